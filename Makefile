@@ -1,0 +1,57 @@
+# One truth for people and machines: pre-commit and .ci/run call these targets.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+UV     ?= uv
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types imports golden lock bench clean
+
+help:  ## Show the targets.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make demo PYTHON=python3.12"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+# Two stamps: what a user needs, and what the tests need on top of it.
+$(VENV)/.installed: requirements.lock pyproject.toml $(VENV)/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.installed  ## Do the whole job on the 17 invented interviews, in demo/.
+	$(BIN)/interviews demo
+
+test: $(VENV)/.installed-dev  ## Run every test.
+	$(BIN)/pytest -n auto
+
+check: lint types imports  ## Style, types and architecture.
+
+lint: $(VENV)/.installed-dev  ## Check style and format.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.installed-dev  ## Rewrite the code in the house style.
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/.installed-dev  ## Check types (mypy, strict).
+	$(BIN)/mypy
+
+imports: $(VENV)/.installed-dev  ## Check the architecture (import-linter).
+	$(BIN)/lint-imports
+
+golden: $(VENV)/.installed-dev  ## Rewrite the golden files; review them with git diff.
+	$(BIN)/pytest -n auto --rewrite-golden
+
+lock:  ## Write the lock files anew (needs uv).
+	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build -o requirements.lock pyproject.toml
+	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --group dev --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean:  ## Remove the environment and the demo project.
+	rm -rf $(VENV) demo build dist

@@ -1,0 +1,89 @@
+"""Clusters found by machine, with what makes each of them: a proposal for a person to name or refuse."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from interviews_toolkit.model.ids import ClusterId, InterviewId
+from interviews_toolkit.model.spans import Excerpt, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class FormProfile:
+    """How strongly a word, or a modality such as ``type_acteur=entreprise``, belongs to a cluster.
+
+    Attributes:
+        n_cluster: Segments of the cluster that have it.
+        n_total: Classified segments that have it.
+        chi2: Signed, 1 degree of freedom, no Yates correction; negative when under-represented.
+    """
+
+    form: str
+    n_cluster: int
+    n_total: int
+    chi2: float
+
+
+@dataclass(frozen=True, slots=True)
+class TypicalExcerpt:
+    """A segment in the speaker's own words, with its score and the telling words it contains."""
+
+    excerpt: Excerpt
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One class of segments.
+
+    Attributes:
+        profile: Over-represented forms, strongest first.
+        antiprofile: Under-represented forms, strongest first.
+        modalities: Cases' attributes, interviews and questions, by |chi2|.
+        excerpts: The most typical segments, best first.
+    """
+
+    id: ClusterId
+    name: str
+    segments: tuple[Segment, ...]
+    profile: tuple[FormProfile, ...] = ()
+    antiprofile: tuple[FormProfile, ...] = ()
+    modalities: tuple[FormProfile, ...] = ()
+    excerpts: tuple[TypicalExcerpt, ...] = ()
+
+    def by_interview(self) -> dict[InterviewId, int]:
+        """Count the segments each interview gives, most first."""
+        counts: dict[InterviewId, int] = {}
+        for segment in self.segments:
+            counts[segment.interview_id] = counts.get(segment.interview_id, 0) + 1
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One division of the descending classification: ``parent`` became ``left`` and ``right``."""
+
+    parent: ClusterId
+    left: ClusterId
+    right: ClusterId
+    chi2: float
+    n_left: int
+    n_right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """What one run proposed. ``id`` derives from method, parameters and input: a second run has the same."""
+
+    id: str
+    method: str
+    parameters: Mapping[str, str | int | float]
+    clusters: tuple[Cluster, ...]
+    n_segments: int
+    n_forms: int
+    splits: tuple[Split, ...] = field(default=())
+
+    @property
+    def n_classified(self) -> int:
+        """Segments that belong to a cluster; the others were left out rather than forced."""
+        return sum(len(cluster.segments) for cluster in self.clusters)

@@ -1,0 +1,58 @@
+"""What people decide: who codes, what was coded, what was decided on a suggestion."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, InterviewId, SuggestionId
+from interviews_toolkit.model.spans import Span
+
+
+class CoderKind(StrEnum):
+    """A person, or a program whose work waits for a person."""
+
+    HUMAN = "human"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Who codes; ``seen`` names the interviews given to this coder: not seen is missing, not 'uncoded'."""
+
+    id: CoderId
+    name: str
+    kind: CoderKind = CoderKind.HUMAN
+    seen: frozenset[InterviewId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """This coder put this code on this span; ``quote`` is the stored text there, always."""
+
+    id: CodingId
+    interview_id: InterviewId
+    span: Span
+    quote: str
+    code_id: CodeId
+    coder_id: CoderId
+    created_at: str
+    memo: str = ""
+
+
+class Verdict(StrEnum):
+    """What a coder did with a suggestion."""
+
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    REFUSED = "refused"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A named coder's verdict on a suggestion, at a time (ISO 8601, UTC)."""
+
+    suggestion_id: SuggestionId
+    verdict: Verdict
+    coder_id: CoderId
+    decided_at: str
+    coding_id: CodingId | None = None

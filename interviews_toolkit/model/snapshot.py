@@ -1,0 +1,27 @@
+"""A whole project at one moment, as values: what statistics, exports and exchanges work on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from interviews_toolkit.model.clusters import Clustering
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import Coder, Coding, Decision
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.interviews import Case, Guide, Interview
+from interviews_toolkit.model.suggestions import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything a project holds, but the analyses; interviews in the order of their ids."""
+
+    title: str
+    interviews: tuple[Interview, ...]
+    cases: Mapping[InterviewId, Case]
+    guide: Guide | None = None
+    codebook: Codebook | None = None
+    coders: tuple[Coder, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    clusterings: tuple[Clustering, ...] = field(default=())

@@ -1,0 +1,75 @@
+"""Places in a text: spans, the segments cut by rule, and excerpts that keep their quoted words.
+
+Offsets are 0-based, half-open, in Unicode code points of the stored (NFC) text, everywhere in the package.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from interviews_toolkit.model.ids import InterviewId
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A non-empty stretch of text: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def cut(self, text: str) -> str:
+        """Cut the quoted words out of the text the span was made on."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether at least one code point is shared."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether the other span lies wholly inside this one (equal spans do)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, offset: int) -> "Span":
+        """Move by ``offset`` code points."""
+        return Span(self.start + offset, self.end + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A span cut by rule to be looked at: a sentence, a clause, some forty words of one turn."""
+
+    interview_id: InterviewId
+    span: Span
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A span with its quoted words: ``quote == text[span.start:span.end]``, always."""
+
+    interview_id: InterviewId
+    span: Span
+    quote: str
+
+
+def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> list[Span]:
+    """Unite spans that overlap, touch, or lie at most ``gap`` code points apart; sorted by start."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end + gap:
+            last = merged.pop()
+            merged.append(Span(last.start, max(last.end, span.end)))
+        else:
+            merged.append(span)
+    return merged
+
+
+def covered(spans: Iterable[Span]) -> int:
+    """Count the code points under at least one of the spans."""
+    return sum(len(span) for span in merge_spans(spans))
