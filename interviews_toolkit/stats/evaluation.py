@@ -1,0 +1,140 @@
+"""How well suggestions find what a person coded: precision, recall and F1 for each code, on what both have seen.
+
+Two units are measured, because they answer two questions. The *turn*: does the suggestion bring the reader to the
+right place? The *passage*: does the suggested span cover the words the person highlighted?
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.layers import Layer
+from interviews_toolkit.model.spans import Span, merge_spans
+
+Unit = Literal["turn", "passage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of agreement with the person; a ratio whose base is zero is None, never 0 or 1.
+
+    Attributes:
+        found: Units of the person's that the suggestions reach.
+        n_person: Units the person coded.
+        right: Units suggested that the person coded too.
+        n_suggested: Units suggested.
+    """
+
+    found: int
+    n_person: int
+    right: int
+    n_suggested: int
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the suggested units that are right."""
+        return self.right / self.n_suggested if self.n_suggested else None
+
+    @property
+    def recall(self) -> float | None:
+        """Share of the person's units that are found."""
+        return self.found / self.n_person if self.n_person else None
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of precision and recall; None when nobody coded anything."""
+        precision, recall = self.precision, self.recall
+        if precision is None and recall is None:
+            return None
+        if not precision or not recall:
+            return 0.0
+        return 2 * precision * recall / (precision + recall)
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(
+            self.found + other.found,
+            self.n_person + other.n_person,
+            self.right + other.right,
+            self.n_suggested + other.n_suggested,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Scores by code in the codebook's order; ``overall`` pools the units of all codes (micro average)."""
+
+    unit: Unit
+    person: str
+    interviews: tuple[InterviewId, ...]
+    scores: Mapping[CodeId, Score]
+    overall: Score
+
+    @property
+    def macro_f1(self) -> float | None:
+        """Mean F1 over the codes the person used: each code weighs the same."""
+        values = [score.f1 or 0.0 for score in self.scores.values() if score.n_person]
+        return sum(values) / len(values) if values else None
+
+
+def evaluate_suggestions(
+    interviews: Iterable[Interview],
+    codebook: Codebook,
+    *,
+    suggested: Layer,
+    person: Layer,
+    unit: Unit = "turn",
+) -> Evaluation:
+    """Compare suggestions with a person's codings, code by code, on the interviews both have seen.
+
+    At unit "turn" a unit is one interviewee turn with or without the code. At unit "passage" a unit is one passage
+    (spans that touch united); it is found, or right, when half of it or half of its counterpart is shared.
+
+    Raises:
+        NotEnoughDataError: The two layers have no interview in common.
+    """
+    both = [i for i in interviews if i.id in suggested.seen and i.id in person.seen]
+    if not both:
+        raise NotEnoughDataError(
+            _("Aucun entretien n'a été codé à la fois par « {person} » et par la machine.").format(person=person.name),
+            hint=_("Lancez d'abord : interviews code"),
+        )
+    scores = {code.id: Score(0, 0, 0, 0) for code in codebook}
+    for interview in both:
+        for code in codebook:
+            theirs, ours = _spans(person, interview, code.id), _spans(suggested, interview, code.id)
+            score = _by_turn(interview, theirs, ours) if unit == "turn" else _by_passage(theirs, ours)
+            scores[code.id] += score
+    overall = sum(scores.values(), start=Score(0, 0, 0, 0))
+    return Evaluation(unit, person.name, tuple(i.id for i in both), scores, overall)
+
+
+def _spans(layer: Layer, interview: Interview, code_id: CodeId) -> list[Span]:
+    return merge_spans(m.span for m in layer.marks if m.interview_id == interview.id and m.code_id == code_id)
+
+
+def _by_turn(interview: Interview, theirs: Sequence[Span], ours: Sequence[Span]) -> Score:
+    turns = [turn.span for turn in interview.codable_turns]
+    coded = {turn for turn in turns if any(span.overlaps(turn) for span in theirs)}
+    suggested = {turn for turn in turns if any(span.overlaps(turn) for span in ours)}
+    shared = len(coded & suggested)
+    return Score(found=shared, n_person=len(coded), right=shared, n_suggested=len(suggested))
+
+
+def _by_passage(theirs: Sequence[Span], ours: Sequence[Span]) -> Score:
+    return Score(
+        found=sum(any(_meet(span, other) for other in ours) for span in theirs),
+        n_person=len(theirs),
+        right=sum(any(_meet(span, other) for other in theirs) for span in ours),
+        n_suggested=len(ours),
+    )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Half of the shorter span lies in the longer one: a sentence inside a coded paragraph is found."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= min(len(one), len(other))

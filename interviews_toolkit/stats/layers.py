@@ -1,0 +1,42 @@
+"""From a project's snapshot to one layer that may be counted: a coder's codings, or the machine's suggestions."""
+
+from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codings import Verdict
+from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.snapshot import Snapshot
+
+SUGGESTIONS = "suggestions"
+"""The name under which commands ask for the machine's layer."""
+
+
+def choose_layer(snapshot: Snapshot, name: str = SUGGESTIONS) -> Layer:
+    """Find a layer by name: ``suggestions``, or a coder's id or name.
+
+    Raises:
+        NotFoundError: No coder has that name; the hint lists those there are.
+    """
+    if name == SUGGESTIONS:
+        return suggestion_layer(snapshot)
+    for coder in snapshot.coders:
+        if name in (coder.id, coder.name):
+            marks = {Mark(c.interview_id, c.span, c.code_id) for c in snapshot.codings if c.coder_id == coder.id}
+            return Layer(coder.name, tuple(sorted(marks)), coder.seen, reviewed=True)
+    known = ", ".join([SUGGESTIONS, *(coder.id for coder in snapshot.coders)])
+    raise NotFoundError(
+        _("Aucune couche de codage ne s'appelle « {name} ».").format(name=name),
+        hint=_("Couches de ce projet : {known}").format(known=known),
+    )
+
+
+def suggestion_layer(snapshot: Snapshot) -> Layer:
+    """Take the suggestions nobody refused; reviewed only once every one of them was decided on."""
+    verdicts = {decision.suggestion_id: decision.verdict for decision in snapshot.decisions}
+    kept = [s for s in snapshot.suggestions if verdicts.get(s.id) is not Verdict.REFUSED]
+    decided = (Verdict.ACCEPTED, Verdict.CHANGED, Verdict.REFUSED)
+    return Layer(
+        _("suggestions de la machine"),
+        tuple(sorted({Mark(s.interview_id, s.span, s.code_id) for s in kept})),
+        frozenset(interview.id for interview in snapshot.interviews),
+        reviewed=bool(snapshot.suggestions) and all(verdicts.get(s.id) in decided for s in snapshot.suggestions),
+    )

@@ -1,0 +1,73 @@
+"""A sheet of quotes for one code: what was chosen, out of how many, and who is missing because they did not consent."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.layers import Layer
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.spans import Excerpt
+from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, choose_quotes, consent_of
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSheet:
+    """Quotes for one code and the codes below it.
+
+    Attributes:
+        n_excerpts: Excerpts there are, before any choice.
+        withheld: Actors who have excerpts but did not allow them to be quoted.
+    """
+
+    code: Code
+    quotes: tuple[Quote, ...]
+    n_excerpts: int
+    withheld: tuple[InterviewId, ...]
+    layer: str
+    reviewed: bool
+
+
+def make_quote_sheet(
+    snapshot: Snapshot,
+    code: Code,
+    layer: Layer,
+    *,
+    n: int = 5,
+    allowed: frozenset[Consent] = QUOTABLE,
+) -> QuoteSheet:
+    """Choose up to ``n`` quotes for a code from a layer, among those whose speakers' consent is ``allowed``."""
+    assert snapshot.codebook is not None
+    family = set(snapshot.codebook.descendants(code.id))
+    texts = {interview.id: interview.text for interview in snapshot.interviews}
+    spots = sorted({(mark.interview_id, mark.span) for mark in layer.marks if mark.code_id in family})
+    excerpts = [Excerpt(interview_id, span, span.cut(texts[interview_id])) for interview_id, span in spots]
+    speakers = dict.fromkeys(excerpt.interview_id for excerpt in excerpts)
+    return QuoteSheet(
+        code=code,
+        quotes=tuple(choose_quotes(excerpts, snapshot.cases, n=n, allowed=allowed)),
+        n_excerpts=len(excerpts),
+        withheld=tuple(iid for iid in speakers if consent_of(snapshot.cases.get(iid)) not in allowed),
+        layer=layer.name,
+        reviewed=layer.reviewed,
+    )
+
+
+def find_code(codebook: Codebook, wanted: str) -> Code:
+    """Find a code by id or by name, whatever its case.
+
+    Raises:
+        NotFoundError: There is none; the hint names the nearest.
+    """
+    names = {code.name.lower(): code for code in codebook} | {str(code.id): code for code in codebook}
+    found = names.get(wanted) or names.get(wanted.lower())
+    if found is None:
+        near = get_close_matches(wanted.lower(), names, n=3, cutoff=0.4)
+        ids = dict.fromkeys(str(names[name].id) for name in near)
+        raise NotFoundError(
+            _("La grille n'a pas de code « {code} ».").format(code=wanted),
+            hint=_("Peut-être : {near}").format(near=", ".join(ids)) if ids else _("Liste : interviews themes"),
+        )
+    return found

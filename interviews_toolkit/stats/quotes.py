@@ -1,0 +1,155 @@
+"""Quotes for a theme: typical, diverse, allowed by consent; the order is a proposal with its parts shown.
+
+Relevance is centrality among the theme's own excerpts (mean TF-IDF cosine); diversity is maximal marginal relevance
+(Carbonell & Goldstein 1998, SIGIR, p. 335), with one quote an actor before anyone is quoted twice.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.interviews import Case
+from interviews_toolkit.model.spans import Excerpt
+from interviews_toolkit.model.words import count_words
+
+_TERM = re.compile(r"[^\W\d_]{4,}")
+MIN_WORDS, MAX_WORDS = 12, 90
+DIVERSITY = 0.7
+"""The weight of relevance against novelty in maximal marginal relevance."""
+
+
+class Consent(StrEnum):
+    """What an interviewee allowed to be quoted."""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    AFTER_REVIEW = "after-review"
+    NONE = "none"
+
+
+_CONSENT_WORDS = {
+    "citation nominative": Consent.NAMED,
+    "citation anonyme": Consent.ANONYMOUS,
+    "citation après relecture": Consent.AFTER_REVIEW,
+    "aucune citation": Consent.NONE,
+}
+QUOTABLE = frozenset({Consent.NAMED, Consent.ANONYMOUS})
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An excerpt proposed for quoting.
+
+    Attributes:
+        relevance: Centrality among the theme's excerpts, 0-1.
+        attribution: How to name the speaker without saying who it is.
+        consent: What this speaker allowed.
+    """
+
+    excerpt: Excerpt
+    relevance: float
+    attribution: str
+    consent: Consent
+
+
+def consent_of(case: Case | None) -> Consent:
+    """Read the consent level from a case's attributes; what is not stated is not allowed."""
+    stated = case.attributes.get("consentement", "") if case else ""
+    return _CONSENT_WORDS.get(stated.strip().lower(), Consent.NONE)
+
+
+def attributions(
+    cases: Mapping[InterviewId, Case], *, attribute: str = "type_acteur", k: int = 3
+) -> dict[InterviewId, str]:
+    """Name each speaker by id and type; a type with fewer than ``k`` interviewees would point at a person: id alone."""
+    sizes = Counter(case.attributes.get(attribute, "") for case in cases.values())
+    names: dict[InterviewId, str] = {}
+    for interview_id, case in cases.items():
+        kind = case.attributes.get(attribute, "")
+        names[interview_id] = f"{interview_id}, {kind}" if kind and sizes[kind] >= k else str(interview_id)
+    return names
+
+
+def choose_quotes(
+    excerpts: Sequence[Excerpt],
+    cases: Mapping[InterviewId, Case],
+    *,
+    n: int = 5,
+    allowed: frozenset[Consent] = QUOTABLE,
+) -> list[Quote]:
+    """Choose up to ``n`` excerpts to quote, best first.
+
+    Excerpts of fewer than 12 or more than 90 words are left out, and so are speakers whose consent is not in
+    ``allowed``. Ties go to the earlier interview and place, so the same input gives the same quotes.
+    """
+    names = attributions(cases)
+    ordered = sorted(excerpts, key=lambda e: (e.interview_id, e.span))
+    fit = [
+        e
+        for e in ordered
+        if MIN_WORDS <= count_words(e.quote) <= MAX_WORDS and consent_of(cases.get(e.interview_id)) in allowed
+    ]
+    vectors = _vectors([e.quote for e in fit])
+    relevance = _centrality(vectors)
+    chosen: list[int] = []
+    while len(chosen) < min(n, len(fit)):
+        chosen.append(_next(fit, relevance, vectors, chosen))
+    return [
+        Quote(
+            fit[i],
+            relevance[i],
+            names.get(fit[i].interview_id, str(fit[i].interview_id)),
+            consent_of(cases.get(fit[i].interview_id)),
+        )
+        for i in chosen
+    ]
+
+
+_Vector = dict[str, float]
+
+
+def _next(fit: Sequence[Excerpt], relevance: Sequence[float], vectors: Sequence[_Vector], chosen: Sequence[int]) -> int:
+    """Pick the next by marginal relevance among the speakers quoted least."""
+    times = Counter(fit[i].interview_id for i in chosen)
+    waiting = [i for i in range(len(fit)) if i not in chosen]
+    fewest = min(times[fit[i].interview_id] for i in waiting)
+
+    def marginal(i: int) -> tuple[float, int]:
+        alike = max((_cosine(vectors[i], vectors[j]) for j in chosen), default=0.0)
+        return DIVERSITY * relevance[i] - (1 - DIVERSITY) * alike, -i
+
+    return max((i for i in waiting if times[fit[i].interview_id] == fewest), key=marginal)
+
+
+def _vectors(quotes: Sequence[str]) -> list[_Vector]:
+    """Unit TF-IDF vectors over words of four letters or more."""
+    terms = [Counter(_TERM.findall(quote.lower())) for quote in quotes]
+    spread = Counter(term for counts in terms for term in counts)
+    return [
+        _unit({term: n * math.log((1 + len(quotes)) / spread[term]) for term, n in counts.items()}) for counts in terms
+    ]
+
+
+def _unit(vector: _Vector) -> _Vector:
+    norm = math.sqrt(sum(value * value for value in vector.values()))
+    return {term: value / norm for term, value in vector.items()} if norm else {}
+
+
+def _cosine(one: _Vector, other: _Vector) -> float:
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(value * other.get(term, 0.0) for term, value in one.items())
+
+
+def _centrality(vectors: Sequence[_Vector]) -> list[float]:
+    """Mean cosine to the others, by way of their sum: linear in the number of excerpts."""
+    total: _Vector = {}
+    for vector in vectors:
+        for term, value in vector.items():
+            total[term] = total.get(term, 0.0) + value
+    others = max(1, len(vectors) - 1)
+    return [max(0.0, (_cosine(vector, total) - _cosine(vector, vector)) / others) for vector in vectors]
