@@ -1,0 +1,31 @@
+"""How this room reports: every fault of a file in one error, in the order of the file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from interviews_toolkit.errors import CodebookError, Fault
+from interviews_toolkit.i18n import _, ngettext
+
+
+def codebook_error(faults: Iterable[Fault], path: Path | None) -> CodebookError:
+    """Make the error that lists these faults."""
+    ordered = sorted(set(faults), key=lambda fault: (fault.line or 0, fault.column or 0, fault.message))
+    n = len(ordered)
+    return CodebookError(
+        ngettext("Le codebook a {n} faute.", "Le codebook a {n} fautes.", n).format(n=n),
+        hint=_("Corrigez les lignes indiquées ; codebooks/README.md explique comment s'écrit un codebook."),
+        path=path,
+        line=ordered[0].line if ordered else None,
+        faults=ordered,
+    )
+
+
+def raise_faults(faults: Iterable[Fault], path: Path | None) -> None:
+    """Raise all faults in one error; do nothing when there are none.
+
+    Raises:
+        CodebookError: With the faults.
+    """
+    found = list(faults)
+    if found:
+        raise codebook_error(found, path)

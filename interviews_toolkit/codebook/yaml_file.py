@@ -1,0 +1,188 @@
+"""The codebook as its authors write it: one YAML 1.2 file, codes nested under their parent."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from interviews_toolkit.codebook._drafts import LISTS, Draft, build_codebook
+from interviews_toolkit.codebook._faults import codebook_error, raise_faults
+from interviews_toolkit.codebook._texts import Text, read_text
+from interviews_toolkit.codebook._yaml_nodes import Entries, Items, Node, Scalar, read_nodes
+from interviews_toolkit.errors import Fault
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
+
+_FILE_KEYS = ("title", "version", "codes")
+_CODE_KEYS = ("id", "name", "parent", "definition", *LISTS, "codes")
+_FRENCH_KEYS = {
+    "titre": "title",
+    "nom": "name",
+    "libellé": "name",
+    "définition": "definition",
+    "inclusion": "include",
+    "inclure": "include",
+    "exclusion": "exclude",
+    "exclure": "exclude",
+    "exemples": "examples",
+    "exemple": "examples",
+    "contre-exemples": "counter_examples",
+    "contre_exemples": "counter_examples",
+    "indicateurs": "indicators",
+    "mots-clés": "indicators",
+    "mots_clés": "indicators",
+    "sous-codes": "codes",
+    "enfants": "codes",
+    "children": "codes",
+    "keywords": "indicators",
+}
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Read a codebook from a YAML file.
+
+    Raises:
+        CodebookError: With every fault of the file, line and column, in its order.
+    """
+    return parse_codebook(read_text(path), path=path)
+
+
+def parse_codebook(text: str, *, path: Path | None = None) -> Codebook:
+    """Read a codebook from YAML text; ``path`` is only named in errors.
+
+    Raises:
+        CodebookError: With every fault of the text, line and column, in its order.
+    """
+    raise_faults(_tabs(text), path)
+    root = read_nodes(text, path=path)
+    if not isinstance(root, Entries):
+        message = _("Le fichier doit commencer par « title: », « version: » et « codes: ».")
+        raise codebook_error([Fault(message, root.line if root else 1)], path)
+    reader = _Reader()
+    fields = reader.fields(root, _FILE_KEYS, required=_FILE_KEYS)
+    title, version = reader.text(fields, "title"), reader.text(fields, "version")
+    drafts = list(reader.drafts(fields.get("codes"), parent=None))
+    return build_codebook(
+        drafts,
+        reader.faults,
+        title=title.value if title else "",
+        version=version.value if version else "",
+        path=path,
+    )
+
+
+def _tabs(text: str) -> list[Fault]:
+    """Tabs before the first word of a line: YAML forbids them and editors hide them."""
+    message = _("Tabulation en début de ligne : YAML n'admet que des espaces.")
+    return [
+        Fault(message, number, line.index("\t") + 1)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if "\t" in line[: len(line) - len(line.lstrip())] and line.strip()
+    ]
+
+
+class _Reader:
+    """Takes nodes apart and gathers what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def fields(self, node: Entries, known: tuple[str, ...], *, required: tuple[str, ...]) -> dict[str, Node]:
+        """Keep each known key once; tell unknown, repeated and missing ones."""
+        found: dict[str, Node] = {}
+        for key, value in node.entries:
+            name = key.text.value
+            if name not in known:
+                self.faults.append(key.text.fault(_unknown_key(name, known)))
+            elif name in found:
+                self.faults.append(key.text.fault(_("La clé « {name} » est écrite deux fois.").format(name=name)))
+            else:
+                found[name] = value
+        for name in required:
+            if name not in found:
+                self.faults.append(Fault(_("Il manque la clé « {name} ».").format(name=name), node.line))
+        return found
+
+    def text(self, fields: dict[str, Node], name: str) -> Text | None:
+        """Take one text; None when it is absent or was found faulty."""
+        node = fields.get(name)
+        if node is None:
+            return None
+        if not isinstance(node, Scalar):
+            message = _("« {name} » attend un texte, pas une liste ni des clés.").format(name=name)
+            self.faults.append(Fault(message, node.line))
+            return None
+        if node.is_empty:
+            self.faults.append(node.text.fault(_("« {name} » est vide.").format(name=name)))
+            return None
+        return node.text
+
+    def texts(self, fields: dict[str, Node], name: str) -> Iterator[Text]:
+        """Take a list of texts."""
+        node = fields.get(name)
+        if node is None:
+            return
+        for item in self._items(node, name):
+            if not isinstance(item, Scalar):
+                message = _("Un élément de « {name} » est un texte : s'il contient « : », mettez-le entre guillemets.")
+                self.faults.append(Fault(message.format(name=name), item.line))
+            elif item.is_empty:
+                self.faults.append(item.text.fault(_("Élément vide dans « {name} ».").format(name=name)))
+            elif name == "indicators" and item.quote == '"':
+                self.faults.append(item.text.fault(_ambiguous_quotes(item.text.value)))
+            else:
+                yield item.text
+
+    def drafts(self, node: Node | None, *, parent: Text | None) -> Iterator[Draft]:
+        """Take a list of codes and, after each, those nested under it."""
+        for item in self._items(node, "codes") if node is not None else ():
+            if not isinstance(item, Entries):
+                message = _("Un code s'écrit avec ses clés : « - id: … », puis « name: … » à la ligne.")
+                self.faults.append(Fault(message, item.line))
+                continue
+            fields = self.fields(item, _CODE_KEYS, required=("id", "name"))
+            code_id = self.text(fields, "id")
+            yield Draft(
+                line=item.line,
+                id=code_id,
+                name=self.text(fields, "name"),
+                parent=self._parent(fields, parent),
+                definition=self.text(fields, "definition"),
+                lists={name: tuple(self.texts(fields, name)) for name in LISTS},
+            )
+            yield from self.drafts(fields.get("codes"), parent=code_id)
+
+    def _parent(self, fields: dict[str, Node], above: Text | None) -> Text | None:
+        """Take the parent from the nesting, or from the key ``parent`` where codes are listed flat."""
+        said = self.text(fields, "parent")
+        if said and above and said.value != above.value:
+            message = _("Ce code est rangé sous « {above} » et dit avoir « {said} » pour parent : choisissez.")
+            self.faults.append(said.fault(message.format(above=above.value, said=said.value)))
+        return above or said
+
+    def _items(self, node: Node, name: str) -> tuple[Node, ...]:
+        is_empty = isinstance(node, Scalar) and node.is_empty
+        if is_empty or (isinstance(node, Items) and not node.items):
+            message = _("« {name} » est une liste vide : remplissez-la ou supprimez la clé.").format(name=name)
+            self.faults.append(Fault(message, node.line))
+            return ()
+        if not isinstance(node, Items):
+            message = _("« {name} » attend une liste : un tiret « - » devant chaque élément.").format(name=name)
+            self.faults.append(Fault(message, node.line))
+            return ()
+        return node.items
+
+
+def _unknown_key(name: str, known: tuple[str, ...]) -> str:
+    meant = _FRENCH_KEYS.get(name.casefold())
+    near = [meant] if meant in known else get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
+    if near:
+        return _("Clé inconnue « {name} » : écrivez « {near} ».").format(name=name[:40], near=near[0])
+    return _("Clé inconnue « {name} ». Clés connues : {known}.").format(name=name[:40], known=", ".join(known))
+
+
+def _ambiguous_quotes(value: str) -> str:
+    """YAML takes the quotation marks away, so that ``"temps"`` would lose the exactness its author meant."""
+    message = _(
+        "YAML retire ces guillemets. Pour la forme exacte, écrivez '\"{value}\"' ; sinon, '{value}' ou sans guillemets."
+    )
+    return message.format(value=value[:80])

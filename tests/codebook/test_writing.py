@@ -1,0 +1,166 @@
+import re
+import unicodedata
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interviews_toolkit.codebook import (
+    format_codebook,
+    parse_codebook,
+    read_codebook,
+    read_codebook_table,
+    write_codebook,
+    write_codebook_table,
+)
+from interviews_toolkit.errors import CodebookError
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.indicators import parse_indicator
+
+TEXTS = (
+    st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"], exclude_characters="\ufeff"), min_size=1)
+    .map(lambda text: " ".join(re.split(" +", text)).strip(" "))
+    .filter(bool)
+    .map(partial(unicodedata.normalize, "NFC"))
+)
+TRICKY = st.sampled_from(
+    ["no", "12:30", "- a", "a: b", "a #b", "'a'", '"a"', "=1+1", "'=1", "''-x", "+", "@a", "*a", "&a", "!a", "%a", "`a",
+     "a:", "null", "~", "a;b", 'a";"b', "|", ">", "? a", "{a", "[a]", "« a : b »", "a\u00a0: b", "É", "👍 ok", "---"]
+)  # fmt: skip
+WRITTEN = TEXTS | TRICKY
+INDICATORS = st.sampled_from(
+    ["temps", "*construction", '"temps"', "mettre ~5 en relation", "/a: #b'c/", "VERB:cadrer", "(a | b)? c",
+     "temps, pas après (mi | plein)", "l'État, pas avant d'esprit"]
+).map(parse_indicator)  # fmt: skip
+
+
+def _bare(code):
+    return replace(code, line=0)
+
+
+SLOWLY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def codebooks(draw):
+    n = draw(st.integers(1, 5))
+    texts = st.lists(WRITTEN, max_size=3).map(tuple)
+    codes = []
+    for i in range(n):
+        parent = draw(st.sampled_from([None, *(f"c-{j}" for j in range(i))]))
+        codes.append(
+            Code(
+                id=f"c-{i}",
+                name=f"{draw(WRITTEN)} {i}",
+                parent=parent,
+                definition=draw(WRITTEN | st.just("")),
+                include=draw(texts),
+                exclude=draw(texts),
+                examples=draw(texts),
+                counter_examples=draw(texts),
+                indicators=tuple(draw(st.lists(INDICATORS, max_size=3))),
+            )
+        )
+    return Codebook(draw(WRITTEN), draw(WRITTEN), tuple(codes))
+
+
+@SLOWLY
+@given(codebook=codebooks())
+def test_yaml_written_then_read_gives_the_same_codebook(codebook):
+    again = parse_codebook(format_codebook(codebook))
+    assert (again.title, again.version) == (codebook.title, codebook.version)
+    assert {code.id: _bare(code) for code in again} == {code.id: _bare(code) for code in codebook}
+    assert format_codebook(again) == format_codebook(codebook)
+
+
+@SLOWLY
+@given(codebook=codebooks())
+def test_tables_written_then_read_give_the_same_codebook(codebook, tmp_path_factory):
+    path = tmp_path_factory.mktemp("table") / "codebook.csv"
+    write_codebook_table(codebook, path)
+    again = read_codebook_table(path, title=codebook.title, version=codebook.version)
+    assert {code.id: _bare(code) for code in again} == {code.id: _bare(code) for code in codebook}
+
+
+def test_a_file_written_twice_has_the_same_bytes(small, tmp_path):
+    write_codebook(small, tmp_path / "a.yaml")
+    write_codebook(read_codebook(tmp_path / "a.yaml"), tmp_path / "b.yaml")
+    assert (tmp_path / "a.yaml").read_bytes() == (tmp_path / "b.yaml").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "b.yaml"]
+
+
+def test_written_yaml_looks_as_an_author_would_write_it(small):
+    assert "      - id: manque-temps\n        name: Manque de temps\n" in format_codebook(small)
+    assert "          - temps, pas après (mi | plein)\n" in format_codebook(small)
+    assert "          - '\"budget\"'\n" in format_codebook(small)
+
+
+def test_a_control_character_is_refused_rather_than_written(tmp_path):
+    codebook = Codebook("a\x01", "1", (Code(id="a", name="A", parent=None, definition=""),))
+    with pytest.raises(CodebookError, match=r"U\+0001"):
+        write_codebook(codebook, tmp_path / "a.yaml")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_not_there_leaves_nothing_behind(small, tmp_path):
+    with pytest.raises(CodebookError, match="Impossible d'écrire"):
+        write_codebook(small, tmp_path / "absent" / "a.yaml")
+
+
+def test_a_table_opens_in_a_french_spreadsheet(small, tmp_path):
+    write_codebook_table(small, tmp_path / "a.csv")
+    data = (tmp_path / "a.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfid;parent;name;definition;include;")
+    write_codebook_table(small, tmp_path / "b.csv", bom=False)
+    assert data == b"\xef\xbb\xbf" + (tmp_path / "b.csv").read_bytes()
+
+
+def test_cells_that_look_like_formulas_are_disarmed(tmp_path):
+    codebook = Codebook("a", "1", (Code(id="a", name='=HYPERLINK("x")', parent=None, definition=""),))
+    write_codebook_table(codebook, tmp_path / "a.csv")
+    assert b"\"'=HYPERLINK" in (tmp_path / "a.csv").read_bytes()
+    assert read_codebook_table(tmp_path / "a.csv").codes[0].name == '=HYPERLINK("x")'
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_tables_are_read_whatever_their_separator(write, separator):
+    text = separator.join(["id", "name", "indicators"]) + "\n" + separator.join(["a", "A", '"temps\nheure"']) + "\n"
+    code = read_codebook_table(write(text, "grille.csv")).codes[0]
+    assert [indicator.text for indicator in code.indicators] == ["temps", "heure"]
+
+
+def test_a_table_takes_its_title_from_its_name(write):
+    assert read_codebook_table(write("id;name\na;A\n", "grille.csv")).title == "grille"
+
+
+def test_every_fault_of_a_table_is_reported_with_its_line(write):
+    rows = [
+        "id;name;parent;indicators", 'a;A;;"b\n(c"', "a;;z;", ";;;", "b;B;;;trop"]  # fmt: skip
+    with pytest.raises(CodebookError) as caught:
+        read_codebook_table(write("\n".join(rows) + "\n", "a.csv"))
+    found = [(fault.line, fault.message.split(" :")[0]) for fault in caught.value.faults]
+    assert found == [
+        (2, "Indicateur « (c »"),
+        (4, "L'id « a » sert déjà ligne 2."),
+        (4, "Le parent « z » n'est pas un code de ce fichier."),
+        (4, "« name » est vide."),
+        (6, "5 cellules pour 4 colonnes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("id;nom\na;A\n", "Colonne inconnue « nom »"),
+        ("id;name;name\na;A;B\n", "La colonne « name » est là deux fois."),
+        ("name\nA\n", "Il manque la colonne « id »."),
+        ('id;name\na;"A\n', "Table illisible ici"),
+        ("id;name\n", "Le codebook n'a aucun code."),
+    ],
+)
+def test_a_table_of_the_wrong_shape_is_refused(write, text, message):
+    with pytest.raises(CodebookError) as caught:
+        read_codebook_table(write(text, "a.csv"))
+    assert any(fault.message.startswith(message) for fault in caught.value.faults)
