@@ -1,0 +1,32 @@
+"""How results reach the disk: whole or not at all, readable by their owner only, the same bytes every time."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.i18n import _
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file by way of a temporary one beside it, mode 0600, so that a crash leaves the old or the new.
+
+    Raises:
+        InputFileError: The folder does not exist or cannot be written to.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise InputFileError(
+            _("Impossible d'écrire « {name} » : {reason}.").format(name=path.name, reason=error.strerror),
+            hint=_("Vérifiez que le dossier existe et que vous pouvez y écrire."),
+            path=path,
+        ) from error
+
+
+def write_text(path: Path, content: str) -> None:
+    """Write text as UTF-8 with line feeds, whatever the system."""
+    write_bytes(path, content.encode("utf-8"))

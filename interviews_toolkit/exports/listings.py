@@ -1,0 +1,211 @@
+"""Each kind of result as a table: the same one for the screen, for JSON and for a file."""
+
+from collections.abc import Mapping, Sequence
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import actors, thousands
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.clusters import Clustering
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.concordance import ConcordanceLine
+from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.stats import Evaluation, QuoteSheet, Score, ThemeRow, ThemeTable
+
+
+def list_themes(table: ThemeTable) -> Table:
+    """Themes in the codebook's order, actors first; crossed with groups if the table is."""
+    columns = [
+        Column("code", _("Code"), on_screen=False),
+        Column("theme", _("Thème")),
+        Column("acteurs", _("Nombre d'acteurs"), Kind.COUNT, on_screen=False),
+        Column("lecture", _("Acteurs")),
+        Column("passages", _("Passages"), Kind.COUNT),
+        Column("part", _("Part"), Kind.SHARE),
+        Column("pour_1000_mots", _("Pour 1 000 mots"), Kind.NUMBER, on_screen=False),
+        Column("entretiens", _("Qui"), on_screen=False),
+    ]
+    if table.by:
+        columns[5:] = [Column(f"groupe_{name}", f"{name} ({size})", Kind.COUNT) for name, size in table.groups.items()]
+    return Table(
+        title=_("Thèmes, par {by}").format(by=table.by) if table.by else _("Thèmes"),
+        columns=tuple(columns),
+        rows=tuple(_theme_row(row, table) for row in table.rows),
+        caption=theme_caption(table),
+    )
+
+
+def _theme_row(row: ThemeRow, table: ThemeTable) -> tuple[Cell, ...]:
+    name = "\u2003" * row.depth + row.name
+    start: tuple[Cell, ...] = (row.code_id, name, len(row.cases), actors(len(row.cases), table.n), row.occurrences)
+    if table.by:
+        return (*start, *(row.by_group.get(group, 0) for group in table.groups))
+    return (*start, row.coverage, row.density, " ".join(row.cases))
+
+
+def theme_caption(table: ThemeTable) -> str:
+    """State the base of a theme table: who, how many words, whose codes, and what is left out."""
+    parts = [
+        _("Base : {n} entretiens, {words} mots dits par les personnes interrogées").format(
+            n=table.n, words=thousands(table.n_words)
+        )
+    ]
+    if table.question:
+        parts.append(_("en réponse à la question {q}").format(q=table.question))
+    source = table.layer if table.reviewed else _("{layer}, non relues").format(layer=table.layer)
+    parts.append(_("d'après : {source}").format(source=source))
+    parts.append(_("paroles de l'enquêteur exclues ; un thème réunit ses sous-thèmes"))
+    return " ; ".join(parts) + "."
+
+
+def list_quotes(sheet: QuoteSheet) -> Table:
+    """Quotes, best first."""
+    caption = _("{n} passages au total ; {layer}.").format(n=sheet.n_excerpts, layer=sheet.layer)
+    if sheet.withheld:
+        caption += " " + _("Non cités, faute d'accord : {who}.").format(who=", ".join(sheet.withheld))
+    return Table(
+        title=sheet.code.name,
+        columns=(
+            Column("citation", _("Citation")),
+            Column("attribution", _("Qui")),
+            Column("pertinence", _("Pertinence"), Kind.NUMBER),
+            Column("accord", _("Accord")),
+            Column("entretien", _("Entretien")),
+            Column("debut", _("Début"), Kind.COUNT),
+            Column("fin", _("Fin"), Kind.COUNT),
+        ),
+        rows=tuple(
+            (
+                f"« {quote.excerpt.quote} »",
+                quote.attribution,
+                quote.relevance,
+                quote.consent.value,
+                quote.excerpt.interview_id,
+                quote.excerpt.span.start,
+                quote.excerpt.span.end,
+            )
+            for quote in sheet.quotes
+        ),
+        caption=caption,
+    )
+
+
+def list_concordance(query: str, lines: Sequence[ConcordanceLine]) -> Table:
+    """A concordance, in the order of the interviews."""
+    n_interviews = len({line.interview_id for line in lines})
+    return Table(
+        title=_("« {query} »").format(query=query),
+        columns=(
+            Column("entretien", _("Entretien")),
+            Column("locuteur", _("Locuteur")),
+            Column("avant", _("Avant")),
+            Column("mots", _("Mots")),
+            Column("apres", _("Après")),
+            Column("debut", _("Début"), Kind.COUNT),
+        ),
+        rows=tuple(
+            (line.interview_id, line.speaker, line.left, line.keyword, line.right, line.span.start) for line in lines
+        ),
+        caption=_("{n} occurrences dans {m} entretiens.").format(n=len(lines), m=n_interviews),
+    )
+
+
+def list_evaluation(evaluation: Evaluation, codebook: Codebook) -> Table:
+    """Precision, recall and F1 of the suggestions for each code, and overall."""
+    rows = [_score_row(codebook[code_id].name, code_id, score) for code_id, score in evaluation.scores.items()]
+    rows.append(_score_row(_("Ensemble"), CodeId("*"), evaluation.overall))
+    unit = _("tours de parole") if evaluation.unit == "turn" else _("passages")
+    return Table(
+        title=_("Suggestions face au codage de {person}").format(person=evaluation.person),
+        columns=(
+            Column("code", _("Code"), on_screen=False),
+            Column("theme", _("Thème")),
+            Column("humain", _("À la main"), Kind.COUNT),
+            Column("machine", _("Suggérés"), Kind.COUNT),
+            Column("justes", _("Justes"), Kind.COUNT),
+            Column("precision", _("Précision"), Kind.NUMBER),
+            Column("rappel", _("Rappel"), Kind.NUMBER),
+            Column("f1", "F1", Kind.NUMBER),
+        ),
+        rows=tuple(rows),
+        caption=_("Unité : {unit} ; entretiens comparés : {who}. Une case vide : rien à mesurer.").format(
+            unit=unit, who=", ".join(evaluation.interviews)
+        ),
+    )
+
+
+def _score_row(name: str, code_id: CodeId, score: Score) -> tuple[Cell, ...]:
+    ratios = (score.precision, score.recall, score.f1)
+    return (code_id, name, score.n_person, score.n_suggested, score.right, *ratios)
+
+
+def list_clusters(clustering: Clustering, *, n_words: int = 8) -> Table:
+    """Clusters with size, spread and telling words."""
+    rows = []
+    for cluster in clustering.clusters:
+        spread = cluster.by_interview()
+        largest, most = next(iter(spread.items()), ("", 0))
+        rows.append(
+            (
+                cluster.id,
+                cluster.name,
+                len(cluster.segments),
+                len(cluster.segments) / clustering.n_segments,
+                len(spread),
+                f"{largest} ({round(100 * most / max(1, len(cluster.segments)))} %)",
+                ", ".join(profile.form for profile in cluster.profile[:n_words]),
+            )
+        )
+    share = clustering.n_classified / clustering.n_segments if clustering.n_segments else 0
+    return Table(
+        title=_("Classes proposées"),
+        columns=(
+            Column("classe", _("Classe"), on_screen=False),
+            Column("nom", _("Nom proposé")),
+            Column("segments", _("Segments"), Kind.COUNT),
+            Column("part", _("Part"), Kind.SHARE),
+            Column("acteurs", _("Acteurs"), Kind.COUNT),
+            Column("premier", _("Premier apport")),
+            Column("mots", _("Mots les plus caractéristiques")),
+        ),
+        rows=tuple(rows),
+        caption=_(
+            "{n} segments, dont {share} % classés ; {forms} formes. Une classe est un monde lexical, pas un thème : "
+            "une personne la nomme, la fusionne ou l'écarte."
+        ).format(n=clustering.n_segments, share=round(100 * share), forms=clustering.n_forms),
+    )
+
+
+def list_suggestions(suggestions: Sequence[Suggestion], names: Mapping[CodeId, str]) -> Table:
+    """Suggestions with their reasons: which indicator fired on which words."""
+    return Table(
+        title=_("Suggestions et leurs raisons"),
+        columns=(
+            Column("entretien", _("Entretien")),
+            Column("theme", _("Thème")),
+            Column("passage", _("Passage")),
+            Column("indicateurs", _("Indicateurs")),
+            Column("mots", _("Mots trouvés")),
+            Column("indices", _("Autour")),
+            Column("score", _("Score"), Kind.NUMBER),
+            Column("grille", _("Grille"), on_screen=False),
+            Column("modele", _("Modèle"), on_screen=False),
+        ),
+        rows=tuple(
+            (
+                suggestion.interview_id,
+                names.get(suggestion.code_id, suggestion.code_id),
+                suggestion.quote,
+                " ; ".join(dict.fromkeys(match.indicator for match in suggestion.matches)),
+                " ; ".join(dict.fromkeys(" ".join(match.words) for match in suggestion.matches)),
+                ", ".join(sorted({cue.value for match in suggestion.matches for cue in match.cues})),
+                suggestion.score,
+                suggestion.codebook,
+                suggestion.model,
+            )
+            for suggestion in suggestions
+        ),
+        caption=_("{n} suggestions ; aucune n'est un codage tant qu'une personne n'a pas décidé.").format(
+            n=len(suggestions)
+        ),
+    )

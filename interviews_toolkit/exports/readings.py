@@ -1,0 +1,44 @@
+"""What was read from each file, as a table: the first thing to check, since all figures stand on it."""
+
+from collections.abc import Sequence
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import thousands
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.interviews import Interview, Role
+from interviews_toolkit.model.words import count_words
+
+_ROLES = {Role.INTERVIEWER: "enquête", Role.INTERVIEWEE: "répond", Role.OTHER: "autre"}
+
+
+def list_readings(interviews: Sequence[Interview]) -> Table:
+    """One row an interview: file, format, turns, words of the interviewees, speakers and their roles, questions."""
+    rows = tuple(_row(interview) for interview in interviews)
+    words = sum(int(row[4] or 0) for row in rows)
+    return Table(
+        title=_("Ce qui a été lu"),
+        columns=(
+            Column("entretien", _("Entretien")),
+            Column("fichier", _("Fichier")),
+            Column("encodage", _("Encodage"), on_screen=False),
+            Column("tours", _("Tours"), Kind.COUNT),
+            Column("mots", _("Mots dits"), Kind.COUNT),
+            Column("locuteurs", _("Locuteurs")),
+            Column("questions", _("Questions"), Kind.COUNT),
+        ),
+        rows=rows,
+        caption=_("{n} entretiens, {turns} tours de parole, {words} mots dits par les personnes interrogées.").format(
+            n=len(rows),
+            turns=thousands(sum(int(row[3] or 0) for row in rows)),
+            words=thousands(words),
+        ),
+    )
+
+
+def _row(interview: Interview) -> tuple[Cell, ...]:
+    voices = dict.fromkeys(turn.speaker for turn in interview.turns)
+    speakers = " · ".join(f"{voice.label} ({_(_ROLES[voice.role])})" for voice in voices)
+    words = sum(count_words(turn.span.cut(interview.text)) for turn in interview.codable_turns)
+    questions = {turn.question for turn in interview.turns if turn.question}
+    source = interview.source
+    return (interview.id, source.name, source.encoding, len(interview.turns), words, speakers, len(questions))

@@ -1,0 +1,153 @@
+"""The study's report: one self-contained HTML page in French, that opens without a network and prints."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviews_toolkit.exports.figures import draw_dendrogram
+from interviews_toolkit.exports.files import write_text
+from interviews_toolkit.exports.highlights import mark_words
+from interviews_toolkit.exports.listings import theme_caption
+from interviews_toolkit.exports.wording import actors, share_of, thousands
+from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.words import count_words
+from interviews_toolkit.stats import (
+    QUOTABLE,
+    Evaluation,
+    Quote,
+    QuoteSheet,
+    ThemeRow,
+    ThemeTable,
+    attributions,
+    consent_of,
+)
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_EXCERPTS_SHOWN = 3
+_MAX_EXCERPT_WORDS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """All that the report shows; nothing in it depends on the time, so the same project gives the same bytes.
+
+    Attributes:
+        themes: Over all interviews.
+        by_type: The same, crossed with the actors' type; None where participants have none.
+        quotes: Sheets in the codebook's order; a theme without quote has no sheet.
+        parameters: What made the figures: versions, models, settings, as (name, value).
+    """
+
+    snapshot: Snapshot
+    themes: ThemeTable
+    by_type: ThemeTable | None
+    quotes: Sequence[QuoteSheet]
+    clustering: Clustering | None
+    evaluation: Evaluation | None
+    parameters: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The matched words of each suggested span, to be marked inside its quote."""
+
+    by_place: Mapping[tuple[InterviewId, int, int], tuple[str, ...]]
+
+    def of(self, quote: Quote) -> tuple[str, ...]:
+        span = quote.excerpt.span
+        return self.by_place.get((quote.excerpt.interview_id, span.start, span.end), ())
+
+
+def write_report(content: ReportContent, path: Path) -> None:
+    """Write the report as one HTML file.
+
+    Raises:
+        InputFileError: The place cannot be written to.
+    """
+    write_text(path, render_report(content))
+
+
+def render_report(content: ReportContent) -> str:
+    """Give the report as HTML; every text of the study is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(thousands=thousands, percent=_percent, ratio=_ratio)
+    environment.globals.update(actors=actors, share_of=share_of, mark_words=mark_words)
+    codebook = content.snapshot.codebook
+    assert codebook is not None
+    return environment.get_template("report.html.jinja").render(
+        content=content,
+        codebook=codebook,
+        style=(_TEMPLATES / "report.css").read_text(encoding="utf-8"),
+        caption=theme_caption(content.themes),
+        n_turns=sum(len(interview.turns) for interview in content.snapshot.interviews),
+        order=_actor_order(content),
+        kinds=_kinds(content.snapshot),
+        branches=_branches(content.themes, codebook),
+        words=_Words(_matched_words(content.snapshot)),
+        dendrogram=draw_dendrogram(content.clustering) if content.clustering else "",
+        excerpts={c.id: _publishable(c, content.snapshot) for c in _clusters(content)},
+        names=attributions(content.snapshot.cases),
+    )
+
+
+def _clusters(content: ReportContent) -> Sequence[Cluster]:
+    return content.clustering.clusters if content.clustering else ()
+
+
+def _actor_order(content: ReportContent) -> list[InterviewId]:
+    """Actors of one type side by side, so that a strip of cells shows a pattern."""
+    kinds = _kinds(content.snapshot)
+    sizes = list(content.by_type.groups) if content.by_type else []
+    rank = {kind: place for place, kind in enumerate(sizes)}
+    base = list(content.themes.base)
+    return sorted(base, key=lambda iid: (rank.get(kinds.get(iid, ""), len(rank)), base.index(iid)))
+
+
+def _kinds(snapshot: Snapshot) -> dict[InterviewId, str]:
+    return {iid: case.attributes.get("type_acteur", "") for iid, case in snapshot.cases.items()}
+
+
+def _branches(table: ThemeTable, codebook: Codebook) -> list[tuple[ThemeRow, list[ThemeRow]]]:
+    """Each axis with the rows below it, in the codebook's order."""
+    rows = {row.code_id: row for row in table.rows}
+    families = [codebook.descendants(axis.id) for axis in codebook.children(None)]
+    return [(rows[axis], [rows[code_id] for code_id in below]) for axis, *below in families]
+
+
+def _matched_words(snapshot: Snapshot) -> dict[tuple[InterviewId, int, int], tuple[str, ...]]:
+    words: dict[tuple[InterviewId, int, int], tuple[str, ...]] = {}
+    for suggestion in snapshot.suggestions:
+        place = (suggestion.interview_id, suggestion.span.start, suggestion.span.end)
+        found = tuple(word for match in suggestion.matches for word in match.words)
+        words[place] = (*words.get(place, ()), *found)
+    return words
+
+
+def _publishable(cluster: Cluster, snapshot: Snapshot) -> list[TypicalExcerpt]:
+    """The most typical excerpts among those whose speakers allowed quoting, one an actor."""
+    chosen: dict[InterviewId, TypicalExcerpt] = {}
+    for typical in cluster.excerpts:
+        speaker = typical.excerpt.interview_id
+        allowed = consent_of(snapshot.cases.get(speaker)) in QUOTABLE
+        if allowed and speaker not in chosen and count_words(typical.excerpt.quote) <= _MAX_EXCERPT_WORDS:
+            chosen[speaker] = typical
+    return list(chosen.values())[:_EXCERPTS_SHOWN]
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.1f}\u202f%".replace(".", ",")
+
+
+def _ratio(value: float | None) -> str:
+    return "—" if value is None else f"{value:.2f}".replace(".", ",")

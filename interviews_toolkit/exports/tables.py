@@ -1,0 +1,163 @@
+"""One table type for every result, and the files it can be written to: what the screen shows is what a file holds."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from interviews_toolkit.errors import MissingExtraError, UsageError
+from interviews_toolkit.exports.files import write_bytes, write_text
+from interviews_toolkit.i18n import _
+
+Cell = str | int | float | None
+"""None is a value that does not exist (a ratio without base), written as an empty cell, never as 0."""
+
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+class Kind(StrEnum):
+    """How a column's cells are to be read and aligned."""
+
+    TEXT = "text"
+    COUNT = "count"
+    NUMBER = "number"
+    SHARE = "share"
+    """0 to 1; shown as a percentage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: a stable id for machines, a header for people; offsets and the like stay off the screen."""
+
+    id: str
+    header: str
+    kind: Kind = Kind.TEXT
+    on_screen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns, with a title, and a caption that states the base of the figures."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+
+
+def show_cell(value: Cell, kind: Kind) -> str:
+    """Write a cell as French readers expect: decimal comma, no-break space before %, empty for what is missing."""
+    if value is None:
+        return ""
+    if kind is Kind.SHARE:
+        return f"{100 * float(value):.1f} %".replace(".", ",")
+    if kind is Kind.NUMBER:
+        return f"{float(value):.2f}".replace(".", ",")
+    return str(value)
+
+
+def write_table(table: Table, path: Path) -> None:
+    """Write a table in the format its suffix names: .csv, .json, .md or .xlsx.
+
+    Raises:
+        UsageError: No format has that suffix.
+        MissingExtraError: .xlsx needs the extra ``excel``.
+        InputFileError: The place cannot be written to.
+    """
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise UsageError(
+            _("« {name} » : ce format de tableau n'est pas connu.").format(name=path.name),
+            hint=_("Formats : {known}").format(known=", ".join(sorted(WRITERS))),
+            path=path,
+        )
+    writer(table, path)
+
+
+def _write_csv(table: Table, path: Path) -> None:
+    """Write CSV as a French spreadsheet opens it on a double click: semicolons, decimal comma, UTF-8 with a BOM."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\n")
+    writer.writerow([column.id for column in table.columns])
+    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
+    write_text(path, "\ufeff" + buffer.getvalue())
+
+
+def _csv_cell(cell: Cell) -> str | int | None:
+    if isinstance(cell, float):
+        return f"{cell:.6g}".replace(".", ",")
+    # A French dialogue line often starts with a dash: a spreadsheet would take it for a formula.
+    if isinstance(cell, str) and cell.startswith(_FORMULA_START):
+        return "'" + cell
+    return cell
+
+
+def _write_json(table: Table, path: Path) -> None:
+    write_text(path, table_json(table) + "\n")
+
+
+def table_json(table: Table) -> str:
+    """Give a table as JSON: one object a row, keyed by the columns' ids."""
+    ids = [column.id for column in table.columns]
+    rows = [dict(zip(ids, row, strict=True)) for row in table.rows]
+    content = {"title": table.title, "caption": table.caption, "rows": rows}
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _write_markdown(table: Table, path: Path) -> None:
+    write_text(path, table_markdown(table))
+
+
+def table_markdown(table: Table) -> str:
+    """Give a table in Markdown, with its title and caption."""
+
+    def line(cells: list[str]) -> str:
+        return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+    rule = ["---" if column.kind is Kind.TEXT else "---:" for column in table.columns]
+    lines = [line([column.header for column in table.columns]), line(rule)]
+    kinds = [column.kind for column in table.columns]
+    lines += [line([show_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True)]) for row in table.rows]
+    caption = f"\n{table.caption}\n" if table.caption else ""
+    return f"### {table.title}\n\n" + "\n".join(lines) + "\n" + caption
+
+
+_EXCEL_CELL_LIMIT = 32_767
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_EXCEL_FORMATS = {Kind.SHARE: "0.0%", Kind.NUMBER: "0.00", Kind.COUNT: "0"}
+
+
+def _write_xlsx(table: Table, path: Path) -> None:
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise MissingExtraError("xlsxwriter", extra="excel", needed_for=path.name) from error
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": _NO_DATE})  # two runs give the same bytes
+        sheet = book.add_worksheet()
+        bold = book.add_format({"bold": True})
+        formats = {kind: book.add_format({"num_format": code}) for kind, code in _EXCEL_FORMATS.items()}
+        sheet.write_row(0, 0, [column.header for column in table.columns], bold)
+        for r, row in enumerate(table.rows, start=1):
+            for c, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+                if isinstance(cell, str):
+                    sheet.write_string(r, c, cell[:_EXCEL_CELL_LIMIT])
+                elif cell is not None:
+                    sheet.write_number(r, c, cell, formats.get(column.kind))
+        sheet.write_string(len(table.rows) + 2, 0, table.caption)
+        sheet.freeze_panes(1, 0)
+        sheet.autofit()
+    write_bytes(path, buffer.getvalue())
+
+
+WRITERS: dict[str, Callable[[Table, Path], None]] = {
+    ".csv": _write_csv,
+    ".json": _write_json,
+    ".md": _write_markdown,
+    ".xlsx": _write_xlsx,
+}

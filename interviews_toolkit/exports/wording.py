@@ -1,0 +1,27 @@
+"""How figures are said in French: actors first, with their base; no percentage where there are too few."""
+
+from interviews_toolkit.i18n import _, ngettext
+
+SMALL = 20
+"""Under this base a percentage would claim a precision that is not there."""
+
+
+def actors(n: int, base: int) -> str:
+    """Say « 12 acteurs sur 17 »; « aucun acteur sur 17 » and « les 17 acteurs » at the ends."""
+    if n == 0:
+        return _("aucun acteur sur {base}").format(base=base)
+    if n == base and base > 1:
+        return _("les {base} acteurs").format(base=base)
+    return ngettext("{n} acteur sur {base}", "{n} acteurs sur {base}", n).format(n=n, base=base)
+
+
+def share_of(n: int, base: int) -> str:
+    """Say a count with its base, and an integer percentage once the base is 20 or more."""
+    if base < SMALL:
+        return f"{n}/{base}"
+    return f"{n}/{base} ({(200 * n + base) // (2 * base)} %)"
+
+
+def thousands(n: int) -> str:
+    """Write a number with narrow no-break spaces between thousands."""
+    return f"{n:,}".replace(",", "\u202f")
