@@ -1,9 +1,13 @@
 """What every test may use: an invented interview, and golden files that `make golden` rewrites."""
 
+import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
@@ -55,3 +59,46 @@ def make_interview() -> MakeInterview:
         return Interview(InterviewId(interview_id), text, digest, tuple(turns), source)
 
     return build
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run_interviews(*words: object, cwd: Path | None = None) -> Done:
+    """Run the command line in a process of its own, as a person would."""
+    command = [sys.executable, "-c", "from interviews_toolkit.cli.main import run; run()", *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False, timeout=240)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def interviews() -> Callable[..., Done]:
+    """Run `interviews` with these words."""
+    return run_interviews
+
+
+@pytest.fixture(scope="session")
+def demo_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the demonstration, built once for all workers."""
+    shared = tmp_path_factory.getbasetemp().parent
+    place = shared / "demo"
+    with FileLock(shared / "demo.lock"):
+        if not (shared / "demo.done").exists():
+            done = run_interviews("demo", place)
+            assert done.code == 0, done.err
+            (shared / "demo.done").write_text(done.out, encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def empty_project(tmp_path: Path) -> Path:
+    """The folder of a project without anything in it."""
+    place = tmp_path / "vide"
+    assert run_interviews("init", place).code == 0
+    return place

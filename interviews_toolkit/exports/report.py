@@ -1,6 +1,6 @@
 """The study's report: one self-contained HTML page in French, that opens without a network and prints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from interviews_toolkit.exports.highlights import mark_words
 from interviews_toolkit.exports.listings import theme_caption
 from interviews_toolkit.exports.wording import actors, share_of, thousands
 from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
-from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats import (
     QUOTABLE,
@@ -50,17 +51,6 @@ class ReportContent:
     parameters: Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The matched words of each suggested span, to be marked inside its quote."""
-
-    by_place: Mapping[tuple[InterviewId, int, int], tuple[str, ...]]
-
-    def of(self, quote: Quote) -> tuple[str, ...]:
-        span = quote.excerpt.span
-        return self.by_place.get((quote.excerpt.interview_id, span.start, span.end), ())
-
-
 def write_report(content: ReportContent, path: Path) -> None:
     """Write the report as one HTML file.
 
@@ -94,7 +84,7 @@ def render_report(content: ReportContent) -> str:
         order=_actor_order(content),
         kinds=_kinds(content.snapshot),
         branches=_branches(content.themes, codebook),
-        words=_Words(_matched_words(content.snapshot)),
+        telling=_telling_words(content.snapshot, codebook),
         dendrogram=draw_dendrogram(content.clustering) if content.clustering else "",
         excerpts={c.id: _publishable(c, content.snapshot) for c in _clusters(content)},
         names=attributions(content.snapshot.cases),
@@ -125,13 +115,18 @@ def _branches(table: ThemeTable, codebook: Codebook) -> list[tuple[ThemeRow, lis
     return [(rows[axis], [rows[code_id] for code_id in below]) for axis, *below in families]
 
 
-def _matched_words(snapshot: Snapshot) -> dict[tuple[InterviewId, int, int], tuple[str, ...]]:
-    words: dict[tuple[InterviewId, int, int], tuple[str, ...]] = {}
+def _telling_words(snapshot: Snapshot, codebook: Codebook) -> Callable[[Code, Quote], list[str]]:
+    """Give what looks up the words that had a quote suggested for a code, or for one below it."""
+    words: dict[tuple[InterviewId, Span, CodeId], list[str]] = {}
     for suggestion in snapshot.suggestions:
-        place = (suggestion.interview_id, suggestion.span.start, suggestion.span.end)
-        found = tuple(word for match in suggestion.matches for word in match.words)
-        words[place] = (*words.get(place, ()), *found)
-    return words
+        place = (suggestion.interview_id, suggestion.span, suggestion.code_id)
+        words.setdefault(place, []).extend(word for match in suggestion.matches for word in match.words)
+
+    def telling(code: Code, quote: Quote) -> list[str]:
+        place = (quote.excerpt.interview_id, quote.excerpt.span)
+        return [word for code_id in codebook.descendants(code.id) for word in words.get((*place, code_id), ())]
+
+    return telling
 
 
 def _publishable(cluster: Cluster, snapshot: Snapshot) -> list[TypicalExcerpt]:

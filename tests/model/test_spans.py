@@ -1,5 +1,7 @@
 """Laws of spans."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ def test_an_empty_or_backward_span_cannot_be_made(start, end):
 def test_merging_keeps_every_code_point_and_leaves_gaps_between(spans):
     merged = merge_spans(spans)
     assert {i for s in merged for i in range(s.start, s.end)} == {i for s in spans for i in range(s.start, s.end)}
-    assert all(one.end < two.start for one, two in zip(merged, merged[1:], strict=False))
+    assert all(one.end < two.start for one, two in pairwise(merged))
     assert covered(spans) == sum(len(span) for span in merged)
     assert merge_spans(merged) == merged
 

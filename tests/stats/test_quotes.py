@@ -31,8 +31,8 @@ def test_consent_that_is_not_stated_is_not_given():
 def test_nobody_is_quoted_twice_before_everybody_once():
     cases = {who: case(who) for who in ("E1", "E2", "E3")}
     excerpts = [excerpt("E1", 200 * n, LONG.format(n)) for n in range(5)]
-    excerpts += [excerpt(who, 0, "ce qui nous freine c'est surtout la paperasse et les dossiers à remplir sans fin " + who)
-                 for who in ("E2", "E3")]
+    other = "ce qui nous freine c'est surtout la paperasse et les dossiers à remplir sans fin {}"
+    excerpts += [excerpt(who, 0, other.format(who)) for who in ("E2", "E3")]
     assert {quote.excerpt.interview_id for quote in choose_quotes(excerpts, cases, n=3)} == {"E1", "E2", "E3"}
 
 

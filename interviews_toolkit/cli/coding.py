@@ -1,0 +1,187 @@
+"""Commands about the codebook and what is coded with it: codebook, code, import-codings, evaluate."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from interviews_toolkit.cli import options
+from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.output import Bars, deliver, deliver_json, next_step, note, say, warn
+from interviews_toolkit.errors import ChecksFailedError
+from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.i18n import _, ngettext
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands to the application."""
+    codebook = typer.Typer(no_args_is_help=True, help=_("La grille d'analyse : la vérifier."))
+    app.add_typer(codebook, name="codebook")
+    command(
+        codebook,
+        example="interviews codebook check codebooks/hauts-de-france.yaml",
+        summary=_("Vérifier une grille : ses défauts, ses faiblesses, ses exemples."),
+        details=_(
+            "Chaque exemple doit être trouvé par les indicateurs de son code, chaque contre-exemple laissé. "
+            "Un défaut du fichier donne le code de sortie 5, un exemple qui échoue 10."
+        ),
+    )(check)
+    command(
+        app,
+        example="interviews code --codebook codebooks/hauts-de-france.yaml",
+        summary=_("Appliquer la grille : des suggestions, chacune avec sa raison."),
+        details=_(
+            "La grille est gardée dans le projet ; ensuite, « interviews code » suffit. Relancer ne change rien."
+        ),
+    )(code)
+    command(
+        app,
+        name="import-codings",
+        example="interviews import-codings codage-manuel.csv --name 'B. Martin'",
+        summary=_("Ajouter le codage de quelqu'un, depuis un tableau de passages."),
+        details=_("Colonnes : entretien;code;passage. Le passage est recopié tel quel, ou « début […] fin »."),
+    )(import_codings)
+    command(
+        app,
+        example="interviews evaluate --unit passage",
+        summary=_("Mesurer les suggestions face à un codage fait à la main."),
+    )(evaluate)
+
+
+def check(
+    file: Annotated[Path, typer.Argument(help=_("La grille, en YAML."))],
+    as_json: options.Json = False,
+) -> None:
+    from interviews_toolkit.workflows.check_codebook import check_codebook
+
+    result = check_codebook(file, progress=Bars())
+    failures = result.failures
+    if as_json:
+        deliver_json(
+            {
+                "codebook": {"title": result.codebook.title, "version": result.codebook.version},
+                "codes": len(result.codebook),
+                "lints": [{"code": x.code_id, "message": x.message, "line": x.line} for x in result.lints],
+                "examples": len(result.results),
+                "failures": [
+                    {
+                        "code": x.case.code_id,
+                        "text": x.case.text,
+                        "must_match": x.case.must_match,
+                        "line": x.case.line,
+                        "indicators": [match.indicator for match in x.matches],
+                    }
+                    for x in failures
+                ],
+            }
+        )
+    else:
+        say(
+            _("{title}, version {version} : {n} codes, {m} indicateurs.").format(
+                title=result.codebook.title,
+                version=result.codebook.version,
+                n=len(result.codebook),
+                m=sum(len(c.indicators) for c in result.codebook),
+            )
+        )
+        for lint in result.lints:
+            warn(f"{file.name}:{lint.line} — {lint.message}")
+        n = len(result.results)
+        say(_("Exemples et contre-exemples : {ok} sur {n} passent.").format(ok=n - len(failures), n=n))
+        for failure in failures:
+            kind = _("exemple non trouvé") if failure.case.must_match else _("contre-exemple trouvé")
+            fired = ", ".join(dict.fromkeys(match.indicator for match in failure.matches))
+            reason = f" [{fired}]" if fired else ""
+            warn(f"{file.name}:{failure.case.line} — {failure.case.code_id} : {kind}{reason} : « {failure.case.text} »")
+    if failures:
+        raise ChecksFailedError(
+            ngettext("{n} exemple échoue.", "{n} exemples échouent.", len(failures)).format(n=len(failures)),
+            path=file,
+            hint=_("Corrigez l'indicateur ou l'exemple, puis relancez."),
+        )
+    next_step(f"interviews code --codebook {file}")
+
+
+def code(
+    project: options.Project = options.HERE,
+    codebook: Annotated[
+        Path | None, typer.Option("--codebook", "-c", show_default=False, help=_("La grille à utiliser désormais."))
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help=_("Montrer chaque suggestion et sa raison."))] = False,
+    only: Annotated[
+        str | None, typer.Option("--only", show_default=False, help=_("Avec --explain : ce code seulement."))
+    ] = None,
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.listings import list_suggestions
+    from interviews_toolkit.workflows.suggest_codes import suggest_codes
+
+    with options.open_study(project) as opened:
+        report = suggest_codes(opened, coder=coder, progress=Bars(), codebook_file=codebook)
+    names = {c.id: c.name for c in report.codebook}
+    if explain or output:
+        chosen = [s for s in report.suggestions if only is None or s.code_id == only]
+        deliver(list_suggestions(chosen, names), as_json=as_json, file=output)
+    else:
+        table = Table(
+            title=_("Suggestions par code"),
+            columns=(
+                Column("code", _("Code")),
+                Column("theme", _("Thème")),
+                Column("suggestions", _("Suggestions"), Kind.COUNT),
+            ),
+            rows=tuple((c.id, names[c.id], report.by_code.get(c.id, 0)) for c in report.codebook),
+            caption=_("{n} suggestions, d'après {m} indices trouvés.").format(
+                n=len(report.suggestions), m=report.n_matches
+            ),
+        )
+        deliver(table, as_json=as_json, file=output)
+    note(
+        _("{parsed} texte(s) analysé(s), {new} suggestion(s) nouvelle(s), {gone} disparue(s).").format(
+            parsed=report.n_parsed, new=report.n_new, gone=report.n_gone
+        )
+    )
+    next_step(f"interviews themes -p {project}", _("ou : interviews code --explain"))
+
+
+def import_codings(
+    file: Annotated[Path, typer.Argument(help=_("Le tableau de passages codés (CSV)."))],
+    name: Annotated[str, typer.Option("--name", help=_("De qui est ce codage."))],
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.workflows.import_codings import import_codings as run
+
+    with options.open_study(project) as opened:
+        report = run(opened, file, name=name, coder=coder, clock=options.now)
+    say(
+        _("{n} codages ajoutés, {known} déjà là, de « {name} », sur {m} entretiens.").format(
+            n=report.n_added, known=report.n_known, name=name, m=len(report.coder.seen)
+        )
+    )
+    next_step(f"interviews evaluate -p {project}")
+
+
+def evaluate(
+    project: options.Project = options.HERE,
+    person: Annotated[
+        str | None, typer.Option("--person", show_default=False, help=_("Le codeur à qui comparer les suggestions."))
+    ] = None,
+    unit: Annotated[
+        Literal["turn", "passage"], typer.Option(help=_("Comparer des tours de parole (turn) ou des passages."))
+    ] = "turn",
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.listings import list_evaluation
+    from interviews_toolkit.store import load_codebook
+    from interviews_toolkit.workflows.evaluate import evaluate as run
+
+    with options.open_study(project, read_only=True) as opened:
+        evaluation = run(opened, person=person, unit=unit)
+        with opened.read() as connection:
+            codebook = load_codebook(connection)
+    assert codebook is not None
+    deliver(list_evaluation(evaluation, codebook), as_json=as_json, file=output)

@@ -1,0 +1,49 @@
+"""Options that several commands share, so that they are named and explained once."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviews_toolkit.i18n import _
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands that open a project, not by --help
+    from interviews_toolkit import store
+
+Project = Annotated[
+    Path,
+    typer.Option(
+        "--project",
+        "-p",
+        envvar="INTERVIEWS_PROJECT",
+        show_default=False,
+        help=_("Le projet : un fichier .interviews, ou le dossier qui le contient (par défaut, ici)."),
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help=_("Le résultat en JSON sur la sortie standard."))]
+File = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", show_default=False, help=_("Écrire dans un fichier : .csv, .xlsx, .md ou .json.")),
+]
+CoderName = Annotated[
+    str, typer.Option("--coder", envvar="INTERVIEWS_CODER", help=_("Votre nom, tel qu'il figurera au journal."))
+]
+LayerName = Annotated[
+    str, typer.Option("--layer", "-l", help=_("Ce que l'on compte : « suggestions », ou le nom d'un codeur."))
+]
+
+HERE = Path()
+SOMEBODY = "moi"
+
+
+def open_study(place: Path, *, read_only: bool = False) -> "store.Project":
+    """Open the project at a place: a context that closes it."""
+    from interviews_toolkit.store import find_project, open_project
+
+    return open_project(find_project(place), clock=now, read_only=read_only)
+
+
+def now() -> datetime:
+    """Tell the time: the one clock of the program."""
+    return datetime.now(UTC)

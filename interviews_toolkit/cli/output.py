@@ -1,0 +1,165 @@
+"""The only place that prints: results to stdout, messages and progress to stderr, never as markup.
+
+Transcripts say ``[rires]``, codes may hold escape sequences: all data goes through ``Text``, stripped of controls.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from interviews_toolkit.errors import InterviewsError
+from interviews_toolkit.exports.tables import Kind, Table, show_cell, table_json, write_table
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.progress import Advance
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_SHORT = 16
+"""Cells up to this long are never broken over lines."""
+
+MAX_FAULTS = 30
+"""Faults shown one by one; a file with more has one cause, and a screen has an end."""
+
+
+def _out() -> Console:
+    return Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def _err() -> Console:
+    return Console(stderr=True, markup=False, emoji=False, highlight=False)
+
+
+def clean(text: str) -> str:
+    """Strip what a terminal would obey instead of showing."""
+    return _CONTROLS.sub("", text)
+
+
+def say(message: str = "", *, style: str = "") -> None:
+    """Print a line of result."""
+    _out().print(Text(clean(message), style=style))
+
+
+def heading(title: str) -> None:
+    """Print a title with air above it."""
+    out = _out()
+    out.print()
+    out.print(Text(clean(title), style="bold"))
+
+
+def show(renderable: RenderableType, *, indent: int = 2) -> None:
+    """Print something rich can draw, indented."""
+    _out().print(Padding(renderable, (0, 0, 0, indent)))
+
+
+def note(message: str) -> None:
+    """Print a message for the person, not part of the result."""
+    _err().print(Text(clean(message), style="dim"))
+
+
+def warn(message: str) -> None:
+    """Print something the person should look at; nothing was lost."""
+    _err().print(Text("! ", style="yellow bold").append(Text(clean(message), style="not bold default")))
+
+
+def next_step(command: str, why: str = "") -> None:
+    """Tell what to type next."""
+    line = Text(_("Ensuite : "), style="dim").append(Text(command, style="bold cyan not dim"))
+    if why:
+        line.append(Text(f"   {why}", style="dim"))
+    _err().print(line)
+
+
+def show_error(error: InterviewsError) -> None:
+    """Print what is wrong, where, and what to do next."""
+    err = _err()
+    where = ""
+    if error.path is not None:
+        where = f"{error.path}" + (f":{error.line}" if error.line else "") + " : "
+    err.print(
+        Text(_("Erreur : "), style="red bold").append(Text(clean(where + error.message), style="not bold default"))
+    )
+    for fault in error.faults[:MAX_FAULTS]:
+        place = f"{fault.line}:{fault.column}" if fault.line and fault.column else f"{fault.line or ''}"
+        err.print(Text(f"  {place:>8}  ", style="cyan").append(Text(clean(fault.message), style="default")))
+    if len(error.faults) > MAX_FAULTS:
+        err.print(Text(_("  … et {n} autres.").format(n=len(error.faults) - MAX_FAULTS)))
+    if error.hint:
+        err.print(Text("→ ", style="green bold").append(Text(clean(error.hint), style="not bold default")))
+
+
+def show_bug(error: BaseException) -> None:
+    """Print that the fault is ours; never the words of the data that made it."""
+    err = _err()
+    err.print(Text(_("Erreur interne ({kind}).").format(kind=type(error).__name__), style="red bold"))
+    err.print(Text(_("Rien n'a été modifié. Relancez avec --debug pour voir le détail, et signalez-le-nous.")))
+
+
+def deliver(table: Table, *, as_json: bool, file: Path | None) -> None:
+    """Give a result as a table on the screen, as JSON, or as a file, whichever was asked."""
+    if file is not None:
+        write_table(table, file)
+        note(_("Écrit : {file}").format(file=file))
+    if as_json:
+        sys.stdout.write(table_json(table) + "\n")
+    elif file is None:
+        show_table(table)
+
+
+def deliver_json(content: Mapping[str, Any]) -> None:
+    """Print one JSON object."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+def show_table(table: Table, *, title: bool = True) -> None:
+    """Draw a table on the screen."""
+    if title:
+        heading(table.title)
+    shown = [place for place, column in enumerate(table.columns) if column.on_screen]
+    columns = [table.columns[place] for place in shown]
+    rows = [[clean(show_cell(row[place], table.columns[place].kind)) for place in shown] for row in table.rows]
+    drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    for place, column in enumerate(columns):
+        longest = max((len(row[place]) for row in rows), default=0)
+        is_text = column.kind is Kind.TEXT
+        drawn.add_column(
+            Text(column.header),
+            justify="left" if is_text else "right",
+            overflow="fold",
+            no_wrap=longest <= _SHORT and len(column.header) <= _SHORT,
+        )
+    for row in rows:
+        drawn.add_row(*map(Text, row))
+    show(drawn)
+    if table.caption:
+        show(Text(clean(table.caption), style="dim"))
+
+
+class Bars:
+    """Shows steps of work as progress bars on stderr."""
+
+    @contextmanager
+    def step(self, label: str, total: int) -> Iterator[Advance]:
+        """Show a bar under a label until the context ends; nothing for a step without parts."""
+        if not total:
+            yield lambda n: None  # noqa: ARG005
+            return
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=30),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(compact=True, elapsed_when_finished=True),
+        )
+        with Progress(*columns, console=_err()) as progress:
+            task = progress.add_task(label, total=total)
+            yield lambda n: progress.advance(task, n)

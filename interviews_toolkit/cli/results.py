@@ -1,0 +1,173 @@
+"""Commands that show what was found: cluster, themes, quotes, search, report."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from interviews_toolkit.cli import options
+from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, say
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.clusters import Cluster
+
+SUGGESTIONS = "suggestions"
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands to the application."""
+    command(
+        app,
+        example="interviews cluster --k 10",
+        summary=_("Proposer des classes de passages, à nommer ou à écarter."),
+        details=_("Classification descendante de Reinert, sur les paroles des personnes interrogées. Déterministe."),
+    )(cluster)
+    command(
+        app,
+        example="interviews themes --by type_acteur",
+        summary=_("Compter les thèmes : « 12 acteurs sur 17 », et qui."),
+    )(themes)
+    command(
+        app,
+        example="interviews quotes pro-bono -n 5",
+        summary=_("Choisir des citations pour un thème : typiques, diverses, permises."),
+    )(quotes)
+    command(
+        app,
+        example="interviews search 'mettre ~ en relation'",
+        summary=_("Chercher des mots dans leur contexte (concordance)."),
+        details=_("Les mots se cherchent sous toutes leurs formes, avec la grammaire des indicateurs."),
+    )(search)
+    command(
+        app,
+        example="interviews report -o rapport.html",
+        summary=_("Écrire le rapport : une page qui s'ouvre sans réseau."),
+    )(report)
+
+
+def cluster(
+    project: options.Project = options.HERE,
+    k: Annotated[int, typer.Option("--k", min=2, max=40, help=_("Nombre de classes, au plus."))] = 10,
+    size: Annotated[int, typer.Option(min=10, max=200, help=_("Mots par segment, environ."))] = 40,
+    min_frequency: Annotated[
+        int | None,
+        typer.Option(min=1, show_default=False, help=_("Segments où un mot doit figurer (par défaut, choisi).")),
+    ] = None,
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.listings import list_clusters
+    from interviews_toolkit.workflows.suggest_clusters import suggest_clusters
+
+    with options.open_study(project) as opened:
+        clustering = suggest_clusters(opened, coder=coder, progress=Bars(), k=k, size=size, min_frequency=min_frequency)
+    deliver(list_clusters(clustering), as_json=as_json, file=output)
+    if not as_json and output is None:
+        for found in clustering.clusters:
+            _show_excerpts(found)
+    next_step(f"interviews report -p {project}")
+
+
+def _show_excerpts(found: Cluster, n: int = 2) -> None:
+    heading(f"{found.id} — {found.name}")
+    for typical in found.excerpts[:n]:
+        quote = " ".join(typical.excerpt.quote.split())
+        say(f"  « {quote} » ({typical.excerpt.interview_id})")
+
+
+def themes(
+    project: options.Project = options.HERE,
+    by: Annotated[
+        str | None, typer.Option("--by", show_default=False, help=_("Croiser avec un attribut des participants."))
+    ] = None,
+    question: Annotated[
+        str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
+    ] = None,
+    layer: options.LayerName = SUGGESTIONS,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.listings import list_themes
+    from interviews_toolkit.workflows.count_themes import count_themes
+
+    with options.open_study(project, read_only=True) as opened:
+        table = count_themes(opened, layer=layer, by=by, question=question)
+    deliver(list_themes(table), as_json=as_json, file=output)
+    next_step(f"interviews quotes CODE -p {project}")
+
+
+def quotes(
+    code: Annotated[str, typer.Argument(help=_("L'identifiant ou le nom d'un code."))],
+    project: options.Project = options.HERE,
+    n: Annotated[int, typer.Option("-n", min=1, help=_("Combien de citations, au plus."))] = 5,
+    layer: options.LayerName = SUGGESTIONS,
+    unreviewed: Annotated[
+        bool, typer.Option("--unreviewed", help=_("Aussi celles que leur auteur a demandé à relire."))
+    ] = False,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.listings import list_quotes
+    from interviews_toolkit.workflows.pick_quotes import pick_quotes
+
+    with options.open_study(project, read_only=True) as opened:
+        sheet = pick_quotes(opened, code, n=n, layer=layer, include_unreviewed=unreviewed)
+    table = list_quotes(sheet)
+    if as_json or output is not None:
+        deliver(table, as_json=as_json, file=output)
+        return
+    heading(table.title)
+    for quote in sheet.quotes:
+        say(f"  « {' '.join(quote.excerpt.quote.split())} »")
+        say(f"    — {quote.attribution}", style="dim")
+    say()
+    say(f"  {table.caption}", style="dim")
+
+
+def search(
+    query: Annotated[str, typer.Argument(help=_("Des mots, ou un indicateur."))],
+    project: options.Project = options.HERE,
+    width: Annotated[int, typer.Option(min=10, max=200, help=_("Signes de contexte de chaque côté."))] = 50,
+    interviewer: Annotated[bool, typer.Option("--interviewer", help=_("Aussi les paroles de l'enquêteur."))] = False,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    from interviews_toolkit.cli.output import clean, show
+    from interviews_toolkit.exports.listings import list_concordance
+    from interviews_toolkit.workflows.search_words import search_words
+
+    with options.open_study(project) as opened:
+        lines = search_words(opened, query, progress=Bars(), width=width, include_interviewer=interviewer)
+    table = list_concordance(query, lines)
+    if as_json or output is not None:
+        deliver(table, as_json=as_json, file=output)
+        return
+    grid = Grid.grid(padding=(0, 1))
+    grid.add_column()
+    grid.add_column(justify="right", overflow="crop", no_wrap=True, ratio=1)
+    grid.add_column(no_wrap=True, style="bold")
+    grid.add_column(overflow="crop", no_wrap=True, ratio=1)
+    for line in lines:
+        grid.add_row(*(Text(clean(part)) for part in (line.interview_id, line.left, line.keyword, line.right)))
+    heading(table.title)
+    show(grid)
+    say(f"  {table.caption}", style="dim")
+
+
+def report(
+    project: options.Project = options.HERE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", show_default=False, help=_("Le fichier HTML à écrire."))
+    ] = None,
+    layer: options.LayerName = SUGGESTIONS,
+) -> None:
+    from interviews_toolkit.workflows.make_report import make_report
+
+    with options.open_study(project, read_only=True) as opened:
+        file = output or opened.path.with_name("report.html")
+        make_report(opened, file, progress=Bars(), layer=layer)
+    say(_("Rapport : {file}").format(file=file))

@@ -1,0 +1,88 @@
+"""Bring in what somebody coded elsewhere, as one more coder's layer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import Coder, Coding
+from interviews_toolkit.model.ids import CoderId, CodingId, InterviewId, derived_id
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.readers import CodedPassage, read_codings_table
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What was brought in."""
+
+    coder: Coder
+    n_added: int
+    n_known: int
+
+
+def import_codings(project: store.Project, file: Path, *, name: str, coder: str, clock: store.Clock) -> ImportReport:
+    """Read a table of coded passages and keep them as ``name``'s codings; a second run changes nothing.
+
+    Args:
+        project: The study; it needs interviews and a codebook.
+        file: CSV with the columns entretien, code, passage.
+        name: Whose codings these are.
+        coder: Who brings them in, for the journal.
+        clock: Tells the time.
+
+    Raises:
+        InputFileError: The table has faults, or names codes the codebook lacks; all are listed.
+        NotEnoughDataError: The project has no codebook yet.
+    """
+    with project.read() as connection:
+        interviews = {interview.id: interview for interview in store.load_interviews(connection)}
+        codebook = store.load_codebook(connection)
+        known = {coding.id for coding in store.load_codings(connection)}
+    if codebook is None:
+        raise NotEnoughDataError(
+            _("Ce projet n'a pas encore de grille d'analyse."), hint=_("interviews code --codebook GRILLE.yaml")
+        )
+    passages = read_codings_table(file, interviews)
+    _refuse_unknown_codes(passages, codebook, file)
+    owner = Coder(
+        CoderId(derived_id("coder", name)[:8]), name, seen=frozenset(passage.interview_id for passage in passages)
+    )
+    codings = _codings(passages, interviews, owner=owner, at=clock().isoformat(timespec="seconds"))
+    new = [coding for coding in codings if coding.id not in known]
+    if new:
+        payload = {"coder": owner.id, "codings": len(new)}
+        with project.act("import-codings", coder=coder, payload=payload) as connection:
+            store.save_coder(connection, owner)
+            store.save_codings(connection, new)
+    return ImportReport(owner, n_added=len(new), n_known=len(codings) - len(new))
+
+
+def _refuse_unknown_codes(passages: Iterable[CodedPassage], codebook: Codebook, file: Path) -> None:
+    unknown = sorted({passage.code_id for passage in passages if passage.code_id not in codebook})
+    if unknown:
+        raise InputFileError(
+            _("La grille n'a pas ces codes."), path=file, faults=[Fault(f"« {code_id} »") for code_id in unknown]
+        )
+
+
+def _codings(
+    passages: Iterable[CodedPassage], interviews: dict[InterviewId, Interview], *, owner: Coder, at: str
+) -> list[Coding]:
+    """One coding a passage and code; the same passage given twice is one."""
+    codings = {}
+    for passage in passages:
+        key = derived_id(owner.id, passage.interview_id, passage.span.start, passage.span.end, passage.code_id)
+        codings[key] = Coding(
+            id=CodingId(key),
+            interview_id=passage.interview_id,
+            span=passage.span,
+            quote=passage.span.cut(interviews[passage.interview_id].text),
+            code_id=passage.code_id,
+            coder_id=owner.id,
+            created_at=at,
+            memo=passage.memo,
+        )
+    return list(codings.values())

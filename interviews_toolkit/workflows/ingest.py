@@ -1,0 +1,196 @@
+"""Read transcripts, the guide and the participants' table into the project: all of them, or none."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import ConflictError, Fault, InputFileError, InterviewsError, NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import InterviewId, content_hash
+from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice
+from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.readers import (
+    align_questions,
+    read_guide,
+    read_interview,
+    read_participants,
+    supported_formats,
+)
+
+GUIDE, PARTICIPANTS = "guide.yaml", "participants.csv"
+_NOT_TRANSCRIPTS = ("readme", "lisez-moi", "lisezmoi")
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What one run read.
+
+    Attributes:
+        added: Interviews new to the project.
+        unchanged: Interviews it already had, from the same file.
+        notices: What a person should look at, by file name.
+        missing: Participants without a transcript.
+    """
+
+    added: tuple[Interview, ...]
+    unchanged: tuple[InterviewId, ...]
+    notices: tuple[tuple[str, Notice], ...]
+    missing: tuple[InterviewId, ...]
+    n_participants: int
+    n_questions: int
+
+
+def ingest(
+    project: store.Project,
+    paths: Sequence[Path],
+    *,
+    coder: str,
+    progress: Progress,
+    guide: Path | None = None,
+    participants: Path | None = None,
+) -> IngestReport:
+    """Read files and folders into the project; a second run of the same changes nothing.
+
+    A folder gives its transcripts, and its ``guide.yaml`` and ``participants.csv`` unless others are named.
+
+    Raises:
+        NotFoundError: A path does not exist, or there is nothing to read in it.
+        InputFileError: Files cannot be read; every one of them is listed, and the project is as it was.
+        ConflictError: A transcript is there twice, or is in the project with another text.
+    """
+    files = _transcripts(paths)
+    guide = guide or _beside(paths, GUIDE)
+    participants = participants or _beside(paths, PARTICIPANTS)
+    with project.read() as connection:
+        cases = read_participants(participants) if participants else tuple(store.load_cases(connection).values())
+        questions = read_guide(guide) if guide else store.load_guide(connection)
+        known = store.source_hashes(connection)
+    new = [path for path in files if _source_hash(path) not in known]
+    interviews = _read_all(new, cases, questions, progress)
+    _refuse_doubles(interviews)
+    unchanged = tuple(known[digest] for path in files if (digest := _source_hash(path)) in known)
+    heard = {interview.id for interview in interviews} | set(known.values())
+    report = IngestReport(
+        added=tuple(interviews),
+        unchanged=unchanged,
+        notices=tuple((i.source.name, notice) for i in interviews for notice in i.notices),
+        missing=tuple(case.id for case in cases if case.id not in heard),
+        n_participants=len(cases),
+        n_questions=len(questions.questions) if questions else 0,
+    )
+    _save(project, report, cases=cases, guide=questions, coder=coder)
+    return report
+
+
+def _save(
+    project: store.Project, report: IngestReport, *, cases: Sequence[Case], guide: Guide | None, coder: str
+) -> None:
+    """Write it all in one act; nothing is written, not even a journal row, where nothing changed."""
+    with project.read() as connection:
+        same_cases = tuple(store.load_cases(connection).values()) == tuple(sorted(cases, key=lambda c: c.id))
+        same_guide = store.load_guide(connection) == guide
+    if not report.added and same_cases and same_guide:
+        return
+    payload = {"added": [interview.id for interview in report.added], "participants": len(cases)}
+    with project.act("ingest", coder=coder, payload=payload) as connection:
+        store.save_cases(connection, cases)
+        if guide is not None:
+            store.save_guide(connection, guide)
+        for interview in report.added:
+            store.save_interview(connection, interview)
+        if guide is not None and not same_guide:
+            for interview in store.load_interviews(connection):
+                store.save_turn_questions(connection, align_questions(interview, guide))
+
+
+def _transcripts(paths: Iterable[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise NotFoundError(_("Ce fichier ou ce dossier n'existe pas."), path=path)
+        found += _in_folder(path) if path.is_dir() else [path]
+    if not found:
+        raise NotFoundError(
+            _("Aucune transcription ici."),
+            path=next(iter(paths), None),
+            hint=_("Formats lus : {formats}").format(formats=", ".join(supported_formats())),
+        )
+    return list(dict.fromkeys(found))
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    """The transcripts of a folder; its README, tables and hidden files are not interviews."""
+    return [
+        path
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in supported_formats()
+        and not path.name.startswith(".")
+        and path.stem.lower() not in _NOT_TRANSCRIPTS
+    ]
+
+
+def _beside(paths: Sequence[Path], name: str) -> Path | None:
+    return next((path / name for path in paths if path.is_dir() and (path / name).exists()), None)
+
+
+def _source_hash(path: Path) -> str:
+    return content_hash(path.read_bytes())
+
+
+def _read_all(paths: Sequence[Path], cases: Sequence[Case], guide: Guide | None, progress: Progress) -> list[Interview]:
+    """Read every file before complaining, so that one run shows all that is to be mended."""
+    known = {case.id for case in cases}
+    interviews: list[Interview] = []
+    errors: list[tuple[Path, InterviewsError]] = []
+    with progress.step(_("Lecture"), len(paths)) as advance:
+        for path in paths:
+            try:
+                interview = read_interview(path, participants=known)
+                if known and interview.id not in known:
+                    raise _unknown_participant(path, interview.id)
+                interviews.append(align_questions(interview, guide) if guide else interview)
+            except InputFileError as error:
+                errors.append((path, error))
+            advance(1)
+    if errors:
+        raise _all_of(errors)
+    return interviews
+
+
+def _unknown_participant(path: Path, interview_id: InterviewId) -> InputFileError:
+    return InputFileError(
+        _("Aucun participant « {id} » dans la table des participants.").format(id=interview_id),
+        path=path,
+        hint=_("Ajoutez une ligne « {id} » à {table}, ou renommez le fichier.").format(
+            id=interview_id, table=PARTICIPANTS
+        ),
+    )
+
+
+def _all_of(errors: Sequence[tuple[Path, InterviewsError]]) -> InterviewsError:
+    if len(errors) == 1:
+        return errors[0][1]
+    faults = [
+        Fault(f"{path.name} : {fault.message}", fault.line)
+        for path, error in errors
+        for fault in (error.faults or (Fault(error.message, error.line),))
+    ]
+    return InputFileError(
+        _("{n} fichiers n'ont pas pu être lus ; rien n'a été enregistré.").format(n=len(errors)),
+        faults=faults,
+        hint=errors[0][1].hint,
+    )
+
+
+def _refuse_doubles(interviews: Sequence[Interview]) -> None:
+    """The same id twice, or the same words under two ids, would be counted twice."""
+    for key, what in ((lambda i: i.id, _("le même identifiant")), (lambda i: i.text_hash, _("le même texte"))):
+        values = Counter(key(interview) for interview in interviews)
+        doubles = [i.source.name for i in interviews if values[key(i)] > 1]
+        if doubles:
+            raise ConflictError(
+                _("Deux transcriptions ont {what} : {names}.").format(what=what, names=", ".join(doubles)),
+                hint=_("Gardez-en une, ou renommez l'autre."),
+            )

@@ -1,0 +1,50 @@
+"""Pick quotes for a code: typical, diverse, and allowed by those who said them."""
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.stats import (
+    QUOTABLE,
+    SUGGESTIONS,
+    Consent,
+    QuoteSheet,
+    choose_layer,
+    find_code,
+    make_quote_sheet,
+)
+
+
+def pick_quotes(
+    project: store.Project,
+    code: str,
+    *,
+    n: int = 5,
+    layer: str = SUGGESTIONS,
+    include_unreviewed: bool = False,
+) -> QuoteSheet:
+    """Pick up to ``n`` quotes for a code and the codes below it.
+
+    Args:
+        project: The study.
+        code: A code's id or name.
+        n: Quotes at most.
+        layer: ``suggestions``, or a coder's name.
+        include_unreviewed: Also those whose author asked to read them first; each says so.
+
+    Raises:
+        NotEnoughDataError: The project has no codebook yet.
+        NotFoundError: No such code or layer.
+    """
+    with project.read() as connection:
+        snapshot = store.load_snapshot(connection)
+    if snapshot.codebook is None:
+        raise NotEnoughDataError(
+            _("Rien n'est encore codé."), hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml")
+        )
+    return make_quote_sheet(
+        snapshot,
+        find_code(snapshot.codebook, code),
+        choose_layer(snapshot, layer),
+        n=n,
+        allowed=QUOTABLE | {Consent.AFTER_REVIEW} if include_unreviewed else QUOTABLE,
+    )

@@ -1,0 +1,129 @@
+"""Apply the codebook to the interviews: suggestions, each with its reason, for a person to decide on."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from interviews_toolkit import store
+from interviews_toolkit.codebook import read_codebook
+from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.analysis import Analysis
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.nlp import DEFAULT_MODEL, analysis_model, analyze_interviews, find_matches, suggest
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestReport:
+    """What one run proposed.
+
+    Attributes:
+        n_parsed: Interviews the language model had to read; 0 on a second run.
+        n_matches: Indicators found.
+        by_code: Suggestions of each code that has any.
+        n_new, n_gone: Against the run before; suggestions already decided on stay.
+    """
+
+    codebook: Codebook
+    suggestions: tuple[Suggestion, ...]
+    n_parsed: int
+    n_matches: int
+    by_code: dict[CodeId, int]
+    n_new: int
+    n_gone: int
+
+
+def suggest_codes(
+    project: store.Project,
+    *,
+    coder: str,
+    progress: Progress,
+    codebook_file: Path | None = None,
+    model: str = DEFAULT_MODEL,
+) -> SuggestReport:
+    """Suggest codes for every interview of the project.
+
+    Args:
+        project: Where interviews are and suggestions go.
+        coder: Who asked, for the journal.
+        progress: Shown while texts are analysed and coded.
+        codebook_file: A codebook to put in the project first; without it, the one the project has.
+        model: The spaCy model; its analyses are kept, so a text is read once.
+
+    Raises:
+        CodebookError: The file has faults.
+        NotFoundError: The project has no codebook yet.
+        NotEnoughDataError: The project has no interview yet.
+    """
+    codebook, source = _codebook(project, codebook_file)
+    with project.read() as connection:
+        interviews = store.load_interviews(connection)
+    if not interviews:
+        raise NotEnoughDataError(
+            _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
+        )
+    kept = store.complete_analyses(
+        project,
+        interviews,
+        model=analysis_model(model),
+        analyze=partial(analyze_interviews, model=model, progress=progress),
+    )
+    n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress)
+    change = _save(project, suggestions, codebook=codebook, source=source, coder=coder)
+    return SuggestReport(
+        codebook=codebook,
+        suggestions=suggestions,
+        n_parsed=kept.n_parsed,
+        n_matches=n_matches,
+        by_code=dict(Counter(suggestion.code_id for suggestion in suggestions)),
+        n_new=change.n_new,
+        n_gone=change.n_gone,
+    )
+
+
+def _codebook(project: store.Project, file: Path | None) -> tuple[Codebook, str | None]:
+    """The codebook of the file and the file's own words, or the project's and None."""
+    if file is not None:
+        return read_codebook(file), file.read_text(encoding="utf-8")
+    with project.read() as connection:
+        codebook = store.load_codebook(connection)
+    if codebook is None:
+        raise NotFoundError(
+            _("Ce projet n'a pas encore de grille d'analyse."),
+            hint=_("Donnez-la une fois : interviews code --codebook GRILLE.yaml"),
+        )
+    return codebook, None
+
+
+def _suggest_all(
+    codebook: Codebook, interviews: Sequence[Interview], analyses: Mapping[str, Analysis], progress: Progress
+) -> tuple[int, tuple[Suggestion, ...]]:
+    with progress.step(_("Application de la grille"), len(interviews)) as advance:
+        matches = find_matches(codebook, [(i, analyses[i.text_hash]) for i in interviews])
+        suggestions: list[Suggestion] = []
+        for interview in interviews:
+            suggestions += suggest(codebook, interview, analyses[interview.text_hash], matches.get(interview.id, ()))
+            advance(1)
+    return sum(len(found) for found in matches.values()), tuple(suggestions)
+
+
+def _save(
+    project: store.Project, suggestions: Sequence[Suggestion], *, codebook: Codebook, source: str | None, coder: str
+) -> store.SuggestionChange:
+    """Write in one act; a run that changes nothing writes nothing."""
+    with project.read() as connection:
+        same_codebook = source is None or store.load_codebook(connection) == codebook
+        same_suggestions = set(store.load_suggestions(connection)) == set(suggestions)
+    if same_codebook and same_suggestions:
+        return store.SuggestionChange(n_new=0, n_kept=len(suggestions), n_gone=0)
+    payload = {"codebook": codebook.digest, "suggestions": len(suggestions)}
+    with project.act("suggest", coder=coder, payload=payload) as connection:
+        if source is not None:
+            store.save_codebook(connection, codebook, source=source)
+        return store.replace_suggestions(connection, suggestions)

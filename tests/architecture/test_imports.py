@@ -1,0 +1,68 @@
+"""What must hold of the whole package: light start, sorted faces, French help that begins with an example."""
+
+import ast
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "interviews_toolkit"
+ROOMS = sorted(
+    folder.name
+    for folder in PACKAGE.iterdir()
+    if (folder / "__init__.py").exists() and folder.name not in ("cli", "workflows")
+)
+HEAVY = ("spacy", "sklearn", "pandas", "sqlalchemy", "numpy", "scipy", "docx", "odfdo", "lxml", "jinja2", "simplemma")
+
+
+def loaded_by(code: str) -> set[str]:
+    """The top modules a fresh interpreter has loaded after running some code."""
+    line = f"{code}\nimport sys; print(' '.join(sys.modules))"
+    out = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=True).stdout
+    return {name.partition(".")[0] for name in out.splitlines()[-1].split()}
+
+
+def test_help_loads_none_of_the_heavy_libraries():
+    code = (
+        "import sys; sys.argv = ['interviews', '--help']\n"
+        "from interviews_toolkit.cli.main import run\n"
+        "try: run()\nexcept SystemExit: pass"
+    )
+    assert not loaded_by(code) & set(HEAVY)
+
+
+@pytest.mark.parametrize("command", ["themes", "status", "quotes"])
+def test_commands_that_only_read_load_no_language_model(command, demo_project):
+    arguments = ["pro-bono"] if command == "quotes" else []
+    code = (
+        f"import sys; sys.argv = ['interviews', {command!r}, *{arguments!r}, '-p', {str(demo_project)!r}]\n"
+        "from interviews_toolkit.cli.main import run\n"
+        "try: run()\nexcept SystemExit: pass"
+    )
+    assert not loaded_by(code) & {"spacy", "sklearn", "pandas", "scipy", "jinja2", "alembic"}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_face_of_a_room_is_sorted_and_whole(room):
+    module = importlib.import_module(f"interviews_toolkit.{room}")
+    names = getattr(module, "__all__", [])
+    assert list(names) == sorted(names, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
+    assert all(hasattr(module, name) for name in names)
+
+
+def test_only_the_output_file_prints():
+    for path in PACKAGE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        printing = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "print"]
+        assert not printing, path
+
+
+def test_no_file_is_longer_than_400_lines_and_no_function_than_60():
+    for path in PACKAGE.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert source.count("\n") <= 400, path
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert node.end_lineno - node.lineno < 70, f"{path}:{node.lineno} {node.name}"

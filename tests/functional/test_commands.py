@@ -1,0 +1,171 @@
+"""The command line as a person uses it: what it says, what it leaves, how it ends."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TRANSCRIPTS = ROOT / "transcripts"
+GRID = ROOT / "codebooks" / "hauts-de-france.yaml"
+
+READING = [
+    ["status"],
+    ["themes"],
+    ["themes", "--by", "type_acteur"],
+    ["themes", "-q", "Q7"],
+    ["themes", "-l", "Seconde codeuse"],
+    ["quotes", "pro-bono"],
+    ["search", "bénévole"],
+    ["evaluate"],
+    ["evaluate", "--unit", "passage"],
+    ["journal"],
+]
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_every_reading_command_gives_json(interviews, demo_project, words):
+    done = interviews(*words, "--json", "-p", demo_project)
+    assert done.code == 0, done.err
+    assert isinstance(json.loads(done.out), dict)
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_reading_changes_nothing(interviews, demo_project, words):
+    before = interviews("journal", "--json", "-n", "100", "-p", demo_project).out
+    interviews(*words, "-p", demo_project)
+    assert interviews("journal", "--json", "-n", "100", "-p", demo_project).out == before
+
+
+def test_a_second_run_of_each_act_changes_nothing_and_parses_nothing(interviews, demo_project, tmp_path):
+    project = tmp_path / "copie"
+    shutil.copytree(demo_project, project)
+    before = interviews("journal", "--json", "-n", "100", "-p", project).out
+    again = interviews("ingest", TRANSCRIPTS, "-p", project)
+    coded = interviews("code", "--codebook", GRID, "-p", project)
+    clustered = interviews("cluster", "-p", project)
+    assert (again.code, coded.code, clustered.code) == (0, 0, 0)
+    assert "17 entretiens déjà là" in again.err
+    assert "0 texte(s) analysé(s)" in coded.err
+    assert interviews("journal", "--json", "-n", "100", "-p", project).out == before
+
+
+def test_two_runs_give_byte_identical_exports(interviews, demo_project, tmp_path):
+    for name in ("un", "deux"):
+        (tmp_path / name).mkdir()
+        for words in (["report"], ["themes"], ["cluster"]):
+            suffix = "html" if words == ["report"] else "csv"
+            file = tmp_path / name / f"{words[0]}.{suffix}"
+            assert interviews(*words, "-o", file, "-p", demo_project).code == 0
+    for file in (tmp_path / "un").iterdir():
+        assert file.read_bytes() == (tmp_path / "deux" / file.name).read_bytes()
+
+
+def test_themes_are_said_as_actors_out_of_seventeen(interviews, demo_project):
+    rows = json.loads(interviews("themes", "--json", "-p", demo_project).out)["rows"]
+    by_code = {row["code"]: row for row in rows}
+    n = by_code["pro-bono"]["acteurs"]
+    assert by_code["pro-bono"]["lecture"] in (f"{n} acteurs sur 17", "les 17 acteurs")
+    assert len(by_code["pro-bono"]["entretiens"].split()) == n
+
+
+def test_who_refused_to_be_quoted_is_in_no_quote_and_not_in_the_report(interviews, demo_project):
+    for code in ("meconnaissance", "fragilites-sociales", "pro-bono"):
+        rows = json.loads(interviews("quotes", code, "-n", "50", "--json", "-p", demo_project).out)["rows"]
+        assert {row["entretien"] for row in rows}.isdisjoint({"E05", "E12", "E13"})
+    rows = json.loads(interviews("code", "--explain", "--json", "-p", demo_project).out)["rows"]
+    secret = [row["passage"] for row in rows if row["entretien"] == "E13" and len(row["passage"]) > 60]
+    page = (demo_project / "report.html").read_text(encoding="utf-8")
+    assert secret
+    assert not [quote for quote in secret if quote in page]
+
+
+def test_the_report_needs_nothing_from_outside(demo_project):
+    page = (demo_project / "report.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    assert "https://" not in page
+    assert " src=" not in page
+
+
+def test_explain_gives_the_indicator_the_words_and_the_versions(interviews, demo_project):
+    rows = json.loads(interviews("code", "--explain", "--json", "-p", demo_project).out)["rows"]
+    assert rows
+    assert all(row["indicateurs"] and row["mots"] and row["grille"] and row["modele"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "exit_code", "says"),
+    [
+        ("E01.xyz", b"bonjour", 3, "xyz"),
+        ("E01.txt", b"", 3, "vide"),
+        ("E01.txt", b"\x00\x01\x02\xff\xfe\x81\x8d" * 40, 3, "E01.txt"),
+        ("E01.docx", b"ceci n'est pas un zip", 3, "E01.docx"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_and_the_project_stays(
+    interviews, empty_project, tmp_path, name, content, exit_code, says
+):
+    file = tmp_path / name
+    file.write_bytes(content)
+    before = interviews("status", "--json", "-p", empty_project).out
+    done = interviews("ingest", file, "-p", empty_project)
+    assert done.code == exit_code, done.err
+    assert says in done.err
+    assert "Traceback" not in done.err
+    assert interviews("status", "--json", "-p", empty_project).out == before
+
+
+def test_the_same_interview_twice_is_refused(interviews, empty_project, tmp_path):
+    said = "Enquêtrice : Bonjour ?\nRépondante : Bonjour.\nEnquêtrice : Et ?\nRépondante : Voilà.\n"
+    (tmp_path / "E01.txt").write_text(said, encoding="utf-8")
+    (tmp_path / "E02.txt").write_text(said, encoding="utf-8")
+    done = interviews("ingest", tmp_path / "E01.txt", tmp_path / "E02.txt", "-p", empty_project)
+    assert done.code == 7
+    assert "E01.txt" in done.err
+    assert "E02.txt" in done.err
+
+
+def test_an_interview_without_participant_is_refused_with_the_line_to_add(interviews, empty_project, tmp_path):
+    folder = tmp_path / "entretiens"
+    folder.mkdir()
+    shutil.copy(TRANSCRIPTS / "E02.txt", folder / "E99.txt")
+    shutil.copy(TRANSCRIPTS / "participants.csv", folder)
+    done = interviews("ingest", folder, "-p", empty_project)
+    assert done.code == 3
+    assert "E99" in done.err
+    assert "participants.csv" in done.err
+
+
+def test_a_broken_codebook_shows_every_fault_with_its_line(interviews, tmp_path):
+    grid = tmp_path / "grille.yaml"
+    grid.write_text(
+        "title: Essai\nversion: '1'\ncodes:\n"
+        "  - id: a\n    name: A\n    definition: d\n    indicators: ['temps (']\n"
+        "  - id: a\n    name: B\n    definition: d\n",
+        encoding="utf-8",
+    )
+    done = interviews("codebook", "check", grid)
+    assert done.code == 5
+    assert "7:" in done.err
+    assert "8:" in done.err
+
+
+def test_the_studys_codebook_passes_its_own_examples(interviews):
+    done = interviews("codebook", "check", GRID, "--json")
+    assert done.code == 0, done.err + done.out
+    assert json.loads(done.out)["failures"] == []
+
+
+def test_wrong_turns_end_with_a_way_out(interviews, empty_project, demo_project, tmp_path):
+    assert interviews("status", "-p", tmp_path / "rien").code == 6
+    assert interviews("themes", "-p", empty_project).code == 8
+    assert interviews("code", "-p", empty_project).code in (6, 8)
+    nearest = interviews("quotes", "pro-bonno", "-p", demo_project)
+    assert nearest.code == 6
+    assert "pro-bono" in nearest.err
+    assert interviews("themes", "--by", "couleur", "-p", demo_project).code == 6
+    assert interviews("themes", "-o", tmp_path / "x.pdf", "-p", demo_project).code == 2
+    assert interviews("search", "mettre (", "-p", demo_project).code == 2
+    assert interviews("init", demo_project).code in (0, 7)
