@@ -1,7 +1,7 @@
 """The codebook: a versioned tree of codes, each with its definition, criteria, examples and indicators."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from interviews_toolkit.model.ids import CodeId, content_hash
 from interviews_toolkit.model.indicators import Indicator
@@ -31,7 +31,7 @@ class Code:
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""One study, one file: everything a project keeps, written whole or not at all, with a journal of who did what."""
+
+from sqlalchemy import Connection
+
+from interviews_toolkit.store._copies import Backup, is_sound, kept_moments, list_backups
+from interviews_toolkit.store.analyses import (
+    known_analyses,
+    load_analysis,
+    load_word_vectors,
+    save_analyses,
+    save_word_vectors,
+)
+from interviews_toolkit.store.backup import make_backup, restore_backup
+from interviews_toolkit.store.cases import load_cases, save_cases
+from interviews_toolkit.store.clusterings import load_clusterings, save_clustering
+from interviews_toolkit.store.codebooks import (
+    CodebookVersion,
+    load_codebook,
+    load_codebook_versions,
+    save_codebook,
+)
+from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
+from interviews_toolkit.store.completion import CompletedAnalyses, complete_analyses
+from interviews_toolkit.store.counts import Counts, load_counts
+from interviews_toolkit.store.guides import load_guide, save_guide
+from interviews_toolkit.store.interviews import (
+    load_interview,
+    load_interviews,
+    save_interview,
+    save_turn_questions,
+    source_hashes,
+)
+from interviews_toolkit.store.journal import Clock, JournalEntry, load_journal
+from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
+from interviews_toolkit.store.snapshot import load_snapshot
+from interviews_toolkit.store.suggestions import (
+    SuggestionChange,
+    delete_decision,
+    load_decisions,
+    load_suggestions,
+    replace_suggestions,
+    save_decision,
+)
+
+__all__ = [
+    "SUFFIX",
+    "Backup",
+    "Clock",
+    "CodebookVersion",
+    "CompletedAnalyses",
+    "Connection",
+    "Counts",
+    "JournalEntry",
+    "Project",
+    "SuggestionChange",
+    "complete_analyses",
+    "create_project",
+    "delete_codings",
+    "delete_decision",
+    "find_project",
+    "is_sound",
+    "kept_moments",
+    "known_analyses",
+    "list_backups",
+    "load_analysis",
+    "load_cases",
+    "load_clusterings",
+    "load_codebook",
+    "load_codebook_versions",
+    "load_coders",
+    "load_codings",
+    "load_counts",
+    "load_decisions",
+    "load_guide",
+    "load_interview",
+    "load_interviews",
+    "load_journal",
+    "load_snapshot",
+    "load_suggestions",
+    "load_word_vectors",
+    "make_backup",
+    "open_project",
+    "replace_suggestions",
+    "restore_backup",
+    "save_analyses",
+    "save_cases",
+    "save_clustering",
+    "save_codebook",
+    "save_coder",
+    "save_codings",
+    "save_decision",
+    "save_guide",
+    "save_interview",
+    "save_turn_questions",
+    "save_word_vectors",
+    "source_hashes",
+]

@@ -1,0 +1,79 @@
+"""Numbers and words packed into one blob that says whether it is still whole: what a text's analysis is kept as.
+
+Layout: magic and version (4 bytes), CRC-32 of the rest (4), number of parts (8), length of each part (8 each), parts.
+All little-endian, so that a project file may travel.
+"""
+
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+_MAGIC = b"ITB1"
+_HEAD = struct.Struct("<4sI")
+
+assert array("i").itemsize == 4, "the format keeps 32-bit integers"
+assert array("f").itemsize == 4, "the format keeps 32-bit floats"
+
+
+def pack(parts: Sequence[bytes]) -> bytes:
+    """Join parts into a blob."""
+    body = struct.pack(f"<{len(parts) + 1}Q", len(parts), *map(len, parts)) + b"".join(parts)
+    return _HEAD.pack(_MAGIC, zlib.crc32(body)) + body
+
+
+def unpack(blob: bytes) -> list[bytes] | None:
+    """Take a blob apart; None if a byte of it changed or another version wrote it."""
+    if len(blob) < _HEAD.size:
+        return None
+    magic, checksum = _HEAD.unpack_from(blob)
+    body = memoryview(blob)[_HEAD.size :]
+    if magic != _MAGIC or zlib.crc32(body) != checksum:
+        return None
+    [n_parts] = struct.unpack_from("<Q", body)
+    lengths = struct.unpack_from(f"<{n_parts}Q", body, 8)
+    ends = accumulate(lengths, initial=8 * (n_parts + 1))
+    return [bytes(body[start:end]) for start, end in pairwise(ends)]
+
+
+def pack_numbers(numbers: "array[int] | array[float]") -> bytes:
+    """Write an array as bytes, little-endian."""
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def unpack_ints(typecode: str, content: bytes) -> "array[int]":
+    """Read an array of ``i`` or ``B``."""
+    numbers: array[int] = array(typecode)
+    numbers.frombytes(content)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def unpack_floats(content: bytes) -> "array[float]":
+    """Read an array of ``f``."""
+    numbers = array("f")
+    numbers.frombytes(content)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def pack_words(words: Sequence[str]) -> bytes:
+    """Join strings, whatever characters they hold: their number, their lengths (code points), then the text."""
+    lengths = array("i", [len(words), *map(len, words)])
+    return pack_numbers(lengths) + "".join(words).encode("utf-8")
+
+
+def unpack_words(content: bytes) -> tuple[str, ...]:
+    """Take joined strings apart."""
+    n_words = unpack_ints("i", content[:4])[0]
+    head = 4 * (n_words + 1)
+    ends = list(accumulate(unpack_ints("i", content[4:head]), initial=0))
+    text = content[head:].decode("utf-8")
+    return tuple([text[start:end] for start, end in pairwise(ends)])

@@ -1,0 +1,91 @@
+"""Model values as JSON and back, guided by their annotations: one codec for all that is kept as a document.
+
+A Span becomes ``[start, end]``, an Indicator the words its author typed; other dataclasses become objects by field.
+A field added to the model later needs a default: documents written before it simply lack it.
+"""
+
+import json
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import TypeVar, cast, get_args, get_origin, get_type_hints
+
+from interviews_toolkit.errors import ProjectFileError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.indicators import Indicator, parse_indicator
+from interviews_toolkit.model.spans import Span
+
+T = TypeVar("T")
+Decoder = Callable[[object], object]
+
+
+def dump(value: object) -> str:
+    """Write a model value as compact JSON; the same value gives the same bytes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+
+
+def load(kind: type[T], text: str) -> T:
+    """Read back what ``dump`` wrote of a value of this type.
+
+    Raises:
+        ProjectFileError: The stored document is not what it should be.
+    """
+    try:
+        return cast("T", _decoder(cast("Hashable", kind))(json.loads(text)))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ProjectFileError(
+            _("Une partie du projet est illisible ({kind}).").format(kind=getattr(kind, "__name__", kind)),
+            hint=_("Restaurez la dernière sauvegarde, ou refaites l'étape qui l'avait produite."),
+        ) from error
+
+
+def _plain(value: object) -> object:
+    """One step of what json does not know; it walks on by itself."""
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, Indicator):
+        return value.text
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+@cache
+def _decoder(kind: Hashable) -> Decoder:
+    """Build the reader of a type once: thousands of segments come through it."""
+    origin = get_origin(kind)
+    if origin is not None:
+        return _container_decoder(origin, get_args(kind))
+    if kind is Span:
+        return lambda plain: Span(*cast("list[int]", plain))
+    if kind is Indicator:
+        return cast("Decoder", parse_indicator)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    return _dataclass_decoder(kind) if isinstance(kind, type) and is_dataclass(kind) else _same
+
+
+def _container_decoder(origin: object, arguments: tuple[object, ...]) -> Decoder:
+    if origin is tuple or origin is frozenset:
+        make, item = origin, _decoder(arguments[0])
+        return lambda plain: make(map(item, cast("list[object]", plain)))
+    if origin is Mapping:
+        value = _decoder(arguments[1])
+        return lambda plain: {key: value(part) for key, part in cast("dict[str, object]", plain).items()}
+    inner = [_decoder(argument) for argument in arguments if argument is not type(None)]
+    some = inner[0] if len(inner) == 1 else _same
+    return lambda plain: None if plain is None else some(plain)
+
+
+def _dataclass_decoder(kind: type) -> Decoder:
+    decoders = {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
+    return lambda plain: kind(**{name: decoders[name](part) for name, part in cast("dict[str, object]", plain).items()})
+
+
+def _same(plain: object) -> object:
+    return plain

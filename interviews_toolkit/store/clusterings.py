@@ -1,0 +1,56 @@
+"""Clusterings: every run that gave something new, as one document; quotes are taken from the texts on the way back."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, insert, select
+
+from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.store import _json
+from interviews_toolkit.store._quotes import check_quotes, load_texts
+from interviews_toolkit.store.tables import CLUSTERINGS
+
+
+def save_clustering(connection: Connection, clustering: Clustering) -> bool:
+    """Keep a clustering; its id derives from its input, so the same id is the same run.
+
+    Returns:
+        False if the project had it already: nothing was written.
+
+    Raises:
+        NotFoundError: An excerpt's interview is not in the project.
+        ConflictError: A quote is not the text's.
+    """
+    known = connection.execute(select(CLUSTERINGS.c.id).where(CLUSTERINGS.c.id == clustering.id)).scalar()
+    if known is not None:
+        return False
+    check_quotes(connection, [typical.excerpt for cluster in clustering.clusters for typical in cluster.excerpts])
+    row = {
+        "id": clustering.id,
+        "n_clusters": len(clustering.clusters),
+        "content": _json.dump(_requoted(clustering, None)),
+    }
+    connection.execute(insert(CLUSTERINGS), row)
+    return True
+
+
+def load_clusterings(connection: Connection, *, limit: int | None = None) -> tuple[Clustering, ...]:
+    """Load the clusterings, latest first; all of them without a limit."""
+    query = select(CLUSTERINGS.c.content).order_by(CLUSTERINGS.c.number.desc()).limit(limit)
+    found = [_json.load(Clustering, content) for content in connection.execute(query).scalars()]
+    texts = load_texts(connection, {e.excerpt.interview_id for run in found for c in run.clusters for e in c.excerpts})
+    return tuple(_requoted(clustering, texts) for clustering in found)
+
+
+def _requoted(clustering: Clustering, texts: dict[InterviewId, str] | None) -> Clustering:
+    """Fill the excerpts' quotes from the texts; without texts, empty them: words are kept once, in the interview."""
+    return replace(clustering, clusters=tuple(_requoted_cluster(cluster, texts) for cluster in clustering.clusters))
+
+
+def _requoted_cluster(cluster: Cluster, texts: dict[InterviewId, str] | None) -> Cluster:
+    def requoted(typical: TypicalExcerpt) -> TypicalExcerpt:
+        excerpt = typical.excerpt
+        quote = "" if texts is None else excerpt.span.cut(texts[excerpt.interview_id])
+        return replace(typical, excerpt=replace(excerpt, quote=quote))
+
+    return replace(cluster, excerpts=tuple(map(requoted, cluster.excerpts)))

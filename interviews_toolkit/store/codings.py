@@ -1,0 +1,166 @@
+"""Coders and what they coded: every coding keeps its words, and they are the text's."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from interviews_toolkit.errors import ConflictError, Fault, NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codings import Coder, CoderKind, Coding
+from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, InterviewId
+from interviews_toolkit.model.spans import Span
+from interviews_toolkit.store import _json
+from interviews_toolkit.store._quotes import check_quotes
+from interviews_toolkit.store.tables import CODERS, CODINGS, INTERVIEWS
+
+_Place = tuple[InterviewId, Span, CodeId, CoderId]
+
+
+def save_coder(connection: Connection, coder: Coder) -> bool:
+    """Keep a coder, new or with another name, kind or other interviews seen.
+
+    Returns:
+        False if the project had the coder so already.
+    """
+    if coder in load_coders(connection):
+        return False
+    row = {"id": coder.id, "name": coder.name, "kind": coder.kind.value, "seen": _json.dump(coder.seen)}
+    known_as = {key: value for key, value in row.items() if key != "id"}
+    connection.execute(upsert(CODERS).values(row).on_conflict_do_update(index_elements=["id"], set_=known_as))
+    return True
+
+
+def load_coders(connection: Connection) -> tuple[Coder, ...]:
+    """Load the coders in the order of their ids."""
+    rows = connection.execute(select(CODERS).order_by(CODERS.c.id))
+    return tuple(
+        Coder(row.id, row.name, CoderKind(row.kind), _json.load(frozenset[InterviewId], row.seen)) for row in rows
+    )
+
+
+def save_codings(connection: Connection, codings: Iterable[Coding]) -> int:
+    """Keep codings; those the project has already, whenever they were made, are passed over.
+
+    Returns:
+        The number of codings added.
+
+    Raises:
+        NotFoundError: A coder or an interview is not in the project.
+        ConflictError: A quote is not the text's, an id stands for something else, or the same coder has put the same
+            code there under another id. All such codings are listed, and none is kept.
+    """
+    wanted = list(dict.fromkeys(codings))
+    new = _new(connection, wanted)
+    _check_coders(connection, new)
+    check_quotes(connection, new)
+    if new:
+        connection.execute(insert(CODINGS), [_row(coding) for coding in new])
+    return len(new)
+
+
+def delete_codings(connection: Connection, ids: Iterable[CodingId]) -> tuple[Coding, ...]:
+    """Remove codings, by their ids and nothing else.
+
+    Returns:
+        What was removed, for the journal: saving it again puts it back.
+
+    Raises:
+        NotFoundError: There is no such coding; none was removed.
+        ConflictError: A decision rests on one of them: remove that first.
+    """
+    wanted = sorted(set(ids))
+    query = select(CODINGS).where(CODINGS.c.id == bindparam("wanted"))
+    rows = [connection.execute(query, {"wanted": coding_id}).one_or_none() for coding_id in wanted]
+    found = tuple(_coding(row) for row in rows if row is not None)
+    missing = sorted(set(wanted) - {coding.id for coding in found})
+    if missing:
+        raise NotFoundError(_("Ces codages ne sont pas dans le projet : {ids}.").format(ids=", ".join(missing)))
+    if found:
+        statement = delete(CODINGS).where(CODINGS.c.id == bindparam("gone"))
+        connection.execute(statement, [{"gone": coding.id} for coding in found])
+    return found
+
+
+def load_codings(connection: Connection, *, coder_id: CoderId | None = None) -> tuple[Coding, ...]:
+    """Load codings, one coder's or all: by interview (natural order), then place, code and coder."""
+    by_place = (CODINGS.c.interview_id, CODINGS.c.start, CODINGS.c.end, CODINGS.c.code_id, CODINGS.c.coder_id)
+    query = select(CODINGS).join(INTERVIEWS).order_by(INTERVIEWS.c.sort_key, *by_place)
+    if coder_id is not None:
+        query = query.where(CODINGS.c.coder_id == coder_id)
+    return tuple(_coding(row) for row in connection.execute(query))
+
+
+def _new(connection: Connection, codings: Sequence[Coding]) -> list[Coding]:
+    """Sort out what is there already; the same id or the same place may not stand for two things."""
+    interviews = sorted({coding.interview_id for coding in codings})
+    query = select(CODINGS).where(CODINGS.c.interview_id.in_(interviews))
+    present = [_coding(row) for row in connection.execute(query)]
+    by_id = {coding.id: coding for coding in present}
+    by_place = {_place(coding): coding for coding in present}
+    new: list[Coding] = []
+    faults: list[Fault] = []
+    for coding in codings:
+        other = by_id.setdefault(coding.id, coding)
+        there = by_place.setdefault(_place(coding), coding)
+        if other is coding and there is coding:
+            new.append(coding)
+        elif other is not there or replace(other, created_at=coding.created_at) != coding:
+            faults.append(_fault(coding))
+    if faults:
+        raise ConflictError(
+            _("Des codages contredisent ceux du projet ; rien n'a été enregistré."),
+            hint=_("Rechargez le projet : quelqu'un a codé la même chose entre-temps."),
+            faults=faults,
+        )
+    return new
+
+
+def _check_coders(connection: Connection, codings: Sequence[Coding]) -> None:
+    known = {coder.id for coder in load_coders(connection)}
+    unknown = sorted({coding.coder_id for coding in codings} - known)
+    if unknown:
+        raise NotFoundError(_("Ces codeurs ne sont pas dans le projet : {ids}.").format(ids=", ".join(unknown)))
+
+
+def _place(coding: Coding) -> _Place:
+    return coding.interview_id, coding.span, coding.code_id, coding.coder_id
+
+
+def _fault(coding: Coding) -> Fault:
+    message = _("{interview}, caractères {start} à {end} : {code}, par {coder}").format(
+        interview=coding.interview_id,
+        start=coding.span.start,
+        end=coding.span.end,
+        code=coding.code_id,
+        coder=coding.coder_id,
+    )
+    return Fault(message)
+
+
+def _row(coding: Coding) -> dict[str, object]:
+    return {
+        "id": coding.id,
+        "interview_id": coding.interview_id,
+        "start": coding.span.start,
+        "end": coding.span.end,
+        "quote": coding.quote,
+        "code_id": coding.code_id,
+        "coder_id": coding.coder_id,
+        "created_at": coding.created_at,
+        "memo": coding.memo,
+    }
+
+
+def _coding(row: Row[tuple[object, ...]]) -> Coding:
+    return Coding(
+        id=row.id,
+        interview_id=row.interview_id,
+        span=Span(row.start, row.end),
+        quote=row.quote,
+        code_id=row.code_id,
+        coder_id=row.coder_id,
+        created_at=row.created_at,
+        memo=row.memo,
+    )

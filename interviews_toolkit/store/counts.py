@@ -1,0 +1,71 @@
+"""How much there is of everything, counted by SQL alone: what ``status`` shows before one could look at a clock."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, exists, func, select
+
+from interviews_toolkit.model.codings import Verdict
+from interviews_toolkit.model.interviews import Role
+from interviews_toolkit.store.journal import JournalEntry, load_journal
+from interviews_toolkit.store.tables import (
+    CASES,
+    CLUSTERINGS,
+    CODERS,
+    CODINGS,
+    DECISIONS,
+    INTERVIEWS,
+    SUGGESTIONS,
+    TURNS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a project holds.
+
+    Attributes:
+        n_turns: Everybody's, interviewers' too.
+        n_codable_words: Said by interviewees, as ``count_words`` counts.
+        n_waiting: Suggestions nobody has decided on; a skipped one still waits.
+        n_decided: Suggestions accepted, changed or refused by at least one coder.
+        n_clusters: Of the latest clustering; None before there is one.
+        last_act: The journal's last row.
+    """
+
+    n_interviews: int
+    n_cases: int
+    n_turns: int
+    n_codable_words: int
+    n_coders: int
+    n_codings: int
+    n_waiting: int
+    n_decided: int
+    n_clusters: int | None
+    last_act: JournalEntry | None
+
+
+def load_counts(connection: Connection) -> Counts:
+    """Count what the project holds."""
+    is_codable = TURNS.c.speaker_role == Role.INTERVIEWEE.value
+    is_decided = exists().where(
+        DECISIONS.c.suggestion_id == SUGGESTIONS.c.id, DECISIONS.c.verdict != Verdict.SKIPPED.value
+    )
+    words = select(func.coalesce(func.sum(TURNS.c.n_words), 0)).where(is_codable).scalar_subquery()
+    last_run = select(CLUSTERINGS.c.n_clusters).order_by(CLUSTERINGS.c.number.desc()).limit(1).scalar_subquery()
+    query = select(
+        _count(INTERVIEWS).label("n_interviews"),
+        _count(CASES).label("n_cases"),
+        _count(TURNS).label("n_turns"),
+        words.label("n_codable_words"),
+        _count(CODERS).label("n_coders"),
+        _count(CODINGS).label("n_codings"),
+        _count(SUGGESTIONS, ~is_decided).label("n_waiting"),
+        _count(SUGGESTIONS, is_decided).label("n_decided"),
+        last_run.label("n_clusters"),
+    )
+    last_act = next(iter(load_journal(connection, limit=1)), None)
+    return Counts(**connection.execute(query).mappings().one(), last_act=last_act)
+
+
+def _count(table: FromClause, *where: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(table).where(*where).scalar_subquery()

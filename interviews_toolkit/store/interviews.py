@@ -1,0 +1,178 @@
+"""Interviews: the text is written once and never changes; turns may be read anew, questions aligned anew."""
+
+from collections import defaultdict
+from dataclasses import replace
+from difflib import get_close_matches
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import InterviewId, content_hash
+from interviews_toolkit.model.interviews import Interview, Notice, Role, Source, Speaker, Turn
+from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.words import count_words
+from interviews_toolkit.store import _json
+from interviews_toolkit.store._order import natural_key
+from interviews_toolkit.store.tables import ANALYSES, INTERVIEWS, TURNS
+
+_Row = Row[tuple[object, ...]]
+
+
+def save_interview(connection: Connection, interview: Interview) -> bool:
+    """Keep an interview.
+
+    The same text read anew (other turns, other source) replaces its turns; codings stay, since offsets do. Questions
+    already aligned are not lost by reading the same turns again.
+
+    Returns:
+        False if the project had it so already: nothing was written.
+
+    Raises:
+        ConflictError: The project has another text under this id; it stays.
+    """
+    if interview.text_hash != content_hash(interview.text):
+        raise InterviewsError(f"hash and text of interview {interview.id} differ")
+    present = _load(connection, interview.id)
+    if not present:
+        connection.execute(insert(INTERVIEWS), {**_identity(interview), **_reading(interview)})
+        _write_turns(connection, interview)
+        return True
+    [stored] = present
+    if stored.text_hash != interview.text_hash:
+        raise ConflictError(
+            _("L'entretien « {id} » est déjà dans le projet avec un autre texte.").format(id=interview.id),
+            hint=_("Un texte déjà codé ne change pas : donnez un autre nom au fichier corrigé."),
+        )
+    if _without_questions(stored) == _without_questions(interview):
+        return False
+    connection.execute(update(INTERVIEWS).where(INTERVIEWS.c.id == interview.id), _reading(interview))
+    if _without_questions(stored).turns != _without_questions(interview).turns:
+        connection.execute(delete(TURNS).where(TURNS.c.interview_id == interview.id))
+        _write_turns(connection, interview)
+        # An analysis follows the turns: the next command makes it anew.
+        connection.execute(delete(ANALYSES).where(ANALYSES.c.text_hash == interview.text_hash))
+    return True
+
+
+def load_interviews(connection: Connection) -> tuple[Interview, ...]:
+    """Load every interview, in the natural order of their ids."""
+    return _load(connection)
+
+
+def load_interview(connection: Connection, interview_id: InterviewId) -> Interview:
+    """Load one interview.
+
+    Raises:
+        NotFoundError: There is none of that id; the hint names those that look like it.
+    """
+    found = _load(connection, interview_id)
+    if found:
+        return found[0]
+    known = connection.execute(select(INTERVIEWS.c.id).order_by(INTERVIEWS.c.sort_key, INTERVIEWS.c.id)).scalars().all()
+    near = get_close_matches(interview_id, known, n=5, cutoff=0.4) or known[:5]
+    raise NotFoundError(
+        _("Il n'y a pas d'entretien « {id} » dans ce projet.").format(id=interview_id),
+        hint=_("Il y a par exemple : {ids}").format(ids=", ".join(near)) if near else _("Le projet est encore vide."),
+    )
+
+
+def source_hashes(connection: Connection) -> dict[str, InterviewId]:
+    """Tell which source files (SHA-256 of their bytes) the project has, and as which interviews."""
+    query = select(INTERVIEWS.c.source_sha256, INTERVIEWS.c.id).order_by(INTERVIEWS.c.sort_key, INTERVIEWS.c.id)
+    return {row.source_sha256: InterviewId(row.id) for row in connection.execute(query)}
+
+
+def save_turn_questions(connection: Connection, interview: Interview) -> int:
+    """Keep the questions an interview's turns are aligned with, and nothing else of it.
+
+    Returns:
+        The number of turns whose question changed.
+
+    Raises:
+        NotFoundError: The project has no such interview.
+        ConflictError: The project has it with another text or other turns.
+    """
+    stored = load_interview(connection, interview.id)
+    if _without_questions(stored).turns != _without_questions(interview).turns:
+        raise ConflictError(
+            _("L'entretien « {id} » a changé entre-temps.").format(id=interview.id),
+            hint=_("Recommencez : l'alignement se refait sur le texte du projet."),
+        )
+    changed = [
+        {"turn": new.index, "aligned": new.question}
+        for old, new in zip(stored.turns, interview.turns, strict=True)
+        if old.question != new.question
+    ]
+    if changed:
+        place = (TURNS.c.interview_id == interview.id) & (TURNS.c.position == bindparam("turn"))
+        connection.execute(update(TURNS).where(place).values(question=bindparam("aligned")), changed)
+    return len(changed)
+
+
+def _load(connection: Connection, interview_id: InterviewId | None = None) -> tuple[Interview, ...]:
+    interviews = select(INTERVIEWS).order_by(INTERVIEWS.c.sort_key, INTERVIEWS.c.id)
+    turns = select(TURNS).order_by(TURNS.c.interview_id, TURNS.c.position)
+    if interview_id is not None:
+        interviews = interviews.where(INTERVIEWS.c.id == interview_id)
+        turns = turns.where(TURNS.c.interview_id == interview_id)
+    by_interview: dict[str, list[Turn]] = defaultdict(list)
+    for row in connection.execute(turns):
+        by_interview[row.interview_id].append(_turn(row))
+    return tuple(_interview(row, by_interview[row.id]) for row in connection.execute(interviews))
+
+
+def _interview(row: _Row, turns: list[Turn]) -> Interview:
+    source = Source(row.source_name, row.source_sha256, row.source_format, row.source_encoding)
+    notices = _json.load(tuple[Notice, ...], row.notices)
+    return Interview(InterviewId(row.id), row.text, row.text_hash, tuple(turns), source, notices)
+
+
+def _turn(row: _Row) -> Turn:
+    speaker = Speaker(row.speaker_label, Role(row.speaker_role))
+    return Turn(row.position, speaker, Span(row.start, row.end), row.question, row.seconds)
+
+
+def _identity(interview: Interview) -> dict[str, object]:
+    """The columns that never change again."""
+    return {
+        "id": interview.id,
+        "sort_key": natural_key(interview.id),
+        "text": interview.text,
+        "text_hash": interview.text_hash,
+    }
+
+
+def _reading(interview: Interview) -> dict[str, object]:
+    """The columns that say how the text was read."""
+    source = interview.source
+    return {
+        "source_name": source.name,
+        "source_sha256": source.sha256,
+        "source_format": source.format,
+        "source_encoding": source.encoding,
+        "notices": _json.dump(interview.notices),
+    }
+
+
+def _write_turns(connection: Connection, interview: Interview) -> None:
+    rows = [
+        {
+            "interview_id": interview.id,
+            "position": turn.index,
+            "speaker_label": turn.speaker.label,
+            "speaker_role": turn.speaker.role.value,
+            "start": turn.span.start,
+            "end": turn.span.end,
+            "question": turn.question,
+            "seconds": turn.seconds,
+            "n_words": count_words(turn.span.cut(interview.text)),
+        }
+        for turn in interview.turns
+    ]
+    if rows:
+        connection.execute(insert(TURNS), rows)
+
+
+def _without_questions(interview: Interview) -> Interview:
+    return replace(interview, turns=tuple(replace(turn, question=None) for turn in interview.turns))

@@ -1,0 +1,29 @@
+"""The whole project as values, at one moment: for statistics, exports and exchanges, which know no database."""
+
+from sqlalchemy import Connection, select
+
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.store.cases import load_cases
+from interviews_toolkit.store.clusterings import load_clusterings
+from interviews_toolkit.store.codebooks import load_codebook
+from interviews_toolkit.store.codings import load_coders, load_codings
+from interviews_toolkit.store.guides import load_guide
+from interviews_toolkit.store.interviews import load_interviews
+from interviews_toolkit.store.suggestions import load_decisions, load_suggestions
+from interviews_toolkit.store.tables import PROJECT
+
+
+def load_snapshot(connection: Connection) -> Snapshot:
+    """Load everything but the analyses, each part in the order its own loader states."""
+    return Snapshot(
+        title=connection.execute(select(PROJECT.c.title)).scalar_one(),
+        interviews=load_interviews(connection),
+        cases=load_cases(connection),
+        guide=load_guide(connection),
+        codebook=load_codebook(connection),
+        coders=load_coders(connection),
+        codings=load_codings(connection),
+        suggestions=load_suggestions(connection),
+        decisions=load_decisions(connection),
+        clusterings=load_clusterings(connection),
+    )

@@ -1,0 +1,174 @@
+"""Suggestions and what people decided on them: a new run of the machine never undoes a person's decision."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select
+
+from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codings import Decision, Verdict
+from interviews_toolkit.model.ids import CoderId, SuggestionId
+from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.suggestions import Match, Suggestion
+from interviews_toolkit.store import _json
+from interviews_toolkit.store._quotes import check_quotes
+from interviews_toolkit.store.tables import CODERS, CODINGS, DECISIONS, INTERVIEWS, SUGGESTIONS
+
+_Row = Row[tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionChange:
+    """What a new run did to the suggestions.
+
+    Attributes:
+        n_new: Not there before.
+        n_kept: There before and still there: proposed again, or decided on.
+        n_gone: Undecided and no longer proposed.
+    """
+
+    n_new: int
+    n_kept: int
+    n_gone: int
+
+
+def replace_suggestions(connection: Connection, suggestions: Iterable[Suggestion]) -> SuggestionChange:
+    """Make these the project's suggestions, but for those decided on: they stay as they were when decided.
+
+    Raises:
+        NotFoundError: An interview is not in the project.
+        ConflictError: A quote is not the text's; nothing is written.
+    """
+    wanted = {suggestion.id: suggestion for suggestion in suggestions}
+    rows = {suggestion.id: _row(suggestion) for suggestion in wanted.values()}
+    present = {row["id"]: dict(row) for row in connection.execute(select(SUGGESTIONS)).mappings()}
+    decided = set(connection.execute(select(DECISIONS.c.suggestion_id)).scalars())
+    new = [key for key in rows if key not in present]
+    other = [key for key in rows if key in present and key not in decided and rows[key] != present[key]]
+    gone = [key for key in present if key not in rows and key not in decided]
+    check_quotes(connection, [wanted[key] for key in new + other])
+    if gone or other:
+        statement = delete(SUGGESTIONS).where(SUGGESTIONS.c.id == bindparam("gone"))
+        connection.execute(statement, [{"gone": key} for key in gone + other])
+    if new or other:
+        connection.execute(insert(SUGGESTIONS), [rows[key] for key in new + other])
+    return SuggestionChange(n_new=len(new), n_kept=len(present) - len(gone), n_gone=len(gone))
+
+
+def load_suggestions(connection: Connection) -> tuple[Suggestion, ...]:
+    """Load every suggestion, decided or not: by interview (natural order), then place, code and id."""
+    order = (
+        INTERVIEWS.c.sort_key,
+        SUGGESTIONS.c.interview_id,
+        SUGGESTIONS.c.start,
+        SUGGESTIONS.c.end,
+        SUGGESTIONS.c.code_id,
+        SUGGESTIONS.c.id,
+    )
+    return tuple(_suggestion(row) for row in connection.execute(select(SUGGESTIONS).join(INTERVIEWS).order_by(*order)))
+
+
+def save_decision(connection: Connection, decision: Decision) -> bool:
+    """Keep a coder's decision; each coder decides once on a suggestion, until the decision is taken back.
+
+    Returns:
+        False if this coder had decided so already, at whatever time: sent twice is kept once.
+
+    Raises:
+        NotFoundError: The suggestion, the coder or the coding is not in the project.
+        ConflictError: This coder has decided otherwise; that decision stays.
+    """
+    _check_known(connection, decision)
+    there = connection.execute(_of(decision.suggestion_id, decision.coder_id)).one_or_none()
+    if there is None:
+        connection.execute(insert(DECISIONS), _decision_row(decision))
+        return True
+    if (there.verdict, there.coding_id) != (decision.verdict.value, decision.coding_id):
+        raise ConflictError(
+            _("Vous avez déjà décidé autrement de cette suggestion."),
+            hint=_("Annulez d'abord votre décision, ou rechargez la page pour la voir."),
+        )
+    return False
+
+
+def delete_decision(connection: Connection, suggestion_id: SuggestionId, *, coder_id: CoderId) -> Decision:
+    """Take a decision back; the coding it made, if any, stays until it is removed itself.
+
+    Returns:
+        What was removed, for the journal: saving it again puts it back.
+
+    Raises:
+        NotFoundError: This coder has decided nothing on that suggestion.
+    """
+    row = connection.execute(_of(suggestion_id, coder_id)).one_or_none()
+    if row is None:
+        raise NotFoundError(_("Il n'y a pas de décision à annuler."), hint=_("Rechargez la page."))
+    place = (DECISIONS.c.suggestion_id == suggestion_id) & (DECISIONS.c.coder_id == coder_id)
+    connection.execute(delete(DECISIONS).where(place))
+    return _decision(row)
+
+
+def load_decisions(connection: Connection) -> tuple[Decision, ...]:
+    """Load the decisions in the order of suggestions' ids, then coders'."""
+    query = select(DECISIONS).order_by(DECISIONS.c.suggestion_id, DECISIONS.c.coder_id)
+    return tuple(_decision(row) for row in connection.execute(query))
+
+
+def _of(suggestion_id: SuggestionId, coder_id: CoderId) -> Select[tuple[object, ...]]:
+    return select(DECISIONS).where(DECISIONS.c.suggestion_id == suggestion_id, DECISIONS.c.coder_id == coder_id)
+
+
+def _check_known(connection: Connection, decision: Decision) -> None:
+    """Foreign keys would refuse it too, but could not say which."""
+    needed = [
+        (SUGGESTIONS, decision.suggestion_id, _("La suggestion « {id} » n'est plus dans le projet.")),
+        (CODERS, decision.coder_id, _("Le codeur « {id} » n'est pas dans le projet.")),
+        (CODINGS, decision.coding_id, _("Le codage « {id} » n'est pas dans le projet.")),
+    ]
+    for table, key, message in needed:
+        if key is not None and connection.execute(select(table.c.id).where(table.c.id == key)).first() is None:
+            raise NotFoundError(message.format(id=key), hint=_("Rechargez le projet."))
+
+
+def _row(suggestion: Suggestion) -> dict[str, object]:
+    return {
+        "id": suggestion.id,
+        "interview_id": suggestion.interview_id,
+        "start": suggestion.span.start,
+        "end": suggestion.span.end,
+        "quote": suggestion.quote,
+        "code_id": suggestion.code_id,
+        "matches": _json.dump(suggestion.matches),
+        "codebook": suggestion.codebook,
+        "model": suggestion.model,
+        "score": suggestion.score,
+    }
+
+
+def _suggestion(row: _Row) -> Suggestion:
+    return Suggestion(
+        id=row.id,
+        interview_id=row.interview_id,
+        span=Span(row.start, row.end),
+        quote=row.quote,
+        code_id=row.code_id,
+        matches=_json.load(tuple[Match, ...], row.matches),
+        codebook=row.codebook,
+        model=row.model,
+        score=row.score,
+    )
+
+
+def _decision_row(decision: Decision) -> dict[str, object]:
+    return {
+        "suggestion_id": decision.suggestion_id,
+        "coder_id": decision.coder_id,
+        "verdict": decision.verdict.value,
+        "decided_at": decision.decided_at,
+        "coding_id": decision.coding_id,
+    }
+
+
+def _decision(row: _Row) -> Decision:
+    return Decision(row.suggestion_id, Verdict(row.verdict), row.coder_id, row.decided_at, row.coding_id)

@@ -1,0 +1,236 @@
+"""The tables of a project file, as they are today; how older files get here stands in ``migrations/``.
+
+Every change of a table needs a new file there and a new ``SCHEMA`` number: a test holds the two equal.
+"""
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+APPLICATION_ID = 0x6E747256
+"""Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
+SCHEMA = 1
+"""The number of the last migration; kept in the file's ``user_version``."""
+
+METADATA = MetaData(
+    naming_convention={
+        "ck": "%(table_name)s_%(constraint_name)s",
+        "fk": "%(table_name)s_%(column_0_name)s",
+        "pk": "%(table_name)s_key",
+        "uq": "%(table_name)s_%(column_0_N_name)s_once",
+    }
+)
+
+PROJECT = Table(
+    "project",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+    sqlite_strict=True,
+)
+
+JOURNAL = Table(
+    "journal",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("coder", Text),
+    Column("act", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+INTERVIEWS = Table(
+    "interviews",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("sort_key", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("text_hash", Text, nullable=False),
+    Column("source_name", Text, nullable=False),
+    Column("source_sha256", Text, nullable=False),
+    Column("source_format", Text, nullable=False),
+    Column("source_encoding", Text, nullable=False),
+    Column("notices", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+TURNS = Table(
+    "turns",
+    METADATA,
+    Column("interview_id", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("speaker_label", Text, nullable=False),
+    Column("speaker_role", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("question", Text),
+    Column("seconds", REAL),
+    Column("n_words", Integer, nullable=False),
+    PrimaryKeyConstraint("interview_id", "position"),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+CASES = Table(
+    "cases",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("sort_key", Text, nullable=False),
+    Column("attributes", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+GUIDES = Table(
+    "guides",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
+    sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+CODEBOOKS = Table(
+    "codebooks",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+ANALYSES = Table(
+    "analyses",
+    METADATA,
+    Column("text_hash", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("text_hash", "model"),
+    sqlite_strict=True,
+)
+
+WORD_VECTORS = Table(
+    "word_vectors",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+CODERS = Table(
+    "coders",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+# Clustered by place: a text's codings lie together, and the same coder cannot put the same code there twice.
+CODINGS = Table(
+    "codings",
+    METADATA,
+    Column("id", Text, nullable=False),
+    Column("interview_id", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("code_id", Text, nullable=False),
+    Column("coder_id", Text, ForeignKey("coders.id"), nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("memo", Text, nullable=False),
+    PrimaryKeyConstraint("interview_id", "start", "end", "code_id", "coder_id"),
+    UniqueConstraint("id"),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+SUGGESTIONS = Table(
+    "suggestions",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("interview_id", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("code_id", Text, nullable=False),
+    Column("matches", Text, nullable=False),
+    Column("codebook", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("score", REAL),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+    sqlite_strict=True,
+)
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("suggestion_id", Text, ForeignKey("suggestions.id"), nullable=False),
+    Column("coder_id", Text, ForeignKey("coders.id"), nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+    Column("coding_id", Text, ForeignKey("codings.id")),
+    PrimaryKeyConstraint("suggestion_id", "coder_id"),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+CLUSTERINGS = Table(
+    "clusterings",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("n_clusters", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+# Alembic's own note of where a file stands. Kept from birth on, so that creating a project needs no Alembic.
+ALEMBIC_VERSION = Table(
+    "alembic_version",
+    METADATA,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+
+TRIGGERS = (
+    """CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER journal_keeps_words BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER interviews_keep_text BEFORE UPDATE OF id, text, text_hash ON interviews
+    BEGIN SELECT RAISE(ABORT, 'an interview keeps its text'); END""",
+)
+
+
+def create_schema(connection: Connection) -> None:
+    """Make every table and trigger in an empty file, and stamp it; the caller's transaction holds it together."""
+    METADATA.create_all(connection, checkfirst=False)
+    for trigger in TRIGGERS:
+        connection.exec_driver_sql(trigger)
+    connection.execute(ALEMBIC_VERSION.insert(), {"version_num": f"{SCHEMA:04d}"})
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
