@@ -17,6 +17,7 @@ def draw_dendrogram(clustering: Clustering) -> Markup:
     root = clustering.splits[0].parent
     tree.draw(root)
     labels = [_label(cluster, tree.rows[cluster.id], clustering.n_segments) for cluster in clustering.clusters]
+    labels += [_aside(y) for leaf, y in tree.rows.items() if leaf not in tree.whole]
     title = _("Arbre des classes : {n} divisions successives").format(n=len(clustering.splits))
     # Every piece was escaped or formatted from numbers where it was made.
     return Markup(
@@ -29,8 +30,8 @@ class _Tree:
 
     def __init__(self, clustering: Clustering) -> None:
         # A class whose parts were too small was put back together: its own division is not drawn.
-        whole = {cluster.id for cluster in clustering.clusters}
-        self._splits = {split.parent: split for split in clustering.splits if split.parent not in whole}
+        self.whole = {cluster.id for cluster in clustering.clusters}
+        self._splits = {split.parent: split for split in clustering.splits if split.parent not in self.whole}
         leaves = self._leaves(clustering.splits[0].parent)
         step = (_TREE - 40) / len(clustering.splits)
         self.rows = {leaf: (place + 0.5) * _ROW for place, leaf in enumerate(leaves)}
@@ -55,6 +56,10 @@ class _Tree:
 
 def _path(shape: str) -> Markup:
     return Markup('<path d="{}"/>').format(shape)
+
+
+def _aside(y: float) -> Markup:
+    return Markup('<text x="{}" y="{:.1f}" class="size">{}</text>').format(_TREE, y + 4, _("trop petite : non classée"))
 
 
 def _label(cluster: Cluster, y: float, n_segments: int) -> Markup:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from interviews_toolkit.exports.figures import draw_dendrogram
 from interviews_toolkit.exports.files import write_text
-from interviews_toolkit.exports.highlights import mark_words
+from interviews_toolkit.exports.highlights import mark_spans, mark_words
 from interviews_toolkit.exports.listings import theme_caption
 from interviews_toolkit.exports.wording import actors, share_of, thousands
 from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
@@ -72,7 +72,7 @@ def render_report(content: ReportContent) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(thousands=thousands, percent=_percent, ratio=_ratio)
-    environment.globals.update(actors=actors, share_of=share_of, mark_words=mark_words)
+    environment.globals.update(actors=actors, share_of=share_of, mark_words=mark_words, mark_spans=mark_spans)
     codebook = content.snapshot.codebook
     assert codebook is not None
     return environment.get_template("report.html.jinja").render(
@@ -84,7 +84,7 @@ def render_report(content: ReportContent) -> str:
         order=_actor_order(content),
         kinds=_kinds(content.snapshot),
         branches=_branches(content.themes, codebook),
-        telling=_telling_words(content.snapshot, codebook),
+        telling=_telling_spans(content.snapshot, codebook),
         dendrogram=draw_dendrogram(content.clustering) if content.clustering else "",
         excerpts={c.id: _publishable(c, content.snapshot) for c in _clusters(content)},
         names=attributions(content.snapshot.cases),
@@ -115,16 +115,16 @@ def _branches(table: ThemeTable, codebook: Codebook) -> list[tuple[ThemeRow, lis
     return [(rows[axis], [rows[code_id] for code_id in below]) for axis, *below in families]
 
 
-def _telling_words(snapshot: Snapshot, codebook: Codebook) -> Callable[[Code, Quote], list[str]]:
-    """Give what looks up the words that had a quote suggested for a code, or for one below it."""
-    words: dict[tuple[InterviewId, Span, CodeId], list[str]] = {}
+def _telling_spans(snapshot: Snapshot, codebook: Codebook) -> Callable[[Code, Quote], list[Span]]:
+    """Give what looks up the matches that had a quote suggested for a code, or for one below it."""
+    matched: dict[tuple[InterviewId, Span, CodeId], list[Span]] = {}
     for suggestion in snapshot.suggestions:
         place = (suggestion.interview_id, suggestion.span, suggestion.code_id)
-        words.setdefault(place, []).extend(word for match in suggestion.matches for word in match.words)
+        matched.setdefault(place, []).extend(match.span for match in suggestion.matches)
 
-    def telling(code: Code, quote: Quote) -> list[str]:
+    def telling(code: Code, quote: Quote) -> list[Span]:
         place = (quote.excerpt.interview_id, quote.excerpt.span)
-        return [word for code_id in codebook.descendants(code.id) for word in words.get((*place, code_id), ())]
+        return [span for code_id in codebook.descendants(code.id) for span in matched.get((*place, code_id), ())]
 
     return telling
 

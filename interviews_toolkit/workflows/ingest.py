@@ -89,7 +89,7 @@ def _save(
 ) -> None:
     """Write it all in one act; nothing is written, not even a journal row, where nothing changed."""
     with project.read() as connection:
-        same_cases = tuple(store.load_cases(connection).values()) == tuple(sorted(cases, key=lambda c: c.id))
+        same_cases = store.load_cases(connection) == {case.id: case for case in cases}
         same_guide = store.load_guide(connection) == guide
     if not report.added and same_cases and same_guide:
         return

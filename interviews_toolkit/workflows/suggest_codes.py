@@ -119,8 +119,9 @@ def _save(
     """Write in one act; a run that changes nothing writes nothing."""
     with project.read() as connection:
         same_codebook = source is None or store.load_codebook(connection) == codebook
-        same_suggestions = set(store.load_suggestions(connection)) == set(suggestions)
-    if same_codebook and same_suggestions:
+        decided = {decision.suggestion_id for decision in store.load_decisions(connection)}
+        waiting = {one for one in store.load_suggestions(connection) if one.id not in decided}
+    if same_codebook and waiting == {one for one in suggestions if one.id not in decided}:
         return store.SuggestionChange(n_new=0, n_kept=len(suggestions), n_gone=0)
     payload = {"codebook": codebook.digest, "suggestions": len(suggestions)}
     with project.act("suggest", coder=coder, payload=payload) as connection:
