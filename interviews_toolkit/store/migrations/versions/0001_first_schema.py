@@ -18,6 +18,7 @@ _TRIGGERS = (
 
 def upgrade() -> None:
     _make_study()
+    _make_material()
     _make_machine_work()
     _make_human_work()
     for trigger in _TRIGGERS:
@@ -44,6 +45,9 @@ def _make_study() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+
+
+def _make_material() -> None:
     op.create_table(
         "interviews",
         sa.Column("id", sa.Text, primary_key=True),

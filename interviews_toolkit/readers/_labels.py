@@ -1,0 +1,117 @@
+"""Where on a line a speaker's label may stand: time, label, separator, time. Shapes only, no judgement."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from interviews_toolkit.readers._lexicon import EVENTS, fold, may_be_label, role_of
+from interviews_toolkit.readers._lines import Line
+
+MAX_CHARACTERS = 40
+MAX_WORDS = 5
+
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_STAMP = rf"[\[(#{{]{{0,2}}{_CLOCK}(?:-\d)?(?:\s*(?:-|–|-->|à)\s*{_CLOCK})?[\])#}}]{{0,2}}"
+_TIMED = rf"(?:\s*(?P<after>{_STAMP}))?"
+_LABEL = rf"(?P<label>[^\W_][^\t\n:;!?…«»\"“”<>\[\]{{}}|=,–—]{{0,{MAX_CHARACTERS - 1}}}?)"
+_LEAD = re.compile(rf"\s*(?:(?P<before>{_STAMP})\s*)?")
+_TAIL = re.compile(rf"\s*(?:(?=[\[(#{{])(?P<tail>{_STAMP}))?\s*")  # bare, « 10:30 » may be what is said
+_ENDS_LIKE_SPEECH = re.compile(r"[.!?…,;]$")
+_ABBREVIATED = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
+
+
+class Kind(IntEnum):
+    """How labels are set off; of two readings of one line, the lower wins a tie."""
+
+    COLON = 0
+    DASH = 1
+    TAB = 2
+    BRACKET = 3
+    DOT = 4
+    STRONG = 5
+    ALONE = 6
+    VOICE = 7
+
+
+_SHAPES = {
+    Kind.COLON: re.compile(rf"{_LABEL}{_TIMED}\s*:(?!//)(?!(?<=\d:)\d)"),
+    Kind.DASH: re.compile(rf"{_LABEL}{_TIMED}(?:\s*[–—]|\s+-)(?=\s|$)"),
+    Kind.TAB: re.compile(rf"{_LABEL}{_TIMED}[ ]*\t+"),
+    Kind.BRACKET: re.compile(rf"\[(?P<label>[^\]\[\n]{{1,{MAX_CHARACTERS}}})\]{_TIMED}\s*[:–—-]?"),
+    Kind.DOT: re.compile(r"(?P<label>[A-Z]\d{0,3})\.(?=\s)"),
+    Kind.ALONE: re.compile(rf"{_LABEL}{_TIMED}\s*$"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to read the head of a line.
+
+    Attributes:
+        label: As the transcript writes it, without markup.
+        key: The label folded, to compare it with others.
+        start: Where in the line's text the words begin, in code points.
+        seconds: The time beside the label, None without.
+    """
+
+    label: str
+    key: str
+    kind: Kind
+    start: int
+    seconds: float | None
+
+
+def candidates(line: Line) -> Iterator[Candidate]:
+    """List every way the head of a line may name its speaker, best-known separators first."""
+    if line.voice is not None:
+        yield Candidate(line.voice, fold(line.voice), Kind.VOICE, 0, line.seconds)
+        return
+    lead = _LEAD.match(line.text)
+    start = lead.end() if lead else 0
+    before = lead["before"] if lead else None
+    for kind, shape in _SHAPES.items():
+        if (found := shape.match(line.text, start)) and _plausible(found["label"], kind):
+            tail = _TAIL.match(line.text, found.end())
+            stamps = (before, found.groupdict().get("after"), tail["tail"] if tail else None)
+            yield _candidate(found["label"], kind, tail.end() if tail else found.end(), _first(stamps, line.seconds))
+    if start < line.strong < len(line.text.rstrip()):
+        label = line.text[start : line.strong].strip()
+        if _plausible(label, Kind.STRONG):
+            yield _candidate(label, Kind.STRONG, line.strong, _first((before,), line.seconds))
+
+
+def _candidate(label: str, kind: Kind, start: int, seconds: float | None) -> Candidate:
+    shown = label.strip()
+    return Candidate(shown, fold(shown), kind, start, seconds)
+
+
+def _plausible(label: str, kind: Kind) -> bool:
+    label = label.strip()
+    key = fold(label)
+    if not key or len(label) > MAX_CHARACTERS or len(label.split()) > MAX_WORDS or not may_be_label(key):
+        return False
+    if kind in {Kind.ALONE, Kind.STRONG} and _ENDS_LIKE_SPEECH.search(label) and not _ABBREVIATED.search(label):
+        return False
+    if kind is Kind.BRACKET and EVENTS.match(key):
+        return False
+    return label[0].isupper() or (" " not in label and (role_of(key) is not None or any(c.isdigit() for c in label)))
+
+
+def _first(stamps: tuple[str | None, ...], fallback: float | None) -> float | None:
+    return next((seconds_of(stamp) for stamp in stamps if stamp), fallback)
+
+
+def seconds_of(stamp: str) -> float:
+    """Read ``00:12:34``, ``[12:34]``, ``#00:12:34-5#`` or the first of ``0:01 - 0:11``, in seconds."""
+    found = re.search(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,3}))?(?:-(\d)#)?", stamp)
+    if found is None:
+        return 0.0
+    first, second, third, fraction, tenth = found.groups()
+    whole = int(first) * 60 + int(second) if third is None else (int(first) * 60 + int(second)) * 60 + int(third)
+    return whole + float(f"0.{fraction or tenth or 0}")
+
+
+def is_stamp(text: str) -> bool:
+    """Tell whether a line holds a time and nothing else: it belongs to the turn below."""
+    return re.fullmatch(rf"\s*{_STAMP}\s*", text) is not None

@@ -1,0 +1,224 @@
+"""Which line heads are voices: the judgement on the shapes that ``_labels`` finds."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from interviews_toolkit.model.interviews import Role
+from interviews_toolkit.readers._labels import Candidate, Kind
+from interviews_toolkit.readers._lexicon import fold, role_of
+from interviews_toolkit.readers._lines import Line
+from interviews_toolkit.readers._same_voice import id_key, is_slip
+
+Heads = Sequence[tuple[Candidate, ...]]
+"""For each line, every way to read its head."""
+
+_ONLY_WHEN_THEY_RECUR = {"question", "questions", "reponse", "reponses"}
+_NEED_TWO_VOICES = {Kind.STRONG, Kind.ALONE}  # one short line that comes back (« Exactement ») is no dialogue
+_SLIPS_ALLOWED = {Kind.COLON, Kind.DASH, Kind.TAB, Kind.BRACKET}
+_RARE = 5  # a label is a slip of another that comes at least this many times as often
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The labels taken as voices.
+
+    Attributes:
+        kind: How this transcript sets its labels off, None when nobody is named; the first turn is written so.
+        labels: For each folded label, its usual spelling: variants in case and accents are one voice.
+        like: For each folded label that looks mistyped, the one it resembles.
+        counts: How many lines begin with each.
+        numbered: Letters that carry a running number: ``Q1. … R1. … Q2. …``
+    """
+
+    kind: Kind | None
+    labels: Mapping[str, str]
+    like: Mapping[str, str]
+    counts: Mapping[str, int]
+    numbered: frozenset[str]
+
+    def key(self, candidate: Candidate) -> str:
+        """The folded label, without its running number."""
+        return _key(candidate, self.numbered)
+
+    def label(self, candidate: Candidate) -> str:
+        """The label to keep on the turn."""
+        return self.labels[self.key(candidate)]
+
+
+def find_voices(heads: Heads, participants: Collection[str]) -> Voices:
+    """Take labels that recur in the main way of writing them, name a role, or stand among the participants."""
+    numbered = _numbered(heads)
+    counts = Counter((c.kind, _key(c, numbered)) for line in heads for c in line)
+    known = {id_key(fold(participant)) for participant in participants}
+    capital = {_key(c, numbered) for line in heads for c in line if not c.label[0].islower()}
+    sure = {key for key in sorted(capital) if _is_sure(key, known)}
+    kind = _main_kind(counts, sure)
+    if kind is None:
+        return Voices(None, {}, {}, {}, numbered)
+    taken = {key for (k, key), n in counts.items() if _is_taken(k, n, kind=kind, sure=key in sure)}
+    taken -= _header_fields(heads, taken, kind, numbered)
+    taken |= _only_answer(heads, taken, kind, numbered)
+    totals = Counter({key: max(counts[k, key] for k in (kind, *_SLIPS_ALLOWED)) for key in taken})
+    like = _slips(totals, {key: n for (k, key), n in counts.items() if k is kind})
+    labels = _spellings(heads, taken | like.keys(), numbered)
+    return Voices(kind, labels, like, totals, numbered)
+
+
+def _key(candidate: Candidate, numbered: Collection[str]) -> str:
+    letter = candidate.key[:1]
+    return letter if letter in numbered and re.fullmatch(r"[a-z]\d+", candidate.key) else candidate.key
+
+
+def _numbered(heads: Heads) -> frozenset[str]:
+    """Q1, Q2, Q3..., each once: the number is the question's, the voice is Q."""
+    keys = Counter(key for line in heads for key in {c.key for c in line} if re.fullmatch(r"[qr]\d+", key))
+    letters = Counter(key[0] for key in keys)
+    turns = Counter({letter: sum(n for key, n in keys.items() if key[0] == letter) for letter in letters})
+    return frozenset(letter for letter, n in letters.items() if n >= 3 and n * 10 >= turns[letter] * 8)
+
+
+def _is_sure(key: str, known: Collection[str]) -> bool:
+    """Hard-wrapped speech may begin a line with « témoin : »: only a capital makes one occurrence enough."""
+    if id_key(key) in known:
+        return True
+    return key not in _ONLY_WHEN_THEY_RECUR and role_of(key) in {Role.INTERVIEWER, Role.INTERVIEWEE}
+
+
+def _main_kind(counts: Mapping[tuple[Kind, str], int], sure: Collection[str]) -> Kind | None:
+    if any(kind is Kind.VOICE for kind, _key in counts):
+        return Kind.VOICE
+    recurring: Counter[Kind] = Counter()
+    single: Counter[Kind] = Counter()
+    for kind in Kind:
+        again = [n for (k, _key), n in counts.items() if k is kind and n >= 2]
+        if len(again) >= (2 if kind in _NEED_TWO_VOICES else 1):
+            recurring[kind] = sum(again)
+        single[kind] = sum(1 for k, key in counts if k is kind and key in sure)
+    for scores in (recurring, single):
+        if any(scores.values()):
+            return max(Kind, key=lambda kind: (scores[kind], -kind))
+    return None
+
+
+def _is_taken(at: Kind, n: int, *, kind: Kind, sure: bool) -> bool:
+    if at is Kind.VOICE or kind is Kind.VOICE:
+        return at is Kind.VOICE
+    return (n >= 2 and (at is kind or (sure and at in _SLIPS_ALLOWED))) or (at is kind and sure)
+
+
+def _header_fields(heads: Heads, taken: Collection[str], kind: Kind, numbered: Collection[str]) -> set[str]:
+    """Find the roles and ids named once above the dialogue of two others: fields (``Enquêtrice : Claire D.``)."""
+    seen = Counter(_key(c, numbered) for line in heads for c in line if c.kind is kind)
+    dialogue = {key for key in taken if seen[key] >= 2}
+    if len(dialogue) < 2:
+        return set()
+    above: set[str] = set()
+    for line in heads:
+        keys = {_key(c, numbered) for c in line if c.kind is kind}
+        if keys & dialogue:
+            break
+        above |= keys
+    return {key for key in above & set(taken) if seen[key] == 1}
+
+
+def _only_answer(heads: Heads, taken: Collection[str], kind: Kind, numbered: Collection[str]) -> set[str]:
+    """Where one voice alone was found, take the first label after it: a long answer may be said in one turn."""
+    if len(taken) != 1:
+        return set()
+    keys = [_key(c, numbered) for line in heads for c in line if c.kind is kind]
+    after = keys[keys.index(next(iter(taken))) :] if set(keys) & set(taken) else []
+    return set([key for key in after if key not in taken][:1])
+
+
+def _slips(totals: Mapping[str, int], seen: Mapping[str, int]) -> dict[str, str]:
+    """Pair each rare label with the frequent one it looks like; the most frequent, then the first in order."""
+    frequent = sorted(totals, key=lambda key: (-totals[key], key))
+    like: dict[str, str] = {}
+    for key, n in sorted(seen.items()):
+        same = (
+            other
+            for other in frequent
+            if other != key
+            and other not in like
+            and totals[other] >= n
+            and (id_key(other) == id_key(key) or ((n == 1 or n * _RARE <= totals[other]) and is_slip(key, other)))
+        )
+        if found := next(same, None):
+            like[key] = found
+    return like
+
+
+def _spellings(heads: Heads, keys: Collection[str], numbered: Collection[str]) -> dict[str, str]:
+    """The most frequent spelling of each voice, the first one when several are as frequent."""
+    spelled: dict[str, Counter[str]] = {key: Counter() for key in sorted(keys)}
+    for line in heads:
+        for key, label in sorted({(_key(c, numbered), c.label) for c in line}):
+            if key not in spelled:
+                continue
+            spelled[key][label[:1] if key in numbered else label] += 1
+    return {key: labels.most_common(1)[0][0] for key, labels in spelled.items()}
+
+
+def choose_heads(lines: Sequence[Line], heads: Heads, voices: Voices) -> list[Candidate | None]:
+    """Choose for each line who begins to speak there, None where nobody does.
+
+    The first turn is written in the transcript's main way; later ones may be set off otherwise (a slip of the
+    typist), and a header's fields above the first turn are no turns.
+    """
+    begin = _after_header(lines)
+    chosen: list[Candidate | None] = []
+    started = False
+    for number, (line, options) in enumerate(zip(lines, heads, strict=True)):
+        head = None if line.is_aside or number < begin else _choose(options, voices, strict=not started)
+        if head and not started and _is_legend(line.text[head.start :]):
+            head = None
+        started = started or head is not None
+        chosen.append(head)
+    return chosen
+
+
+def _choose(options: Iterable[Candidate], voices: Voices, *, strict: bool) -> Candidate | None:
+    accepted = [c for c in options if voices.key(c) in voices.labels]
+    main = next((c for c in accepted if c.kind is voices.kind), None)
+    if main or strict or voices.kind is Kind.VOICE:
+        return main
+    return next((c for c in accepted if c.kind in _SLIPS_ALLOWED), None)
+
+
+_FIELD = re.compile(r"\W*(?P<name>[^:=\n]{2,30}?)\s*[:=]\s*\S")
+_FIELDS = re.compile(
+    r"(?:date|duree|lieu|mode|departement|format|fichier|code|type|transcription|consentement|secteur|fonction|statut|"
+    r"taille|age|sexe|profession|structure|organisation|numero|entretien n|enregistrement|convention)\b"
+)
+_HEADER_LINES = 25
+_FIELD_LENGTH = 120  # also keeps the pattern from walking a line of blanks again and again
+
+
+def _after_header(lines: Sequence[Line]) -> int:
+    """The first line below the last header field (``Durée : 62 min``) among the first lines of the file."""
+    fields = [
+        number
+        for number, line in enumerate(lines[:_HEADER_LINES])
+        if (found := _FIELD.match(line.text[:_FIELD_LENGTH])) and _FIELDS.match(fold(found["name"]))
+    ]
+    return fields[-1] + 1 if fields else 0
+
+
+def _is_legend(words: str) -> bool:
+    """Tell ``E : enquêtrice, équipe d'étude``, above the first turn, from a turn."""
+    parts = words.split()
+    if not parts or len(parts) > 6 or re.search(r"[.!?…]", words):
+        return False
+    key = fold(parts[0].rstrip(",;"))
+    return role_of(key) is not None and key not in _ONLY_WHEN_THEY_RECUR
+
+
+def rejected(lines: Sequence[Line], heads: Heads, voices: Voices, chosen: Sequence[Candidate | None]) -> Iterator[int]:
+    """Numbers of the lines, below the first turn, that begin like a voice never met again."""
+    started = False
+    for line, options, head in zip(lines, heads, chosen, strict=True):
+        started = started or head is not None
+        if started and head is None and any(c.kind is voices.kind for c in options) and not line.is_aside:
+            yield line.number

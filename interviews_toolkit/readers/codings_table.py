@@ -1,0 +1,101 @@
+"""Codings made elsewhere, as a table of quoted words: the quote finds its place again, offsets would shift."""
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.spans import Span
+from interviews_toolkit.readers._files import load
+from interviews_toolkit.readers.normalise import read_text
+
+_COLUMNS = ("entretien", "code", "passage")
+_SHADOW = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
+_MAX_MEGABYTES = 10
+ELLIPSIS = "[…]"
+"""Between the first and the last words of a long passage: what lies between is coded too."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPassage:
+    """A passage somebody coded, placed in its interview."""
+
+    interview_id: InterviewId
+    code_id: CodeId
+    span: Span
+    memo: str = ""
+
+
+def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) -> tuple[CodedPassage, ...]:
+    """Read a CSV (``;``) with the columns entretien, code, passage and, if need be, memo.
+
+    A passage is quoted as the transcript has it (apostrophes and spaces of any kind); a long one may be given as
+    ``its first words […] its last words``. It must stand exactly once in what interviewees say.
+
+    Raises:
+        InputFileError: The table has faults; all of them are listed with their lines.
+    """
+    rows, faults = _rows(path)
+    passages: list[CodedPassage] = []
+    for line, row in rows:
+        interview = interviews.get(InterviewId(row["entretien"]))
+        if interview is None:
+            faults.append(Fault(_("le projet n'a pas d'entretien « {id} »").format(id=row["entretien"]), line))
+            continue
+        spans = find_passage(interview, row["passage"])
+        if len(spans) != 1:
+            problem = _("ce passage ne s'y trouve pas") if not spans else _("ce passage s'y trouve plusieurs fois")
+            faults.append(Fault(f"{interview.id} : {problem}", line))
+            continue
+        passages.append(CodedPassage(interview.id, CodeId(row["code"]), spans[0], row.get("memo") or ""))
+    if faults:
+        raise InputFileError(
+            _("Ce tableau de codages a {n} défaut(s) ; rien n'a été enregistré.").format(n=len(faults)),
+            path=path,
+            faults=faults,
+            hint=_("Citez plus de mots quand un passage est ambigu ; vérifiez qu'il est recopié tel quel."),
+        )
+    return tuple(passages)
+
+
+def _rows(path: Path) -> tuple[list[tuple[int, dict[str, str]]], list[Fault]]:
+    text = read_text(load(path, megabytes=_MAX_MEGABYTES), path)[0]
+    reader = csv.DictReader(io.StringIO(text), delimiter=";")
+    missing = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
+    if missing:
+        raise InputFileError(
+            _("Colonnes manquantes : {names}.").format(names=", ".join(missing)),
+            path=path,
+            line=1,
+            hint=_("La première ligne doit être : entretien;code;passage"),
+        )
+    rows: list[tuple[int, dict[str, str]]] = []
+    faults: list[Fault] = []
+    for row in reader:
+        if all(row.get(column) for column in _COLUMNS):
+            rows.append((reader.line_num, {str(name): (value or "").strip() for name, value in row.items() if name}))
+        elif any(row.values()):
+            faults.append(Fault(_("une cellule est vide"), reader.line_num))
+    return rows, faults
+
+
+def find_passage(interview: Interview, passage: str) -> list[Span]:
+    """Find every place where an interviewee says these words; typographic variants count as equal."""
+    first, gap, last = passage.translate(_SHADOW).partition(ELLIPSIS)
+    first, last = first.strip(), last.strip()
+    shadow = interview.text.translate(_SHADOW)
+    found: list[Span] = []
+    for turn in interview.codable_turns:
+        start = shadow.find(first, turn.span.start, turn.span.end)
+        while start >= 0:
+            end = start + len(first)
+            tail = shadow.find(last, end, turn.span.end) if gap else end - len(last)
+            if tail >= 0:
+                found.append(Span(start, tail + len(last)))
+            start = shadow.find(first, start + 1, turn.span.end)
+    return found

@@ -1,0 +1,55 @@
+"""Markdown transcripts (.md): markup goes where it is the transcript's own (bold labels, titles, quote blocks).
+
+A star or an underscore inside what is said stays: it may be the transcriber's sign for emphasis.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from interviews_toolkit.readers._lines import Draft, Line
+from interviews_toolkit.readers.normalise import read_text
+
+_TITLE = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
+_QUOTE = re.compile(r"(?:>\s?)+")
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|(?:- ){2,}-|(?:\* ){2,}\*)\s*")
+_BOLD = re.compile(r"\s*(?:\*\*(?P<stars>[^*\n]{1,400})\*\*|__(?P<lines>[^_\n]{1,400})__)(?P<rest>.*)")
+_FENCE = "---"
+
+
+def read_markdown(data: bytes, path: Path) -> Draft:
+    """Read Markdown; titles, rules and front matter are asides, ``number`` is the line in the file.
+
+    Raises:
+        InputFileError: Empty, binary, or in an unknown encoding.
+    """
+    text, encoding, notices = read_text(data, path)
+    return Draft(tuple(_lines(text.split("\n"))), encoding, notices)
+
+
+def _lines(raw: list[str]) -> Iterator[Line]:
+    front = _front_matter(raw)
+    for number, line in enumerate(raw, start=1):
+        if number <= front:
+            yield Line(line, number, is_aside=True)
+        else:
+            yield _line(_QUOTE.sub("", line, count=1) if line.startswith(">") else line, number)
+
+
+def _front_matter(raw: list[str]) -> int:
+    """How many lines the YAML block at the head takes, its two fences included."""
+    if raw[0].rstrip() != _FENCE:
+        return 0
+    return next((n for n, line in enumerate(raw[1:], start=2) if line.rstrip() in {_FENCE, "..."}), 0)
+
+
+def _line(text: str, number: int) -> Line:
+    if _RULE.fullmatch(text):
+        return Line("", number, is_aside=True)
+    if title := _TITLE.fullmatch(text):
+        plain = title["text"].replace("**", "")
+        return Line(plain, number, is_aside=":" not in plain)
+    if bold := _BOLD.fullmatch(text):
+        label = bold["stars"] or bold["lines"]
+        return Line(label + bold["rest"], number, strong=len(label))
+    return Line(text, number)

@@ -1,0 +1,113 @@
+"""From a file to an interview: the registry of formats, and the steps every format goes through."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import InterviewId, content_hash
+from interviews_toolkit.model.interviews import Interview, Source, Speaker, Turn
+from interviews_toolkit.readers._files import load
+from interviews_toolkit.readers._lexicon import fold
+from interviews_toolkit.readers._lines import Draft
+from interviews_toolkit.readers._same_voice import id_key
+from interviews_toolkit.readers.markdown import read_markdown
+from interviews_toolkit.readers.opendocument import read_odt
+from interviews_toolkit.readers.otranscribe import read_otr
+from interviews_toolkit.readers.roles import assign_roles
+from interviews_toolkit.readers.rtf import read_rtf
+from interviews_toolkit.readers.speakers import Transcript, find_turns
+from interviews_toolkit.readers.subtitles import read_subtitles
+from interviews_toolkit.readers.text import read_txt
+from interviews_toolkit.readers.whisper import read_whisper
+from interviews_toolkit.readers.word import read_docx
+
+_MAX_MEGABYTES = 50
+
+_FORMATS: Mapping[str, Callable[[bytes, Path], Draft]] = {
+    ".docx": read_docx,
+    ".json": read_whisper,
+    ".md": read_markdown,
+    ".odt": read_odt,
+    ".otr": read_otr,
+    ".rtf": read_rtf,
+    ".srt": read_subtitles,
+    ".txt": read_txt,
+    ".vtt": read_subtitles,
+}
+
+
+def supported_formats() -> tuple[str, ...]:
+    """The suffixes ``read_interview`` knows, sorted, with their dot, in lower case."""
+    return tuple(sorted(_FORMATS))
+
+
+def read_interview(
+    path: Path, *, participants: Collection[str] = (), interview_id: InterviewId | None = None
+) -> Interview:
+    """Read one transcript; the file is never changed, and the same bytes always give the same interview.
+
+    Args:
+        path: The transcript; its suffix says the format.
+        participants: Ids of the participants' table, and names known to be interviewees'. An id found in the
+            file's name names the interview; a label that is one of them is an interviewee's.
+        interview_id: Overrules the name taken from the file.
+
+    Returns:
+        The interview: ``text`` is NFC with line feeds; for every turn ``turn.span.cut(text)`` is exactly the
+        words said, never empty, stripped; turns are in order and never overlap. ``notices`` tell what was seen
+        (encoding, invisible characters, spellings of labels, roles that were inferred); their ``line`` counts
+        from 1, lines of the file in text formats, paragraphs in docx, odt and rtf.
+
+    Raises:
+        InputFileError: Missing, empty, larger than 50 MB, of an unknown suffix, undecodable, damaged, built to
+            harm, or without a single word said.
+    """
+    reader = _reader(path)
+    data = load(path, megabytes=_MAX_MEGABYTES)
+    draft = reader(data, path)
+    transcript = find_turns(draft.lines, participants)
+    if not any(char.isalnum() for speech in transcript.speeches for char in speech.span.cut(transcript.text)):
+        hint = _("Ouvrez le fichier : y a-t-il des prises de parole, sous la forme « Nom : paroles » ?")
+        raise InputFileError(_("Aucune parole dans ce fichier."), path=path, hint=hint)
+    roles, notices = assign_roles(transcript, participants)
+    speakers = {label: Speaker(label, role) for label, role in roles.items()}
+    return Interview(
+        id=interview_id or _id_from_name(path, participants),
+        text=transcript.text,
+        text_hash=content_hash(transcript.text),
+        turns=_turns(transcript, speakers),
+        source=Source(path.name, content_hash(data), path.suffix.lower().removeprefix("."), draft.encoding),
+        notices=(*draft.notices, *transcript.notices, *notices),
+    )
+
+
+def _turns(transcript: Transcript, speakers: Mapping[str, Speaker]) -> tuple[Turn, ...]:
+    return tuple(
+        Turn(index, speakers[speech.label], speech.span, seconds=speech.seconds)
+        for index, speech in enumerate(transcript.speeches)
+    )
+
+
+def _reader(path: Path) -> Callable[[bytes, Path], Draft]:
+    reader = _FORMATS.get(path.suffix.lower())
+    if reader is None:
+        message = _("Format « {suffix} » inconnu.").format(suffix=path.suffix or path.name)
+        hint = _("Enregistrez la transcription dans l'un de ces formats : {formats}.")
+        raise InputFileError(message, path=path, hint=hint.format(formats=", ".join(supported_formats())))
+    return reader
+
+
+def _id_from_name(path: Path, participants: Collection[str]) -> InterviewId:
+    """``E07.docx`` is E07; ``entretien_E7_v2.docx`` too, if the table has E07; else the whole name made safe."""
+    stem = unicodedata.normalize("NFC", path.stem)
+    known = {id_key(fold(participant)): participant for participant in sorted(participants)}
+    for token in (stem, *re.split(r"[\s_.,()-]+", stem)):
+        if found := known.get(id_key(fold(token))):
+            return InterviewId(found)
+    if re.fullmatch(r"[A-Za-z]{1,3}\d{1,4}", stem):
+        return InterviewId(stem.upper())
+    plain = "".join(char for char in unicodedata.normalize("NFD", stem) if not unicodedata.combining(char))
+    return InterviewId(re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or "entretien")

@@ -1,0 +1,138 @@
+"""The turn grammar: which line heads are voices, and what each voice says.
+
+A label counts as a voice when it comes back in the transcript's own way of setting labels off, or stands in the
+participants' table, or names a role (« Enquêtrice »). ``Bilan : …``, ``10:30`` and ``http:`` do not.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.interviews import Notice
+from interviews_toolkit.readers._labels import Candidate, Kind, candidates
+from interviews_toolkit.readers._lexicon import role_of
+from interviews_toolkit.readers._lines import Line
+from interviews_toolkit.readers._voices import Voices, choose_heads, find_voices, rejected
+from interviews_toolkit.readers._writer import Speech, TurnWriter
+
+UNNAMED = "?"
+"""The label of the one voice of a transcript that names nobody."""
+UNNAMED_BOLD = "? (gras)"
+"""In such a transcript, the voice whose questions are set in bold."""
+_SHOWN_LINES = 8
+_MANY_TURNS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A transcript before roles are known.
+
+    Attributes:
+        text: What is stored.
+        speeches: The turns, in order.
+        voices: The labels taken as voices; none in a transcript that names nobody.
+        preamble: The lines above the first turn.
+        notices: What a person should look at.
+    """
+
+    text: str
+    speeches: tuple[Speech, ...]
+    voices: Voices
+    preamble: tuple[str, ...]
+    notices: tuple[Notice, ...]
+
+
+def find_turns(lines: Sequence[Line], participants: Collection[str] = ()) -> Transcript:
+    """Find who says what, and write the stored text.
+
+    A span leaves out label, separator, time and outer white space. Lines without a label go on with the turn;
+    titles and comments end it, and what follows them is a new turn of the same voice. Text above the first turn
+    is no turn. Labels that differ by case or accents are one voice, in its usual spelling; a label one slip away
+    from a frequent one keeps its own spelling, and a notice says so.
+
+    Without any label, every paragraph is a turn of one unnamed voice: a block between blank lines, or a line
+    where there are no blank lines. Where questions stand in bold and answers do not, those are two voices.
+    """
+    heads = [() if line.is_aside else tuple(candidates(line)) for line in lines]
+    voices = find_voices(heads, participants)
+    if voices.kind is None:
+        return _unlabelled(lines, voices)
+    chosen = choose_heads(lines, heads, voices)
+    writer = TurnWriter()
+    for line, head in zip(lines, chosen, strict=True):
+        writer.add(line, head, voices.label(head) if head else "")
+    text, speeches, silent = writer.finish()
+    first = next((i for i, head in enumerate(chosen) if head), len(lines))
+    preamble = tuple(line.text for line in lines[:first] if line.text.strip())
+    notices = (*_on_voices(lines, chosen, voices), *_on_lines(rejected(lines, heads, voices, chosen), silent))
+    return Transcript(text, speeches, voices, preamble, notices)
+
+
+def _unlabelled(lines: Sequence[Line], voices: Voices) -> Transcript:
+    writer = TurnWriter()
+    by_line = all(line.text.strip() for line in lines[:-1]) or any(line.is_cue for line in lines)
+    bold_asks = _bold_asks(lines)
+    after_blank = True
+    for line in lines:
+        begins = bool(line.text.strip()) and (by_line or after_blank) and not line.is_aside
+        label = UNNAMED_BOLD if bold_asks and _all_bold(line) else UNNAMED
+        head = Candidate(label, label, Kind.ALONE, 0, line.seconds) if begins else None
+        writer.add(Line(line.text, line.number, is_aside=line.is_aside), head, label)
+        after_blank = not line.text.strip()
+    text, speeches, _silent = writer.finish()
+    message = _(
+        "Aucun nom de locuteur : chaque paragraphe est une prise de parole d'une même voix, celle de l'enquêté·e. "
+        "Si l'enquêteur parle aussi, ses mots seraient comptés : écrivez « Enquêteur : » et « Enquêté : » devant."
+    )
+    if bold_asks:
+        message = _("Aucun nom de locuteur : les paragraphes en gras sont pris pour les questions de l'enquêteur.")
+    return Transcript(text, speeches, voices, (), (Notice(message),))
+
+
+def _all_bold(line: Line) -> bool:
+    return 0 < len(line.text.rstrip()) <= line.strong
+
+
+def _bold_asks(lines: Sequence[Line]) -> bool:
+    """Questions in bold, answers in plain type: a common way to set an interview without naming anybody."""
+    bold = [line for line in lines if _all_bold(line)]
+    plain = [line for line in lines if line.text.strip() and not line.strong]
+    asking = sum("?" in line.text for line in bold)
+    return bool(plain) and asking >= 2 and asking * 2 >= len(bold)
+
+
+def _on_voices(lines: Sequence[Line], chosen: Sequence[Candidate | None], voices: Voices) -> Iterator[Notice]:
+    """Tell, at its first line, of each spelling, slip and rare voice."""
+    told: set[str] = set()
+    if len(voices.counts) == 1:
+        yield Notice(_("Une seule voix porte un nom : vérifiez que les questions et les réponses sont bien séparées."))
+    n_turns = sum(head is not None for head in chosen)
+    for line, head in zip(lines, chosen, strict=True):
+        if head is None or head.label in told:
+            continue
+        told.add(head.label)
+        key, usual = voices.key(head), voices.label(head)
+        if key in voices.like:
+            message = _("« {label} » ressemble à « {other} » : même rôle, le nom est gardé tel quel. À vérifier.")
+            yield Notice(message.format(label=head.label, other=voices.labels[voices.like[key]]), line.number)
+        elif head.label != usual and key not in voices.numbered:
+            message = _("« {label} » est lu comme « {other} » (casse, accents ou ponctuation).")
+            yield Notice(message.format(label=head.label, other=usual), line.number)
+        elif n_turns >= _MANY_TURNS and voices.counts[key] <= 2 and role_of(key) is None:
+            message = _("« {label} » ne prend la parole que {n} fois : vérifiez que c'est bien une voix.")
+            yield Notice(message.format(label=usual, n=voices.counts[key]), line.number)
+
+
+def _on_lines(once: Iterator[int], silent: Sequence[int]) -> Iterator[Notice]:
+    doubtful = list(once)
+    if doubtful:
+        shown = ", ".join(str(number) for number in doubtful[:_SHOWN_LINES])
+        more = "…" if len(doubtful) > _SHOWN_LINES else ""
+        message = ngettext(
+            "Un début de ligne ressemble à un nom qui ne revient pas : laissé au texte (ligne {lines}).",
+            "{n} débuts de ligne ressemblent à des noms qui ne reviennent pas : laissés au texte (lignes {lines}).",
+            len(doubtful),
+        )
+        yield Notice(message.format(n=len(doubtful), lines=shown + more), doubtful[0])
+    for number in silent:
+        yield Notice(_("Un nom de locuteur n'est suivi d'aucun mot."), number)

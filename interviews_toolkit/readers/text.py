@@ -1,0 +1,23 @@
+"""Plain text (.txt): the lines as they are; the footers of transcription services are asides."""
+
+import re
+from pathlib import Path
+
+from interviews_toolkit.readers._lines import Draft, Line
+from interviews_toolkit.readers.normalise import read_text
+
+_FOOTER = re.compile(r"\s*\(?(?:transcribed by|transcrit par)\b.{0,120}$", re.IGNORECASE)
+
+
+def read_txt(data: bytes, path: Path) -> Draft:
+    """Read plain text; ``number`` is the line in the file.
+
+    Raises:
+        InputFileError: Empty, binary, or in an unknown encoding.
+    """
+    text, encoding, notices = read_text(data, path)
+    lines = (
+        Line(line, number, is_aside=_FOOTER.fullmatch(line) is not None)
+        for number, line in enumerate(text.split("\n"), start=1)
+    )
+    return Draft(tuple(lines), encoding, notices)

@@ -1,0 +1,135 @@
+"""Files built to harm are refused before they are unpacked."""
+
+import contextlib
+import io
+import struct
+import zipfile
+
+import pytest
+from reader_samples import archive, docx, docx_body, docx_paragraph
+
+from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.readers import read_interview
+
+DIALOGUE = "".join(map(docx_paragraph, ["Q : Et ?", "R : Bon."]))
+LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+XXE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+
+
+@pytest.mark.parametrize("head", [LAUGHS, XXE, "<!DOCTYPE x>"])
+def test_a_doctype_is_refused(read, head):
+    with pytest.raises(InputFileError, match="DOCTYPE"):
+        read(docx_body(DIALOGUE, head=head), "E01.docx")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+@pytest.mark.parametrize(
+    ("entries", "why"),
+    [
+        ([("bomb.xml", b"\0" * 20_000_000)], "démesuré"),
+        ([("../../evil.sh", "x")], "dangereux"),
+        ([("/etc/evil", "x")], "dangereux"),
+        ([("C:/evil", "x")], "dangereux"),
+        ([(f"{n}", "") for n in range(3000)], "3000 entrées"),
+    ],
+)
+def test_harmful_archives_are_refused_before_they_are_opened(read, entries, why, suffix):
+    with pytest.raises(InputFileError, match=why):
+        read(archive(entries), f"E01.{suffix}")
+
+
+def test_backslashes_in_names_are_refused(read):
+    data = archive([("aa_bb", "x")]).replace(b"aa_bb", b"..\\bb")
+    with pytest.raises(InputFileError, match="dangereux"):
+        read(data, "E01.docx")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_duplicate_entries_are_refused(read):
+    with pytest.raises(InputFileError, match="double"):
+        read(archive([("word/document.xml", "a"), ("word/document.xml", "b")]), "E01.docx")
+
+
+def test_encrypted_entries_are_refused(read):
+    data = bytearray(docx_body(DIALOGUE))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.index(signature) + offset
+        data[at : at + 2] = struct.pack("<H", 1)
+    with pytest.raises(InputFileError, match="chiffrée"):
+        read(bytes(data), "E01.docx")
+
+
+def test_a_size_that_lies_is_refused(read):
+    data = bytearray(docx_body(DIALOGUE * 500))
+    at = data.index(b"PK\x01\x02") + 24
+    data[at : at + 4] = struct.pack("<I", 10)
+    with pytest.raises(InputFileError):
+        read(bytes(data), "E01.docx")
+
+
+def test_old_and_locked_word_files_are_named_as_such(read):
+    with pytest.raises(InputFileError, match="mot de passe"):
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "E01.docx")
+
+
+@pytest.mark.parametrize("cut", [10, 200, -30])
+def test_truncated_files_are_refused(read, cut):
+    with pytest.raises(InputFileError):
+        read(docx(["Q : Et ?", "R : Bon."])[:cut], "E01.docx")
+
+
+def test_every_flipped_byte_gives_an_interview_or_our_error(read):
+    data = docx_body(DIALOGUE)
+    for at in range(0, len(data), 3):
+        broken = bytearray(data)
+        broken[at] ^= 0xFF
+        try:
+            read(bytes(broken), "E01.docx")
+        except InputFileError:
+            continue
+
+
+def test_an_archive_without_a_document_is_refused(read):
+    buffer = io.BytesIO()
+    zipfile.ZipFile(buffer, "w").close()
+    for suffix in ("docx", "odt"):
+        with pytest.raises(InputFileError, match="ne contient pas"):
+            read(buffer.getvalue(), f"E01.{suffix}")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "why"),
+    [
+        ("", "E01.txt", "vide"),
+        (" \n\n\t\n", "E01.txt", "Aucune parole"),
+        ("Q : …\nR : ?\nQ : —\nR : !", "E01.txt", "Aucune parole"),
+        ("Q : Et ?", "E01.pdf", "inconnu"),
+        ("Q : Et ?", "E01", "inconnu"),
+    ],
+)
+def test_files_that_hold_no_speech_are_refused_with_a_hint(read, content, name, why):
+    with pytest.raises(InputFileError, match=why) as refused:
+        read(content, name)
+    assert refused.value.hint
+
+
+def test_a_missing_file_and_a_folder_are_our_errors(tmp_path):
+    for path in (tmp_path / "E01.txt", tmp_path):
+        with pytest.raises(InputFileError):
+            read_interview(path)
+
+
+def test_files_larger_than_fifty_megabytes_are_refused_unread(tmp_path):
+    path = tmp_path / "E01.txt"
+    with path.open("wb") as file:
+        file.truncate(51 * 1024 * 1024)
+    with pytest.raises(InputFileError, match="trop gros"):
+        read_interview(path)
+
+
+@pytest.mark.parametrize("filler", [" ", "<v ", "A ", "\t", "[", "0:00 ", ":", "\u00a0", "**"])
+@pytest.mark.parametrize("suffix", ["txt", "md", "vtt"])
+def test_long_lines_of_one_sign_are_read_in_reasonable_time(read, filler, suffix):
+    cue = "WEBVTT\n\n00:01.000 --> 00:02.000\n" if suffix == "vtt" else ""
+    with contextlib.suppress(InputFileError):  # a cue of blanks holds no speech
+        read(f"{cue}{filler * 20_000}\nQ : Et ?\nR : Bon.\n{filler * 20_000}x", f"E01.{suffix}")
