@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 UV     ?= uv
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports golden lock bench clean
+.PHONY: help demo test chromium check format lint types imports golden lock bench clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -27,8 +27,15 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 demo: $(VENV)/.installed  ## Do the whole job on the 17 invented interviews, in demo/.
 	$(BIN)/interviews demo
 
-test: $(VENV)/.installed-dev  ## Run every test.
+test: $(VENV)/.installed-dev chromium  ## Run every test.
 	$(BIN)/pytest -n auto
+
+# The browser tests need a Chromium: installed where that can be done, skipped (and said) where it cannot.
+chromium:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || \
+	  echo "Chromium is not here and could not be installed: the browser tests will be skipped."
 
 check: lint types imports  ## Style, types and architecture.
 

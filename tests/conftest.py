@@ -1,5 +1,6 @@
 """What every test may use: an invented interview, and golden files that `make golden` rewrites."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -86,7 +87,8 @@ def interviews() -> Callable[..., Done]:
 @pytest.fixture(scope="session")
 def demo_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the demonstration, built once for all workers."""
-    shared = tmp_path_factory.getbasetemp().parent
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     place = shared / "demo"
     with FileLock(shared / "demo.lock"):
         if not (shared / "demo.done").exists():

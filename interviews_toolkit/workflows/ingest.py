@@ -186,11 +186,15 @@ def _all_of(errors: Sequence[tuple[Path, InterviewsError]]) -> InterviewsError:
 
 def _refuse_doubles(interviews: Sequence[Interview]) -> None:
     """The same id twice, or the same words under two ids, would be counted twice."""
-    for key, what in ((lambda i: i.id, _("le même identifiant")), (lambda i: i.text_hash, _("le même texte"))):
-        values = Counter(key(interview) for interview in interviews)
-        doubles = [i.source.name for i in interviews if values[key(i)] > 1]
-        if doubles:
-            raise ConflictError(
-                _("Deux transcriptions ont {what} : {names}.").format(what=what, names=", ".join(doubles)),
-                hint=_("Gardez-en une, ou renommez l'autre."),
-            )
+    _refuse_same([(i.id, i.source.name) for i in interviews], _("le même identifiant"))
+    _refuse_same([(i.text_hash, i.source.name) for i in interviews], _("le même texte"))
+
+
+def _refuse_same(named: Sequence[tuple[str, str]], what: str) -> None:
+    times = Counter(key for key, _name in named)
+    doubles = [name for key, name in named if times[key] > 1]
+    if doubles:
+        raise ConflictError(
+            _("Deux transcriptions ont {what} : {names}.").format(what=what, names=", ".join(doubles)),
+            hint=_("Gardez-en une, ou renommez l'autre."),
+        )

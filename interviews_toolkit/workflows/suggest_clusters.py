@@ -1,5 +1,6 @@
 """Suggest clusters of what was said, for a person to name, merge or refuse."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from interviews_toolkit import store
@@ -79,7 +80,7 @@ def suggest_clusters(
 _NOT_DESCRIPTIVE = frozenset({"date", "duree_min", "consentement", "fonction"})
 
 
-def _descriptive(attributes: dict[str, str]) -> dict[str, str]:
+def _descriptive(attributes: Mapping[str, str]) -> dict[str, str]:
     """Attributes that group actors; a date or a duration is each actor's own."""
     return {name: value for name, value in attributes.items() if value and name not in _NOT_DESCRIPTIVE}
 

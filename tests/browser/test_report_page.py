@@ -1,0 +1,96 @@
+"""The report as a browser shows it: no network, no script, readable when narrow, dark and printed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed and could not be: apt-get install chromium"),
+]
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_report(browser, demo_project: Path):
+    contexts = []
+
+    def open_page(**options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.goto((demo_project / "report.html").as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def test_the_report_asks_nothing_of_any_network_and_breaks_no_rule(open_report):
+    page = open_report()
+    assert [url for url in page.asked if not url.startswith("file:")] == []
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("width", [380, 800, 1280])
+def test_no_width_makes_the_page_scroll_sideways(open_report, width):
+    page = open_report(viewport={"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_contrasts_with_its_ground_in_light_and_dark(open_report, scheme):
+    page = open_report(color_scheme=scheme)
+    for selector in ("body", ".lead", ".banner", ".quote figcaption", ".heat-4", "mark"):
+        assert page.evaluate(CONTRAST, selector) >= 4.5, f"{selector} in {scheme}"
+
+
+def test_it_prints_with_the_codebook_and_without_the_menu(open_report):
+    page = open_report()
+    page.emulate_media(media="print")
+    assert not page.locator("nav").is_visible()
+    assert page.locator("details.code p").first.is_visible()
+    assert len(page.pdf(print_background=True)) > 20_000
+
+
+def test_every_figure_can_be_read_without_seeing_it(open_report):
+    page = open_report()
+    for figure in page.locator("[role=img]").all():
+        assert figure.get_attribute("aria-label")
+
+
+CONTRAST = """selector => {
+  const element = document.querySelector(selector);
+  const parse = colour => colour.match(/[0-9.]+/g).map(Number);
+  const over = (top, ground) => {
+    const alpha = top[3] ?? 1;
+    return [0, 1, 2].map(i => alpha * top[i] + (1 - alpha) * ground[i]);
+  };
+  const layers = [];
+  for (let node = element; node; node = node.parentElement)
+    layers.unshift(parse(getComputedStyle(node).backgroundColor));
+  const ground = layers.reduce((below, layer) => over(layer, below), [255, 255, 255]);
+  const light = rgb => {
+    const [r, g, b] = rgb.map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const ink = light(over(parse(getComputedStyle(element).color), ground)), paper = light(ground);
+  return (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05);
+}"""

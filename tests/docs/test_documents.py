@@ -1,0 +1,82 @@
+"""Lists that must agree: commands and their documentation, links and files, the notebook and the code."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from interviews_toolkit.cli.main import app
+from interviews_toolkit.errors import ExitCode
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(
+    path
+    for pattern in ("*.md", "docs/**/*.md", "transcripts/README.md", "codebooks/README.md", "notebooks/README.md")
+    for path in ROOT.glob(pattern)
+)
+
+
+def command_names() -> list[str]:
+    import typer.main
+
+    group = typer.main.get_command(app)
+    return sorted(group.commands)
+
+
+@pytest.mark.parametrize("name", command_names())
+def test_every_command_stands_in_the_readme_and_its_help_begins_with_an_example(name, interviews):
+    assert f"`{name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = interviews(name, "--help").out
+    body = [line.strip() for line in shown.splitlines() if line.strip() and "Usage" not in line]
+    if name != "codebook":
+        assert body[0].startswith(f"$ interviews {name}")
+
+
+def test_every_exit_code_is_explained():
+    page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    documented = {int(code) for code in re.findall(r"^\| (\d+) \|", page, flags=re.MULTILINE)}
+    assert documented == set(ExitCode)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_readmes_commands_run_as_written(tmp_path, interviews):
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^\$ interviews (.+)$", page, flags=re.MULTILINE)
+    assert len(lines) > 8
+    for folder in ("transcripts", "codebooks"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    for line in lines:
+        import shlex
+
+        done = interviews(*shlex.split(line), cwd=tmp_path)
+        assert done.code == 0, f"{line}\n{done.err}"
+
+
+def test_the_notebook_runs(tmp_path):
+    script = ROOT / "notebooks" / "analyse-commentee.py"
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, cwd=ROOT, check=False, timeout=240)
+    assert done.returncode == 0, done.stderr
+    assert "F1" in done.stdout
+
+
+def test_the_notebook_is_a_notebook():
+    jupytext = pytest.importorskip("jupytext")
+    notebook = jupytext.read(ROOT / "notebooks" / "analyse-commentee.py")
+    kinds = [cell.cell_type for cell in notebook.cells]
+    assert kinds.count("markdown") >= 5
+    assert kinds.count("code") >= 5
+
+
+def test_every_invented_thing_says_that_it_is():
+    for path in (ROOT / "transcripts").glob("E*.*"):
+        from interviews_toolkit.readers import read_interview
+
+        text = read_interview(path).text
+        assert "INVENTÉ" in text[:400].upper(), path.name
