@@ -1,5 +1,6 @@
 """Commands about the codebook and what is coded with it: codebook, code, import-codings, evaluate."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,10 +8,12 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import Bars, deliver, deliver_json, next_step, note, say, warn
+from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, warn
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.suggestions import Suggestion
 
 
 def register(app: typer.Typer) -> None:
@@ -121,8 +124,10 @@ def code(
     with options.open_study(project) as opened:
         report = suggest_codes(opened, coder=coder, progress=Bars(), codebook_file=codebook)
     names = {c.id: c.name for c in report.codebook}
-    if explain or output:
-        chosen = [s for s in report.suggestions if only is None or s.code_id == only]
+    chosen = [s for s in report.suggestions if only is None or s.code_id == only]
+    if explain and not (as_json or output):
+        _show_reasons(chosen, names)
+    elif explain or output:
         deliver(list_suggestions(chosen, names), as_json=as_json, file=output)
     else:
         table = Table(
@@ -144,6 +149,23 @@ def code(
         )
     )
     next_step(f"interviews themes -p {project}", _("ou : interviews code --explain"))
+
+
+def _show_reasons(suggestions: Sequence[Suggestion], names: Mapping[CodeId, str]) -> None:
+    """Print each suggestion with what speaks for it: the words found, and the indicator that found them."""
+    from interviews_toolkit.exports.listings import say_cues
+    from interviews_toolkit.exports.tables import Kind, show_cell
+
+    for one in suggestions:
+        heading(f"{one.interview_id} · {names[one.code_id]} · {show_cell(one.score, Kind.NUMBER)}")
+        say(f"  « {' '.join(one.quote.split())} »")
+        for match in one.matches:
+            say(f"    {' '.join(match.words)}  ←  {match.indicator}", style="cyan")
+        if cues := say_cues(one):
+            say(_("    autour : {cues}").format(cues=cues), style="dim")
+    made_by = sorted({f"{one.codebook} · {one.model}" for one in suggestions})
+    say()
+    say(_("  {n} suggestions, par : {made_by}").format(n=len(suggestions), made_by=" ; ".join(made_by)), style="dim")
 
 
 def import_codings(

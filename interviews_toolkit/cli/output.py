@@ -6,9 +6,10 @@ Transcripts say ``[rires]``, codes may hold escape sequences: all data goes thro
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from rich import box
@@ -19,14 +20,21 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from interviews_toolkit.errors import InterviewsError
-from interviews_toolkit.exports.tables import Kind, Table, show_cell, table_json, write_table
+from interviews_toolkit.exports.tables import Column, Kind, Table, show_cell, table_json, write_table
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.progress import Advance
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 _SHORT = 16
 """Cells up to this long are never broken over lines."""
+
+_MANY = 4
+"""Columns of counts from which letters save more room than they cost."""
+
+_READABLE = 24
+"""No column of words gets narrower than this, unless its words are shorter."""
 
 MAX_FAULTS = 30
 """Faults shown one by one; a file with more has one cause, and a screen has an end."""
@@ -122,27 +130,56 @@ def deliver_json(content: Mapping[str, Any]) -> None:
 
 
 def show_table(table: Table, *, title: bool = True) -> None:
-    """Draw a table on the screen."""
+    """Draw a table on the screen; where it is too wide, columns of counts get letters and a legend."""
     if title:
         heading(table.title)
     shown = [place for place, column in enumerate(table.columns) if column.on_screen]
     columns = [table.columns[place] for place in shown]
     rows = [[clean(show_cell(row[place], table.columns[place].kind)) for place in shown] for row in table.rows]
+    headers, legend = _headers(columns, rows)
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
     for place, column in enumerate(columns):
         longest = max((len(row[place]) for row in rows), default=0)
         is_text = column.kind is Kind.TEXT
         drawn.add_column(
-            Text(column.header),
+            Text(headers[place]),
             justify="left" if is_text else "right",
             overflow="fold",
-            no_wrap=longest <= _SHORT and len(column.header) <= _SHORT,
+            no_wrap=not is_text or longest <= _SHORT,
+            min_width=min(longest, _READABLE),
         )
     for row in rows:
         drawn.add_row(*map(Text, row))
     show(drawn)
-    if table.caption:
-        show(Text(clean(table.caption), style="dim"))
+    for line in (legend, table.caption):
+        if line:
+            show(Text(clean(line), style="dim"))
+
+
+def _headers(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[list[str], str]:
+    """The columns' headers, or letters for those of counts, and what the letters mean."""
+    headers = [column.header for column in columns]
+    widths = [max([min(len(row[place]), _READABLE) for row in rows] or [0]) for place in range(len(columns))]
+    counts = [place for place, column in enumerate(columns) if column.kind is Kind.COUNT]
+    needed = sum(max(width, len(header)) + 3 for width, header in zip(widths, headers, strict=True))
+    if needed <= _out().width or len(counts) < _MANY:
+        return headers, ""
+    letters = dict(zip(counts, ascii_uppercase, strict=False))
+    legend = " · ".join(f"{letter} {headers[place]}" for place, letter in letters.items())
+    return [letters.get(place, header) for place, header in enumerate(headers)], legend
+
+
+def show_in_context(lines: Sequence[ConcordanceLine]) -> None:
+    """Print a concordance: the words under one another, as much on each side as the screen holds."""
+    out = _out()
+    name = max((len(line.interview_id) for line in lines), default=0)
+    words = min(max((len(line.keyword) for line in lines), default=0), out.width // 3)
+    side = max(8, (out.width - name - words - 6) // 2)
+    for line in lines:
+        shown = Text(f"  {line.interview_id:<{name}}  ", style="dim")
+        shown.append(f"{clean(line.left)[-side:]:>{side}}", style="not dim")
+        shown.append(clean(line.keyword)[:words].ljust(words), style="bold cyan not dim")
+        out.print(shown.append(clean(line.right)[:side], style="not dim"), soft_wrap=True)
 
 
 class Bars:

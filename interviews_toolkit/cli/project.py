@@ -1,5 +1,6 @@
 """Commands that make and fill a project: init, ingest, status, journal."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -120,15 +121,13 @@ def journal(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    import json
-
     from interviews_toolkit.cli.output import deliver
     from interviews_toolkit.store import load_journal
 
     with options.open_study(project, read_only=True) as opened, opened.read() as connection:
         entries = load_journal(connection, limit=n)
     table = Table(
-        title=_("Journal"),
+        title=_("Journal (heures UTC)"),
         columns=(
             Column("numero", _("N°"), Kind.COUNT),
             Column("quand", _("Quand")),
@@ -136,8 +135,11 @@ def journal(
             Column("acte", _("Acte")),
             Column("details", _("Détails")),
         ),
-        rows=tuple(
-            (e.id, e.at, e.coder, e.act, json.dumps(e.payload, ensure_ascii=False, sort_keys=True)) for e in entries
-        ),
+        rows=tuple((e.id, e.at[:16].replace("T", " "), e.coder, e.act, _details(e.payload)) for e in entries),
     )
     deliver(table, as_json=as_json, file=output)
+
+
+def _details(payload: Mapping[str, object]) -> str:
+    """Say what an act was done to, in one line; a list by how long it is."""
+    return ", ".join(f"{name} : {len(value) if isinstance(value, list) else value}" for name, value in payload.items())

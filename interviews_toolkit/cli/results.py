@@ -133,10 +133,7 @@ def search(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from rich.table import Table as Grid
-    from rich.text import Text
-
-    from interviews_toolkit.cli.output import clean, show
+    from interviews_toolkit.cli.output import show_in_context
     from interviews_toolkit.exports.listings import list_concordance
     from interviews_toolkit.workflows.search_words import search_words
 
@@ -146,15 +143,8 @@ def search(
     if as_json or output is not None:
         deliver(table, as_json=as_json, file=output)
         return
-    grid = Grid.grid(padding=(0, 1))
-    grid.add_column()
-    grid.add_column(justify="right", overflow="crop", no_wrap=True, ratio=1)
-    grid.add_column(no_wrap=True, style="bold")
-    grid.add_column(overflow="crop", no_wrap=True, ratio=1)
-    for line in lines:
-        grid.add_row(*(Text(clean(part)) for part in (line.interview_id, line.left, line.keyword, line.right)))
     heading(table.title)
-    show(grid)
+    show_in_context(lines)
     say(f"  {table.caption}", style="dim")
 
 

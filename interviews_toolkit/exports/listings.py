@@ -1,16 +1,30 @@
 """Each kind of result as a table: the same one for the screen, for JSON and for a file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors, thousands
+from interviews_toolkit.exports.wording import actors, say_stability, thousands
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.ids import CodeId
-from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.model.suggestions import Cue, Suggestion
 from interviews_toolkit.stats import Evaluation, QuoteSheet, Score, ThemeRow, ThemeTable
+
+_CUES = {
+    Cue.NEGATION: "négation",
+    Cue.QUESTION: "question",
+    Cue.REPORTED: "parole rapportée",
+    Cue.HYPOTHETICAL: "hypothèse",
+}
+
+
+def say_cues(suggestion: Suggestion) -> str:
+    """Name what stands round the matches and may turn their sense."""
+    cues = {cue for match in suggestion.matches for cue in match.cues}
+    return ", ".join(_(name) for cue, name in _CUES.items() if cue in cues)
 
 
 def list_themes(table: ThemeTable) -> Table:
@@ -26,6 +40,7 @@ def list_themes(table: ThemeTable) -> Table:
         Column("entretiens", _("Qui"), on_screen=False),
     ]
     if table.by:
+        columns[4] = replace(columns[4], on_screen=False)
         columns[5:] = [Column(f"groupe_{name}", f"{name} ({size})", Kind.COUNT) for name, size in table.groups.items()]
     return Table(
         title=_("Thèmes, par {by}").format(by=table.by) if table.by else _("Thèmes"),
@@ -120,10 +135,10 @@ def list_evaluation(evaluation: Evaluation, codebook: Codebook) -> Table:
         columns=(
             Column("code", _("Code"), on_screen=False),
             Column("theme", _("Thème")),
-            Column("humain", _("À la main"), Kind.COUNT),
+            Column("humain", _("Manuel"), Kind.COUNT),
             Column("machine", _("Suggérés"), Kind.COUNT),
             Column("justes", _("Justes"), Kind.COUNT),
-            Column("precision", _("Précision"), Kind.NUMBER),
+            Column("precision", _("Préc."), Kind.NUMBER),
             Column("rappel", _("Rappel"), Kind.NUMBER),
             Column("f1", "F1", Kind.NUMBER),
         ),
@@ -153,6 +168,7 @@ def list_clusters(clustering: Clustering, *, n_words: int = 8) -> Table:
                 len(cluster.segments) / clustering.n_segments,
                 len(spread),
                 f"{largest} ({round(100 * most / max(1, len(cluster.segments)))} %)",
+                say_stability(cluster.stability),
                 ", ".join(profile.form for profile in cluster.profile[:n_words]),
             )
         )
@@ -166,6 +182,7 @@ def list_clusters(clustering: Clustering, *, n_words: int = 8) -> Table:
             Column("part", _("Part"), Kind.SHARE, on_screen=False),
             Column("acteurs", _("Acteurs"), Kind.COUNT, on_screen=False),
             Column("premier", _("Premier apport"), on_screen=False),
+            Column("stabilite", _("Revient ?")),
             Column("mots", _("Mots les plus caractéristiques")),
         ),
         rows=tuple(rows),
@@ -198,7 +215,7 @@ def list_suggestions(suggestions: Sequence[Suggestion], names: Mapping[CodeId, s
                 suggestion.quote,
                 " ; ".join(dict.fromkeys(match.indicator for match in suggestion.matches)),
                 " ; ".join(dict.fromkeys(" ".join(match.words) for match in suggestion.matches)),
-                ", ".join(sorted({cue.value for match in suggestion.matches for cue in match.cues})),
+                say_cues(suggestion),
                 suggestion.score,
                 suggestion.codebook,
                 suggestion.model,

@@ -8,7 +8,7 @@ from interviews_toolkit.exports.figures import draw_dendrogram
 from interviews_toolkit.exports.files import write_text
 from interviews_toolkit.exports.highlights import mark_spans, mark_words
 from interviews_toolkit.exports.listings import theme_caption
-from interviews_toolkit.exports.wording import actors, share_of, thousands
+from interviews_toolkit.exports.wording import actors, say_stability, share_of, thousands
 from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
@@ -72,7 +72,9 @@ def render_report(content: ReportContent) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(thousands=thousands, percent=_percent, ratio=_ratio)
-    environment.globals.update(actors=actors, share_of=share_of, mark_words=mark_words, mark_spans=mark_spans)
+    environment.globals.update(
+        actors=actors, share_of=share_of, say_stability=say_stability, mark_words=mark_words, mark_spans=mark_spans
+    )
     codebook = content.snapshot.codebook
     assert codebook is not None
     return environment.get_template("report.html.jinja").render(

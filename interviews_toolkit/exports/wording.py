@@ -1,6 +1,7 @@
 """How figures are said in French: actors first, with their base; no percentage where there are too few."""
 
 from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.clusters import Stability
 
 SMALL = 20
 """Under this base a percentage would claim a precision that is not there."""
@@ -20,6 +21,16 @@ def share_of(n: int, base: int) -> str:
     if base < SMALL:
         return f"{n}/{base}"
     return f"{n}/{base} ({(200 * n + base) // (2 * base)} %)"
+
+
+_LEVELS = {"stable": "stable", "doubtful": "fragile", "unstable": "instable"}
+
+
+def say_stability(stability: Stability | None) -> str:
+    """Say whether a cluster comes back in re-runs: « instable (0,42) », the Jaccard similarity; empty if unknown."""
+    if stability is None:
+        return ""
+    return f"{_(_LEVELS[stability.level])} ({stability.jaccard:.2f})".replace(".", ",")
 
 
 def thousands(n: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from interviews_toolkit.model.ids import ClusterId, InterviewId
 from interviews_toolkit.model.spans import Excerpt, Segment
@@ -32,6 +33,32 @@ class TypicalExcerpt:
     words: tuple[str, ...]
 
 
+STABLE, DOUBTFUL = 0.75, 0.60
+"""Hennig's reading of the Jaccard similarity: at least 0.75 stable, below 0.60 not to be trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """How well a cluster comes back in re-runs.
+
+    Attributes:
+        jaccard: Mean similarity with the nearest cluster of each re-run, 0 to 1.
+        lowest: The worst of the re-runs.
+        n_runs: Re-runs in which some segment of the cluster was drawn.
+    """
+
+    jaccard: float
+    lowest: float
+    n_runs: int
+
+    @property
+    def level(self) -> Literal["stable", "doubtful", "unstable"]:
+        """Hennig's reading: at least 0.75 stable, below 0.60 not to be trusted."""
+        if self.jaccard >= STABLE:
+            return "stable"
+        return "doubtful" if self.jaccard >= DOUBTFUL else "unstable"
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """One class of segments.
@@ -41,6 +68,7 @@ class Cluster:
         antiprofile: Under-represented forms, strongest first.
         modalities: Cases' attributes, interviews and questions, by |chi2|.
         excerpts: The most typical segments, best first.
+        stability: How well it comes back in re-runs; None where that was not measured.
     """
 
     id: ClusterId
@@ -50,6 +78,7 @@ class Cluster:
     antiprofile: tuple[FormProfile, ...] = ()
     modalities: tuple[FormProfile, ...] = ()
     excerpts: tuple[TypicalExcerpt, ...] = ()
+    stability: Stability | None = None
 
     def by_interview(self) -> dict[InterviewId, int]:
         """Count the segments each interview gives, most first."""
@@ -73,7 +102,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Clustering:
-    """What one run proposed. ``id`` derives from method, parameters and input: a second run has the same."""
+    """What one run proposed. ``id`` derives from method, parameters and input: a second run has the same.
+
+    Attributes:
+        rand: Mean adjusted Rand index of re-runs; 1 the same classes, 0 what chance gives, None if not measured.
+    """
 
     id: str
     method: str
@@ -82,6 +115,7 @@ class Clustering:
     n_segments: int
     n_forms: int
     splits: tuple[Split, ...] = field(default=())
+    rand: float | None = None
 
     @property
     def n_classified(self) -> int:

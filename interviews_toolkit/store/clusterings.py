@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
 from interviews_toolkit.model.ids import InterviewId
@@ -12,18 +12,20 @@ from interviews_toolkit.store.tables import CLUSTERINGS
 
 
 def save_clustering(connection: Connection, clustering: Clustering) -> bool:
-    """Keep a clustering; its id derives from its input, so the same id is the same run.
+    """Keep a clustering as the latest; its id derives from its input, so the same id is the same run.
 
     Returns:
-        False if the project had it already: nothing was written.
+        False if it was the latest already: nothing was written.
 
     Raises:
         NotFoundError: An excerpt's interview is not in the project.
         ConflictError: A quote is not the text's.
     """
-    known = connection.execute(select(CLUSTERINGS.c.id).where(CLUSTERINGS.c.id == clustering.id)).scalar()
-    if known is not None:
+    known = list(connection.execute(select(CLUSTERINGS.c.id).order_by(CLUSTERINGS.c.number.desc())).scalars())
+    if known[:1] == [clustering.id]:
         return False
+    if clustering.id in known:
+        connection.execute(delete(CLUSTERINGS).where(CLUSTERINGS.c.id == clustering.id))
     check_quotes(connection, [typical.excerpt for cluster in clustering.clusters for typical in cluster.excerpts])
     row = {
         "id": clustering.id,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from interviews_toolkit import store
-from interviews_toolkit.cluster import choose_min_frequency, cluster_reinert
+from interviews_toolkit.cluster import choose_min_frequency, cluster_reinert, measure_stability
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
@@ -60,7 +60,7 @@ def suggest_clusters(
         cut = cut_segments(interview, size=size)
         segments += cut
         forms += segment_forms(cut, analysis).active
-    with progress.step(_("Classification"), 2) as advance:
+    with progress.step(_("Classification"), 3) as advance:
         min_frequency = min_frequency or choose_min_frequency(forms, k=k)
         advance(1)
         clustering = cluster_reinert(
@@ -72,6 +72,8 @@ def suggest_clusters(
             k=k,
             min_frequency=min_frequency,
         )
+        advance(1)
+        clustering = measure_stability(clustering, segments, forms).put_on(clustering)
         advance(1)
     _save(project, clustering, coder=coder)
     return clustering
@@ -94,7 +96,7 @@ def _questions(interviews: tuple[Interview, ...], segments: list[Segment]) -> li
 def _save(project: store.Project, clustering: Clustering, *, coder: str) -> None:
     """Write in one act; a run that proposes what is there already writes nothing."""
     with project.read() as connection:
-        if any(known.id == clustering.id for known in store.load_clusterings(connection)):
+        if [known.id for known in store.load_clusterings(connection, limit=1)] == [clustering.id]:
             return
     payload = {"clustering": clustering.id, "clusters": len(clustering.clusters)}
     with project.act("cluster", coder=coder, payload=payload) as connection:

@@ -80,7 +80,7 @@ def test_clusterings_come_back_latest_first_and_the_same_run_is_kept_once(study,
     with write() as connection:
         assert store.save_clustering(connection, one)
         assert store.save_clustering(connection, two)
-        assert not store.save_clustering(connection, one)
+        assert not store.save_clustering(connection, two)
 
         assert store.load_clusterings(connection) == (two, one)
         assert store.load_clusterings(connection, limit=1) == (two,)
@@ -113,3 +113,11 @@ def test_the_same_acts_make_the_same_bytes(tmp_path, clock, make):
                 store.save_analyses(connection, [make.analysis(interview)])
             digests.append(store.make_backup(project, reason="test").digest)
     assert digests[0] == digests[1]
+
+
+def test_a_clustering_run_again_becomes_the_latest_and_is_kept_once(study, write, make):
+    one, two = make.clustering(study), make.clustering(study, name="run-2")
+    with write() as connection:
+        for clustering in (one, two, one):
+            assert store.save_clustering(connection, clustering)
+        assert [run.id for run in store.load_clusterings(connection)] == [one.id, two.id]

@@ -1,0 +1,94 @@
+"""Texts as IRaMuTeQ and rainette read them: ``**** *ent_07 *type_reseau``, then what was said."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.i18n import _
+
+STARS = "****"
+_VARIABLE = re.compile(r"\*([^\s*_]+)_([^\s*]+)\Z")
+# A star or an underscore would begin another variable, a space would end this one.
+_NOT_IN_NAME = re.compile(r"[\s*_]+")
+_NOT_IN_VALUE = re.compile(r"[\s*]+")
+
+
+@dataclass(frozen=True, slots=True)
+class StarredText:
+    """One text of a corpus and its starred variables (« variables étoilées »), in order.
+
+    ``-*theme`` lines stay in the text as they are.
+    """
+
+    text: str
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+def write_iramuteq(texts: Iterable[StarredText]) -> str:
+    """Write a corpus; empty values are left out.
+
+    Names and values lose what would end them: ``type acteur`` becomes ``type-acteur``. Stars within a text become
+    spaces: IRaMuTeQ would take them for variables.
+    """
+    return "\n".join(f"{_heading(text.variables)}\n{_body(text.text)}\n" for text in texts)
+
+
+def _heading(variables: Mapping[str, str]) -> str:
+    named = (
+        (_NOT_IN_NAME.sub("-", name.strip()), _NOT_IN_VALUE.sub("-", value.strip()))
+        for name, value in variables.items()
+    )
+    return " ".join([STARS, *(f"*{name}_{value}" for name, value in named if name and value)])
+
+
+def _body(text: str) -> str:
+    lines = (line if line.startswith("-*") else line.replace("*", " ") for line in text.strip("\n").split("\n"))
+    return "\n".join(lines)
+
+
+def read_iramuteq(corpus: str, *, path: Path | None = None) -> tuple[StarredText, ...]:
+    """Read a corpus.
+
+    Args:
+        corpus: The whole file.
+        path: Where it came from, for the error.
+
+    Raises:
+        InputFileError: Something is wrong with the lines of stars; all faults are listed with their lines.
+    """
+    found: list[tuple[dict[str, str], list[str]]] = []
+    faults: list[Fault] = []
+    for number, line in enumerate(corpus.replace("\r\n", "\n").split("\n"), start=1):
+        if line.startswith(STARS):
+            found.append((_variables(line, number, faults), []))
+        elif found:
+            found[-1][1].append(line)
+        elif line.strip():
+            faults.append(Fault(_("Du texte avant la première ligne de « **** »."), line=number))
+    if not found:
+        faults.append(Fault(_("Aucune ligne ne commence par « **** »."), line=1))
+    if faults:
+        raise InputFileError(
+            _("Ce n'est pas un corpus IRaMuTeQ lisible."),
+            hint=_("Chaque texte commence par une ligne comme : **** *ent_07 *type_reseau"),
+            path=path,
+            line=faults[0].line,
+            faults=faults,
+        )
+    return tuple(StarredText("\n".join(lines).strip("\n"), variables) for variables, lines in found)
+
+
+def _variables(line: str, number: int, faults: list[Fault]) -> dict[str, str]:
+    variables: dict[str, str] = {}
+    for word in line.removeprefix(STARS).split():
+        match = _VARIABLE.match(word)
+        if match is None:
+            message = _("« {word} » n'est pas une variable étoilée (*nom_valeur).").format(word=word)
+            faults.append(Fault(message, line=number, column=line.index(word) + 1))
+        elif match[1] in variables:
+            faults.append(Fault(_("La variable « {name} » est donnée deux fois.").format(name=match[1]), line=number))
+        else:
+            variables[match[1]] = match[2]
+    return variables

@@ -1,0 +1,164 @@
+"""What makes a cluster: the words it has more or less than others, who speaks in it, its most typical segments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import sparse
+
+from interviews_toolkit.cluster._material import Material
+from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums
+from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
+from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, TypicalExcerpt
+from interviews_toolkit.model.ids import ClusterId, InterviewId
+
+CHI2_AT_5_PERCENT = 3.84
+N_EXCERPTS = 10
+N_NAME_WORDS = 3
+
+
+def signed_chi2(
+    n_both: ArrayLike, n_class: ArrayLike, n_form: ArrayLike, n_total: ArrayLike, *, yates: bool = False
+) -> Floats:
+    """Compute χ² with 1 degree of freedom of a form in a class, negative when under-represented.
+
+    Args:
+        n_both: Segments of the class that have the form.
+        n_class: Segments of the class.
+        n_form: Segments that have the form.
+        n_total: All segments compared.
+        yates: Correct for continuity, as rainette does between classes; IRaMuTeQ and profiles do not.
+
+    Returns:
+        Of the common shape of the arguments; 0.0 where a margin is empty.
+    """
+    both, in_class, with_form, n = (np.asarray(value, dtype=np.float64) for value in (n_both, n_class, n_form, n_total))
+    gap = both * n - in_class * with_form
+    size = np.maximum(np.abs(gap) - n / 2, 0.0) if yates else np.abs(gap)
+    margins = in_class * (n - in_class) * with_form * (n - with_form)
+    chi2 = np.divide(n * size**2, margins, out=np.zeros(np.broadcast(size, margins).shape), where=margins > 0)
+    return np.asarray(np.sign(gap) * chi2, dtype=np.float64)
+
+
+def class_counts(matrix: Matrix, labels: Ints) -> tuple[Floats, Floats]:
+    """Count segments by class and form, shape (n_classes, n_forms), and by class; unclassified ones are outside."""
+    rows = np.flatnonzero(labels >= 0)
+    n_classes = int(labels.max(initial=-1)) + 1
+    member = sparse.csr_matrix((np.ones(rows.size), (labels[rows], rows)), shape=(n_classes, labels.size))
+    counts = np.asarray((member @ matrix).toarray(), dtype=np.float64)
+    return counts, np.bincount(labels[rows], minlength=n_classes).astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profiles:
+    """χ² of every form in every class; shapes (n_classes, n_forms), columns as in ``vocabulary``."""
+
+    vocabulary: tuple[str, ...]
+    counts: Floats
+    totals: Floats
+    chi2: Floats
+
+    def over(self, label: int) -> tuple[FormProfile, ...]:
+        """Over-represented forms of a class, strongest first."""
+        return self._listed(label, self.chi2[label] >= CHI2_AT_5_PERCENT)
+
+    def under(self, label: int) -> tuple[FormProfile, ...]:
+        """Under-represented forms of a class, strongest first."""
+        return self._listed(label, self.chi2[label] <= -CHI2_AT_5_PERCENT)
+
+    def both(self, label: int) -> tuple[FormProfile, ...]:
+        """Over- and under-represented forms of a class, strongest first."""
+        return self._listed(label, np.abs(self.chi2[label]) >= CHI2_AT_5_PERCENT)
+
+    def _listed(self, label: int, chosen: "np.typing.NDArray[np.bool_]") -> tuple[FormProfile, ...]:
+        columns = np.flatnonzero(chosen).tolist()
+        chi2 = self.chi2[label]
+        columns.sort(key=lambda column: (-abs(round(float(chi2[column]), 9)), self.vocabulary[column]))
+        return tuple(
+            FormProfile(self.vocabulary[j], int(self.counts[label, j]), int(self.totals[j]), float(chi2[j]))
+            for j in columns
+        )
+
+
+def profile_classes(table: FormTable, labels: Ints) -> Profiles:
+    """Compare each class with all classified segments, form by form: presence, no Yates correction."""
+    counts, sizes = class_counts(table.matrix, labels)
+    totals = column_sums(table.matrix[np.flatnonzero(labels >= 0)])
+    return Profiles(table.vocabulary, counts, totals, signed_chi2(counts, sizes[:, None], totals, sizes.sum()))
+
+
+def describe_clusters(
+    material: Material, table: FormTable, labels: Ints, *, ids: Sequence[ClusterId]
+) -> tuple[Cluster, ...]:
+    """Make a cluster of each class (``labels`` 0, 1, ...; −1 left out), with all that helps a person judge it."""
+    words = profile_classes(table, labels)
+    outside = profile_classes(build_matrix(material.modalities, min_frequency=1), labels)
+    return tuple(
+        Cluster(
+            id=ids[label],
+            name=propose_name(words.over(label)) or ids[label],
+            segments=tuple(material.segments[row] for row in np.flatnonzero(labels == label)),
+            profile=words.over(label),
+            antiprofile=words.under(label),
+            modalities=outside.both(label),
+            excerpts=typical_excerpts(material, table.matrix, labels, words=words, label=label),
+        )
+        for label in range(len(ids))
+    )
+
+
+def typical_excerpts(
+    material: Material, matrix: Matrix, labels: Ints, *, words: Profiles, label: int
+) -> tuple[TypicalExcerpt, ...]:
+    """Quote the segments of a class with the highest sum of χ² of the telling forms they contain."""
+    rows = np.flatnonzero(labels == label)
+    telling = np.where(words.chi2[label] >= CHI2_AT_5_PERCENT, words.chi2[label], 0.0)
+    inside = matrix[rows]
+    scores = np.round(np.asarray(inside @ telling), 9)
+    best = [at for at in np.argsort(-scores, kind="stable")[:N_EXCERPTS].tolist() if scores[at] > 0]
+    excerpts = []
+    for at in best:
+        columns = inside.indices[inside.indptr[at] : inside.indptr[at + 1]]
+        told = sorted((-telling[j], words.vocabulary[j]) for j in columns if telling[j] > 0)
+        shown = tuple(form for _, form in told)
+        excerpts.append(TypicalExcerpt(material.excerpt(int(rows[at])), float(scores[at]), shown))
+    return tuple(excerpts)
+
+
+def propose_name(profile: Sequence[FormProfile]) -> str:
+    """Propose a name made of the most telling forms: ``bénévole · association · salarié``; empty without any.
+
+    Only forms people said; of one family (salarié, salariat) the strongest stands for all.
+    """
+    chosen: list[str] = []
+    for form in profile:
+        if len(chosen) < N_NAME_WORDS and not any(form.form[:5] == other[:5] for other in chosen):
+            chosen.append(form.form)
+    return " · ".join(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewShare:
+    """How much of a cluster one interview supplies; ``share`` is 0 to 1 of the cluster's ``n_segments``."""
+
+    cluster_id: ClusterId
+    interview_id: InterviewId
+    n: int
+    n_segments: int
+
+    @property
+    def share(self) -> float:
+        """The part of the cluster that comes from this interview."""
+        return self.n / self.n_segments
+
+
+def largest_shares(clustering: Clustering) -> tuple[InterviewShare, ...]:
+    """Name the interview that feeds each cluster most, in the order of the clusters."""
+    first = ((cluster, next(iter(cluster.by_interview().items()))) for cluster in clustering.clusters)
+    return tuple(InterviewShare(c.id, interview, n, len(c.segments)) for c, (interview, n) in first)
+
+
+def fed_by_one_interview(clustering: Clustering, *, above: float = 0.5) -> tuple[InterviewShare, ...]:
+    """Name the clusters more than half of which is one interview: one voice's words rather than a shared world."""
+    return tuple(share for share in largest_shares(clustering) if share.share > above)

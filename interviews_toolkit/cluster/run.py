@@ -1,0 +1,125 @@
+"""From segments and their forms to a clustering by Reinert's method, with all that a person needs to review it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import TypedDict, Unpack
+
+from interviews_toolkit.cluster._columns import Selection
+from interviews_toolkit.cluster._material import Material, cluster_id, gather
+from interviews_toolkit.cluster._matrix import Matrix
+from interviews_toolkit.cluster._split import Reallocation
+from interviews_toolkit.cluster._tree import Rules, Tree, grow
+from interviews_toolkit.cluster.profiles import describe_clusters
+from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
+from interviews_toolkit.errors import NotEnoughDataError, UsageError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.clusters import Clustering, Split
+from interviews_toolkit.model.ids import ClusterId, InterviewId
+from interviews_toolkit.model.spans import Segment
+
+METHOD = "reinert"
+MIN_SEGMENTS = 20
+MIN_FORMS = 10
+
+
+class ReinertOptions(TypedDict, total=False):
+    """What else may be set; ``ReinertClustering`` says what each means and its default."""
+
+    min_split: int
+    min_frequency: int
+    tsj: int
+    min_class: int | None
+    reallocation: Reallocation
+    selection: Selection
+
+
+def cluster_reinert(
+    segments: Sequence[Segment],
+    forms: Sequence[Sequence[str]],
+    *,
+    texts: Mapping[InterviewId, str],
+    attributes: Mapping[InterviewId, Mapping[str, str]],
+    questions: Sequence[str | None] = (),
+    k: int = 10,
+    **options: Unpack[ReinertOptions],
+) -> Clustering:
+    """Classify segments in lexical worlds and describe each.
+
+    Args:
+        segments: What interviewees said, cut by rule; their order does not matter.
+        forms: The active forms (lemmas of full words) of each segment.
+        texts: The text each segment's span belongs to.
+        attributes: What the participants' table says of each interview.
+        questions: The guide's question each segment answers, None where unknown; empty when there is no guide.
+        k: How many classes to divide into; small ones are then put back, so fewer come out.
+        options: As ``ReinertClustering`` has them.
+
+    Raises:
+        NotEnoughDataError: Too few segments or forms, or nothing that divides them.
+        UsageError: ``k`` is below 2.
+    """
+    if k < 2:
+        raise UsageError(_("Il faut demander au moins 2 classes (ici : {k}).").format(k=k))
+    rules = Rules(k=k, **options)
+    material = gather(segments, forms, texts=texts, attributes=attributes, questions=questions)
+    table = build_matrix(material.forms, min_frequency=rules.min_frequency)
+    _check_enough(table.matrix, rules)
+    tree = grow(table.matrix, rules)
+    if len(tree.terminals) < 2:
+        raise NotEnoughDataError(
+            _("Les {n} segments ne se divisent pas en classes assez grandes.").format(n=len(segments)),
+            hint=_("Demandez moins de classes, ou attendez d'avoir davantage d'entretiens."),
+        )
+    return _clustering(material, table, tree, rules)
+
+
+def _check_enough(matrix: Matrix, rules: Rules) -> None:
+    n_segments, n_forms = matrix.shape
+    if n_segments >= MIN_SEGMENTS and n_forms >= MIN_FORMS:
+        return
+    message = _(
+        "Trop peu de matière pour des classes : {segments} segments (au moins {min_segments}) et {forms} mots présents "
+        "dans au moins {frequency} segments (au moins {min_forms})."
+    )
+    raise NotEnoughDataError(
+        message.format(
+            segments=n_segments,
+            min_segments=MIN_SEGMENTS,
+            forms=n_forms,
+            frequency=rules.min_frequency,
+            min_forms=MIN_FORMS,
+        ),
+        hint=_("Ajoutez des entretiens, ou regroupez plusieurs questions."),
+    )
+
+
+def _clustering(material: Material, table: FormTable, tree: Tree, rules: Rules) -> Clustering:
+    parameters = {
+        name: "auto" if value is None else value
+        for name, value in ((field.name, getattr(rules, field.name)) for field in fields(rules))
+    }
+    run_id = material.clustering_id(METHOD, parameters)
+    ids = [cluster_id(run_id, label) for label in range(len(tree.terminals))]
+    named = dict(zip(tree.terminals, ids, strict=True))
+
+    def name(node: int) -> ClusterId:
+        """A class by its cluster's id; a node that is no class (divided, or too small) by its number."""
+        return named.get(node) or ClusterId(f"{run_id[:6]}-n{node}")
+
+    return Clustering(
+        id=run_id,
+        method=METHOD,
+        parameters=parameters,
+        clusters=describe_clusters(material, table, tree.labels, ids=ids),
+        n_segments=len(material.segments),
+        n_forms=len(table.vocabulary),
+        splits=tuple(
+            Split(name(s.parent), name(s.left), name(s.right), s.chi2, s.n_left, s.n_right) for s in tree.splits
+        ),
+    )
+
+
+def rules_of(clustering: Clustering) -> Rules:
+    """Read back the rules a clustering by Reinert's method was made with."""
+    given = {name: None if value == "auto" else value for name, value in clustering.parameters.items()}
+    return Rules(**given)  # type: ignore[arg-type]  # each value is of the type it was written with

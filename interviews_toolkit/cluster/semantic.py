@@ -1,0 +1,124 @@
+"""Clusters of segments that mean alike, even in other words: for what the codebook does not cover yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypedDict, Unpack
+
+import numpy as np
+
+from interviews_toolkit.cluster._embed import embed
+from interviews_toolkit.cluster._kmeans import Partition, partition
+from interviews_toolkit.cluster._material import Material, Parameters, cluster_id, gather
+from interviews_toolkit.cluster._matrix import Ints, row_sums
+from interviews_toolkit.cluster.profiles import describe_clusters
+from interviews_toolkit.cluster.vocabulary import build_matrix
+from interviews_toolkit.errors import NotEnoughDataError, UsageError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.analysis import WordVectors
+from interviews_toolkit.model.clusters import Clustering
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.spans import Segment
+
+METHOD = "semantic"
+MIN_SEGMENTS = 30
+PROFILE_FREQUENCY = 3
+
+
+class SemanticOptions(TypedDict, total=False):
+    """What else may be set.
+
+    Attributes:
+        k: How many clusters; by default the number that comes back best when segments are drawn again.
+        margin: 0 to 1; a segment is left out when its nearest centre is not nearer than the next by this share.
+        seed: Of the draws.
+    """
+
+    k: int | None
+    margin: float
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    k: int | None = None
+    margin: float = 0.04
+    seed: int = 0
+
+
+def cluster_semantic(
+    segments: Sequence[Segment],
+    forms: Sequence[Sequence[str]],
+    *,
+    texts: Mapping[InterviewId, str],
+    attributes: Mapping[InterviewId, Mapping[str, str]],
+    vectors: WordVectors,
+    questions: Sequence[str | None] = (),
+    **options: Unpack[SemanticOptions],
+) -> Clustering:
+    """Group segments that mean alike and describe each group; what stands between groups is left out.
+
+    Args:
+        segments: What to look at: uncoded segments, as a rule. Their order does not matter.
+        forms: The full words of each segment, written as ``vectors`` writes them (lemmas do well).
+        texts: The text each segment's span belongs to.
+        attributes: What the participants' table says of each interview.
+        vectors: French word vectors.
+        questions: The guide's question each segment answers, None where unknown; empty when there is no guide.
+        options: As ``SemanticOptions`` has them.
+
+    Returns:
+        ``parameters`` say the number of clusters, who chose it, and the mean adjusted Rand index of re-runs.
+
+    Raises:
+        NotEnoughDataError: Fewer than 30 segments have words to go by.
+        UsageError: ``k`` is below 2.
+    """
+    settings = _Settings(**options)
+    material = gather(segments, forms, texts=texts, attributes=attributes, questions=questions)
+    table = build_matrix(material.forms, min_frequency=1)
+    filled = np.flatnonzero(row_sums(table.matrix) > 0)
+    _check_enough(filled.size, k=settings.k)
+    points = embed(table, vectors, seed=settings.seed)[filled]
+    found = partition(points, k=settings.k, margin=settings.margin, seed=settings.seed)
+    labels = np.full(len(segments), -1, dtype=np.int64)
+    labels[filled] = found.labels
+    return _clustering(material, labels, _parameters(settings, found, vectors), n_forms=len(table.vocabulary))
+
+
+def _check_enough(n_filled: int, *, k: int | None) -> None:
+    if k is not None and k < 2:
+        raise UsageError(_("Il faut demander au moins 2 classes (ici : {k}).").format(k=k))
+    least = max(MIN_SEGMENTS, 3 * (k or 0))
+    if n_filled < least:
+        raise NotEnoughDataError(
+            _("Trop peu de matière pour des classes : {n} segments ont des mots pleins (au moins {least}).").format(
+                n=n_filled, least=least
+            ),
+            hint=_("Ajoutez des entretiens, ou prenez aussi les segments déjà codés."),
+        )
+
+
+def _parameters(settings: _Settings, found: Partition, vectors: WordVectors) -> Parameters:
+    return {
+        "k": found.k,
+        "k_chosen_by": "stability" if settings.k is None else "person",
+        "stability": round(found.stability, 2),
+        "margin": settings.margin,
+        "seed": settings.seed,
+        "vectors": vectors.model,
+    }
+
+
+def _clustering(material: Material, labels: Ints, parameters: Parameters, *, n_forms: int) -> Clustering:
+    run_id = material.clustering_id(METHOD, parameters)
+    # A word said once names nothing, though its meaning helped to place its segment.
+    spoken = build_matrix(material.forms, min_frequency=PROFILE_FREQUENCY)
+    ids = [cluster_id(run_id, label) for label in range(int(labels.max(initial=-1)) + 1)]
+    return Clustering(
+        id=run_id,
+        method=METHOD,
+        parameters=parameters,
+        clusters=describe_clusters(material, spoken, labels, ids=ids),
+        n_segments=len(material.segments),
+        n_forms=n_forms,
+    )

@@ -1,0 +1,51 @@
+import random
+
+import pytest
+
+from interviews_toolkit.cluster import cluster_reinert, measure_stability
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.spans import Segment, Span
+
+
+@pytest.fixture(scope="module")
+def report(corpus):
+    clustering = cluster_reinert(corpus.segments, corpus.forms, k=3, min_class=15, **corpus.arguments)
+    return clustering, measure_stability(clustering, corpus.segments, corpus.forms, n_subsamples=8)
+
+
+def test_worlds_really_told_come_back_in_every_rerun(report):
+    clustering, stability = report
+    assert set(stability.clusters) == {cluster.id for cluster in clustering.clusters}
+    assert stability.rand > 0.9
+    for found in stability.clusters.values():
+        assert found.level == "stable"
+        assert found.lowest <= found.jaccard <= 1
+        assert found.n_runs == 8 + 6
+
+
+def test_each_interview_is_left_out_once(report, corpus):
+    _, stability = report
+    assert list(stability.without) == sorted(corpus.texts)
+    assert all(-1 <= rand <= 1 for rand in stability.without.values())
+
+
+def test_clusters_of_noise_do_not_come_back():
+    draw = random.Random(2)
+    words = [f"mot{number}" for number in range(40)]
+    forms = [draw.sample(words, 8) for _ in range(160)]
+    segments = [Segment(InterviewId(f"E{row % 4}"), Span(row, row + 1), row) for row in range(160)]
+    texts = {InterviewId(f"E{number}"): "x" * 200 for number in range(4)}
+    clustering = cluster_reinert(segments, forms, texts=texts, attributes={}, k=4, min_class=10)
+    stability = measure_stability(clustering, segments, forms, n_subsamples=8)
+    assert stability.rand < 0.4
+    unstable = [found for found in stability.clusters.values() if found.level == "unstable"]
+    assert unstable
+    assert stability.put_on(clustering).clusters[-1].stability.level == "unstable"
+
+
+def test_same_seed_same_report_whatever_the_order(report, corpus):
+    clustering, stability = report
+    order = list(range(len(corpus.segments)))
+    random.Random(4).shuffle(order)
+    other = corpus.reordered(order)
+    assert measure_stability(clustering, other.segments, other.forms, n_subsamples=8) == stability
