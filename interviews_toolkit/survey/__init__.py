@@ -1,0 +1,36 @@
+"""The consultation: answers as survey tools export them, tables with their bases, weights, the joint display."""
+
+from interviews_toolkit.survey.dictionary import read_dictionary
+from interviews_toolkit.survey.figures import Base, Figure
+from interviews_toolkit.survey.joint import JointRow, SurveyFigure, ThemeCount, join_themes
+from interviews_toolkit.survey.open_answers import open_answers, respondent_cases
+from interviews_toolkit.survey.responses import read_survey
+from interviews_toolkit.survey.tables import (
+    FrequencyRow,
+    FrequencyTable,
+    NumberSummary,
+    summarise_numbers,
+    tabulate,
+)
+from interviews_toolkit.survey.weighting import MarginRow, Weights, rake
+
+__all__ = [
+    "Base",
+    "Figure",
+    "FrequencyRow",
+    "FrequencyTable",
+    "JointRow",
+    "MarginRow",
+    "NumberSummary",
+    "SurveyFigure",
+    "ThemeCount",
+    "Weights",
+    "join_themes",
+    "open_answers",
+    "rake",
+    "read_dictionary",
+    "read_survey",
+    "respondent_cases",
+    "summarise_numbers",
+    "tabulate",
+]

@@ -1,0 +1,75 @@
+"""A table of texts out of an Excel workbook: its first sheet, values as a CSV export would write them."""
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from pathlib import Path
+
+from interviews_toolkit.errors import InputFileError, MissingExtraError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.interviews import Notice
+from interviews_toolkit.survey._grid import Grid, Row
+
+_MAX_UNPACKED = 200 << 20
+"""Bytes a workbook may unpack to: a small file can hide a huge one."""
+
+Value = str | int | float | bool | date | datetime | time | None
+
+
+def read_xlsx(data: bytes, path: Path) -> Grid:
+    """Read the first sheet of a workbook.
+
+    Raises:
+        MissingExtraError: openpyxl is not installed.
+        InputFileError: No workbook, damaged, or far larger than it looks.
+    """
+    try:
+        from openpyxl import load_workbook  # type: ignore[import-untyped]
+    except ImportError as error:
+        raise MissingExtraError("openpyxl", extra="excel", needed_for=_("Lire un classeur Excel")) from error
+    _refuse_bombs(data, path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Google's workbooks lack a default style; nothing a reader can act on
+        try:
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            names = list(book.sheetnames)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # some programs write A1 there, and openpyxl would stop at it
+            rows = _rows(sheet.iter_rows(values_only=True))
+        except Exception as error:  # openpyxl lets out whatever its parsers raise
+            raise _damaged(path) from error
+    told = _("Le classeur a {n} feuilles : seule la première est lue.").format(n=len(names))
+    return Grid(rows, "xlsx", "utf-8", (Notice(told),) if len(names) > 1 else ())
+
+
+def _rows(values: Iterable[Iterable[Value]]) -> tuple[Row, ...]:
+    rows = (Row(line, tuple(_as_text(value) for value in cells)) for line, cells in enumerate(values, start=1))
+    return tuple(row for row in rows if any(row.cells))
+
+
+def _as_text(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.isoformat() if isinstance(value, (date, time)) else str(value).strip()
+
+
+def _refuse_bombs(data: bytes, path: Path) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise _damaged(path) from error
+    if unpacked > _MAX_UNPACKED:
+        hint = _("Est-ce bien l'export des réponses ?")
+        raise InputFileError(_("Le classeur est démesuré une fois décompressé."), path=path, hint=hint)
+
+
+def _damaged(path: Path) -> InputFileError:
+    hint = _("Ouvrez-le dans le tableur et enregistrez-le de nouveau en .xlsx, ou en CSV UTF-8.")
+    return InputFileError(_("Ce n'est pas un classeur Excel lisible."), path=path, hint=hint)
