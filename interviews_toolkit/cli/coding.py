@@ -30,6 +30,11 @@ def register(app: typer.Typer) -> None:
         ),
     )(check)
     command(
+        codebook,
+        example="interviews codebook diff ancienne.yaml nouvelle.yaml",
+        summary=_("Ce qu'un changement de grille gagne et perd, avant de rien enregistrer."),
+    )(diff)
+    command(
         app,
         example="interviews code --codebook codebooks/hauts-de-france.yaml",
         summary=_("Appliquer la grille : des suggestions, chacune avec sa raison."),
@@ -103,6 +108,33 @@ def check(
             hint=_("Corrigez l'indicateur ou l'exemple, puis relancez."),
         )
     next_step(f"interviews code --codebook {file}")
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(help=_("La grille d'avant."))],
+    new: Annotated[Path, typer.Argument(help=_("La grille d'après."))],
+    project: options.Project = options.HERE,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.listings import list_comparison
+    from interviews_toolkit.workflows.compare_codebooks import compare_codebooks
+
+    with options.open_study(project) as opened:
+        compared = compare_codebooks(opened, old, new, progress=Bars())
+    names = {c.id: c.name for c in (*compared.old, *compared.new)}
+    if not (as_json or output):
+        changes = compared.changes
+        for label, codes in ((_("Ajoutés"), changes.added), (_("Retirés"), changes.removed)):
+            if codes:
+                say(f"{label} : {', '.join(codes)}")
+        for change in changes.indicators:
+            say(
+                f"{change.code_id} : "
+                + ", ".join([f"+ {t}" for t in change.added] + [f"− {t}" for t in change.removed])
+            )
+    table = list_comparison(compared.gained, compared.lost, n_kept=compared.n_kept, names=names)
+    deliver(table, as_json=as_json, file=output)
 
 
 def code(

@@ -226,3 +226,28 @@ def list_suggestions(suggestions: Sequence[Suggestion], names: Mapping[CodeId, s
             n=len(suggestions)
         ),
     )
+
+
+def list_comparison(
+    gained: Sequence[Suggestion], lost: Sequence[Suggestion], *, n_kept: int, names: Mapping[CodeId, str]
+) -> Table:
+    """What one codebook suggests and another does not, losses first."""
+    rows = [
+        (sign, one.interview_id, names.get(one.code_id, one.code_id), one.quote, one.matches[0].indicator)
+        for sign, suggestions in (("−", lost), ("+", gained))
+        for one in suggestions
+    ]
+    return Table(
+        title=_("Passages perdus (−) et gagnés (+)"),
+        columns=(
+            Column("signe", "±"),
+            Column("entretien", _("Entretien")),
+            Column("theme", _("Thème")),
+            Column("passage", _("Passage")),
+            Column("indicateur", _("Indicateur")),
+        ),
+        rows=tuple(rows),
+        caption=_("{gained} gagnés, {lost} perdus, {kept} inchangés ; rien n'a été enregistré.").format(
+            gained=len(gained), lost=len(lost), kept=n_kept
+        ),
+    )

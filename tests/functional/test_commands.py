@@ -95,6 +95,20 @@ def test_explain_gives_the_indicator_the_words_and_the_versions(interviews, demo
     assert all(row["indicateurs"] and row["mots"] and row["grille"] and row["modele"] for row in rows)
 
 
+def test_a_change_of_codebook_is_shown_before_anything_is_stored(interviews, demo_project, tmp_path):
+    changed = tmp_path / "grille.yaml"
+    text = GRID.read_text(encoding="utf-8")
+    assert "manque de (temps | disponibilité)" in text
+    changed.write_text(text.replace("manque de (temps | disponibilité)", "jamais dit par personne"), encoding="utf-8")
+    before = interviews("journal", "--json", "-p", demo_project).out
+    done = interviews("codebook", "diff", GRID, changed, "--json", "-p", demo_project)
+    rows = json.loads(done.out)["rows"]
+    assert rows
+    assert {row["signe"] for row in rows} == {"−"}
+    assert interviews("journal", "--json", "-p", demo_project).out == before
+    assert json.loads(interviews("codebook", "diff", GRID, GRID, "--json", "-p", demo_project).out)["rows"] == []
+
+
 @pytest.mark.parametrize(
     ("name", "content", "exit_code", "says"),
     [
