@@ -1,0 +1,33 @@
+"""French: analysis by a language model, indicators found in what it said, segments, concordances.
+
+Importing this room loads no model and no spaCy: ``load_analyzer`` does, and only where there is new text.
+"""
+
+from interviews_toolkit.nlp._folding import shadow
+from interviews_toolkit.nlp._units import Unit
+from interviews_toolkit.nlp.concordance import concordance
+from interviews_toolkit.nlp.matching import check_indicator, find_matches
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, Analyzer, analysis_model, analyze_interviews, load_analyzer
+from interviews_toolkit.nlp.segments import SegmentForms, cut_segments, segment_forms
+from interviews_toolkit.nlp.spoken_words import SpokenWords, find_words, spoken_words
+from interviews_toolkit.nlp.suggesting import suggest
+
+__all__ = [
+    "DEFAULT_MODEL",
+    "Analyzer",
+    "SegmentForms",
+    "SpokenWords",
+    "Unit",
+    "analysis_model",
+    "analyze_interviews",
+    "check_indicator",
+    "concordance",
+    "cut_segments",
+    "find_matches",
+    "find_words",
+    "load_analyzer",
+    "segment_forms",
+    "shadow",
+    "spoken_words",
+    "suggest",
+]

@@ -1,0 +1,26 @@
+"""Words as an author would type them, cut out of a token: two in « inter-connaissance », none in a comma."""
+
+import re
+from functools import cache
+
+from interviews_toolkit.nlp._folding import spell
+from interviews_toolkit.nlp._words import inclusive_bases, is_word
+
+_PIECES = re.compile(r"\d+(?:[.,]\d+)+|[\w&@+°]+'?|[%€]")
+_INITIALS = re.compile(r"(?:\w\.){2,}\w?")
+
+
+@cache
+def atoms_of(form: str) -> tuple[str, ...]:
+    """Cut a token's form, spelled as keys are; « aujourd'hui » stays whole.
+
+    « C.R.E.S.S. » gives « cress », and « r'venus » what it is short for.
+    """
+    word = spell(form)
+    if word.isalpha() or inclusive_bases(word) or ("'" in word[1:-1] and is_word(word)):
+        return (word,)
+    if "'" in word[1:-1] and is_word(word.replace("'", "e")):
+        return (word.replace("'", "e"),)
+    if _INITIALS.fullmatch(word):
+        return (word.replace(".", ""),)
+    return tuple(piece for piece in _PIECES.findall(word) if piece.strip("_&@+°'"))

@@ -1,0 +1,138 @@
+"""Segments of some forty words, as French lexical analysis cuts them, and the words that count in them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from interviews_toolkit.model.analysis import POS_TAGS, Analysis
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.spans import Segment, Span
+from interviews_toolkit.nlp._folding import shadow
+from interviews_toolkit.nlp._words import best_lemma, is_word
+from interviews_toolkit.nlp.lexicon_fr import (
+    EVENTS,
+    HESITATIONS,
+    LIGHT_VERBS,
+    MODAL_ADVERBS,
+    SOFT_FILLERS,
+    STOP_WORDS,
+)
+
+_WEIGHTS = {".": 6.0, "?": 6.0, "!": 6.0, "…": 6.0, ":": 5.0, ";": 4.0, ",": 1.0}
+_NO_MARK = 0.01
+_WINDOW = 0.4
+"""How far past its size a segment may go, as a share of it."""
+_WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_](?:[\w'’.·-]*[^\W_])?")
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentForms:
+    """The lemmas of segments, one tuple a segment, in the order said, repeats included.
+
+    Attributes:
+        active: Nouns, verbs, adjectives and adverbs that say something: what classes are made of.
+        supplementary: Function words, names, « faire », « très », « chose »: shown apart.
+    """
+
+    active: tuple[tuple[str, ...], ...]
+    supplementary: tuple[tuple[str, ...], ...]
+
+
+def cut_segments(
+    interview: Interview,
+    *,
+    size: int = 40,
+    window: int | None = None,
+    include_interviewer: bool = False,
+) -> tuple[Segment, ...]:
+    """Cut turns into segments of about ``size`` words, at punctuation where there is some; never across a turn.
+
+    In the first ``size + window`` words the cut is made where weight / (|n - size| + 1) is highest, n being the
+    words before it and the weight 6 after . ? ! …, 5 after a colon, 4 after a semicolon, 1 after a comma and .01
+    elsewhere; what is no longer than that stays whole. Words are what white space parts, as in rainette's
+    ``split_segments`` (J. Barnier, rainette 0.3), whose cutting this is.
+
+    Args:
+        interview: Its turns are cut; nothing else of it is used.
+        size: Words.
+        window: Words past ``size``; 0.4 x size unless given.
+        include_interviewer: Cut interviewers' turns as well.
+    """
+    most = size + (int(_WINDOW * size) if window is None else window)
+    text = shadow(interview.text)
+    segments: list[Segment] = []
+    for turn in interview.turns:
+        if include_interviewer or turn.is_codable:
+            words = [found.span() for found in _WORD.finditer(text, turn.span.start, turn.span.end)]
+            segments.extend(Segment(interview.id, span, turn.index) for span in _cut(text, words, size, most))
+    return tuple(segments)
+
+
+def _cut(text: str, words: Sequence[tuple[int, int]], size: int, most: int) -> Iterator[Span]:
+    first = 0
+    while len(words) - first > most:
+        worths = [_weight(text[words[first + n][1] - 1]) / (abs(n + 1 - size) + 1) for n in range(most)]
+        last = first + worths.index(max(worths))
+        yield Span(words[first][0], words[last][1])
+        first = last + 1
+    if first < len(words):
+        yield Span(words[first][0], words[-1][1])
+
+
+def _weight(mark: str) -> float:
+    return _WEIGHTS.get(mark, _NO_MARK)
+
+
+def segment_forms(segments: Sequence[Segment], analysis: Analysis) -> SegmentForms:
+    """Sort the words of each segment into active and supplementary ones, by their lemmas.
+
+    Hesitations, fillers, numbers and (rires) are neither.
+
+    Args:
+        segments: All of the interview that was analysed.
+        analysis: Of that interview.
+    """
+    starts, ends = np.asarray(analysis.starts), np.asarray(analysis.ends)
+    active: list[tuple[str, ...]] = []
+    supplementary: list[tuple[str, ...]] = []
+    for segment in segments:
+        first = int(np.searchsorted(starts, segment.span.start))
+        last = int(np.searchsorted(ends, segment.span.end, side="right"))
+        words = list(_words(analysis, range(first, last)))
+        active.append(tuple(lemma for lemma, is_active in words if is_active))
+        supplementary.append(tuple(lemma for lemma, is_active in words if not is_active))
+    return SegmentForms(tuple(active), tuple(supplementary))
+
+
+def _words(analysis: Analysis, tokens: range) -> Iterator[tuple[str, bool]]:
+    forms, form_ids, lemmas, lemma_ids = analysis.forms, analysis.form_ids, analysis.lemmas, analysis.lemma_ids
+    for token in tokens:
+        form = forms[form_ids[token]]
+        if form in EVENTS and token > 0 and forms[form_ids[token - 1]] in {"(", "["}:
+            continue
+        lemma, is_active = _sorted_out(form, lemmas[lemma_ids[token]], POS_TAGS[analysis.pos[token]])
+        if lemma:
+            yield lemma, is_active
+
+
+@cache
+def _sorted_out(form: str, lemma: str, pos: str) -> tuple[str, bool]:
+    """Choose a word's lemma, and tell whether it is active; an empty lemma is no word at all."""
+    if not _LETTERS.fullmatch(form) or form in HESITATIONS or form in SOFT_FILLERS:
+        return "", False
+    best = best_lemma(form, lemma)
+    return best, len(best) > 1 and best not in STOP_WORDS and form not in STOP_WORDS and _is_active(form, best, pos)
+
+
+def _is_active(form: str, lemma: str, pos: str) -> bool:
+    if pos in {"NOUN", "ADJ"}:
+        return True
+    if pos == "VERB":
+        return lemma not in LIGHT_VERBS
+    if pos == "ADV":
+        return lemma not in MODAL_ADVERBS and form not in MODAL_ADVERBS
+    return pos == "PROPN" and is_word(form) and lemma not in LIGHT_VERBS | MODAL_ADVERBS

@@ -1,0 +1,130 @@
+"""All interviews cut and sorted for classification: words that carry subjects, and phrases fit to name a class."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from interviews_toolkit.model.analysis import POS_TAGS, Analysis
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.spans import Segment, Span
+from interviews_toolkit.nlp._words import best_lemma
+from interviews_toolkit.nlp.lexicon_fr import EVENTS, STOP_WORDS
+from interviews_toolkit.nlp.segments import cut_segments, segment_forms
+
+_SUBJECTS = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
+_NAMING = frozenset({"NOUN", "VERB"})
+_LINKS = frozenset({"de", "d'", "du", "des", "en", "à", "au", "aux", "la", "le", "l'", "les"})
+"""What may stand inside a noun phrase: « mise en relation », « accès à la culture »."""
+_MOST_WORDS = 3
+_MOST_LINKS = 2
+
+Words = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWords:
+    """Every segment of the interviewees, in order, and its words; sequences run in parallel.
+
+    Attributes:
+        forms: Lemmas of nouns, verbs and adjectives that say something; adverbs are left out.
+        naming: Those of them that are nouns or verbs.
+        phrases: Noun phrases of two or three full words, each as it is said most often.
+        questions: The guide's question being answered.
+    """
+
+    segments: tuple[Segment, ...]
+    forms: Words
+    naming: Words
+    phrases: Words
+    questions: tuple[str | None, ...]
+
+
+def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysis], *, size: int = 40) -> SpokenWords:
+    """Cut interviews into segments and sort the words of each.
+
+    Args:
+        interviews: Only what interviewees said is cut.
+        analyses: Of every interview, by the hash of its text.
+        size: Words a segment aims at.
+    """
+    segments: list[Segment] = []
+    forms: list[tuple[str, ...]] = []
+    naming: list[tuple[str, ...]] = []
+    phrases: list[list[tuple[str, str]]] = []
+    for interview in interviews:
+        analysis = analyses[interview.text_hash]
+        cut = cut_segments(interview, size=size)
+        segments += cut
+        for segment, active in zip(cut, segment_forms(cut, analysis).active, strict=True):
+            tokens = _Tokens(analysis, segment)
+            forms.append(tuple(word for word in active if tokens.tags(word) & _SUBJECTS))
+            naming.append(tuple(word for word in active if tokens.tags(word) & _NAMING))
+            phrases.append(list(tokens.phrases(frozenset(active))))
+    asked = {(interview.id, turn.index): turn.question for interview in interviews for turn in interview.turns}
+    questions = tuple(asked[segment.interview_id, segment.turn] for segment in segments)
+    return SpokenWords(tuple(segments), tuple(forms), tuple(naming), _as_said_most(phrases), questions)
+
+
+def find_words(segment: Segment, analysis: Analysis, lemmas: Collection[str]) -> tuple[tuple[str, Span], ...]:
+    """Find the words of a segment that are forms of these lemmas: the word as analysed, and its place in the text."""
+    tokens = _Tokens(analysis, segment)
+    return tuple((word, span) for word, lemma, _tag, span in tokens.words if lemma in lemmas)
+
+
+class _Tokens:
+    """The words of one segment: form, lemma, part of speech, place."""
+
+    def __init__(self, analysis: Analysis, segment: Segment) -> None:
+        starts, ends = np.asarray(analysis.starts), np.asarray(analysis.ends)
+        first = int(np.searchsorted(starts, segment.span.start))
+        last = int(np.searchsorted(ends, segment.span.end, side="right"))
+        self.words = [_token(analysis, at) for at in range(first, last)]
+        self._tags: dict[str, set[str]] = {}
+        for _form, lemma, tag, _span in self.words:
+            self._tags.setdefault(lemma, set()).add(tag)
+
+    def tags(self, lemma: str) -> set[str]:
+        return self._tags.get(lemma, set())
+
+    def phrases(self, active: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Give each noun phrase by its lemmas and as it is said here: noun, then adjectives, « de » + noun, …"""
+        for at, (form, lemma, tag, _span) in enumerate(self.words):
+            if tag != "NOUN" or lemma not in active or form in EVENTS:
+                continue
+            key, said, links = [lemma], [form], 0
+            for after, (next_form, next_lemma, next_tag, _place) in enumerate(self.words[at + 1 :], at + 1):
+                if next_form in _LINKS and links < _MOST_LINKS:
+                    said, links = [*said, next_form], links + 1
+                elif next_tag in {"NOUN", "ADJ"} and self._fits(after, links, next_lemma, active):
+                    key, said, links = [*key, next_lemma], [*said, next_form], 0
+                    yield " ".join(key), _joined(said)
+                    if len(key) == _MOST_WORDS:
+                        break
+                else:
+                    break
+
+    def _fits(self, at: int, links: int, lemma: str, active: frozenset[str]) -> bool:
+        """An adjective follows its noun at once, a noun needs a link; « 3 %  », « deux ans » are no subject."""
+        tag = self.words[at][2]
+        return lemma in active and lemma not in STOP_WORDS and (tag == "ADJ") == (links == 0)
+
+
+def _token(analysis: Analysis, at: int) -> tuple[str, str, str, Span]:
+    form = analysis.forms[analysis.form_ids[at]]
+    lemma = best_lemma(form, analysis.lemmas[analysis.lemma_ids[at]])
+    return form, lemma, POS_TAGS[analysis.pos[at]], Span(analysis.starts[at], analysis.ends[at])
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " ".join(words).replace("' ", "'")
+
+
+def _as_said_most(phrases: Sequence[Sequence[tuple[str, str]]]) -> Words:
+    """Write every phrase as it is said most often, of equals the first in the alphabet."""
+    said = Counter(phrase for segment in phrases for phrase in segment)
+    shown: dict[str, str] = {}
+    for (key, surface), _n in sorted(said.items(), key=lambda item: (-item[1], item[0])):
+        shown.setdefault(key, surface)
+    return tuple(tuple(shown[key] for key, _surface in segment) for segment in phrases)

@@ -1,0 +1,219 @@
+"""Indicators in spoken French: what they catch, what they leave, and where exactly."""
+
+import pytest
+
+from interviews_toolkit.errors import CodebookError
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.indicators import IndicatorSyntaxError, parse_indicator
+from interviews_toolkit.nlp import check_indicator, find_matches
+from tests.nlp.conftest import build_codebook
+
+PHRASE = "outiller les parties prenantes"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "On a outillé les parties prenantes.",
+        "Nous outillons, euh, les parties prenantes.",
+        "On a outillé, du coup, les parties, hein, prenantes.",
+        "Ils outillent en fait toutes ces choses, non : ils outillent les les parties prenantes.",
+        "OUTILLER LES PARTIES PRENANTES, c'est ça.",
+        "Faut outiller\u00a0les parties\nprenantes.",
+        "On outille (rires) les parties prenantes.",
+        "des parties prenantes outillées ? Outillez les parties prenantes !",
+    ],
+)
+def test_a_phrase_is_caught_however_it_is_said(quotes, said):
+    (found,) = quotes(PHRASE, said)
+    assert found.lower().startswith("outill")
+    assert found.lower().endswith("prenantes")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said"),
+    [
+        (PHRASE, "On a outillé. Les parties prenantes sont là."),
+        (PHRASE, "Les parties prenantes, on les outille."),
+        ("frein", "On a freiné des quatre fers."),
+        ("marché", "Ils marchent au pas, ils marchèrent."),
+        ("rendre", "On avait rendez-vous à dix heures."),
+        ("parole", "La porte-parole est venue."),
+        ("être", "Peut-être, peut-être."),
+        ("dire", "C'est-à-dire que non."),
+        ("enfin", "On verra en fin d'année."),
+        ("entreprise", "Un objet entre prises et rallonges."),
+        ('"frein"', "Les freins sont là."),
+        ("VERB:cadrer", "Le cadre a signé."),
+        ("mettre ~ en relation", "On met un, deux, trois, quatre, cinq gens en relation."),
+        ("mettre ~2 relation", "On met. En relation."),
+        ("sensibilis*", "C'est un sujet sensible."),
+        ("foi", "Une fois, deux fois."),
+        ("cour", "Le cours du blé."),
+        ("*construction", "On construit."),
+        ("employer", "Les employés sont contents."),
+    ],
+)
+def test_look_alikes_are_left_alone(quotes, indicator, said):
+    assert quotes(indicator, said) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said", "found"),
+    [
+        ("sensibilis*", "La sensibilisation, on sensibilise.", ["sensibilisation", "sensibilise"]),
+        ("*construction", "La co-construction et la reconstruction.", ["co-construction", "reconstruction"]),
+        ("co-construct*", "Coconstructif, co-constructeurs.", ["Coconstructif", "co-constructeurs"]),
+        ("*onnaiss*", "La reconnaissance.", ["reconnaissance"]),
+        ("bénévol*", "BENEVOLAT et bénévoles.", ["BENEVOLAT", "bénévoles"]),
+        ("mettre ~ en relation", "On met les gens en relation.", ["met les gens en relation"]),
+        ("mettre ~ en relation", "On met, euh, du coup, en relation.", ["met, euh, du coup, en relation"]),
+        (
+            "manque de (temps | jour libre)",
+            "On manque de temps, de quoi ? On manque de jours libres.",
+            ["manque de temps", "manque de jours libres"],
+        ),
+        ("manque de temps", "Le manque du temps, le manque d'temps.", ["manque du temps", "manque d'temps"]),
+        (
+            "outiller (les)? parties",
+            "On outille les parties ou outiller parties.",
+            ["outille les parties", "outiller parties"],
+        ),
+        ('"temps"', "Le temps, le TEMPS.", ["temps", "TEMPS"]),
+        ('"en faveur de"', "En faveur de tous.", ["En faveur de"]),
+        ("VERB:cadrer", "Il faut cadrer les choses.", ["cadrer"]),
+        ("NOUN:engag*", "Leur engagement engage.", ["engagement"]),
+        (r"/\bR\.?S\.?E\b/", "La RSE, la R.S.E, les bourses.", ["RSE", "R.S.E"]),
+        (r"/\bété\b/", "L’été, il a été là.", ["été", "été"]),
+    ],
+)
+def test_the_grammar_means_what_it_says(quotes, indicator, said, found):
+    assert quotes(indicator, said) == found
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said", "found"),
+    [
+        (
+            "interconnaissance",
+            "L'inter-connaissance, l’inter connaissance.",
+            ["inter-connaissance", "inter connaissance"],
+        ),
+        ("inter-connaissance", "L’interconnaissance.", ["interconnaissance"]),
+        ("inter connaissance", "Les interconnaissances.", ["interconnaissances"]),
+        ("pro bono", "Le probono, le pro-bono, le pro bono.", ["probono", "pro-bono", "pro bono"]),
+        ("sous-traitance", "La sous traitance, la sous-traitance.", ["sous traitance", "sous-traitance"]),
+        ("acteur", "Les acteur·rice·s, les acteur.rice.s.", ["acteur·rice·s", "acteur.rice.s"]),
+        ("acteur", "Les actrices du territoire.", ["actrices"]),
+        ("salarié", "Les salarié(e)s et salariées.", ["salarié(e)s", "salariées"]),
+        ("citoyen engagé", "Les citoyen-ne-s engagé·e·s.", ["citoyen-ne-s engagé·e·s"]),
+        ("acteur·rice·s", "Un acteur.", ["acteur"]),
+        ("état", "ETAT, ETATS, état.", ["ETAT", "ETATS", "état"]),
+        ("sécurité", "La securite d'abord.", ["securite"]),
+        ("securite", "La sécurité d'abord.", ["sécurité"]),
+        ("cœur de métier", "C'est le coeur de métier.", ["coeur de métier"]),
+        ("oeuvre", "Les œuvres.", ["œuvres"]),
+        ("l'entreprise", "L’entreprise, l'entreprise.", ["L’entreprise", "l'entreprise"]),
+        ("entreprise", "Jusqu’à l’entreprise.", ["entreprise"]),
+        ("CRESS", "La C.R.E.S.S. et la cress.", ["C.R.E.S.S.", "cress"]),
+        ("coopération", "La co\u00adopération, la coope\u0301ration.", ["co\u00adopération", "coope\u0301ration"]),
+        ("retraite", "À la r'traite.", ["r'traite"]),
+        ("mutualiser", "On mutualisait, nous mutualiserons.", ["mutualisait", "mutualiserons"]),
+        ("détacher", "Deux salariées détachées.", ["détachées"]),
+        ("partie prenante", "Les parties prenantes.", ["parties prenantes"]),
+        ("question de genre", "Une question de genre.", ["question de genre"]),
+        ("genre", "C'est genre compliqué.", ["genre"]),
+        ("exemple", "Par exemple.", ["exemple"]),
+        ("euh", "Euh… oui.", ["Euh"]),
+    ],
+)
+def test_spellings_do_not_matter(quotes, indicator, said, found):
+    assert quotes(indicator, said) == found
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said", "found"),
+    [
+        ("temps, pas après (plein | bon)", "Le temps plein, le plein temps, le plein, euh, temps.", ["temps"]),
+        ("frein, pas avant (à main | de camion)", "Un frein à main, les freins de camion, un frein.", ["frein"]),
+        ("bénévole, même phrase expert*", "Un bénévole expert. Un bénévole. Expertise.", ["bénévole"]),
+        ("cadre, pas même phrase (salarié | usine)", "Un cadre en usine. Le cadre est fixé.", ["cadre"]),
+        ("cadre, même phrase cadre", "Le cadre. Un cadre est un cadre.", ["cadre", "cadre"]),
+        ("/temps/, pas après (plein)", "Le plein temps, le temps.", ["temps"]),
+    ],
+)
+def test_qualifiers_look_round_the_match(quotes, indicator, said, found):
+    assert quotes(indicator, said) == found
+
+
+def test_a_sentence_of_speech_without_punctuation_is_what_stands_near(quotes):
+    far = " ".join(["et donc voyez vous on continue"] * 6)
+    said = f"on a un bénévole avec une expertise {far} et puis un bénévole {far} {far}"
+    assert quotes("bénévole, même phrase expertise", said) == ["bénévole"]
+
+
+def test_only_answers_to_the_question_count(quotes):
+    said = ("Q: Et les réseaux ?", "Le réseau aide.", "Q: Autre chose ?", "Un réseau, encore.")
+    found = quotes("réseau, question (q9 | Q4)", *said, questions=("Q9", "Q9", "Q2", "Q2"))
+    assert found == ["réseau"]
+
+
+def test_interviewers_are_not_heard_unless_asked(quotes):
+    said = ("Q: Parlez-moi du temps.", "Le temps manque.")
+    assert quotes("temps", *said) == ["temps"]
+    assert quotes("temps", *said, include_interviewer=True) == ["temps", "temps"]
+    assert quotes("/temps/", *said) == ["temps"]
+
+
+def test_no_match_crosses_a_turn(quotes):
+    assert quotes("manque de temps", "on manque de", "temps pour ça") == []
+
+
+def test_a_sentence_end_is_no_wall_where_nothing_is_punctuated(quotes):
+    assert quotes("temps moyen", "on a pas le temps\nmoyens non plus") == ["temps\nmoyens"]
+
+
+def test_words_leave_out_what_was_seen_through(matches_in):
+    _interview, (match,) = matches_in(PHRASE, "On outille, euh, les parties prenantes.")
+    assert match.words == ("outille", "les", "parties", "prenantes")
+    assert match.indicator == PHRASE
+
+
+def test_of_one_indicator_no_match_lies_inside_another(quotes):
+    assert quotes("a (très)? bien (aimé)?", "Il a bien aimé.") == ["a bien aimé"]
+    assert quotes("mettre ~5 relation", "On met en relation, on met en relation.") == ["met en relation"] * 2
+
+
+def test_matches_are_sorted_and_every_interview_is_answered(analyzer, make_interview):
+    interviews = [make_interview("E02", "Le temps, les moyens."), make_interview("E01", "Rien."), make_interview("E03")]
+    corpus = list(zip(interviews, analyzer.analyze(interviews), strict=True))
+    codebook = build_codebook({"moyens": ["moyen"], "temps": ["temps", "le temps"]})
+    found = find_matches(codebook, corpus)
+    assert list(found) == ["E02", "E01", "E03"]
+    assert [(match.code_id, match.indicator) for match in found[InterviewId("E02")]] == [
+        ("temps", "le temps"),
+        ("temps", "temps"),
+        ("moyens", "moyen"),
+    ]
+    assert found[InterviewId("E01")] == found[InterviewId("E03")] == ()
+    assert found == find_matches(codebook, corpus)
+
+
+def test_nothing_to_look_in_or_for_is_no_fault(analyzer, make_interview):
+    assert find_matches(build_codebook({"c": ["temps"]}), []) == {}
+    interview = make_interview("E01", "Le temps.")
+    assert find_matches(build_codebook({"c": []}), [(interview, *analyzer.analyze([interview]))]) == {"E01": ()}
+
+
+def test_a_runaway_expression_is_stopped_and_named(matches_in):
+    with pytest.raises(CodebookError, match="arrêtée") as caught:
+        matches_in("/(a|aa)+$/", "a" * 60 + "!")
+    assert "(a|aa)+$" in str(caught.value.hint)
+
+
+def test_an_unreadable_expression_is_pointed_at():
+    with pytest.raises(IndicatorSyntaxError) as caught:
+        check_indicator(parse_indicator("/abc(/"))
+    assert caught.value.position >= 4
+    check_indicator(parse_indicator(r"/\p{L}+é/"))
+    check_indicator(parse_indicator("temps"))
