@@ -1,29 +1,153 @@
 """Numbers an author can sign: pure functions of a project's snapshot, no files, no models."""
 
+from interviews_toolkit.stats._coded_units import Level
+from interviews_toolkit.stats.agreement import measure_agreement
+from interviews_toolkit.stats.agreement_table import Agreement, CodeAgreement, Resampling
+from interviews_toolkit.stats.alpha import Coincidences, Ratings, count_coincidences, krippendorff_alpha
+from interviews_toolkit.stats.characters import CharacterAgreement, agree_on_characters
+from interviews_toolkit.stats.code_sets import CodeSets, collect_codes
+from interviews_toolkit.stats.coefficients import Coefficient, read_alpha
+from interviews_toolkit.stats.consensus import Consensus, ConsensusCheck, ConsensusRule, ConsensusWord, judge_consensus
+from interviews_toolkit.stats.cooccurrence import CaseMatrix, Cooccurrence, case_matrix, cooccurrences
+from interviews_toolkit.stats.crosstab import ChiSquare, chi_square, chi_square_tail, concentration, holm
+from interviews_toolkit.stats.disagreements import Difference, Disagreement, Disagreements, list_disagreements
+from interviews_toolkit.stats.distances import METRICS, Metric
 from interviews_toolkit.stats.evaluation import Evaluation, Score, Unit, evaluate_suggestions
+from interviews_toolkit.stats.exact import ExactTest, exact_test, monte_carlo_test
 from interviews_toolkit.stats.frequency import ThemeRow, ThemeTable, tabulate_themes
+from interviews_toolkit.stats.guest import GuestResult, GuestRule, OrderSpread, apply_guest, shuffle_orders
+from interviews_toolkit.stats.honest import (
+    SEVENTEEN,
+    NumberFound,
+    WordScale,
+    check_draft,
+    decimal_text,
+    percentage,
+    possible_counts,
+    round_half_up,
+    sum_note,
+)
+from interviews_toolkit.stats.intervals import Interval, clopper_pearson, wilson
 from interviews_toolkit.stats.layers import SUGGESTIONS, choose_layer, suggestion_layer
-from interviews_toolkit.stats.quote_sheets import QuoteSheet, find_code, make_quote_sheet
+from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
+from interviews_toolkit.stats.quote_sheets import Entities, QuoteSheet, find_code, make_quote_sheet
 from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, attributions, choose_quotes, consent_of
+from interviews_toolkit.stats.reliability import (
+    PercentRule,
+    cohen_kappa,
+    cohen_kappa_of,
+    fleiss_kappa,
+    gwet_ac1,
+    percent_agreement,
+    prevalence,
+)
+from interviews_toolkit.stats.richness import Richness, ace, chao, estimate_richness
+from interviews_toolkit.stats.saturation import Accumulation, Saturation, TypeSaturation, accumulate, measure_saturation
+from interviews_toolkit.stats.specificity import score_specificity, tabulate_specificities
+from interviews_toolkit.stats.stances import Stance, Stances, TypeStance, stances_by_type
+from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
 
 __all__ = [
+    "METRICS",
     "QUOTABLE",
+    "SEVENTEEN",
     "SUGGESTIONS",
+    "Accumulation",
+    "Agreement",
+    "CaseMatrix",
+    "CharacterAgreement",
+    "ChiSquare",
+    "CodeAgreement",
+    "CodeSets",
+    "Coefficient",
+    "Coincidences",
+    "Consensus",
+    "ConsensusCheck",
+    "ConsensusRule",
+    "ConsensusWord",
     "Consent",
+    "Continuum",
+    "Cooccurrence",
+    "Difference",
+    "Disagreement",
+    "Disagreements",
+    "Entities",
     "Evaluation",
+    "ExactTest",
+    "GuestResult",
+    "GuestRule",
+    "Interval",
+    "Level",
+    "Metric",
+    "NumberFound",
+    "OrderSpread",
+    "PercentRule",
     "Quote",
     "QuoteSheet",
+    "Ratings",
+    "Resampling",
+    "Richness",
+    "Saturation",
     "Score",
+    "Stance",
+    "Stances",
     "ThemeRow",
     "ThemeTable",
+    "TypeSaturation",
+    "TypeStance",
     "Unit",
+    "UnitizedAgreement",
+    "WordScale",
+    "accumulate",
+    "ace",
+    "agree_on_characters",
+    "apply_guest",
     "attributions",
+    "case_matrix",
+    "chao",
+    "check_draft",
+    "chi_square",
+    "chi_square_tail",
     "choose_layer",
     "choose_quotes",
+    "clopper_pearson",
+    "cohen_kappa",
+    "cohen_kappa_of",
+    "collect_codes",
+    "concentration",
     "consent_of",
+    "cooccurrences",
+    "count_coincidences",
+    "decimal_text",
+    "estimate_richness",
     "evaluate_suggestions",
+    "exact_test",
     "find_code",
+    "fleiss_kappa",
+    "gwet_ac1",
+    "holm",
+    "judge_consensus",
+    "krippendorff_alpha",
+    "list_disagreements",
     "make_quote_sheet",
+    "measure_agreement",
+    "measure_saturation",
+    "monte_carlo_test",
+    "percent_agreement",
+    "percentage",
+    "possible_counts",
+    "prevalence",
+    "read_alpha",
+    "round_half_up",
+    "score_specificity",
+    "shuffle_orders",
+    "stances_by_type",
     "suggestion_layer",
+    "sum_note",
+    "tabulate_specificities",
     "tabulate_themes",
+    "tastle_wierman",
+    "unitized_alpha",
+    "van_der_eijk",
+    "wilson",
 ]

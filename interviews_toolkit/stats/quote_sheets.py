@@ -1,16 +1,20 @@
 """A sheet of quotes for one code: what was chosen, out of how many, and who is missing because they did not consent."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.analysis import Entity
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt
 from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, choose_quotes, consent_of
+
+Entities = Mapping[InterviewId, Sequence[Entity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,18 @@ def make_quote_sheet(
     *,
     n: int = 5,
     allowed: frozenset[Consent] = QUOTABLE,
+    entities: Entities | None = None,
 ) -> QuoteSheet:
-    """Choose up to ``n`` quotes for a code from a layer, among those whose speakers' consent is ``allowed``."""
+    """Choose up to ``n`` quotes for a code from a layer, among those whose speakers' consent is ``allowed``.
+
+    Args:
+        snapshot: The study; it has a codebook.
+        code: Quotes are its own and those of the codes below it.
+        layer: Whose marks.
+        n: Quotes at most.
+        allowed: Consent levels that may be quoted.
+        entities: Proper names seen in each interview; those inside a quote are put on it.
+    """
     assert snapshot.codebook is not None
     family = set(snapshot.codebook.descendants(code.id))
     texts = {interview.id: interview.text for interview in snapshot.interviews}
@@ -47,12 +61,21 @@ def make_quote_sheet(
     speakers = dict.fromkeys(excerpt.interview_id for excerpt in excerpts)
     return QuoteSheet(
         code=code,
-        quotes=tuple(choose_quotes(excerpts, snapshot.cases, n=n, allowed=allowed)),
+        quotes=tuple(
+            replace(quote, names=_names(quote.excerpt, (entities or {}).get(quote.excerpt.interview_id, ())))
+            for quote in choose_quotes(excerpts, snapshot.cases, n=n, allowed=allowed)
+        ),
         n_excerpts=len(excerpts),
         withheld=tuple(iid for iid in speakers if consent_of(snapshot.cases.get(iid)) not in allowed),
         layer=layer.name,
         reviewed=layer.reviewed,
     )
+
+
+def _names(excerpt: Excerpt, entities: Iterable[Entity]) -> tuple[str, ...]:
+    """The names inside an excerpt, once each, in the order said."""
+    inside = [entity.span for entity in entities if excerpt.span.contains(entity.span)]
+    return tuple(dict.fromkeys(span.shifted(-excerpt.span.start).cut(excerpt.quote) for span in sorted(inside)))
 
 
 def find_code(codebook: Codebook, wanted: str) -> Code:

@@ -48,12 +48,14 @@ class Quote:
         relevance: Centrality among the theme's excerpts, 0-1.
         attribution: How to name the speaker without saying who it is.
         consent: What this speaker allowed.
+        names: Proper names a language model saw in it, to be checked before anything is published.
     """
 
     excerpt: Excerpt
     relevance: float
     attribution: str
     consent: Consent
+    names: tuple[str, ...] = ()
 
 
 def consent_of(case: Case | None) -> Consent:

@@ -1,8 +1,14 @@
 """Quotes: consent first, then typical and diverse, one an actor before anyone is quoted twice."""
 
+from interviews_toolkit.model.analysis import Entity
+from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case
+from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Span
-from interviews_toolkit.stats import QUOTABLE, Consent, attributions, choose_quotes, consent_of
+from interviews_toolkit.stats import QUOTABLE, Consent, attributions, choose_quotes, consent_of, make_quote_sheet
+
+CODEBOOK = Codebook("essai", "1", (Code("temps", "Temps", None, "d"),))
 
 LONG = "on manque de temps pour les associations parce que la production passe avant tout le reste chez nous {}"
 
@@ -52,3 +58,19 @@ def test_a_type_with_one_or_two_actors_is_not_named_since_it_would_point_at_them
     names = attributions(cases)
     assert names["E0"] == "E0, entreprise"
     assert names["E9"] == "E9"
+
+
+def test_names_seen_inside_a_quote_are_put_on_it_for_checking(make_interview):
+    said = "Sandrine, de chez Lambin, elle a refait tous nos comptes en trois soirées, et puis Sandrine est revenue."
+    snapshot = Snapshot("essai", (make_interview("E1", said),), {"E1": case("E1")}, codebook=CODEBOOK)
+    names = [Entity(Span(18, 24), "ORG"), Entity(Span(0, 8), "PER")]
+    layer = Layer("essai", (Mark("E1", Span(0, len(said)), "temps"),), frozenset({"E1"}), reviewed=True)
+    (quote,) = make_quote_sheet(snapshot, CODEBOOK["temps"], layer, entities={"E1": names}).quotes
+    assert quote.names == ("Sandrine", "Lambin")
+
+
+def test_a_quote_without_analysis_has_no_names(make_interview):
+    said = LONG.format("nous")
+    snapshot = Snapshot("essai", (make_interview("E1", said),), {"E1": case("E1")}, codebook=CODEBOOK)
+    layer = Layer("essai", (Mark("E1", Span(0, len(said)), "temps"),), frozenset({"E1"}), reviewed=True)
+    assert make_quote_sheet(snapshot, CODEBOOK["temps"], layer).quotes[0].names == ()

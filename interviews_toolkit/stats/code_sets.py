@@ -1,0 +1,51 @@
+"""Which codes each interview has: the sets that saturation, co-occurrence and case matrices start from."""
+
+from collections.abc import Iterable, Mapping
+
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.spans import Span
+
+CodeSets = Mapping[InterviewId, frozenset[CodeId]]
+"""Interview -> its codes, in the order the interviews were made."""
+
+
+def collect_codes(
+    interviews: Iterable[Interview], codebook: Codebook, layer: Layer, *, depth: int | None = None
+) -> dict[InterviewId, frozenset[CodeId]]:
+    """Collect the codes of what interviewees say in each interview the layer has seen, in the order given.
+
+    Args:
+        interviews: In the order they were made.
+        codebook: Marks with codes it does not hold are left out.
+        layer: What was coded.
+        depth: Count codes as their ancestor at this depth (0 for axes); None as they were put.
+    """
+    lifted = lift(codebook, depth)
+    sets: dict[InterviewId, frozenset[CodeId]] = {}
+    for interview in interviews:
+        if interview.id in layer.seen:
+            marks = said_marks(interview, layer)
+            sets[interview.id] = frozenset(lifted[mark.code_id] for mark in marks if mark.code_id in lifted)
+    return sets
+
+
+def lift(codebook: Codebook, depth: int | None) -> dict[CodeId, CodeId]:
+    """Map each code to its ancestor at this depth, or to itself when it is not deeper."""
+    if depth is None:
+        return {code.id: code.id for code in codebook}
+    return {code.id: codebook.path(code.id)[: depth + 1][-1].id for code in codebook}
+
+
+def said_marks(interview: Interview, layer: Layer) -> list[Mark]:
+    """Take the layer's marks on what interviewees say, in order; marks on the interviewer's words fall away."""
+    said = [turn.span for turn in interview.codable_turns]
+    own = sorted(mark for mark in layer.marks if mark.interview_id == interview.id)
+    return [mark for mark in own if any(mark.span.overlaps(span) for span in said)]
+
+
+def turns_of(span: Span, interview: Interview) -> frozenset[int]:
+    """Find the interviewee turns a span overlaps."""
+    return frozenset(turn.index for turn in interview.codable_turns if turn.span.overlaps(span))

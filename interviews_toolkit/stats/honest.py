@@ -1,0 +1,144 @@
+"""Numbers one can sign: rounding as readers expect it, words that fit counts, percentages that can exist.
+
+House rules, printed in the annex: counts alone under a base of 20; whole percentages from there on.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.spans import Span
+
+
+def round_half_up(value: float, decimals: int = 0) -> Decimal:
+    """Round as readers expect: 0.5 goes up, away from zero. The value is taken as it prints: 2.675 gives 2.68."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def decimal_text(value: float, decimals: int = 2) -> str:
+    """Write a number with a decimal comma; never « -0,00 »."""
+    rounded = round_half_up(value, decimals)
+    return str(abs(rounded) if rounded == 0 else rounded).replace(".", ",")
+
+
+def percentage(k: int, n: int, *, decimals: int = 0) -> Decimal:
+    """Give 100 k / n rounded half-up, without a detour through floating point; n is 1 or more."""
+    scale = 10**decimals
+    return Decimal((200 * scale * k + n) // (2 * n)).scaleb(-decimals)
+
+
+def sum_note(percentages: Sequence[Decimal]) -> str | None:
+    """Give the note to print under rounded percentages that do not sum to 100; None when they do."""
+    total = sum(percentages, start=Decimal(0))
+    if total == 100:
+        return None
+    written = str(total).replace(".", ",")
+    return _("Total {total} % : les pourcentages sont arrondis.").format(total=written)
+
+
+def possible_counts(percent: Decimal, base: int) -> tuple[int, ...]:
+    """Find the counts k whose 100 k / base rounds half-up to this percentage, at the decimals it is written with.
+
+    Source: Brown & Heathers 2017, Social Psychological and Personality Science 8, p. 363-369 (GRIM).
+    """
+    exponent = percent.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    nearest = int(percent * base / 100)
+    around = range(max(0, nearest - 2 - base // 100), min(base, nearest + 2 + base // 100) + 1)
+    return tuple(k for k in around if percentage(k, base, decimals=decimals) == percent)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """A percentage, or « k sur n », written in a draft.
+
+    Attributes:
+        percent: None for « k sur n ».
+        counts: For each declared base, the counts that give the percentage; empty where none does. For « k sur n »
+            its own base, with k where k <= n.
+    """
+
+    span: Span
+    text: str
+    percent: Decimal | None
+    counts: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether at least one declared base can give this number."""
+        return any(self.counts.values())
+
+
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
+_PERCENT = re.compile(rf"(?<![\d.,])({_NUMBER})\s?(?:%|pour\s?cent\b|p\.\s?100)", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"(?<![\d.,/])(\d{1,4})(?:\s(?:des\s)?[^\W\d_]+){0,3}?\s?"
+    r"(?:\bsur\b\s(?:les\s|un\stotal\sde\s)?|/\s?)([1-9]\d{0,3})(?!\d|[/,.]\d|\s?%)",
+    re.IGNORECASE,
+)
+
+
+def check_draft(text: str, bases: Sequence[int]) -> list[NumberFound]:
+    """Find the percentages and « k sur n » of a draft, in order, and say which declared bases can give each.
+
+    A percentage over 100 (a growth rate) has no count and comes out as impossible, for a person to look at.
+    """
+    found = [*_percentages(text, sorted({base for base in bases if base > 0})), *_fractions(text)]
+    return sorted(found, key=lambda number: number.span)
+
+
+def _percentages(text: str, bases: Sequence[int]) -> Iterator[NumberFound]:
+    for match in _PERCENT.finditer(text):
+        percent = Decimal(match[1].replace(",", "."))
+        counts = {base: possible_counts(percent, base) for base in bases}
+        yield NumberFound(Span(*match.span()), match[0], percent, counts)
+
+
+def _fractions(text: str) -> Iterator[NumberFound]:
+    for match in _OUT_OF.finditer(text):
+        k, n = int(match[1]), int(match[2])
+        yield NumberFound(Span(*match.span()), match[0], None, {n: (k,) if k <= n else ()})
+
+
+@dataclass(frozen=True, slots=True)
+class WordScale:
+    """Words for counts out of one base: a house rule an author may replace.
+
+    Attributes:
+        steps: (lowest count, word), highest first; a count takes the first step it reaches.
+        shared, both_sides: Counts in ``shared`` are called « partagé » when each side has ``both_sides`` or more.
+    """
+
+    base: int
+    steps: tuple[tuple[int, str], ...]
+    shared: range
+    both_sides: int
+
+    def word(self, n: int, *, against: int = 0) -> str:
+        """Say a count in words; ``against`` counts those who said the contrary (silence is not disagreement)."""
+        if not 0 <= n <= self.base:
+            raise ValueError(f"not a count out of {self.base}: {n}")
+        if n in self.shared and min(n, against) >= self.both_sides:
+            return _("partagé")
+        return next(word for lowest, word in self.steps if n >= lowest)
+
+
+SEVENTEEN = WordScale(
+    base=17,
+    steps=(
+        (17, "tous"),
+        (15, "quasi-unanimité"),
+        (12, "large majorité"),
+        (9, "majorité"),
+        (5, "minorité"),
+        (3, "quelques-uns"),
+        (2, "deux acteurs"),
+        (1, "un acteur"),
+        (0, "aucun"),
+    ),
+    shared=range(7, 9),
+    both_sides=5,
+)
+"""The scale for seventeen actors."""

@@ -1,0 +1,155 @@
+"""Intervals, rounding, words for counts, and percentages that cannot be."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviews_toolkit.stats import (
+    SEVENTEEN,
+    check_draft,
+    clopper_pearson,
+    decimal_text,
+    percentage,
+    possible_counts,
+    round_half_up,
+    sum_note,
+    wilson,
+)
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "low", "high"),
+    [
+        # Newcombe 1998, Statistics in Medicine 17, p. 857-872: the four cases
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+        # R's prop.test(correct = FALSE)
+        (12, 17, 0.4687, 0.8672),
+        (17, 17, 0.8157, 1),
+        (0, 17, 0, 0.1843),
+        (9, 17, 0.3096, 0.7383),
+    ],
+)
+def test_wilson(k, n, low, high):
+    found = wilson(k, n)
+    assert (found.low, found.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
+
+
+@pytest.mark.parametrize(("k", "n", "low", "high"), [(12, 17, 0.4404, 0.8969), (0, 17, 0, 0.1951), (17, 17, 0.8049, 1)])
+def test_clopper_pearson(k, n, low, high):
+    """R's binom.test."""
+    found = clopper_pearson(k, n)
+    assert (found.low, found.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
+
+
+def test_no_base_no_interval():
+    assert wilson(0, 0) is None
+    assert clopper_pearson(0, 0) is None
+
+
+@given(st.integers(1, 400), st.data())
+def test_intervals_hold_the_share_and_mirror_it(n, data):
+    k = data.draw(st.integers(0, n))
+    for interval in (wilson, clopper_pearson):
+        found, mirror = interval(k, n), interval(n - k, n)
+        assert 0 <= found.low <= k / n <= found.high <= 1
+        assert (found.low, found.high) == (pytest.approx(1 - mirror.high), pytest.approx(1 - mirror.low))
+
+
+@pytest.mark.parametrize(
+    ("percent", "base", "counts"),
+    [
+        # Figures the press gave of a consultation of 167 organisations; half of them cannot be shares of 167.
+        ("79", 167, (132,)),
+        ("85.5", 167, ()),
+        ("26.5", 167, ()),
+        ("93", 167, (155, 156)),
+        ("70.6", 17, (12,)),
+        ("70", 17, ()),
+        ("75", 17, ()),
+        ("85.5", 166, (142,)),
+        ("85.5", 165, (141,)),
+        ("26.5", 166, (44,)),
+        ("100", 17, (17,)),
+        ("0", 17, (0,)),
+        ("120", 17, ()),
+    ],
+)
+def test_percentages_that_can_be(percent, base, counts):
+    assert possible_counts(Decimal(percent), base) == counts
+
+
+@given(st.integers(1, 600), st.integers(0, 2), st.data())
+def test_every_true_percentage_is_possible(base, decimals, data):
+    k = data.draw(st.integers(0, base))
+    percent = percentage(k, base, decimals=decimals)
+    assert k in possible_counts(percent, base)
+    assert (
+        percent == round_half_up(float(Decimal(100) * k / base), decimals)
+        or abs(percent - Decimal(100) * k / base) <= Decimal(1).scaleb(-decimals) / 2
+    )
+
+
+def test_a_draft_is_read_for_numbers_that_cannot_be():
+    draft = (
+        "Pour 85,5 % des structures et 79\u202f% des autres, soit 12 acteurs sur 17 (ou 12/17), 26.5 pour cent ; "
+        "18 acteurs sur 17, le 12/03/2018, 5 sur les 8 réseaux, 1,5 % et 150 %."
+    )
+    found = check_draft(draft, [17, 167])
+    assert [(number.text, number.is_possible) for number in found] == [
+        ("85,5 %", False),
+        ("79\u202f%", True),
+        ("12 acteurs sur 17", True),
+        ("12/17", True),
+        ("26.5 pour cent", False),
+        ("18 acteurs sur 17", False),
+        ("5 sur les 8", True),
+        ("1,5 %", False),
+        ("150 %", False),
+    ]
+    assert all(number.span.cut(draft) == number.text for number in found)
+    assert found[1].counts == {17: (), 167: (132,)}
+
+
+@pytest.mark.parametrize(
+    ("n", "against", "word"),
+    [
+        (17, 0, "tous"),
+        (16, 0, "quasi-unanimité"),
+        (12, 0, "large majorité"),
+        (9, 8, "majorité"),
+        (8, 6, "partagé"),
+        (8, 4, "minorité"),
+        (7, 7, "partagé"),
+        (5, 0, "minorité"),
+        (4, 0, "quelques-uns"),
+        (2, 0, "deux acteurs"),
+        (1, 0, "un acteur"),
+        (0, 0, "aucun"),
+    ],
+)
+def test_words_for_counts_out_of_seventeen(n, against, word):
+    assert SEVENTEEN.word(n, against=against) == word
+
+
+def test_a_count_beyond_the_scale_is_refused():
+    with pytest.raises(ValueError, match="18"):
+        SEVENTEEN.word(18)
+
+
+def test_halves_go_up_as_readers_expect():
+    assert str(round_half_up(2.675, 2)) == "2.68"
+    assert str(round_half_up(0.5)) == "1"
+    assert percentage(1, 8) == 13
+    assert percentage(1, 200, decimals=1) == Decimal("0.5")
+    assert decimal_text(0.785, 2) == "0,79"
+    assert decimal_text(-0.001, 2) == "0,00"
+
+
+def test_rounded_columns_say_why_they_do_not_make_a_hundred():
+    assert sum_note([percentage(1, 3)] * 3) == "Total 99 % : les pourcentages sont arrondis."
+    assert sum_note([percentage(1, 2)] * 2) is None
