@@ -9,10 +9,15 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.spans import Span
+
+# A first import on a busy machine takes longer than hypothesis's patience; no test is about time.
+settings.register_profile("patient", deadline=None, derandomize=True)
+settings.load_profile("patient")
 
 GOLDEN = Path(__file__).parent / "golden"
 
