@@ -33,7 +33,7 @@ _SHORT = 16
 _MANY = 4
 """Columns of counts from which letters save more room than they cost."""
 
-_READABLE = 24
+_READABLE = 20
 """No column of words gets narrower than this, unless its words are shorter."""
 
 MAX_FAULTS = 30
