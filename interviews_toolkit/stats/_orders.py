@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from interviews_toolkit.model.ids import CodeId
-from interviews_toolkit.stats.guest import GuestRule
+from interviews_toolkit.stats.guest_rule import GuestRule
 
 Ints = npt.NDArray[np.int64]
 

@@ -10,15 +10,7 @@ from math import ceil
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import CodeId
-
-
-@dataclass(frozen=True, slots=True)
-class GuestRule:
-    """Base size, run length and new-information threshold (Guest, Namey & Chen 2020)."""
-
-    base: int = 4
-    run: int = 2
-    threshold: float = 0.05
+from interviews_toolkit.stats.guest_rule import GuestRule
 
 
 @dataclass(frozen=True, slots=True)
