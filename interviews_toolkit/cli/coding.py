@@ -180,7 +180,7 @@ def code(
             parsed=report.n_parsed, new=report.n_new, gone=report.n_gone
         )
     )
-    next_step(f"interviews themes -p {project}", _("ou : interviews code --explain"))
+    next_step(f"interviews themes{options.where(project)}", _("ou : interviews code --explain"))
 
 
 def _show_reasons(suggestions: Sequence[Suggestion], names: Mapping[CodeId, str]) -> None:
@@ -215,7 +215,7 @@ def import_codings(
             n=report.n_added, known=report.n_known, name=name, m=len(report.coder.seen)
         )
     )
-    next_step(f"interviews evaluate -p {project}")
+    next_step(f"interviews evaluate{options.where(project)}")
 
 
 def evaluate(
@@ -233,7 +233,7 @@ def evaluate(
     from interviews_toolkit.store import load_codebook
     from interviews_toolkit.workflows.evaluate import evaluate as run
 
-    with options.open_study(project, read_only=True) as opened:
+    with options.open_study(project) as opened:
         evaluation = run(opened, person=person, unit=unit)
         with opened.read() as connection:
             codebook = load_codebook(connection)

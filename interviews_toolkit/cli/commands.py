@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import typer
 
+from interviews_toolkit.i18n import _
+
 
 def command(
     app: typer.Typer, *, example: str, summary: str, details: str = "", name: str | None = None
@@ -13,4 +15,4 @@ def command(
     text = f"[bold cyan]$ {shown}[/bold cyan]\n\n{summary}"
     if details:
         text += f"\n\n{details}"
-    return app.command(name, help=text, short_help=summary)
+    return app.command(name, help=text, short_help=summary, rich_help_panel=_("Commandes"))

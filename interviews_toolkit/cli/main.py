@@ -9,6 +9,7 @@ import typer
 from interviews_toolkit import __version__
 from interviews_toolkit.cli import coding, demo, project, results
 from interviews_toolkit.cli.output import show_bug, show_error
+from interviews_toolkit.cli.usage import in_our_words
 from interviews_toolkit.errors import ExitCode, InterviewsError
 from interviews_toolkit.i18n import _
 
@@ -58,12 +59,19 @@ def _start(
 def run() -> None:
     """Run the command line; what ends here ends with a documented exit status."""
     try:
-        app()
+        status = app(standalone_mode=False)
     except InterviewsError as error:
         show_error(error)
         sys.exit(error.exit_code)
+    except typer.Abort:
+        sys.exit(ExitCode.INTERRUPTED)
     except Exception as error:
+        if hasattr(error, "format_message"):  # typer's own: the words of the command do not fit together
+            context = getattr(error, "ctx", None)
+            show_error(in_our_words(error.format_message(), command=context.command_path if context else "interviews"))
+            sys.exit(ExitCode.USAGE)
         if os.environ.get("INTERVIEWS_DEBUG"):
             raise
         show_bug(error)
         sys.exit(ExitCode.BUG)
+    sys.exit(status if isinstance(status, int) else ExitCode.OK)

@@ -1,5 +1,6 @@
 """Options that several commands share, so that they are named and explained once."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,11 +38,18 @@ HERE = Path()
 SOMEBODY = "moi"
 
 
-def open_study(place: Path, *, read_only: bool = False) -> "store.Project":
-    """Open the project at a place: a context that closes it."""
+def open_study(place: Path) -> "store.Project":
+    """Open the project at a place: a context that closes it. Where one may only read, acts are refused."""
     from interviews_toolkit.store import find_project, open_project
 
-    return open_project(find_project(place), clock=now, read_only=read_only)
+    file = find_project(place)
+    writable = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+    return open_project(file, clock=now, read_only=not writable)
+
+
+def where(place: Path) -> str:
+    """Give what a next command must add to find the same project; nothing when it is here."""
+    return "" if place == HERE else f" -p {place}"
 
 
 def now() -> datetime:

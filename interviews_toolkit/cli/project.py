@@ -49,7 +49,7 @@ def init(
 
     file = create(place, title=title, clock=options.now)
     say(_("Projet créé : {file}").format(file=file))
-    next_step(f"interviews ingest DOSSIER -p {file.parent}")
+    next_step(f"interviews ingest DOSSIER{options.where(file.parent)}")
 
 
 def ingest(
@@ -82,13 +82,13 @@ def ingest(
         warn(_("… et {n} autres remarques.").format(n=len(report.notices) - MAX_NOTICES))
     if report.missing:
         warn(_("Participants sans transcription : {who}.").format(who=", ".join(report.missing)))
-    next_step(f"interviews code --codebook GRILLE.yaml -p {project}")
+    next_step(f"interviews code --codebook GRILLE.yaml{options.where(project)}")
 
 
 def status(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
     from interviews_toolkit.workflows.show_status import show_status
 
-    with options.open_study(project, read_only=True) as opened:
+    with options.open_study(project) as opened:
         state = show_status(opened)
     counts = state.counts
     if as_json:
@@ -112,7 +112,7 @@ def status(project: options.Project = options.HERE, as_json: options.Json = Fals
     if counts.last_act:
         when = counts.last_act.at[:16].replace("T", " ")
         say(f"  {_('Dernier acte'):<28}{when} — {counts.last_act.act}")
-    next_step(f"{state.next_command} -p {project}")
+    next_step(f"{state.next_command}{options.where(project)}")
 
 
 def journal(
@@ -124,7 +124,7 @@ def journal(
     from interviews_toolkit.cli.output import deliver
     from interviews_toolkit.store import load_journal
 
-    with options.open_study(project, read_only=True) as opened, opened.read() as connection:
+    with options.open_study(project) as opened, opened.read() as connection:
         entries = load_journal(connection, limit=n)
     table = Table(
         title=_("Journal (heures UTC)"),

@@ -48,7 +48,7 @@ def build_codebook(
         CodebookError: With the faults met while reading and those found here, in the order of the file.
     """
     if not drafts and not faults:
-        faults.append(Fault(_("Le codebook n'a aucun code.")))
+        faults.append(Fault(_("La grille n'a aucun code.")))
     codes = [_code(draft, faults) for draft in drafts]
     faults += _control_faults(drafts)
     faults += _identity_faults(drafts)

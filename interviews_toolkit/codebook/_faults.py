@@ -12,8 +12,8 @@ def codebook_error(faults: Iterable[Fault], path: Path | None) -> CodebookError:
     ordered = sorted(set(faults), key=lambda fault: (fault.line or 0, fault.column or 0, fault.message))
     n = len(ordered)
     return CodebookError(
-        ngettext("Le codebook a {n} faute.", "Le codebook a {n} fautes.", n).format(n=n),
-        hint=_("Corrigez les lignes indiquées ; codebooks/README.md explique comment s'écrit un codebook."),
+        ngettext("La grille a {n} faute.", "La grille a {n} fautes.", n).format(n=n),
+        hint=_("Corrigez les lignes indiquées ; codebooks/README.md explique comment s'écrit une grille."),
         path=path,
         line=ordered[0].line if ordered else None,
         faults=ordered,

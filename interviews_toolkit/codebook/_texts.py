@@ -58,14 +58,14 @@ def read_text(path: Path) -> str:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise CodebookError(
-            _("Codebook illisible : {reason}.").format(reason=error.strerror or type(error).__name__),
+            _("Grille illisible : {reason}.").format(reason=error.strerror or type(error).__name__),
             hint=_("Vérifiez le chemin du fichier et vos droits de lecture."),
             path=path,
         ) from error
     if len(data) > MAX_BYTES:
         raise CodebookError(
-            _("Codebook trop gros : plus de {n} Mo.").format(n=MAX_BYTES // 1_000_000),
-            hint=_("Est-ce le bon fichier ? Un codebook tient d'ordinaire en moins de 200 ko."),
+            _("Grille : fichier trop gros : plus de {n} Mo.").format(n=MAX_BYTES // 1_000_000),
+            hint=_("Est-ce le bon fichier ? Une grille tient d'ordinaire en moins de 200 ko."),
             path=path,
         )
     return _decode(data, path)
@@ -79,7 +79,7 @@ def _decode(data: bytes, path: Path) -> str:
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         raise CodebookError(
-            _("Codebook illisible : ce n'est pas de l'UTF-8."),
+            _("Grille illisible : ce n'est pas de l'UTF-8."),
             hint=_("Enregistrez-le en UTF-8 (dans un tableur : « CSV UTF-8 »), puis recommencez."),
             path=path,
             line=line,
@@ -103,7 +103,7 @@ def write_text(path: Path, text: str) -> None:
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise CodebookError(
-            _("Impossible d'écrire le codebook : {reason}.").format(reason=error.strerror or type(error).__name__),
+            _("Impossible d'écrire la grille : {reason}.").format(reason=error.strerror or type(error).__name__),
             hint=_("Vérifiez que le dossier existe et que vous pouvez y écrire."),
             path=path,
         ) from error

@@ -70,7 +70,7 @@ def _quoted(text: str) -> str:
     """Write a text plain where YAML takes it for itself, between single quotes elsewhere."""
     value = tidy(text)
     if sign := control_character(value):
-        message = _("Un texte du codebook contient le caractère invisible {sign}.").format(sign=sign)
+        message = _("Un texte de la grille contient le caractère invisible {sign}.").format(sign=sign)
         raise CodebookError(message, hint=_("Supprimez-le, puis recommencez."), faults=[Fault(message)])
     return value if _is_plain(value) else "'" + value.replace("'", "''") + "'"
 
