@@ -8,14 +8,15 @@ from interviews_toolkit.stats.characters import CharacterAgreement, agree_on_cha
 from interviews_toolkit.stats.code_sets import CodeSets, collect_codes
 from interviews_toolkit.stats.coefficients import Coefficient, read_alpha
 from interviews_toolkit.stats.consensus import Consensus, ConsensusCheck, ConsensusRule, ConsensusWord, judge_consensus
-from interviews_toolkit.stats.cooccurrence import CaseMatrix, Cooccurrence, case_matrix, cooccurrences
+from interviews_toolkit.stats.cooccurrence import CaseMatrix, Cooccurrence, Within, case_matrix, cooccurrences
 from interviews_toolkit.stats.crosstab import ChiSquare, chi_square, chi_square_tail, concentration, holm
 from interviews_toolkit.stats.disagreements import Difference, Disagreement, Disagreements, list_disagreements
 from interviews_toolkit.stats.distances import METRICS, Metric
 from interviews_toolkit.stats.evaluation import Evaluation, Score, Unit, evaluate_suggestions
 from interviews_toolkit.stats.exact import ExactTest, exact_test, monte_carlo_test
 from interviews_toolkit.stats.frequency import ThemeRow, ThemeTable, tabulate_themes
-from interviews_toolkit.stats.guest import GuestResult, GuestRule, OrderSpread, apply_guest, shuffle_orders
+from interviews_toolkit.stats.guest import GuestResult, OrderSpread, apply_guest, shuffle_orders
+from interviews_toolkit.stats.guest_rule import GuestRule
 from interviews_toolkit.stats.honest import (
     SEVENTEEN,
     NumberFound,
@@ -28,7 +29,7 @@ from interviews_toolkit.stats.honest import (
     sum_note,
 )
 from interviews_toolkit.stats.intervals import Interval, clopper_pearson, wilson
-from interviews_toolkit.stats.layers import SUGGESTIONS, choose_layer, suggestion_layer
+from interviews_toolkit.stats.layers import SUGGESTIONS, choose_layer, need_codebook, suggestion_layer
 from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
 from interviews_toolkit.stats.quote_sheets import Entities, QuoteSheet, find_code, make_quote_sheet
 from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, attributions, choose_quotes, consent_of
@@ -97,6 +98,7 @@ __all__ = [
     "TypeStance",
     "Unit",
     "UnitizedAgreement",
+    "Within",
     "WordScale",
     "accumulate",
     "ace",
@@ -133,6 +135,7 @@ __all__ = [
     "measure_agreement",
     "measure_saturation",
     "monte_carlo_test",
+    "need_codebook",
     "percent_agreement",
     "percentage",
     "possible_counts",

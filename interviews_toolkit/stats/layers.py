@@ -1,7 +1,8 @@
 """From a project's snapshot to one layer that may be counted: a coder's codings, or the machine's suggestions."""
 
-from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.snapshot import Snapshot
@@ -27,6 +28,19 @@ def choose_layer(snapshot: Snapshot, name: str = SUGGESTIONS) -> Layer:
         _("Aucune couche de codage ne s'appelle « {name} ».").format(name=name),
         hint=_("Couches de ce projet : {known}").format(known=known),
     )
+
+
+def need_codebook(snapshot: Snapshot) -> Codebook:
+    """Give the project's codebook: without one there is nothing to count.
+
+    Raises:
+        NotEnoughDataError: No codebook was applied yet.
+    """
+    if snapshot.codebook is None:
+        raise NotEnoughDataError(
+            _("Rien n'est encore codé."), hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml")
+        )
+    return snapshot.codebook
 
 
 def suggestion_layer(snapshot: Snapshot) -> Layer:

@@ -13,7 +13,8 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.stats._saturation_sentence import saturation_sentence
 from interviews_toolkit.stats.code_sets import CodeSets
-from interviews_toolkit.stats.guest import GuestResult, GuestRule, OrderSpread, apply_guest, shuffle_orders
+from interviews_toolkit.stats.guest import GuestResult, OrderSpread, apply_guest, shuffle_orders
+from interviews_toolkit.stats.guest_rule import GuestRule
 from interviews_toolkit.stats.richness import Richness, count_interviews, estimate_richness
 
 FEW_OF_A_TYPE = 3
