@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from interviews_toolkit.model.ids import ClusterId, InterviewId
+from interviews_toolkit.model.pictures import ClassPlane, SimilarityTree
 from interviews_toolkit.model.spans import Excerpt, Segment
 
 
@@ -106,6 +107,8 @@ class Clustering:
 
     Attributes:
         rand: Mean adjusted Rand index of re-runs; 1 the same classes, 0 what chance gives, None if not measured.
+        plane: Classes, words and modalities as points; None where there are fewer than three classes.
+        tree: The corpus' most frequent words by their strongest ties.
     """
 
     id: str
@@ -116,6 +119,8 @@ class Clustering:
     n_forms: int
     splits: tuple[Split, ...] = field(default=())
     rand: float | None = None
+    plane: ClassPlane | None = None
+    tree: SimilarityTree | None = None
 
     @property
     def n_classified(self) -> int:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, InterviewId, SuggestionId
+from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, InterviewId, SuggestionId, derived_id
+from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 
 
@@ -22,6 +23,17 @@ class Coder:
     name: str
     kind: CoderKind = CoderKind.HUMAN
     seen: frozenset[InterviewId] = frozenset()
+
+
+def named_coder(name: str) -> Coder:
+    """Make the coder of that name: the same name is the same person, whatever program they come in by."""
+    return Coder(CoderId(derived_id("coder", name)[:8]), name)
+
+
+def new_coding(interview: Interview, span: Span, *, code_id: CodeId, coder_id: CoderId, at: str) -> "Coding":
+    """Make a coding whose id derives from its place, code and coder; ``at`` is ISO 8601, UTC."""
+    key = derived_id(coder_id, interview.id, span.start, span.end, code_id)
+    return Coding(CodingId(key), interview.id, span, span.cut(interview.text), code_id, coder_id, at)
 
 
 @dataclass(frozen=True, slots=True)

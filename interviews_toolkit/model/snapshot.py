@@ -8,12 +8,18 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Guide, Interview
+from interviews_toolkit.model.reviews import ClusterReview
 from interviews_toolkit.model.suggestions import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything a project holds, but the analyses; interviews in the order of their ids."""
+    """Everything a project holds, but the analyses; interviews in the order of their ids.
+
+    Attributes:
+        clusterings: Latest first.
+        cluster_reviews: What people decided on the latest one, in order.
+    """
 
     title: str
     interviews: tuple[Interview, ...]
@@ -25,3 +31,4 @@ class Snapshot:
     suggestions: tuple[Suggestion, ...] = ()
     decisions: tuple[Decision, ...] = ()
     clusterings: tuple[Clustering, ...] = field(default=())
+    cluster_reviews: tuple[ClusterReview, ...] = ()

@@ -11,6 +11,7 @@ from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, Analyzer, analysis_mo
 from interviews_toolkit.nlp.segments import SegmentForms, cut_segments, segment_forms
 from interviews_toolkit.nlp.spoken_words import SpokenWords, find_words, spoken_words
 from interviews_toolkit.nlp.suggesting import suggest
+from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -30,4 +31,6 @@ __all__ = [
     "shadow",
     "spoken_words",
     "suggest",
+    "vectors_model",
+    "word_vectors",
 ]

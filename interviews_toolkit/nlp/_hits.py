@@ -1,17 +1,17 @@
-"""Places where one indicator was found, column by column, before they become matches."""
+"""Places where indicators were found, column by column, before they become matches."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
 
 import numpy as np
+import numpy.typing as npt
 
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.nlp._layout import Layout
 from interviews_toolkit.nlp._streams import Bools
 from interviews_toolkit.nlp._vocabulary import AnyInts, Ints
 
-Tokens = tuple[int, ...]
+Table = npt.NDArray[np.int32]
 
 _CELL = 64
 """Hits are compared with those near by, in cells of so many tokens."""
@@ -19,17 +19,16 @@ _CELL = 64
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hits:
-    """Where an indicator was found, in corpus tokens; one entry a hit.
+    """Where something was found, in corpus tokens; one entry a hit.
 
     Attributes:
-        rows: The tokens of its words, in order.
+        tokens: Of its words, in order (n_hits x steps), -1 where there are fewer.
         firsts, lasts: The first and the last of them.
-        before, after: The token of the word right before and after as the searched stream has it, or -1; of use
-            only where there are rules.
+        before, after: The token of the word right before and after as the searched stream has it, or -1.
         spans: Of a regular expression, which need not begin and end with words; empty otherwise.
     """
 
-    rows: list[Tokens]
+    tokens: Table
     firsts: Ints
     lasts: Ints
     before: Ints
@@ -37,40 +36,48 @@ class Hits:
     spans: tuple[Span, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.firsts)
+
+    @classmethod
+    def joined(cls, parts: Sequence["Hits"]) -> "Hits":
+        """Put hits one after the other; none make an empty one."""
+        if len(parts) == 1:
+            return parts[0]
+        if not parts:
+            none = np.zeros(0, dtype=np.int32)
+            return cls(none.reshape(0, 1), none, none, none, none)
+        width = max(part.tokens.shape[1] for part in parts)
+        return cls(
+            np.concatenate([part.widened(width).tokens for part in parts]),
+            np.concatenate([part.firsts for part in parts]),
+            np.concatenate([part.lasts for part in parts]),
+            np.concatenate([part.before for part in parts]),
+            np.concatenate([part.after for part in parts]),
+            tuple(span for part in parts for span in part.spans),
+        )
+
+    def widened(self, width: int) -> "Hits":
+        """Give the table of tokens so many columns, the new ones empty."""
+        missing = width - self.tokens.shape[1]
+        if not missing:
+            return self
+        tokens = np.pad(self.tokens, ((0, 0), (0, missing)), constant_values=-1)
+        return Hits(tokens, self.firsts, self.lasts, self.before, self.after, self.spans)
+
+    def taken(self, order: AnyInts) -> "Hits":
+        """Choose hits by number, in this order; not of a regular expression."""
+        columns = self.firsts[order], self.lasts[order], self.before[order], self.after[order]
+        return Hits(self.tokens[order], *columns)
+
+    def between(self, first: int, end: int) -> "Hits":
+        """Choose the hits from one number up to another; not of a regular expression."""
+        cut = slice(first, end)
+        return Hits(self.tokens[cut], self.firsts[cut], self.lasts[cut], self.before[cut], self.after[cut])
 
     def kept(self, mask: Bools) -> "Hits":
         """Leave out the hits where ``mask`` is false."""
-        kept = mask.tolist()
-        return Hits(
-            list(compress(self.rows, kept)),
-            self.firsts[mask],
-            self.lasts[mask],
-            self.before[mask],
-            self.after[mask],
-            tuple(compress(self.spans, kept)),
-        )
-
-
-def gather(layout: Layout, found: Iterable[Mapping[int, Sequence[Ints]]], *, has_rules: bool) -> Hits:
-    """Gather what was found of several variants, each in the streams of several levels; neighbours only for rules."""
-    rows: list[Tokens] = []
-    columns: list[tuple[Ints, Ints, Ints, Ints]] = []
-    for by_level in found:
-        for level, atoms in by_level.items():
-            stream = layout.streams[level]
-            tokens = [stream.tokens[column] for column in atoms]
-            rows.extend(zip(*(column.tolist() for column in tokens), strict=True))
-            before = neighbour_tokens(atoms[0], stream.tokens, stream.blocks, -1) if has_rules else tokens[0]
-            after = neighbour_tokens(atoms[-1], stream.tokens, stream.blocks, 1) if has_rules else tokens[-1]
-            columns.append((tokens[0], tokens[-1], before, after))
-    firsts, lasts, before, after = (joined([column[at] for column in columns]) for at in range(4))
-    return Hits(rows, firsts, lasts, before, after)
-
-
-def joined(columns: Sequence[Ints]) -> Ints:
-    """Put columns one after the other; none make an empty one."""
-    return np.concatenate(columns) if columns else np.zeros(0, dtype=np.int32)
+        columns = self.firsts[mask], self.lasts[mask], self.before[mask], self.after[mask]
+        return Hits(self.tokens[mask], *columns, tuple(compress(self.spans, mask.tolist())))
 
 
 def neighbour_tokens(atoms: AnyInts, tokens: Ints, blocks: Ints, step: int) -> Ints:
@@ -90,19 +97,21 @@ def widest(hits: Hits) -> Hits:
     order = np.argsort(hits.firsts, kind="stable")
     if (hits.firsts[order][1:] > hits.lasts[order][:-1]).all():
         return hits
-    rows, firsts, lasts = hits.rows, hits.firsts.tolist(), hits.lasts.tolist()
-    ranked = sorted(range(len(rows)), key=lambda at: (-len(rows[at]), lasts[at] - firsts[at], rows[at]))
-    cells: dict[int, list[int]] = {}
-    kept = np.zeros(len(rows), dtype=bool)
+    firsts, lasts = hits.firsts.tolist(), hits.lasts.tolist()
+    n_words = (hits.tokens >= 0).sum(axis=1)
+    ranked = np.lexsort((hits.firsts, hits.lasts - hits.firsts, -n_words)).tolist()
+    cells: dict[int, list[tuple[int, int]]] = {}
+    kept = np.zeros(len(hits), dtype=bool)
     for at in ranked:
-        near = range(firsts[at] // _CELL, lasts[at] // _CELL + 1)
-        if not any(_nested(rows[at], rows[other]) for cell in near for other in cells.get(cell, ())):
+        place = firsts[at], lasts[at]
+        near = range(place[0] // _CELL, place[1] // _CELL + 1)
+        if not any(_nested(place, other) for cell in near for other in cells.get(cell, ())):
             kept[at] = True
             for cell in near:
-                cells.setdefault(cell, []).append(at)
+                cells.setdefault(cell, []).append(place)
     return hits.kept(kept)
 
 
-def _nested(one: Tokens, other: Tokens) -> bool:
-    inside = other[0] <= one[0] and one[-1] <= other[-1]
-    return inside or (one[0] <= other[0] and other[-1] <= one[-1])
+def _nested(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    inside = other[0] <= one[0] and one[1] <= other[1]
+    return inside or (one[0] <= other[0] and other[1] <= one[1])

@@ -41,24 +41,14 @@ def holds(rule: Rule, hits: Hits, search: Search) -> Bools:
     """Tell, match by match, whether a rule holds."""
     if rule.kind is QualifierKind.QUESTION:
         return _answers(rule.questions, hits, search)
-    firsts, lasts = _found(rule, search)
+    others = search.hits(rule.variants)
+    firsts, lasts = np.unique(others.firsts), np.unique(others.lasts)
     if rule.kind is QualifierKind.NOT_AFTER:
         return ~(np.isin(hits.before, lasts) | np.isin(_neighbours(hits.firsts, search, -1), lasts))
     if rule.kind is QualifierKind.NOT_BEFORE:
         return ~(np.isin(hits.after, firsts) | np.isin(_neighbours(hits.lasts, search, 1), firsts))
     near = _is_near(firsts, hits, search)
     return near if rule.kind is QualifierKind.SAME_SENTENCE else ~near
-
-
-def _found(rule: Rule, search: Search) -> tuple[Ints, Ints]:
-    firsts, lasts = [], []
-    for variant in rule.variants:
-        for level, columns in search.find(variant).items():
-            tokens = search.layout.streams[level].tokens
-            firsts.append(tokens[columns[0]])
-            lasts.append(tokens[columns[-1]])
-    nothing = np.zeros(0, dtype=np.int32)
-    return np.unique(np.concatenate([nothing, *firsts])), np.unique(np.concatenate([nothing, *lasts]))
 
 
 def _neighbours(tokens: Ints, search: Search, step: int) -> Ints:

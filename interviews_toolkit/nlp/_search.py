@@ -1,217 +1,252 @@
-"""Finds the variants of indicators in a laid-out corpus, anchored at each variant's rarest word."""
+"""Finds all variants of all indicators at once in a laid-out corpus, each anchored at its rarest word.
 
-from collections.abc import Iterable
+Every candidate is a row: a variant, and the atoms that met its steps so far. A round of NumPy grows all rows by one
+step; a thousand indicators cost little more than one.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from interviews_toolkit.nlp._hits import Hits, Table, neighbour_tokens
 from interviews_toolkit.nlp._layout import Layout
-from interviews_toolkit.nlp._patterns import Anything, Step, Term, Variant, may_be_filler, may_be_hesitation
+from interviews_toolkit.nlp._patterns import Anything, Term, Variant, may_be_filler, may_be_hesitation
 from interviews_toolkit.nlp._streams import ALL_WORDS, NO_FILLER, NO_HESITATION, Bools, Stream
-from interviews_toolkit.nlp._vocabulary import Ints
+from interviews_toolkit.nlp._vocabulary import AnyInts, Ints
 
-Columns = list[Ints]
-"""Matches: one column a step, one entry a match, the stream's atom that met the step."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Meant:
-    """What a term stands for in this corpus, and how often that occurs."""
-
-    forms: Ints
-    lemmas: Ints
-    count: int
-    is_anything: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Ready:
-    """A variant that may occur: its rarest step, and the streams to look in."""
-
-    steps: tuple[tuple[Step, _Meant], ...]
-    anchor: int
-    levels: tuple[int, ...]
+Wide = npt.NDArray[np.int64]
 
 
 class Search:
-    """One laid-out corpus, ready to be searched for variants once they are prepared."""
+    """All variants found in a corpus; ``hits`` gives those of some of them."""
+
+    def __init__(self, layout: Layout, variants: Iterable[Variant]) -> None:
+        self.layout = layout
+        self._slots = _Slots(layout)
+        possible = [variant for variant in dict.fromkeys(variants) if self._slots.has_all(variant)]
+        self._numbers = {variant: number for number, variant in enumerate(possible)}
+        by_level: dict[int, list[int]] = {NO_FILLER: [], NO_HESITATION: [], ALL_WORDS: []}
+        for variant, number in self._numbers.items():
+            for level in _levels_for(variant):
+                by_level[level].append(number)
+        found = [_Batch(self._slots, possible, wanted).run(level) for level, wanted in by_level.items()]
+        width = max(part.tokens.shape[1] for part, _variants in found)
+        order = np.argsort(np.concatenate([numbers for _part, numbers in found]), kind="stable")
+        self._hits = Hits.joined([part.widened(width) for part, _variants in found]).taken(order)
+        counts = np.bincount(np.concatenate([numbers for _part, numbers in found]), minlength=len(possible))
+        self._bounds = [0, *np.cumsum(counts).tolist()]
+
+    def hits(self, variants: Sequence[Variant]) -> Hits:
+        """Give what was found of these variants, one after the other."""
+        numbers = [self._numbers[variant] for variant in variants if variant in self._numbers]
+        return Hits.joined([self._hits.between(self._bounds[n], self._bounds[n + 1]) for n in numbers])
+
+
+class _Slots:
+    """Terms numbered, with the forms and lemmas each stands for: « is this atom one of slot 12? » in one look-up."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         whole = layout.streams[ALL_WORDS]
-        self._n_by_form = np.bincount(whole.forms, minlength=len(layout.vocabulary.forms))
-        self._n_by_lemma = np.bincount(whole.lemmas, minlength=len(layout.vocabulary.lemmas))
-        self._meant: dict[Term, _Meant] = {}
-        self._ready: dict[Variant, _Ready | None] = {}
-        self._places: list[tuple[_Places, _Places]] = []
+        self.n_forms, self.n_lemmas = len(layout.vocabulary.forms), len(layout.vocabulary.lemmas)
+        self._by_form = np.bincount(whole.forms, minlength=self.n_forms).tolist()
+        self._by_lemma = np.bincount(whole.lemmas, minlength=self.n_lemmas).tolist()
+        self._numbers: dict[Term, int] = {}
+        self.forms: list[list[int]] = []
+        self.lemmas: list[list[int]] = []
+        self.counts: list[int] = []
+        self.anything: int = -1
 
-    def prepare(self, variants: Iterable[Variant]) -> None:
-        """Note where the rarest words of these variants stand, all in one pass over the corpus."""
-        forms: list[Ints] = [np.zeros(0, dtype=np.int32)]
-        lemmas: list[Ints] = [np.zeros(0, dtype=np.int32)]
-        for variant in variants:
-            if variant not in self._ready:
-                ready = self._ready[variant] = self._made_ready(variant)
-                if ready is not None:
-                    forms.append(ready.steps[ready.anchor][1].forms)
-                    lemmas.append(ready.steps[ready.anchor][1].lemmas)
-        wanted_forms, wanted_lemmas = np.concatenate(forms), np.concatenate(lemmas)
-        for stream in self.layout.streams:
-            by_form = _Places(stream.forms, wanted_forms, len(self._n_by_form))
-            by_lemma = _Places(stream.lemmas, wanted_lemmas, len(self._n_by_lemma))
-            self._places.append((by_form, by_lemma))
+    def number(self, term: Term) -> int:
+        """Number a term, and look up what it means the first time."""
+        number = self._numbers.setdefault(term, len(self._numbers))
+        if number == len(self.counts):
+            self._add(term, number)
+        return number
 
-    def find(self, variant: Variant) -> dict[int, Columns]:
-        """Find a prepared variant; matches by level of stream, those without any left out."""
-        ready = self._ready[variant]
-        if ready is None:
-            return {}
-        found = {level: self._find_in(ready, level) for level in ready.levels}
-        return {level: columns for level, columns in found.items() if len(columns[0])}
+    def _add(self, term: Term, number: int) -> None:
+        forms: list[int] = []
+        lemmas: list[int] = []
+        count = len(self.layout.streams[ALL_WORDS])
+        if isinstance(term, Anything):
+            self.anything = number
+        else:
+            forms, lemmas = self.layout.vocabulary.meant_by(term)
+            count = sum(self._by_form[form] for form in forms) + sum(self._by_lemma[lemma] for lemma in lemmas)
+        self.forms.append(forms)
+        self.lemmas.append(lemmas)
+        self.counts.append(count)
 
-    def _made_ready(self, variant: Variant) -> _Ready | None:
-        steps = []
-        for step in variant:
-            meant = self._mean(step.term)
-            if not meant.count:
-                return None
-            steps.append((step, meant))
-        counts = [meant.count for _step, meant in steps]
-        return _Ready(tuple(steps), counts.index(min(counts)), _levels_for(variant))
+    def has_all(self, variant: Variant) -> bool:
+        """Tell whether every step of a variant can be met somewhere in the corpus."""
+        return all(self.counts[self.number(step.term)] for step in variant)
 
-    def _mean(self, term: Term) -> _Meant:
-        found = self._meant.get(term)
-        if found is None:
-            nothing = np.zeros(0, dtype=np.int32)
-            if isinstance(term, Anything):
-                found = _Meant(nothing, nothing, len(self.layout.streams[ALL_WORDS]), is_anything=True)
-            else:
-                forms, lemmas = self.layout.vocabulary.meant_by(term)
-                count = int(self._n_by_form[forms].sum()) + (int(self._n_by_lemma[lemmas].sum()) if len(lemmas) else 0)
-                found = _Meant(forms, lemmas, count)
-            self._meant[term] = found
-        return found
-
-    def _find_in(self, ready: _Ready, level: int) -> Columns:
-        stream = self.layout.streams[level]
-        columns = [self._anchored(*ready.steps[ready.anchor], level=level)]
-        for at in range(ready.anchor + 1, len(ready.steps)):
-            columns = _followed(columns, ready.steps[at], stream)
-        for at in range(ready.anchor - 1, -1, -1):
-            columns = _preceded(columns, ready.steps[at], ready.steps[at + 1][0], stream)
-        if ready.steps[0][0].is_joined:
-            columns = _kept(columns, stream.is_joined[columns[0]])
-        return _whole_words(columns, stream)
-
-    def _anchored(self, step: Step, meant: _Meant, *, level: int) -> Ints:
-        pos = self.layout.streams[level].pos
-        if meant.is_anything:
-            return np.flatnonzero(pos == step.pos).astype(np.int32)
-        by_form, by_lemma = self._places[level]
-        places = by_form.of(meant.forms)
-        if len(meant.lemmas):
-            places = np.union1d(places, by_lemma.of(meant.lemmas)).astype(np.int32, copy=False)
-        return places[pos[places] == step.pos] if step.pos else places
+    def table(self) -> "_Meant":
+        """Make the look-up table; terms numbered later are not in it."""
+        return _Meant(_pairs(self.forms, self.n_forms), _pairs(self.lemmas, self.n_lemmas), self)
 
 
-class _Places:
-    """Where chosen values stand in an array."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Meant:
+    """Pairs slot x n + value, ascending."""
 
-    def __init__(self, values: Ints, wanted: Ints, n_values: int) -> None:
-        is_wanted = np.zeros(n_values, dtype=bool)
-        is_wanted[wanted] = True
-        places = np.flatnonzero(is_wanted[values]).astype(np.int32)
-        kept = values[places]
-        self._places = places[np.argsort(kept, kind="stable")]
-        self._bounds = np.concatenate(([0], np.cumsum(np.bincount(kept, minlength=n_values)))).tolist()
+    forms: Wide
+    lemmas: Wide
+    slots: _Slots
 
-    def of(self, wanted: Ints) -> Ints:
-        """Collect the places of these values, ascending."""
-        bounds = self._bounds
-        slices = [self._places[bounds[value] : bounds[value + 1]] for value in wanted.tolist()]
-        if len(slices) == 1:
-            return slices[0]
-        return np.sort(np.concatenate(slices)) if slices else self._places[:0]
+    def has_form(self, slots: AnyInts, forms: Ints) -> Bools:
+        """Tell, pair by pair, whether a form is one of those its slot stands for."""
+        return _is_in(self.forms, slots.astype(np.int64) * self.slots.n_forms + forms)
 
-
-def _followed(columns: Columns, step: tuple[Step, _Meant], stream: Stream) -> Columns:
-    """Add the column of the next step, once for each distance it may have."""
-    last = columns[-1]
-    if not len(last):
-        return [*columns, last]
-    grown = []
-    for distance in range(1, step[0].gap + 2):
-        here = last + distance
-        fits = here < len(stream)
-        if not fits.all():
-            here = np.where(fits, here, 0)
-        fits &= (stream.blocks[here] == stream.blocks[last]) & _meets(step, here, stream)
-        if step[0].is_joined:
-            fits &= stream.is_joined[here]
-        grown.append(_kept([*columns, here], fits))
-    return _stacked(grown)
+    def meets(self, slots: AnyInts, atoms: Ints, stream: Stream) -> Bools:
+        """Tell, pair by pair, whether an atom is what its slot stands for."""
+        meets = self.has_form(slots, stream.forms[atoms])
+        meets |= _is_in(self.lemmas, slots.astype(np.int64) * self.slots.n_lemmas + stream.lemmas[atoms])
+        return np.asarray(meets | (slots == self.slots.anything))
 
 
-def _preceded(columns: Columns, step: tuple[Step, _Meant], following: Step, stream: Stream) -> Columns:
-    """Put the column of the step before in front; how far it may be is said by the step that follows it."""
-    first = columns[0]
-    if not len(first):
-        return [first, *columns]
-    grown = []
-    for distance in range(1, following.gap + 2):
-        here = first - distance
-        fits = here >= 0
-        if not fits.all():
-            here = np.where(fits, here, 0)
-        fits &= (stream.blocks[here] == stream.blocks[first]) & _meets(step, here, stream)
-        if following.is_joined:
-            fits &= stream.is_joined[first]
-        grown.append(_kept([here, *columns], fits))
-    return _stacked(grown)
+class _Batch:
+    """Some of the variants as rectangles (variants x steps), and the rounds that find them in one stream.
+
+    A variant grows from its rarest word towards the side with the next rarest, then towards the other.
+    """
+
+    def __init__(self, slots: _Slots, variants: Sequence[Variant], wanted: Sequence[int]) -> None:
+        self._slots = slots
+        self._wanted = wanted
+        self._meant = slots.table()
+        shape = len(variants), max((len(variants[n]) for n in wanted), default=1)
+        self._slot, self._pos, self._gap = (np.zeros(shape, dtype=np.int32) for _ in range(3))
+        self._is_joined = np.zeros(shape, dtype=bool)
+        self._n_steps, self._anchor, self._towards = (np.zeros(shape[0], dtype=np.int32) for _ in range(3))
+        for n in wanted:
+            numbers = [slots.number(step.term) for step in variants[n]]
+            counts = [slots.counts[number] for number in numbers]
+            anchor = counts.index(min(counts))
+            self._n_steps[n], self._anchor[n] = len(numbers), anchor
+            self._towards[n] = _rarer_side(counts, anchor)
+            for at, (number, step) in enumerate(zip(numbers, variants[n], strict=True)):
+                self._slot[n, at], self._pos[n, at], self._gap[n, at] = number, step.pos, step.gap
+                self._is_joined[n, at] = step.is_joined
+
+    def run(self, level: int) -> tuple[Hits, Ints]:
+        """Find the variants in one stream: the hits, and the variant of each."""
+        stream = self._slots.layout.streams[level]
+        places, variants = self._anchored(stream)
+        rows: Table = np.full((len(places), self._slot.shape[1]), -1, dtype=np.int32)
+        rows[np.arange(len(places)), self._anchor[variants]] = places
+        for side in (1, -1):
+            for distance in range(1, self._slot.shape[1]):
+                direction = side * self._towards[variants]
+                at = self._anchor[variants] + direction * distance
+                rows, variants = self._grown(stream, rows, variants, at=at, direction=direction)
+        whole = _is_whole(stream, rows[:, 0], _last(rows, self._n_steps[variants]))
+        rows, variants = rows[whole], variants[whole]
+        return _as_hits(stream, rows, self._n_steps[variants]), variants
+
+    def _anchored(self, stream: Stream) -> tuple[Ints, Ints]:
+        """Find every place of every variant's rarest step."""
+        anchors = {n: int(self._slot[n, self._anchor[n]]) for n in self._wanted}
+        by_form = _spread(
+            stream.forms, [(n, self._slots.forms[slot]) for n, slot in anchors.items()], self._slots.n_forms
+        )
+        places, variants = _spread(
+            stream.lemmas, [(n, self._slots.lemmas[slot]) for n, slot in anchors.items()], self._slots.n_lemmas
+        )
+        is_new = ~self._meant.has_form(self._slot[variants, self._anchor[variants]], stream.forms[places])
+        free = [n for n, slot in anchors.items() if slot == self._slots.anything]
+        anywhere = [np.flatnonzero(stream.pos == self._pos[n, self._anchor[n]]).astype(np.int32) for n in free]
+        places = np.concatenate([by_form[0], places[is_new], *anywhere])
+        variants = np.concatenate(
+            [
+                by_form[1],
+                variants[is_new],
+                *(np.full(len(some), n, np.int32) for n, some in zip(free, anywhere, strict=True)),
+            ]
+        )
+        pos = self._pos[variants, self._anchor[variants]]
+        fits = (pos == 0) | (stream.pos[places] == pos)
+        return places[fits], variants[fits]
+
+    def _grown(self, stream: Stream, rows: Table, variants: Ints, *, at: Ints, direction: Ints) -> tuple[Table, Ints]:
+        """Add the atom of step ``at`` to the rows that have such a step, once for each distance it may be at."""
+        active = (at >= 0) & (at < self._n_steps[variants])
+        old = np.flatnonzero(active)
+        later = np.maximum(at, at - direction)
+        reach = self._gap[variants[old], later[old]] + 1
+        source = np.repeat(old, reach)
+        distance = np.arange(len(source)) - np.repeat(np.cumsum(reach) - reach, reach) + 1
+        from_atom = rows[source, at[source] - direction[source]]
+        here = from_atom + (direction[source] * distance).astype(np.int32)
+        fits = (here >= 0) & (here < len(stream))
+        source, from_atom, here = source[fits], from_atom[fits], here[fits]
+        fits = stream.blocks[here] == stream.blocks[from_atom]
+        source, from_atom, here = source[fits], from_atom[fits], here[fits]
+        steps = variants[source], at[source]
+        fits = self._meant.meets(self._slot[steps], here, stream)
+        fits &= (self._pos[steps] == 0) | (stream.pos[here] == self._pos[steps])
+        must_join = self._is_joined[variants[source], later[source]]
+        fits &= ~must_join | stream.is_joined[np.maximum(here, from_atom)]
+        grown = rows[source[fits]]
+        grown[np.arange(len(grown)), at[source[fits]]] = here[fits]
+        return np.concatenate((rows[~active], grown)), np.concatenate((variants[~active], variants[source[fits]]))
 
 
-def _kept(columns: Columns, mask: Bools) -> Columns:
-    return [column[mask] for column in columns]
+def _rarer_side(counts: Sequence[int], anchor: int) -> int:
+    """Tell on which side of the anchor the next rarest step stands: 1 after it, -1 before."""
+    others = [(count, at) for at, count in enumerate(counts) if at != anchor]
+    return -1 if others and min(others)[1] < anchor else 1
 
 
-def _stacked(parts: list[Columns]) -> Columns:
-    if len(parts) == 1:
-        return parts[0]
-    return [np.concatenate(columns) for columns in zip(*parts, strict=True)]
+def _spread(values: Ints, wanted: Sequence[tuple[int, list[int]]], n_values: int) -> tuple[Ints, Ints]:
+    """Find the places of values wanted by several: one pair of place and owner for each."""
+    keys = np.array([value for _owner, some in wanted for value in some], dtype=np.int32)
+    owners = np.array([owner for owner, some in wanted for _value in some], dtype=np.int32)
+    owners = owners[np.argsort(keys, kind="stable")]
+    counts = np.bincount(keys, minlength=n_values)
+    firsts = np.cumsum(counts) - counts
+    places = np.flatnonzero((counts > 0)[values]).astype(np.int32)
+    repeats = counts[values[places]]
+    inner = np.arange(int(repeats.sum())) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    return np.repeat(places, repeats), owners[np.repeat(firsts[values[places]], repeats) + inner]
 
 
-def _whole_words(columns: Columns, stream: Stream) -> Columns:
+def _pairs(values: Sequence[list[int]], n_values: int) -> Wide:
+    return np.array([number * n_values + value for number, some in enumerate(values) for value in some], dtype=np.int64)
+
+
+def _is_in(ordered: Wide, wanted: Wide) -> Bools:
+    if not len(ordered):
+        return np.zeros(len(wanted), dtype=bool)
+    at = np.searchsorted(ordered, wanted)
+    at[at == len(ordered)] = 0
+    return np.asarray(ordered[at] == wanted)
+
+
+def _last(rows: Table, n_steps: Ints) -> Ints:
+    return rows[np.arange(len(rows)), np.maximum(n_steps - 1, 0)]
+
+
+def _is_whole(stream: Stream, first: Ints, last: Ints) -> Bools:
     """Refuse what begins or ends inside a compound: « rendez-vous » has no form of « rendre »."""
-    if not len(columns[0]):
-        return columns
     compounds = stream.compounds
-    first, last = columns[0], columns[-1]
-    before, after = np.maximum(first - 1, 0), np.minimum(last + 1, len(compounds) - 1)
+    before, after = np.maximum(first - 1, 0), np.minimum(last + 1, max(len(compounds) - 1, 0))
     cut = (compounds[first] > 0) & (before != first) & (compounds[before] == compounds[first])
     cut |= (compounds[last] > 0) & (after != last) & (compounds[after] == compounds[last])
-    return _kept(columns, ~cut) if cut.any() else columns
+    return np.asarray(~cut)
 
 
-def _meets(step: tuple[Step, _Meant], atoms: Ints, stream: Stream) -> Bools:
-    asked, meant = step
-    if meant.is_anything:
-        return np.asarray(stream.pos[atoms] == asked.pos)
-    meets = _is_among(stream.forms[atoms], meant.forms)
-    if len(meant.lemmas):
-        meets |= _is_among(stream.lemmas[atoms], meant.lemmas)
-    if asked.pos:
-        meets &= stream.pos[atoms] == asked.pos
-    return meets
-
-
-def _is_among(values: Ints, wanted: Ints) -> Bools:
-    if not len(wanted):
-        return np.zeros(len(values), dtype=bool)
-    if len(wanted) == 1:
-        return np.asarray(values == wanted[0])
-    at = np.searchsorted(wanted, values)
-    at[at == len(wanted)] = 0
-    return np.asarray(wanted[at] == values)
+def _as_hits(stream: Stream, rows: Table, n_steps: Ints) -> Hits:
+    last = _last(rows, n_steps)
+    return Hits(
+        tokens=np.where(rows >= 0, stream.tokens[rows], -1) if len(rows) else rows,
+        firsts=stream.tokens[rows[:, 0]],
+        lasts=stream.tokens[last],
+        before=neighbour_tokens(rows[:, 0], stream.tokens, stream.blocks, -1),
+        after=neighbour_tokens(last, stream.tokens, stream.blocks, 1),
+    )
 
 
 def _levels_for(variant: Variant) -> tuple[int, ...]:

@@ -56,32 +56,31 @@ class Vocabulary:
 
     def known(self, forms: Iterable[str]) -> Ints:
         """Ids of those of these spelled forms that the corpus has, ascending."""
-        return _ids(self._form_ids[form] for form in forms if form in self._form_ids)
+        return np.array(sorted(self._form_ids[form] for form in forms if form in self._form_ids), dtype=np.int32)
 
-    def meant_by(self, term: Term) -> tuple[Ints, Ints]:
+    def meant_by(self, term: Term) -> tuple[list[int], list[int]]:
         """Find the ids of forms, and of lemmas, that a term stands for; ascending. Not for Anything."""
         if isinstance(term, Keys):
             return self._by_keys(term)
-        nothing = _ids(())
         if isinstance(term, Surface):
-            return self._by_surface(term.form), nothing
+            return self._by_surface(term.form), []
         assert not isinstance(term, Anything), "every form is meant"
-        return self._by_affix(term), nothing
+        return self._by_affix(term), []
 
-    def _by_keys(self, term: Keys) -> tuple[Ints, Ints]:
+    def _by_keys(self, term: Keys) -> tuple[list[int], list[int]]:
         forms = {form for key in term.keys for form in self._forms_by_key.get(key, ())}
         if term.is_careless:
             forms.update(form for key in term.keys for form in self._forms_by_fold.get(fold(key), ()))
         lemmas = (self._lemma_ids.get(key, 0) for key in term.keys)
-        return _ids(forms), _ids(lemma for lemma in lemmas if lemma)
+        return sorted(forms), sorted(lemma for lemma in lemmas if lemma)
 
-    def _by_surface(self, surface: str) -> Ints:
+    def _by_surface(self, surface: str) -> list[int]:
         folded = self._forms_by_key.get(FOLDED + fold(surface), ())
         same = {form for form in folded if fold(self.forms[form].removeprefix(CAPITALS)) == fold(surface)}
         exact = (self._form_ids.get(mark + surface) for mark in ("", CAPITALS))
-        return _ids(same | {form for form in exact if form is not None})
+        return sorted(same | {form for form in exact if form is not None})
 
-    def _by_affix(self, term: Affix) -> Ints:
+    def _by_affix(self, term: Affix) -> list[int]:
         plain = fold(term.text)
         if term.open_start and term.open_end:
             candidates = [number for folded, number in self._folded if plain in folded]
@@ -89,7 +88,7 @@ class Vocabulary:
             candidates = _beginning(self._folded, plain)
         else:
             candidates = _beginning(self._reversed, plain[::-1])
-        return _ids(form for form in candidates if self._has_accents_of(form, term))
+        return sorted(form for form in candidates if self._has_accents_of(form, term))
 
     def _has_accents_of(self, form: int, term: Affix) -> bool:
         """Accents typed are asked for, but of forms that may have lost them; accents not typed are not."""
@@ -120,10 +119,6 @@ class Vocabulary:
     @cached_property
     def _reversed(self) -> list[tuple[str, int]]:
         return sorted((folded[::-1], number) for folded, number in self._folded)
-
-
-def _ids(numbers: Iterable[int]) -> Ints:
-    return np.array(sorted(numbers), dtype=np.int32)
 
 
 def _beginning(ordered: list[tuple[str, int]], start: str) -> list[int]:

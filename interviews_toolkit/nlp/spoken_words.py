@@ -17,6 +17,7 @@ _SUBJECTS = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _NAMING = frozenset({"NOUN", "VERB"})
 _LINKS = frozenset({"de", "d'", "du", "des", "en", "à", "au", "aux", "la", "le", "l'", "les"})
 """What may stand inside a noun phrase: « mise en relation », « accès à la culture »."""
+_PARTICIPLES = ("ant", "ante", "ants", "antes", "é", "ée", "és", "ées")
 _MOST_WORDS = 3
 _MOST_LINKS = 2
 
@@ -89,15 +90,15 @@ class _Tokens:
         return self._tags.get(lemma, set())
 
     def phrases(self, active: frozenset[str]) -> Iterator[tuple[str, str]]:
-        """Give each noun phrase by its lemmas and as it is said here: noun, then adjectives, « de » + noun, …"""
+        """Give each noun phrase by its lemmas and as it is said here: noun, then adjectives, or a link and a noun."""
         for at, (form, lemma, tag, _span) in enumerate(self.words):
             if tag != "NOUN" or lemma not in active or form in EVENTS:
                 continue
             key, said, links = [lemma], [form], 0
-            for after, (next_form, next_lemma, next_tag, _place) in enumerate(self.words[at + 1 :], at + 1):
+            for after, (next_form, next_lemma, _next_tag, _place) in enumerate(self.words[at + 1 :], at + 1):
                 if next_form in _LINKS and links < _MOST_LINKS:
                     said, links = [*said, next_form], links + 1
-                elif next_tag in {"NOUN", "ADJ"} and self._fits(after, links, next_lemma, active):
+                elif self._follows(after, next_lemma, active, is_linked=links > 0):
                     key, said, links = [*key, next_lemma], [*said, next_form], 0
                     yield " ".join(key), _joined(said)
                     if len(key) == _MOST_WORDS:
@@ -105,10 +106,16 @@ class _Tokens:
                 else:
                     break
 
-    def _fits(self, at: int, links: int, lemma: str, active: frozenset[str]) -> bool:
-        """An adjective follows its noun at once, a noun needs a link; « 3 %  », « deux ans » are no subject."""
-        tag = self.words[at][2]
-        return lemma in active and lemma not in STOP_WORDS and (tag == "ADJ") == (links == 0)
+    def _follows(self, at: int, lemma: str, active: frozenset[str], *, is_linked: bool) -> bool:
+        """After a link comes a noun that says something; without one, an adjective or a participle.
+
+        Taggers take « prenantes » in « parties prenantes » for a form of « prendre ».
+        """
+        form, _lemma, tag, _span = self.words[at]
+        if is_linked:
+            return tag == "NOUN" and lemma in active
+        describes = tag == "ADJ" or (tag == "VERB" and form.endswith(_PARTICIPLES))
+        return describes and lemma not in STOP_WORDS and form not in STOP_WORDS
 
 
 def _token(analysis: Analysis, at: int) -> tuple[str, str, str, Span]:

@@ -87,8 +87,8 @@ def test_no_turns_no_tokens(analyzer, make_interview):
 
 
 def test_the_name_is_known_without_the_model(analyzer):
-    assert analysis_model() == analyzer.model
-    assert analysis_model(entities=True) != analyzer.model
+    assert analysis_model(entities=False) == analyzer.model
+    assert analysis_model() != analyzer.model
 
 
 @pytest.mark.parametrize("call", [analysis_model, load_analyzer])
