@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from interviews_toolkit.cli import coding, project, results
+from interviews_toolkit.cli import clusters, coding, project, results
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import note, say
 from interviews_toolkit.errors import NotFoundError
@@ -44,7 +44,7 @@ def demo(
     _step(f"interviews themes -p {place}")
     results.themes(project=place)
     _step(f"interviews cluster -p {place}")
-    results.cluster(project=place)
+    clusters.cluster(project=place)
     _step(f"interviews report -p {place} -o {place / 'report.html'}")
     results.report(project=place, output=place / "report.html")
     say(_("Ouvrez-le dans un navigateur : {uri}").format(uri=(place / "report.html").resolve().as_uri()))

@@ -15,7 +15,6 @@ from typing import Any
 from rich import box
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -188,6 +187,8 @@ class Bars:
     @contextmanager
     def step(self, label: str, total: int) -> Iterator[Advance]:
         """Show a bar under a label until the context ends; nothing for a step without parts."""
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
         if not total:
             yield lambda n: None  # noqa: ARG005
             return

@@ -1,4 +1,4 @@
-"""Commands that show what was found: cluster, themes, quotes, search, report."""
+"""Commands that show what was found: themes, quotes, search, report."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,19 +9,12 @@ from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, say
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.clusters import Cluster
 
 SUGGESTIONS = "suggestions"
 
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    command(
-        app,
-        example="interviews cluster --k 10",
-        summary=_("Proposer des classes de passages, à nommer ou à écarter."),
-        details=_("Classification descendante de Reinert, sur les paroles des personnes interrogées. Déterministe."),
-    )(cluster)
     command(
         app,
         example="interviews themes --by type_acteur",
@@ -45,37 +38,6 @@ def register(app: typer.Typer) -> None:
     )(report)
 
 
-def cluster(
-    project: options.Project = options.HERE,
-    k: Annotated[int, typer.Option("--k", min=2, max=40, help=_("Nombre de classes, au plus."))] = 10,
-    size: Annotated[int, typer.Option(min=10, max=200, help=_("Mots par segment, environ."))] = 40,
-    min_frequency: Annotated[
-        int | None,
-        typer.Option(min=1, show_default=False, help=_("Segments où un mot doit figurer (par défaut, choisi).")),
-    ] = None,
-    coder: options.CoderName = options.SOMEBODY,
-    as_json: options.Json = False,
-    output: options.File = None,
-) -> None:
-    from interviews_toolkit.exports.listings import list_clusters
-    from interviews_toolkit.workflows.suggest_clusters import suggest_clusters
-
-    with options.open_study(project) as opened:
-        clustering = suggest_clusters(opened, coder=coder, progress=Bars(), k=k, size=size, min_frequency=min_frequency)
-    deliver(list_clusters(clustering), as_json=as_json, file=output)
-    if not as_json and output is None:
-        for found in clustering.clusters:
-            _show_excerpts(found)
-    next_step(f"interviews report -p {project}")
-
-
-def _show_excerpts(found: Cluster, n: int = 2) -> None:
-    heading(f"{found.id} — {found.name}")
-    for typical in found.excerpts[:n]:
-        quote = " ".join(typical.excerpt.quote.split())
-        say(f"  « {quote} » ({typical.excerpt.interview_id})")
-
-
 def themes(
     project: options.Project = options.HERE,
     by: Annotated[
@@ -91,10 +53,10 @@ def themes(
     from interviews_toolkit.exports.listings import list_themes
     from interviews_toolkit.workflows.count_themes import count_themes
 
-    with options.open_study(project, read_only=True) as opened:
+    with options.open_study(project) as opened:
         table = count_themes(opened, layer=layer, by=by, question=question)
     deliver(list_themes(table), as_json=as_json, file=output)
-    next_step(f"interviews quotes CODE -p {project}")
+    next_step(f"interviews quotes CODE{options.where(project)}")
 
 
 def quotes(
@@ -111,7 +73,7 @@ def quotes(
     from interviews_toolkit.exports.listings import list_quotes
     from interviews_toolkit.workflows.pick_quotes import pick_quotes
 
-    with options.open_study(project, read_only=True) as opened:
+    with options.open_study(project) as opened:
         sheet = pick_quotes(opened, code, n=n, layer=layer, include_unreviewed=unreviewed)
     table = list_quotes(sheet)
     if as_json or output is not None:
@@ -120,7 +82,8 @@ def quotes(
     heading(table.title)
     for quote in sheet.quotes:
         say(f"  « {' '.join(quote.excerpt.quote.split())} »")
-        say(f"    — {quote.attribution}", style="dim")
+        names = _(" (noms à vérifier : {names})").format(names=", ".join(quote.names)) if quote.names else ""
+        say(f"    — {quote.attribution}{names}", style="dim")
     say()
     say(f"  {table.caption}", style="dim")
 
@@ -157,7 +120,7 @@ def report(
 ) -> None:
     from interviews_toolkit.workflows.make_report import make_report
 
-    with options.open_study(project, read_only=True) as opened:
+    with options.open_study(project) as opened:
         file = output or opened.path.with_name("report.html")
         make_report(opened, file, progress=Bars(), layer=layer)
     say(_("Rapport : {file}").format(file=file))

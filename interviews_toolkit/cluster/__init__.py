@@ -7,7 +7,8 @@ from interviews_toolkit.cluster._tree import NodeSplit, Rules
 from interviews_toolkit.cluster.correspondence import Correspondence, correspondence
 from interviews_toolkit.cluster.double import CrossedPartition, double_classification, merge_short
 from interviews_toolkit.cluster.iramuteq import StarredText, read_iramuteq, write_iramuteq
-from interviews_toolkit.cluster.plane import ClassPlane, PlanePoint, class_plane
+from interviews_toolkit.cluster.naming import NameWords, name_clusters
+from interviews_toolkit.cluster.plane import class_plane
 from interviews_toolkit.cluster.profiles import (
     InterviewShare,
     fed_by_one_interview,
@@ -16,44 +17,59 @@ from interviews_toolkit.cluster.profiles import (
     signed_chi2,
 )
 from interviews_toolkit.cluster.rarity import choose_min_frequency
+from interviews_toolkit.cluster.regroup import Classified, describe_groups, grouping_attributes, make_material
 from interviews_toolkit.cluster.reinert import ReinertClustering
+from interviews_toolkit.cluster.replay import Replay, changes, replay_reviews
 from interviews_toolkit.cluster.run import ReinertOptions, cluster_reinert
-from interviews_toolkit.cluster.semantic import SemanticOptions, cluster_semantic
-from interviews_toolkit.cluster.similarity import SimilarityTree, Tie, maximum_tree, similarity_tree
+from interviews_toolkit.cluster.scope import EVERYTHING, UNCODED, choose_rows
+from interviews_toolkit.cluster.semantic import SemanticOptions, cluster_semantic, measure_semantic_stability
+from interviews_toolkit.cluster.similarity import maximum_tree, similarity_tree
 from interviews_toolkit.cluster.stability import StabilityReport, measure_stability
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
+from interviews_toolkit.cluster.weak_forms import WEAK_FORMS, drop_weak
 
 __all__ = [
-    "ClassPlane",
+    "EVERYTHING",
+    "UNCODED",
+    "WEAK_FORMS",
+    "Classified",
     "Correspondence",
     "CrossedPartition",
     "FormTable",
     "InterviewShare",
+    "NameWords",
     "NodeSplit",
-    "PlanePoint",
     "ReinertClustering",
     "ReinertOptions",
+    "Replay",
     "Rules",
     "SemanticOptions",
-    "SimilarityTree",
     "StabilityReport",
     "StarredText",
-    "Tie",
     "TwoWaySplit",
     "build_matrix",
+    "changes",
     "choose_min_frequency",
+    "choose_rows",
     "class_plane",
     "cluster_reinert",
     "cluster_semantic",
     "correspondence",
+    "describe_groups",
     "double_classification",
+    "drop_weak",
     "fed_by_one_interview",
+    "grouping_attributes",
     "largest_shares",
+    "make_material",
     "maximum_tree",
+    "measure_semantic_stability",
     "measure_stability",
     "merge_short",
+    "name_clusters",
     "propose_name",
     "read_iramuteq",
+    "replay_reviews",
     "select_columns",
     "signed_chi2",
     "similarity_tree",

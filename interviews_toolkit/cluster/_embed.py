@@ -45,6 +45,8 @@ def _meaning(table: FormTable, vectors: WordVectors) -> Points:
     weights a / (a + p(w)), then the first singular vector of the segments is taken out.
     """
     known, rows = known_forms(table, vectors)
+    if not known.size:
+        return np.zeros((table.matrix.shape[0], 0), dtype=np.float32)
     held = table.matrix[:, known]
     share = column_sums(held) / max(float(column_sums(table.matrix).sum()), 1.0)
     weight = SIF_SMOOTHING / (SIF_SMOOTHING + share)
@@ -58,9 +60,13 @@ def _meaning(table: FormTable, vectors: WordVectors) -> Points:
 
 
 def known_forms(table: FormTable, vectors: WordVectors) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Find the columns that have a word vector, and these vectors at unit length, row by row."""
+    """Find the columns that have a word vector, and these vectors at unit length, row by row.
+
+    A row of zeros is kept with a project to say that the model has no vector for the word: it is as if it were absent.
+    """
     values = np.frombuffer(vectors.values, dtype=np.float32).reshape(len(vectors.forms), vectors.dimension)
-    row_of = {form: row for row, form in enumerate(vectors.forms)}
+    filled = set(np.flatnonzero(np.abs(values).max(axis=1, initial=0) > 0).tolist())
+    row_of = {form: row for row, form in enumerate(vectors.forms) if row in filled}
     pairs = [(column, row_of[form]) for column, form in enumerate(table.vocabulary) if form in row_of]
     columns, rows = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     chosen = values[rows].astype(np.float64)

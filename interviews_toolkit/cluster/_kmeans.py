@@ -43,10 +43,15 @@ def partition(points: Points, *, k: int | None, margin: float, seed: int) -> Par
         k, stability = choose_k(points, seed=seed)
     else:
         stability = stability_of(_sample(points, seed=seed), k=k, seed=seed)
+    return Partition(assign(points, k=k, margin=margin, seed=seed), k, stability)
+
+
+def assign(points: Points, *, k: int, margin: float, seed: int) -> Ints:
+    """Label points by the nearest of k centres, −1 for what stands between two of them."""
     labels, distances = _kmeans(points, k=k, seed=seed)
     nearest = np.sort(distances, axis=1)
     between = nearest[:, 1] - nearest[:, 0] < margin * nearest[:, 1]
-    return Partition(_by_size(np.where(between, -1, labels)), k, stability)
+    return _by_size(np.where(between, -1, labels))
 
 
 def choose_k(points: Points, *, seed: int) -> tuple[int, float]:

@@ -1,7 +1,6 @@
 """The plane of a clustering: classes, their telling words and who says them, as coordinates for whoever draws."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
@@ -13,34 +12,8 @@ from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.ids import ClusterId, InterviewId
+from interviews_toolkit.model.pictures import ClassPlane, PlanePoint
 from interviews_toolkit.model.spans import Segment
-
-
-@dataclass(frozen=True, slots=True)
-class PlanePoint:
-    """Something on the plane: a class, a telling word of a class, or a modality such as ``type_acteur=reseau``.
-
-    Attributes:
-        cluster_id: The class itself, or the one the word or modality belongs to most.
-        n: Segments of the class, or classified segments that have the word or modality.
-        chi2: Signed, in that class; 0.0 for a class.
-    """
-
-    kind: Literal["class", "form", "modality"]
-    name: str
-    x: float
-    y: float
-    cluster_id: ClusterId
-    n: int
-    chi2: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class ClassPlane:
-    """The first plane of the AFC of classes by forms; ``shares`` the inertia of its two axes, 0 to 1."""
-
-    points: tuple[PlanePoint, ...]
-    shares: tuple[float, float]
 
 
 def class_plane(

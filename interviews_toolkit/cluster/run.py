@@ -120,6 +120,8 @@ def _clustering(material: Material, table: FormTable, tree: Tree, rules: Rules) 
 
 
 def rules_of(clustering: Clustering) -> Rules:
-    """Read back the rules a clustering by Reinert's method was made with."""
-    given = {name: None if value == "auto" else value for name, value in clustering.parameters.items()}
+    """Read back the rules a clustering by Reinert's method was made with; what else was noted is passed over."""
+    names = {field.name for field in fields(Rules)}
+    noted = {name: value for name, value in clustering.parameters.items() if name in names}
+    given = {name: None if value == "auto" else value for name, value in noted.items()}
     return Rules(**given)  # type: ignore[arg-type]  # each value is of the type it was written with

@@ -7,10 +7,11 @@ from typing import TypedDict, Unpack
 import numpy as np
 
 from interviews_toolkit.cluster._embed import embed
-from interviews_toolkit.cluster._kmeans import Partition, partition
+from interviews_toolkit.cluster._kmeans import Partition, assign, partition
 from interviews_toolkit.cluster._material import Material, Parameters, cluster_id, gather
 from interviews_toolkit.cluster._matrix import Ints, row_sums
 from interviews_toolkit.cluster.profiles import describe_clusters
+from interviews_toolkit.cluster.stability import StabilityReport, compare_reruns
 from interviews_toolkit.cluster.vocabulary import build_matrix
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.i18n import _
@@ -83,6 +84,43 @@ def cluster_semantic(
     labels = np.full(len(segments), -1, dtype=np.int64)
     labels[filled] = found.labels
     return _clustering(material, labels, _parameters(settings, found, vectors), n_forms=len(table.vocabulary))
+
+
+def measure_semantic_stability(
+    clustering: Clustering,
+    segments: Sequence[Segment],
+    forms: Sequence[Sequence[str]],
+    *,
+    vectors: WordVectors,
+    n_subsamples: int = 20,
+) -> StabilityReport:
+    """Group again random four fifths of the segments, then all interviews but one, each in turn.
+
+    Segments keep their places: what is tried is whether the groups hang on some segments or on one voice.
+
+    Args:
+        clustering: By ``cluster_semantic``, of these segments, forms and vectors.
+        segments: What was grouped; their order does not matter.
+        forms: The forms of each segment.
+        vectors: Those it was made with.
+        n_subsamples: Random re-runs; the re-runs without an interview come on top.
+    """
+    given = clustering.parameters
+    k, margin, seed = int(given["k"]), float(given["margin"]), int(given["seed"])
+    texts = dict.fromkeys((segment.interview_id for segment in segments), "")
+    material = gather(segments, forms, texts=texts, attributes={}, questions=())
+    table = build_matrix(material.forms, min_frequency=1)
+    points = embed(table, vectors, seed=seed)
+    is_filled = row_sums(table.matrix) > 0
+
+    def classify(rows: Ints) -> Ints:
+        labels = np.full(rows.size, -1, dtype=np.int64)
+        inside = is_filled[rows]
+        if inside.sum() > k:
+            labels[inside] = assign(points[rows[inside]], k=k, margin=margin, seed=seed)
+        return labels
+
+    return compare_reruns(clustering, material.segments, classify, n_subsamples=n_subsamples, seed=seed)
 
 
 def _check_enough(n_filled: int, *, k: int | None) -> None:

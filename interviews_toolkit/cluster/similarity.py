@@ -2,33 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from interviews_toolkit.model.pictures import SimilarityTree, Tie
+
 Measure = Literal["cooccurrence", "jaccard"]
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Two words said together; ``first`` comes before ``second`` in the alphabet."""
-
-    first: str
-    second: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarityTree:
-    """The strongest ties that join all words without a circle.
-
-    Attributes:
-        counts: Segments that have each word, most frequent first.
-        ties: Strongest first; one fewer than the words when all hang together.
-    """
-
-    counts: Mapping[str, int]
-    ties: tuple[Tie, ...]
 
 
 def similarity_tree(

@@ -4,7 +4,7 @@ Clusterwise stability: C. Hennig (2007), « Cluster-wise assessment of cluster s
 Data Analysis 52(1), pp. 258-271: the Jaccard similarity of a cluster with the nearest one of each re-run.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -63,19 +63,38 @@ def measure_stability(
     material = gather(segments, forms, texts=texts, attributes={}, questions=())
     rules = rules_of(clustering)
     matrix = build_matrix(material.forms, min_frequency=rules.min_frequency).matrix
-    labels = labels_in(clustering, material.segments)
 
     def classify(rows: Ints) -> Ints:
-        return grow(matrix[rows], _scaled(rules, rows.size / labels.size)).labels
+        return grow(matrix[rows], _scaled(rules, rows.size / len(material.segments))).labels
 
-    speakers = np.array([segment.interview_id for segment in material.segments])
+    return compare_reruns(clustering, material.segments, classify, n_subsamples=n_subsamples, seed=seed)
+
+
+def compare_reruns(
+    clustering: Clustering,
+    segments: Sequence[Segment],
+    classify: Callable[[Ints], Ints],
+    *,
+    n_subsamples: int,
+    seed: int,
+) -> StabilityReport:
+    """Classify parts of the segments again and compare what comes back.
+
+    Args:
+        clustering: What all of the segments gave.
+        segments: In the order of interviews and texts.
+        classify: Gives the labels of a part, by the rows of its segments, ascending; −1 unclassified.
+        n_subsamples: Random parts of four fifths; then all interviews but one, each in turn, if there are three.
+        seed: Of the draws.
+    """
+    labels = labels_in(clustering, segments)
+    speakers = np.array([segment.interview_id for segment in segments])
     interviews = sorted(set(speakers.tolist()))
     subsets = subsamples(labels.size, n=n_subsamples, seed=seed)
     if len(interviews) > 2:
         subsets += [np.flatnonzero(speakers != interview) for interview in interviews]
-    again = [classify(rows) for rows in subsets]
-    rands = [agreement(labels[rows], other) for rows, other in zip(subsets, again, strict=True)]
-    pairs = [(labels[rows], other) for rows, other in zip(subsets, again, strict=True)]
+    pairs = [(labels[rows], classify(rows)) for rows in subsets]
+    rands = [agreement(here, other) for here, other in pairs]
     return StabilityReport(
         rand=float(np.mean(rands)),
         clusters={cluster.id: _stability(pairs, label) for label, cluster in enumerate(clustering.clusters)},

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors, say_stability, thousands
+from interviews_toolkit.exports.wording import actors, thousands
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.ids import CodeId
@@ -85,6 +84,7 @@ def list_quotes(sheet: QuoteSheet) -> Table:
             Column("attribution", _("Qui")),
             Column("pertinence", _("Pertinence"), Kind.NUMBER),
             Column("accord", _("Accord")),
+            Column("noms", _("Noms à vérifier")),
             Column("entretien", _("Entretien")),
             Column("debut", _("Début"), Kind.COUNT),
             Column("fin", _("Fin"), Kind.COUNT),
@@ -95,6 +95,7 @@ def list_quotes(sheet: QuoteSheet) -> Table:
                 quote.attribution,
                 quote.relevance,
                 quote.consent.value,
+                ", ".join(quote.names),
                 quote.excerpt.interview_id,
                 quote.excerpt.span.start,
                 quote.excerpt.span.end,
@@ -152,45 +153,6 @@ def list_evaluation(evaluation: Evaluation, codebook: Codebook) -> Table:
 def _score_row(name: str, code_id: CodeId, score: Score) -> tuple[Cell, ...]:
     ratios = (score.precision, score.recall, score.f1)
     return (code_id, name, score.n_person, score.n_suggested, score.right, *ratios)
-
-
-def list_clusters(clustering: Clustering, *, n_words: int = 8) -> Table:
-    """Clusters with size, spread and telling words."""
-    rows = []
-    for cluster in clustering.clusters:
-        spread = cluster.by_interview()
-        largest, most = next(iter(spread.items()), ("", 0))
-        rows.append(
-            (
-                cluster.id,
-                cluster.name,
-                len(cluster.segments),
-                len(cluster.segments) / clustering.n_segments,
-                len(spread),
-                f"{largest} ({round(100 * most / max(1, len(cluster.segments)))} %)",
-                say_stability(cluster.stability),
-                ", ".join(profile.form for profile in cluster.profile[:n_words]),
-            )
-        )
-    share = clustering.n_classified / clustering.n_segments if clustering.n_segments else 0
-    return Table(
-        title=_("Classes proposées"),
-        columns=(
-            Column("classe", _("Classe"), on_screen=False),
-            Column("nom", _("Nom proposé")),
-            Column("segments", _("Segments"), Kind.COUNT),
-            Column("part", _("Part"), Kind.SHARE, on_screen=False),
-            Column("acteurs", _("Acteurs"), Kind.COUNT, on_screen=False),
-            Column("premier", _("Premier apport"), on_screen=False),
-            Column("stabilite", _("Revient ?")),
-            Column("mots", _("Mots les plus caractéristiques")),
-        ),
-        rows=tuple(rows),
-        caption=_(
-            "{n} segments, dont {share} % classés ; {forms} formes. Une classe est un monde lexical, pas un thème : "
-            "une personne la nomme, la fusionne ou l'écarte."
-        ).format(n=clustering.n_segments, share=round(100 * share), forms=clustering.n_forms),
-    )
 
 
 def list_suggestions(suggestions: Sequence[Suggestion], names: Mapping[CodeId, str]) -> Table:

@@ -102,10 +102,14 @@ def _write_json(table: Table, path: Path) -> None:
 
 def table_json(table: Table) -> str:
     """Give a table as JSON: one object a row, keyed by the columns' ids."""
+    return json.dumps(table_content(table), ensure_ascii=False, indent=2)
+
+
+def table_content(table: Table) -> dict[str, object]:
+    """Give what a table's JSON holds, for answers made of several tables."""
     ids = [column.id for column in table.columns]
     rows = [dict(zip(ids, row, strict=True)) for row in table.rows]
-    content = {"title": table.title, "caption": table.caption, "rows": rows}
-    return json.dumps(content, ensure_ascii=False, indent=2)
+    return {"title": table.title, "caption": table.caption, "rows": rows}
 
 
 def _write_markdown(table: Table, path: Path) -> None:

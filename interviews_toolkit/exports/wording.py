@@ -18,9 +18,16 @@ def actors(n: int, base: int) -> str:
 
 def share_of(n: int, base: int) -> str:
     """Say a count with its base, and an integer percentage once the base is 20 or more."""
-    if base < SMALL:
-        return f"{n}/{base}"
-    return f"{n}/{base} ({(200 * n + base) // (2 * base)} %)"
+    from interviews_toolkit.stats import percentage
+
+    return f"{n}/{base}" if base < SMALL else f"{n}/{base} ({percentage(n, base)} %)"
+
+
+def in_words(n: int, base: int) -> str:
+    """Say a count by the house's word scale (« large majorité »); empty where no scale was agreed for that base."""
+    from interviews_toolkit.stats import SEVENTEEN
+
+    return SEVENTEEN.word(n) if base == SEVENTEEN.base else ""
 
 
 _LEVELS = {"stable": "stable", "doubtful": "fragile", "unstable": "instable"}

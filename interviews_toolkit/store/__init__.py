@@ -6,12 +6,21 @@ from interviews_toolkit.store._copies import Backup, is_sound, kept_moments, lis
 from interviews_toolkit.store.analyses import (
     known_analyses,
     load_analysis,
+    load_entities,
     load_word_vectors,
     save_analyses,
     save_word_vectors,
 )
 from interviews_toolkit.store.backup import make_backup, restore_backup
 from interviews_toolkit.store.cases import load_cases, save_cases
+from interviews_toolkit.store.changes import Change, apply_change, change_payload, load_change
+from interviews_toolkit.store.cluster_reviews import (
+    ReviewedClustering,
+    load_cluster_reviews,
+    load_reviewed_clusters,
+    replace_cluster_reviews,
+    save_cluster_review,
+)
 from interviews_toolkit.store.clusterings import load_clusterings, save_clustering
 from interviews_toolkit.store.codebooks import (
     CodebookVersion,
@@ -20,8 +29,8 @@ from interviews_toolkit.store.codebooks import (
     save_codebook,
 )
 from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
-from interviews_toolkit.store.completion import CompletedAnalyses, complete_analyses
-from interviews_toolkit.store.counts import Counts, load_counts
+from interviews_toolkit.store.completion import CompletedAnalyses, LookUp, complete_analyses, complete_vectors
+from interviews_toolkit.store.counts import Counts, ReviewCounts, load_counts, load_review_counts
 from interviews_toolkit.store.guides import load_guide, save_guide
 from interviews_toolkit.store.interviews import (
     load_interview,
@@ -30,11 +39,12 @@ from interviews_toolkit.store.interviews import (
     save_turn_questions,
     source_hashes,
 )
-from interviews_toolkit.store.journal import Clock, JournalEntry, load_journal
+from interviews_toolkit.store.journal import Clock, JournalEntry, find_entry, load_journal, time_stamp, walk_journal
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
 from interviews_toolkit.store.snapshot import load_snapshot
 from interviews_toolkit.store.suggestions import (
     SuggestionChange,
+    add_suggestions,
     delete_decision,
     load_decisions,
     load_suggestions,
@@ -45,18 +55,27 @@ from interviews_toolkit.store.suggestions import (
 __all__ = [
     "SUFFIX",
     "Backup",
+    "Change",
     "Clock",
     "CodebookVersion",
     "CompletedAnalyses",
     "Connection",
     "Counts",
     "JournalEntry",
+    "LookUp",
     "Project",
+    "ReviewCounts",
+    "ReviewedClustering",
     "SuggestionChange",
+    "add_suggestions",
+    "apply_change",
+    "change_payload",
     "complete_analyses",
+    "complete_vectors",
     "create_project",
     "delete_codings",
     "delete_decision",
+    "find_entry",
     "find_project",
     "is_sound",
     "kept_moments",
@@ -64,6 +83,8 @@ __all__ = [
     "list_backups",
     "load_analysis",
     "load_cases",
+    "load_change",
+    "load_cluster_reviews",
     "load_clusterings",
     "load_codebook",
     "load_codebook_versions",
@@ -71,19 +92,24 @@ __all__ = [
     "load_codings",
     "load_counts",
     "load_decisions",
+    "load_entities",
     "load_guide",
     "load_interview",
     "load_interviews",
     "load_journal",
+    "load_review_counts",
+    "load_reviewed_clusters",
     "load_snapshot",
     "load_suggestions",
     "load_word_vectors",
     "make_backup",
     "open_project",
+    "replace_cluster_reviews",
     "replace_suggestions",
     "restore_backup",
     "save_analyses",
     "save_cases",
+    "save_cluster_review",
     "save_clustering",
     "save_codebook",
     "save_coder",
@@ -94,4 +120,6 @@ __all__ = [
     "save_turn_questions",
     "save_word_vectors",
     "source_hashes",
+    "time_stamp",
+    "walk_journal",
 ]

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from interviews_toolkit.model.analysis import Analysis, Entity, WordVectors
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _blobs
-from interviews_toolkit.store.tables import ANALYSES, WORD_VECTORS
+from interviews_toolkit.store.tables import ANALYSES, INTERVIEWS, WORD_VECTORS
 
 
 def save_analyses(connection: Connection, analyses: Iterable[Analysis]) -> None:
@@ -39,6 +40,18 @@ def load_analysis(connection: Connection, text_hash: str, *, model: str) -> Anal
 def known_analyses(connection: Connection, model: str) -> set[str]:
     """Tell which texts, by hash, a model has analysed."""
     return set(connection.execute(select(ANALYSES.c.text_hash).where(ANALYSES.c.model == model)).scalars())
+
+
+def load_entities(connection: Connection) -> dict[InterviewId, tuple[Entity, ...]]:
+    """Load the proper names seen in each interview, by whichever model looked for them; sorted by place."""
+    joined = ANALYSES.join(INTERVIEWS, INTERVIEWS.c.text_hash == ANALYSES.c.text_hash)
+    query = select(INTERVIEWS.c.id, ANALYSES.c.text_hash, ANALYSES.c.model).select_from(joined)
+    found: dict[InterviewId, set[Entity]] = {}
+    for interview_id, text_hash, model in connection.execute(query).all():
+        analysis = load_analysis(connection, text_hash, model=model)
+        if analysis is not None:
+            found.setdefault(InterviewId(interview_id), set()).update(analysis.entities)
+    return {iid: tuple(sorted(names, key=lambda name: (name.span, name.label))) for iid, names in found.items()}
 
 
 def save_word_vectors(connection: Connection, vectors: WordVectors) -> int:

@@ -1,8 +1,9 @@
 """Clusterings: every run that gave something new, as one document; quotes are taken from the texts on the way back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
 from interviews_toolkit.model.ids import InterviewId
@@ -24,15 +25,18 @@ def save_clustering(connection: Connection, clustering: Clustering) -> bool:
     known = list(connection.execute(select(CLUSTERINGS.c.id).order_by(CLUSTERINGS.c.number.desc())).scalars())
     if known[:1] == [clustering.id]:
         return False
-    if clustering.id in known:
-        connection.execute(delete(CLUSTERINGS).where(CLUSTERINGS.c.id == clustering.id))
     check_quotes(connection, [typical.excerpt for cluster in clustering.clusters for typical in cluster.excerpts])
     row = {
         "id": clustering.id,
         "n_clusters": len(clustering.clusters),
         "content": _json.dump(_requoted(clustering, None)),
     }
-    connection.execute(insert(CLUSTERINGS), row)
+    if clustering.id in known:
+        # Decisions point at it: it moves to the end instead of being written anew.
+        last = select(func.max(CLUSTERINGS.c.number) + 1).scalar_subquery()
+        connection.execute(update(CLUSTERINGS).where(CLUSTERINGS.c.id == clustering.id).values(number=last, **row))
+    else:
+        connection.execute(insert(CLUSTERINGS), row)
     return True
 
 
@@ -46,10 +50,12 @@ def load_clusterings(connection: Connection, *, limit: int | None = None) -> tup
 
 def _requoted(clustering: Clustering, texts: dict[InterviewId, str] | None) -> Clustering:
     """Fill the excerpts' quotes from the texts; without texts, empty them: words are kept once, in the interview."""
-    return replace(clustering, clusters=tuple(_requoted_cluster(cluster, texts) for cluster in clustering.clusters))
+    return replace(clustering, clusters=tuple(requoted_cluster(cluster, texts) for cluster in clustering.clusters))
 
 
-def _requoted_cluster(cluster: Cluster, texts: dict[InterviewId, str] | None) -> Cluster:
+def requoted_cluster(cluster: Cluster, texts: Mapping[InterviewId, str] | None) -> Cluster:
+    """Fill the quotes of a cluster's excerpts from the texts; without texts, empty them."""
+
     def requoted(typical: TypicalExcerpt) -> TypicalExcerpt:
         excerpt = typical.excerpt
         quote = "" if texts is None else excerpt.span.cut(texts[excerpt.interview_id])

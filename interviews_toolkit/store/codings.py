@@ -1,6 +1,6 @@
 """Coders and what they coded: every coding keeps its words, and they are the text's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select
@@ -14,6 +14,8 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import check_quotes
 from interviews_toolkit.store.tables import CODERS, CODINGS, INTERVIEWS
+
+_FEW = 100
 
 _Place = tuple[InterviewId, Span, CodeId, CoderId]
 
@@ -83,12 +85,33 @@ def delete_codings(connection: Connection, ids: Iterable[CodingId]) -> tuple[Cod
     return found
 
 
-def load_codings(connection: Connection, *, coder_id: CoderId | None = None) -> tuple[Coding, ...]:
-    """Load codings, one coder's or all: by interview (natural order), then place, code and coder."""
+def load_codings(
+    connection: Connection,
+    *,
+    coder_id: CoderId | None = None,
+    interview_id: InterviewId | None = None,
+    within: Span | None = None,
+    ids: Collection[CodingId] | None = None,
+) -> tuple[Coding, ...]:
+    """Load codings: by interview (natural order), then place, code and coder.
+
+    Args:
+        connection: To read from.
+        coder_id: Only this coder's.
+        interview_id: Only this interview's.
+        within: Only those that lie wholly inside this span.
+        ids: Only these; an id that stands for nothing is passed over.
+    """
     by_place = (CODINGS.c.interview_id, CODINGS.c.start, CODINGS.c.end, CODINGS.c.code_id, CODINGS.c.coder_id)
     query = select(CODINGS).join(INTERVIEWS).order_by(INTERVIEWS.c.sort_key, *by_place)
     if coder_id is not None:
         query = query.where(CODINGS.c.coder_id == coder_id)
+    if interview_id is not None:
+        query = query.where(CODINGS.c.interview_id == interview_id)
+    if within is not None:
+        query = query.where(CODINGS.c.start >= within.start, CODINGS.c.start < within.end, CODINGS.c.end <= within.end)
+    if ids is not None:
+        query = query.where(CODINGS.c.id.in_(sorted(ids)))
     return tuple(_coding(row) for row in connection.execute(query))
 
 
@@ -96,6 +119,9 @@ def _new(connection: Connection, codings: Sequence[Coding]) -> list[Coding]:
     """Sort out what is there already; the same id or the same place may not stand for two things."""
     interviews = sorted({coding.interview_id for coding in codings})
     query = select(CODINGS).where(CODINGS.c.interview_id.in_(interviews))
+    if len(codings) <= _FEW:  # one more coding beside thousands must not read them all
+        places, ids = {coding.span.start for coding in codings}, {coding.id for coding in codings}
+        query = query.where(CODINGS.c.start.in_(sorted(places)) | CODINGS.c.id.in_(sorted(ids)))
     present = [_coding(row) for row in connection.execute(query)]
     by_id = {coding.id: coding for coding in present}
     by_place = {_place(coding): coding for coding in present}

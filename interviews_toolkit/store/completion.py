@@ -1,17 +1,19 @@
-"""Each text is parsed once: analyses are taken from the project, and only the missing ones are made and kept."""
+"""Each text is parsed once, each word looked up once: what the project lacks is made and kept, the rest is loaded."""
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from interviews_toolkit.model.analysis import Analysis
+from interviews_toolkit.model.analysis import Analysis, WordVectors
 from interviews_toolkit.model.interviews import Interview
-from interviews_toolkit.store.analyses import load_analysis, save_analyses
+from interviews_toolkit.store.analyses import load_analysis, load_word_vectors, save_analyses, save_word_vectors
 from interviews_toolkit.store.project_file import Project
 
 _KEEP_EVERY = 16
 """Analyses made between two writings: after Ctrl-C all but the last few are kept."""
 
 Analyze = Callable[[Sequence[Interview]], Iterator[Analysis]]
+LookUp = Callable[[Sequence[str]], WordVectors]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,28 @@ def _keep(project: Project, analyses: Sequence[Analysis], model: str) -> None:
     if analyses:
         with project.act("analyse", coder=None, payload={"model": model, "texts": len(analyses)}) as connection:
             save_analyses(connection, analyses)
+
+
+def complete_vectors(project: Project, forms: Iterable[str], *, model: str, look_up: LookUp) -> WordVectors:
+    """Load what the project has of a model's word vectors, and look up and keep the rest.
+
+    Args:
+        project: Where vectors are kept.
+        forms: The words wanted, in any order, repeats allowed.
+        model: Name and version of the model.
+        look_up: Gives the vectors of the missing words, zeros for those the model has none for; called only if any
+            is missing, so that a second run loads no model.
+
+    Returns:
+        All vectors kept of that model: those wanted, and those wanted before.
+    """
+    with project.read() as connection:
+        kept = load_word_vectors(connection, model)
+    known = set(kept.forms) if kept else set()
+    missing = sorted(set(forms) - known)
+    if missing:
+        fresh = look_up(missing)
+        with project.act("word-vectors", coder=None, payload={"model": model, "words": len(missing)}) as connection:
+            save_word_vectors(connection, fresh)
+            kept = load_word_vectors(connection, model)
+    return kept or WordVectors(model, (), 0, array("f"))

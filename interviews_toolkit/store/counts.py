@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, exists, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, case, exists, func, select
 
 from interviews_toolkit.model.codings import Verdict
+from interviews_toolkit.model.ids import CoderId, InterviewId
 from interviews_toolkit.model.interviews import Role
 from interviews_toolkit.store.journal import JournalEntry, load_journal
 from interviews_toolkit.store.tables import (
@@ -65,6 +66,35 @@ def load_counts(connection: Connection) -> Counts:
     )
     last_act = next(iter(load_journal(connection, limit=1)), None)
     return Counts(**connection.execute(query).mappings().one(), last_act=last_act)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCounts:
+    """How far one coder is with one interview; a skipped suggestion still waits."""
+
+    n_suggestions: int = 0
+    n_decided: int = 0
+    n_codings: int = 0
+
+
+def load_review_counts(connection: Connection, *, coder_id: CoderId) -> dict[InterviewId, ReviewCounts]:
+    """Count each interview's suggestions, those this coder has decided on, and this coder's codings."""
+    is_mine = (DECISIONS.c.suggestion_id == SUGGESTIONS.c.id) & (DECISIONS.c.coder_id == coder_id)
+    is_ruled = DECISIONS.c.verdict != Verdict.SKIPPED.value
+    per_interview = (
+        select(SUGGESTIONS.c.interview_id, func.count(), func.count(case((is_ruled, 1))))
+        .select_from(SUGGESTIONS.outerjoin(DECISIONS, is_mine))
+        .group_by(SUGGESTIONS.c.interview_id)
+    )
+    mine = (
+        select(CODINGS.c.interview_id, func.count())
+        .where(CODINGS.c.coder_id == coder_id)
+        .group_by(CODINGS.c.interview_id)
+    )
+    suggested = {InterviewId(row[0]): (row[1], row[2]) for row in connection.execute(per_interview)}
+    coded = {InterviewId(row[0]): row[1] for row in connection.execute(mine)}
+    ids = connection.execute(select(INTERVIEWS.c.id)).scalars()
+    return {iid: ReviewCounts(*suggested.get(iid, (0, 0)), coded.get(iid, 0)) for iid in map(InterviewId, ids)}
 
 
 def _count(table: FromClause, *where: ColumnElement[bool]) -> ScalarSelect[int]:

@@ -1,10 +1,10 @@
 """The journal: who did what when. Append-only, and written in the transaction of the act itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from interviews_toolkit import __version__
 from interviews_toolkit.store import _json
@@ -57,6 +57,19 @@ def load_journal(connection: Connection, *, limit: int | None = None) -> tuple[J
     """Load the last acts, newest first; all of them without a limit."""
     query = select(JOURNAL).order_by(JOURNAL.c.id.desc()).limit(limit)
     return tuple(_entry(row) for row in connection.execute(query))
+
+
+def walk_journal(connection: Connection, *, coder: str, acts: Collection[str]) -> Iterator[JournalEntry]:
+    """Go back through one coder's acts of these names, newest first; each is read only when it is come to."""
+    query = select(JOURNAL).where(JOURNAL.c.coder == coder, JOURNAL.c.act.in_(sorted(acts)))
+    return map(_entry, connection.execute(query.order_by(JOURNAL.c.id.desc()).execution_options(yield_per=20)))
+
+
+def find_entry(connection: Connection, *, coder: str, key: str) -> JournalEntry | None:
+    """Find the act a coder's program sent under this key; None if it never arrived."""
+    has_key = func.json_extract(JOURNAL.c.payload, "$.key") == key
+    row = connection.execute(select(JOURNAL).where(JOURNAL.c.coder == coder, has_key).limit(1)).one_or_none()
+    return None if row is None else _entry(row)
 
 
 def _entry(row: Row[tuple[object, ...]]) -> JournalEntry:

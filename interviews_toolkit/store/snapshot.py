@@ -4,6 +4,7 @@ from sqlalchemy import Connection, select
 
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.store.cases import load_cases
+from interviews_toolkit.store.cluster_reviews import load_cluster_reviews
 from interviews_toolkit.store.clusterings import load_clusterings
 from interviews_toolkit.store.codebooks import load_codebook
 from interviews_toolkit.store.codings import load_coders, load_codings
@@ -15,6 +16,7 @@ from interviews_toolkit.store.tables import PROJECT
 
 def load_snapshot(connection: Connection) -> Snapshot:
     """Load everything but the analyses, each part in the order its own loader states."""
+    clusterings = load_clusterings(connection)
     return Snapshot(
         title=connection.execute(select(PROJECT.c.title)).scalar_one(),
         interviews=load_interviews(connection),
@@ -25,5 +27,6 @@ def load_snapshot(connection: Connection) -> Snapshot:
         codings=load_codings(connection),
         suggestions=load_suggestions(connection),
         decisions=load_decisions(connection),
-        clusterings=load_clusterings(connection),
+        clusterings=clusterings,
+        cluster_reviews=load_cluster_reviews(connection, clusterings[0].id) if clusterings else (),
     )

@@ -1,6 +1,6 @@
 """Suggestions and what people decided on them: a new run of the machine never undoes a person's decision."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, selec
 from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Decision, Verdict
-from interviews_toolkit.model.ids import CoderId, SuggestionId
+from interviews_toolkit.model.ids import CoderId, InterviewId, SuggestionId
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.store import _json
@@ -56,8 +56,34 @@ def replace_suggestions(connection: Connection, suggestions: Iterable[Suggestion
     return SuggestionChange(n_new=len(new), n_kept=len(present) - len(gone), n_gone=len(gone))
 
 
-def load_suggestions(connection: Connection) -> tuple[Suggestion, ...]:
-    """Load every suggestion, decided or not: by interview (natural order), then place, code and id."""
+def add_suggestions(connection: Connection, suggestions: Iterable[Suggestion]) -> int:
+    """Keep suggestions beside those there are; one whose id is there already stays as it is.
+
+    Returns:
+        The number that are new.
+
+    Raises:
+        NotFoundError: An interview is not in the project.
+        ConflictError: A quote is not the text's; nothing is written.
+    """
+    present = set(connection.execute(select(SUGGESTIONS.c.id)).scalars())
+    new = {suggestion.id: suggestion for suggestion in suggestions if suggestion.id not in present}
+    check_quotes(connection, list(new.values()))
+    if new:
+        connection.execute(insert(SUGGESTIONS), [_row(suggestion) for suggestion in new.values()])
+    return len(new)
+
+
+def load_suggestions(
+    connection: Connection, *, interview_id: InterviewId | None = None, ids: Collection[SuggestionId] | None = None
+) -> tuple[Suggestion, ...]:
+    """Load suggestions, decided or not: by interview (natural order), then place, code and id.
+
+    Args:
+        connection: To read from.
+        interview_id: Only this interview's.
+        ids: Only these; an id that stands for nothing is passed over.
+    """
     order = (
         INTERVIEWS.c.sort_key,
         SUGGESTIONS.c.interview_id,
@@ -66,7 +92,12 @@ def load_suggestions(connection: Connection) -> tuple[Suggestion, ...]:
         SUGGESTIONS.c.code_id,
         SUGGESTIONS.c.id,
     )
-    return tuple(_suggestion(row) for row in connection.execute(select(SUGGESTIONS).join(INTERVIEWS).order_by(*order)))
+    query = select(SUGGESTIONS).join(INTERVIEWS).order_by(*order)
+    if interview_id is not None:
+        query = query.where(SUGGESTIONS.c.interview_id == interview_id)
+    if ids is not None:
+        query = query.where(SUGGESTIONS.c.id.in_(sorted(ids)))
+    return tuple(_suggestion(row) for row in connection.execute(query))
 
 
 def save_decision(connection: Connection, decision: Decision) -> bool:
@@ -109,9 +140,15 @@ def delete_decision(connection: Connection, suggestion_id: SuggestionId, *, code
     return _decision(row)
 
 
-def load_decisions(connection: Connection) -> tuple[Decision, ...]:
-    """Load the decisions in the order of suggestions' ids, then coders'."""
+def load_decisions(
+    connection: Connection, *, coder_id: CoderId | None = None, interview_id: InterviewId | None = None
+) -> tuple[Decision, ...]:
+    """Load decisions, one coder's or all, on one interview or all: in the order of suggestions' ids, then coders'."""
     query = select(DECISIONS).order_by(DECISIONS.c.suggestion_id, DECISIONS.c.coder_id)
+    if coder_id is not None:
+        query = query.where(DECISIONS.c.coder_id == coder_id)
+    if interview_id is not None:
+        query = query.join(SUGGESTIONS).where(SUGGESTIONS.c.interview_id == interview_id)
     return tuple(_decision(row) for row in connection.execute(query))
 
 

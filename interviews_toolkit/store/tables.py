@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 1
+SCHEMA = 2
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -203,6 +203,20 @@ CLUSTERINGS = Table(
     Column("number", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("n_clusters", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+CLUSTER_REVIEWS = Table(
+    "cluster_reviews",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("clustering_id", Text, ForeignKey("clusterings.id"), nullable=False),
+    Column("act", Text, nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("repeats", Integer, ForeignKey("cluster_reviews.number")),
     Column("content", Text, nullable=False),
     sqlite_autoincrement=True,
     sqlite_strict=True,

@@ -54,7 +54,7 @@ def check_codebook(file: Path, *, progress: Progress, model: str = DEFAULT_MODEL
 
 def _run(codebook: Codebook, cases: Sequence[ExampleCase], progress: Progress, model: str) -> tuple[ExampleResult, ...]:
     interviews = [_as_interview(number, case.text) for number, case in enumerate(cases)]
-    analyses = analyze_interviews(interviews, model=model, progress=progress)
+    analyses = analyze_interviews(interviews, model=model, progress=progress, entities=False)
     matches = find_matches(codebook, list(zip(interviews, analyses, strict=True)))
     return tuple(
         ExampleResult(case, tuple(m for m in matches.get(interview.id, ()) if m.code_id == case.code_id))

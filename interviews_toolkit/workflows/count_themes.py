@@ -1,10 +1,8 @@
 """Count themes over a layer: the table study authors check."""
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import QuestionId
-from interviews_toolkit.stats import SUGGESTIONS, ThemeTable, choose_layer, tabulate_themes
+from interviews_toolkit.stats import SUGGESTIONS, ThemeTable, choose_layer, need_codebook, tabulate_themes
 
 
 def count_themes(
@@ -24,13 +22,9 @@ def count_themes(
     """
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
-    if snapshot.codebook is None:
-        raise NotEnoughDataError(
-            _("Rien n'est encore codé."), hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml")
-        )
     return tabulate_themes(
         snapshot.interviews,
-        snapshot.codebook,
+        need_codebook(snapshot),
         choose_layer(snapshot, layer),
         cases=snapshot.cases,
         by=by,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from interviews_toolkit import __version__, store
 from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.exports import ReportContent, write_report
+from interviews_toolkit.exports.report import ReportContent, write_report
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
@@ -14,6 +14,7 @@ from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.stats import (
     SUGGESTIONS,
+    Entities,
     Evaluation,
     QuoteSheet,
     choose_layer,
@@ -43,6 +44,7 @@ def make_report(project: store.Project, file: Path, *, progress: Progress, layer
     """
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
+        entities = store.load_entities(connection)
     codebook = snapshot.codebook
     chosen = choose_layer(snapshot, layer)
     if codebook is None or not chosen.marks:
@@ -57,7 +59,7 @@ def make_report(project: store.Project, file: Path, *, progress: Progress, layer
         by_type=tabulate_themes(snapshot.interviews, codebook, chosen, cases=snapshot.cases, by=_TYPE)
         if has_types
         else None,
-        quotes=_quotes(snapshot, codebook, chosen, progress),
+        quotes=_quotes(snapshot, codebook, chosen, entities=entities, progress=progress),
         clustering=snapshot.clusterings[0] if snapshot.clusterings else None,
         evaluation=_evaluation(snapshot, codebook),
         parameters=_parameters(snapshot, codebook, chosen),
@@ -66,13 +68,15 @@ def make_report(project: store.Project, file: Path, *, progress: Progress, layer
     return content
 
 
-def _quotes(snapshot: Snapshot, codebook: Codebook, layer: Layer, progress: Progress) -> list[QuoteSheet]:
+def _quotes(
+    snapshot: Snapshot, codebook: Codebook, layer: Layer, *, entities: Entities, progress: Progress
+) -> list[QuoteSheet]:
     """Sheets for the codes nothing stands below: a parent's quotes are its children's."""
     leaves = [code for code in codebook if not codebook.children(code.id)]
     sheets = []
     with progress.step(_("Choix des citations"), len(leaves)) as advance:
         for code in leaves:
-            sheets.append(make_quote_sheet(snapshot, code, layer, n=_QUOTES_EACH))
+            sheets.append(make_quote_sheet(snapshot, code, layer, n=_QUOTES_EACH, entities=entities))
             advance(1)
     return [sheet for sheet in sheets if sheet.quotes]
 

@@ -37,6 +37,7 @@ def pick_quotes(
     """
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
+        entities = store.load_entities(connection)
     if snapshot.codebook is None:
         raise NotEnoughDataError(
             _("Rien n'est encore codé."), hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml")
@@ -47,4 +48,5 @@ def pick_quotes(
         choose_layer(snapshot, layer),
         n=n,
         allowed=QUOTABLE | {Consent.AFTER_REVIEW} if include_unreviewed else QUOTABLE,
+        entities=entities,
     )

@@ -1,19 +1,69 @@
-"""Suggest clusters of what was said, for a person to name, merge or refuse."""
+"""Suggest clusters of what was said, for a person to name, merge or refuse; their earlier decisions are kept."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Literal
 
 from interviews_toolkit import store
-from interviews_toolkit.cluster import choose_min_frequency, cluster_reinert, measure_stability
+from interviews_toolkit.cluster import (
+    EVERYTHING,
+    Classified,
+    NameWords,
+    Replay,
+    changes,
+    choose_min_frequency,
+    choose_rows,
+    class_plane,
+    cluster_reinert,
+    cluster_semantic,
+    describe_groups,
+    make_material,
+    measure_semantic_stability,
+    measure_stability,
+    name_clusters,
+    replay_reviews,
+    similarity_tree,
+)
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
-from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.progress import Progress
-from interviews_toolkit.model.spans import Segment
-from interviews_toolkit.nlp import DEFAULT_MODEL, analysis_model, analyze_interviews, cut_segments, segment_forms
+from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster, review_clusters
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.nlp import (
+    DEFAULT_MODEL,
+    SpokenWords,
+    analysis_model,
+    analyze_interviews,
+    spoken_words,
+    vectors_model,
+    word_vectors,
+)
 
+Method = Literal["reinert", "semantic"]
 DEFAULT_K = 10
+_TREE_FORMS = 40
+_PLANE_FORMS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRun:
+    """What a run proposed, and what became of what people had decided before.
+
+    Attributes:
+        clusters: As people left them: decisions that still fit are repeated.
+        came_back: Of each cluster there was before, the one it came back as; None for those that are gone.
+        n_kept: Earlier decisions that hold on this run.
+        lost: Decisions that held on the run before, on clusters that did not come back; they are not forgotten.
+    """
+
+    clustering: Clustering
+    clusters: tuple[ReviewedCluster, ...]
+    came_back: Mapping[ClusterId, ClusterId | None]
+    n_kept: int
+    lost: tuple[ClusterReview, ...]
 
 
 def suggest_clusters(
@@ -21,83 +71,140 @@ def suggest_clusters(
     *,
     coder: str,
     progress: Progress,
-    k: int = DEFAULT_K,
+    method: Method = "reinert",
+    k: int | None = None,
+    on: str = EVERYTHING,
     size: int = 40,
     min_frequency: int | None = None,
     model: str = DEFAULT_MODEL,
-) -> Clustering:
-    """Classify the segments interviewees said, by Reinert's descending method, and keep the proposal.
+) -> ClusterRun:
+    """Cluster segments interviewees said, measure whether the clusters come back, and keep the proposal.
 
     Args:
         project: Where interviews are and the proposal goes.
         coder: Who asked, for the journal.
-        progress: Shown while texts are analysed and classified.
-        k: Classes at most.
+        progress: Shown while texts are analysed and clustered.
+        method: ``reinert`` brings together what is said in the same words, ``semantic`` what means alike.
+        k: Classes at most (reinert, by default 10), or exactly (semantic, by default the number that comes back best).
+        on: ``all``; ``uncoded``, what no suggestion or coding touches; ``code:ID``; ``question:Q4``.
         size: Words a segment aims at.
-        min_frequency: Segments a word must be in; if None, what divides this corpus best.
-        model: The spaCy model; its analyses are kept, so a text is read once.
+        min_frequency: Segments a word must be in (reinert); if None, what divides this corpus best.
+        model: The spaCy model; its analyses and vectors are kept, so a second run loads none.
 
     Raises:
-        NotEnoughDataError: There are too few segments or words to classify.
+        NotEnoughDataError: There are too few segments or words to cluster.
+        NotFoundError: No such code or question.
+        UsageError: ``on`` is none of the above.
     """
     with project.read() as connection:
-        interviews = store.load_interviews(connection)
-        cases = store.load_cases(connection)
-    if not interviews:
+        snapshot = store.load_snapshot(connection)
+    if not snapshot.interviews:
         raise NotEnoughDataError(
             _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
         )
     kept = store.complete_analyses(
         project,
-        interviews,
+        snapshot.interviews,
         model=analysis_model(model),
         analyze=partial(analyze_interviews, model=model, progress=progress),
     )
-    segments: list[Segment] = []
-    forms: list[tuple[str, ...]] = []
-    for interview in interviews:
-        analysis = kept.analyses[interview.text_hash]
-        cut = cut_segments(interview, size=size)
-        segments += cut
-        forms += segment_forms(cut, analysis).active
-    with progress.step(_("Classification"), 3) as advance:
-        min_frequency = min_frequency or choose_min_frequency(forms, k=k)
+    spoken = spoken_words(snapshot.interviews, kept.analyses, size=size)
+    material = _material(snapshot, spoken, on=on)
+    with progress.step(_("Classification"), 2) as advance:
+        if method == "reinert":
+            clustering = _by_words(material, k=k, min_frequency=min_frequency)
+        else:
+            clustering = _by_meaning(project, material, k=k, model=model)
         advance(1)
-        clustering = cluster_reinert(
-            segments,
-            forms,
-            texts={interview.id: interview.text for interview in interviews},
-            attributes={case.id: _descriptive(case.attributes) for case in cases.values()},
-            questions=_questions(interviews, segments),
-            k=k,
-            min_frequency=min_frequency,
+        clustering = _with_pictures(name_clusters(clustering, material.segments, material.said), material)
+        advance(1)
+    clustering = replace(clustering, parameters={**clustering.parameters, "on": on, "size": size})
+    return _keep(project, clustering, material, before=snapshot, coder=coder)
+
+
+def _material(snapshot: Snapshot, spoken: SpokenWords, *, on: str) -> Classified:
+    rows = choose_rows(on, spoken.segments, spoken.questions, snapshot)
+    return make_material(
+        snapshot,
+        segments=[spoken.segments[row] for row in rows],
+        forms=[spoken.forms[row] for row in rows],
+        questions=[spoken.questions[row] for row in rows],
+        said=NameWords([spoken.phrases[row] for row in rows], [spoken.naming[row] for row in rows]),
+    )
+
+
+def _by_words(material: Classified, *, k: int | None, min_frequency: int | None) -> Clustering:
+    asked = k or DEFAULT_K
+    clustering = cluster_reinert(
+        material.segments,
+        material.forms,
+        texts=material.texts,
+        attributes=material.attributes,
+        questions=material.questions,
+        k=asked,
+        min_frequency=min_frequency or choose_min_frequency(material.forms, k=asked),
+    )
+    return measure_stability(clustering, material.segments, material.forms).put_on(clustering)
+
+
+def _by_meaning(project: store.Project, material: Classified, *, k: int | None, model: str) -> Clustering:
+    words = (form for segment in material.forms for form in segment)
+    look_up = partial(word_vectors, model=model)
+    known = store.complete_vectors(project, words, model=vectors_model(model), look_up=look_up)
+    clustering = cluster_semantic(
+        material.segments,
+        material.forms,
+        texts=material.texts,
+        attributes=material.attributes,
+        questions=material.questions,
+        vectors=known,
+        k=k,
+    )
+    measured = measure_semantic_stability(clustering, material.segments, material.forms, vectors=known)
+    return measured.put_on(clustering)
+
+
+def _with_pictures(clustering: Clustering, material: Classified) -> Clustering:
+    tree = similarity_tree(material.forms, n_forms=_TREE_FORMS)
+    try:
+        plane = class_plane(
+            clustering,
+            material.segments,
+            material.forms,
+            attributes=material.attributes,
+            questions=material.questions,
+            n_forms=_PLANE_FORMS,
         )
-        advance(1)
-        clustering = measure_stability(clustering, segments, forms).put_on(clustering)
-        advance(1)
-    _save(project, clustering, coder=coder)
-    return clustering
+    except NotEnoughDataError:
+        plane = None  # Two classes lie on a line.
+    return replace(clustering, tree=tree, plane=plane)
 
 
-_NOT_DESCRIPTIVE = frozenset({"date", "duree_min", "consentement", "fonction"})
-
-
-def _descriptive(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Attributes that group actors; a date or a duration is each actor's own."""
-    return {name: value for name, value in attributes.items() if value and name not in _NOT_DESCRIPTIVE}
-
-
-def _questions(interviews: tuple[Interview, ...], segments: list[Segment]) -> list[str | None]:
-    """The guide's question each segment answers."""
-    asked = {(interview.id, turn.index): turn.question for interview in interviews for turn in interview.turns}
-    return [asked[segment.interview_id, segment.turn] for segment in segments]
-
-
-def _save(project: store.Project, clustering: Clustering, *, coder: str) -> None:
-    """Write in one act; a run that proposes what is there already writes nothing."""
+def _keep(
+    project: store.Project, clustering: Clustering, material: Classified, *, before: Snapshot, coder: str
+) -> ClusterRun:
+    """Write in one act, decisions repeated; a run that proposes what is there already writes nothing."""
+    latest = before.clusterings[0] if before.clusterings else None
+    if latest and latest.id == clustering.id:
+        clusters = review_clusters(latest, before.cluster_reviews)
+        return ClusterRun(latest, clusters, {}, len(before.cluster_reviews), ())
     with project.read() as connection:
-        if [known.id for known in store.load_clusterings(connection, limit=1)] == [clustering.id]:
-            return
-    payload = {"clustering": clustering.id, "clusters": len(clustering.clusters)}
+        decided = store.load_cluster_reviews(connection)
+    replay = replay_reviews(decided, clustering, describe=lambda groups: describe_groups(clustering, groups, material))
+    payload = {"clustering": clustering.id, "clusters": len(clustering.clusters), "on": clustering.parameters["on"]}
     with project.act("cluster", coder=coder, payload=payload) as connection:
         store.save_clustering(connection, clustering)
+        store.replace_cluster_reviews(connection, clustering.id, replay.kept)
+    return _run(clustering, replay, before)
+
+
+def _run(clustering: Clustering, replay: Replay, before: Snapshot) -> ClusterRun:
+    earlier = review_clusters(before.clusterings[0], before.cluster_reviews) if before.clusterings else ()
+    held = {review.repeats or review.number for review in before.cluster_reviews}
+    return ClusterRun(
+        clustering,
+        review_clusters(clustering, replay.kept),
+        came_back=changes(earlier, clustering),
+        n_kept=len(replay.kept),
+        lost=tuple(review for review in replay.lost if review.number in held),
+    )

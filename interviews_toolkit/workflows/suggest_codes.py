@@ -1,7 +1,7 @@
 """Apply the codebook to the interviews: suggestions, each with its reason, for a person to decide on."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,9 +12,10 @@ from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.ids import CodeId, SuggestionId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.reviews import still_meant
 from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.nlp import DEFAULT_MODEL, analysis_model, analyze_interviews, find_matches, suggest
 
@@ -75,6 +76,7 @@ def suggest_codes(
         analyze=partial(analyze_interviews, model=model, progress=progress),
     )
     n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress)
+    suggestions += _born_of_clusters(project, codebook, {suggestion.id for suggestion in suggestions})
     change = _save(project, suggestions, codebook=codebook, source=source, coder=coder)
     return SuggestReport(
         codebook=codebook,
@@ -99,6 +101,15 @@ def _codebook(project: store.Project, file: Path | None) -> tuple[Codebook, str 
             hint=_("Donnez-la une fois : interviews code --codebook GRILLE.yaml"),
         )
     return codebook, None
+
+
+def _born_of_clusters(
+    project: store.Project, codebook: Codebook, proposed: Collection[SuggestionId]
+) -> tuple[Suggestion, ...]:
+    """What people made of clusters stays, as long as the codebook has its code: no indicator found it."""
+    with project.read() as connection:
+        kept = still_meant(store.load_suggestions(connection), codebook)
+    return tuple(one for one in kept if one.id not in proposed)
 
 
 def _suggest_all(

@@ -9,9 +9,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 from sklearn.preprocessing import normalize
 
-from interviews_toolkit.cluster import cluster_semantic
+from interviews_toolkit.cluster import cluster_semantic, measure_semantic_stability
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.model.analysis import WordVectors
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.spans import Segment, Span
 
 SEEDS = range(3)
 
@@ -132,3 +134,32 @@ def test_too_few_segments_are_refused_with_the_figures(answers, vectors):
     assert raised.value.hint
     with pytest.raises(UsageError, match="au moins 2"):
         cluster_semantic(answers.segments, answers.forms, vectors=vectors, k=1, **answers.arguments)
+
+
+def test_every_cluster_says_whether_it_comes_back(clustering, answers, vectors):
+    report = measure_semantic_stability(clustering, answers.segments, answers.forms, vectors=vectors, n_subsamples=6)
+    assert set(report.clusters) == {cluster.id for cluster in clustering.clusters}
+    assert report.rand > 0.5
+    measured = report.put_on(clustering)
+    assert measured.rand == report.rand
+    assert all(0 <= cluster.stability.jaccard <= 1 for cluster in measured.clusters)
+
+
+def test_meanings_of_words_drawn_at_random_do_not_come_back(vectors):
+    draw = random.Random(2)
+    forms = [draw.sample(vectors.forms, 6) for _ in range(150)]
+    segments = [Segment(InterviewId(f"E{row % 4}"), Span(row, row + 1), row) for row in range(150)]
+    texts = {InterviewId(f"E{number}"): "x" * 200 for number in range(4)}
+    found = cluster_semantic(segments, forms, texts=texts, attributes={}, vectors=vectors, k=6)
+    report = measure_semantic_stability(found, segments, forms, vectors=vectors, n_subsamples=6)
+    assert report.rand < 0.5
+
+
+def test_a_word_kept_as_unknown_counts_as_absent(corpus):
+    unknown = WordVectors("none", ("bénévole",), 4, array("f", [0.0] * 4))
+    nothing = WordVectors("none", (), 4, array("f"))
+    one, other = (
+        cluster_semantic(corpus.segments, corpus.forms, vectors=vectors, k=3, **corpus.arguments)
+        for vectors in (unknown, nothing)
+    )
+    assert one == other

@@ -1,8 +1,11 @@
 """Texts are parsed once, and what was parsed before an interruption stays."""
 
+from array import array
+
 import pytest
 
 from interviews_toolkit import store
+from interviews_toolkit.model.analysis import WordVectors
 
 
 @pytest.fixture
@@ -41,3 +44,19 @@ def test_what_was_analysed_before_ctrl_c_is_kept(project, make, texts):
     rest = Analyser(make)
     store.complete_analyses(project, texts, model="fr 3.8", analyze=rest)
     assert rest.asked == ["E16", "E17", "E18", "E19"]
+
+
+def test_words_are_looked_up_once_even_those_without_a_vector(project):
+    asked = []
+
+    def look_up(forms):
+        asked.append(tuple(forms))
+        return WordVectors("fr 3.8", tuple(forms), 2, array("f", [0.0] * 2 * len(forms)))
+
+    first = store.complete_vectors(project, ["temps", "équipe", "temps"], model="fr 3.8", look_up=look_up)
+    again = store.complete_vectors(project, ["équipe"], model="fr 3.8", look_up=look_up)
+    store.complete_vectors(project, ["équipe", "argent"], model="fr 3.8", look_up=look_up)
+
+    assert asked == [("temps", "équipe"), ("argent",)]
+    assert first.forms == again.forms == ("temps", "équipe")
+    assert store.complete_vectors(project, [], model="autre", look_up=look_up).forms == ()

@@ -1,0 +1,285 @@
+"""Commands for numbers an author can sign: agree, saturation, cooccur, matrix, specific, verify."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from interviews_toolkit.cli import options
+from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, say, show_table, warn
+from interviews_toolkit.errors import ChecksFailedError
+from interviews_toolkit.exports.tables import Table, table_content
+from interviews_toolkit.i18n import _, ngettext
+
+SUGGESTIONS = "suggestions"
+SEED = 20190130
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands to the application."""
+    command(
+        app,
+        example="interviews agree 'B. Martin' suggestions",
+        summary=_("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles."),
+        details=_(
+            "La machine est un codeur de plus : « suggestions ». Sans nom, tous ceux qui ont codé. "
+            "--disagreements donne la liste à parcourir à deux : elle en dit plus que les coefficients."
+        ),
+    )(agree)
+    command(
+        app,
+        example="interviews saturation -o courbe.svg",
+        summary=_("Les derniers entretiens apportent-ils encore des codes ?"),
+        details=_(
+            "La règle de Guest, Namey et Chen (2020), l'accumulation exacte, ce qui pourrait manquer, les codes rares, "
+            "et une phrase à recopier, qui n'en dit pas trop."
+        ),
+    )(saturation)
+    command(
+        app,
+        example="interviews cooccur --within excerpt",
+        summary=_("Quels codes vont ensemble : même passage, même tour, même entretien."),
+    )(cooccur)
+    command(
+        app,
+        example="interviews matrix --counts -o matrice.csv",
+        summary=_("Qui parle de quoi : un entretien par ligne, un code par colonne."),
+    )(matrix)
+    command(
+        app,
+        example="interviews specific --by type_acteur",
+        summary=_("Ce qu'un type d'acteurs dit plus, ou moins, que les autres (Lafon)."),
+    )(specific)
+    command(
+        app,
+        example="interviews verify rapport.docx --base 17 --base 362",
+        summary=_("Vérifier un brouillon : ses citations et ses pourcentages."),
+        details=_(
+            "Chaque citation est cherchée dans les entretiens : trouvée, modifiée, introuvable, dite par un autre. "
+            "Chaque pourcentage doit pouvoir sortir d'une base déclarée. Code de sortie 10 s'il y a à revoir."
+        ),
+    )(verify)
+
+
+def agree(
+    layers: Annotated[
+        list[str] | None, typer.Argument(help=_("Des codeurs, ou « suggestions »."), show_default=False)
+    ] = None,
+    project: options.Project = options.HERE,
+    level: Annotated[
+        Literal["turn", "segment", "character"],
+        typer.Option("--level", help=_("Comparer des tours, des segments ou des caractères.")),
+    ] = "turn",
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help=_("La liste des désaccords, à parcourir à deux."))
+    ] = False,
+    resamples: Annotated[
+        int, typer.Option(min=0, max=100_000, help=_("Rééchantillonnages pour les intervalles."))
+    ] = 2000,
+    seed: Annotated[int, typer.Option(min=0, help=_("Graine du hasard : la même, les mêmes intervalles."))] = SEED,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.agreement_tables import list_agreement, list_differences
+    from interviews_toolkit.stats import Resampling
+    from interviews_toolkit.workflows.measure_agreement import find_disagreements, measure_agreement
+
+    names = layers or []
+    with options.open_study(project) as opened:
+        if disagreements:
+            listed = find_disagreements(opened, names)
+            table = list_differences(listed.disagreements, listed.codebook, listed.texts)
+        else:
+            report = measure_agreement(opened, names, level=level, resampling=Resampling(resamples, seed))
+            table = list_agreement(report.agreement, report.codebook, dependent=report.dependent)
+    if disagreements and not as_json and output is None:
+        _show_differences(table)
+        return
+    deliver(table, as_json=as_json, file=output)
+    if not disagreements:
+        next_step(f"interviews agree {' '.join(map(_quoted, names))} --disagreements -p {project}".replace("  ", " "))
+
+
+def _show_differences(table: Table) -> None:
+    """Print what differs passage by passage: long words do not fit a table."""
+    heading(table.title)
+    place = {column.id: rank for rank, column in enumerate(table.columns)}
+    for row in table.rows:
+        say(f"  {row[place['entretien']]} — {row[place['theme']]} : {row[place['difference']]}")
+        say(f"    « {row[place['passage']]} »", style="dim")
+    say()
+    say(f"  {table.caption}", style="dim")
+
+
+def _quoted(name: str) -> str:
+    return f"'{name}'" if " " in name else name
+
+
+def saturation(
+    project: options.Project = options.HERE,
+    layer: options.LayerName = SUGGESTIONS,
+    by: Annotated[str, typer.Option("--by", help=_("L'attribut qui dit le type d'acteur."))] = "type_acteur",
+    base: Annotated[int, typer.Option(min=1, help=_("Entretiens de la base (Guest)."))] = 4,
+    run: Annotated[int, typer.Option(min=1, help=_("Entretiens de la série (Guest)."))] = 2,
+    threshold: Annotated[
+        float, typer.Option(min=0, max=1, help=_("Part de codes nouveaux qui vaut saturation."))
+    ] = 0.05,
+    seed: Annotated[int, typer.Option(min=0, help=_("Graine des ordres tirés au hasard."))] = SEED,
+    as_json: options.Json = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", show_default=False, help=_("Un fichier : .svg (la courbe), .csv, .xlsx, .md, .json.")
+        ),
+    ] = None,
+) -> None:
+    from interviews_toolkit.exports import saturation_tables as tables
+    from interviews_toolkit.exports.curves import draw_accumulation
+    from interviews_toolkit.exports.files import write_text
+    from interviews_toolkit.stats import GuestRule
+    from interviews_toolkit.workflows.measure_saturation import measure_saturation
+
+    with options.open_study(project) as opened:
+        report = measure_saturation(opened, layer=layer, by=by, rule=GuestRule(base, run, threshold), seed=seed)
+    found = report.saturation
+    table = tables.list_accumulation(found, layer=report.layer, by_date=report.by_date)
+    others = {
+        "estimations": tables.list_richness(found),
+        "groupes": tables.list_types(found, report.codebook, by=by),
+        "rares": tables.list_rare(found, report.codebook),
+    }
+    if output is not None and output.suffix.lower() == ".svg":
+        write_text(output, draw_accumulation(found))
+        note(_("Écrit : {file}").format(file=output))
+    elif output is not None:
+        deliver(table, as_json=False, file=output)
+    if as_json:
+        parts = {name: table_content(other)["rows"] for name, other in others.items()}
+        deliver_json({**table_content(table), "phrase": found.sentence, **parts})
+    elif output is None:
+        for shown in (table, *(other for other in others.values() if other.rows)):
+            show_table(shown)
+        heading(_("À recopier"))
+        say(f"  {found.sentence}")
+        next_step(f"interviews saturation -o courbe.svg -p {project}")
+
+
+def cooccur(
+    project: options.Project = options.HERE,
+    within: Annotated[
+        Literal["excerpt", "turn", "interview"],
+        typer.Option("--within", help=_("Ensemble : dans le même passage, tour ou entretien.")),
+    ] = "turn",
+    n: Annotated[int, typer.Option("-n", min=1, help=_("Combien de paires à l'écran ; les fichiers ont tout."))] = 20,
+    layer: options.LayerName = SUGGESTIONS,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.code_tables import list_cooccurrences
+    from interviews_toolkit.workflows.count_cooccurrences import count_cooccurrences
+
+    with options.open_study(project) as opened:
+        codebook, found = count_cooccurrences(opened, layer=layer, within=within)
+    table = list_cooccurrences(found, codebook)
+    _deliver_first(table, n, as_json=as_json, file=output)
+
+
+def matrix(
+    project: options.Project = options.HERE,
+    counts: Annotated[bool, typer.Option("--counts", help=_("Des passages, au lieu de 0 et 1."))] = False,
+    layer: options.LayerName = SUGGESTIONS,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.code_tables import list_matrix, sketch_matrix
+    from interviews_toolkit.workflows.build_matrix import build_matrix
+
+    with options.open_study(project) as opened:
+        codebook, found = build_matrix(opened, layer=layer)
+    if as_json or output is not None:
+        deliver(list_matrix(found, counts=counts), as_json=as_json, file=output)
+        return
+    show_table(sketch_matrix(found, codebook, counts=counts))
+    next_step(f"interviews matrix{' --counts' if counts else ''} -o matrice.csv -p {project}")
+
+
+def specific(
+    by: Annotated[str, typer.Option("--by", help=_("L'attribut qui fait les groupes."))] = "type_acteur",
+    project: options.Project = options.HERE,
+    n: Annotated[
+        int | None,
+        typer.Option("-n", min=1, show_default=False, help=_("Combien d'écarts à l'écran (par défaut, ceux qui parlent).")),
+    ] = None,
+    layer: options.LayerName = SUGGESTIONS,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.code_tables import list_specificities, n_telling
+    from interviews_toolkit.workflows.find_specificities import find_specificities
+
+    with options.open_study(project) as opened:
+        found = find_specificities(opened, by=by, layer=layer)
+    table = list_specificities(
+        found.codebook,
+        found.scores,
+        passages=found.passages,
+        actors=found.actors,
+        groups=found.groups,
+        source=found.layer,
+    )
+    _deliver_first(table, n or max(5, n_telling(found.scores)), as_json=as_json, file=output)
+
+
+def _deliver_first(table: Table, n: int, *, as_json: bool, file: Path | None) -> None:
+    """Give a long list: its first rows on a screen, all of it in JSON and files."""
+    if as_json or file is not None:
+        deliver(table, as_json=as_json, file=file)
+        return
+    show_table(replace(table, rows=table.rows[:n]))
+    if len(table.rows) > n:
+        note(_("… et {n} autres : -n {all}, ou -o fichier.csv").format(n=len(table.rows) - n, all=len(table.rows)))
+
+
+def verify(
+    draft: Annotated[Path, typer.Argument(help=_("Le brouillon : .docx, .odt, .md, .txt ou .rtf."))],
+    project: options.Project = options.HERE,
+    base: Annotated[
+        list[int] | None,
+        typer.Option("--base", show_default=False, help=_("Une base des pourcentages ; à répéter (17, 362, 167).")),
+    ] = None,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.draft_tables import list_verified
+    from interviews_toolkit.workflows.verify_draft import verify_draft
+
+    with options.open_study(project) as opened:
+        report = verify_draft(opened, draft, bases=base or [])
+    for notice in report.notices:
+        warn(f"{draft.name} — {notice.message}")
+    table = list_verified(report.quotes, report.numbers, report.lines, n_interviews=report.n_interviews)
+    if as_json or output is not None:
+        deliver(table, as_json=as_json, file=output)
+    else:
+        _show_verified(table)
+    if report.n_wrong:
+        n = report.n_wrong
+        raise ChecksFailedError(
+            ngettext("{n} chose à revoir.", "{n} choses à revoir.", n).format(n=n),
+            hint=_("Corrigez le brouillon, puis relancez : interviews verify {draft}").format(draft=draft),
+            path=draft,
+        )
+
+
+def _show_verified(table: Table) -> None:
+    """Print each finding under its line of the draft; long words do not fit a table."""
+    heading(table.title)
+    for line, sign, verdict, words, remark, *_more in table.rows:
+        style = {"✗": "bold", "?": "bold"}.get(str(sign), "")
+        say(_("  {sign} ligne {line}, {verdict} : {words}").format(sign=sign, line=line, verdict=verdict, words=words), style=style)
+        if remark:
+            say(f"      {remark}", style="dim")
+    say()
+    say(f"  {table.caption}", style="dim")

@@ -1,0 +1,35 @@
+"""Words of every conversation: they say something, but about the talk rather than its subject, and blur the classes.
+
+A list, not a rule: a linguist can read and correct it. How much steadier classes get without them stands in
+``docs/decisions/0003-how-clusters-are-chosen.md``.
+"""
+
+from collections.abc import Sequence
+
+_MOVES = (
+    "appeler arrêter arriver attendre changer chercher commencer compter connaître continuer demander essayer "
+    "entrer envoyer finir garder marcher monter montrer oublier partir perdre poser rendre rentrer revenir sortir "
+    "suivre tenir tomber tourner tirer jeter porter amener ramener toucher recevoir apporter ajouter éviter exister"
+)
+_TALK = (
+    "comprendre écouter écrire entendre expliquer lire raconter rappeler regarder répéter répondre sentir signifier "
+    "mot phrase question réponse idée sens avis sujet nom page ligne mail fiche"
+)
+_FILLING = (
+    "tout vrai bon beau gros grand petit mauvais nouveau vieux meilleur pareil propre possible seul long court "
+    "rare facile difficile important simple sûr prêt clair plein libre entier aimer servir suffire permettre falloir"
+)
+_BITS = (
+    "bout fin début milieu tête main place personne suite tour trait part partie reste chance peine besoin envie "
+    "accord compte raison droit tien mien sien type gars bonhomme histoire soir matin lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+    "midi minute demie journée époque date rire silence soupir"
+)
+
+WEAK_FORMS: frozenset[str] = frozenset(f"{_MOVES} {_TALK} {_FILLING} {_BITS}".split())
+"""Lemmas that no class is made of, named after or told by; they stay in the text and in every other count."""
+
+
+def drop_weak(forms: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Leave the weak forms out of each segment."""
+    return tuple(tuple(form for form in segment if form not in WEAK_FORMS) for segment in forms)

@@ -1,0 +1,247 @@
+"""Agreement between coders as tables: coefficients code by code, and the list of differences to work through."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import thousands
+from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.layers import Mark
+from interviews_toolkit.stats import (
+    Agreement,
+    CodeAgreement,
+    Coefficient,
+    Difference,
+    Disagreement,
+    Disagreements,
+    decimal_text,
+)
+
+_UNITS = {"turn": "tours de parole", "segment": "segments d'une quarantaine de mots", "character": "caractères"}
+_SETS = {
+    "masi": "Ensemble (MASI)",
+    "jaccard": "Ensemble (Jaccard)",
+    "masi-coded": "Ensemble (MASI, unités codées)",
+    "jaccard-coded": "Ensemble (Jaccard, unités codées)",
+}
+
+
+def list_agreement(agreement: Agreement, codebook: Codebook, *, dependent: Sequence[str] = ()) -> Table:
+    """One row a code, then all codes together; the screen says α with its interval, files hold the numbers."""
+    rows = [_code_row(one, codebook[one.code_id].name, len(agreement.coders)) for one in agreement.codes]
+    rows += [
+        _set_row(name, _(_SETS[name]), coefficient, len(agreement.coders))
+        for name, coefficient in agreement.sets.items()
+    ]
+    by_coder = [
+        Column(f"codees_{rank}", _("Codées par {coder}").format(coder=coder), Kind.COUNT, on_screen=False)
+        for rank, coder in enumerate(agreement.coders, start=1)
+    ]
+    return Table(
+        title=_("Accord entre {coders}").format(coders=_(" et ").join(agreement.coders)),
+        columns=(
+            Column("code", _("Code"), on_screen=False),
+            Column("theme", _("Thème")),
+            Column("unites", _("Unités jugées"), Kind.COUNT, on_screen=False),
+            Column("unites_codees", _("Unités codées"), Kind.COUNT, on_screen=False),
+            *by_coder,
+            Column("codees", _("Codé"), on_screen=agreement.level != "character"),
+            Column("prevalence", _("Prév."), Kind.NUMBER, on_screen=agreement.level == "character"),
+            Column("accord", _("Acc."), Kind.NUMBER),
+            Column("alpha", "α", Kind.NUMBER, on_screen=False),
+            Column("alpha_bas", _("α, borne basse"), Kind.NUMBER, on_screen=False),
+            Column("alpha_haut", _("α, borne haute"), Kind.NUMBER, on_screen=False),
+            Column("alpha_lecture", "α [95 %]"),
+            Column("kappa", "κ", Kind.NUMBER),
+            Column("ac1", "AC1", Kind.NUMBER),
+            Column("u_alpha", "uα", Kind.NUMBER, on_screen=False),
+            Column("jaccard", "Jaccard", Kind.NUMBER, on_screen=False),
+            Column("f1", "F1", Kind.NUMBER, on_screen=False),
+            Column("raison", _("Pourquoi non estimable"), on_screen=False),
+        ),
+        rows=tuple(rows),
+        caption=_caption(agreement, dependent),
+    )
+
+
+def _code_row(one: CodeAgreement, name: str, n_coders: int) -> tuple[Cell, ...]:
+    interval = one.alpha.interval
+    said = "·".join(map(str, one.positives)) if n_coders <= 2 else str(one.n_positive)
+    return (
+        one.code_id,
+        name,
+        one.n_units,
+        one.n_positive,
+        *one.positives,
+        said,
+        one.prevalence.value,
+        one.percent.value,
+        one.alpha.value,
+        interval.low if interval else None,
+        interval.high if interval else None,
+        _read(one.alpha),
+        one.kappa.value,
+        one.ac1.value,
+        one.u_alpha.value if one.u_alpha else None,
+        one.jaccard.value if one.jaccard else None,
+        one.dice.value if one.dice else None,
+        one.alpha.reason or one.kappa.reason or "",
+    )
+
+
+def _set_row(name: str, label: str, alpha: Coefficient, n_coders: int) -> tuple[Cell, ...]:
+    interval = alpha.interval
+    ends = (interval.low, interval.high) if interval else (None, None)
+    nothing: tuple[Cell, ...] = (None,) * 5
+    counts: tuple[Cell, ...] = (None,) * n_coders
+    return (
+        f"*{name}",
+        label,
+        alpha.n_units,
+        None,
+        *counts,
+        "",
+        None,
+        None,
+        alpha.value,
+        *ends,
+        _read(alpha),
+        *nothing,
+        alpha.reason or "",
+    )
+
+
+def _read(alpha: Coefficient) -> str:
+    """Say « 0,45 [0,20;0,66] », or that there is nothing to estimate."""
+    if alpha.value is None:
+        return _("non estimable")
+    if alpha.interval is None:
+        return decimal_text(alpha.value)
+    return f"{decimal_text(alpha.value)} [{decimal_text(alpha.interval.low)};{decimal_text(alpha.interval.high)}]"
+
+
+def _caption(agreement: Agreement, dependent: Sequence[str]) -> str:
+    n = len(agreement.interviews)
+    base = ngettext("{n} entretien codé par deux au moins", "{n} entretiens codés par deux au moins", n).format(n=n)
+    n_units = thousands(agreement.codes[0].n_units) if agreement.codes else "0"
+    parts = [
+        _("Base : {base} ({who}), {n} {unit}.").format(
+            base=base, who=", ".join(agreement.interviews), n=n_units, unit=_(_UNITS[agreement.level])
+        ),
+        _counted(agreement),
+        _("Acc. : accord brut (1 − D_o, celui sur lequel repose α). κ : {kappa}.").format(
+            kappa="Cohen" if len(agreement.coders) == 2 else "Fleiss"
+        ),
+        _resampling(agreement),
+    ]
+    parts += _why_not(agreement)
+    parts += [
+        _(
+            "{who} a accepté des suggestions de la machine : leur accord n'est pas celui de deux personnes "
+            "indépendantes."
+        ).format(who=who)
+        for who in dependent
+    ]
+    return " ".join(parts)
+
+
+def _counted(agreement: Agreement) -> str:
+    if agreement.level == "character":
+        return _("Prév. : part moyenne du texte où le code est mis.")
+    if len(agreement.coders) == 2:
+        return _("Codé : unités où chacun a mis le code, dans l'ordre du titre.")
+    return _("Codé : unités où l'un au moins a mis le code.")
+
+
+def _resampling(agreement: Agreement) -> str:
+    drawn = agreement.resampling
+    what = _("blocs de dix tours") if agreement.indicative else _("entretiens")
+    said = _("Intervalles : {n} rééchantillonnages de {k} {what}, graine {seed}.").format(
+        n=thousands(drawn.n), k=agreement.n_clusters, what=what, seed=drawn.seed
+    )
+    if agreement.indicative:
+        said += " " + _("Moins de six entretiens en commun : ces intervalles sont seulement indicatifs.")
+    return said
+
+
+def _why_not(agreement: Agreement) -> list[str]:
+    reasons = Counter(one.alpha.reason for one in agreement.codes if one.alpha.reason)
+    return [
+        ngettext("{n} code non estimable : {reason}.", "{n} codes non estimables : {reason}.", n).format(
+            n=n, reason=reason.removeprefix(_("non estimable : "))
+        )
+        for reason, n in reasons.items()
+    ]
+
+
+_DIFFERENCES = {
+    Difference.ONLY_FIRST: "seulement {first}",
+    Difference.ONLY_SECOND: "seulement {second}",
+    Difference.OTHER_CODE: "autre code",
+    Difference.BOUNDARY: "bornes",
+}
+
+
+def list_differences(found: Disagreements, codebook: Codebook, texts: Mapping[InterviewId, str]) -> Table:
+    """What two coders differ in, in the order of the texts, with the words it is about."""
+    caption = _(
+        "{n} désaccords sur {who} ; {both} passages communs, {first} chez {a}, {second} chez {b}. "
+        "C'est la liste à parcourir ensemble : elle change la grille, les coefficients vont en annexe."
+    ).format(
+        n=len(found.entries),
+        who=", ".join(found.interviews),
+        both=found.n_matched,
+        first=found.n_first,
+        a=found.first,
+        second=found.n_second,
+        b=found.second,
+    )
+    return Table(
+        title=_("Désaccords entre {a} et {b}").format(a=found.first, b=found.second),
+        columns=(
+            Column("entretien", _("Qui")),
+            Column("debut", _("Début"), Kind.COUNT, on_screen=False),
+            Column("fin", _("Fin"), Kind.COUNT, on_screen=False),
+            Column("difference", _("Désaccord")),
+            Column("premier", found.first, on_screen=False),
+            Column("second", found.second, on_screen=False),
+            Column("theme", _("Thème")),
+            Column("mots_d_ecart", _("Mots d'écart"), Kind.COUNT, on_screen=False),
+            Column("passage", _("Passage")),
+            Column("decision", _("Ce que l'on a décidé"), on_screen=False),
+        ),
+        rows=tuple(_difference_row(entry, found, codebook, texts) for entry in found.entries),
+        caption=caption,
+    )
+
+
+def _difference_row(
+    entry: Disagreement, found: Disagreements, codebook: Codebook, texts: Mapping[InterviewId, str]
+) -> tuple[Cell, ...]:
+    first, second = _name(entry.first, codebook), _name(entry.second, codebook)
+    theme = " / ".join(dict.fromkeys(name for name in (first, second) if name))
+    kind = _(_DIFFERENCES[entry.kind]).format(first=found.first, second=found.second)
+    if entry.kind is Difference.BOUNDARY:
+        kind = ngettext("bornes ({n} mot)", "bornes ({n} mots)", entry.shift).format(n=entry.shift)
+    span = entry.mark.span
+    words = " ".join(span.cut(texts[entry.mark.interview_id]).split())
+    return (
+        entry.mark.interview_id,
+        span.start,
+        span.end,
+        kind,
+        first,
+        second,
+        theme,
+        entry.shift,
+        words,
+        "",
+    )
+
+
+def _name(mark: Mark | None, codebook: Codebook) -> str:
+    if mark is None:
+        return ""
+    return codebook[mark.code_id].name if mark.code_id in codebook else str(mark.code_id)

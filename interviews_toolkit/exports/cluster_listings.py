@@ -1,0 +1,118 @@
+"""Clusters as tables: all of them with what people decided, one with all that makes it, and what a new run changed."""
+
+from collections.abc import Mapping, Sequence
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import say_stability
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.clusters import Clustering, FormProfile
+from interviews_toolkit.model.ids import ClusterId
+from interviews_toolkit.model.reviews import ReviewedCluster, short_id
+
+METHODS = {
+    "reinert": "mêmes mots (Reinert)",
+    "semantic": "même sens (vecteurs)",
+}
+RAND_TRUSTED = 0.5
+"""Mean adjusted Rand index under which a whole clustering is not to be relied on."""
+
+
+def say_state(reviewed: ReviewedCluster) -> str:
+    """Say what a person decided: « nommée par Anne », « code : pro-bono », « écartée »; empty while nobody did."""
+    if reviewed.is_set_aside:
+        return _("écartée")
+    if reviewed.code_id:
+        return _("code : {code}").format(code=reviewed.code_id)
+    return _("nommée par {coder}").format(coder=reviewed.named_by) if reviewed.named_by else ""
+
+
+def say_method(clustering: Clustering) -> str:
+    """Say how segments were brought together."""
+    return _(METHODS.get(clustering.method, clustering.method))
+
+
+def list_clusters(clustering: Clustering, clusters: Sequence[ReviewedCluster], *, n_words: int = 8) -> Table:
+    """Clusters with size, spread, decisions and telling words."""
+    n_classified = sum(len(one.cluster.segments) for one in clusters)
+    share = n_classified / clustering.n_segments if clustering.n_segments else 0
+    return Table(
+        title=_("Classes proposées : {method}").format(method=say_method(clustering)),
+        columns=(
+            Column("classe", _("Classe"), on_screen=False),
+            Column("numero", _("N°")),
+            Column("nom", _("Nom")),
+            Column("segments", _("Segments"), Kind.COUNT),
+            Column("part", _("Part"), Kind.SHARE, on_screen=False),
+            Column("acteurs", _("Acteurs"), Kind.COUNT, on_screen=False),
+            Column("premier", _("Premier apport"), on_screen=False),
+            Column("stabilite", _("Revient ?")),
+            Column("decision", _("Décision"), on_screen=any(map(say_state, clusters))),
+            Column("mots", _("Mots les plus caractéristiques")),
+        ),
+        rows=tuple(_row(one, clustering, n_words) for one in clusters),
+        caption=_(
+            "{n} segments, dont {share} % classés ; {forms} formes. Une classe est un monde lexical, pas un thème : "
+            "une personne la nomme, la fusionne ou l'écarte."
+        ).format(n=clustering.n_segments, share=round(100 * share), forms=clustering.n_forms),
+    )
+
+
+def _row(reviewed: ReviewedCluster, clustering: Clustering, n_words: int) -> tuple[Cell, ...]:
+    cluster = reviewed.cluster
+    spread = cluster.by_interview()
+    largest, most = next(iter(spread.items()), ("", 0))
+    return (
+        cluster.id,
+        short_id(cluster.id),
+        cluster.name,
+        len(cluster.segments),
+        len(cluster.segments) / clustering.n_segments,
+        len(spread),
+        f"{largest} ({round(100 * most / max(1, len(cluster.segments)))} %)",
+        say_stability(cluster.stability),
+        say_state(reviewed),
+        ", ".join(profile.form for profile in cluster.profile[:n_words]),
+    )
+
+
+def list_profile(reviewed: ReviewedCluster, *, n: int = 20) -> Table:
+    """What makes a cluster: its words, those it avoids, who and which question it belongs to."""
+    cluster = reviewed.cluster
+    state = say_state(reviewed)
+    return Table(
+        title=f"{cluster.id} — {cluster.name}" + (f" ({state})" if state else ""),
+        columns=(
+            Column("sorte", _("Quoi")),
+            Column("forme", _("Forme")),
+            Column("classe", _("Dans la classe"), Kind.COUNT),
+            Column("total", _("En tout"), Kind.COUNT),
+            Column("chi2", "χ²", Kind.NUMBER),
+        ),
+        rows=(
+            *_profile_rows(_("mot"), cluster.profile[:n]),
+            *_profile_rows(_("évité"), cluster.antiprofile[: n // 2]),
+            *_profile_rows(_("qui, où"), cluster.modalities[: n // 2]),
+        ),
+        caption=_("{n} segments ; χ² signé à un degré de liberté, sur la présence dans les segments.").format(
+            n=len(cluster.segments)
+        ),
+    )
+
+
+def _profile_rows(kind: str, profiles: Sequence[FormProfile]) -> list[tuple[Cell, ...]]:
+    return [(kind, one.form, one.n_cluster, one.n_total, one.chi2) for one in profiles]
+
+
+def say_changes(came_back: Mapping[ClusterId, ClusterId | None], clusters: Sequence[ReviewedCluster]) -> str:
+    """Say which clusters a new run found again; empty when there were none before."""
+    if not came_back:
+        return ""
+    again = {after for after in came_back.values() if after is not None}
+    gone = [short_id(before) for before, after in came_back.items() if after is None]
+    new = [short_id(one.cluster.id) for one in clusters if one.cluster.id not in again]
+    parts = [_("classes d'avant retrouvées : {n} sur {base}").format(n=len(came_back) - len(gone), base=len(came_back))]
+    if gone:
+        parts.append(_("disparues : {ids}").format(ids=", ".join(gone)))
+    if new:
+        parts.append(_("nouvelles : {ids}").format(ids=", ".join(new)))
+    return " ; ".join(parts) + "."

@@ -1,0 +1,158 @@
+"""Codes crossed with one another and with actors, as tables: co-occurrences, matrices, specificities."""
+
+from collections.abc import Mapping
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.stats import CaseMatrix, Cooccurrence
+
+_WHERE = {"excerpt": "passages qui se chevauchent", "turn": "tours de parole", "interview": "entretiens"}
+
+
+def list_cooccurrences(found: Cooccurrence, codebook: Codebook) -> Table:
+    """Pairs of codes that meet, the most frequent first, then the closest."""
+    pairs = sorted(found.counts, key=lambda pair: (-found.counts[pair], -(found.coefficient(*pair) or 0)))
+    rows = tuple(
+        (
+            one,
+            other,
+            codebook[one].name,
+            codebook[other].name,
+            found.counts[one, other],
+            found.sizes[one],
+            found.sizes[other],
+            found.coefficient(one, other),
+        )
+        for one, other in pairs
+    )
+    return Table(
+        title=_("Codes qui vont ensemble ({where})").format(where=_(_WHERE[found.within])),
+        columns=(
+            Column("code_1", _("Code 1"), on_screen=False),
+            Column("code_2", _("Code 2"), on_screen=False),
+            Column("theme_1", _("Thème")),
+            Column("theme_2", _("et")),
+            Column("ensemble", _("Ensemble"), Kind.COUNT),
+            Column("premier", _("1er"), Kind.COUNT),
+            Column("second", _("2e"), Kind.COUNT),
+            Column("coefficient", "c", Kind.NUMBER),
+        ),
+        rows=rows,
+        caption=_(
+            "Base : {n} entretiens ; codes : {layer} ; paroles de l'enquêteur exclues. c = ensemble / (1er + 2e − "
+            "ensemble), de 0 à 1. Deux codes sur le même passage peuvent l'être par règle : relisez avant d'y voir un "
+            "lien."
+        ).format(n=len(found.base), layer=found.layer),
+    )
+
+
+def list_matrix(matrix: CaseMatrix, *, counts: bool = False) -> Table:
+    """Interviews in rows, codes in columns: 0 and 1, or passages."""
+    cells = matrix.cells if counts else matrix.presence()
+    return Table(
+        title=_("Passages par entretien et par code") if counts else _("Qui parle de quoi (1 : oui, 0 : non)"),
+        columns=(
+            Column("entretien", _("Entretien")),
+            *(Column(code, code, Kind.COUNT) for code in matrix.codes),
+        ),
+        rows=tuple((who, *row) for who, row in zip(matrix.interviews, cells, strict=True)),
+        caption=_matrix_caption(matrix),
+    )
+
+
+def sketch_matrix(matrix: CaseMatrix, codebook: Codebook, *, counts: bool = False) -> Table:
+    """The same turned round for a screen: a code a row, one sign an interview."""
+    rows = []
+    for code, column in zip(matrix.codes, zip(*matrix.cells, strict=True), strict=False):
+        signs = [_sign(n, counts=counts) for n in column]
+        indent = "\u2003" * (len(codebook.path(code)) - 1)
+        rows.append((indent + codebook[code].name, "".join(signs), sum(n > 0 for n in column)))
+    ends = f"{matrix.interviews[0]} → {matrix.interviews[-1]}" if matrix.interviews else ""
+    signs_said = _("Un chiffre : des passages (+ : dix ou plus)") if counts else _("■ : en parle")
+    return Table(
+        title=_("Qui parle de quoi"),
+        columns=(Column("theme", _("Thème")), Column("qui", ends), Column("acteurs", _("Acteurs"), Kind.COUNT)),
+        rows=tuple(rows),
+        caption=f"{signs_said} ; · : {_('rien')}. {_matrix_caption(matrix)}",
+    )
+
+
+def _sign(n: int, *, counts: bool) -> str:
+    if not n:
+        return "·"
+    return (str(n) if n < 10 else "+") if counts else "■"
+
+
+def _matrix_caption(matrix: CaseMatrix) -> str:
+    return _("Base : {n} entretiens ({who}) ; codes : {layer} ; un code réunit ses sous-codes.").format(
+        n=len(matrix.interviews), who=" ".join(matrix.interviews), layer=matrix.layer
+    )
+
+
+BANAL = 2.0
+"""Under this |S| chance is explanation enough (p > 0.01)."""
+
+
+def list_specificities(
+    codebook: Codebook,
+    scores: Mapping[CodeId, Mapping[str, float]],
+    *,
+    passages: Mapping[CodeId, Mapping[str, int]],
+    actors: Mapping[CodeId, Mapping[str, int]],
+    groups: Mapping[str, int],
+    source: str,
+) -> Table:
+    """One row a code and group, the most telling first; « banal » where chance is explanation enough."""
+    sizes = {group: sum(row.get(group, 0) for row in passages.values()) for group in groups}
+    corpus = sum(sizes.values())
+    rows: list[tuple[Cell, ...]] = []
+    for code, by_group in scores.items():
+        whole = sum(passages[code].values())
+        for group, score in by_group.items():
+            n, who = passages[code].get(group, 0), actors[code].get(group, 0)
+            expected = whole * sizes[group] / corpus
+            name = codebook[code].name
+            rows.append((code, name, group, n, expected, score, f"{who}/{groups[group]}", _read(score)))
+    rows.sort(key=lambda row: (-abs(float(row[5] or 0)), str(row[0]), str(row[2])))
+    return Table(
+        title=_("Ce que chaque groupe dit plus, ou moins, que les autres"),
+        columns=(
+            Column("code", _("Code"), on_screen=False),
+            Column("theme", _("Thème")),
+            Column("groupe", _("Groupe")),
+            Column("passages", _("Dit"), Kind.COUNT),
+            Column("attendu", _("Attendu"), Kind.NUMBER),
+            Column("specificite", "S", Kind.NUMBER),
+            Column("acteurs", _("Acteurs")),
+            Column("lecture", _("Lecture"), on_screen=False),
+        ),
+        rows=tuple(rows),
+        caption=_specific_caption(n_telling(scores), len(rows) - n_telling(scores), source),
+    )
+
+
+def n_telling(scores: Mapping[CodeId, Mapping[str, float]]) -> int:
+    """Count the scores chance does not explain."""
+    return sum(abs(score) >= BANAL for row in scores.values() for score in row.values())
+
+
+def _read(score: float) -> str:
+    if abs(score) < BANAL:
+        return _("banal")
+    return _("plus qu'attendu") if score > 0 else _("moins qu'attendu")
+
+
+def _specific_caption(n: int, n_banal: int, source: str) -> str:
+    return " ".join(
+        (
+            ngettext("{n} écart parle", "{n} écarts parlent", n).format(n=n)
+            + _(" (|S| ≥ 2 : moins d'une chance sur cent), {n} sont banals.").format(n=n_banal),
+            _("Sur {n} comparaisons, le hasard seul peut en donner {k}.").format(n=n + n_banal, k=(n + n_banal) // 50),
+            _("S (Lafon, 1980) : 3 veut dire une chance sur mille ; + : plus, − : moins. Codes : {source}.").format(
+                source=source
+            ),
+            _("On compte des passages : un seul acteur bavard peut faire un écart ; voyez « Acteurs »."),
+        )
+    )

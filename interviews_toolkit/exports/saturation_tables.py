@@ -1,0 +1,123 @@
+"""Saturation as tables: interview by interview, estimates of what is still to hear, types of actors, rare codes."""
+
+from interviews_toolkit.exports.curves import bar
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import thousands
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.stats import Coefficient, Saturation, decimal_text
+
+
+def list_accumulation(found: Saturation, *, layer: str, by_date: bool) -> Table:
+    """One row an interview, in order: what it brought, and what any interview in that place would have brought."""
+    rows: list[tuple[Cell, ...]] = []
+    total = 0
+    for rank, (interview, new) in enumerate(zip(found.interviews, found.guest.new, strict=True)):
+        total += new
+        expected = found.accumulation.mean[rank]
+        run = rank - found.guest.rule.base
+        ratio = found.guest.ratios[run] if 0 <= run < len(found.guest.ratios) else None
+        ends = (found.accumulation.low[rank], found.accumulation.high[rank])
+        rows.append((interview, new, total, expected, *ends, ratio, bar(expected, found.n_codes, width=24)))
+    rule = found.guest.rule
+    order = _("l'ordre de leurs dates") if by_date else _("l'ordre de leurs numéros")
+    caption = _(
+        "Entretiens dans {order} ; codes : {layer}. Attendu : moyenne exacte sur tous les ordres (Mao Tau) ; bande à "
+        "95 % sur {n} ordres, graine {seed}. Nouveauté : codes nouveaux de {run} entretiens à partir de "
+        "celui-ci, sur ceux des {base} premiers (Guest et al., 2020)."
+    ).format(
+        order=order, layer=layer, n=thousands(found.orders.n), seed=found.orders.seed, run=rule.run, base=rule.base
+    )
+    return Table(
+        title=_("Saturation"),
+        columns=(
+            Column("entretien", _("Qui")),
+            Column("nouveaux", _("Nouveaux"), Kind.COUNT),
+            Column("cumul", _("Cumul"), Kind.COUNT),
+            Column("attendu", _("Attendu"), Kind.NUMBER),
+            Column("bas", _("Borne basse"), Kind.NUMBER, on_screen=False),
+            Column("haut", _("Borne haute"), Kind.NUMBER, on_screen=False),
+            Column("nouveaute", _("Nouveauté"), Kind.SHARE),
+            Column("courbe", _("Courbe attendue")),
+        ),
+        rows=tuple(rows),
+        caption=caption,
+    )
+
+
+def list_richness(found: Saturation) -> Table:
+    """Estimates of how many codes there may be in all: lower bounds, never forecasts."""
+    richness = found.richness
+    rows = [
+        (_("Codes rencontrés"), float(richness.observed), "", ""),
+        _estimate("Chao2", richness.chao2),
+        _estimate(_("Chao2 corrigé"), richness.chao2_corrected),
+        _estimate(_("Jackknife d'ordre 1"), richness.jackknife1),
+        _estimate(_("Jackknife d'ordre 2"), richness.jackknife2),
+        _estimate("Bootstrap", richness.bootstrap),
+        _estimate(_("Couverture (0 à 1)"), richness.coverage),
+    ]
+    return Table(
+        title=_("Combien de codes en tout, vus ou non"),
+        columns=(
+            Column("mesure", _("Mesure")),
+            Column("valeur", _("Valeur"), Kind.NUMBER),
+            Column("intervalle", _("Intervalle à 95 %")),
+            Column("raison", _("Pourquoi pas de valeur"), on_screen=any(row[3] for row in rows)),
+        ),
+        rows=tuple(rows),
+        caption=_(
+            "Codes chez un seul acteur : {once} ; chez deux : {twice}. Ces estimations sont des minimums, à effort égal ; "
+            "les codes sont faits par des codeurs : ce ne sont pas des prévisions."
+        ).format(once=richness.once, twice=richness.twice),
+    )
+
+
+def _estimate(name: str, coefficient: Coefficient) -> tuple[str, float | None, str, str]:
+    ends = coefficient.interval
+    said = _("{low} à {high}").format(low=decimal_text(ends.low), high=decimal_text(ends.high)) if ends else ""
+    return (name, coefficient.value, said, coefficient.reason or "")
+
+
+def list_types(found: Saturation, codebook: Codebook, *, by: str) -> Table:
+    """What each type of actor brings alone, and whether its last interview still brought something."""
+    rows = [
+        (
+            kind,
+            len(one.interviews),
+            one.n_codes,
+            "—" if one.newest is None else str(one.newest),
+            len(one.only_here),
+            ", ".join(_name(codebook, code) for code in one.only_here),
+            " ".join(one.interviews),
+        )
+        for kind, one in found.by_type.items()
+    ]
+    return Table(
+        title=_("Par {by}").format(by=by),
+        columns=(
+            Column("groupe", _("Groupe")),
+            Column("entretiens", _("Entr."), Kind.COUNT),
+            Column("codes", _("Codes"), Kind.COUNT),
+            Column("derniers", _("Nouveaux au dernier")),
+            Column("propres", _("Propres"), Kind.COUNT, on_screen=False),
+            Column("codes_propres", _("Codes propres à ce groupe"), on_screen=any(row[4] for row in rows)),
+            Column("qui", _("Qui"), on_screen=False),
+        ),
+        rows=tuple(rows),
+        caption=_("— : sous trois entretiens, on ne dit rien de la saturation d'un groupe."),
+    )
+
+
+def list_rare(found: Saturation, codebook: Codebook) -> Table:
+    """Codes heard in one interview only: to check before saying that nothing new comes."""
+    return Table(
+        title=_("Codes chez un seul acteur"),
+        columns=(Column("code", _("Code"), on_screen=False), Column("theme", _("Thème")), Column("qui", _("Qui"))),
+        rows=tuple((code, _name(codebook, code), who) for code, who in found.rare.items()),
+    )
+
+
+def _name(codebook: Codebook, code: CodeId) -> str:
+    return codebook[code].name if code in codebook else str(code)

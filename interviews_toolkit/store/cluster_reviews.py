@@ -1,0 +1,130 @@
+"""Decisions on clusters: every one a person made stays; on another run they are repeated where they still fit."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, Row, delete, func, insert, select
+
+from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.clusters import Cluster, Clustering
+from interviews_toolkit.model.ids import ClusterId, CodeId, InterviewId
+from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster, review_clusters, short_id
+from interviews_toolkit.model.spans import Segment
+from interviews_toolkit.store import _json
+from interviews_toolkit.store._quotes import load_texts
+from interviews_toolkit.store.clusterings import load_clusterings, requoted_cluster
+from interviews_toolkit.store.tables import CLUSTER_REVIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedClustering:
+    """The latest clustering and its clusters as people left them."""
+
+    clustering: Clustering
+    clusters: tuple[ReviewedCluster, ...]
+
+    def find(self, name: str) -> ReviewedCluster:
+        """Find a cluster by its id, or by the part of it that people say: ``3`` of ``496337-3``.
+
+        Raises:
+            NotFoundError: None is called so; the hint names those there are.
+        """
+        for reviewed in self.clusters:
+            if name in (reviewed.cluster.id, short_id(reviewed.cluster.id)):
+                return reviewed
+        raise NotFoundError(
+            _("Il n'y a pas de classe « {name} ».").format(name=name),
+            hint=_("Classes du projet : {ids}").format(ids=", ".join(one.cluster.id for one in self.clusters)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    targets: tuple[ClusterId, ...]
+    members: tuple[tuple[Segment, ...], ...]
+    name: str
+    code_id: CodeId | None
+    reason: str
+    made: tuple[Cluster, ...]
+
+
+def load_reviewed_clusters(connection: Connection) -> ReviewedClustering:
+    """Load the latest clustering with what people decided on it.
+
+    Raises:
+        NotFoundError: The project has no clustering yet.
+    """
+    latest = load_clusterings(connection, limit=1)
+    if not latest:
+        raise NotFoundError(_("Ce projet n'a pas encore de classes."), hint=_("Lancez d'abord : interviews cluster"))
+    [clustering] = latest
+    reviews = load_cluster_reviews(connection, clustering.id)
+    return ReviewedClustering(clustering, review_clusters(clustering, reviews))
+
+
+def load_cluster_reviews(connection: Connection, clustering_id: str | None = None) -> tuple[ClusterReview, ...]:
+    """Load decisions in the order people made them.
+
+    Args:
+        connection: To read from.
+        clustering_id: Those that hold on this run, repeated ones included; without it, all that people made anywhere.
+    """
+    query = select(CLUSTER_REVIEWS)
+    if clustering_id is None:
+        query = query.where(CLUSTER_REVIEWS.c.repeats.is_(None))
+    else:
+        query = query.where(CLUSTER_REVIEWS.c.clustering_id == clustering_id)
+    made_when = func.coalesce(CLUSTER_REVIEWS.c.repeats, CLUSTER_REVIEWS.c.number)
+    reviews = [_review(row) for row in connection.execute(query.order_by(made_when))]
+    places = [excerpt.excerpt for one in reviews for cluster in one.made for excerpt in cluster.excerpts]
+    texts = load_texts(connection, {place.interview_id for place in places})
+    return tuple(_requoted(review, texts) for review in reviews)
+
+
+def save_cluster_review(connection: Connection, review: ClusterReview) -> int:
+    """Keep a decision; gives its number."""
+    content = _Content(
+        review.targets, review.members, review.name, review.code_id, review.reason, _requoted(review, None).made
+    )
+    row = {
+        "clustering_id": review.clustering_id,
+        "act": review.act,
+        "coder": review.coder,
+        "at": review.at,
+        "repeats": review.repeats,
+        "content": _json.dump(content),
+    }
+    return int(connection.execute(insert(CLUSTER_REVIEWS).returning(CLUSTER_REVIEWS.c.number), row).scalar_one())
+
+
+def replace_cluster_reviews(connection: Connection, clustering_id: str, reviews: Iterable[ClusterReview]) -> None:
+    """Make these the decisions repeated on a run; what people decided on the run itself is left alone."""
+    repeated = (CLUSTER_REVIEWS.c.clustering_id == clustering_id) & CLUSTER_REVIEWS.c.repeats.is_not(None)
+    connection.execute(delete(CLUSTER_REVIEWS).where(repeated))
+    for review in reviews:
+        if review.repeats is not None:
+            save_cluster_review(connection, review)
+
+
+def _review(row: Row[tuple[object, ...]]) -> ClusterReview:
+    content = _json.load(_Content, row.content)
+    return ClusterReview(
+        act=row.act,
+        clustering_id=row.clustering_id,
+        targets=content.targets,
+        members=content.members,
+        coder=row.coder,
+        at=row.at,
+        name=content.name,
+        code_id=content.code_id,
+        reason=content.reason,
+        made=content.made,
+        number=row.number,
+        repeats=row.repeats,
+    )
+
+
+def _requoted(review: ClusterReview, texts: Mapping[InterviewId, str] | None) -> ClusterReview:
+    """Words are kept once, in the interview: quotes are emptied on the way in and filled on the way out."""
+    return replace(review, made=tuple(requoted_cluster(cluster, texts) for cluster in review.made))

@@ -1,0 +1,44 @@
+"""Write what was said as a corpus IRaMuTeQ and rainette read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from interviews_toolkit import store
+from interviews_toolkit.cluster import StarredText, grouping_attributes, write_iramuteq
+from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.exports.files import write_text
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.interviews import Case, Interview
+
+
+def export_corpus(project: store.Project, file: Path) -> int:
+    """Write one text an interview, only what interviewees said, under its starred variables.
+
+    Returns:
+        How many texts were written.
+
+    Raises:
+        NotEnoughDataError: The project has no interview yet.
+        InputFileError: The file cannot be written.
+    """
+    with project.read() as connection:
+        interviews = store.load_interviews(connection)
+        cases = store.load_cases(connection)
+    if not interviews:
+        raise NotEnoughDataError(
+            _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
+        )
+    texts = [_starred(interview, cases.get(interview.id)) for interview in interviews]
+    write_text(file, write_iramuteq(texts))
+    return len(texts)
+
+
+def _starred(interview: Interview, case: Case | None) -> StarredText:
+    said = "\n".join(turn.span.cut(interview.text) for turn in interview.codable_turns)
+    return StarredText(said, dict(_variables(interview, case)))
+
+
+def _variables(interview: Interview, case: Case | None) -> Iterator[tuple[str, str]]:
+    yield "ent", interview.id
+    if case is not None:
+        yield from grouping_attributes(case).items()

@@ -1,0 +1,127 @@
+"""Measure how far coders agree, the machine as one more coder; list what they differ in, to work through."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import NotEnoughDataError, UsageError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import CoderKind, Verdict
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.layers import Layer
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.nlp import cut_segments
+from interviews_toolkit.stats import (
+    SUGGESTIONS,
+    Agreement,
+    Disagreements,
+    Level,
+    Resampling,
+    choose_layer,
+    list_disagreements,
+    need_codebook,
+)
+from interviews_toolkit.stats import measure_agreement as measure
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementReport:
+    """Agreement, and what a reader must know before believing it.
+
+    Attributes:
+        dependent: People who accepted suggestions, where the machine is one of the coders: agreement built in.
+    """
+
+    codebook: Codebook
+    agreement: Agreement
+    dependent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementReport:
+    """What two coders differ in, with the texts it is about."""
+
+    codebook: Codebook
+    disagreements: Disagreements
+    texts: dict[InterviewId, str]
+
+
+def measure_agreement(
+    project: store.Project, names: Sequence[str] = (), *, level: Level = "turn", resampling: Resampling | None = None
+) -> AgreementReport:
+    """Measure agreement between layers, code by code and over all codes.
+
+    Args:
+        project: The study.
+        names: Coders, or ``suggestions``; without any, all people who coded, and the machine if there is only one.
+        level: Compare turns, segments of some forty words, or characters.
+        resampling: How intervals are made.
+
+    Raises:
+        UsageError: Only one name was given, or one twice.
+        NotFoundError: No coder has that name.
+        NotEnoughDataError: Fewer than two layers have an interview in common.
+    """
+    snapshot, layers = _layers(project, names)
+    segments = [s for i in snapshot.interviews for s in cut_segments(i)] if level == "segment" else []
+    codebook = need_codebook(snapshot)
+    agreement = measure(snapshot.interviews, codebook, layers, level=level, segments=segments, resampling=resampling)
+    return AgreementReport(codebook, agreement, _dependent(snapshot, layers))
+
+
+def find_disagreements(project: store.Project, names: Sequence[str] = ()) -> DisagreementReport:
+    """List what two layers differ in, in the order of the texts.
+
+    Raises:
+        UsageError: The names are not two.
+        NotFoundError: No coder has that name.
+        NotEnoughDataError: The two have no interview in common.
+    """
+    snapshot, layers = _layers(project, names)
+    if len(layers) != 2:
+        raise UsageError(
+            _("La liste des désaccords se fait à deux, et il y a {n} couches.").format(n=len(layers)),
+            hint=_("Nommez-en deux : interviews agree A B --disagreements"),
+        )
+    found = list_disagreements(snapshot.interviews, *layers)
+    return DisagreementReport(need_codebook(snapshot), found, {i.id: i.text for i in snapshot.interviews})
+
+
+def _layers(project: store.Project, names: Sequence[str]) -> tuple[Snapshot, list[Layer]]:
+    with project.read() as connection:
+        snapshot = store.load_snapshot(connection)
+    need_codebook(snapshot)
+    if len(names) == 1 or len(set(names)) < len(names):
+        raise UsageError(
+            _("Pour mesurer un accord, il faut deux codeurs différents."),
+            hint=_("Couches de ce projet : {known}").format(known=_who_coded_what(snapshot)),
+        )
+    layers = [choose_layer(snapshot, name) for name in names or _everybody(snapshot)]
+    if not any(sum(i.id in layer.seen for layer in layers) > 1 for i in snapshot.interviews):
+        raise NotEnoughDataError(
+            _("Aucun entretien n'a été codé par deux de ces couches."),
+            hint=_("Faites coder à deux un entretien sur cinq au moins, puis : interviews import-codings. Déjà codé : ")
+            + _who_coded_what(snapshot),
+        )
+    return snapshot, layers
+
+
+def _everybody(snapshot: Snapshot) -> list[str]:
+    people = [coder.id for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
+    return people if len(people) > 1 else [*people, SUGGESTIONS]
+
+
+def _who_coded_what(snapshot: Snapshot) -> str:
+    known = [_("suggestions (tous les entretiens)")] if snapshot.suggestions else []
+    known += [f"{coder.name} ({', '.join(sorted(coder.seen)) or '—'})" for coder in snapshot.coders]
+    return " ; ".join(known) or _("aucune")
+
+
+def _dependent(snapshot: Snapshot, layers: Sequence[Layer]) -> tuple[str, ...]:
+    machine = choose_layer(snapshot, SUGGESTIONS).name
+    if all(layer.name != machine for layer in layers):
+        return ()
+    helped = {d.coder_id for d in snapshot.decisions if d.verdict in (Verdict.ACCEPTED, Verdict.CHANGED)}
+    compared = {layer.name for layer in layers}
+    return tuple(coder.name for coder in snapshot.coders if coder.id in helped and coder.name in compared)

@@ -1,0 +1,78 @@
+"""Name a cluster, or set it aside: what a person decides on it without changing its segments."""
+
+from typing import Literal
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import UsageError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster
+from interviews_toolkit.store import time_stamp
+
+
+def name_cluster(
+    project: store.Project, cluster: str, name: str, *, coder: str, reason: str = ""
+) -> store.ReviewedClustering:
+    """Give a cluster a person's name; the same name again writes nothing.
+
+    Args:
+        project: The study.
+        cluster: Its id, whole or as said (``3``).
+        name: What the person calls it; one that was set aside comes back.
+        coder: Who names it.
+        reason: Why; may be empty.
+
+    Raises:
+        NotFoundError: No such cluster, or no cluster at all.
+        UsageError: The name is empty.
+    """
+    said = " ".join(name.split())
+    if not said:
+        raise UsageError(_("Le nom est vide."), hint=_('interviews clusters name {id} "Un nom"').format(id=cluster))
+    with project.read() as connection:
+        reviewed = store.load_reviewed_clusters(connection)
+    target = reviewed.find(cluster)
+    if target.cluster.name == said and target.named_by and not target.is_set_aside:
+        return reviewed
+    return _decide(project, reviewed, target, act="name", coder=coder, reason=reason, name=said)
+
+
+def set_cluster_aside(
+    project: store.Project, cluster: str, *, coder: str, reason: str = ""
+) -> store.ReviewedClustering:
+    """Refuse a cluster: it goes last and waits there; naming or promoting it brings it back.
+
+    Raises:
+        NotFoundError: No such cluster, or no cluster at all.
+    """
+    with project.read() as connection:
+        reviewed = store.load_reviewed_clusters(connection)
+    target = reviewed.find(cluster)
+    if target.is_set_aside:
+        return reviewed
+    return _decide(project, reviewed, target, act="set-aside", coder=coder, reason=reason)
+
+
+def _decide(
+    project: store.Project,
+    reviewed: store.ReviewedClustering,
+    target: ReviewedCluster,
+    *,
+    act: Literal["name", "set-aside"],
+    coder: str,
+    reason: str,
+    name: str = "",
+) -> store.ReviewedClustering:
+    review = ClusterReview(
+        act=act,
+        clustering_id=reviewed.clustering.id,
+        targets=(target.cluster.id,),
+        members=(target.cluster.segments,),
+        coder=coder,
+        at=time_stamp(project.clock),
+        name=name,
+        reason=reason,
+    )
+    payload = {"cluster": target.cluster.id, "name": name, "reason": reason}
+    with project.act(f"{act}-cluster", coder=coder, payload=payload) as connection:
+        store.save_cluster_review(connection, review)
+        return store.load_reviewed_clusters(connection)

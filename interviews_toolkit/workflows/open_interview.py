@@ -1,0 +1,89 @@
+"""Open one interview for a coder: its text, everybody's codings, the suggestions and what this coder decided."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from interviews_toolkit import store
+from interviews_toolkit.model.codings import Coder, Coding, Decision
+from interviews_toolkit.model.ids import InterviewId, SuggestionId
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.suggestions import Suggestion
+
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\"')\]]*(?=\s|$)|$)", re.DOTALL)
+_CLAUSE = re.compile(r"\S.*?(?:[,;:](?=\s)|$)", re.DOTALL)
+_LONG = 260
+"""Code points: speech without full stops goes on for ever; what is longer is cut at its commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInterview:
+    """An interview as one coder finds it.
+
+    Attributes:
+        steps: Where the keyboard's cursor stops, for each turn: its sentences, long ones cut at commas.
+        decisions: This coder's alone: others' would lean on the hand.
+    """
+
+    interview: Interview
+    steps: tuple[tuple[Span, ...], ...]
+    suggestions: tuple[Suggestion, ...]
+    decisions: Mapping[SuggestionId, Decision]
+    codings: tuple[Coding, ...]
+
+
+def open_interview(
+    project: store.Project,
+    interview_id: InterviewId,
+    *,
+    coder: Coder,
+    only: Collection[SuggestionId] | None = None,
+) -> OpenInterview:
+    """Load one interview and what lies on it.
+
+    Args:
+        project: The study.
+        interview_id: Which one.
+        coder: Who opens it.
+        only: Of the suggestions these, and no codings and no steps: what an answer needs.
+
+    Raises:
+        NotFoundError: The project has no such interview.
+    """
+    with project.read() as connection:
+        interview = store.load_interview(connection, interview_id)
+        decisions = store.load_decisions(connection, coder_id=coder.id, interview_id=interview_id)
+        return OpenInterview(
+            interview=interview,
+            steps=tuple(tuple(_steps(interview.text, turn.span)) for turn in interview.turns) if only is None else (),
+            suggestions=store.load_suggestions(connection, interview_id=interview_id, ids=only),
+            decisions={decision.suggestion_id: decision for decision in decisions},
+            codings=store.load_codings(connection, interview_id=interview_id) if only is None else (),
+        )
+
+
+def _steps(text: str, turn: Span) -> Iterator[Span]:
+    for sentence in _cut(_SENTENCE, text, turn):
+        if len(sentence) <= _LONG:
+            yield sentence
+        else:
+            yield from _gathered(list(_cut(_CLAUSE, text, sentence)))
+
+
+def _cut(pattern: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:
+    for found in pattern.finditer(text, within.start, within.end):
+        start, end = found.span()
+        yield Span(start, start + len(text[start:end].rstrip()))
+
+
+def _gathered(clauses: list[Span]) -> Iterator[Span]:
+    """Put clauses together again, up to half the length that is too long."""
+    current = clauses[0]
+    for clause in clauses[1:]:
+        if clause.end - current.start <= _LONG // 2:
+            current = Span(current.start, clause.end)
+        else:
+            yield current
+            current = clause
+    yield current

@@ -1,0 +1,142 @@
+"""Clusters from proposal to code, as a researcher goes through them: each decision kept, each with its journal row."""
+
+import json
+import shutil
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory, demo_project):
+    """A copy of the demonstration on which one may decide."""
+    place = tmp_path_factory.mktemp("relecture") / "etude"
+    shutil.copytree(demo_project, place)
+    return place
+
+
+@pytest.fixture
+def study(reviewed, tmp_path):
+    place = tmp_path / "etude"
+    shutil.copytree(reviewed, place)
+    return place
+
+
+@pytest.fixture
+def ask(interviews, study):
+    """Run a command on the study: its JSON, or what it printed."""
+
+    def run(*words, code=0, as_json=True):
+        done = interviews(*words, *(["--json"] if as_json else []), "-p", study)
+        assert done.code == code, done.err
+        return json.loads(done.out) if as_json and not code else done
+
+    return run
+
+
+def rows(listing):
+    return {row["numero"]: row for row in listing["rows"]}
+
+
+def test_a_person_names_merges_splits_and_sets_aside_and_the_journal_says_who(ask):
+    assert list(rows(ask("clusters", "show")))[:2] == ["1", "2"]
+    named = ask("clusters", "name", "1", "Le temps qui manque", "--coder", "Anne")
+    assert named["classes"][0]["nom"] == "Le temps qui manque"
+    merged = ask("clusters", "merge", "2", "3", "--reason", "même sujet")["classes"][0]
+    parts = ask("clusters", "split", "1")["classes"]
+    assert len(parts) == 2
+    ask("clusters", "set-aside", "1b", "--reason", "bavardage")
+    after = rows(ask("clusters", "show"))
+    assert list(after)[-1] == "1b"
+    assert after["1b"]["decision"] == "écartée"
+    assert after["2+3"]["segments"] == merged["segments"]
+    acts = [(row["acte"], row["qui"]) for row in ask("journal")["rows"]]
+    assert acts[:4] == [
+        ("set-aside-cluster", "moi"),
+        ("split-clusters", "moi"),
+        ("merge-clusters", "moi"),
+        ("name-cluster", "Anne"),
+    ]
+
+
+def test_clustering_again_keeps_decisions_on_clusters_that_come_back_and_says_the_others(ask):
+    ask("clusters", "name", "1", "Le temps qui manque")
+    before = ask("journal")["rows"]
+    again = ask("cluster", as_json=False)
+    assert "1 décision gardée" in again.err
+    assert ask("journal")["rows"] == before
+    other = ask("cluster", "--on", "uncoded", "--k", "3", as_json=False)
+    assert "Sans objet ici : name" in other.err
+    assert "disparues" in other.err
+    back = ask("cluster", as_json=False)
+    assert "1 décision gardée" in back.err
+    assert rows(ask("clusters", "show"))["1"]["nom"] == "Le temps qui manque"
+
+
+def test_a_cluster_made_a_code_suggests_its_segments_and_the_grid_grows_by_one(ask, study):
+    n_codes = len(ask("themes")["rows"])
+    size = rows(ask("clusters", "show"))["2"]["segments"]
+    done = ask("clusters", "promote", "2", "--new", "Peur du jargon", "--under", "freins")
+    assert (done["code"], done["suggestions"]) == ("peur-du-jargon", size)
+    themes = {row["code"]: row for row in ask("themes")["rows"]}
+    assert len(themes) == n_codes + 1
+    reasons = [row for row in ask("code", "--explain")["rows"] if row["theme"].strip() == "Peur du jargon"]
+    assert len(reasons) == size
+    assert all("classe" in row["indicateurs"] for row in reasons)
+    assert ask("clusters", "promote", "2", "--code", "peur-du-jargon")["suggestions"] == 0
+    ask("code", as_json=False)
+    assert {row["code"]: row for row in ask("themes")["rows"]} == themes
+
+
+def test_a_cluster_can_go_to_a_code_there_is(ask):
+    done = ask("clusters", "promote", "1", "--code", "pro-bono")
+    assert done["classes"][0]["code"] == "pro-bono"
+    assert done["suggestions"] > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["show", "99"], 6, "99"),
+        (["name", "1", "  "], 2, "vide"),
+        (["merge", "1"], 2, "deux"),
+        (["promote", "1"], 2, "--new"),
+        (["promote", "1", "--code", "absent"], 6, "absent"),
+        (["promote", "1", "--new", "Pro bono"], 7, "pro-bono"),
+        (["promote", "1", "--new", "!!"], 2, "lettre"),
+        (["export"], 2, "--iramuteq"),
+    ],
+)
+def test_what_cannot_be_done_ends_with_a_way_out_and_changes_nothing(ask, words, code, says):
+    before = ask("journal")["rows"]
+    done = ask("clusters", *words, code=code, as_json=False)
+    assert says in done.err
+    assert ask("journal")["rows"] == before
+
+
+def test_clusters_by_meaning_load_their_model_once_and_say_how_stable_they_are(ask):
+    first = ask("cluster", "--method", "semantic", "--on", "uncoded")
+    assert all(row["stabilite"] for row in first["rows"])
+    before = ask("journal")["rows"]
+    assert "word-vectors" in {row["acte"] for row in before}
+    assert ask("cluster", "--method", "semantic", "--on", "uncoded") == first
+    assert ask("journal")["rows"] == before
+
+
+def test_the_corpus_goes_out_as_iramuteq_reads_it(ask, tmp_path):
+    from interviews_toolkit.cluster import read_iramuteq
+
+    file = tmp_path / "corpus.txt"
+    assert ask("clusters", "export", "--iramuteq", file)["textes"] == 17
+    corpus = read_iramuteq(file.read_text(encoding="utf-8"), path=file)
+    assert len(corpus) == 17
+    assert corpus[0].variables["ent"] == "E01"
+    assert "type-acteur" in corpus[0].variables
+    assert not {"fonction", "date"} & set(corpus[0].variables)
+    assert file.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("name", ["show", "name", "merge", "split", "set-aside", "promote", "export"])
+def test_help_begins_with_an_example(interviews, name):
+    shown = interviews("clusters", name, "--help").out
+    body = [line.strip() for line in shown.splitlines() if line.strip() and "Usage" not in line]
+    assert body[0].startswith(f"$ interviews clusters {name}")
