@@ -4,9 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV     ?= uv
+PAGE   := interviews_toolkit/web/static/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test chromium check format lint types imports golden lock bench clean
+.PHONY: help demo page review test chromium check format lint types imports golden lock bench clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,8 +30,19 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 
 demo: $(VENV)/.installed  ## Do the whole job on the 17 invented interviews, in demo/.
 	@$(BIN)/interviews demo
+	@$(MAKE) --silent page || echo "The review page could not be built; everything else works."
 
-test: $(VENV)/.installed-dev chromium  ## Run every test.
+# The review page is built with the machine's Node, or else with the one its own lock file brings.
+$(PAGE): $(wildcard web-ui/src/*) web-ui/build.mjs web-ui/build.py web-ui/package-lock.json web-ui/node.lock | $(VENV)/.installed
+	@echo "Building the review page..."
+	@$(BIN)/python web-ui/build.py && touch $@
+
+page: $(PAGE)  ## Build the review page.
+
+review: $(PAGE)  ## Open the review page on the demonstration project.
+	@$(BIN)/interviews review -p demo
+
+test: $(VENV)/.installed-dev $(PAGE) chromium  ## Run every test.
 	$(BIN)/pytest -n auto
 
 # The browser tests need a Chromium: installed where that can be done, skipped (and said) where it cannot.
@@ -60,8 +72,9 @@ golden: $(VENV)/.installed-dev  ## Rewrite the golden files; review them with gi
 	$(BIN)/pytest -n auto --rewrite-golden
 
 lock:  ## Write the lock files anew (needs uv).
-	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build -o requirements.lock pyproject.toml
+	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review -o requirements.lock pyproject.toml
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --group dev --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(UV) pip compile -q --generate-hashes --universal --python-version 3.11 --no-header -o web-ui/node.lock web-ui/node.in
 
 clean:  ## Remove the environment and the demo project.
 	rm -rf $(VENV) demo build dist

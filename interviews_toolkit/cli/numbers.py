@@ -8,7 +8,17 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, say, show_table, warn
+from interviews_toolkit.cli.output import (
+    deliver,
+    deliver_json,
+    heading,
+    next_step,
+    note,
+    paragraph,
+    say,
+    show_table,
+    warn,
+)
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Table, table_content
 from interviews_toolkit.i18n import _, ngettext
@@ -99,7 +109,9 @@ def agree(
         return
     deliver(table, as_json=as_json, file=output)
     if not disagreements:
-        next_step(f"interviews agree {' '.join(map(_quoted, names))} --disagreements -p {project}".replace("  ", " "))
+        next_step(
+            f"interviews agree {' '.join(map(_quoted, names[:2]))} --disagreements -p {project}".replace("  ", " ")
+        )
 
 
 def _show_differences(table: Table) -> None:
@@ -107,10 +119,10 @@ def _show_differences(table: Table) -> None:
     heading(table.title)
     place = {column.id: rank for rank, column in enumerate(table.columns)}
     for row in table.rows:
-        say(f"  {row[place['entretien']]} — {row[place['theme']]} : {row[place['difference']]}")
-        say(f"    « {row[place['passage']]} »", style="dim")
+        paragraph(f"{row[place['entretien']]} — {row[place['theme']]} : {row[place['difference']]}")
+        paragraph(f"« {row[place['passage']]} »", style="dim", indent=4)
     say()
-    say(f"  {table.caption}", style="dim")
+    paragraph(table.caption, style="dim")
 
 
 def _quoted(name: str) -> str:
@@ -162,7 +174,7 @@ def saturation(
         for shown in (table, *(other for other in others.values() if other.rows)):
             show_table(shown)
         heading(_("À recopier"))
-        say(f"  {found.sentence}")
+        paragraph(found.sentence)
         next_step(f"interviews saturation -o courbe.svg -p {project}")
 
 
@@ -210,7 +222,9 @@ def specific(
     project: options.Project = options.HERE,
     n: Annotated[
         int | None,
-        typer.Option("-n", min=1, show_default=False, help=_("Combien d'écarts à l'écran (par défaut, ceux qui parlent).")),
+        typer.Option(
+            "-n", min=1, show_default=False, help=_("Combien d'écarts à l'écran (par défaut, ceux qui parlent).")
+        ),
     ] = None,
     layer: options.LayerName = SUGGESTIONS,
     as_json: options.Json = False,
@@ -278,8 +292,9 @@ def _show_verified(table: Table) -> None:
     heading(table.title)
     for line, sign, verdict, words, remark, *_more in table.rows:
         style = {"✗": "bold", "?": "bold"}.get(str(sign), "")
-        say(_("  {sign} ligne {line}, {verdict} : {words}").format(sign=sign, line=line, verdict=verdict, words=words), style=style)
+        said = _("{sign} ligne {line}, {verdict} : {words}")
+        paragraph(said.format(sign=sign, line=line, verdict=verdict, words=words), style=style)
         if remark:
-            say(f"      {remark}", style="dim")
+            paragraph(str(remark), style="dim", indent=6)
     say()
-    say(f"  {table.caption}", style="dim")
+    paragraph(table.caption, style="dim")

@@ -69,6 +69,11 @@ def show(renderable: RenderableType, *, indent: int = 2) -> None:
     _out().print(Padding(renderable, (0, 0, 0, indent)))
 
 
+def paragraph(message: str, *, style: str = "", indent: int = 2) -> None:
+    """Print a text whose lines all begin under its first word."""
+    show(Text(clean(message), style=style), indent=indent)
+
+
 def note(message: str) -> None:
     """Print a message for the person, not part of the result."""
     _err().print(Text(clean(message), style="dim"))

@@ -2,7 +2,15 @@
 
 from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.stats import SUGGESTIONS, Cooccurrence, Within, choose_layer, cooccurrences, need_codebook, signed
+from interviews_toolkit.stats import (
+    SUGGESTIONS,
+    Cooccurrence,
+    Within,
+    choose_layer,
+    cooccurrences,
+    need_codebook,
+    signed,
+)
 
 
 def count_cooccurrences(

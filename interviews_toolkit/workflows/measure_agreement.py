@@ -108,7 +108,7 @@ def _layers(project: store.Project, names: Sequence[str]) -> tuple[Snapshot, lis
 
 
 def _everybody(snapshot: Snapshot) -> list[str]:
-    people = [coder.id for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
+    people = [str(coder.id) for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
     return people if len(people) > 1 else [*people, SUGGESTIONS]
 
 

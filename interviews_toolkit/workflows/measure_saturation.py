@@ -9,7 +9,15 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.stats import SUGGESTIONS, GuestRule, Saturation, choose_layer, collect_codes, need_codebook, signed
+from interviews_toolkit.stats import (
+    SUGGESTIONS,
+    GuestRule,
+    Saturation,
+    choose_layer,
+    collect_codes,
+    need_codebook,
+    signed,
+)
 from interviews_toolkit.stats import measure_saturation as measure
 
 

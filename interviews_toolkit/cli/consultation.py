@@ -1,0 +1,128 @@
+"""Commands about the consultation: survey show, survey joint."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from interviews_toolkit.cli import options
+from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, show_table, warn
+from interviews_toolkit.exports.tables import table_content
+from interviews_toolkit.i18n import _
+
+SUGGESTIONS = "suggestions"
+MAX_NOTICES = 12
+
+Dictionary = Annotated[
+    Path | None,
+    typer.Option(
+        "--dictionary",
+        "-d",
+        show_default=False,
+        help=_("Le dictionnaire des données (par défaut, à côté des réponses)."),
+    ),
+]
+Weighted = Annotated[
+    bool, typer.Option("--weighted", help=_("Redresser sur les marges du dictionnaire ; les effectifs restent."))
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands to the application."""
+    survey = typer.Typer(no_args_is_help=True, help=_("La consultation : ses tableaux, et les entretiens à côté."))
+    app.add_typer(survey, name="survey")
+    command(
+        survey,
+        example="interviews survey show survey/entreprises.csv --question freins",
+        summary=_("Les réponses d'une population, question par question, chacune avec sa base."),
+        details=_(
+            "LimeSurvey, Framaforms, Google : CSV ou Excel, comme ils sont. Deux populations font deux fichiers, "
+            "jamais un pourcentage commun. --weighted redresse, et dit ce que vaut le redressement."
+        ),
+    )(show)
+    command(
+        survey,
+        example="interviews survey joint survey/entreprises.csv survey/structures.csv -o croisement.xlsx",
+        summary=_("Les entretiens et la consultation côte à côte, thème par thème."),
+        details=_("Convergence, complémentarité, divergence, silence : la colonne est vide, l'auteur la remplit."),
+    )(joint)
+
+
+def show(
+    answers: Annotated[Path, typer.Argument(help=_("Les réponses d'une population : .csv ou .xlsx."))],
+    dictionary: Dictionary = None,
+    question: Annotated[
+        str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement cette question."))
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", show_default=False, help=_("Croiser avec cette question à réponse unique."))
+    ] = None,
+    weighted: Weighted = False,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports import survey_tables as tables
+    from interviews_toolkit.workflows.tabulate_survey import tabulate_survey
+
+    report = tabulate_survey(answers, dictionary, question=question, by=by, weighted=weighted)
+    for notice in report.survey.notices[:MAX_NOTICES]:
+        warn(f"{answers.name}{f':{notice.line}' if notice.line else ''} — {notice.message}")
+    shown = [tables.list_frequencies(table) for table in report.tables]
+    shown += [tables.list_numbers(summary) for summary in report.numbers]
+    if report.weights is not None:
+        asked = report.survey.dictionary.asked(report.survey.population.id)
+        labels = {f"{one.id}/{option.id}": option.label for one in asked for option in one.options}
+        shown.append(tables.list_weights(report.weights, questions=labels))
+    title = f"{report.survey.dictionary.title} — {report.survey.population.name}"
+    if output is not None:
+        whole = shown[0] if len(shown) == 1 else tables.list_all_frequencies(report.tables, title)
+        deliver(whole, as_json=False, file=output)
+    if as_json:
+        deliver_json({"title": title, "n": len(report.survey), "tables": [table_content(table) for table in shown]})
+    elif output is None:
+        heading(f"{title} ({len(report.survey)})")
+        for table in shown:
+            show_table(table)
+        if report.open_questions:
+            note(
+                _(
+                    "Réponses en toutes lettres, à coder : {which} (interviews survey joint --code-open QUESTION)."
+                ).format(which=", ".join(report.open_questions))
+            )
+
+
+def joint(
+    answers: Annotated[list[Path], typer.Argument(help=_("Un fichier de réponses par population."))],
+    dictionary: Dictionary = None,
+    project: options.Project = options.HERE,
+    layer: options.LayerName = SUGGESTIONS,
+    code_open: Annotated[
+        str | None,
+        typer.Option(
+            "--code-open",
+            show_default=False,
+            help=_("Coder aussi les réponses à cette question ouverte, avec la grille (non relu)."),
+        ),
+    ] = None,
+    weighted: Weighted = False,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.survey_tables import list_joint
+    from interviews_toolkit.workflows.join_survey import join_survey
+
+    with options.open_study(project) as opened:
+        joined = join_survey(
+            opened,
+            answers,
+            dictionary,
+            progress=Bars(),
+            layer=layer,
+            weighted=weighted,
+            question=code_open,
+        )
+    deliver(list_joint(joined.rows, joined.populations, layer=joined.layer), as_json=as_json, file=output)
+    if output is None:
+        files = " ".join(map(str, answers))
+        next_step(f"interviews survey joint {files} -o croisement.xlsx -p {project}", _("puis remplir « relation »"))

@@ -1,0 +1,20 @@
+"""The review page: a server for one person on one machine. Needs the extra ``review``; only ``cli`` imports it."""
+
+from interviews_toolkit.web.app import create_app
+from interviews_toolkit.web.offsets import Offsets
+from interviews_toolkit.web.serve import browser_opened, link, listening_socket, serve
+from interviews_toolkit.web.session import Session, new_token
+from interviews_toolkit.web.static_files import StaticFile, load_static_files
+
+__all__ = [
+    "Offsets",
+    "Session",
+    "StaticFile",
+    "browser_opened",
+    "create_app",
+    "link",
+    "listening_socket",
+    "load_static_files",
+    "new_token",
+    "serve",
+]

@@ -1,0 +1,154 @@
+"""What the page asks and tells: each act is a workflow, answered with what changed and what can be undone next."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from threading import Lock
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.model.codings import Coder, Verdict
+from interviews_toolkit.model.ids import CodeId, CodingId, InterviewId, SuggestionId
+from interviews_toolkit.web import views
+from interviews_toolkit.web.bodies import CodeBody, DecideBody, RemoveBody, UndoBody
+from interviews_toolkit.web.offsets import Offsets
+from interviews_toolkit.workflows.code_span import code_span
+from interviews_toolkit.workflows.decide import Ruling, decide
+from interviews_toolkit.workflows.list_review import list_review
+from interviews_toolkit.workflows.open_interview import OpenInterview, open_interview
+from interviews_toolkit.workflows.remove_coding import remove_coding
+from interviews_toolkit.workflows.undo_last import next_undo, undo_last
+
+
+class StaleError(ConflictError):
+    """What a page acted on is not any more as it was seen; carries how it is now."""
+
+    def __init__(self, error: ConflictError | NotFoundError, theirs: views.Json) -> None:
+        super().__init__(error.message, hint=error.hint)
+        self.theirs = theirs
+
+
+@dataclass(slots=True)
+class Desk:
+    """A project on one coder's desk.
+
+    Attributes:
+        lock: Acts of one page come one after the other: an act sent twice waits for itself, and is answered.
+    """
+
+    project: store.Project
+    coder: Coder
+    clock: store.Clock
+    lock: Lock
+
+    def show(self, interview: str, only: Collection[SuggestionId] | None = None) -> OpenInterview:
+        """Open an interview, whole or with some of its suggestions."""
+        return open_interview(self.project, InterviewId(interview), coder=self.coder, only=only)
+
+    def answer(self, interview: str, change: store.Change) -> views.Json:
+        """Tell what a change did, as it stands now."""
+        ruled = {decision.suggestion_id for decision in change.decisions_added + change.decisions_removed}
+        opened = self.show(interview, ruled)
+        offsets = Offsets(opened.interview.text)
+        return {
+            "suggestions": [
+                views.suggestion_view(one, opened.decisions.get(one.id), offsets=offsets) for one in opened.suggestions
+            ],
+            "codings": [views.coding_view(one, offsets=offsets, coder=self.coder) for one in change.codings_added],
+            "removed": [coding.id for coding in change.codings_removed],
+            "undo": self.undo(),
+        }
+
+    def undo(self) -> views.Json | None:
+        """Name what can be undone."""
+        with self.project.read() as connection:
+            codebook = store.load_codebook(connection)
+        return views.undo_view(next_undo(self.project, coder=self.coder), codebook)
+
+
+def make_api(desk: Desk) -> APIRouter:
+    """Make the routes under /api."""
+    api = APIRouter(prefix="/api")
+
+    @api.get("/study")
+    def study() -> JSONResponse:
+        listed = list_review(desk.project, coder=desk.coder)
+        undo = next_undo(desk.project, coder=desk.coder)
+        return JSONResponse(views.study_view(listed, coder=desk.coder, undo=undo))
+
+    @api.get("/interviews/{interview_id}")
+    def interview(interview_id: str) -> JSONResponse:
+        return JSONResponse(views.interview_view(desk.show(interview_id), coder=desk.coder))
+
+    @api.post("/decisions")
+    def decisions(body: DecideBody) -> JSONResponse:
+        with desk.lock:
+            return JSONResponse(_decide(desk, body))
+
+    @api.post("/codings")
+    def codings(body: CodeBody) -> JSONResponse:
+        with desk.lock:
+            span = Offsets(desk.show(body.interview, ()).interview.text).span_to_points(*body.span)
+            change = code_span(
+                desk.project,
+                InterviewId(body.interview),
+                span,
+                code_id=CodeId(body.code),
+                coder=desk.coder,
+                clock=desk.clock,
+                key=body.key,
+            )
+            return JSONResponse(desk.answer(body.interview, change))
+
+    @api.post("/codings/remove")
+    def remove(body: RemoveBody) -> JSONResponse:
+        with desk.lock:
+            return JSONResponse(_remove(desk, body))
+
+    @api.post("/undo")
+    def undo(body: UndoBody) -> JSONResponse:
+        with desk.lock:
+            undone = undo_last(desk.project, number=body.number, coder=desk.coder, key=body.key)
+            answer = desk.answer(undone.interview_id, undone.change)
+            return JSONResponse({"interview": undone.interview_id, **answer})
+
+    return api
+
+
+def _decide(desk: Desk, body: DecideBody) -> views.Json:
+    offsets = Offsets(desk.show(body.interview, ()).interview.text)
+    ruling = Ruling(
+        interview_id=InterviewId(body.interview),
+        seen={SuggestionId(one.id): one.version for one in body.suggestions},
+        verdict=Verdict(body.verdict),
+        code_id=None if body.code is None else CodeId(body.code),
+        span=None if body.span is None else offsets.span_to_points(*body.span),
+    )
+    try:
+        change = decide(desk.project, ruling, coder=desk.coder, clock=desk.clock, key=body.key)
+    except (ConflictError, NotFoundError) as error:
+        opened = desk.show(body.interview, ruling.seen.keys())
+        now = [views.suggestion_view(s, opened.decisions.get(s.id), offsets=offsets) for s in opened.suggestions]
+        raise StaleError(error, {"suggestions": now}) from error
+    return desk.answer(body.interview, change)
+
+
+def _remove(desk: Desk, body: RemoveBody) -> views.Json:
+    try:
+        change = remove_coding(
+            desk.project,
+            InterviewId(body.interview),
+            CodingId(body.coding.id),
+            seen=body.coding.version,
+            coder=desk.coder,
+            key=body.key,
+        )
+    except (ConflictError, NotFoundError) as error:
+        opened = desk.show(body.interview)
+        offsets = Offsets(opened.interview.text)
+        found = [coding for coding in opened.codings if coding.id == body.coding.id]
+        now = [views.coding_view(coding, offsets=offsets, coder=desk.coder) for coding in found]
+        raise StaleError(error, {"codings": now}) from error
+    return desk.answer(body.interview, change)

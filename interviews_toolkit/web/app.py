@@ -1,0 +1,98 @@
+"""The application: the guard outside, then the page's files and the API; errors become JSON here and nowhere else."""
+
+from collections.abc import Mapping
+from threading import Lock
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import ExitCode, InterviewsError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.web.api import Desk, StaleError, make_api
+from interviews_toolkit.web.clusters import make_clusters_api
+from interviews_toolkit.web.guard import Guard
+from interviews_toolkit.web.session import Session
+from interviews_toolkit.web.static_files import StaticFile
+
+_STATUS: Mapping[ExitCode, int] = {
+    ExitCode.USAGE: 422,
+    ExitCode.INPUT_FILE: 422,
+    ExitCode.PROJECT_FILE: 503,
+    ExitCode.CODEBOOK: 422,
+    ExitCode.NOT_FOUND: 404,
+    ExitCode.CONFLICT: 409,
+    ExitCode.NOT_ENOUGH_DATA: 409,
+}
+
+
+def create_app(
+    project: store.Project,
+    *,
+    clock: store.Clock,
+    coder: Coder,
+    session: Session,
+    files: Mapping[str, StaticFile],
+) -> Guard:
+    """Make the page's server for one project and one coder.
+
+    Args:
+        project: Open for writing; closed by whoever opened it.
+        clock: Tells the time of decisions.
+        coder: Who sits before the page; every act is theirs.
+        session: Whom to answer: its link is good once.
+        files: The built page, ``index.html`` among them.
+    """
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    lock = Lock()
+    app.include_router(make_api(Desk(project, coder, clock, lock)))
+    app.include_router(make_clusters_api(project, coder, lock))
+
+    @app.get("/")
+    def page() -> Response:
+        return _file(files["index.html"])
+
+    @app.get("/static/{name}")
+    def part(name: str) -> Response:
+        if name not in files:
+            raise HTTPException(404)
+        return _file(files[name])
+
+    app.add_exception_handler(InterviewsError, _ours)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _unknown)
+    return Guard(app, session)
+
+
+def _file(file: StaticFile) -> Response:
+    return Response(file.content, headers={"Content-Type": file.kind})
+
+
+def _ours(request: Request, error: Exception) -> Response:
+    """Say what went wrong; to a stale write, also how things stand now."""
+    del request
+    assert isinstance(error, InterviewsError)
+    faults = [fault.message for fault in error.faults]
+    body: dict[str, object] = {"error": {"message": error.message, "hint": error.hint, "faults": faults}}
+    status = _STATUS.get(error.exit_code, 500)
+    if isinstance(error, StaleError):
+        status, body["theirs"] = 409, error.theirs
+    return JSONResponse(body, status)
+
+
+def _malformed(request: Request, error: Exception) -> Response:
+    """Name the fields at fault, without what was in them."""
+    del request
+    assert isinstance(error, RequestValidationError)
+    fields = sorted({".".join(str(part) for part in fault["loc"][1:]) for fault in error.errors()})
+    message = _("Demande mal formée.")
+    return JSONResponse({"error": {"message": message, "hint": None, "faults": fields}}, 422)
+
+
+def _unknown(request: Request, error: Exception) -> Response:
+    del request
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return JSONResponse({"error": {"message": _("Il n'y a rien à cette adresse."), "hint": None, "faults": []}}, status)

@@ -1,0 +1,98 @@
+"""Run the page's server on this machine, and hand its link to the browser without showing it to other accounts."""
+
+import socket
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import uvicorn
+
+from interviews_toolkit.errors import ConflictError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.web.guard import Guard
+from interviews_toolkit.web.session import Session
+
+HOST = "127.0.0.1"
+_CONNECTIONS = 64
+_KEEP_ALIVE = 15
+
+
+@contextmanager
+def listening_socket(port: int) -> Iterator[socket.socket]:
+    """Take a port of this machine, out of reach of any other; 0 takes a free one.
+
+    Raises:
+        ConflictError: The port is taken.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+            # From now on a browser that comes too early waits instead of being turned away.
+            listener.listen(_CONNECTIONS)
+        except OSError as error:
+            raise ConflictError(
+                _("Le port {port} est déjà pris.").format(port=port),
+                hint=_("Sans --port, un port libre est choisi."),
+            ) from error
+        yield listener
+
+
+def link(session: Session) -> str:
+    """The address that opens the page, once."""
+    return f"http://{HOST}:{session.port}/?token={session.token}"
+
+
+def serve(app: Guard, listener: socket.socket, *, started: Callable[[], None]) -> None:
+    """Answer requests until interrupted; ``started`` is called once it does.
+
+    What is asked for is not logged: an address may hold the link's secret, a body the words of the study.
+    """
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        lifespan="off",
+        ws="none",
+        limit_concurrency=_CONNECTIONS,
+        timeout_keep_alive=_KEEP_ALIVE,
+        timeout_graceful_shutdown=2,
+    )
+    server = _Server(config, started)
+    server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Tells when it answers."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._told = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        self._told()
+
+
+@contextmanager
+def browser_opened(url: str) -> Iterator[Callable[[], None]]:
+    """Give what opens the browser on a URL, through a file only its owner reads: arguments show in ``ps``."""
+    with TemporaryDirectory(prefix="interviews-") as folder:
+        door = Path(folder) / "ouvrir.html"
+        door.touch(0o600)
+        target = escape(url, quote=True)
+        door.write_text(
+            f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={target}">'
+            f'<a href="{target}">{escape(_("Ouvrir la relecture"))}</a>',
+            encoding="utf-8",
+        )
+        yield lambda: _open(door)
+
+
+def _open(door: Path) -> None:
+    webbrowser.open(door.as_uri())

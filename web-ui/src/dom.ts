@@ -1,0 +1,34 @@
+// Elements made without ever reading text as HTML: a transcript may well contain « <b> ».
+
+type Child = Node | string | null | false | undefined;
+type Attributes = Record<string, string | number | boolean | ((event: Event) => void) | null | undefined>;
+
+export function el<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(key, value);
+    else element.setAttribute(key, value === true ? "" : String(value));
+  }
+  element.append(...children.filter((child): child is Node | string => child instanceof Node || !!child));
+  return element;
+}
+
+export function byId(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no element #${id}`);
+  return found;
+}
+
+/** Tell a screen reader, and whoever looks at the foot of the page. */
+export function say(message: string): void {
+  byId("said").replaceChildren(el("span", {}, message));
+}
+
+export function key(name: string): HTMLElement {
+  return el("kbd", {}, name);
+}

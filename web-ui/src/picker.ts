@@ -1,0 +1,84 @@
+// Choosing a code: two or three letters of any of its words, Enter. Accents may be left out.
+
+import { byId, el } from "./dom";
+import { hue } from "./palette";
+import type { Code } from "./types";
+
+export function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/[’']/g, " ").toLowerCase();
+}
+
+/** Rank codes by letters: those whose name begins with them, then a word of it, then anything containing them. */
+export function matching(codes: Code[], letters: string): Code[] {
+  const wanted = fold(letters.trim());
+  if (!wanted) return codes;
+  const initials = (name: string) => name.split(/[\s-]+/).map((word) => word[0] ?? "").join("");
+  const rank = (code: Code): number => {
+    const name = fold(code.name);
+    if (name.startsWith(wanted)) return 0;
+    if (name.split(/[\s-]+/).some((word) => word.startsWith(wanted))) return 1;
+    if (initials(name).startsWith(wanted)) return 2;
+    return name.includes(wanted) || fold(code.id).includes(wanted) ? 3 : 9;
+  };
+  return codes
+    .map((code, place) => ({ code, place, rank: rank(code) }))
+    .filter((one) => one.rank < 9)
+    .sort((a, b) => a.rank - b.rank || a.place - b.place)
+    .map((one) => one.code);
+}
+
+export function pickCode(codes: Code[], title: string, quote: string): Promise<Code | null> {
+  const dialog = byId("dialog") as HTMLDialogElement;
+  let found = codes;
+  let at = 0;
+  let chosen: Code | null = null;
+
+  const input = el("input", {
+    type: "text", role: "combobox", "aria-label": "Code", "aria-expanded": "true", "aria-controls": "codes",
+    autocomplete: "off", spellcheck: "false", placeholder: "deux lettres du code…",
+  });
+  const list = el("ul", { id: "codes", role: "listbox", "aria-label": "Codes" });
+  const about = el("p", { class: "about" });
+
+  const show = () => {
+    const letters = input.value.trim();
+    found = matching(codes, letters);
+    at = Math.max(0, Math.min(at, found.length - 1));
+    list.replaceChildren(
+      ...found.map((code, place) => {
+        const item = el(
+          "li",
+          { role: "option", id: `code-${place}`, class: `axis-${code.axis} depth-${letters ? 0 : code.depth}`,
+            "aria-selected": String(place === at), click: () => choose(place) },
+          el("i", { class: "dot" }), code.name,
+        );
+        item.style.setProperty("--hue", hue(code.axis));
+        return item;
+      }),
+    );
+    input.setAttribute("aria-activedescendant", found.length ? `code-${at}` : "");
+    about.textContent = found[at]?.definition ?? "Aucun code ne porte ces lettres.";
+    list.children[at]?.scrollIntoView({ block: "nearest" });
+  };
+  const choose = (place: number) => {
+    chosen = found[place] ?? null;
+    if (chosen) dialog.close();
+  };
+  input.addEventListener("input", () => { at = 0; show(); });
+  input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) { at = (at + step + found.length) % Math.max(1, found.length); show(); event.preventDefault(); }
+    if (event.key === "Enter") { choose(at); event.preventDefault(); }
+    event.stopPropagation(); // the page below has keys of its own
+  });
+
+  dialog.replaceChildren(
+    el("h2", { id: "dialog-title" }, title), el("blockquote", {}, quote), input, list, about,
+  );
+  dialog.className = "picker";
+  dialog.setAttribute("aria-labelledby", "dialog-title");
+  show();
+  dialog.showModal();
+  input.focus();
+  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(chosen), { once: true }));
+}

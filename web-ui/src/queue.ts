@@ -1,0 +1,88 @@
+// Acts on their way to the server, one after the other. An act that does not arrive waits and is sent again under
+// the same key: the server answers a key it knows, and does nothing twice.
+
+import type { Answer, Refusal } from "./types";
+
+export type Outcome = { answer: Answer } | { refusal: Refusal; status: number };
+type Act = { path: string; body: object; done: (outcome: Outcome) => void };
+
+export interface QueueState {
+  waiting: number;
+  offline: boolean;
+  locked: boolean;
+  savedAt: Date | null;
+}
+
+const RETRY = 1500;
+
+export class Queue {
+  private acts: Act[] = [];
+  private running = false;
+  private state: QueueState = { waiting: 0, offline: false, locked: false, savedAt: null };
+
+  constructor(private readonly changed: (state: QueueState) => void) {
+    window.addEventListener("online", () => void this.run());
+    window.addEventListener("beforeunload", (event) => {
+      if (this.acts.length) event.preventDefault();
+    });
+  }
+
+  get busy(): boolean {
+    return this.acts.length > 0;
+  }
+
+  send(path: string, body: object): Promise<Outcome> {
+    return new Promise((done) => {
+      this.acts.push({ path, body: { key: crypto.randomUUID(), ...body }, done });
+      this.tell({});
+      void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    for (let act = this.acts[0]; act; act = this.acts[0]) {
+      const outcome = await this.attempt(act);
+      if (outcome) {
+        this.acts.shift();
+        this.tell({ offline: false, locked: false, savedAt: "answer" in outcome ? new Date() : this.state.savedAt });
+        act.done(outcome);
+      } else {
+        await new Promise((resume) => setTimeout(resume, RETRY));
+      }
+    }
+    this.running = false;
+  }
+
+  /** Send once; null means: not answered, to be sent again. */
+  private async attempt(act: Act): Promise<Outcome | null> {
+    try {
+      const response = await fetch(`/api/${act.path}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(act.body),
+      });
+      if (response.ok) return { answer: (await response.json()) as Answer };
+      if (response.status === 401 || response.status >= 500) {
+        this.tell({ offline: response.status !== 401, locked: response.status === 401 });
+        return null;
+      }
+      return { refusal: (await response.json()) as Refusal, status: response.status };
+    } catch {
+      this.tell({ offline: true });
+      return null;
+    }
+  }
+
+  private tell(change: Partial<QueueState>): void {
+    this.state = { ...this.state, ...change, waiting: this.acts.length };
+    this.changed(this.state);
+  }
+}
+
+export async function get<T>(path: string): Promise<T> {
+  const response = await fetch(`/api/${path}`);
+  if (!response.ok) throw new Error(((await response.json()) as Refusal).error.message);
+  return (await response.json()) as T;
+}

@@ -1,0 +1,100 @@
+// What the server says, word for word: see interviews_toolkit/web/views.py. Places are [start, end) in UTF-16 units.
+
+export type Place = [number, number];
+export type Verdict = "accepted" | "changed" | "refused" | "skipped";
+
+export interface Code {
+  id: string;
+  name: string;
+  parent: string | null;
+  axis: number;
+  depth: number;
+  definition: string;
+  include: string[];
+  exclude: string[];
+  examples: string[];
+}
+
+export interface Undo {
+  number: number;
+  interview: string;
+  label: string;
+}
+
+export interface InterviewSummary {
+  id: string;
+  about: string[];
+  turns: number;
+  suggestions: number;
+  decided: number;
+  codings: number;
+}
+
+export interface Study {
+  title: string;
+  coder: { id: string; name: string };
+  coders: { id: string; name: string }[];
+  codes: Code[];
+  questions: { id: string; text: string }[];
+  interviews: InterviewSummary[];
+  undo: Undo | null;
+}
+
+export interface Match {
+  indicator: string;
+  words: string[];
+  span: Place;
+  cues: string[];
+}
+
+export interface Suggestion {
+  id: string;
+  version: string;
+  span: Place;
+  code: string;
+  score: number | null;
+  made_by: string;
+  matches: Match[];
+  verdict: Verdict | null;
+  coding: string | null;
+}
+
+export interface Coding {
+  id: string;
+  version: string;
+  span: Place;
+  code: string;
+  coder: string;
+  mine: boolean;
+  memo: string;
+}
+
+export interface Turn {
+  speaker: string;
+  role: "interviewer" | "interviewee" | "other";
+  question: string | null;
+  seconds: number | null;
+  span: Place;
+  steps: Place[];
+}
+
+export interface Interview {
+  id: string;
+  text: string;
+  turns: Turn[];
+  suggestions: Suggestion[];
+  codings: Coding[];
+}
+
+export interface Answer {
+  interview?: string;
+  suggestions: Suggestion[];
+  codings: Coding[];
+  removed: string[];
+  undo: Undo | null;
+}
+
+export interface Refusal {
+  error: { message: string; hint: string | null; faults: string[] };
+  theirs?: { suggestions?: Suggestion[]; codings?: Coding[] };
+}
