@@ -23,6 +23,8 @@ from interviews_toolkit.model.spans import Segment
 METHOD = "semantic"
 MIN_SEGMENTS = 30
 PROFILE_FREQUENCY = 3
+MOST_TRIED = 5_000
+"""Segments that re-runs are tried on: more would take minutes and say the same."""
 
 
 class SemanticOptions(TypedDict, total=False):
@@ -109,18 +111,27 @@ def measure_semantic_stability(
     k, margin, seed = int(given["k"]), float(given["margin"]), int(given["seed"])
     texts = dict.fromkeys((segment.interview_id for segment in segments), "")
     material = gather(segments, forms, texts=texts, attributes={}, questions=())
-    table = build_matrix(material.forms, min_frequency=1)
+    rows = _sample(len(material.segments), seed=seed)
+    table = build_matrix([material.forms[row] for row in rows], min_frequency=1)
     points = embed(table, vectors, seed=seed)
     is_filled = row_sums(table.matrix) > 0
 
-    def classify(rows: Ints) -> Ints:
-        labels = np.full(rows.size, -1, dtype=np.int64)
-        inside = is_filled[rows]
+    def classify(part: Ints) -> Ints:
+        labels = np.full(part.size, -1, dtype=np.int64)
+        inside = is_filled[part]
         if inside.sum() > k:
-            labels[inside] = assign(points[rows[inside]], k=k, margin=margin, seed=seed)
+            labels[inside] = assign(points[part[inside]], k=k, margin=margin, seed=seed)
         return labels
 
-    return compare_reruns(clustering, material.segments, classify, n_subsamples=n_subsamples, seed=seed)
+    tried = [material.segments[row] for row in rows]
+    return compare_reruns(clustering, tried, classify, n_subsamples=n_subsamples, seed=seed)
+
+
+def _sample(n_segments: int, *, seed: int) -> list[int]:
+    """Choose the segments re-runs are tried on, ascending: all, or a draw of them where there are very many."""
+    if n_segments <= MOST_TRIED:
+        return list(range(n_segments))
+    return sorted(np.random.default_rng(seed).choice(n_segments, size=MOST_TRIED, replace=False).tolist())
 
 
 def _check_enough(n_filled: int, *, k: int | None) -> None:

@@ -4,6 +4,7 @@ Clusterwise stability: C. Hennig (2007), « Cluster-wise assessment of cluster s
 Data Analysis 52(1), pp. 258-271: the Jaccard similarity of a cluster with the nearest one of each re-run.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from interviews_toolkit.model.ids import ClusterId, InterviewId
 from interviews_toolkit.model.spans import Segment
 
 SHARE_KEPT = 0.8
+MOST_LEFT_OUT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,13 @@ def compare_reruns(
         clustering: What all of the segments gave.
         segments: In the order of interviews and texts.
         classify: Gives the labels of a part, by the rows of its segments, ascending; −1 unclassified.
-        n_subsamples: Random parts of four fifths; then all interviews but one, each in turn, if there are three.
+        n_subsamples: Random parts of four fifths; then all interviews but one, each of the 40 longest in turn, if there are
+            three.
         seed: Of the draws.
     """
     labels = labels_in(clustering, segments)
     speakers = np.array([segment.interview_id for segment in segments])
-    interviews = sorted(set(speakers.tolist()))
+    interviews = _longest(speakers.tolist())
     subsets = subsamples(labels.size, n=n_subsamples, seed=seed)
     if len(interviews) > 2:
         subsets += [np.flatnonzero(speakers != interview) for interview in interviews]
@@ -100,6 +103,12 @@ def compare_reruns(
         clusters={cluster.id: _stability(pairs, label) for label, cluster in enumerate(clustering.clusters)},
         without=dict(zip(map(InterviewId, interviews), rands[n_subsamples:], strict=False)),
     )
+
+
+def _longest(speakers: Sequence[str]) -> list[str]:
+    """The interviews worth leaving out, in order: all, or where there are very many those that have most to say."""
+    counts = Counter(speakers)
+    return sorted(sorted(counts, key=lambda one: (-counts[one], one))[:MOST_LEFT_OUT])
 
 
 def subsamples(n_segments: int, *, n: int, seed: int) -> list[Ints]:

@@ -17,13 +17,13 @@ _TALK = (
 )
 _FILLING = (
     "tout vrai bon beau gros grand petit mauvais nouveau vieux meilleur pareil propre possible seul long court "
-    "rare facile difficile important simple sûr prêt clair plein libre entier aimer servir suffire permettre falloir"
+    "rare facile difficile important simple sûr prêt clair plein libre entier aimer servir suffire permettre falloir faut tu ancien adorer imaginer normal moi bas haut"
 )
 _BITS = (
     "bout fin début milieu tête main place personne suite tour trait part partie reste chance peine besoin envie "
     "accord compte raison droit tien mien sien type gars bonhomme histoire soir matin lundi mardi mercredi jeudi "
     "vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-    "midi minute demie journée époque date rire silence soupir"
+    "midi minute demie journée époque date porte table rire silence soupir"
 )
 
 WEAK_FORMS: frozenset[str] = frozenset(f"{_MOVES} {_TALK} {_FILLING} {_BITS}".split())

@@ -4,13 +4,14 @@ The report stands on statistics and is imported from its own file, ``exports.rep
 """
 
 from interviews_toolkit.exports.tables import Column, Kind, Table, table_json, write_table
-from interviews_toolkit.exports.wording import actors, share_of, thousands
+from interviews_toolkit.exports.wording import actors, in_words, share_of, thousands
 
 __all__ = [
     "Column",
     "Kind",
     "Table",
     "actors",
+    "in_words",
     "share_of",
     "table_json",
     "thousands",

@@ -40,7 +40,9 @@ def list_agreement(agreement: Agreement, codebook: Codebook, *, dependent: Seque
         for rank, coder in enumerate(agreement.coders, start=1)
     ]
     return Table(
-        title=_("Accord entre {coders}").format(coders=_(" et ").join(agreement.coders)),
+        title=_("Accord entre {coders}").format(
+            coders=_(" et ").join(filter(None, (", ".join(agreement.coders[:-1]), agreement.coders[-1])))
+        ),
         columns=(
             Column("code", _("Code"), on_screen=False),
             Column("theme", _("Thème")),
@@ -167,8 +169,10 @@ def _resampling(agreement: Agreement) -> str:
 
 
 def _why_not(agreement: Agreement) -> list[str]:
+    without_kappa = {one.kappa.reason for one in agreement.codes if one.alpha.reason is None and one.kappa.reason}
+    kappa = [_("κ non estimable : {reason}.").format(reason=reason) for reason in sorted(filter(None, without_kappa))]
     reasons = Counter(one.alpha.reason for one in agreement.codes if one.alpha.reason)
-    return [
+    return kappa + [
         ngettext("{n} code non estimable : {reason}.", "{n} codes non estimables : {reason}.", n).format(
             n=n, reason=reason.removeprefix(_("non estimable : "))
         )

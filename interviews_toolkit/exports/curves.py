@@ -9,7 +9,7 @@ _WIDTH, _HEIGHT = 640, 360
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 16, 24, 48
 _N_TICKS = 5
 
-_STYLE = (
+_STYLE = Markup(
     ".band{fill:#ddd}.mean{fill:none;stroke:#000;stroke-width:2}.seen{fill:#fff;stroke:#000;stroke-width:1.5}"
     ".axis{stroke:#555;stroke-width:1}.grid{stroke:#bbb;stroke-width:.5}text{font:12px sans-serif;fill:#222}"
 )
@@ -41,7 +41,7 @@ def draw_accumulation(found: Saturation) -> str:
     figure = Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="{}">'
         "<title>{}</title><style>{}</style>{}</svg>\n"
-    ).format(_WIDTH, _HEIGHT, words, words, Markup(_STYLE), Markup("").join(parts))
+    ).format(_WIDTH, _HEIGHT, words, words, _STYLE, Markup("").join(parts))
     return str(figure)
 
 
@@ -71,10 +71,9 @@ class _Plot:
         parts = [Markup('<line class="axis" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(_LEFT, floor, right, floor)]
         step = max(1, -(-self._most // _N_TICKS))
         for n in range(0, self._most + 1, step):
-            parts.append(_line(_LEFT, right, self.y(n)))
-            parts.append(_text(_LEFT - 6, self.y(n) + 4, str(n), anchor="end"))
-        for h in range(1, self._n + 1, max(1, self._n // 20)):
-            parts.append(_text(self.x(h), floor + 16, str(h), anchor="middle"))
+            parts += [_line(_LEFT, right, self.y(n)), _text(_LEFT - 6, self.y(n) + 4, str(n), anchor="end")]
+        every = max(1, self._n // 20)
+        parts += [_text(self.x(h), floor + 16, str(h), anchor="middle") for h in range(1, self._n + 1, every)]
         parts.append(_text((_LEFT + right) / 2, _HEIGHT - 8, _("Entretiens"), anchor="middle"))
         parts.append(_text(6, 14, _("Codes rencontrés"), anchor="start"))
         return parts

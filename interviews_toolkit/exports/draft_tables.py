@@ -23,6 +23,7 @@ def list_verified(
     """Everything in the order of the draft."""
     rows = [_quote_row(one) for one in quotes]
     rows += [_number_row(number, line) for number, line in zip(numbers, lines, strict=True)]
+    rows.sort(key=lambda row: row[0])
     n_wrong = sum(row[1] == WRONG for row in rows)
     caption = _("{quotes} citations cherchées dans {n} entretiens, {numbers} chiffres vérifiés, {wrong} à revoir.")
     return Table(
@@ -36,7 +37,7 @@ def list_verified(
             Column("entretien", _("Entretien"), on_screen=False),
             Column("passage", _("Ce qui a été dit"), on_screen=False),
         ),
-        rows=tuple(sorted(rows, key=lambda row: row[0])),
+        rows=tuple(rows),
         caption=caption.format(quotes=len(quotes), n=n_interviews, numbers=len(numbers), wrong=n_wrong),
     )
 
@@ -76,7 +77,7 @@ def _remark(one: QuoteChecked) -> str:
 
 def _found_remark(one: QuoteChecked) -> str:
     where = ", ".join(one.places)
-    return where if one.attributed else _("{where} ; le brouillon ne dit pas qui.").format(where=where)
+    return f"{where}." if one.attributed else _("{where} ; le brouillon ne dit pas qui.").format(where=where)
 
 
 def _cautions(one: QuoteChecked) -> list[str]:
@@ -119,8 +120,9 @@ def _impossible(number: NumberFound) -> str:
     if number.percent is None:
         return _("Le premier nombre passe le second.")
     bases = ", ".join(map(str, number.counts))
+    decimals = len(str(number.percent).partition(".")[2])
     near = [
-        f"{percentage(k, base)} % = {k}/{base}"
+        f"{percentage(k, base, decimals=decimals)} % = {k}/{base}".replace(".", ",")
         for base in number.counts
         if (k := round(float(number.percent) * base / 100)) <= base
     ]

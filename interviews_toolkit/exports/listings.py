@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors, thousands
+from interviews_toolkit.exports.wording import actors, in_words, thousands
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.concordance import ConcordanceLine
@@ -37,6 +37,7 @@ def list_themes(table: ThemeTable) -> Table:
         Column("part", _("Part"), Kind.SHARE),
         Column("pour_1000_mots", _("Pour 1 000 mots"), Kind.NUMBER, on_screen=False),
         Column("entretiens", _("Qui"), on_screen=False),
+        Column("en_mots", _("En mots"), on_screen=False),
     ]
     if table.by:
         columns[4] = replace(columns[4], on_screen=False)
@@ -54,7 +55,7 @@ def _theme_row(row: ThemeRow, table: ThemeTable) -> tuple[Cell, ...]:
     start: tuple[Cell, ...] = (row.code_id, name, len(row.cases), actors(len(row.cases), table.n), row.occurrences)
     if table.by:
         return (*start, *(row.by_group.get(group, 0) for group in table.groups))
-    return (*start, row.coverage, row.density, " ".join(row.cases))
+    return (*start, row.coverage, row.density, " ".join(row.cases), in_words(len(row.cases), table.n))
 
 
 def theme_caption(table: ThemeTable) -> str:

@@ -4,31 +4,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from interviews_toolkit.exports.figures import draw_dendrogram
+from interviews_toolkit.exports.class_section import make_class_section
 from interviews_toolkit.exports.files import write_text
 from interviews_toolkit.exports.highlights import mark_spans, mark_words
 from interviews_toolkit.exports.listings import theme_caption
 from interviews_toolkit.exports.wording import actors, say_stability, share_of, thousands
-from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
+from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats import (
-    QUOTABLE,
     Evaluation,
     Quote,
     QuoteSheet,
     ThemeRow,
     ThemeTable,
     attributions,
-    consent_of,
 )
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_EXCERPTS_SHOWN = 3
-_MAX_EXCERPT_WORDS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +82,9 @@ def render_report(content: ReportContent) -> str:
         kinds=_kinds(content.snapshot),
         branches=_branches(content.themes, codebook),
         telling=_telling_spans(content.snapshot, codebook),
-        dendrogram=draw_dendrogram(content.clustering) if content.clustering else "",
-        excerpts={c.id: _publishable(c, content.snapshot) for c in _clusters(content)},
+        classes=make_class_section(content.clustering, content.snapshot) if content.clustering else None,
         names=attributions(content.snapshot.cases),
     )
-
-
-def _clusters(content: ReportContent) -> Sequence[Cluster]:
-    return content.clustering.clusters if content.clustering else ()
 
 
 def _actor_order(content: ReportContent) -> list[InterviewId]:
@@ -129,17 +119,6 @@ def _telling_spans(snapshot: Snapshot, codebook: Codebook) -> Callable[[Code, Qu
         return [span for code_id in codebook.descendants(code.id) for span in matched.get((*place, code_id), ())]
 
     return telling
-
-
-def _publishable(cluster: Cluster, snapshot: Snapshot) -> list[TypicalExcerpt]:
-    """The most typical excerpts among those whose speakers allowed quoting, one an actor."""
-    chosen: dict[InterviewId, TypicalExcerpt] = {}
-    for typical in cluster.excerpts:
-        speaker = typical.excerpt.interview_id
-        allowed = consent_of(snapshot.cases.get(speaker)) in QUOTABLE
-        if allowed and speaker not in chosen and count_words(typical.excerpt.quote) <= _MAX_EXCERPT_WORDS:
-            chosen[speaker] = typical
-    return list(chosen.values())[:_EXCERPTS_SHOWN]
 
 
 def _percent(value: float) -> str:

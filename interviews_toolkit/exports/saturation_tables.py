@@ -68,8 +68,8 @@ def list_richness(found: Saturation) -> Table:
         ),
         rows=tuple(rows),
         caption=_(
-            "Codes chez un seul acteur : {once} ; chez deux : {twice}. Ces estimations sont des minimums, à effort égal ; "
-            "les codes sont faits par des codeurs : ce ne sont pas des prévisions."
+            "Codes chez un seul acteur : {once} ; chez deux : {twice}. Ces estimations sont des minimums, à effort "
+            "égal ; les codes sont faits par des codeurs : ce ne sont pas des prévisions."
         ).format(once=richness.once, twice=richness.twice),
     )
 

@@ -2,14 +2,17 @@
 
 from interviews_toolkit.readers.alignment import align_questions
 from interviews_toolkit.readers.codings_table import CodedPassage, read_codings_table
+from interviews_toolkit.readers.document import Document, read_document_text
 from interviews_toolkit.readers.guide import read_guide
 from interviews_toolkit.readers.participants import read_participants
 from interviews_toolkit.readers.reading import read_interview, supported_formats
 
 __all__ = [
     "CodedPassage",
+    "Document",
     "align_questions",
     "read_codings_table",
+    "read_document_text",
     "read_guide",
     "read_interview",
     "read_participants",

@@ -24,7 +24,7 @@ from interviews_toolkit.readers.text import read_txt
 from interviews_toolkit.readers.whisper import read_whisper
 from interviews_toolkit.readers.word import read_docx
 
-_MAX_MEGABYTES = 50
+MAX_MEGABYTES = 50
 
 _FORMATS: Mapping[str, Callable[[bytes, Path], Draft]] = {
     ".docx": read_docx,
@@ -65,8 +65,8 @@ def read_interview(
         InputFileError: Missing, empty, larger than 50 MB, of an unknown suffix, undecodable, damaged, built to
             harm, or without a single word said.
     """
-    reader = _reader(path)
-    data = load(path, megabytes=_MAX_MEGABYTES)
+    reader = reader_of(path)
+    data = load(path, megabytes=MAX_MEGABYTES)
     draft = reader(data, path)
     transcript = find_turns(draft.lines, participants)
     if not any(char.isalnum() for speech in transcript.speeches for char in speech.span.cut(transcript.text)):
@@ -91,7 +91,12 @@ def _turns(transcript: Transcript, speakers: Mapping[str, Speaker]) -> tuple[Tur
     )
 
 
-def _reader(path: Path) -> Callable[[bytes, Path], Draft]:
+def reader_of(path: Path) -> Callable[[bytes, Path], Draft]:
+    """Find what reads a file of this suffix.
+
+    Raises:
+        InputFileError: No format has that suffix.
+    """
     reader = _FORMATS.get(path.suffix.lower())
     if reader is None:
         message = _("Format « {suffix} » inconnu.").format(suffix=path.suffix or path.name)

@@ -12,6 +12,7 @@ from interviews_toolkit.stats.cooccurrence import CaseMatrix, Cooccurrence, With
 from interviews_toolkit.stats.crosstab import ChiSquare, chi_square, chi_square_tail, concentration, holm
 from interviews_toolkit.stats.disagreements import Difference, Disagreement, Disagreements, list_disagreements
 from interviews_toolkit.stats.distances import METRICS, Metric
+from interviews_toolkit.stats.draft_quotes import QuoteChecked, QuoteVerdict, check_quotes
 from interviews_toolkit.stats.evaluation import Evaluation, Score, Unit, evaluate_suggestions
 from interviews_toolkit.stats.exact import ExactTest, exact_test, monte_carlo_test
 from interviews_toolkit.stats.frequency import ThemeRow, ThemeTable, tabulate_themes
@@ -29,7 +30,7 @@ from interviews_toolkit.stats.honest import (
     sum_note,
 )
 from interviews_toolkit.stats.intervals import Interval, clopper_pearson, wilson
-from interviews_toolkit.stats.layers import SUGGESTIONS, choose_layer, need_codebook, suggestion_layer
+from interviews_toolkit.stats.layers import SUGGESTIONS, choose_layer, need_codebook, signed, suggestion_layer
 from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
 from interviews_toolkit.stats.quote_sheets import Entities, QuoteSheet, find_code, make_quote_sheet
 from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, attributions, choose_quotes, consent_of
@@ -84,7 +85,9 @@ __all__ = [
     "OrderSpread",
     "PercentRule",
     "Quote",
+    "QuoteChecked",
     "QuoteSheet",
+    "QuoteVerdict",
     "Ratings",
     "Resampling",
     "Richness",
@@ -108,6 +111,7 @@ __all__ = [
     "case_matrix",
     "chao",
     "check_draft",
+    "check_quotes",
     "chi_square",
     "chi_square_tail",
     "choose_layer",
@@ -144,6 +148,7 @@ __all__ = [
     "round_half_up",
     "score_specificity",
     "shuffle_orders",
+    "signed",
     "stances_by_type",
     "suggestion_layer",
     "sum_note",

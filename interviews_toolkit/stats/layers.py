@@ -1,5 +1,7 @@
 """From a project's snapshot to one layer that may be counted: a coder's codings, or the machine's suggestions."""
 
+from dataclasses import replace
+
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
@@ -41,6 +43,11 @@ def need_codebook(snapshot: Snapshot) -> Codebook:
             _("Rien n'est encore codé."), hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml")
         )
     return snapshot.codebook
+
+
+def signed(layer: Layer) -> Layer:
+    """Name a layer as captions must: a machine's suggestions say that nobody has read them, until somebody has."""
+    return layer if layer.reviewed else replace(layer, name=_("{layer}, non relues").format(layer=layer.name))
 
 
 def suggestion_layer(snapshot: Snapshot) -> Layer:

@@ -58,7 +58,7 @@ def test_no_width_makes_the_page_scroll_sideways(open_report, width):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_contrasts_with_its_ground_in_light_and_dark(open_report, scheme):
     page = open_report(color_scheme=scheme)
-    for selector in ("body", ".lead", ".banner", ".quote figcaption", ".heat-4", "mark"):
+    for selector in ("body", ".lead", ".banner", ".quote figcaption", ".heat-4", "mark", ".acts code", ".picture span"):
         assert page.evaluate(CONTRAST, selector) >= 4.5, f"{selector} in {scheme}"
 
 

@@ -25,12 +25,18 @@ def command_names() -> list[str]:
     return sorted(group.commands)
 
 
+def is_group(name: str) -> bool:
+    import typer.main
+
+    return hasattr(typer.main.get_command(app).commands[name], "commands")
+
+
 @pytest.mark.parametrize("name", command_names())
 def test_every_command_stands_in_the_readme_and_its_help_begins_with_an_example(name, interviews):
     assert f"`{name}" in (ROOT / "README.md").read_text(encoding="utf-8")
     shown = interviews(name, "--help").out
     body = [line.strip() for line in shown.splitlines() if line.strip() and "Usage" not in line]
-    if name != "codebook":
+    if not is_group(name):
         assert body[0].startswith(f"$ interviews {name}")
 
 

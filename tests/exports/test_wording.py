@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews_toolkit.exports import actors, share_of, thousands
+from interviews_toolkit.exports import actors, in_words, share_of, thousands
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ def test_no_percentage_under_twenty_and_halves_round_up(n, base, said):
 
 def test_thousands_are_set_apart_by_a_narrow_space():
     assert thousands(27012) == "27\u202f012"
+
+
+@pytest.mark.parametrize(("n", "base", "said"), [(17, 17, "tous"), (12, 17, "large majorité"), (12, 18, "")])
+def test_words_are_said_only_where_a_scale_was_agreed(n, base, said):
+    assert in_words(n, base) == said

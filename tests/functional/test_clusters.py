@@ -135,6 +135,25 @@ def test_the_corpus_goes_out_as_iramuteq_reads_it(ask, tmp_path):
     assert file.stat().st_mode & 0o077 == 0
 
 
+def test_the_report_shows_decisions_pictures_with_tables_and_the_line_to_type(ask, study):
+    ask("clusters", "name", "1", "Le temps qui <manque>")
+    ask("clusters", "set-aside", "2")
+    file = study / "relu.html"
+    ask("report", "-o", file, as_json=False)
+    page = file.read_text(encoding="utf-8")
+    assert "Le temps qui &lt;manque&gt;" in page
+    assert "nommée par moi" in page
+    listed = rows(ask("clusters", "show"))
+    for number in ("1", "2"):
+        assert f"interviews clusters name {listed[number]['classe']} " in page
+    assert f"interviews clusters set-aside {listed['2']['classe']}" not in page
+    figures = page.count('<svg class="figure ')
+    assert figures == page.count("Le même en tableau") >= 3
+    again = study / "encore.html"
+    ask("report", "-o", again, as_json=False)
+    assert again.read_bytes() == file.read_bytes()
+
+
 @pytest.mark.parametrize("name", ["show", "name", "merge", "split", "set-aside", "promote", "export"])
 def test_help_begins_with_an_example(interviews, name):
     shown = interviews("clusters", name, "--help").out

@@ -1,0 +1,231 @@
+"""The consultation as tables: one a question with its base, all of them in one file, weights, the joint display."""
+
+from collections.abc import Sequence
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import actors
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.survey import Population
+from interviews_toolkit.stats import decimal_text, percentage
+from interviews_toolkit.survey import Figure, FrequencyRow, FrequencyTable, JointRow, NumberSummary, Weights
+
+SMALL = 20
+"""Under this base counts only."""
+
+
+def list_frequencies(table: FrequencyTable) -> Table:
+    """One question: counts always, whole percentages from a base of 20; crossed with another question if it was."""
+    weighted = table.weights is not None
+    columns = [
+        Column("option", _("Option"), on_screen=False),
+        Column("reponse", _("Réponse")),
+        Column("effectif", _("Effectif"), Kind.COUNT),
+        Column("base", _("Base"), Kind.COUNT, on_screen=False),
+        Column("pourcentage", _("% brut") if weighted else "%", Kind.COUNT),
+    ]
+    if weighted:
+        columns.append(Column("pourcentage_redresse", _("% redressé"), Kind.COUNT))
+    for option, base in table.groups.items():
+        label = table.by.option(option).label if table.by else option
+        columns.append(Column(f"{option}_effectif", label, Kind.COUNT, on_screen=False))
+        columns.append(Column(f"{option}_part", f"{label} ({base.answered})", Kind.COUNT))
+    return Table(
+        title=table.question.text,
+        columns=tuple(columns),
+        rows=tuple(_frequency_row(row, table) for row in table.rows),
+        caption=" ".join(table.notes),
+    )
+
+
+def _frequency_row(row: FrequencyRow, table: FrequencyTable) -> tuple[Cell, ...]:
+    cells: list[Cell] = [row.option.id, row.option.label, row.total.count, row.total.base, _raw_percent(row.total)]
+    if table.weights is not None:
+        cells.append(row.total.percent)
+    for option in table.groups:
+        figure = row.by_group[option]
+        cells += [figure.count, _short(figure)]
+    return tuple(cells)
+
+
+def _raw_percent(figure: Figure) -> int | None:
+    """The percentage before any weighting."""
+    return None if figure.base < SMALL else int(percentage(figure.count, figure.base))
+
+
+def _short(figure: Figure) -> str:
+    """« 34 % », or « 3/12 » where there are too few for a percentage."""
+    return f"{figure.count}/{figure.base}" if figure.percent is None else f"{figure.percent} %"
+
+
+def list_all_frequencies(tables: Sequence[FrequencyTable], title: str) -> Table:
+    """All questions under one another, for a file: one row a question, group and option."""
+    rows: list[tuple[Cell, ...]] = []
+    for table in tables:
+        for row in table.rows:
+            whole = [("", row.total)] + [(str(option), row.by_group[option]) for option in table.groups]
+            rows += [
+                (
+                    table.population.id,
+                    table.question.id,
+                    table.question.text,
+                    table.by.id if table.by else "",
+                    group,
+                    row.option.id,
+                    row.option.label,
+                    figure.count,
+                    figure.base,
+                    _raw_percent(figure),
+                    figure.percent if figure.weighted is not None else None,
+                )
+                for group, figure in whole
+            ]
+    weights = next((table.weights for table in tables if table.weights), None)
+    return Table(
+        title=title,
+        columns=(
+            Column("population", _("Population")),
+            Column("question", _("Question")),
+            Column("intitule", _("Intitulé")),
+            Column("croisee_avec", _("Croisée avec")),
+            Column("groupe", _("Groupe")),
+            Column("option", _("Option")),
+            Column("reponse", _("Réponse")),
+            Column("effectif", _("Effectif"), Kind.COUNT),
+            Column("base", _("Base"), Kind.COUNT),
+            Column("pourcentage", _("% brut"), Kind.COUNT),
+            Column("pourcentage_redresse", _("% redressé"), Kind.COUNT),
+        ),
+        rows=tuple(rows),
+        caption=weights.sentence if weights else "",
+    )
+
+
+def list_numbers(summary: NumberSummary) -> Table:
+    """A numeric question: how the numbers lie, unweighted."""
+    measures = (
+        (_("Minimum"), summary.minimum),
+        (_("1er quartile"), summary.lower_quartile),
+        (_("Médiane"), summary.median),
+        (_("Moyenne"), summary.mean),
+        (_("3e quartile"), summary.upper_quartile),
+        (_("Maximum"), summary.maximum),
+    )
+    return Table(
+        title=summary.question.text,
+        columns=(Column("mesure", _("Mesure")), Column("valeur", _("Valeur"), Kind.NUMBER)),
+        rows=tuple((name, float(value)) for name, value in measures),
+        caption=_("Base : {n} réponses ; question posée à {asked} {population}. Non redressé.").format(
+            n=summary.base.answered, asked=summary.base.asked, population=summary.population.name
+        ),
+    )
+
+
+def list_weights(weights: Weights, *, questions: dict[str, str]) -> Table:
+    """What weighting changed, margin by margin, and whether it can be trusted."""
+    caption = _(
+        "Poids de {low} à {high} ; {n} répondants en valent {n_eff} (effet de plan {deff}) ; poids ramenés aux "
+        "limites : {trimmed} ; {rounds} itérations, {state}."
+    ).format(
+        low=decimal_text(weights.minimum),
+        high=decimal_text(weights.maximum),
+        n=weights.n,
+        n_eff=decimal_text(weights.n_eff, 0),
+        deff=decimal_text(weights.deff),
+        trimmed=weights.n_trimmed,
+        rounds=weights.iterations,
+        state=_("marges atteintes") if weights.converged else _("MARGES NON ATTEINTES"),
+    )
+    unplaced = [f"{n} ({question})" for question, n in weights.unplaced.items() if n]
+    if unplaced:
+        caption += " " + _("Sans réponse à une marge, poids laissé : {who}.").format(who=", ".join(unplaced))
+    return Table(
+        title=_("Redressement"),
+        columns=(
+            Column("question", _("Marge")),
+            Column("option", _("Option")),
+            Column("effectif", _("Effectif"), Kind.COUNT),
+            Column("part", _("Brut"), Kind.SHARE),
+            Column("cible", _("Cible"), Kind.SHARE),
+            Column("redresse", _("Redressé"), Kind.SHARE),
+        ),
+        rows=tuple(
+            (
+                row.question,
+                questions.get(f"{row.question}/{row.option}", row.option),
+                row.count,
+                row.share,
+                row.target,
+                row.weighted,
+            )
+            for row in weights.rows
+        ),
+        caption=caption,
+    )
+
+
+def list_joint(rows: Sequence[JointRow], populations: Sequence[Population], *, layer: str) -> Table:
+    """Interviews beside the consultation, theme by theme; how they meet, and why, is left for the author to write."""
+    open_ones = [p for p in populations if any(p.id in row.open_answers for row in rows)]
+    columns = []
+    for population in populations:
+        name = population.name[:1].upper() + population.name[1:]
+        columns += [
+            Column(population.id, name, on_screen=False),
+            Column(f"{population.id}_court", population.id.capitalize()),
+        ]
+        if population in open_ones:
+            columns.append(Column(f"{population.id}_ecrit", _("écrit")))
+    caption = _(
+        "Entretiens : {layer}. Consultation : effectif sur ceux qui ont répondu à la question, que le fichier nomme. "
+        "Les sources se lisent côte à côte et ne s'additionnent pas ; « relation » et « raison », dans le fichier, "
+        "sont à remplir."
+    ).format(layer=layer)
+    if any(figure.figure.weighted is not None for row in rows for figure in row.figures):
+        caption += " " + _("Parts redressées, effectifs bruts.")
+    if open_ones:
+        caption += " " + _(
+            "« écrit » : ceux dont la réponse ouverte a un indice du thème, sur ceux qui ont écrit, non relu."
+        )
+    return Table(
+        title=_("Entretiens et consultation, thème par thème"),
+        columns=(
+            Column("code", _("Code"), on_screen=False),
+            Column("theme", _("Thème")),
+            Column("entretiens", _("Entretiens"), on_screen=False),
+            Column("entretiens_court", _("Entr.")),
+            *columns,
+            Column("relation", _("Convergence, complémentarité, divergence ou silence"), on_screen=False),
+            Column("raison", _("Pourquoi"), on_screen=False),
+        ),
+        rows=tuple(_joint_row(row, populations, open_ones) for row in rows),
+        caption=caption,
+    )
+
+
+def _joint_row(row: JointRow, populations: Sequence[Population], open_ones: Sequence[Population]) -> tuple[Cell, ...]:
+    said = actors(row.interviews.count, row.interviews.base) if row.interviews else ""
+    cells: list[Cell] = [row.code_id, row.name, said]
+    cells.append(f"{row.interviews.count}/{row.interviews.base}" if row.interviews else "")
+    for population in populations:
+        own = [figure for figure in row.figures if figure.population.id == population.id]
+        cells.append(" ; ".join(f"{figure.question.id} : {_full(figure.figure)}" for figure in own))
+        cells.append(
+            " ; ".join(f"{figure.figure.count}/{figure.figure.base} {_percent(figure.figure)}" for figure in own)
+        )
+        if population in open_ones:
+            count = row.open_answers.get(population.id)
+            cells.append(f"{count.count}/{count.base}" if count else "")
+    relation = row.relation.value if row.relation else ""
+    return (*cells, relation, row.reason)
+
+
+def _percent(figure: Figure) -> str:
+    return "" if figure.percent is None else f"{figure.percent} %"
+
+
+def _full(figure: Figure) -> str:
+    """« 168/362 (46 %) »; a weighted percentage says so."""
+    counts = f"{figure.count}/{figure.base}"
+    if figure.percent is None:
+        return counts
+    return f"{counts} ({figure.percent} %{_(' redressés') if figure.weighted is not None else ''})"

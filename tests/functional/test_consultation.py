@@ -1,0 +1,93 @@
+"""The consultation from the command line: tables with their bases, weights that say what they are worth."""
+
+import csv
+import json
+from pathlib import Path
+
+SURVEY = Path(__file__).parents[2] / "survey"
+COMPANIES, ORGANISATIONS = SURVEY / "entreprises.csv", SURVEY / "structures.csv"
+
+
+def test_a_question_comes_with_its_base_and_whole_percentages(interviews):
+    done = interviews("survey", "show", COMPANIES, "--question", "freins", "--json")
+    assert done.code == 0, done.err
+    table = json.loads(done.out)["tables"][0]
+    time = next(row for row in table["rows"] if row["option"] == "temps")
+    assert (time["effectif"], time["base"], time["pourcentage"]) == (205, 325, 63)
+    assert "Base : 325 réponses" in table["caption"]
+    assert "ne s'additionnent pas" in table["caption"]
+
+
+def test_every_closed_question_is_shown_and_open_ones_are_named(interviews, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    done = interviews("survey", "show", ORGANISATIONS, "-d", SURVEY / "dictionary.yaml")
+    assert done.code == 0, done.err
+    assert "(167)" in done.out
+    assert "besoin" in done.err
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_weighting_moves_percentages_never_counts_and_shows_its_diagnostics(interviews):
+    plain = json.loads(interviews("survey", "show", COMPANIES, "-q", "freins", "--json").out)["tables"]
+    done = interviews("survey", "show", COMPANIES, "-q", "freins", "--weighted", "--json")
+    weighted, diagnostics = json.loads(done.out)["tables"]
+    assert [row["effectif"] for row in weighted["rows"]] == [row["effectif"] for row in plain[0]["rows"]]
+    assert any(row["pourcentage_redresse"] != row["pourcentage"] for row in weighted["rows"])
+    assert "effet de plan" in diagnostics["caption"]
+    assert all(abs(row["redresse"] - row["cible"]) < 1e-5 for row in diagnostics["rows"])
+
+
+def test_a_crosstab_keeps_each_group_on_its_own_base(interviews, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    done = interviews("survey", "show", COMPANIES, "-q", "freins", "--by", "departement", "--json")
+    row = json.loads(done.out)["tables"][0]["rows"][0]
+    groups = ("aisne", "nord", "oise", "pas-de-calais", "somme")
+    assert sum(row[f"{group}_effectif"] for group in groups) <= row["effectif"]
+    shown = interviews("survey", "show", COMPANIES, "-q", "freins", "--by", "departement")
+    assert max(map(len, shown.out.splitlines())) <= 80
+
+
+def test_a_file_holds_all_questions_in_one_long_table(interviews, tmp_path):
+    file = tmp_path / "tout.csv"
+    assert interviews("survey", "show", COMPANIES, "-o", file).code == 0
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter=";"))
+    assert {"freins", "leviers", "departement"} <= {row["question"] for row in rows}
+    assert {row["population"] for row in rows} == {"entreprises"}
+
+
+def test_the_joint_display_leaves_convergence_to_the_author(interviews, demo_project, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    words = ("survey", "joint", COMPANIES, ORGANISATIONS, "-p", demo_project)
+    rows = json.loads(interviews(*words, "--json").out)["rows"]
+    time = next(row for row in rows if row["code"] == "manque-temps")
+    assert "205/325 (63 %)" in time["entreprises"]
+    assert "/17" in time["entretiens_court"]
+    assert {(row["relation"], row["raison"]) for row in rows} == {("", "")}
+    shown = interviews(*words)
+    assert max(map(len, shown.out.splitlines())) <= 80
+    for name in ("un.xlsx", "deux.xlsx"):
+        assert interviews(*words, "-o", tmp_path / name).code == 0
+    assert (tmp_path / "un.xlsx").read_bytes() == (tmp_path / "deux.xlsx").read_bytes()
+
+
+def test_open_answers_are_coded_on_their_own_base(interviews, demo_project):
+    done = interviews("survey", "joint", ORGANISATIONS, "--code-open", "besoin", "--json", "-p", demo_project)
+    assert done.code == 0, done.err
+    rows = json.loads(done.out)["rows"]
+    written = {row["structures_ecrit"].split("/")[1] for row in rows if row["structures_ecrit"]}
+    assert written == {"42"}
+    assert any(not row["structures_ecrit"].startswith("0/") for row in rows if row["structures_ecrit"])
+
+
+def test_wrong_turns_end_with_a_way_out(interviews, demo_project, tmp_path):
+    assert interviews("survey", "show", COMPANIES, "-q", "couleur").code == 6
+    assert interviews("survey", "show", COMPANIES, "-q", "besoin").code == 2
+    lonely = tmp_path / "entreprises.csv"
+    lonely.write_bytes(COMPANIES.read_bytes())
+    alone = interviews("survey", "show", lonely)
+    assert alone.code == 6
+    assert "--dictionary" in alone.err
+    assert interviews("survey", "show", lonely, "-d", SURVEY / "dictionary.yaml").code == 0
+    twice = interviews("survey", "joint", COMPANIES, COMPANIES, "-p", demo_project)
+    assert twice.code == 2
