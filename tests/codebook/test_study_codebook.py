@@ -35,9 +35,9 @@ def test_the_study_has_no_warning(study):
 def test_each_code_below_an_axis_has_enough_to_work_with(study):
     for code in study:
         if code.parent is not None:
-            assert 5 <= len(code.indicators) <= 20, code.id
-            assert 2 <= len(code.examples) <= 4, code.id
-            assert 1 <= len(code.counter_examples) <= 3, code.id
+            assert 5 <= len(code.indicators) <= 40, code.id
+            assert 2 <= len(code.examples) <= 6, code.id
+            assert 1 <= len(code.counter_examples) <= 4, code.id
 
 
 def test_no_excerpt_serves_two_codes(study):
