@@ -26,7 +26,7 @@ from interviews_toolkit.cluster.semantic import SemanticOptions, cluster_semanti
 from interviews_toolkit.cluster.similarity import maximum_tree, similarity_tree
 from interviews_toolkit.cluster.stability import StabilityReport, measure_stability
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
-from interviews_toolkit.cluster.weak_forms import WEAK_FORMS, drop_weak
+from interviews_toolkit.cluster.weak_forms import WEAK_FORMS, drop_weak, hide_weak_in
 
 __all__ = [
     "EVERYTHING",
@@ -60,6 +60,7 @@ __all__ = [
     "drop_weak",
     "fed_by_one_interview",
     "grouping_attributes",
+    "hide_weak_in",
     "largest_shares",
     "make_material",
     "maximum_tree",

@@ -8,6 +8,9 @@ from interviews_toolkit.cluster._columns import Selection, select_columns
 from interviews_toolkit.cluster._matrix import Ints, Matrix, column_sums, row_sums
 from interviews_toolkit.cluster._split import Reallocation, split_in_two
 
+MANY_CLASSES = 10
+"""A class is kept from one k-th of the segments on, as in IRaMuTeQ; who asks for fewer than ten, from a tenth on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -103,7 +106,7 @@ def _divide(matrix: Matrix, node: _Node, rules: Rules, next_number: int) -> tupl
 
 
 def _tree(n_segments: int, nodes: dict[int, _Node], splits: list[NodeSplit], rules: Rules) -> Tree:
-    least = round(n_segments / rules.k) if rules.min_class is None else rules.min_class
+    least = round(n_segments / max(rules.k, MANY_CLASSES)) if rules.min_class is None else rules.min_class
     children = {split.parent: (split.left, split.right) for split in splits}
 
     def retained(number: int) -> list[int]:

@@ -9,7 +9,7 @@ from interviews_toolkit.cluster._material import gather, labels_in
 from interviews_toolkit.cluster.naming import NameWords, name_clusters
 from interviews_toolkit.cluster.profiles import describe_clusters
 from interviews_toolkit.cluster.vocabulary import build_matrix
-from interviews_toolkit.cluster.weak_forms import drop_weak
+from interviews_toolkit.cluster.weak_forms import drop_weak, hide_weak
 from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.ids import ClusterId, InterviewId
 from interviews_toolkit.model.interviews import Case
@@ -47,11 +47,16 @@ def make_material(
     forms: Sequence[Sequence[str]],
     questions: Sequence[str | None],
     said: NameWords,
+    by_meaning: bool = False,
 ) -> Classified:
-    """Put segments and their words together with what the project knows of them; weak words are left out."""
+    """Put segments and their words together with what the project knows of them.
+
+    Words of every conversation blur classes made of words and are left out; they help to place what a segment means,
+    and stay if ``by_meaning``. Neither way is a class told by them, or named.
+    """
     return Classified(
         segments=segments,
-        forms=drop_weak(forms),
+        forms=forms if by_meaning else drop_weak(forms),
         texts={interview.id: interview.text for interview in snapshot.interviews},
         attributes={case.id: grouping_attributes(case) for case in snapshot.cases.values()},
         questions=questions,
@@ -85,4 +90,4 @@ def describe_groups(
     table = build_matrix(ordered.forms, min_frequency=PROFILE_FREQUENCY)
     made = describe_clusters(ordered, table, labels, ids=ids)
     named = name_clusters(replace(clustering, clusters=made), material.segments, material.said)
-    return named.clusters[: len(groups)]
+    return hide_weak(named.clusters[: len(groups)])

@@ -24,8 +24,9 @@ class ReinertClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # s
         min_split: The fewest segments a class must have to be divided further.
         min_frequency: The fewest segments a form must be in to count at all.
         tsj: The fewest segments of a class a form must be in to count when that class is divided.
-        min_class: The fewest segments of a class that is kept; None for one k-th of all. The segments of a smaller
-            one join their mother class if no part of her was kept, and are unclassified otherwise. 0 keeps every class.
+        min_class: The fewest segments of a class that is kept; None for one k-th of all, at most a tenth. The segments
+            of a smaller one join their mother class if no part of her was kept, and are unclassified otherwise. 0
+            keeps every class.
         reallocation: How segments move after the cut: ``sequential``, ``steepest`` or ``none``.
         selection: Which forms a class goes on with: ``contingency`` or ``presence``.
 

@@ -86,8 +86,8 @@ def compare_reruns(
         clustering: What all of the segments gave.
         segments: In the order of interviews and texts.
         classify: Gives the labels of a part, by the rows of its segments, ascending; −1 unclassified.
-        n_subsamples: Random parts of four fifths; then all interviews but one, each of the 40 longest in turn, if there are
-            three.
+        n_subsamples: Random parts of four fifths; then all interviews but one, in turn, if there are three; of
+            more than 40, the longest.
         seed: Of the draws.
     """
     labels = labels_in(clustering, segments)

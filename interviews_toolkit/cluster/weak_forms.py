@@ -5,6 +5,9 @@ A list, not a rule: a linguist can read and correct it. How much steadier classe
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile
 
 _MOVES = (
     "appeler arrêter arriver attendre changer chercher commencer compter connaître continuer demander essayer "
@@ -17,7 +20,8 @@ _TALK = (
 )
 _FILLING = (
     "tout vrai bon beau gros grand petit mauvais nouveau vieux meilleur pareil propre possible seul long court "
-    "rare facile difficile important simple sûr prêt clair plein libre entier aimer servir suffire permettre falloir faut tu ancien adorer imaginer normal moi bas haut"
+    "rare facile difficile important simple sûr prêt clair plein libre entier aimer servir suffire permettre falloir "
+    "faut tu moi ancien adorer imaginer normal bas haut"
 )
 _BITS = (
     "bout fin début milieu tête main place personne suite tour trait part partie reste chance peine besoin envie "
@@ -33,3 +37,20 @@ WEAK_FORMS: frozenset[str] = frozenset(f"{_MOVES} {_TALK} {_FILLING} {_BITS}".sp
 def drop_weak(forms: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     """Leave the weak forms out of each segment."""
     return tuple(tuple(form for form in segment if form not in WEAK_FORMS) for segment in forms)
+
+
+def hide_weak(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
+    """Leave the weak forms out of what clusters are told by, where they helped to make them."""
+    return tuple(
+        replace(cluster, profile=_strong(cluster.profile), antiprofile=_strong(cluster.antiprofile))
+        for cluster in clusters
+    )
+
+
+def hide_weak_in(clustering: Clustering) -> Clustering:
+    """Leave the weak forms out of what the clusters of a run are told by."""
+    return replace(clustering, clusters=hide_weak(clustering.clusters))
+
+
+def _strong(profiles: Sequence[FormProfile]) -> tuple[FormProfile, ...]:
+    return tuple(profile for profile in profiles if profile.form not in WEAK_FORMS)

@@ -107,6 +107,7 @@ def _material(project: store.Project, clustering: Clustering, progress: Progress
         forms=spoken.forms,
         questions=spoken.questions,
         said=NameWords(spoken.phrases, spoken.naming),
+        by_meaning=clustering.method == "semantic",
     )
 
 

@@ -18,6 +18,8 @@ from interviews_toolkit.cluster import (
     cluster_reinert,
     cluster_semantic,
     describe_groups,
+    drop_weak,
+    hide_weak_in,
     make_material,
     measure_semantic_stability,
     measure_stability,
@@ -109,20 +111,21 @@ def suggest_clusters(
         analyze=partial(analyze_interviews, model=model, progress=progress),
     )
     spoken = spoken_words(snapshot.interviews, kept.analyses, size=size)
-    material = _material(snapshot, spoken, on=on)
+    material = _material(snapshot, spoken, on=on, by_meaning=method == "semantic")
     with progress.step(_("Classification"), 2) as advance:
         if method == "reinert":
             clustering = _by_words(material, k=k, min_frequency=min_frequency)
         else:
             clustering = _by_meaning(project, material, k=k, model=model)
         advance(1)
-        clustering = _with_pictures(name_clusters(clustering, material.segments, material.said), material)
+        named = name_clusters(hide_weak_in(clustering), material.segments, material.said)
+        clustering = _with_pictures(named, material)
         advance(1)
     clustering = replace(clustering, parameters={**clustering.parameters, "on": on, "size": size})
     return _keep(project, clustering, material, before=snapshot, coder=coder)
 
 
-def _material(snapshot: Snapshot, spoken: SpokenWords, *, on: str) -> Classified:
+def _material(snapshot: Snapshot, spoken: SpokenWords, *, on: str, by_meaning: bool) -> Classified:
     rows = choose_rows(on, spoken.segments, spoken.questions, snapshot)
     return make_material(
         snapshot,
@@ -130,6 +133,7 @@ def _material(snapshot: Snapshot, spoken: SpokenWords, *, on: str) -> Classified
         forms=[spoken.forms[row] for row in rows],
         questions=[spoken.questions[row] for row in rows],
         said=NameWords([spoken.phrases[row] for row in rows], [spoken.naming[row] for row in rows]),
+        by_meaning=by_meaning,
     )
 
 
@@ -165,12 +169,13 @@ def _by_meaning(project: store.Project, material: Classified, *, k: int | None, 
 
 
 def _with_pictures(clustering: Clustering, material: Classified) -> Clustering:
-    tree = similarity_tree(material.forms, n_forms=_TREE_FORMS)
+    forms = drop_weak(material.forms)
+    tree = similarity_tree(forms, n_forms=_TREE_FORMS)
     try:
         plane = class_plane(
             clustering,
             material.segments,
-            material.forms,
+            forms,
             attributes=material.attributes,
             questions=material.questions,
             n_forms=_PLANE_FORMS,

@@ -108,7 +108,7 @@ def test_the_error_names_file_and_first_line_and_has_the_exit_code_of_codebooks(
         read_codebook(path)
     error = caught.value
     assert (error.path, error.line, error.exit_code) == (path, 4, ExitCode.CODEBOOK)
-    assert error.message == "Le codebook a 2 fautes."
+    assert error.message == "La grille a 2 fautes."
 
 
 @pytest.mark.parametrize(

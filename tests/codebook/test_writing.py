@@ -157,7 +157,7 @@ def test_every_fault_of_a_table_is_reported_with_its_line(write):
         ("id;name;name\na;A;B\n", "La colonne « name » est là deux fois."),
         ("name\nA\n", "Il manque la colonne « id »."),
         ('id;name\na;"A\n', "Table illisible ici"),
-        ("id;name\n", "Le codebook n'a aucun code."),
+        ("id;name\n", "La grille n'a aucun code."),
     ],
 )
 def test_a_table_of_the_wrong_shape_is_refused(write, text, message):
