@@ -8,12 +8,13 @@ from interviews_toolkit import store
 from interviews_toolkit.cluster import (
     Classified,
     NameWords,
+    choose_min_frequency,
     cluster_reinert,
     cluster_semantic,
     describe_groups,
     make_material,
 )
-from interviews_toolkit.errors import UsageError
+from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.ids import ClusterId
@@ -31,6 +32,7 @@ from interviews_toolkit.nlp import (
 from interviews_toolkit.store import time_stamp
 
 _SMALLEST_PART = 5
+_MORE_DIVISIONS = 10
 
 
 def merge_clusters(
@@ -119,10 +121,7 @@ def _parts(
     segments: list[Segment] = [material.segments[row] for row in rows]
     forms = [material.forms[row] for row in rows]
     if clustering.method == "reinert":
-        smallest = max(_SMALLEST_PART, len(rows) // (4 * k))
-        found = cluster_reinert(
-            segments, forms, texts=material.texts, attributes=material.attributes, k=k, min_class=smallest
-        )
+        found = _divided(segments, forms, material, k=k)
     else:
         words = (form for segment in forms for form in segment)
         vectors = store.complete_vectors(project, words, model=vectors_model(), look_up=word_vectors)
@@ -130,6 +129,30 @@ def _parts(
             segments, forms, texts=material.texts, attributes=material.attributes, vectors=vectors, k=k, margin=0.0
         )
     return found.clusters
+
+
+def _divided(
+    segments: Sequence[Segment], forms: Sequence[Sequence[str]], material: Classified, *, k: int
+) -> Clustering:
+    """Divide until large enough parts come out: a first division often peels off a few odd segments only."""
+    smallest = max(_SMALLEST_PART, len(segments) // (4 * k))
+    for tried in range(k, k + _MORE_DIVISIONS):
+        try:
+            return cluster_reinert(
+                segments,
+                forms,
+                texts=material.texts,
+                attributes=material.attributes,
+                k=tried,
+                min_class=smallest,
+                min_frequency=choose_min_frequency(forms, k=tried),
+            )
+        except NotEnoughDataError:
+            continue
+    raise NotEnoughDataError(
+        _("Rien ne divise les {n} segments de cette classe en parties assez grandes.").format(n=len(segments)),
+        hint=_("Écartez-la, ou reclassez avec des segments plus courts : interviews cluster --size 30"),
+    )
 
 
 def _keep(
