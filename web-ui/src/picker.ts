@@ -67,6 +67,7 @@ export function pickCode(codes: Code[], title: string, quote: string): Promise<C
   };
   input.addEventListener("input", () => { at = 0; show(); });
   input.addEventListener("keydown", (event) => {
+    if (!dialog.open) return; // closed, the field keeps the focus until the next frame: keys are the page's again
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) { at = (at + step + found.length) % Math.max(1, found.length); show(); event.preventDefault(); }
     if (event.key === "Enter") { choose(at); event.preventDefault(); }
