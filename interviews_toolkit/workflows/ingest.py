@@ -101,8 +101,9 @@ def _save(
         for interview in report.added:
             store.save_interview(connection, interview)
         if guide is not None and not same_guide:
+            choices = store.load_question_choices(connection)
             for interview in store.load_interviews(connection):
-                store.save_turn_questions(connection, align_questions(interview, guide))
+                store.save_turn_questions(connection, align_questions(interview, guide, choices.get(interview.id)))
 
 
 def _transcripts(paths: Iterable[Path]) -> list[Path]:
