@@ -7,7 +7,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, Fault, InputFileError, InterviewsError, NotFoundError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice
 from interviews_toolkit.model.progress import Progress
@@ -174,7 +174,7 @@ def _all_of(errors: Sequence[tuple[Path, InterviewsError]]) -> InterviewsError:
     if len(errors) == 1:
         return errors[0][1]
     faults = [
-        Fault(f"{path.name} : {fault.message}", fault.line)
+        Fault(labelled(path.name, fault.message), fault.line)
         for path, error in errors
         for fault in (error.faults or (Fault(error.message, error.line),))
     ]
