@@ -11,6 +11,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from interviews_toolkit.i18n import choose
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.spans import Span
@@ -109,3 +110,8 @@ def empty_project(tmp_path: Path) -> Path:
     place = tmp_path / "vide"
     assert run_interviews("init", place).code == 0
     return place
+
+
+def pytest_configure() -> None:
+    """French, whatever the machine speaks: what a person's shell says must not change what tests read."""
+    choose("fr")

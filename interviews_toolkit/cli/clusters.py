@@ -11,7 +11,7 @@ from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, warn
 from interviews_toolkit.errors import UsageError
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, quoted, with_decimal_mark
 from interviews_toolkit.model.clusters import Cluster
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 
@@ -160,7 +160,7 @@ def _tell_what_became(run: "ClusterRun", method: Method) -> None:
             )
         )
     if run.clustering.rand is not None and run.clustering.rand < RAND_TRUSTED:
-        rand = f"{run.clustering.rand:.2f}".replace(".", ",")
+        rand = with_decimal_mark(f"{run.clustering.rand:.2f}")
         warn(
             _("Ces classes reviennent mal d'un essai à l'autre (Rand corrigé {rand}) : n'en tirez rien seules.").format(
                 rand=rand
@@ -173,7 +173,7 @@ def _tell_what_became(run: "ClusterRun", method: Method) -> None:
 def _show_excerpts(found: Cluster, n: int) -> None:
     for typical in found.excerpts[:n]:
         quote = " ".join(typical.excerpt.quote.split())
-        say(f"  « {quote} » ({typical.excerpt.interview_id})")
+        say(f"  {quoted(quote)} ({typical.excerpt.interview_id})")
 
 
 def show(

@@ -11,7 +11,7 @@ from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, warn
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Column, Kind, Table
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, labelled, listed, ngettext, quoted
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.suggestions import Suggestion
 
@@ -100,7 +100,8 @@ def check(
             kind = _("exemple non trouvé") if failure.case.must_match else _("contre-exemple trouvé")
             fired = ", ".join(dict.fromkeys(match.indicator for match in failure.matches))
             reason = f" [{fired}]" if fired else ""
-            warn(f"{file.name}:{failure.case.line} — {failure.case.code_id} : {kind}{reason} : « {failure.case.text} »")
+            said = labelled(labelled(failure.case.code_id, kind + reason), quoted(failure.case.text))
+            warn(f"{file.name}:{failure.case.line} — {said}")
     if failures:
         raise ChecksFailedError(
             ngettext("{n} exemple échoue.", "{n} exemples échouent.", len(failures)).format(n=len(failures)),
@@ -127,12 +128,10 @@ def diff(
         changes = compared.changes
         for label, codes in ((_("Ajoutés"), changes.added), (_("Retirés"), changes.removed)):
             if codes:
-                say(f"{label} : {', '.join(codes)}")
+                say(labelled(label, ", ".join(codes)))
         for change in changes.indicators:
-            say(
-                f"{change.code_id} : "
-                + ", ".join([f"+ {t}" for t in change.added] + [f"− {t}" for t in change.removed])
-            )
+            signed = [f"+ {t}" for t in change.added] + [f"− {t}" for t in change.removed]
+            say(labelled(change.code_id, ", ".join(signed)))
     table = list_comparison(compared.gained, compared.lost, n_kept=compared.n_kept, names=names)
     deliver(table, as_json=as_json, file=output)
 
@@ -190,14 +189,14 @@ def _show_reasons(suggestions: Sequence[Suggestion], names: Mapping[CodeId, str]
 
     for one in suggestions:
         heading(f"{one.interview_id} · {names[one.code_id]} · {show_cell(one.score, Kind.NUMBER)}")
-        say(f"  « {' '.join(one.quote.split())} »")
+        say(f"  {quoted(' '.join(one.quote.split()))}")
         for match in one.matches:
             say(f"    {' '.join(match.words)}  ←  {match.indicator}", style="cyan")
         if cues := say_cues(one):
             say(_("    autour : {cues}").format(cues=cues), style="dim")
     made_by = sorted({f"{one.codebook} · {one.model}" for one in suggestions})
     say()
-    say(_("  {n} suggestions, par : {made_by}").format(n=len(suggestions), made_by=" ; ".join(made_by)), style="dim")
+    say(_("  {n} suggestions, par : {made_by}").format(n=len(suggestions), made_by=listed(made_by)), style="dim")
 
 
 def import_codings(

@@ -21,7 +21,7 @@ from interviews_toolkit.cli.output import (
 )
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Table, table_content
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, labelled, ngettext, quoted
 
 SUGGESTIONS = "suggestions"
 SEED = 20190130
@@ -119,8 +119,8 @@ def _show_differences(table: Table) -> None:
     heading(table.title)
     place = {column.id: rank for rank, column in enumerate(table.columns)}
     for row in table.rows:
-        paragraph(f"{row[place['entretien']]} — {row[place['theme']]} : {row[place['difference']]}")
-        paragraph(f"« {row[place['passage']]} »", style="dim", indent=4)
+        paragraph(f"{row[place['entretien']]} — {labelled(row[place['theme']], row[place['difference']])}")
+        paragraph(quoted(str(row[place["passage"]])), style="dim", indent=4)
     say()
     paragraph(table.caption, style="dim")
 

@@ -97,7 +97,7 @@ def show_error(error: InterviewsError) -> None:
     err = _err()
     where = ""
     if error.path is not None:
-        where = f"{error.path}" + (f":{error.line}" if error.line else "") + " : "
+        where = f"{error.path}" + (f":{error.line}" if error.line else "") + _(" : ")
     err.print(
         Text(_("Erreur : "), style="red bold").append(Text(clean(where + error.message), style="not bold default"))
     )

@@ -10,8 +10,7 @@ from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver_json, heading, next_step, note, say, show_table, warn
 from interviews_toolkit.exports.tables import Column, Kind, Table, table_json
-from interviews_toolkit.exports.wording import thousands
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, labelled, ngettext, thousands
 
 MAX_NOTICES = 12
 
@@ -142,4 +141,6 @@ def journal(
 
 def _details(payload: Mapping[str, object]) -> str:
     """Say what an act was done to, in one line; a list by how long it is."""
-    return ", ".join(f"{name} : {len(value) if isinstance(value, list) else value}" for name, value in payload.items())
+    return ", ".join(
+        labelled(name, len(value) if isinstance(value, list) else value) for name, value in payload.items()
+    )

@@ -8,7 +8,7 @@ import typer
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, say
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, quoted
 
 SUGGESTIONS = "suggestions"
 
@@ -81,7 +81,7 @@ def quotes(
         return
     heading(table.title)
     for quote in sheet.quotes:
-        say(f"  « {' '.join(quote.excerpt.quote.split())} »")
+        say(f"  {quoted(' '.join(quote.excerpt.quote.split()))}")
         names = _(" (noms à vérifier : {names})").format(names=", ".join(quote.names)) if quote.names else ""
         say(f"    — {quote.attribution}{names}", style="dim")
     say()

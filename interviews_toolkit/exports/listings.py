@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, in_words, thousands
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, listed, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.ids import CodeId
@@ -13,17 +13,17 @@ from interviews_toolkit.model.suggestions import Cue, Suggestion
 from interviews_toolkit.stats import Evaluation, QuoteSheet, Score, ThemeRow, ThemeTable
 
 _CUES = {
-    Cue.NEGATION: "négation",
-    Cue.QUESTION: "question",
-    Cue.REPORTED: "parole rapportée",
-    Cue.HYPOTHETICAL: "hypothèse",
+    Cue.NEGATION: _("négation"),
+    Cue.QUESTION: _("question"),
+    Cue.REPORTED: _("parole rapportée"),
+    Cue.HYPOTHETICAL: _("hypothèse"),
 }
 
 
 def say_cues(suggestion: Suggestion) -> str:
     """Name what stands round the matches and may turn their sense."""
     cues = {cue for match in suggestion.matches for cue in match.cues}
-    return ", ".join(_(name) for cue, name in _CUES.items() if cue in cues)
+    return ", ".join(name for cue, name in _CUES.items() if cue in cues)
 
 
 def list_themes(table: ThemeTable) -> Table:
@@ -70,7 +70,7 @@ def theme_caption(table: ThemeTable) -> str:
     source = table.layer if table.reviewed else _("{layer}, non relues").format(layer=table.layer)
     parts.append(_("d'après : {source}").format(source=source))
     parts.append(_("paroles de l'enquêteur exclues ; un thème réunit ses sous-thèmes"))
-    return " ; ".join(parts) + "."
+    return listed(parts) + "."
 
 
 def list_quotes(sheet: QuoteSheet) -> Table:
@@ -92,7 +92,7 @@ def list_quotes(sheet: QuoteSheet) -> Table:
         ),
         rows=tuple(
             (
-                f"« {quote.excerpt.quote} »",
+                quoted(quote.excerpt.quote),
                 quote.attribution,
                 quote.relevance,
                 quote.consent.value,
@@ -111,7 +111,7 @@ def list_concordance(query: str, lines: Sequence[ConcordanceLine]) -> Table:
     """A concordance, in the order of the interviews."""
     n_interviews = len({line.interview_id for line in lines})
     return Table(
-        title=_("« {query} »").format(query=query),
+        title=quoted(query),
         columns=(
             Column("entretien", _("Entretien")),
             Column("locuteur", _("Locuteur")),
@@ -176,8 +176,8 @@ def list_suggestions(suggestions: Sequence[Suggestion], names: Mapping[CodeId, s
                 suggestion.interview_id,
                 names.get(suggestion.code_id, suggestion.code_id),
                 suggestion.quote,
-                " ; ".join(dict.fromkeys(match.indicator for match in suggestion.matches)),
-                " ; ".join(dict.fromkeys(" ".join(match.words) for match in suggestion.matches)),
+                listed(dict.fromkeys(match.indicator for match in suggestion.matches)),
+                listed(dict.fromkeys(" ".join(match.words) for match in suggestion.matches)),
                 say_cues(suggestion),
                 suggestion.score,
                 suggestion.codebook,

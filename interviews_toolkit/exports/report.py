@@ -1,4 +1,4 @@
-"""The study's report: one self-contained HTML page in French, that opens without a network and prints."""
+"""The study's report: one self-contained HTML page, in the language chosen, that opens without a network and prints."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from interviews_toolkit.exports.class_section import make_class_section
 from interviews_toolkit.exports.files import write_text
 from interviews_toolkit.exports.highlights import mark_spans, mark_words
 from interviews_toolkit.exports.listings import theme_caption
-from interviews_toolkit.exports.wording import actors, say_stability, share_of, thousands
+from interviews_toolkit.exports.pages import TEMPLATES, page_environment
+from interviews_toolkit.exports.wording import actors, say_stability, share_of
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
@@ -22,8 +23,6 @@ from interviews_toolkit.stats import (
     ThemeTable,
     attributions,
 )
-
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +56,7 @@ def write_report(content: ReportContent, path: Path) -> None:
 
 def render_report(content: ReportContent) -> str:
     """Give the report as HTML; every text of the study is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(thousands=thousands, percent=_percent, ratio=_ratio)
+    environment = page_environment()
     environment.globals.update(
         actors=actors, share_of=share_of, say_stability=say_stability, mark_words=mark_words, mark_spans=mark_spans
     )
@@ -75,7 +65,7 @@ def render_report(content: ReportContent) -> str:
     return environment.get_template("report.html.jinja").render(
         content=content,
         codebook=codebook,
-        style=(_TEMPLATES / "report.css").read_text(encoding="utf-8"),
+        style=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
         caption=theme_caption(content.themes),
         n_turns=sum(len(interview.turns) for interview in content.snapshot.interviews),
         order=_actor_order(content),
@@ -119,11 +109,3 @@ def _telling_spans(snapshot: Snapshot, codebook: Codebook) -> Callable[[Code, Qu
         return [span for code_id in codebook.descendants(code.id) for span in matched.get((*place, code_id), ())]
 
     return telling
-
-
-def _percent(value: float) -> str:
-    return f"{100 * value:.1f}\u202f%".replace(".", ",")
-
-
-def _ratio(value: float | None) -> str:
-    return "—" if value is None else f"{value:.2f}".replace(".", ",")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
 from interviews_toolkit.exports.files import write_bytes, write_text
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, percent, with_decimal_mark
 
 Cell = str | int | float | None
 """None is a value that does not exist (a ratio without base), written as an empty cell, never as 0."""
@@ -50,13 +50,13 @@ class Table:
 
 
 def show_cell(value: Cell, kind: Kind) -> str:
-    """Write a cell as French readers expect: decimal comma, no-break space before %, empty for what is missing."""
+    """Write a cell as readers of the language expect (« 12,5 % » or ``12.5%``); empty for what is missing."""
     if value is None:
         return ""
     if kind is Kind.SHARE:
-        return f"{100 * float(value):.1f} %".replace(".", ",")
+        return percent(f"{100 * float(value):.1f}")
     if kind is Kind.NUMBER:
-        return f"{float(value):.2f}".replace(".", ",")
+        return with_decimal_mark(f"{float(value):.2f}")
     return str(value)
 
 

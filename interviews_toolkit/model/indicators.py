@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NoReturn
 
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.analysis import POS_TAGS
 
 MAX_LENGTH = 500
@@ -309,13 +309,13 @@ class _Parser:
         found = _QUALIFIER.match(self._text, self._at)
         kind = self._kind(found) if found else None
         if found is None or kind is None:
-            known = ", ".join(f"« {name.value} »" for name in QualifierKind)
+            known = ", ".join(quoted(name.value) for name in QualifierKind)
             spaces = re.compile(r"\s*").match(self._text, self._at)
             _fail(_("Après une virgule on attend {known}.").format(known=known), spaces.end() if spaces else self._at)
         self._at = found.end()
         if kind is QualifierKind.QUESTION:
             return Qualifier(kind, questions=self._questions())
-        return Qualifier(kind, self.sequence(f"« {kind.value} »"))
+        return Qualifier(kind, self.sequence(quoted(kind.value)))
 
     @staticmethod
     def _kind(found: re.Match[str]) -> QualifierKind | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
@@ -50,7 +50,7 @@ def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) 
         spans = find_passage(interview, row["passage"])
         if len(spans) != 1:
             problem = _("ce passage ne s'y trouve pas") if not spans else _("ce passage s'y trouve plusieurs fois")
-            faults.append(Fault(f"{interview.id} : {problem}", line))
+            faults.append(Fault(labelled(interview.id, problem), line))
             continue
         passages.append(CodedPassage(interview.id, CodeId(row["code"]), spans[0], row.get("memo") or ""))
     if faults:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, listed, ngettext
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.stats.coefficients import Coefficient
 from interviews_toolkit.stats.honest import decimal_text
@@ -192,4 +192,4 @@ def _sentence(stances: Stances, by_type: Mapping[str, TypeStance]) -> str:
     a, cns = van_der_eijk(counts), tastle_wierman(counts)
     if a.value is not None and cns.value is not None:
         parts.append(f"A = {decimal_text(a.value)} (Cns = {decimal_text(cns.value)})")
-    return " ; ".join(parts) + "."
+    return listed(parts) + "."

@@ -41,6 +41,7 @@ from interviews_toolkit.store.interviews import (
 )
 from interviews_toolkit.store.journal import Clock, JournalEntry, find_entry, load_journal, time_stamp, walk_journal
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
+from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
 from interviews_toolkit.store.snapshot import load_snapshot
 from interviews_toolkit.store.suggestions import (
     SuggestionChange,
@@ -75,6 +76,7 @@ __all__ = [
     "create_project",
     "delete_codings",
     "delete_decision",
+    "delete_question_choice",
     "find_entry",
     "find_project",
     "is_sound",
@@ -97,6 +99,7 @@ __all__ = [
     "load_interview",
     "load_interviews",
     "load_journal",
+    "load_question_choices",
     "load_review_counts",
     "load_reviewed_clusters",
     "load_snapshot",
@@ -117,6 +120,7 @@ __all__ = [
     "save_decision",
     "save_guide",
     "save_interview",
+    "save_question_choice",
     "save_turn_questions",
     "save_word_vectors",
     "source_hashes",

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 2
+SCHEMA = 3
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -85,6 +85,18 @@ TURNS = Table(
     Column("n_words", Integer, nullable=False),
     PrimaryKeyConstraint("interview_id", "position"),
     CheckConstraint('0 <= start AND start < "end"', name="span"),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+# What a person said is asked in a turn; kept by where the turn begins, which no other reading of it moves.
+QUESTION_CHOICES = Table(
+    "question_choices",
+    METADATA,
+    Column("interview_id", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("question", Text),
+    PrimaryKeyConstraint("interview_id", "start"),
     sqlite_with_rowid=False,
     sqlite_strict=True,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
 from interviews_toolkit.model.ids import CodeId
@@ -129,7 +129,7 @@ def _things(step: UndoStep) -> str:
 
 def _codes_named(codes: Sequence[CodeId], codebook: Codebook | None) -> str:
     names = {code.id: code.name for code in codebook or ()}
-    return ", ".join(f"« {names.get(code_id, code_id)} »" for code_id in codes)
+    return ", ".join(quoted(names.get(code_id, code_id)) for code_id in codes)
 
 
 def _code_view(code: Code, codebook: Codebook) -> Json:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind, Verdict
 from interviews_toolkit.model.ids import InterviewId
@@ -115,7 +115,7 @@ def _everybody(snapshot: Snapshot) -> list[str]:
 def _who_coded_what(snapshot: Snapshot) -> str:
     known = [_("suggestions (tous les entretiens)")] if snapshot.suggestions else []
     known += [f"{coder.name} ({', '.join(sorted(coder.seen)) or '—'})" for coder in snapshot.coders]
-    return " ; ".join(known) or _("aucune")
+    return listed(known) or _("aucune")
 
 
 def _dependent(snapshot: Snapshot, layers: Sequence[Layer]) -> tuple[str, ...]:

@@ -176,7 +176,7 @@ def test_what_is_wrong_in_a_draft_is_named_and_ends_with_ten(interviews, demo_pr
         "« Personne dans ce corpus n'a jamais dit cette phrase-là » (E02)": ("introuvable", "Aucun entretien"),
         f"« {SAID} » (E03)": ("dite par un autre", "c'est E02"),
         "« Je pose le téléphone là, entre nous » (E02)": ("trouvée", "enquêteur"),
-        "46,3 % des entreprises": ("impossible", "46,4 % = 168/362"),
+        "46,3 % des entreprises": ("impossible", "46,4\u202f% = 168/362"),
         "20 acteurs sur 17": ("impossible", "passe"),
     }
     draft = tmp_path / "brouillon.txt"
