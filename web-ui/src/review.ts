@@ -126,9 +126,7 @@ export class Review {
     this.adjusting = false;
     this.first = this.view.stepAt(item.span[0]);
     this.last = Math.max(this.first, this.view.stepAt(item.span[1] - 1));
-    this.place();
-    if (reveal) this.view.reveal(item.span[0]);
-    this.draw();
+    this.draw(reveal ? item.span[0] : undefined);
     say(`${this.name(item.code)}, ${standing(item, this.host.study)} : ${this.quote(item.span)}`);
   }
 
@@ -154,9 +152,7 @@ export class Review {
     else this.first = this.last = clamp(direction > 0 ? this.last + 1 : this.first - 1);
     if (!this.adjusting) this.current = "";
     this.chosen = extend ? this.cursorPlace() : null;
-    this.place();
-    this.view.reveal(this.view.steps[direction > 0 ? this.last : this.first]?.place[0] ?? 0);
-    this.draw();
+    this.draw(this.view.steps[direction > 0 ? this.last : this.first]?.place[0]);
     say(this.quote(this.passage()));
     return true;
   }
@@ -177,7 +173,6 @@ export class Review {
     this.chosen = place;
     this.first = this.view.stepAt(place[0]);
     this.last = Math.max(this.first, this.view.stepAt(place[1] - 1));
-    this.place();
     this.draw();
     say(t("passage-said", { quote: this.quote(place) }));
   }
@@ -190,9 +185,7 @@ export class Review {
 
   private toggleSingle(): void {
     keep({ single: !settings.single });
-    this.place();
-    this.view.reveal(this.passage()[0]);
-    this.draw();
+    this.draw(this.passage()[0]);
     say(t(settings.single ? "single-on" : "single-off"));
   }
 
@@ -269,7 +262,8 @@ export class Review {
     this.draw();
   }
 
-  private draw(): void {
+  /** Show everything as it now is, and bring a position of the text into view. */
+  private draw(reveal?: number): void {
     if (this.current && !this.pile.item(this.current)) this.current = "";
     const shown = this.pile.shown();
     this.place();
@@ -283,6 +277,7 @@ export class Review {
       adjusting: this.adjusting,
     });
     this.drawProgress();
+    if (reveal !== undefined) this.view.reveal(reveal);
     this.view.draw(this.drawn(shown), this.current);
   }
 
