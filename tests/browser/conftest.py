@@ -34,6 +34,8 @@ app = typer.Typer()
 review.register(app)
 app()
 """
+PATIENCE = 15_000
+"""Milliseconds: on a busy machine a page takes its time, and no test is about time."""
 XSS = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
@@ -51,8 +53,9 @@ def serving(place: Path, coder: str = "Anne") -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser():
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

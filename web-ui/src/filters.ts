@@ -12,9 +12,12 @@ export interface Filters {
   coder: string;
   question: string;
   words: string;
+  /** Of interviews, in their list. */
+  actor: string;
+  department: string;
 }
 
-export const NOTHING_FILTERED: Filters = { code: "", state: "all", coder: "", question: "", words: "" };
+export const NOTHING_FILTERED: Filters = { code: "", state: "all", coder: "", question: "", words: "", actor: "", department: "" };
 
 /** One codes alone before one looks at others: their codings are hidden at first, and it is said. */
 export function atFirst(study: Study): Filters {

@@ -5,7 +5,7 @@ import { key } from "./dom";
 import { keep, settings } from "./settings";
 import { ACTS, CAPS, SHIFT } from "./words";
 
-export type Where = "everywhere" | "interview" | "list" | "clusters";
+export type Where = "everywhere" | "interview" | "list" | "clusters" | "overview";
 
 const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["next", "j", "interview"], ["previous", "k", "interview"],
@@ -19,7 +19,7 @@ const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["cluster-name", "r", "clusters"], ["cluster-code", "c", "clusters"], ["cluster-merge", "m", "clusters"], ["cluster-aside", "x", "clusters"],
 ];
 /** What else a key is good for: going through the other pages. */
-const SHARED: Partial<Record<string, Where[]>> = { next: ["list", "clusters"], previous: ["list", "clusters"] };
+const SHARED: Partial<Record<string, Where[]>> = { next: ["list", "clusters"], previous: ["list", "clusters"], filter: ["list"], "show-all": ["list"] };
 
 export const ALL_ACTS = DEFAULTS.map(([act]) => act);
 

@@ -8,6 +8,7 @@ import { atFirst, type Filters } from "./filters";
 import { showHelp } from "./help";
 import { actOf, cap, type Where } from "./keymap";
 import { ListView } from "./list";
+import { Overview } from "./overview";
 import { get, Queue, type QueueState } from "./queue";
 import { Review } from "./review";
 import { settings } from "./settings";
@@ -22,6 +23,7 @@ interface View {
 
 /** No interview can be called so: its id would be escaped. */
 const CLUSTERS = "/classes";
+const OVERVIEW = "/vue";
 
 let study: Study;
 let filters: Filters;
@@ -56,8 +58,9 @@ async function open(): Promise<void> {
       undo = study.undo;
     }
     if (id === CLUSTERS) await openClusters();
+    else if (id === OVERVIEW) openOverview();
     else if (id) await openInterview(id, isStale);
-    else show(new ListView(study), "list", study.title);
+    else show(new ListView(study, filters, (chosen) => { filters = chosen; }), "list", study.title);
   } catch (error) {
     if (isStale()) return;
     show({ element: el("p", { class: "empty" }, error instanceof Error ? error.message : t("error")), press: () => false }, "list", t("review"));
@@ -69,6 +72,12 @@ async function openClusters(): Promise<void> {
   const opened = new ClustersView(study);
   show(opened, "clusters", `${t("clusters")} · ${study.title}`);
   await opened.start();
+}
+
+function openOverview(): void {
+  const opened = new Overview(study);
+  show(opened, "overview", `${t("charts")} · ${study.title}`);
+  opened.start();
 }
 
 async function openInterview(id: string, isStale: () => boolean): Promise<void> {
@@ -134,7 +143,7 @@ function drawBar(): void {
     el("a", { href, "aria-current": where === place ? "page" : null }, name, " ", cap(act));
   const what = undo ? t("undo-what", { what: undo.label }) : t("undo");
   byId("bar").replaceChildren(
-    el("nav", { "aria-label": t("pages") }, page("#/", t("interviews"), "list", "list"), page("#//classes", t("clusters"), "clusters", "clusters")),
+    el("nav", { "aria-label": t("pages") }, page("#/", t("interviews"), "list", "list"), page("#//classes", t("clusters"), "clusters", "clusters"), page("#//vue", t("charts"), "overview", "overview")),
     el("span", { id: "saved", class: waiting ? "pending" : "" }, state),
     el("button", { type: "button", id: "undo", disabled: !undo, click: () => void undoLast(), title: undo ? what : t("nothing-undoable") },
       el("span", {}, what), " ", cap("undo")),
@@ -169,6 +178,7 @@ document.addEventListener("keydown", (event) => {
     undo: () => void undoLast(),
     list: () => { location.hash = "#/"; },
     clusters: () => { location.hash = "#//classes"; },
+    overview: () => { location.hash = "#//vue"; },
     help: () => showHelp(redrawn),
   };
   const act = everywhere[actOf(event.key, where) ?? ""];

@@ -21,6 +21,7 @@ export class TextView {
   private cursor: HTMLElement[] = [];
   private single: Place | null = null;
   private planned = 0;
+  private moved = false;
   private readonly resized = new ResizeObserver(() => this.later(true));
 
   /** ``onPaint`` is told what is near the screen each time that changes; and whether all was laid out anew. */
@@ -104,10 +105,13 @@ export class TextView {
   private readonly scrolled = (): void => this.later(false);
 
   private later(anew: boolean): void {
+    this.moved ||= anew;
     cancelAnimationFrame(this.planned);
     this.planned = requestAnimationFrame(() => {
-      if (anew) this.highlights?.measure();
-      this.paint(anew);
+      const { moved } = this;
+      this.moved = false;
+      if (moved) this.highlights?.measure();
+      this.paint(moved);
     });
   }
 
