@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -182,5 +182,5 @@ def _row(coding: Coding) -> dict[str, object]:
 
 def _coding(row: Row[tuple[Any, ...]]) -> Coding:
     """Read a row of ``select(CODINGS)``: by order, thrice as fast as by name, and a page may wait for thousands."""
-    key, interview_id, start, end, quote, code_id, coder_id, created_at, memo = tuple(row)
+    key, interview_id, start, end, quote, code_id, coder_id, created_at, memo = cast("tuple[Any, ...]", row)
     return Coding(key, interview_id, Span(start, end), quote, code_id, coder_id, created_at, memo)
