@@ -1,7 +1,8 @@
 """The review page on a long interview: opening and deciding, painted, in Chromium. ``python benchmarks/bench_page.py``.
 
 One invented interview of 40,000 words with 5,000 codings and 1,000 suggestions. Times are in milliseconds, the median
-of several; « painted » ends when the frame that shows it is done. ``--write`` puts the table into ``benchmarks/README.md``.
+of several; « painted » ends when the frame that shows it is done. ``--write`` puts the table into
+``benchmarks/README.md``.
 """
 
 import argparse
@@ -40,15 +41,17 @@ FLAGS = [
 CODER = "Anne"
 AXES, CODES_EACH = 5, 6
 TURN_WORDS = 70
-WORDS = (
-    "on a monté un projet avec la commune mais le temps manque toujours pour les associations du quartier alors que "
-    "l’entreprise voulait simplement donner du matériel ou des heures de bénévolat aux écoles parce que cela compte ici"
-).split()
+SPEECH = """
+on a monté un projet avec la commune mais le temps manque toujours pour les associations du quartier alors que
+l’entreprise voulait simplement donner du matériel ou des heures de bénévolat aux écoles parce que cela compte ici
+"""
+WORDS = SPEECH.split()
 OPEN = """
 (id) => new Promise((done) => {
   const start = performance.now();
   const look = () => {
-    const shown = document.querySelector(".review .card h2") && document.querySelector(".r6o-annotation, .r6o-span-highlight-layer span, .stripe");
+    const shown = document.querySelector(".review .card h2") && document.querySelector(".highlights i") &&
+      document.querySelector(".stripe");
     requestAnimationFrame(shown ? () => setTimeout(() => done(performance.now() - start)) : look);
   };
   location.hash = `#/${id}`;
@@ -77,9 +80,7 @@ def make_interview(n_words: int) -> Interview:
     while total < n_words:
         asks = len(turns) % 2 == 0
         n = 12 if asks else TURN_WORDS * 2
-        said = " ".join(
-            draw.choice(WORDS) + ("." if k % 14 == 13 else ",") * (k % 7 == 6) for k in range(n)
-        )
+        said = " ".join(draw.choice(WORDS) + ("." if k % 14 == 13 else ",") * (k % 7 == 6) for k in range(n))
         said = f"{'📌 ' if len(turns) % 40 == 0 else ''}{said[0].upper()}{said[1:]}{' ?' if asks else '.'}"
         start = len(text)
         text += said
@@ -97,7 +98,7 @@ def make_codebook() -> Codebook:
     for axis in range(AXES):
         codes.append(Code(CodeId(f"axe{axis}"), f"Axe {axis}", None, "Un axe."))
         codes += [
-            Code(CodeId(f"c{axis}{k}"), f"Code {axis}.{k}", CodeId(f"axe{axis}"), "Ce que dit ce code.", ("ceci",), ("cela",))
+            Code(CodeId(f"c{axis}{k}"), f"Code {axis}.{k}", CodeId(f"axe{axis}"), "Ce que dit ce code.")
             for k in range(CODES_EACH)
         ]
     return Codebook("banc", "1", tuple(codes))
@@ -131,13 +132,15 @@ def make_study(path: Path, n_words: int, n_codings: int, n_suggestions: int) -> 
         word = quote.split()[0]
         match = Match(code, word, Span(span.start, span.start + len(word)), (word,))
         suggestions.append(Suggestion(f"s{k}", interview.id, span, quote, code, (match,), "1", "m", 0.5))
-    with store.create_project(path, title="Banc", clock=lambda: datetime.now(UTC)) as project:
-        with project.act("ingest", coder=None, payload={}) as connection:
-            store.save_interview(connection, interview)
-            store.save_codebook(connection, make_codebook(), source="")
-            store.save_coder(connection, coder)
-            store.save_codings(connection, codings)
-            store.replace_suggestions(connection, suggestions)
+    with (
+        store.create_project(path, title="Banc", clock=lambda: datetime.now(UTC)) as project,
+        project.act("ingest", coder=None, payload={}) as connection,
+    ):
+        store.save_interview(connection, interview)
+        store.save_codebook(connection, make_codebook(), source="")
+        store.save_coder(connection, coder)
+        store.save_codings(connection, codings)
+        store.replace_suggestions(connection, suggestions)
 
 
 @contextmanager
@@ -222,8 +225,30 @@ def press(page: Page, key: str) -> tuple[float, float]:
     return painted, script
 
 
+def table(server: dict[str, float], page: dict[str, float], n_words: int, n_codings: int) -> str:
+    """The measures as Markdown, with how busy the machine was."""
+    load = os.getloadavg()[0]
+    rows = [
+        ("ouvrir, peint", f"{page['open']:.0f}", f"{page['open_worst']:.0f}", "≤ 300"),
+        ("décider, peint", f"{page['decide']:.0f}", f"{page['decide_worst']:.0f}", "≤ 50"),
+        ("décider, dont script de la page", f"{page['decide_script']:.0f}", "", ""),
+        ("phrase suivante, peint", f"{page['move']:.0f}", "", ""),
+        (f"serveur : donner l'entretien ({server['kilobytes']:,.0f} ko)", f"{server['interview']:.0f}", "", ""),
+        ("serveur : enregistrer une décision", f"{server['decide']:.0f}", "", ""),
+        ("serveur : donner l'étude", f"{server['study']:.0f}", "", ""),
+    ]
+    head = f"Un entretien de {n_words:,} mots, {n_codings:,} codages et 1,000 suggestions ; {os.cpu_count()} cœurs"
+    lines = [
+        f"{head}, charge {load:.1f}.",
+        "",
+        "| millisecondes | médiane | pire | visé |",
+        "| --- | --- | --- | --- |",
+    ]
+    return "\n".join(lines + [f"| {' | '.join(row)} |" for row in rows])
+
+
 def main() -> None:
-    """Measure and print."""
+    """Measure, print, and write if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     parser.add_argument("--times", type=int, default=7)
@@ -237,7 +262,13 @@ def main() -> None:
             server = measure_server(link, asked.times)
         with serving(path) as link:
             page = measure_page(link, asked.times)
-    print(json.dumps({"server": server, "page": page}, indent=1))
+    text = table(server, page, asked.words, asked.codings)
+    print(text)
+    if asked.write:
+        readme = ROOT / "benchmarks" / "README.md"
+        old = readme.read_text(encoding="utf-8") if readme.exists() else f"{BEGIN}\n{END}\n"
+        before, _, rest = old.partition(BEGIN)
+        readme.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

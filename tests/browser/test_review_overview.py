@@ -1,10 +1,16 @@
 """The page beyond one interview: filters, the overview, keys of one's own; by keyboard alone."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from tests.browser.conftest import REVIEW_PAGE, open_second_interview, saved, serving, verdicts
+from interviews_toolkit import store
+from interviews_toolkit.model.codings import named_coder, new_coding
+from interviews_toolkit.model.interviews import Case
+from interviews_toolkit.model.spans import Span
+from tests.browser.conftest import REVIEW_PAGE, XSS, open_second_interview, saved, serving, verdicts
 
 pytestmark = REVIEW_PAGE
 
@@ -208,3 +214,56 @@ def test_the_overview_fits_a_narrow_window(study, open_page, width, height):
         page.keyboard.press("v")
         settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.fixture
+def hostile_everywhere(hostile_study):
+    """Hostile words in what people write too: participants' attributes, a coder's name, a memo, a file's name."""
+    now = lambda: datetime.now(UTC)  # noqa: E731
+    with store.open_project(hostile_study, clock=now) as project:
+        with project.read() as connection:
+            [interview] = store.load_interviews(connection)
+        coder = replace(named_coder(f"Béa {XSS}"), seen=frozenset({interview.id}))
+        coding = new_coding(interview, Span(0, 4), code_id="bis", coder_id=coder.id, at="2026-01-01T00:00:00Z")
+        with project.act("code", coder=None, payload={}) as connection:
+            attributes = {"type_acteur": XSS, "departement": XSS, "taille": XSS}
+            store.save_cases(connection, [Case(interview.id, attributes)])
+            store.save_interview(connection, replace(interview, source=replace(interview.source, name=XSS)))
+            store.save_coder(connection, coder)
+            store.save_codings(connection, [replace(coding, memo=XSS)])
+    return hostile_study
+
+
+def test_hostile_words_are_words_in_every_view(hostile_everywhere, open_page):
+    from playwright.sync_api import expect
+
+    with serving(hostile_everywhere, coder=XSS) as link:
+        page = open_page(link, reduced_motion="reduce")
+        expect(page.locator(".interviews .about")).to_have_text(f"{XSS} · {XSS} · {XSS}")
+        page.locator("select[name=actor]").select_option(XSS)
+        expect(page.locator(".interviews li")).to_have_count(1)
+        page.keyboard.press("v")
+        settled(page)
+        expect(page.locator("#chart-themes table")).to_contain_text(XSS)
+        expect(page.locator("select[name=layer]")).to_contain_text(f"Béa {XSS}")
+        page.locator("select[name=layer]").select_option(f"Béa {XSS}")
+        settled(page)
+        expect(page.locator("#chart-themes .lead").first).to_contain_text(f"Béa {XSS}")
+        page.keyboard.press("i")
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        page.keyboard.press("o")
+        page.locator(".name.coding").click()
+        expect(page.locator(".card .memo")).to_have_text(XSS)
+        expect(page.locator(".card .kind")).to_contain_text(f"Béa {XSS}")
+
+
+def test_an_address_of_hostile_words_is_told_as_unknown(study, open_page):
+    from playwright.sync_api import expect
+
+    with serving(study) as link:
+        page = open_page(link)
+        page.expected = ["Failed to load resource: the server responded with a status of 404 (Not Found)"]
+        expect(page.locator(".interviews li")).to_have_count(17)
+        page.evaluate("(name) => { location.hash = '#/' + encodeURIComponent(name); }", "<img src=x onerror=alert(1)>")
+        expect(page.locator("#main .empty")).to_contain_text("<img src=x onerror=alert(1)>")

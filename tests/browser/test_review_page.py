@@ -1,13 +1,38 @@
 """The review page in a browser, by keyboard alone; a broken rule, a dialog or a foreign address fails any test."""
 
 import re
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import REVIEW_PAGE, XSS, kept, mine, open_second_interview, saved, serving, verdicts
+from tests.browser.conftest import (
+    REVIEW_PAGE,
+    XSS,
+    kept,
+    mine,
+    open_second_interview,
+    running,
+    saved,
+    serving,
+    verdicts,
+)
 
 pytestmark = REVIEW_PAGE
+UNAUTHORISED = "Failed to load resource: the server responded with a status of 401 (Unauthorized)"
+
+
+@pytest.fixture
+def kill_server():
+    """Serve until the end of the block, then kill without warning."""
+
+    @contextmanager
+    def until_killed(study):
+        with running(study) as (server, link):
+            yield link
+            server.kill()
+
+    return until_killed
 
 
 def test_deciding_needs_one_key_each_and_is_kept_at_once(study, open_page):
@@ -121,6 +146,27 @@ def test_decisions_wait_for_the_server_and_arrive_once(study, open_page):
         expect(page.locator("#banner")).to_be_hidden()
         saved(page, "refus")
     assert verdicts(study) == ["accepted", "refused"]
+
+
+def test_decisions_survive_a_server_that_is_killed_and_started_again(study, open_page, kill_server):
+    from playwright.sync_api import expect
+
+    with kill_server(study) as link:
+        page = open_page(link)
+        open_second_interview(page)
+        page.keyboard.press("a")
+        saved(page, "acceptation")
+    page.expected = ["Failed to load resource: net::ERR_CONNECTION_REFUSED", UNAUTHORISED]
+    page.keyboard.press("x")
+    page.keyboard.press("a")
+    expect(page.locator("#banner")).to_contain_text("2 décisions attendent")
+    # The same port, another secret: the new link opened beside lets the page that waits in again.
+    with serving(study) as link:
+        expect(page.locator("#banner")).to_contain_text("ouvrez son nouveau lien")
+        page.context.new_page().goto(link)
+        saved(page, "acceptation")
+        expect(page.locator("#banner")).to_be_hidden()
+    assert verdicts(study) == ["accepted", "accepted", "refused"]
 
 
 def test_a_stale_page_is_told_how_things_are(study, open_page):

@@ -29,7 +29,17 @@ export function options({ codes, coder, coders, questions }: Study): Record<Name
 export function selectBox(name: string, label: string, offered: Option[], value: string, changed: (value: string) => void): HTMLSelectElement {
   const box = el("select", { "aria-label": label, name }, ...offered.map(([one, text]) => el("option", { value: one }, text)));
   box.value = value;
-  box.addEventListener("change", () => changed(box.value));
+  // Chosen with the mouse, a box gives the keys back; by keyboard one goes on through its lines.
+  let byMouse = false;
+  box.addEventListener("pointerdown", () => { byMouse = true; });
+  box.addEventListener("keydown", (event) => {
+    byMouse = false;
+    if (event.key === "Escape") box.blur();
+  });
+  box.addEventListener("change", () => {
+    if (byMouse) box.blur();
+    changed(box.value);
+  });
   return box;
 }
 

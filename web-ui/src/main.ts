@@ -27,6 +27,8 @@ const OVERVIEW = "/vue";
 
 let study: Study;
 let filters: Filters;
+/** What is on the screen, and what keys go to: nothing, while the next page is on its way. */
+let shown: View | null = null;
 let view: View | null = null;
 let where: Where = "list";
 let undo: Undo | null = null;
@@ -49,6 +51,7 @@ async function open(): Promise<void> {
   // Whoever asks for a page twice gets the second, whichever answer comes last.
   const turn = ++opening;
   const isStale = () => turn !== opening;
+  view = null;
   try {
     if (!id || !study || id.startsWith("/")) {
       const asked = await get<Study>("study");
@@ -95,8 +98,8 @@ async function openInterview(id: string, isStale: () => boolean): Promise<void> 
 }
 
 function show(next: View, place: Where, title: string): void {
-  view?.stop?.();
-  view = next;
+  shown?.stop?.();
+  shown = view = next;
   where = place;
   document.title = title;
   byId("main").replaceChildren(next.element);
@@ -122,9 +125,9 @@ async function undoLast(): Promise<void> {
   }
   const { answer } = outcome;
   answered(answer);
-  if (view instanceof Review && here() === answer.interview) {
-    view.take(answer);
-    view.showAgain(answer);
+  if (shown instanceof Review && here() === answer.interview) {
+    shown.take(answer);
+    shown.showAgain(answer);
   } else if (answer.interview) {
     undone = { answer, label };
     location.hash = `#/${encodeURIComponent(answer.interview)}`;
@@ -159,7 +162,7 @@ function drawBar(): void {
 /** Keys have changed: so do their caps. */
 function redrawn(): void {
   drawBar();
-  if (view instanceof Review) view.redraw();
+  if (shown instanceof Review) shown.redraw();
 }
 
 function isTyping(target: EventTarget | null): boolean {
