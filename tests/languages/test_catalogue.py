@@ -60,7 +60,7 @@ def test_english_has_no_french_quotation_marks_nor_spaces_before_marks():
 def test_messages_are_written_out_where_they_are_said():
     """A name in `_()` would never reach the catalogue; an empty message would come back as its header."""
     for path in translations.PACKAGE.rglob("*.py"):
-        if path.name in {"i18n.py", "pages.py"}:
+        if path.name in {"i18n.py", "pages.py", "commands.py"}:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "ngettext"}:

@@ -61,10 +61,15 @@ def extract() -> Iterator[tuple[str, Words]]:
 
 
 def _in_code(path: Path) -> Iterator[tuple[int, Words]]:
-    """Read the tree rather than the signs: Babel's own reading misses what stands inside an f-string."""
+    """Read the tree rather than the signs: Babel's own reading misses what stands inside an f-string.
+
+    The ``example`` of a command is a message too: ``cli.commands`` translates it.
+    """
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in KEYWORDS:
-            words = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            said = node.args if called in KEYWORDS else [word.value for word in node.keywords if word.arg == "example"]
+            words = [word.value for word in said if isinstance(word, ast.Constant) and isinstance(word.value, str)]
             if words:
                 yield node.lineno, words[0] if len(words) == 1 else tuple(words)
 
