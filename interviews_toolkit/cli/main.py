@@ -9,8 +9,8 @@ import typer
 from interviews_toolkit import __version__
 from interviews_toolkit.cli import clusters, coding, consultation, demo, numbers, project, results, review
 from interviews_toolkit.cli._help import speak_in_help
+from interviews_toolkit.cli._language import LANGUAGE_OPTIONS
 from interviews_toolkit.cli.output import show_bug, show_error
-from interviews_toolkit.cli.start import LANGUAGE_OPTIONS
 from interviews_toolkit.cli.usage import check_language, in_our_words
 from interviews_toolkit.errors import ExitCode, InterviewsError
 from interviews_toolkit.i18n import _

@@ -1,11 +1,9 @@
 """Where `interviews` begins: the language first, because help texts are made when the commands are imported."""
 
 import sys
-from collections.abc import Sequence
 
 from interviews_toolkit import i18n
-
-LANGUAGE_OPTIONS = ("--lang", "--langue")
+from interviews_toolkit.cli._language import language_asked
 
 
 def run() -> None:
@@ -16,16 +14,3 @@ def run() -> None:
     from interviews_toolkit.cli.main import run as run_command
 
     run_command()
-
-
-def language_asked(words: Sequence[str]) -> str:
-    """Find what ``--lang`` asks for before the command's name; empty if it is not there."""
-    asked = ""
-    rest = iter(words)
-    for word in rest:
-        name, is_joined, value = word.partition("=")
-        if name in LANGUAGE_OPTIONS:
-            asked = value if is_joined else next(rest, "")
-        elif not word.startswith("-"):
-            break
-    return asked

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews_toolkit import i18n
-from interviews_toolkit.cli.start import language_asked
+from interviews_toolkit.cli._language import language_asked
 from interviews_toolkit.exports import actors, share_of
 from interviews_toolkit.exports.tables import Kind, show_cell
 
