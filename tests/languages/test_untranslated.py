@@ -117,7 +117,9 @@ def test_nothing_is_shown_that_the_catalogue_does_not_say(marked, study):
         assert OPEN in said, words
         commands_and_files = re.sub(r"\binterviews [a-z-]+ .*|\S*/\S*|interview[ab]\.txt", "", said)
         left[" ".join(words)] = unmarked(commands_and_files)
-    left["the report"] = unmarked(text_of((study / "vovam.html").read_text(encoding="utf-8")))
+    page = (study / "vovam.html").read_text(encoding="utf-8")
+    assert '<html lang="qps">' in page
+    left["the report"] = unmarked(text_of(page))
     assert {where: words for where, words in left.items() if words} == {}
 
 
