@@ -11,7 +11,7 @@ def command(
     app: typer.Typer, *, example: str, summary: str, details: str = "", name: str | None = None
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a function as a command whose help begins with an example."""
-    shown = example.replace("[", r"\[")
+    shown = _(example).replace("[", r"\[")
     text = f"[bold cyan]$ {shown}[/bold cyan]\n\n{summary}"
     if details:
         text += f"\n\n{details}"

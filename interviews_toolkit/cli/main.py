@@ -8,8 +8,10 @@ import typer
 
 from interviews_toolkit import __version__
 from interviews_toolkit.cli import clusters, coding, consultation, demo, numbers, project, questions, results, review
+from interviews_toolkit.cli._help import speak_in_help
+from interviews_toolkit.cli._language import LANGUAGE_OPTIONS
 from interviews_toolkit.cli.output import show_bug, show_error
-from interviews_toolkit.cli.usage import in_our_words
+from interviews_toolkit.cli.usage import check_language, in_our_words
 from interviews_toolkit.errors import ExitCode, InterviewsError
 from interviews_toolkit.i18n import _
 
@@ -23,6 +25,7 @@ app = typer.Typer(
 )
 for group in (project, questions, coding, review, clusters, results, numbers, consultation, demo):
     group.register(app)
+speak_in_help()
 
 
 def _show_version(asked: bool) -> None:
@@ -49,9 +52,18 @@ def _start(
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help=_("La version, et rien d'autre."))
     ] = False,
+    lang: Annotated[
+        str,
+        typer.Option(
+            *LANGUAGE_OPTIONS,
+            callback=check_language,
+            show_default=False,
+            help=_("La langue des messages, fr ou en ; par défaut INTERVIEWS_LANG, sinon celle du système."),
+        ),
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help=_("En cas d'erreur interne, montrer le détail."))] = False,
 ) -> None:
-    del version
+    del version, lang  # both are seen to before: the one by its callback, the other by cli.start
     if debug:
         os.environ["INTERVIEWS_DEBUG"] = "1"
 
@@ -68,7 +80,8 @@ def run() -> None:
     except Exception as error:
         if hasattr(error, "format_message"):  # typer's own: the words of the command do not fit together
             context = getattr(error, "ctx", None)
-            show_error(in_our_words(error.format_message(), command=context.command_path if context else "interviews"))
+            if said := error.format_message():  # none: the help has just been shown, for want of a command
+                show_error(in_our_words(said, command=context.command_path if context else "interviews"))
             sys.exit(ExitCode.USAGE)
         if os.environ.get("INTERVIEWS_DEBUG"):
             raise

@@ -48,7 +48,7 @@ def init(
 
     file = create(place, title=title, clock=options.now)
     say(_("Projet créé : {file}").format(file=file))
-    next_step(f"interviews ingest DOSSIER{options.where(file.parent)}")
+    next_step(_("interviews ingest DOSSIER") + options.where(file.parent))
 
 
 def ingest(
@@ -81,7 +81,7 @@ def ingest(
         warn(_("… et {n} autres remarques.").format(n=len(report.notices) - MAX_NOTICES))
     if report.missing:
         warn(_("Participants sans transcription : {who}.").format(who=", ".join(report.missing)))
-    next_step(f"interviews code --codebook GRILLE.yaml{options.where(project)}")
+    next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
 
 
 def status(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
