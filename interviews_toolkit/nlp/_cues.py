@@ -116,7 +116,7 @@ class Cues:
         tokens = self._stream.tokens
         last = tokens[np.maximum(ends - 1, 0)]
         limits = self._layout.first_tokens[self._layout.interview_of(last) + 1]
-        following = np.append(tokens, limits.max(initial=0) + 1)[ends]
+        following = np.where(ends < len(tokens), tokens[np.minimum(ends, len(tokens) - 1)], limits)
         return _any_between(self._layout.question_marks, last + 1, np.minimum(following, limits))
 
     def _is_quoted(self, tokens: Ints) -> Bools:

@@ -12,7 +12,15 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.nlp import DEFAULT_MODEL, analysis_model, analyze_interviews, find_matches, suggest
+from interviews_toolkit.nlp import (
+    DEFAULT_MODEL,
+    ReadyCorpus,
+    analysis_model,
+    analyze_interviews,
+    find_matches,
+    ready_corpus,
+    suggest,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +60,17 @@ def compare_codebooks(
         analyze=partial(analyze_interviews, model=model, progress=progress),
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
-    before, after = _suggestions(old, corpus), _suggestions(new, corpus)
+    ready = ready_corpus(corpus)
+    before, after = _suggestions(old, corpus, ready), _suggestions(new, corpus, ready)
     lost = _without_counterpart(before, after)
     gained = _without_counterpart(after, before)
     return CodebookComparison(old, new, diff_codebooks(old, new), gained, lost, n_kept=len(after) - len(gained))
 
 
-def _suggestions(codebook: Codebook, corpus: Sequence[tuple[Interview, Analysis]]) -> list[Suggestion]:
-    matches = find_matches(codebook, corpus)
+def _suggestions(
+    codebook: Codebook, corpus: Sequence[tuple[Interview, Analysis]], ready: ReadyCorpus
+) -> list[Suggestion]:
+    matches = find_matches(codebook, ready)
     return [
         suggestion
         for interview, analysis in corpus

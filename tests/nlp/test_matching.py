@@ -217,3 +217,13 @@ def test_an_unreadable_expression_is_pointed_at():
     assert caught.value.position >= 4
     check_indicator(parse_indicator(r"/\p{L}+é/"))
     check_indicator(parse_indicator("temps"))
+
+
+def test_a_ready_corpus_serves_several_codebooks(analyzer, make_interview):
+    interview = make_interview("E01", "Le temps manque, du coup on n'a pas d'argent.")
+    corpus = list(zip([interview], analyzer.analyze([interview]), strict=True))
+    ready = ready_corpus(corpus)
+    for rules in (["temps"], ["manquer ~ argent", "coup"], ["du coup"]):
+        codebook = build_codebook({"c": rules})
+        assert find_matches(codebook, ready) == find_matches(codebook, corpus)
+        assert find_matches(codebook, ready)["E01"]
