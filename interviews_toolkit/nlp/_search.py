@@ -116,7 +116,7 @@ class _Batch:
         step, towards, numbers = at[old], direction[old], variants[old]
         later = np.maximum(step, step - towards)
         slots, from_atom = self._slot[numbers, step], rows[old, step - towards]
-        source, here = self._within_reach(stream, from_atom, towards, slots, self._gap[numbers, later])
+        source, here = self._within_reach(stream, slots, (from_atom, towards, self._gap[numbers, later]))
         fits = stream.blocks[here] == stream.blocks[from_atom[source]]
         source, here = source[fits], here[fits]
         fits = self._meant.meets(slots[source], here, stream)
@@ -129,13 +129,17 @@ class _Batch:
         grown[np.arange(len(grown)), step[source]] = here
         return np.concatenate((rows[~active], grown)), np.concatenate((variants[~active], numbers[source]))
 
-    def _within_reach(
-        self, stream: Stream, from_atom: Ints, towards: Ints, slots: Ints, gap: Ints
-    ) -> tuple[AnyInts, Ints]:
+    def _within_reach(self, stream: Stream, slots: Ints, where: tuple[Ints, Ints, Ints]) -> tuple[AnyInts, Ints]:
         """Find the atoms near enough that may meet their slot: the number of the row each is for, and the atom.
 
         Most atoms looked at are not the right word: this must be quick, and may let a few wrong ones through.
+
+        Args:
+            stream: Where to look.
+            slots: Of each row, what is looked for.
+            where: Of each row, the atom reached, the direction to go (1 or -1), the words that may stand between.
         """
+        from_atom, towards, gap = where
         source: AnyInts = np.arange(len(from_atom))
         found: list[tuple[AnyInts, Ints]] = [(source[:0], from_atom[:0])]
         for distance in range(1, int(gap.max(initial=-1)) + 2):

@@ -8,9 +8,10 @@ from itertools import islice
 
 import numpy as np
 
+from interviews_toolkit.errors import CodebookError
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
-from interviews_toolkit.model.indicators import Indicator, Regex
+from interviews_toolkit.model.indicators import Indicator, IndicatorSyntaxError, Regex
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match
 from interviews_toolkit.nlp._expressions import compiled, spans_of
@@ -76,7 +77,10 @@ def check_indicator(indicator: Indicator) -> None:
 
 
 def _plan(code_id: CodeId, indicator: Indicator) -> _Plan:
-    variants = () if isinstance(indicator.pattern, Regex) else variants_of(indicator.pattern)
+    try:
+        variants = () if isinstance(indicator.pattern, Regex) else variants_of(indicator.pattern)
+    except IndicatorSyntaxError as error:
+        raise CodebookError(error.message, hint=indicator.text) from error
     return _Plan(code_id, indicator, variants, rules_of(indicator.qualifiers))
 
 
