@@ -7,6 +7,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import CodebookDiff, diff_codebooks, read_codebook
+from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Interview
@@ -57,7 +58,7 @@ def compare_codebooks(
         project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress),
+        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
     ready = ready_corpus(corpus)

@@ -231,7 +231,16 @@ def test_a_ready_corpus_serves_several_codebooks(analyzer, make_interview):
 
 @pytest.mark.parametrize(
     "word",
-    ["quelqu'un", "quelqu'une", "quelques-uns", "aujourd'hui", "presqu'île", "prud'hommes", "entr'ouvert", "chef-d'œuvre"],
+    [
+        "quelqu'un",
+        "quelqu'une",
+        "quelques-uns",
+        "aujourd'hui",
+        "presqu'île",
+        "prud'hommes",
+        "entr'ouvert",
+        "chef-d'œuvre",
+    ],
 )
 @pytest.mark.parametrize("quote", ["", '"'])
 def test_a_word_with_an_apostrophe_is_found_whichever_way_the_tokenizer_cuts_it(quotes, word, quote):
