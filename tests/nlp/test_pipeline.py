@@ -106,7 +106,7 @@ def test_interviews_are_analysed_under_a_watched_step(make_interview):
             self.total = 0
             self.done = 0
 
-        def step(self, label, total):  # noqa: ARG002
+        def step(self, label, total):
             assert label
             self.total = total
             return nullcontext(self.advance)
