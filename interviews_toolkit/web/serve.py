@@ -1,5 +1,6 @@
 """Run the page's server on this machine, and hand its link to the browser without showing it to other accounts."""
 
+import gc
 import socket
 import webbrowser
 from collections.abc import Callable, Iterator
@@ -64,6 +65,9 @@ def serve(app: Guard, listener: socket.socket, *, started: Callable[[], None]) -
         timeout_graceful_shutdown=2,
     )
     server = _Server(config, started)
+    # What is loaded by now stays to the end: walking it again while a long interview is written would stop the page.
+    gc.collect()
+    gc.freeze()
     server.run(sockets=[listener])
 
 
