@@ -72,7 +72,7 @@ golden: $(VENV)/.installed-dev  ## Rewrite the golden files; review them with gi
 	$(BIN)/pytest -n auto --rewrite-golden
 
 messages: $(VENV)/.installed-dev  ## Bring the catalogue of translations level with the code.
-	@$(BIN)/python tests/languages/catalogue.py
+	@$(BIN)/python tests/languages/translations.py
 
 lock:  ## Write the lock files anew (needs uv).
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review -o requirements.lock pyproject.toml

@@ -27,6 +27,11 @@ def languages() -> tuple[str, ...]:
 def choose(language: str) -> None:
     """Take a language for this process, whatever the environment says; messages already made stay as they are."""
     os.environ["INTERVIEWS_LANG"] = language
+    forget()
+
+
+def forget() -> None:
+    """Choose anew at the next message, from the environment as it is then."""
     _chosen.cache_clear()
     _translations.cache_clear()
 

@@ -79,7 +79,7 @@ class Done:
 
 def run_interviews(*words: object, cwd: Path | None = None) -> Done:
     """Run the command line in a process of its own, as a person would."""
-    command = [sys.executable, "-c", "from interviews_toolkit.cli.main import run; run()", *map(str, words)]
+    command = [sys.executable, "-c", "from interviews_toolkit.cli.start import run; run()", *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False, timeout=240)
     return Done(done.returncode, done.stdout, done.stderr)
 

@@ -9,6 +9,7 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.contents import SUMMARIES
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, warn
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, ngettext, quoted, with_decimal_mark
@@ -36,18 +37,15 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews cluster --method semantic --on uncoded",
-        summary=_("Proposer des classes de passages, à nommer ou à écarter."),
         details=_(
             "« reinert » rapproche ce qui se dit avec les mêmes mots (classification descendante), « semantic » ce qui "
             "veut dire la même chose. Déterministe. Relancer garde vos décisions sur les classes qui reviennent."
         ),
     )(cluster)
-    summary = _("Relire les classes : les montrer, nommer, réunir, diviser, écarter, en faire des codes.")
     group = typer.Typer(
         no_args_is_help=True,
         rich_markup_mode="rich",
-        short_help=summary,
-        help=f"[bold cyan]$ interviews clusters show[/bold cyan]\n\n{summary}",
+        help=f"[bold cyan]$ interviews clusters show[/bold cyan]\n\n{SUMMARIES['clusters']}",
     )
     app.add_typer(group, name="clusters")
     _register_reading(group)

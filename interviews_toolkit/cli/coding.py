@@ -8,6 +8,7 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.contents import SUMMARIES
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, warn
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Column, Kind, Table
@@ -18,7 +19,7 @@ from interviews_toolkit.model.suggestions import Suggestion
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    codebook = typer.Typer(no_args_is_help=True, help=_("La grille d'analyse : la vérifier."))
+    codebook = typer.Typer(no_args_is_help=True, help=SUMMARIES["codebook"])
     app.add_typer(codebook, name="codebook")
     command(
         codebook,
@@ -37,7 +38,6 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews code --codebook codebooks/hauts-de-france.yaml",
-        summary=_("Appliquer la grille : des suggestions, chacune avec sa raison."),
         details=_(
             "La grille est gardée dans le projet ; ensuite, « interviews code » suffit. Relancer ne change rien."
         ),
@@ -46,13 +46,11 @@ def register(app: typer.Typer) -> None:
         app,
         name="import-codings",
         example="interviews import-codings codage-manuel.csv --name 'B. Martin'",
-        summary=_("Ajouter le codage de quelqu'un, depuis un tableau de passages."),
         details=_("Colonnes : entretien;code;passage. Le passage est recopié tel quel, ou « début […] fin »."),
     )(import_codings)
     command(
         app,
         example="interviews evaluate --unit passage",
-        summary=_("Mesurer les suggestions face à un codage fait à la main."),
     )(evaluate)
 
 

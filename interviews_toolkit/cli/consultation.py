@@ -7,6 +7,7 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.contents import SUMMARIES
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, show_table, warn
 from interviews_toolkit.exports.tables import table_content
 from interviews_toolkit.i18n import _
@@ -30,7 +31,7 @@ Weighted = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    survey = typer.Typer(no_args_is_help=True, help=_("La consultation : ses tableaux, et les entretiens à côté."))
+    survey = typer.Typer(no_args_is_help=True, help=SUMMARIES["survey"])
     app.add_typer(survey, name="survey")
     command(
         survey,

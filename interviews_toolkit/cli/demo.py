@@ -19,7 +19,6 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews demo",
-        summary=_("Voir tout le chemin sur 17 entretiens inventés."),
         details=_("Crée le dossier demo/ ; relancer reprend où cela en était."),
     )(demo)
 

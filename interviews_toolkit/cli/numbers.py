@@ -32,7 +32,6 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews agree 'B. Martin' suggestions",
-        summary=_("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles."),
         details=_(
             "La machine est un codeur de plus : « suggestions ». Sans nom, tous ceux qui ont codé. "
             "--disagreements donne la liste à parcourir à deux : elle en dit plus que les coefficients."
@@ -41,7 +40,6 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews saturation -o courbe.svg",
-        summary=_("Les derniers entretiens apportent-ils encore des codes ?"),
         details=_(
             "La règle de Guest, Namey et Chen (2020), l'accumulation exacte, ce qui pourrait manquer, les codes rares, "
             "et une phrase à recopier, qui n'en dit pas trop."
@@ -50,22 +48,18 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews cooccur --within excerpt",
-        summary=_("Quels codes vont ensemble : même passage, même tour, même entretien."),
     )(cooccur)
     command(
         app,
         example="interviews matrix --counts -o matrice.csv",
-        summary=_("Qui parle de quoi : un entretien par ligne, un code par colonne."),
     )(matrix)
     command(
         app,
         example="interviews specific --by type_acteur",
-        summary=_("Ce qu'un type d'acteurs dit plus, ou moins, que les autres (Lafon)."),
     )(specific)
     command(
         app,
         example="interviews verify rapport.docx --base 17 --base 362",
-        summary=_("Vérifier un brouillon : ses citations et ses pourcentages."),
         details=_(
             "Chaque citation est cherchée dans les entretiens : trouvée, modifiée, introuvable, dite par un autre. "
             "Chaque pourcentage doit pouvoir sortir d'une base déclarée. Code de sortie 10 s'il y a à revoir."

@@ -20,23 +20,20 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews init mon-etude --title 'Engagement en Hauts-de-France'",
-        summary=_("Commencer une étude : créer son fichier de projet."),
         details=_("Un projet est un seul fichier, lisible de vous seul : mon-etude/mon-etude.interviews."),
     )(init)
     command(
         app,
         example="interviews ingest transcripts/",
-        summary=_("Lire des transcriptions, le guide et les participants."),
         details=_(
             "Formats : docx, odt, txt, md, srt, vtt. Un dossier donne aussi son guide.yaml et son participants.csv. "
             "Vos fichiers ne sont jamais modifiés ; relancer ne change rien."
         ),
     )(ingest)
-    command(app, example="interviews status", summary=_("Où en est l'étude, et la suite."))(status)
+    command(app, example="interviews status")(status)
     command(
         app,
         example="interviews journal -n 20",
-        summary=_("Qui a fait quoi, quand : tout acte qui a changé le projet."),
     )(journal)
 
 
@@ -48,7 +45,7 @@ def init(
 
     file = create(place, title=title, clock=options.now)
     say(_("Projet créé : {file}").format(file=file))
-    next_step(f"interviews ingest DOSSIER{options.where(file.parent)}")
+    next_step(_("interviews ingest DOSSIER") + options.where(file.parent))
 
 
 def ingest(
@@ -81,7 +78,7 @@ def ingest(
         warn(_("… et {n} autres remarques.").format(n=len(report.notices) - MAX_NOTICES))
     if report.missing:
         warn(_("Participants sans transcription : {who}.").format(who=", ".join(report.missing)))
-    next_step(f"interviews code --codebook GRILLE.yaml{options.where(project)}")
+    next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
 
 
 def status(project: options.Project = options.HERE, as_json: options.Json = False) -> None:

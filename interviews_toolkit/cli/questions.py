@@ -6,6 +6,7 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.contents import SUMMARIES
 from interviews_toolkit.cli.output import deliver, next_step, note
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.ids import InterviewId
@@ -20,7 +21,7 @@ NO_QUESTION = "aucune"
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    summary = _("Les questions du guide : où chacune est posée, et corriger ce qui a été mal lu.")
+    summary = SUMMARIES["questions"]
     group = typer.Typer(
         no_args_is_help=True,
         rich_markup_mode="rich",

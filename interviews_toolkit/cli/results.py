@@ -18,23 +18,19 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews themes --by type_acteur",
-        summary=_("Compter les thèmes : « 12 acteurs sur 17 », et qui."),
     )(themes)
     command(
         app,
         example="interviews quotes pro-bono -n 5",
-        summary=_("Choisir des citations pour un thème : typiques, diverses, permises."),
     )(quotes)
     command(
         app,
         example="interviews search 'mettre ~ en relation'",
-        summary=_("Chercher des mots dans leur contexte (concordance)."),
         details=_("Les mots se cherchent sous toutes leurs formes, avec la grammaire des indicateurs."),
     )(search)
     command(
         app,
         example="interviews report -o rapport.html",
-        summary=_("Écrire le rapport : une page qui s'ouvre sans réseau."),
     )(report)
 
 

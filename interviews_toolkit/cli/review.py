@@ -18,7 +18,6 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews review --coder 'A. Dupont'",
-        summary=_("Lire, coder et décider des suggestions, dans le navigateur."),
         details=_(
             "La page n'est servie qu'à cet ordinateur et n'appelle aucun réseau ; son lien ne sert qu'une fois. "
             "Tout se fait au clavier : « ? » montre les touches. Chaque décision est enregistrée aussitôt."

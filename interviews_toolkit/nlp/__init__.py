@@ -4,6 +4,7 @@ Importing this room loads no model and no spaCy: ``load_analyzer`` does, and onl
 """
 
 from interviews_toolkit.nlp._folding import shadow
+from interviews_toolkit.nlp._ready import ReadyCorpus, ready_corpus
 from interviews_toolkit.nlp._units import Unit
 from interviews_toolkit.nlp.concordance import concordance
 from interviews_toolkit.nlp.matching import check_indicator, find_matches
@@ -16,6 +17,7 @@ from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 __all__ = [
     "DEFAULT_MODEL",
     "Analyzer",
+    "ReadyCorpus",
     "SegmentForms",
     "SpokenWords",
     "Unit",
@@ -27,6 +29,7 @@ __all__ = [
     "find_matches",
     "find_words",
     "load_analyzer",
+    "ready_corpus",
     "segment_forms",
     "shadow",
     "spoken_words",

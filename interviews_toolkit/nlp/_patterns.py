@@ -16,7 +16,7 @@ from interviews_toolkit.model.indicators import (
     Wildcard,
     Word,
 )
-from interviews_toolkit.nlp._atoms import atoms_of
+from interviews_toolkit.nlp._atoms import atoms_of, ways_to_cut
 from interviews_toolkit.nlp._folding import spell
 from interviews_toolkit.nlp._words import is_careless, keys_of_term
 from interviews_toolkit.nlp.lexicon_fr import FILLER_WORDS, HESITATIONS, HYPHEN_PREFIXES, SPACE_PREFIXES
@@ -142,7 +142,8 @@ def _choices(choice: Choice) -> Iterator[Variant]:
 def _word_ways(element: Word | Exact | Wildcard) -> Iterator[Variant]:
     match element:
         case Exact(text):
-            yield tuple(Step(Surface(atom)) for word in text.split() for atom in atoms_of(word))
+            for cut in product(*map(ways_to_cut, text.split())):
+                yield tuple(Step(Surface(atom)) for atoms in cut for atom in atoms)
         case Wildcard():
             yield from _wildcard(element)
         case Word(text):
@@ -150,8 +151,9 @@ def _word_ways(element: Word | Exact | Wildcard) -> Iterator[Variant]:
 
 
 def _word(text: str) -> Iterator[Variant]:
+    for cut in ways_to_cut(text):
+        yield tuple(Step(_keys(atom)) for atom in cut)
     atoms = atoms_of(text)
-    yield tuple(Step(_keys(atom)) for atom in atoms)
     joined = spell(text).replace("-", "")
     if len(atoms) > 1 and joined.isalpha():
         yield (Step(_keys(joined)),)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import read_codebook
+from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
@@ -73,7 +74,7 @@ def suggest_codes(
         project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress),
+        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
     )
     n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress)
     suggestions += _born_of_clusters(project, codebook, {suggestion.id for suggestion in suggestions})

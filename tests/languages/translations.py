@@ -4,20 +4,21 @@ French is in the code; `interviews_toolkit/locale/<language>/LC_MESSAGES/intervi
 compiled `.mo` beside it is what the program reads. Both are in git: neither a wheel nor a clone compiles anything.
 """
 
+import ast
 import sys
 from collections.abc import Iterator
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "interviews_toolkit"
-METHODS = [("**.py", "python"), ("**.jinja", "jinja2")]
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+KEYWORDS = ("_", "ngettext", "_message", "_plural")
 LANGUAGES = ("en",)
 _HEADER = "# What interviews-toolkit says, in another language; `make messages` keeps it level with the code."
 
@@ -49,16 +50,39 @@ def read(language: str) -> Catalog:
         return read_po(file, locale=language, domain="interviews")
 
 
-def extract() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+Words = str | tuple[str, ...]
+
+
+def extract() -> Iterator[tuple[str, Words]]:
     """Give each message of the code with its file, in the order of files and lines."""
-    for file, _line, message, _comments, _context in sorted(
-        extract_from_dir(PACKAGE, METHODS, keywords=KEYWORDS), key=lambda found: found[:2]
-    ):
-        yield f"interviews_toolkit/{file}", message
+    for path in sorted(PACKAGE.rglob("*.py")) + sorted(PACKAGE.rglob("*.jinja")):
+        found = _in_code(path) if path.suffix == ".py" else _in_template(path)
+        yield from ((str(path.relative_to(ROOT)), words) for _line, words in sorted(found, key=itemgetter(0)))
+
+
+def _in_code(path: Path) -> Iterator[tuple[int, Words]]:
+    """Read the tree rather than the signs: Babel's own reading misses what stands inside an f-string.
+
+    The ``example`` of a command is a message too: ``cli.commands`` translates it.
+    """
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            said = node.args if called in KEYWORDS else [word.value for word in node.keywords if word.arg == "example"]
+            words = [word.value for word in said if isinstance(word, ast.Constant) and isinstance(word.value, str)]
+            if words:
+                yield node.lineno, words[0] if len(words) == 1 else tuple(words)
+
+
+def _in_template(path: Path) -> Iterator[tuple[int, Words]]:
+    with path.open("rb") as file:
+        for line, _function, words, _comments in babel_extract(file, tuple(KEYWORDS), (), {}):
+            texts = (words,) if isinstance(words, str) else tuple(filter(None, words))
+            yield line, texts[0] if len(texts) == 1 else texts
 
 
 def bring_level(language: str) -> Catalog:
-    """Make the catalogue anew from the code, with the translations there were; what nobody says any more is left out."""
+    """Make the catalogue anew from the code, with the translations there were; what nobody says any more goes."""
     known = read(language) if po_file(language).exists() else Catalog(locale=language)
     fresh = _Plain(locale=language, header_comment=_HEADER, fuzzy=False)
     for file, message in extract():
@@ -98,9 +122,11 @@ def main() -> int:
         mo_file(language).write_bytes(mo_bytes(catalogue))
         waiting = untranslated(catalogue)
         left += len(waiting)
-        print(f"{po_file(language).relative_to(ROOT)}: {len(catalogue)} messages, {len(waiting)} to translate")
+        sys.stdout.write(
+            f"{po_file(language).relative_to(ROOT)}: {len(catalogue)} messages, {len(waiting)} to translate\n"
+        )
         for message in waiting:
-            print(f"  {message.locations[0][0]}: {message.id}")
+            sys.stdout.write(f"  {message.locations[0][0]}: {message.id}\n")
     return 1 if left else 0
 
 
