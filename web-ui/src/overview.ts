@@ -121,7 +121,7 @@ export class Overview {
     const rows = pairs.map((pair): Row => ({ name: name(pair.codes), n: pair.c, of: 1, said: counted("turns", pair.n) }));
     const cells = pairs.map((pair): Cell[] => [this.named(pair.codes[0]).name, this.named(pair.codes[1]).name, pair.n, ...pair.of, decimal(pair.c)]);
     const columns = [t("filter-code"), t("another-code"), t("column-both"), t("column-first"), t("column-second"), t("column-c")];
-    return [el("p", { class: "lead" }, t("chart-pairs-about", { layer })), bars(t("chart-pairs"), rows), table(t("chart-pairs"), columns, cells)];
+    return [el("p", { class: "lead" }, t("chart-pairs-about", { layer })), bars(t("chart-pairs"), rows, [], true), table(t("chart-pairs"), columns, cells)];
   }
 
   private showAgreement(found: Agreement): Node[] {

@@ -44,24 +44,25 @@ function picture(width: number, height: number, label: string, parts: Node[]): H
   return el("div", { class: "picture", tabindex: "0", role: "group", "aria-label": label }, drawn);
 }
 
-function label(row: { name: string; depth?: number }, y: number): SVGElement {
+function label(row: { name: string; depth?: number }, y: number, wide = widths().name): SVGElement {
   const x = 14 * (row.depth ?? 0);
-  const room = Math.floor((widths().name - 14 - x) / 6.9);
+  const room = Math.floor((wide - 12 - x) / (row.depth === 0 ? 7.9 : 7));
   const text = row.name.length > room ? `${row.name.slice(0, room - 1)}…` : row.name;
   return svg("text", { x, y: y + 16, class: row.depth === 0 ? "axis" : "" }, svg("title", {}, row.name), text);
 }
 
-/** One bar a row, filled as far as n goes in of; then a tinted cell for each further column. */
-export function bars(title: string, rows: Row[], columns: string[] = []): HTMLElement {
+/** One bar a row, filled as far as n goes in of; then a tinted cell for each further column. Long names get more room. */
+export function bars(title: string, rows: Row[], columns: string[] = [], isLong = false): HTMLElement {
   const top = columns.length ? 2 * ROW : 6;
-  const { name: left, bar, short } = widths();
+  const { name, bar, short } = widths();
+  const left = isLong ? Math.min(480, window.innerWidth - 250) : name;
   const long = columns.length ? short : bar;
   const right = left + long + (columns.length ? 80 : 110);
   const parts: Node[] = columns.flatMap((name, at) => heading(name, right + at * CELL + CELL / 2));
   rows.forEach((row, at) => {
     const y = top + at * ROW;
     const wide = row.of ? (long * row.n) / row.of : 0;
-    parts.push(label(row, y),
+    parts.push(label(row, y, left),
       svg("rect", { x: left, y: y + 5, width: long, height: 13, class: "track" }),
       svg("rect", { x: left, y: y + 5, width: wide, height: 13, class: row.depth === 0 ? "bar axis" : "bar" }),
       svg("text", { x: left + long + 8, y: y + 16, class: "n" }, row.said));
