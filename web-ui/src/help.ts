@@ -33,7 +33,7 @@ export function showHelp(changed: () => void): void {
     el("p", { class: "about" }, t("keys-how")), told,
     el("h3", {}, t("keys-fixed")),
     el("dl", {}, ...FIXED.flatMap(([names, what]) => [el("dt", {}, ...names.flatMap((name) => [key(name), " "])), el("dd", {}, what)])),
-    el("form", { method: "dialog", class: "actions" }, el("button", { class: "main" }, t("close"), " ", key(caption("Escape"))),
+    el("form", { method: "dialog", class: "foot" }, el("button", { class: "main" }, t("close"), " ", key(caption("Escape"))),
       el("button", { type: "button", click: reset }, t("keys-default"))),
   );
   draw();
