@@ -89,6 +89,7 @@ def agree(
         int, typer.Option(min=0, max=100_000, help=_("Rééchantillonnages pour les intervalles."))
     ] = 2000,
     seed: Annotated[int, typer.Option(min=0, help=_("Graine du hasard : la même, les mêmes intervalles."))] = SEED,
+    columns: options.Columns = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
@@ -107,7 +108,7 @@ def agree(
     if disagreements and not as_json and output is None:
         _show_differences(table)
         return
-    deliver(table, as_json=as_json, file=output)
+    deliver(table, as_json=as_json, file=output, columns=columns)
     if not disagreements:
         next_step(
             f"interviews agree {' '.join(map(_quoted, names[:2]))} --disagreements -p {project}".replace("  ", " ")

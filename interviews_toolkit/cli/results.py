@@ -19,6 +19,10 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews themes --by type_acteur",
         summary=_("Compter les thèmes : « 12 acteurs sur 17 », et qui."),
+        details=_(
+            "--columns theme,lecture,entretiens,en_mots : qui, et le mot qui convient ; spontanes, interroges : qui en "
+            "parle avant qu'on le demande, et sur combien à qui on l'a demandé."
+        ),
     )(themes)
     command(
         app,
@@ -47,6 +51,7 @@ def themes(
         str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
     ] = None,
     layer: options.LayerName = SUGGESTIONS,
+    columns: options.Columns = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
@@ -55,7 +60,7 @@ def themes(
 
     with options.open_study(project) as opened:
         table = count_themes(opened, layer=layer, by=by, question=question)
-    deliver(list_themes(table), as_json=as_json, file=output)
+    deliver(list_themes(table), as_json=as_json, file=output, columns=columns)
     next_step(f"interviews quotes CODE{options.where(project)}")
 
 

@@ -32,6 +32,7 @@ from interviews_toolkit.stats.honest import (
 from interviews_toolkit.stats.intervals import Interval, clopper_pearson, wilson
 from interviews_toolkit.stats.layers import SUGGESTIONS, choose_layer, need_codebook, signed, suggestion_layer
 from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
+from interviews_toolkit.stats.prompts import Prompts, find_prompts
 from interviews_toolkit.stats.quote_sheets import Entities, QuoteSheet, find_code, make_quote_sheet
 from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, attributions, choose_quotes, consent_of
 from interviews_toolkit.stats.reliability import (
@@ -46,7 +47,8 @@ from interviews_toolkit.stats.reliability import (
 from interviews_toolkit.stats.richness import Richness, ace, chao, estimate_richness
 from interviews_toolkit.stats.saturation import Accumulation, Saturation, TypeSaturation, accumulate, measure_saturation
 from interviews_toolkit.stats.specificity import score_specificity, tabulate_specificities
-from interviews_toolkit.stats.stances import Stance, Stances, TypeStance, stances_by_type
+from interviews_toolkit.stats.spontaneity import tell_spontaneous
+from interviews_toolkit.stats.stances import Stances, TypeStance, stances_by_type
 from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
 
 __all__ = [
@@ -84,6 +86,7 @@ __all__ = [
     "NumberFound",
     "OrderSpread",
     "PercentRule",
+    "Prompts",
     "Quote",
     "QuoteChecked",
     "QuoteSheet",
@@ -93,7 +96,6 @@ __all__ = [
     "Richness",
     "Saturation",
     "Score",
-    "Stance",
     "Stances",
     "ThemeRow",
     "ThemeTable",
@@ -129,6 +131,7 @@ __all__ = [
     "evaluate_suggestions",
     "exact_test",
     "find_code",
+    "find_prompts",
     "fleiss_kappa",
     "gwet_ac1",
     "holm",
@@ -155,6 +158,7 @@ __all__ = [
     "tabulate_specificities",
     "tabulate_themes",
     "tastle_wierman",
+    "tell_spontaneous",
     "unitized_alpha",
     "van_der_eijk",
     "wilson",

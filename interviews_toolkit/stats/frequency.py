@@ -30,6 +30,8 @@ class ThemeRow:
         occurrences: Spans after uniting those that overlap or touch.
         coverage: Mean over the base's interviews of the share of what was said (0-1): each actor weighs the same.
         density: Occurrences per 1,000 words said by interviewees of the base.
+        asked, spontaneous: Who was asked about it, and the cases who spoke of it before that; None until
+            ``tell_spontaneous``, and where the guide asks nothing.
         by_group: For a table by attribute: group -> number of cases.
     """
 
@@ -40,6 +42,8 @@ class ThemeRow:
     occurrences: int
     coverage: float
     density: float
+    asked: tuple[InterviewId, ...] | None = None
+    spontaneous: tuple[InterviewId, ...] | None = None
     by_group: Mapping[str, int] = field(default_factory=dict)
 
 
