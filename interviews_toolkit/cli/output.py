@@ -149,14 +149,14 @@ def show_table(table: Table, *, title: bool = True) -> None:
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
     longest = [max((len(row[place]) for row in rows), default=0) for place in range(len(columns))]
     # More than the screen holds: rather words cut than columns that vanish.
-    is_tight = sum(min(n, _READABLE) + 3 for n in longest) > _out().width
+    is_tight = sum(_needed(columns[place], headers[place], n) for place, n in enumerate(longest)) > _out().width
     for place, column in enumerate(columns):
         is_text = column.kind is Kind.TEXT
         drawn.add_column(
             Text(headers[place]),
             justify="left" if is_text else "right",
             overflow="fold",
-            no_wrap=not is_text or (longest[place] <= _SHORT and not is_tight),
+            no_wrap=not is_tight and (not is_text or longest[place] <= _SHORT),
             min_width=min(longest[place], _SHORT // 2 if is_text and is_tight else _READABLE),
         )
     for row in rows:
@@ -165,6 +165,11 @@ def show_table(table: Table, *, title: bool = True) -> None:
     for line in (legend, table.caption):
         if line:
             show(Text(clean(line), style="dim"))
+
+
+def _needed(column: Column, header: str, longest: int) -> int:
+    """The width a column asks for, its margin included: words may fold down to a readable width, numbers may not."""
+    return (min(longest, _READABLE) if column.kind is Kind.TEXT else max(longest, len(header))) + 3
 
 
 def _headers(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[list[str], str]:

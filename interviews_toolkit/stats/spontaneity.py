@@ -13,7 +13,7 @@ from interviews_toolkit.stats.prompts import Prompts, find_prompts
 
 
 def tell_spontaneous(
-    table: ThemeTable, interviews: Sequence[Interview], codebook: Codebook, layer: Layer, guide: Guide | None
+    table: ThemeTable, interviews: Sequence[Interview], codebook: Codebook, layer: Layer, *, guide: Guide | None
 ) -> ThemeTable:
     """Add who was asked and who spoke unasked to a table of the same layer; a parent unites its descendants.
 

@@ -32,4 +32,4 @@ def count_themes(
     codebook, chosen = need_codebook(snapshot), choose_layer(snapshot, layer)
     asked = QuestionId(question) if question else None
     table = tabulate_themes(snapshot.interviews, codebook, chosen, cases=snapshot.cases, by=by, question=asked)
-    return tell_spontaneous(table, snapshot.interviews, codebook, chosen, snapshot.guide)
+    return tell_spontaneous(table, snapshot.interviews, codebook, chosen, guide=snapshot.guide)
