@@ -142,4 +142,5 @@ def journal(
 
 def _details(payload: Mapping[str, object]) -> str:
     """Say what an act was done to, in one line; a list by how long it is."""
-    return ", ".join(f"{name} : {len(value) if isinstance(value, list) else value}" for name, value in payload.items())
+    told = {name: value for name, value in payload.items() if not isinstance(value, Mapping)}
+    return ", ".join(f"{name} : {len(value) if isinstance(value, list) else value}" for name, value in told.items())

@@ -8,6 +8,7 @@ from interviews_toolkit.stats.characters import CharacterAgreement, agree_on_cha
 from interviews_toolkit.stats.code_sets import CodeSets, collect_codes
 from interviews_toolkit.stats.coefficients import Coefficient, read_alpha
 from interviews_toolkit.stats.consensus import Consensus, ConsensusCheck, ConsensusRule, ConsensusWord, judge_consensus
+from interviews_toolkit.stats.consensus_report import StatementConsensus, Voice, tell_consensus
 from interviews_toolkit.stats.cooccurrence import CaseMatrix, Cooccurrence, Within, case_matrix, cooccurrences
 from interviews_toolkit.stats.crosstab import ChiSquare, chi_square, chi_square_tail, concentration, holm
 from interviews_toolkit.stats.disagreements import Difference, Disagreement, Disagreements, list_disagreements
@@ -48,6 +49,12 @@ from interviews_toolkit.stats.richness import Richness, ace, chao, estimate_rich
 from interviews_toolkit.stats.saturation import Accumulation, Saturation, TypeSaturation, accumulate, measure_saturation
 from interviews_toolkit.stats.specificity import score_specificity, tabulate_specificities
 from interviews_toolkit.stats.spontaneity import tell_spontaneous
+from interviews_toolkit.stats.stance_layers import (
+    StanceLayer,
+    agree_on_stances,
+    pick_stance_layer,
+    stance_layers,
+)
 from interviews_toolkit.stats.stances import Stances, TypeStance, stances_by_type
 from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
 
@@ -96,18 +103,22 @@ __all__ = [
     "Richness",
     "Saturation",
     "Score",
+    "StanceLayer",
     "Stances",
+    "StatementConsensus",
     "ThemeRow",
     "ThemeTable",
     "TypeSaturation",
     "TypeStance",
     "Unit",
     "UnitizedAgreement",
+    "Voice",
     "Within",
     "WordScale",
     "accumulate",
     "ace",
     "agree_on_characters",
+    "agree_on_stances",
     "apply_guest",
     "attributions",
     "case_matrix",
@@ -145,6 +156,7 @@ __all__ = [
     "need_codebook",
     "percent_agreement",
     "percentage",
+    "pick_stance_layer",
     "possible_counts",
     "prevalence",
     "read_alpha",
@@ -152,12 +164,14 @@ __all__ = [
     "score_specificity",
     "shuffle_orders",
     "signed",
+    "stance_layers",
     "stances_by_type",
     "suggestion_layer",
     "sum_note",
     "tabulate_specificities",
     "tabulate_themes",
     "tastle_wierman",
+    "tell_consensus",
     "tell_spontaneous",
     "unitized_alpha",
     "van_der_eijk",

@@ -1,7 +1,7 @@
 """Who was asked about a theme, and who spoke of it before being asked: read off the guide's questions in the turns.
 
-A question opens the codes its ``opens`` names, and what lies below them. A prompt the guide does not have is not seen,
-nor is one in an interview whose questions were not recognised.
+A question opens the codes its ``opens`` names, and what lies below them; of an axis, which is a heading, only itself.
+A prompt the guide does not have is not seen, nor is one in an interview whose questions were not recognised.
 """
 
 from collections.abc import Iterable, Mapping
@@ -58,8 +58,12 @@ def find_prompts(interviews: Iterable[Interview], codebook: Codebook, guide: Gui
 
 def _opens(codebook: Codebook, guide: Guide | None) -> dict[QuestionId, frozenset[CodeId]]:
     return {
-        question.id: frozenset(
-            below for code in question.opens if code in codebook for below in codebook.descendants(code)
-        )
+        question.id: frozenset(below for code in question.opens for below in _opened_with(codebook, code))
         for question in (guide.questions if guide else ())
     }
+
+
+def _opened_with(codebook: Codebook, code_id: CodeId) -> tuple[CodeId, ...]:
+    if code_id not in codebook:
+        return ()
+    return codebook.descendants(code_id) if codebook[code_id].parent else (code_id,)
