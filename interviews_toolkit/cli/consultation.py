@@ -1,15 +1,18 @@
 """Commands about the consultation: survey show, survey joint."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, show_table, warn
-from interviews_toolkit.exports.tables import table_content
+from interviews_toolkit.exports.tables import Table, table_content
 from interviews_toolkit.i18n import _
+
+if TYPE_CHECKING:
+    from interviews_toolkit.workflows.tabulate_survey import SurveyReport
 
 SUGGESTIONS = "suggestions"
 MAX_NOTICES = 12
@@ -65,31 +68,45 @@ def show(
     from interviews_toolkit.exports import survey_tables as tables
     from interviews_toolkit.workflows.tabulate_survey import tabulate_survey
 
-    report = tabulate_survey(answers, dictionary, question=question, by=by, weighted=weighted)
+    report = tabulate_survey(answers, dictionary, question=question, by=by, weighted=weighted, progress=Bars())
     for notice in report.survey.notices[:MAX_NOTICES]:
         warn(f"{answers.name}{f':{notice.line}' if notice.line else ''} — {notice.message}")
+    shown = _tables(report, by)
+    title = f"{report.survey.dictionary.title} — {report.survey.population.name}"
+    if output is not None:
+        is_one = len(report.tables) + len(report.numbers) == 1
+        deliver(shown[0] if is_one else tables.list_all_frequencies(report.tables, title), as_json=False, file=output)
+    if as_json:
+        deliver_json({"title": title, "n": len(report.survey), "tables": [table_content(table) for table in shown]})
+    elif output is None:
+        _show(shown, report, f"{title} ({len(report.survey)})")
+
+
+def _tables(report: "SurveyReport", by: str | None) -> list[Table]:
+    """Every table of a report: frequencies, numbers, then tests and weights if there are any."""
+    from interviews_toolkit.exports import survey_tables as tables
+    from interviews_toolkit.exports.crosstab_tables import list_survey_tests
+
     shown = [tables.list_frequencies(table) for table in report.tables]
     shown += [tables.list_numbers(summary) for summary in report.numbers]
+    if report.tests:
+        rows = [(one.question.id, one.option, one.groups, one.test) for one in report.tests]
+        n = sum(one.test.p.value is not None for one in report.tests)
+        shown.append(list_survey_tests(rows, by=by or "", n=n))
     if report.weights is not None:
         asked = report.survey.dictionary.asked(report.survey.population.id)
         labels = {f"{one.id}/{option.id}": option.label for one in asked for option in one.options}
         shown.append(tables.list_weights(report.weights, questions=labels))
-    title = f"{report.survey.dictionary.title} — {report.survey.population.name}"
-    if output is not None:
-        whole = shown[0] if len(shown) == 1 else tables.list_all_frequencies(report.tables, title)
-        deliver(whole, as_json=False, file=output)
-    if as_json:
-        deliver_json({"title": title, "n": len(report.survey), "tables": [table_content(table) for table in shown]})
-    elif output is None:
-        heading(f"{title} ({len(report.survey)})")
-        for table in shown:
-            show_table(table)
-        if report.open_questions:
-            note(
-                _(
-                    "Réponses en toutes lettres, à coder : {which} (interviews survey joint --code-open QUESTION)."
-                ).format(which=", ".join(report.open_questions))
-            )
+    return shown
+
+
+def _show(shown: list[Table], report: "SurveyReport", title: str) -> None:
+    heading(title)
+    for table in shown:
+        show_table(table)
+    if report.open_questions:
+        said = _("Réponses en toutes lettres, à coder : {which} (interviews survey joint --code-open QUESTION).")
+        note(said.format(which=", ".join(report.open_questions)))
 
 
 def joint(

@@ -1,4 +1,4 @@
-"""Commands for numbers an author can sign: agree, saturation, cooccur, matrix, specific, verify."""
+"""Commands for numbers an author can sign: agree, saturation, cooccur, matrix, crosstab, specific, verify."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -57,6 +57,15 @@ def register(app: typer.Typer) -> None:
         example="interviews matrix --counts -o matrice.csv",
         summary=_("Qui parle de quoi : un entretien par ligne, un code par colonne."),
     )(matrix)
+    command(
+        app,
+        example="interviews crosstab --by departement",
+        summary=_("Qui parle de quoi, par groupe d'acteurs, avec le test que le tableau permet."),
+        details=_(
+            "χ² si les effectifs le permettent, sinon test exact : tous les tableaux possibles sont énumérés, aucun "
+            "tirage. Le nombre de tests est imprimé, et p corrigé (Holm)."
+        ),
+    )(crosstab)
     command(
         app,
         example="interviews specific --by type_acteur",
@@ -216,6 +225,26 @@ def matrix(
         return
     show_table(sketch_matrix(found, codebook, counts=counts))
     next_step(f"interviews matrix{' --counts' if counts else ''} -o matrice.csv -p {project}")
+
+
+def crosstab(
+    by: Annotated[str, typer.Option("--by", help=_("L'attribut qui fait les groupes."))] = "type_acteur",
+    project: options.Project = options.HERE,
+    question: Annotated[
+        str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
+    ] = None,
+    layer: options.LayerName = SUGGESTIONS,
+    columns: options.Columns = None,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.crosstab_tables import list_crosstab
+    from interviews_toolkit.workflows.cross_themes import cross_themes
+
+    with options.open_study(project) as opened:
+        found = cross_themes(opened, by=by, layer=layer, question=question)
+    deliver(list_crosstab(found), as_json=as_json, file=output, columns=columns)
+    next_step(f"interviews specific --by {by}{options.where(project)}", _("les passages, au lieu des acteurs"))
 
 
 def specific(

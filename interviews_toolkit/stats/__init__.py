@@ -16,7 +16,7 @@ from interviews_toolkit.stats.distances import METRICS, Metric
 from interviews_toolkit.stats.draft_quotes import QuoteChecked, QuoteVerdict, check_quotes
 from interviews_toolkit.stats.evaluation import Evaluation, Score, Unit, evaluate_suggestions
 from interviews_toolkit.stats.exact import ExactTest, exact_test, monte_carlo_test
-from interviews_toolkit.stats.frequency import ThemeRow, ThemeTable, tabulate_themes
+from interviews_toolkit.stats.frequency import ThemeRow, ThemeTable, tabulate_themes, unknown_group
 from interviews_toolkit.stats.guest import GuestResult, OrderSpread, apply_guest, shuffle_orders
 from interviews_toolkit.stats.guest_rule import GuestRule
 from interviews_toolkit.stats.honest import (
@@ -30,6 +30,7 @@ from interviews_toolkit.stats.honest import (
     round_half_up,
     sum_note,
 )
+from interviews_toolkit.stats.independence import Independence, Method, adjust, judge_independence
 from interviews_toolkit.stats.intervals import Interval, clopper_pearson, wilson
 from interviews_toolkit.stats.layers import SUGGESTIONS, choose_layer, need_codebook, signed, suggestion_layer
 from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
@@ -56,6 +57,7 @@ from interviews_toolkit.stats.stance_layers import (
     stance_layers,
 )
 from interviews_toolkit.stats.stances import Stances, TypeStance, stances_by_type
+from interviews_toolkit.stats.theme_crosstab import ThemeCrosstab, cross_themes
 from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
 
 __all__ = [
@@ -87,8 +89,10 @@ __all__ = [
     "ExactTest",
     "GuestResult",
     "GuestRule",
+    "Independence",
     "Interval",
     "Level",
+    "Method",
     "Metric",
     "NumberFound",
     "OrderSpread",
@@ -106,6 +110,7 @@ __all__ = [
     "StanceLayer",
     "Stances",
     "StatementConsensus",
+    "ThemeCrosstab",
     "ThemeRow",
     "ThemeTable",
     "TypeSaturation",
@@ -117,6 +122,7 @@ __all__ = [
     "WordScale",
     "accumulate",
     "ace",
+    "adjust",
     "agree_on_characters",
     "agree_on_stances",
     "apply_guest",
@@ -137,6 +143,7 @@ __all__ = [
     "consent_of",
     "cooccurrences",
     "count_coincidences",
+    "cross_themes",
     "decimal_text",
     "estimate_richness",
     "evaluate_suggestions",
@@ -147,6 +154,7 @@ __all__ = [
     "gwet_ac1",
     "holm",
     "judge_consensus",
+    "judge_independence",
     "krippendorff_alpha",
     "list_disagreements",
     "make_quote_sheet",
@@ -174,6 +182,7 @@ __all__ = [
     "tell_consensus",
     "tell_spontaneous",
     "unitized_alpha",
+    "unknown_group",
     "van_der_eijk",
     "wilson",
 ]

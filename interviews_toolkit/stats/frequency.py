@@ -184,5 +184,9 @@ def _groups(base: tuple[InterviewId, ...], cases: Mapping[InterviewId, Case], by
             _("Les participants n'ont pas d'attribut « {by} ».").format(by=by),
             hint=_("Attributs connus : {known}").format(known=", ".join(known) or "—"),
         )
-    unknown = _("(non renseigné)")
-    return {iid: (cases[iid].attributes.get(by) if iid in cases else None) or unknown for iid in base}
+    return {iid: (cases[iid].attributes.get(by) if iid in cases else None) or unknown_group() for iid in base}
+
+
+def unknown_group() -> str:
+    """Name the group of actors whose attribute nobody filled in."""
+    return _("(non renseigné)")

@@ -18,6 +18,7 @@ COMMANDS = [
     ["matrix"],
     ["matrix", "--counts"],
     ["specific", "--by", "type_acteur"],
+    ["crosstab", "--by", "departement"],
 ]
 
 
