@@ -94,6 +94,9 @@ def agree(
     disagreements: Annotated[
         bool, typer.Option("--disagreements", help=_("La liste des désaccords, à parcourir à deux."))
     ] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help=_("Même si la tradition de l'étude n'en veut pas (interviews set)."))
+    ] = False,
     resamples: Annotated[
         int, typer.Option(min=0, max=100_000, help=_("Rééchantillonnages pour les intervalles."))
     ] = 2000,
@@ -112,7 +115,8 @@ def agree(
             listed = find_disagreements(opened, names)
             table = list_differences(listed.disagreements, listed.codebook, listed.texts)
         else:
-            report = measure_agreement(opened, names, level=level, resampling=Resampling(resamples, seed))
+            drawn = Resampling(resamples, seed)
+            report = measure_agreement(opened, names, level=level, resampling=drawn, anyway=anyway)
             table = list_agreement(report.agreement, report.codebook, dependent=report.dependent)
     if disagreements and not as_json and output is None:
         _show_differences(table)

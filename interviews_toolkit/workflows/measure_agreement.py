@@ -48,7 +48,12 @@ class DisagreementReport:
 
 
 def measure_agreement(
-    project: store.Project, names: Sequence[str] = (), *, level: Level = "turn", resampling: Resampling | None = None
+    project: store.Project,
+    names: Sequence[str] = (),
+    *,
+    level: Level = "turn",
+    resampling: Resampling | None = None,
+    anyway: bool = False,
 ) -> AgreementReport:
     """Measure agreement between layers, code by code and over all codes.
 
@@ -57,13 +62,21 @@ def measure_agreement(
         names: Coders, or ``suggestions``; without any, all people who coded, and the machine if there is only one.
         level: Compare turns, segments of some forty words, or characters.
         resampling: How intervals are made.
+        anyway: Measure even where the study's tradition rejects coefficients.
 
     Raises:
-        UsageError: Only one name was given, or one twice.
+        UsageError: Only one name was given, or one twice; or the study's tradition measures no agreement.
         NotFoundError: No coder has that name.
         NotEnoughDataError: Fewer than two layers have an interview in common.
     """
     snapshot, layers = _layers(project, names)
+    if snapshot.paradigm is not None and snapshot.paradigm.rejects_reliability and not anyway:
+        raise UsageError(
+            _("Une analyse thématique réflexive ne mesure pas d'accord entre codeurs : rien n'a été calculé."),
+            hint=_(
+                "Parlez-en à deux : interviews agree A B --disagreements ; ou, en le disant dans l'article : --anyway"
+            ),
+        )
     segments = [s for i in snapshot.interviews for s in cut_segments(i)] if level == "segment" else []
     codebook = need_codebook(snapshot)
     agreement = measure(snapshot.interviews, codebook, layers, level=level, segments=segments, resampling=resampling)
