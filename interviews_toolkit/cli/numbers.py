@@ -297,9 +297,13 @@ def verify(
         list[int] | None,
         typer.Option("--base", show_default=False, help=_("Une base des pourcentages ; à répéter (17, 362, 167).")),
     ] = None,
+    balance: Annotated[
+        bool, typer.Option("--balance", help=_("Qui est cité, qui ne l'est pas, et les thèmes sans citation."))
+    ] = False,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
+    from interviews_toolkit.exports.balance_tables import list_balance
     from interviews_toolkit.exports.draft_tables import list_verified
     from interviews_toolkit.workflows.verify_draft import verify_draft
 
@@ -307,6 +311,9 @@ def verify(
         report = verify_draft(opened, draft, bases=base or [])
     for notice in report.notices:
         warn(f"{draft.name} — {notice.message}")
+    if balance:
+        deliver(list_balance(report.balance, report.codebook), as_json=as_json, file=output)
+        return
     table = list_verified(report.quotes, report.numbers, report.lines, n_interviews=report.n_interviews)
     if as_json or output is not None:
         deliver(table, as_json=as_json, file=output)

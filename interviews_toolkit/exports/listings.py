@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from interviews_toolkit.exports.quote_words import Cleaning, print_words
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, in_words, thousands
 from interviews_toolkit.i18n import _
@@ -88,11 +89,15 @@ def theme_caption(table: ThemeTable) -> str:
     return " ; ".join(parts) + "."
 
 
-def list_quotes(sheet: QuoteSheet) -> Table:
-    """Quotes, best first."""
+def list_quotes(sheet: QuoteSheet, *, clean: Cleaning = None, deviant: bool = False) -> Table:
+    """Quotes, best first, as said or tidied; the words as said stand beside tidied ones."""
     caption = _("{n} passages au total ; {layer}.").format(n=sheet.n_excerpts, layer=sheet.layer)
     if sheet.withheld:
         caption += " " + _("Non cités, faute d'accord : {who}.").format(who=", ".join(sheet.withheld))
+    if deviant:
+        caption = _("Les passages les moins semblables aux autres.") + " " + caption
+    if clean == "unmarked":
+        caption += " " + _("Hésitations et reprises ôtées sans marque : dites-le dans la méthode.")
     return Table(
         title=sheet.code.name,
         columns=(
@@ -104,10 +109,12 @@ def list_quotes(sheet: QuoteSheet) -> Table:
             Column("entretien", _("Entretien")),
             Column("debut", _("Début"), Kind.COUNT),
             Column("fin", _("Fin"), Kind.COUNT),
+            Column("dit", _("Mots dits")),
+            Column("question", _("Question")),
         ),
         rows=tuple(
             (
-                f"« {quote.excerpt.quote} »",
+                f"« {print_words(quote, clean) if clean else quote.excerpt.quote} »",
                 quote.attribution,
                 quote.relevance,
                 quote.consent.value,
@@ -115,6 +122,8 @@ def list_quotes(sheet: QuoteSheet) -> Table:
                 quote.excerpt.interview_id,
                 quote.excerpt.span.start,
                 quote.excerpt.span.end,
+                quote.excerpt.quote,
+                quote.context.question if quote.context else "",
             )
             for quote in sheet.quotes
         ),

@@ -5,6 +5,7 @@ from interviews_toolkit.stats.agreement import measure_agreement
 from interviews_toolkit.stats.agreement_table import Agreement, CodeAgreement, Resampling
 from interviews_toolkit.stats.alpha import Coincidences, Ratings, count_coincidences, krippendorff_alpha
 from interviews_toolkit.stats.characters import CharacterAgreement, agree_on_characters
+from interviews_toolkit.stats.cleaning import CleanQuote, Cut, CutKind, clean_quote
 from interviews_toolkit.stats.code_sets import CodeSets, collect_codes
 from interviews_toolkit.stats.coefficients import Coefficient, read_alpha
 from interviews_toolkit.stats.consensus import Consensus, ConsensusCheck, ConsensusRule, ConsensusWord, judge_consensus
@@ -33,10 +34,27 @@ from interviews_toolkit.stats.honest import (
 from interviews_toolkit.stats.independence import Independence, Method, adjust, judge_independence
 from interviews_toolkit.stats.intervals import Interval, clopper_pearson, wilson
 from interviews_toolkit.stats.layers import SUGGESTIONS, choose_layer, need_codebook, signed, suggestion_layer
+from interviews_toolkit.stats.marginal import marginal_relevance, pick_diverse
 from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
 from interviews_toolkit.stats.prompts import Prompts, find_prompts
-from interviews_toolkit.stats.quote_sheets import Entities, QuoteSheet, find_code, make_quote_sheet
-from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, attributions, choose_quotes, consent_of
+from interviews_toolkit.stats.quote_balance import QuoteBalance, balance_quotes
+from interviews_toolkit.stats.quote_sheets import (
+    Entities,
+    QuoteSheet,
+    find_code,
+    find_context,
+    make_deviant_sheet,
+    make_quote_sheet,
+)
+from interviews_toolkit.stats.quotes import (
+    QUOTABLE,
+    Consent,
+    Quote,
+    QuoteContext,
+    attributions,
+    choose_quotes,
+    consent_of,
+)
 from interviews_toolkit.stats.reliability import (
     PercentRule,
     cohen_kappa,
@@ -70,6 +88,7 @@ __all__ = [
     "CaseMatrix",
     "CharacterAgreement",
     "ChiSquare",
+    "CleanQuote",
     "CodeAgreement",
     "CodeSets",
     "Coefficient",
@@ -81,6 +100,8 @@ __all__ = [
     "Consent",
     "Continuum",
     "Cooccurrence",
+    "Cut",
+    "CutKind",
     "Difference",
     "Disagreement",
     "Disagreements",
@@ -99,7 +120,9 @@ __all__ = [
     "PercentRule",
     "Prompts",
     "Quote",
+    "QuoteBalance",
     "QuoteChecked",
+    "QuoteContext",
     "QuoteSheet",
     "QuoteVerdict",
     "Ratings",
@@ -127,6 +150,7 @@ __all__ = [
     "agree_on_stances",
     "apply_guest",
     "attributions",
+    "balance_quotes",
     "case_matrix",
     "chao",
     "check_draft",
@@ -135,6 +159,7 @@ __all__ = [
     "chi_square_tail",
     "choose_layer",
     "choose_quotes",
+    "clean_quote",
     "clopper_pearson",
     "cohen_kappa",
     "cohen_kappa_of",
@@ -149,6 +174,7 @@ __all__ = [
     "evaluate_suggestions",
     "exact_test",
     "find_code",
+    "find_context",
     "find_prompts",
     "fleiss_kappa",
     "gwet_ac1",
@@ -157,13 +183,16 @@ __all__ = [
     "judge_independence",
     "krippendorff_alpha",
     "list_disagreements",
+    "make_deviant_sheet",
     "make_quote_sheet",
+    "marginal_relevance",
     "measure_agreement",
     "measure_saturation",
     "monte_carlo_test",
     "need_codebook",
     "percent_agreement",
     "percentage",
+    "pick_diverse",
     "pick_stance_layer",
     "possible_counts",
     "prevalence",
