@@ -56,6 +56,10 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews matrix --counts -o matrice.csv",
         summary=_("Qui parle de quoi : un entretien par ligne, un code par colonne."),
+        details=_(
+            "--framework : la matrice cas × thèmes, où chaque cellule attend son résumé. Exportez-la en CSV, écrivez "
+            "la colonne « resume », puis : interviews matrix --framework --summaries cadre.csv --wide -o cadre.xlsx"
+        ),
     )(matrix)
     command(
         app,
@@ -215,10 +219,19 @@ def cooccur(
 def matrix(
     project: options.Project = options.HERE,
     counts: Annotated[bool, typer.Option("--counts", help=_("Des passages, au lieu de 0 et 1."))] = False,
+    framework: Annotated[bool, typer.Option("--framework", help=_("La matrice cas × thèmes, à résumer."))] = False,
+    summaries: Annotated[
+        Path | None,
+        typer.Option("--summaries", show_default=False, help=_("Les résumés déjà écrits : un CSV exporté d'ici.")),
+    ] = None,
+    wide: Annotated[bool, typer.Option("--wide", help=_("Un acteur par ligne, un thème par colonne."))] = False,
     layer: options.LayerName = SUGGESTIONS,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
+    if framework or summaries or wide:
+        _chart(project, layer, summaries, wide=wide, as_json=as_json, file=output)
+        return
     from interviews_toolkit.exports.code_tables import list_matrix, sketch_matrix
     from interviews_toolkit.workflows.build_matrix import build_matrix
 
@@ -229,6 +242,25 @@ def matrix(
         return
     show_table(sketch_matrix(found, codebook, counts=counts))
     next_step(f"interviews matrix{' --counts' if counts else ''} -o matrice.csv -p {project}")
+
+
+def _chart(project: Path, layer: str, summaries: Path | None, *, wide: bool, as_json: bool, file: Path | None) -> None:
+    from interviews_toolkit.exports import framework_tables as tables
+    from interviews_toolkit.workflows.chart_framework import chart_framework
+
+    rewritten = file is not None and not wide and file.suffix.lower() == ".csv" and file.exists()
+    with options.open_study(project) as opened:
+        # Exporting again over a matrix somebody is filling must not empty it.
+        found = chart_framework(opened, layer=layer, summaries=summaries or (file if rewritten else None))
+    if as_json or file is not None:
+        make = tables.list_framework if wide else tables.list_cells
+        deliver(make(found.matrix, found.codebook, found.summaries), as_json=as_json, file=file)
+        if rewritten:
+            note(_("Résumés gardés : {n}").format(n=len(found.summaries)))
+        return
+    show_table(tables.sketch_framework(found.matrix, found.summaries))
+    known = f" --summaries {summaries}" if summaries else ""
+    next_step(f"interviews matrix --framework{known} -o cadre.csv{options.where(project)}", _("puis écrire « resume »"))
 
 
 def crosstab(

@@ -7,6 +7,7 @@ from interviews_toolkit.readers.guide import read_guide
 from interviews_toolkit.readers.participants import read_participants
 from interviews_toolkit.readers.reading import read_interview, supported_formats
 from interviews_toolkit.readers.stances_table import JudgedPassage, place_evidence, read_stance, read_stances_table
+from interviews_toolkit.readers.summaries_table import read_summaries
 
 __all__ = [
     "CodedPassage",
@@ -21,5 +22,6 @@ __all__ = [
     "read_participants",
     "read_stance",
     "read_stances_table",
+    "read_summaries",
     "supported_formats",
 ]

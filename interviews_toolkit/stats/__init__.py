@@ -17,6 +17,7 @@ from interviews_toolkit.stats.distances import METRICS, Metric
 from interviews_toolkit.stats.draft_quotes import QuoteChecked, QuoteVerdict, check_quotes
 from interviews_toolkit.stats.evaluation import Evaluation, Score, Unit, evaluate_suggestions
 from interviews_toolkit.stats.exact import ExactTest, exact_test, monte_carlo_test
+from interviews_toolkit.stats.framework import FrameworkMatrix, chart_framework
 from interviews_toolkit.stats.frequency import ThemeRow, ThemeTable, tabulate_themes, unknown_group
 from interviews_toolkit.stats.guest import GuestResult, OrderSpread, apply_guest, shuffle_orders
 from interviews_toolkit.stats.guest_rule import GuestRule
@@ -108,6 +109,7 @@ __all__ = [
     "Entities",
     "Evaluation",
     "ExactTest",
+    "FrameworkMatrix",
     "GuestResult",
     "GuestRule",
     "Independence",
@@ -153,6 +155,7 @@ __all__ = [
     "balance_quotes",
     "case_matrix",
     "chao",
+    "chart_framework",
     "check_draft",
     "check_quotes",
     "chi_square",

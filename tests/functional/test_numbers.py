@@ -270,3 +270,30 @@ def test_a_tidied_quote_with_its_marks_is_found_again_by_verify(interviews, demo
     checked = interviews("verify", draft, "--json", "-p", demo_project)
     verdicts = [row["verdict"] for row in json.loads(checked.out)["rows"]]
     assert set(verdicts) <= {"trouvée", "terme"}
+
+
+def test_summaries_written_in_the_framework_matrix_come_back_and_are_never_overwritten(
+    interviews, demo_project, tmp_path
+):
+    import csv
+
+    file, read = tmp_path / "cadre.csv", tmp_path / "cadre.json"
+    assert interviews("matrix", "--framework", "-o", file, "-p", demo_project).code == 0
+    rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert {"entretien", "code", "resume", "citations"} <= set(rows[0])
+    rows[0]["resume"] = "- y croit « le lundi » ; pas les autres jours"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, rows[0].keys(), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    again = interviews("matrix", "--framework", "-o", file, "-p", demo_project)
+    assert "Résumés gardés : 1" in again.err
+    wide = interviews("matrix", "--summaries", file, "--wide", "-o", read, "-p", demo_project)
+    assert wide.code == 0, wide.err
+    first = json.loads(read.read_text(encoding="utf-8"))["rows"][0]
+    cell = first[rows[0]["code"]]
+    assert cell.startswith("- y croit « le lundi » ; pas les autres jours [E01:")
+    file.write_text(file.read_text(encoding="utf-8").replace("E02;", "E99;"), encoding="utf-8")
+    wrong = interviews("matrix", "--summaries", file, "-p", demo_project)
+    assert wrong.code == 3
+    assert "E99" in wrong.err
