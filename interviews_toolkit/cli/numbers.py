@@ -98,6 +98,9 @@ def agree(
     disagreements: Annotated[
         bool, typer.Option("--disagreements", help=_("La liste des désaccords, à parcourir à deux."))
     ] = False,
+    gamma: Annotated[
+        bool, typer.Option("--gamma", help=_("γ, sur les passages tels qu'ils ont été marqués (bornes et codes)."))
+    ] = False,
     anyway: Annotated[
         bool, typer.Option("--anyway", help=_("Même si la tradition de l'étude n'en veut pas (interviews set)."))
     ] = False,
@@ -110,12 +113,16 @@ def agree(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.agreement_tables import list_agreement, list_differences
+    from interviews_toolkit.exports.gamma_tables import list_gamma
     from interviews_toolkit.stats import Resampling
-    from interviews_toolkit.workflows.measure_agreement import find_disagreements, measure_agreement
+    from interviews_toolkit.workflows.measure_agreement import find_disagreements, measure_agreement, measure_gamma
 
     names = layers or []
     with options.open_study(project) as opened:
-        if disagreements:
+        if gamma and not disagreements:
+            codebook, found = measure_gamma(opened, names, seed=seed, anyway=anyway)
+            table = list_gamma(found, codebook)
+        elif disagreements:
             listed = find_disagreements(opened, names)
             table = list_differences(listed.disagreements, listed.codebook, listed.texts)
         else:

@@ -19,6 +19,8 @@ from interviews_toolkit.stats.evaluation import Evaluation, Score, Unit, evaluat
 from interviews_toolkit.stats.exact import ExactTest, exact_test, monte_carlo_test
 from interviews_toolkit.stats.framework import FrameworkMatrix, chart_framework
 from interviews_toolkit.stats.frequency import ThemeRow, ThemeTable, tabulate_themes, unknown_group
+from interviews_toolkit.stats.gamma import Gamma, measure_gamma, observed_disorder
+from interviews_toolkit.stats.gamma_table import GammaTable, tabulate_gamma
 from interviews_toolkit.stats.guest import GuestResult, OrderSpread, apply_guest, shuffle_orders
 from interviews_toolkit.stats.guest_rule import GuestRule
 from interviews_toolkit.stats.honest import (
@@ -110,6 +112,8 @@ __all__ = [
     "Evaluation",
     "ExactTest",
     "FrameworkMatrix",
+    "Gamma",
+    "GammaTable",
     "GuestResult",
     "GuestRule",
     "Independence",
@@ -190,9 +194,11 @@ __all__ = [
     "make_quote_sheet",
     "marginal_relevance",
     "measure_agreement",
+    "measure_gamma",
     "measure_saturation",
     "monte_carlo_test",
     "need_codebook",
+    "observed_disorder",
     "percent_agreement",
     "percentage",
     "pick_diverse",
@@ -208,6 +214,7 @@ __all__ = [
     "stances_by_type",
     "suggestion_layer",
     "sum_note",
+    "tabulate_gamma",
     "tabulate_specificities",
     "tabulate_themes",
     "tastle_wierman",

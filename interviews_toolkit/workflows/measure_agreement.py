@@ -16,11 +16,13 @@ from interviews_toolkit.stats import (
     SUGGESTIONS,
     Agreement,
     Disagreements,
+    GammaTable,
     Level,
     Resampling,
     choose_layer,
     list_disagreements,
     need_codebook,
+    tabulate_gamma,
 )
 from interviews_toolkit.stats import measure_agreement as measure
 
@@ -70,17 +72,27 @@ def measure_agreement(
         NotEnoughDataError: Fewer than two layers have an interview in common.
     """
     snapshot, layers = _layers(project, names)
-    if snapshot.paradigm is not None and snapshot.paradigm.rejects_reliability and not anyway:
-        raise UsageError(
-            _("Une analyse thématique réflexive ne mesure pas d'accord entre codeurs : rien n'a été calculé."),
-            hint=_(
-                "Parlez-en à deux : interviews agree A B --disagreements ; ou, en le disant dans l'article : --anyway"
-            ),
-        )
+    _refuse_reflexive(snapshot, anyway=anyway)
     segments = [s for i in snapshot.interviews for s in cut_segments(i)] if level == "segment" else []
     codebook = need_codebook(snapshot)
     agreement = measure(snapshot.interviews, codebook, layers, level=level, segments=segments, resampling=resampling)
     return AgreementReport(codebook, agreement, _dependent(snapshot, layers))
+
+
+def measure_gamma(
+    project: store.Project, names: Sequence[str] = (), *, seed: int, anyway: bool = False
+) -> tuple[Codebook, GammaTable]:
+    """Measure γ between layers: boundaries and codes together, on free spans; names as for ``measure_agreement``.
+
+    Raises:
+        UsageError: Only one name was given, or one twice; or the study's tradition measures no agreement.
+        NotFoundError: No coder has that name.
+        NotEnoughDataError: No interview was seen by all of them.
+    """
+    snapshot, layers = _layers(project, names)
+    _refuse_reflexive(snapshot, anyway=anyway)
+    codebook = need_codebook(snapshot)
+    return codebook, tabulate_gamma(snapshot.interviews, codebook, layers, seed=seed)
 
 
 def find_disagreements(project: store.Project, names: Sequence[str] = ()) -> DisagreementReport:
@@ -99,6 +111,16 @@ def find_disagreements(project: store.Project, names: Sequence[str] = ()) -> Dis
         )
     found = list_disagreements(snapshot.interviews, *layers)
     return DisagreementReport(need_codebook(snapshot), found, {i.id: i.text for i in snapshot.interviews})
+
+
+def _refuse_reflexive(snapshot: Snapshot, *, anyway: bool) -> None:
+    if snapshot.paradigm is not None and snapshot.paradigm.rejects_reliability and not anyway:
+        raise UsageError(
+            _("Une analyse thématique réflexive ne mesure pas d'accord entre codeurs : rien n'a été calculé."),
+            hint=_(
+                "Parlez-en à deux : interviews agree A B --disagreements ; ou, en le disant dans l'article : --anyway"
+            ),
+        )
 
 
 def _layers(project: store.Project, names: Sequence[str]) -> tuple[Snapshot, list[Layer]]:
