@@ -26,6 +26,10 @@ Dictionary = Annotated[
         help=_("Le dictionnaire des données (par défaut, à côté des réponses)."),
     ),
 ]
+Codings = Annotated[
+    Path | None,
+    typer.Option("--codings", show_default=False, help=_("Le codage corrigé des réponses ouvertes (survey code -o).")),
+]
 Weighted = Annotated[
     bool, typer.Option("--weighted", help=_("Redresser sur les marges du dictionnaire ; les effectifs restent."))
 ]
@@ -44,6 +48,15 @@ def register(app: typer.Typer) -> None:
             "jamais un pourcentage commun. --weighted redresse, et dit ce que vaut le redressement."
         ),
     )(show)
+    command(
+        survey,
+        example="interviews survey code survey/entreprises.csv -q besoin -o reponses.csv",
+        summary=_("Coder les réponses en toutes lettres avec la grille du projet, sur leur propre base."),
+        details=_(
+            "-o donne les passages codés, à corriger ; redonnez-les avec --codings, ici comme dans « survey joint » : "
+            "les comptes sont alors ceux d'une personne, et le disent."
+        ),
+    )(code)
     command(
         survey,
         example="interviews survey joint survey/entreprises.csv survey/structures.csv -o croisement.xlsx",
@@ -105,8 +118,42 @@ def _show(shown: list[Table], report: "SurveyReport", title: str) -> None:
     for table in shown:
         show_table(table)
     if report.open_questions:
-        said = _("Réponses en toutes lettres, à coder : {which} (interviews survey joint --code-open QUESTION).")
+        said = _("Réponses en toutes lettres, à coder : {which} (interviews survey code … -q QUESTION).")
         note(said.format(which=", ".join(report.open_questions)))
+
+
+def code(
+    answers: Annotated[Path, typer.Argument(help=_("Les réponses d'une population : .csv ou .xlsx."))],
+    question: Annotated[str, typer.Option("--question", "-q", help=_("Une question ouverte."))],
+    dictionary: Dictionary = None,
+    project: options.Project = options.HERE,
+    codings: Codings = None,
+    by: Annotated[
+        str | None, typer.Option("--by", show_default=False, help=_("Croiser avec un attribut des répondants."))
+    ] = None,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.answer_tables import list_answers, list_coded_answers
+    from interviews_toolkit.workflows.code_answers import code_answers
+
+    with options.open_study(project) as opened:
+        found = code_answers(
+            opened, answers, question, dictionary=dictionary, corrected=codings, by=by, progress=Bars()
+        )
+    text, name = found.question.text, found.population.name
+    counts = list_answers(found.table, question=text, population=name, n_asked=found.n_asked)
+    if output is not None and codings is None:
+        coded = [(one.mark, one.words, one.indicators) for one in found.coded]
+        deliver(list_coded_answers(coded, question=text), as_json=False, file=output)
+        next_step(
+            f"interviews survey code {answers} -q {question} --codings {output}{options.where(project)}",
+            _("une fois corrigé"),
+        )
+    elif output is not None:
+        deliver(counts, as_json=False, file=output)
+    if as_json or output is None:
+        deliver(counts, as_json=as_json, file=None)
 
 
 def joint(
@@ -119,9 +166,10 @@ def joint(
         typer.Option(
             "--code-open",
             show_default=False,
-            help=_("Coder aussi les réponses à cette question ouverte, avec la grille (non relu)."),
+            help=_("Coder aussi les réponses à cette question ouverte, avec la grille (non relu, sauf --codings)."),
         ),
     ] = None,
+    codings: Codings = None,
     weighted: Weighted = False,
     as_json: options.Json = False,
     output: options.File = None,
@@ -138,8 +186,10 @@ def joint(
             layer=layer,
             weighted=weighted,
             question=code_open,
+            corrected=codings,
         )
-    deliver(list_joint(joined.rows, joined.populations, layer=joined.layer), as_json=as_json, file=output)
+    table = list_joint(joined.rows, joined.populations, layer=joined.layer, reviewed=codings is not None)
+    deliver(table, as_json=as_json, file=output)
     if output is None:
         files = " ".join(map(str, answers))
         next_step(f"interviews survey joint {files} -o croisement.xlsx -p {project}", _("puis remplir « relation »"))

@@ -40,9 +40,14 @@ def read_rows(path: Path, *, columns: Sequence[str], filled: Sequence[str]) -> t
     rows: list[Row] = []
     faults: list[Fault] = []
     for row in reader:
-        cells = {str(name): (value or "").strip() for name, value in row.items() if name}
+        cells = {str(name): _as_typed((value or "").strip()) for name, value in row.items() if name}
         if all(cells.get(column) for column in filled):
             rows.append((reader.line_num, cells))
         elif any(cells.values()):
             faults.append(Fault(_("une cellule est vide"), reader.line_num))
     return rows, faults
+
+
+def _as_typed(cell: str) -> str:
+    """Take off the apostrophe that our own tables put before a dash, for a spreadsheet not to read a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@") else cell

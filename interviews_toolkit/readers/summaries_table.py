@@ -31,7 +31,7 @@ def read_summaries(
             twice = _("{interview}, {code} : déjà résumé plus haut")
             faults.append(Fault(twice.format(interview=cell[0], code=cell[1]), line))
         elif row["resume"]:
-            found[cell] = _as_typed(row["resume"])
+            found[cell] = row["resume"]
     if faults:
         raise InputFileError(
             _("Cette matrice a {n} défaut(s).").format(n=len(faults)),
@@ -40,8 +40,3 @@ def read_summaries(
             hint=_("Gardez les colonnes entretien et code telles qu'elles ont été écrites."),
         )
     return found
-
-
-def _as_typed(summary: str) -> str:
-    """Take off the apostrophe that kept a spreadsheet from reading a dash as a formula."""
-    return summary[1:] if summary[:1] == "'" and summary[1:2] in "=+-@" else summary
