@@ -77,9 +77,7 @@ def make_interview(n_words: int) -> Interview:
     while total < n_words:
         asks = len(turns) % 2 == 0
         n = 12 if asks else TURN_WORDS * 2
-        said = " ".join(
-            draw.choice(WORDS) + ("." if k % 14 == 13 else ",") * (k % 7 == 6) for k in range(n)
-        )
+        said = " ".join(draw.choice(WORDS) + ("." if k % 14 == 13 else ",") * (k % 7 == 6) for k in range(n))
         said = f"{'📌 ' if len(turns) % 40 == 0 else ''}{said[0].upper()}{said[1:]}{' ?' if asks else '.'}"
         start = len(text)
         text += said
@@ -97,7 +95,14 @@ def make_codebook() -> Codebook:
     for axis in range(AXES):
         codes.append(Code(CodeId(f"axe{axis}"), f"Axe {axis}", None, "Un axe."))
         codes += [
-            Code(CodeId(f"c{axis}{k}"), f"Code {axis}.{k}", CodeId(f"axe{axis}"), "Ce que dit ce code.", ("ceci",), ("cela",))
+            Code(
+                CodeId(f"c{axis}{k}"),
+                f"Code {axis}.{k}",
+                CodeId(f"axe{axis}"),
+                "Ce que dit ce code.",
+                ("ceci",),
+                ("cela",),
+            )
             for k in range(CODES_EACH)
         ]
     return Codebook("banc", "1", tuple(codes))
