@@ -25,6 +25,7 @@ CONTENTS = (
     Entry(
         "questions", "questions", _("Les questions du guide : où chacune est posée, et corriger ce qui a été mal lu.")
     ),
+    Entry("set", "project", _("Dire dans quelle tradition l'étude travaille.")),
     Entry("status", "project", _("Où en est l'étude, et la suite.")),
     Entry("journal", "project", _("Qui a fait quoi, quand : tout acte qui a changé le projet.")),
     Entry("code", "coding", _("Appliquer la grille : des suggestions, chacune avec sa raison.")),
@@ -46,7 +47,14 @@ CONTENTS = (
     Entry("saturation", "numbers", _("Les derniers entretiens apportent-ils encore des codes ?")),
     Entry("cooccur", "numbers", _("Quels codes vont ensemble : même passage, même tour, même entretien.")),
     Entry("matrix", "numbers", _("Qui parle de quoi : un entretien par ligne, un code par colonne.")),
+    Entry("crosstab", "numbers", _("Qui parle de quoi, par groupe d'acteurs, avec le test que le tableau permet.")),
     Entry("specific", "numbers", _("Ce qu'un type d'acteurs dit plus, ou moins, que les autres (Lafon).")),
+    Entry(
+        "consensus",
+        "stances",
+        _("Peut-on écrire « un consensus fort se dessine » ? Le décompte, la règle, les voix contraires."),
+    ),
+    Entry("stance", "stances", _("Les énoncés, et ce que chaque acteur en pense.")),
     Entry("verify", "numbers", _("Vérifier un brouillon : ses citations et ses pourcentages.")),
     Entry("survey", "consultation", _("La consultation : ses tableaux, et les entretiens à côté.")),
     Entry("demo", "demo", _("Voir tout le chemin sur 17 entretiens inventés.")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,6 +11,7 @@ from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver_json, heading, next_step, note, say, show_table, warn
 from interviews_toolkit.exports.tables import Column, Kind, Table, table_json
 from interviews_toolkit.i18n import _, labelled, ngettext, thousands
+from interviews_toolkit.model.paradigms import Paradigm
 
 MAX_NOTICES = 12
 
@@ -30,6 +31,15 @@ def register(app: typer.Typer) -> None:
             "Vos fichiers ne sont jamais modifiés ; relancer ne change rien."
         ),
     )(ingest)
+    command(
+        app,
+        name="set",
+        example="interviews set paradigm reflexive",
+        details=_(
+            "content-analysis (Bardin), codebook, coding-reliability, framework, reflexive (Braun et Clarke). "
+            "Une analyse réflexive ne mesure pas d'accord entre codeurs : « agree » le dit et s'arrête."
+        ),
+    )(set_)
     command(app, example="interviews status")(status)
     command(
         app,
@@ -40,10 +50,14 @@ def register(app: typer.Typer) -> None:
 def init(
     place: Annotated[Path, typer.Argument(help=_("Un dossier, ou un fichier .interviews."))] = options.HERE,
     title: Annotated[str, typer.Option(help=_("Le titre de l'étude."), show_default=False)] = "",
+    paradigm: Annotated[
+        Paradigm | None, typer.Option(help=_("Sa tradition (interviews set --help)."), show_default=False)
+    ] = None,
+    coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     from interviews_toolkit.workflows.create import create
 
-    file = create(place, title=title, clock=options.now)
+    file = create(place, title=title, paradigm=paradigm, coder=coder, clock=options.now)
     say(_("Projet créé : {file}").format(file=file))
     next_step(_("interviews ingest DOSSIER") + options.where(file.parent))
 
@@ -79,6 +93,22 @@ def ingest(
     if report.missing:
         warn(_("Participants sans transcription : {who}.").format(who=", ".join(report.missing)))
     next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
+
+
+def set_(
+    setting: Annotated[Literal["paradigm"], typer.Argument(help=_("Ce que l'on règle."))],
+    value: Annotated[Paradigm, typer.Argument(help=_("Sa valeur."))],
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.workflows.set_paradigm import set_paradigm
+
+    with options.open_study(project) as opened:
+        changed = set_paradigm(opened, value, coder=coder)
+    what = f"{setting} = {value.value}"
+    say(_("Réglé : {what}").format(what=what) if changed else _("Déjà réglé ainsi : {what}").format(what=what))
+    if value.rejects_reliability:
+        note(_("« interviews agree » ne donnera plus de coefficients, sauf --anyway ; --disagreements reste."))
 
 
 def status(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
@@ -138,6 +168,5 @@ def journal(
 
 def _details(payload: Mapping[str, object]) -> str:
     """Say what an act was done to, in one line; a list by how long it is."""
-    return ", ".join(
-        labelled(name, len(value) if isinstance(value, list) else value) for name, value in payload.items()
-    )
+    told = {name: value for name, value in payload.items() if not isinstance(value, Mapping)}
+    return ", ".join(labelled(name, len(value) if isinstance(value, list) else value) for name, value in told.items())

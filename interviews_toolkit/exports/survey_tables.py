@@ -163,7 +163,9 @@ def list_weights(weights: Weights, *, questions: dict[str, str]) -> Table:
     )
 
 
-def list_joint(rows: Sequence[JointRow], populations: Sequence[Population], *, layer: str) -> Table:
+def list_joint(
+    rows: Sequence[JointRow], populations: Sequence[Population], *, layer: str, reviewed: bool = False
+) -> Table:
     """Interviews beside the consultation, theme by theme; how they meet, and why, is left for the author to write."""
     open_ones = [p for p in populations if any(p.id in row.open_answers for row in rows)]
     columns = []
@@ -183,8 +185,10 @@ def list_joint(rows: Sequence[JointRow], populations: Sequence[Population], *, l
     if any(figure.figure.weighted is not None for row in rows for figure in row.figures):
         caption += " " + _("Parts redressées, effectifs bruts.")
     if open_ones:
-        caption += " " + _(
-            "« écrit » : ceux dont la réponse ouverte a un indice du thème, sur ceux qui ont écrit, non relu."
+        caption += " " + (
+            _("« écrit » : ceux dont la réponse ouverte porte le code, sur ceux qui ont écrit, codage relu.")
+            if reviewed
+            else _("« écrit » : ceux dont la réponse ouverte a un indice du thème, sur ceux qui ont écrit, non relu.")
         )
     return Table(
         title=_("Entretiens et consultation, thème par thème"),

@@ -3,8 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -47,6 +47,27 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
+
+
+def pick_columns(table: Table, ids: Sequence[str]) -> Table:
+    """Keep these columns only, in this order, all of them on the screen.
+
+    Raises:
+        UsageError: The table has no such column; the hint names those it has.
+    """
+    places = {column.id: place for place, column in enumerate(table.columns)}
+    unknown = [name for name in ids if name not in places]
+    if unknown or not ids:
+        raise UsageError(
+            _("Ce tableau n'a pas de colonne « {name} ».").format(name=", ".join(unknown)),
+            hint=_("Colonnes : {known}").format(known=", ".join(places)),
+        )
+    kept = [places[name] for name in dict.fromkeys(ids)]
+    return replace(
+        table,
+        columns=tuple(replace(table.columns[place], on_screen=True) for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )
 
 
 def show_cell(value: Cell, kind: Kind) -> str:

@@ -10,6 +10,7 @@ from interviews_toolkit.nlp.concordance import concordance
 from interviews_toolkit.nlp.matching import check_indicator, find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, Analyzer, analysis_model, analyze_interviews, load_analyzer
 from interviews_toolkit.nlp.segments import SegmentForms, cut_segments, segment_forms
+from interviews_toolkit.nlp.short_texts import suggest_on
 from interviews_toolkit.nlp.spoken_words import SpokenWords, find_words, spoken_words
 from interviews_toolkit.nlp.suggesting import suggest
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
@@ -34,6 +35,7 @@ __all__ = [
     "shadow",
     "spoken_words",
     "suggest",
+    "suggest_on",
     "vectors_model",
     "word_vectors",
 ]

@@ -10,10 +10,11 @@ from enum import StrEnum
 
 from interviews_toolkit.i18n import _, listed, ngettext
 from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.coefficients import Coefficient
 from interviews_toolkit.stats.honest import decimal_text
 from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
-from interviews_toolkit.stats.stances import Stance, Stances, TypeStance, evenness, stances_by_type
+from interviews_toolkit.stats.stances import Stances, TypeStance, evenness, stances_by_type
 
 
 class ConsensusWord(StrEnum):
