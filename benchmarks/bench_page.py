@@ -160,20 +160,20 @@ def make_study(path: Path, n_words: int, n_codings: int, n_suggestions: int) -> 
 
 
 @contextmanager
-def serving(place: Path) -> Iterator[str]:
-    """Run the command; gives its link."""
+def serving(place: Path) -> Iterator[tuple[str, int]]:
+    """Run the command; gives its link and its process."""
     words = [sys.executable, "-c", "from interviews_toolkit.cli.main import run; run()", "review"]
     words += ["-p", str(place), "--no-browser", "--coder", CODER]
     server = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"})
     assert server.stdout
     try:
-        yield next(line.strip() for line in server.stdout if line.strip().startswith("http://"))
+        yield next(line.strip() for line in server.stdout if line.strip().startswith("http://")), server.pid
     finally:
         server.terminate()
         server.communicate(timeout=20)
 
 
-def measure_server(link: str, times: int) -> dict[str, float]:
+def measure_server(link: str, pid: int, times: int) -> dict[str, float]:
     """How long the server takes to answer, and how much it says."""
     base = link.partition("/?")[0]
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
@@ -198,10 +198,18 @@ def measure_server(link: str, times: int) -> dict[str, float]:
         return 1000 * (time.perf_counter() - start)
 
     study, _ = get("study")
+    before = cpu_of(pid)
     interview, body = get("interviews/E01")
+    interview_cpu = (cpu_of(pid) - before) / times
     suggestions = json.loads(body)["suggestions"]
     deciding = statistics.median(decide(suggestions[-1 - n], n) for n in range(times))
-    return {"study": study, "interview": interview, "kilobytes": len(body) / 1000, "decide": deciding}
+    return {
+        "study": study,
+        "interview": interview,
+        "interview_cpu": interview_cpu,
+        "kilobytes": len(body) / 1000,
+        "decide": deciding,
+    }
 
 
 def measure_page(link: str, times: int) -> dict[str, float]:
@@ -213,9 +221,12 @@ def measure_page(link: str, times: int) -> dict[str, float]:
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         page.goto(link)
         expect(page.locator(".interviews li")).to_have_count(1)
-        opened, plain = [], []
+        opened, plain, thread = [], [], []
+        used = ThreadTime(page)
         for _ in range(times):
+            before = used()
             opened.append(page.evaluate(OPEN, "E01"))
+            thread.append(used() - before)
             plain.append(page.evaluate(PLAIN, "E01"))
             page.evaluate("location.hash = '#/'")
             expect(page.locator(".interviews li")).to_have_count(1)
@@ -228,6 +239,7 @@ def measure_page(link: str, times: int) -> dict[str, float]:
         "open": statistics.median(opened),
         "open_worst": max(opened),
         "open_best": min(opened),
+        "open_cpu": statistics.median(thread),
         "plain": statistics.median(plain),
         "decide": statistics.median(one[0] for one in decided),
         "decide_worst": max(one[0] for one in decided),
@@ -236,6 +248,25 @@ def measure_page(link: str, times: int) -> dict[str, float]:
         "move": statistics.median(one[0] for one in moved),
         "spans": spans,
     }
+
+
+class ThreadTime:
+    """Milliseconds of processor the page's main thread used, whatever else the machine was doing."""
+
+    def __init__(self, page: Page) -> None:
+        self._session = page.context.new_cdp_session(page)
+        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def __call__(self) -> float:
+        """Read the counter."""
+        found = self._session.send("Performance.getMetrics")["metrics"]
+        return 1000 * float(next(one["value"] for one in found if one["name"] == "TaskDuration"))
+
+
+def cpu_of(pid: int) -> float:
+    """Milliseconds of processor a process has used, all its threads together (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def press(page: Page, key: str) -> tuple[float, float]:
@@ -251,6 +282,8 @@ def table(server: dict[str, float], page: dict[str, float], n_words: int, n_codi
     rows = [
         ("ouvrir, peint", page["open"], page["open_best"], page["open_worst"], "≤ 300"),
         ("à côté : le même texte, nu, déjà reçu, peint", page["plain"], None, None, ""),
+        ("ouvrir, dont processeur de la page", page["open_cpu"], None, None, ""),
+        ("ouvrir, dont processeur du serveur", server["interview_cpu"], None, None, ""),
         ("décider, peint", page["decide"], page["decide_best"], page["decide_worst"], "≤ 50"),
         ("décider, dont script de la page", page["decide_script"], None, None, ""),
         ("phrase suivante, peint", page["move"], None, None, ""),
@@ -275,9 +308,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "banc.interviews"
         make_study(path, asked.words, asked.codings, 1_000)
-        with serving(path) as link:
-            server = measure_server(link, asked.times)
-        with serving(path) as link:
+        with serving(path) as (link, pid):
+            server = measure_server(link, pid, asked.times)
+        with serving(path) as (link, _pid):
             page = measure_page(link, asked.times)
     text = table(server, page, asked.words, asked.codings)
     print(text)
