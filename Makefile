@@ -71,6 +71,9 @@ imports: $(VENV)/.installed-dev  ## Check the architecture (import-linter).
 golden: $(VENV)/.installed-dev  ## Rewrite the golden files; review them with git diff.
 	$(BIN)/pytest -n auto --rewrite-golden
 
+bench: $(VENV)/.installed-dev  ## Measure speed against stock spaCy, as ratios; a few minutes.
+	$(BIN)/python benchmarks/run.py --write
+
 lock:  ## Write the lock files anew (needs uv).
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review -o requirements.lock pyproject.toml
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --group dev --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml

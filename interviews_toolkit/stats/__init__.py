@@ -6,6 +6,7 @@ from interviews_toolkit.stats.agreement_table import Agreement, CodeAgreement, R
 from interviews_toolkit.stats.alpha import Coincidences, Ratings, count_coincidences, krippendorff_alpha
 from interviews_toolkit.stats.characters import CharacterAgreement, agree_on_characters
 from interviews_toolkit.stats.code_sets import CodeSets, collect_codes
+from interviews_toolkit.stats.code_use import CodeAdvice, advise_on_codes
 from interviews_toolkit.stats.coefficients import Coefficient, read_alpha
 from interviews_toolkit.stats.consensus import Consensus, ConsensusCheck, ConsensusRule, ConsensusWord, judge_consensus
 from interviews_toolkit.stats.cooccurrence import CaseMatrix, Cooccurrence, Within, case_matrix, cooccurrences
@@ -59,6 +60,7 @@ __all__ = [
     "CaseMatrix",
     "CharacterAgreement",
     "ChiSquare",
+    "CodeAdvice",
     "CodeAgreement",
     "CodeSets",
     "Coefficient",
@@ -105,6 +107,7 @@ __all__ = [
     "WordScale",
     "accumulate",
     "ace",
+    "advise_on_codes",
     "agree_on_characters",
     "apply_guest",
     "attributions",
