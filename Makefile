@@ -74,6 +74,9 @@ golden: $(VENV)/.installed-dev  ## Rewrite the golden files; review them with gi
 messages: $(VENV)/.installed-dev  ## Bring the catalogue of translations level with the code.
 	@$(BIN)/python tests/languages/translations.py
 
+bench: $(VENV)/.installed-dev  ## Measure speed against stock spaCy, as ratios; a few minutes.
+	$(BIN)/python benchmarks/run.py --write
+
 lock:  ## Write the lock files anew (needs uv).
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review -o requirements.lock pyproject.toml
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --group dev --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml

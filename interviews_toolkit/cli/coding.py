@@ -36,6 +36,11 @@ def register(app: typer.Typer) -> None:
         summary=_("Ce qu'un changement de grille gagne et perd, avant de rien enregistrer."),
     )(diff)
     command(
+        codebook,
+        example="interviews codebook use --layer 'B. Martin'",
+        summary=_("Ce que l'emploi de la grille dit d'elle : codes inutiles, trop larges, confondus."),
+    )(use)
+    command(
         app,
         example="interviews code --codebook codebooks/hauts-de-france.yaml",
         details=_(
@@ -134,6 +139,27 @@ def diff(
     deliver(table, as_json=as_json, file=output)
 
 
+def use(
+    project: options.Project = options.HERE,
+    layer: options.LayerName = "suggestions",
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.workflows.advise_on_codebook import advise_on_codebook
+
+    with options.open_study(project) as opened:
+        codebook, advices = advise_on_codebook(opened, layer=layer)
+    columns = Column("code", _("Code")), Column("theme", _("Thème")), Column("remarque", _("À revoir"))
+    caption = ngettext("{n} remarque, d'après : {layer}.", "{n} remarques, d'après : {layer}.", len(advices))
+    table = Table(
+        title=_("La grille à l'usage"),
+        columns=columns,
+        rows=tuple((advice.code_id, codebook[advice.code_id].name, advice.message) for advice in advices),
+        caption=caption.format(n=len(advices), layer=layer),
+    )
+    deliver(table, as_json=as_json, file=output)
+
+
 def code(
     project: options.Project = options.HERE,
     codebook: Annotated[
@@ -143,6 +169,10 @@ def code(
     only: Annotated[
         str | None, typer.Option("--only", show_default=False, help=_("Avec --explain : ce code seulement."))
     ] = None,
+    span: Annotated[
+        Literal["clause", "sentence", "turn", "window"],
+        typer.Option(help=_("Ce qu'on propose autour des mots : clause, phrase, tour, ou 15 mots de chaque côté.")),
+    ] = "sentence",
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
     output: options.File = None,
@@ -151,7 +181,7 @@ def code(
     from interviews_toolkit.workflows.suggest_codes import suggest_codes
 
     with options.open_study(project) as opened:
-        report = suggest_codes(opened, coder=coder, progress=Bars(), codebook_file=codebook)
+        report = suggest_codes(opened, coder=coder, progress=Bars(), codebook_file=codebook, unit=span)
     names = {c.id: c.name for c in report.codebook}
     chosen = [s for s in report.suggestions if only is None or s.code_id == only]
     if explain and not (as_json or output):

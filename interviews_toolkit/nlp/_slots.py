@@ -12,7 +12,7 @@ from interviews_toolkit.nlp._vocabulary import AnyInts, Ints
 
 Wide = npt.NDArray[np.int64]
 
-_BITS = 20
+_BITS = 17
 _ODD = np.int32(40_503)
 
 

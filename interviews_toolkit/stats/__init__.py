@@ -7,6 +7,7 @@ from interviews_toolkit.stats.alpha import Coincidences, Ratings, count_coincide
 from interviews_toolkit.stats.characters import CharacterAgreement, agree_on_characters
 from interviews_toolkit.stats.cleaning import CleanQuote, Cut, CutKind, clean_quote
 from interviews_toolkit.stats.code_sets import CodeSets, collect_codes
+from interviews_toolkit.stats.code_use import CodeAdvice, advise_on_codes
 from interviews_toolkit.stats.coefficients import Coefficient, read_alpha
 from interviews_toolkit.stats.consensus import Consensus, ConsensusCheck, ConsensusRule, ConsensusWord, judge_consensus
 from interviews_toolkit.stats.consensus_report import StatementConsensus, Voice, tell_consensus
@@ -92,6 +93,7 @@ __all__ = [
     "CharacterAgreement",
     "ChiSquare",
     "CleanQuote",
+    "CodeAdvice",
     "CodeAgreement",
     "CodeSets",
     "Coefficient",
@@ -152,6 +154,7 @@ __all__ = [
     "accumulate",
     "ace",
     "adjust",
+    "advise_on_codes",
     "agree_on_characters",
     "agree_on_stances",
     "apply_guest",

@@ -18,7 +18,7 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.reviews import still_meant
 from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.nlp import DEFAULT_MODEL, analysis_model, analyze_interviews, find_matches, suggest
+from interviews_toolkit.nlp import DEFAULT_MODEL, Unit, analysis_model, analyze_interviews, find_matches, suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ def suggest_codes(
     progress: Progress,
     codebook_file: Path | None = None,
     model: str = DEFAULT_MODEL,
+    unit: Unit = "sentence",
 ) -> SuggestReport:
     """Suggest codes for every interview of the project.
 
@@ -57,6 +58,7 @@ def suggest_codes(
         progress: Shown while texts are analysed and coded.
         codebook_file: A codebook to put in the project first; without it, the one the project has.
         model: The spaCy model; its analyses are kept, so a text is read once.
+        unit: What is proposed round what was found: the clause, the sentence, the turn, 15 words on each side.
 
     Raises:
         CodebookError: The file has faults.
@@ -76,7 +78,7 @@ def suggest_codes(
         model=analysis_model(model),
         analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
     )
-    n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress)
+    n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress=progress, unit=unit)
     suggestions += _born_of_clusters(project, codebook, {suggestion.id for suggestion in suggestions})
     change = _save(project, suggestions, codebook=codebook, source=source, coder=coder)
     return SuggestReport(
@@ -114,13 +116,19 @@ def _born_of_clusters(
 
 
 def _suggest_all(
-    codebook: Codebook, interviews: Sequence[Interview], analyses: Mapping[str, Analysis], progress: Progress
+    codebook: Codebook,
+    interviews: Sequence[Interview],
+    analyses: Mapping[str, Analysis],
+    *,
+    progress: Progress,
+    unit: Unit,
 ) -> tuple[int, tuple[Suggestion, ...]]:
     with progress.step(_("Application de la grille"), len(interviews)) as advance:
         matches = find_matches(codebook, [(i, analyses[i.text_hash]) for i in interviews])
         suggestions: list[Suggestion] = []
         for interview in interviews:
-            suggestions += suggest(codebook, interview, analyses[interview.text_hash], matches.get(interview.id, ()))
+            found = matches.get(interview.id, ())
+            suggestions += suggest(codebook, interview, analyses[interview.text_hash], found, unit=unit)
             advance(1)
     return sum(len(found) for found in matches.values()), tuple(suggestions)
 

@@ -253,3 +253,20 @@ def test_a_word_with_an_apostrophe_is_found_whichever_way_the_tokenizer_cuts_it(
 def test_a_word_inside_one_with_an_apostrophe_is_not_found(quotes):
     assert not quotes("homme", "Il est passé aux prud'hommes.")
     assert not quotes("hui", "Aujourd'hui, ça va.")
+
+
+@pytest.mark.parametrize(
+    "indicator",
+    ["ne pas avoir le temps", "on n'a pas le temps", "ne avoir pas le temps", "n'avoir (pas | jamais) le temps"],
+)
+def test_a_negation_is_found_without_its_ne_as_people_speak(quotes, indicator):
+    for said in ("On a pas le temps.", "Là, on n’a pas le temps.", "On n'a euh pas le temps."):
+        (found,) = quotes(indicator, said)
+        assert found.endswith("pas le temps")
+    assert not quotes(indicator, "On a le temps.")
+
+
+def test_ne_is_dropped_only_where_a_negation_is_left(quotes):
+    assert quotes("ne ~ que", "On ne fait que ça.") == ["ne fait que"]
+    assert not quotes("ne ~ que", "Je crois que oui.")
+    assert not quotes("ne pas", "Pas du tout.")
