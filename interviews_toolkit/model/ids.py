@@ -12,6 +12,7 @@ QuestionId = NewType("QuestionId", str)
 ClusterId = NewType("ClusterId", str)
 SuggestionId = NewType("SuggestionId", str)
 CodingId = NewType("CodingId", str)
+MemoId = NewType("MemoId", str)
 
 
 def content_hash(content: str | bytes) -> str:

@@ -8,6 +8,7 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Guide, Interview
+from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.reviews import ClusterReview
 from interviews_toolkit.model.suggestions import Suggestion
 
@@ -32,3 +33,4 @@ class Snapshot:
     decisions: tuple[Decision, ...] = ()
     clusterings: tuple[Clustering, ...] = field(default=())
     cluster_reviews: tuple[ClusterReview, ...] = ()
+    memos: tuple[Memo, ...] = ()

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from interviews_toolkit.model.changes import Change
 from interviews_toolkit.store._copies import Backup, is_sound, kept_moments, list_backups
 from interviews_toolkit.store.analyses import (
     known_analyses,
@@ -13,7 +14,7 @@ from interviews_toolkit.store.analyses import (
 )
 from interviews_toolkit.store.backup import make_backup, restore_backup
 from interviews_toolkit.store.cases import load_cases, save_cases
-from interviews_toolkit.store.changes import Change, apply_change, change_payload, load_change
+from interviews_toolkit.store.changes import apply_change, change_payload, load_change
 from interviews_toolkit.store.cluster_reviews import (
     ReviewedClustering,
     load_cluster_reviews,
@@ -24,6 +25,8 @@ from interviews_toolkit.store.cluster_reviews import (
 from interviews_toolkit.store.clusterings import load_clusterings, save_clustering
 from interviews_toolkit.store.codebooks import (
     CodebookVersion,
+    check_codes_kept,
+    codebook_in_force,
     load_codebook,
     load_codebook_versions,
     save_codebook,
@@ -40,6 +43,7 @@ from interviews_toolkit.store.interviews import (
     source_hashes,
 )
 from interviews_toolkit.store.journal import Clock, JournalEntry, find_entry, load_journal, time_stamp, walk_journal
+from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
 from interviews_toolkit.store.snapshot import load_snapshot
 from interviews_toolkit.store.suggestions import (
@@ -70,11 +74,14 @@ __all__ = [
     "add_suggestions",
     "apply_change",
     "change_payload",
+    "check_codes_kept",
+    "codebook_in_force",
     "complete_analyses",
     "complete_vectors",
     "create_project",
     "delete_codings",
     "delete_decision",
+    "delete_memos",
     "find_entry",
     "find_project",
     "is_sound",
@@ -97,6 +104,8 @@ __all__ = [
     "load_interview",
     "load_interviews",
     "load_journal",
+    "load_memos",
+    "load_memos_on",
     "load_review_counts",
     "load_reviewed_clusters",
     "load_snapshot",
@@ -117,6 +126,7 @@ __all__ = [
     "save_decision",
     "save_guide",
     "save_interview",
+    "save_memos",
     "save_turn_questions",
     "save_word_vectors",
     "source_hashes",

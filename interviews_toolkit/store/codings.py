@@ -132,7 +132,7 @@ def _new(connection: Connection, codings: Sequence[Coding]) -> list[Coding]:
         there = by_place.setdefault(_place(coding), coding)
         if other is coding and there is coding:
             new.append(coding)
-        elif other is not there or replace(other, created_at=coding.created_at) != coding:
+        elif other is not there or replace(other, created_at=coding.created_at, codebook=coding.codebook) != coding:
             faults.append(_fault(coding))
     if faults:
         raise ConflictError(
@@ -176,6 +176,7 @@ def _row(coding: Coding) -> dict[str, object]:
         "coder_id": coding.coder_id,
         "created_at": coding.created_at,
         "memo": coding.memo,
+        "codebook": coding.codebook,
     }
 
 
@@ -189,4 +190,5 @@ def _coding(row: Row[tuple[object, ...]]) -> Coding:
         coder_id=row.coder_id,
         created_at=row.created_at,
         memo=row.memo,
+        codebook=row.codebook,
     )

@@ -10,6 +10,7 @@ from interviews_toolkit.store.codebooks import load_codebook
 from interviews_toolkit.store.codings import load_coders, load_codings
 from interviews_toolkit.store.guides import load_guide
 from interviews_toolkit.store.interviews import load_interviews
+from interviews_toolkit.store.memos import load_memos
 from interviews_toolkit.store.suggestions import load_decisions, load_suggestions
 from interviews_toolkit.store.tables import PROJECT
 
@@ -29,4 +30,5 @@ def load_snapshot(connection: Connection) -> Snapshot:
         decisions=load_decisions(connection),
         clusterings=clusterings,
         cluster_reviews=load_cluster_reviews(connection, clusterings[0].id) if clusterings else (),
+        memos=load_memos(connection),
     )

@@ -17,11 +17,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 2
+SCHEMA = 4
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -160,6 +161,7 @@ CODINGS = Table(
     Column("coder_id", Text, ForeignKey("coders.id"), nullable=False),
     Column("created_at", Text, nullable=False),
     Column("memo", Text, nullable=False),
+    Column("codebook", Text, nullable=False, server_default=text("''")),
     PrimaryKeyConstraint("interview_id", "start", "end", "code_id", "coder_id"),
     UniqueConstraint("id"),
     CheckConstraint('0 <= start AND start < "end"', name="span"),
@@ -219,6 +221,24 @@ CLUSTER_REVIEWS = Table(
     Column("repeats", Integer, ForeignKey("cluster_reviews.number")),
     Column("content", Text, nullable=False),
     sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+MEMOS = Table(
+    "memos",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("target_id", Text, nullable=False),
+    Column("interview_id", Text, ForeignKey("interviews.id")),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("quote", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("coder_id", Text, ForeignKey("coders.id"), nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("edited_at", Text, nullable=False),
+    CheckConstraint('start IS NULL OR (0 <= start AND start < "end")', name="span"),
     sqlite_strict=True,
 )
 

@@ -108,7 +108,7 @@ def _born_of_clusters(
 ) -> tuple[Suggestion, ...]:
     """What people made of clusters stays, as long as the codebook has its code: no indicator found it."""
     with project.read() as connection:
-        kept = still_meant(store.load_suggestions(connection), codebook)
+        kept = still_meant(store.load_suggestions(connection), codebook.in_use)
     return tuple(one for one in kept if one.id not in proposed)
 
 
@@ -116,7 +116,7 @@ def _suggest_all(
     codebook: Codebook, interviews: Sequence[Interview], analyses: Mapping[str, Analysis], progress: Progress
 ) -> tuple[int, tuple[Suggestion, ...]]:
     with progress.step(_("Application de la grille"), len(interviews)) as advance:
-        matches = find_matches(codebook, [(i, analyses[i.text_hash]) for i in interviews])
+        matches = find_matches(codebook.in_use, [(i, analyses[i.text_hash]) for i in interviews])
         suggestions: list[Suggestion] = []
         for interview in interviews:
             suggestions += suggest(codebook, interview, analyses[interview.text_hash], matches.get(interview.id, ()))

@@ -23,8 +23,8 @@ down_revision = "{SCHEMA:04d}"
 
 def upgrade():
     statements = [
-        lambda: op.create_table("memos", sa.Column("id", sa.Text, primary_key=True)),
-        lambda: op.execute("INSERT INTO memos SELECT id FROM interviews"),
+        lambda: op.create_table("notes", sa.Column("id", sa.Text, primary_key=True)),
+        lambda: op.execute("INSERT INTO notes SELECT id FROM interviews"),
         lambda: op.execute("UPDATE coders SET name = upper(name)"),
         rebuild,
         lambda: op.execute("DROP TABLE clusterings"),
