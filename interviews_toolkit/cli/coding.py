@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from interviews_toolkit.cli import options
+from interviews_toolkit.cli import codebook_edits, options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, warn
 from interviews_toolkit.errors import ChecksFailedError
@@ -18,7 +18,7 @@ from interviews_toolkit.model.suggestions import Suggestion
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    codebook = typer.Typer(no_args_is_help=True, help=_("La grille d'analyse : la vérifier."))
+    codebook = typer.Typer(no_args_is_help=True, help=_("La grille d'analyse : la vérifier, la lire, la changer."))
     app.add_typer(codebook, name="codebook")
     command(
         codebook,
@@ -34,6 +34,7 @@ def register(app: typer.Typer) -> None:
         example="interviews codebook diff ancienne.yaml nouvelle.yaml",
         summary=_("Ce qu'un changement de grille gagne et perd, avant de rien enregistrer."),
     )(diff)
+    codebook_edits.register(codebook)
     command(
         app,
         example="interviews code --codebook codebooks/hauts-de-france.yaml",

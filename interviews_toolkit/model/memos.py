@@ -1,8 +1,10 @@
 """Memos: what a coder thinks, written down at a time, on the project or on anything in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CoderId, InterviewId, MemoId, derived_id
 from interviews_toolkit.model.spans import Span
 
@@ -73,3 +75,20 @@ def new_memo(target: MemoTarget, text: str, *, coder_id: CoderId, at: str) -> Me
     span = (target.span.start, target.span.end) if target.span else ()
     key = derived_id("memo", coder_id, target.kind.value, target.id, target.interview_id or "", *span, at, text)
     return Memo(MemoId(key), target, text, coder_id, at, at)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoList:
+    """Memos with what is needed to say whose they are and on what.
+
+    Attributes:
+        memos: On no place first, then by interview, place and time.
+        coders: Names by id.
+        codes: The code each coding and suggestion has that a memo is on, by its id; gone ones are left out.
+    """
+
+    memos: tuple[Memo, ...]
+    coders: Mapping[CoderId, str]
+    codebook: Codebook | None
+    codes: Mapping[str, str]
+    title: str

@@ -33,7 +33,14 @@ from interviews_toolkit.store.codebooks import (
 )
 from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
 from interviews_toolkit.store.completion import CompletedAnalyses, LookUp, complete_analyses, complete_vectors
-from interviews_toolkit.store.counts import Counts, ReviewCounts, load_counts, load_review_counts
+from interviews_toolkit.store.counts import (
+    CodeCounts,
+    Counts,
+    ReviewCounts,
+    load_code_counts,
+    load_counts,
+    load_review_counts,
+)
 from interviews_toolkit.store.guides import load_guide, save_guide
 from interviews_toolkit.store.interviews import (
     load_interview,
@@ -61,6 +68,7 @@ __all__ = [
     "Backup",
     "Change",
     "Clock",
+    "CodeCounts",
     "CodebookVersion",
     "CompletedAnalyses",
     "Connection",
@@ -93,6 +101,7 @@ __all__ = [
     "load_change",
     "load_cluster_reviews",
     "load_clusterings",
+    "load_code_counts",
     "load_codebook",
     "load_codebook_versions",
     "load_coders",

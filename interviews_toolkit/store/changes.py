@@ -62,7 +62,8 @@ def load_change(connection: Connection, entry: JournalEntry) -> Change:
         ProjectFileError: The row holds no change.
     """
     bare = _json.load(Change, _json.dump(entry.payload.get("change")))
-    placed = [*bare.codings_added, *bare.codings_removed, *bare.suggestions_added, *bare.suggestions_removed]
+    placed: list[Coding | Suggestion] = [*bare.codings_added, *bare.codings_removed]
+    placed += [*bare.suggestions_added, *bare.suggestions_removed]
     targets = [memo.target for memo in bare.memos_added + bare.memos_removed]
     ids = {one.interview_id for one in placed} | {one.interview_id for one in targets if one.interview_id}
     return _requoted(bare, load_texts(connection, ids))

@@ -92,6 +92,7 @@ def load_codings(
     interview_id: InterviewId | None = None,
     within: Span | None = None,
     ids: Collection[CodingId] | None = None,
+    code_id: CodeId | None = None,
 ) -> tuple[Coding, ...]:
     """Load codings: by interview (natural order), then place, code and coder.
 
@@ -101,6 +102,7 @@ def load_codings(
         interview_id: Only this interview's.
         within: Only those that lie wholly inside this span.
         ids: Only these; an id that stands for nothing is passed over.
+        code_id: Only with this very code.
     """
     by_place = (CODINGS.c.interview_id, CODINGS.c.start, CODINGS.c.end, CODINGS.c.code_id, CODINGS.c.coder_id)
     query = select(CODINGS).join(INTERVIEWS).order_by(INTERVIEWS.c.sort_key, *by_place)
@@ -112,6 +114,8 @@ def load_codings(
         query = query.where(CODINGS.c.start >= within.start, CODINGS.c.start < within.end, CODINGS.c.end <= within.end)
     if ids is not None:
         query = query.where(CODINGS.c.id.in_(sorted(ids)))
+    if code_id is not None:
+        query = query.where(CODINGS.c.code_id == code_id)
     return tuple(_coding(row) for row in connection.execute(query))
 
 
