@@ -1,4 +1,4 @@
-"""Commands that change the project's codebook: codebook show, excerpts, add, rename, edit, move, merge, split, export."""
+"""Commands that show and change the project's codebook, code by code; the group is ``codebook``."""
 
 import sys
 from collections.abc import Sequence

@@ -2,12 +2,14 @@
 
 import "./style.css";
 import { ClustersView } from "./clusters";
+import { CodebookDock } from "./codebook";
 import { byId, el, key, say } from "./dom";
 import { settings, showHelp } from "./help";
 import { interviewList, moveInList } from "./list";
+import { Memos } from "./memos";
 import { get, Queue, type QueueState } from "./queue";
 import { Review } from "./review";
-import type { Answer, Interview, Study, Undo } from "./types";
+import type { Answer, Interview, Place, Study, Undo } from "./types";
 import { plural } from "./words";
 
 let study: Study;
@@ -25,19 +27,43 @@ const queue = new Queue((state) => {
   drawBar();
 });
 
-async function open(): Promise<void> {
+const memos = new Memos(queue, answered, () => {
+  review?.redraw();
+  dock.redraw();
+});
+
+const dock = new CodebookDock({
+  queue,
+  memos,
+  changed: (answer, shown, deep) => {
+    answered(answer);
+    if (study) study.codes = shown.codes;
+    if (deep || review || clusters) void again();
+  },
+  leave: () => (document.querySelector<HTMLElement>(".interviews a, .cluster") ?? byId("main")).focus(),
+});
+
+/** Show the same view again, as the project is now, where one was in it. */
+async function again(): Promise<void> {
+  const [where, scroll] = [review?.whereabouts() ?? null, window.scrollY];
+  await open(where);
+  window.scrollTo(0, scroll);
+}
+
+async function open(where: Place | null = null): Promise<void> {
   const hash = location.hash.replace(/^#\/?/, "");
   const id = hash === CLUSTERS ? CLUSTERS : decodeURIComponent(hash);
   review?.stop();
   review = null;
   clusters = null;
   try {
-    if (!id || !study || id === CLUSTERS) {
+    if (!id || !study || id === CLUSTERS || where) {
       study = await get<Study>("study");
       undo = study.undo;
     }
+    await memos.load(id && id !== CLUSTERS ? id : null);
     if (id === CLUSTERS) await openClusters();
-    else if (id) await openInterview(id);
+    else if (id) await openInterview(id, where);
     else show(interviewList(study), study.title);
   } catch (error) {
     show(el("p", { class: "empty" }, error instanceof Error ? error.message : "Erreur"), "Relecture");
@@ -52,12 +78,12 @@ async function openClusters(): Promise<void> {
   await view.start();
 }
 
-async function openInterview(id: string): Promise<void> {
+async function openInterview(id: string, where: Place | null): Promise<void> {
   const interview = await get<Interview>(`interviews/${encodeURIComponent(id)}`);
-  const opened = new Review({ study, queue, undo: () => void undoLast(), answered, reload: () => void open() }, interview);
+  const opened = new Review({ study, queue, memos, undo: () => void undoLast(), answered, reload: () => void open() }, interview);
   review = opened;
   show(opened.element, `${id} · ${study.title}`);
-  opened.start();
+  opened.start(where);
   if (undone) {
     opened.showAgain(undone.answer);
     say(`Annulé : ${undone.label}.`);
@@ -90,10 +116,14 @@ async function undoLast(): Promise<void> {
   }
   const { answer } = outcome;
   answered(answer);
+  if (memos.take(answer)) review?.redraw();
+  if (answer.codebook) {
+    await Promise.all([again(), dock.reload()]);
+  } else dock.redraw();
   if (review && location.hash === `#/${encodeURIComponent(answer.interview ?? "")}`) {
     review.take(answer);
     review.showAgain(answer);
-  } else if (answer.interview) {
+  } else if (answer.interview && location.hash !== `#/${encodeURIComponent(answer.interview)}`) {
     undone = { answer, label };
     location.hash = `#/${encodeURIComponent(answer.interview)}`;
     return;
@@ -108,7 +138,8 @@ function drawBar(): void {
   const hadFocus = document.activeElement?.closest("#bar button")?.id;
   byId("bar").replaceChildren(
     el("nav", { "aria-label": "Pages" }, el("a", { href: "#/", "aria-current": review || clusters ? null : "page" }, "Entretiens ", key("i")), " ",
-      el("a", { href: "#//classes", "aria-current": clusters ? "page" : null }, "Classes ", key("l"))),
+      el("a", { href: "#//classes", "aria-current": clusters ? "page" : null }, "Classes ", key("l")),
+      el("button", { type: "button", id: "codebook-button", "aria-controls": "codebook", "aria-expanded": String(dock.isOpen), click: () => void dock.toggle().then(drawBar) }, "Grille ", key("g"))),
     el("span", { id: "saved", class: waiting ? "pending" : "" }, state),
     el("button", { type: "button", id: "undo", disabled: !undo, click: () => void undoLast(), title: undo ? `Annuler : ${undo.label}` : "Rien à annuler" },
       el("span", {}, undo ? `Annuler : ${undo.label}` : "Annuler"), " ", key("u")),
@@ -120,6 +151,16 @@ function drawBar(): void {
   banner.textContent = locked
     ? "Le serveur a été relancé : ouvrez son nouveau lien dans un autre onglet ; vos décisions partiront d'ici ensuite."
     : `Le serveur ne répond pas. ${plural(waiting, "décision attend", "décisions attendent")} ici, et ${waiting < 2 ? "sera envoyée" : "seront envoyées"} dès son retour : ne fermez pas cette page.`;
+}
+
+/** On the interview or the cluster that has the focus, or else on the study. */
+function writeMemo(): void {
+  const link = document.activeElement?.closest<HTMLAnchorElement>(".interviews a");
+  const cluster = document.activeElement?.closest<HTMLElement>(".cluster")?.dataset.cluster;
+  const id = decodeURIComponent(link?.hash.replace(/^#\//, "") ?? "");
+  const study = { label: "l'étude", on: { kind: "project" } };
+  if (cluster) void memos.write([{ label: "cette classe", on: { kind: "cluster", id: cluster } }, study]);
+  else void memos.write(id ? [{ label: `l'entretien ${id}`, on: { kind: "interview", id } }, study] : [study]);
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -137,11 +178,17 @@ document.addEventListener("keydown", (event) => {
     u: () => void undoLast(),
     i: () => { location.hash = "#/"; },
     l: () => { location.hash = "#//classes"; },
+    ...(dock.holds(event.target) ? {} : { g: () => void dock.toggle() }),
     "?": showHelp,
   };
+  if (!everywhere[event.key] && dock.holds(event.target)) {
+    if (dock.press(event)) event.preventDefault();
+    return;
+  }
   const inList: Record<string, () => void> = {
-    j: () => moveInList(1), k: () => moveInList(-1), ArrowDown: () => moveInList(1), ArrowUp: () => moveInList(-1),
+    j: () => moveInList(1), k: () => moveInList(-1), ArrowDown: () => moveInList(1), ArrowUp: () => moveInList(-1), m: writeMemo,
   };
+  if (clusters && event.key === "M") writeMemo();
   const act = everywhere[event.key] ?? (review || clusters ? undefined : inList[event.key]);
   if (act) act();
   if (act || review?.press(event) || clusters?.press(event)) event.preventDefault();

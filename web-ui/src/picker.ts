@@ -27,8 +27,9 @@ export function matching(codes: Code[], letters: string): Code[] {
     .map((one) => one.code);
 }
 
-export function pickCode(codes: Code[], title: string, quote: string): Promise<Code | null> {
+export function pickCode(every: Code[], title: string, quote: string): Promise<Code | null> {
   const dialog = byId("dialog") as HTMLDialogElement;
+  const codes = every.filter((code) => !code.retired);
   let found = codes;
   let at = 0;
   let chosen: Code | null = null;
@@ -66,6 +67,7 @@ export function pickCode(codes: Code[], title: string, quote: string): Promise<C
   };
   input.addEventListener("input", () => { at = 0; show(); });
   input.addEventListener("keydown", (event) => {
+    if (!dialog.open) return; // closed, it keeps the focus until the next frame
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) { at = (at + step + found.length) % Math.max(1, found.length); show(); event.preventDefault(); }
     if (event.key === "Enter") { choose(at); event.preventDefault(); }

@@ -4,6 +4,7 @@ import { el, say } from "./dom";
 import { FilterBar } from "./filterbar";
 import { AT_FIRST, type Filters, hiddenWords, isDone, isWaiting, shows } from "./filters";
 import { Margin } from "./margin";
+import type { Choice, Memo, Memos } from "./memos";
 import { onSchemeChange } from "./palette";
 import { type Action, actionBar, codingCard, itemList, suggestionCard } from "./panel";
 import { pickCode } from "./picker";
@@ -15,6 +16,7 @@ import { plural, STATES } from "./words";
 export interface Host {
   study: Study;
   queue: Queue;
+  memos: Memos;
   undo: () => void;
   answered: (answer: Answer) => void;
   reload: () => void;
@@ -48,9 +50,16 @@ export class Review {
     );
   }
 
-  start(): void {
+  /** Begin at what waits first, or where one was. */
+  start(where: Place | null = null): void {
     this.view.attach();
     onSchemeChange(() => this.draw());
+    if (where) {
+      this.first = this.view.stepAt(where[0]);
+      this.last = Math.max(this.first, this.view.stepAt(where[1] - 1));
+      this.draw();
+      return;
+    }
     const waiting = this.queueOf().at(0);
     const firstAnswer = this.interview.turns.findIndex((turn) => turn.role === "interviewee");
     this.first = this.last = Math.max(0, this.view.steps.findIndex((step) => step.turn === firstAnswer));
@@ -85,6 +94,7 @@ export class Review {
       Escape: () => this.letGo(),
       o: () => this.filterBar.showAll(),
       "/": () => this.filterBar.focus(),
+      m: () => void this.host.memos.write(this.memoChoices()),
     };
     const act = acts[event.key];
     if (!act || (event.key === "Enter" && !this.adjusting)) return false;
@@ -304,6 +314,7 @@ export class Review {
     this.view.draw(items, this.current);
     this.view.markCursor(this.first, this.last);
     this.margin.draw(items, this.current);
+    this.host.memos.mark(this.view.element.querySelectorAll(".turn"), this.interview.turns.map((turn) => turn.span));
     this.drawPanel(shown);
     this.drawProgress(shown);
   }
@@ -326,11 +337,44 @@ export class Review {
     const question = this.host.study.questions.find((one) => one.id === asked);
     if (question) parts[0]?.append(el("p", { class: "question" }, `${question.id} · ${question.text}`));
     if (listed.length > (item ? 1 : 0)) parts.push(itemList(listed, this.current, (id) => this.go(id)));
+    parts.push(this.host.memos.section(this.memosHere(here)));
     this.panel.replaceChildren(...parts.filter((part) => part !== null));
     if (focus) {
       const again = [...this.panel.querySelectorAll("button")].find((button) => button.textContent === focus);
       again?.focus();
     }
+  }
+
+  /** Where one is in the text. */
+  whereabouts(): Place {
+    return this.cursorPlace();
+  }
+
+  redraw(): void {
+    this.draw();
+  }
+
+  private memosHere(here: (Suggestion | Coding)[]): Memo[] {
+    const [start, end] = this.place();
+    const codes = new Set(here.map((one) => one.code));
+    return this.host.memos.find((memo) =>
+      memo.span ? memo.span[0] < end && start < memo.span[1] : memo.target === this.interview.id || codes.has(memo.target));
+  }
+
+  /** What a memo can be on just now, the nearest first. */
+  private memoChoices(): Choice[] {
+    const item = this.item(this.current);
+    const [span, interview] = [this.place(), this.interview.id];
+    const passage: Choice = { label: "ce passage", on: { kind: "span", interview, span }, quote: shorten(this.quote(span), 220) };
+    const rest: Choice[] = [
+      { label: `l'entretien ${interview}`, on: { kind: "interview", id: interview } },
+      { label: "l'étude", on: { kind: "project" } },
+    ];
+    if (!item || this.chosen) return [passage, ...rest];
+    const kind = "mine" in item ? "coding" : "suggestion";
+    const label = `${kind === "coding" ? "ce codage" : "cette suggestion"} : ${this.name(item.code)}`;
+    const code: Choice = { label: `le code « ${this.name(item.code)} »`, on: { kind: "code", id: item.code } };
+    return [{ label, on: { kind, id: item.id }, quote: passage.quote }, passage, code, ...rest];
   }
 
   private actions(one: Suggestion): Action[] {

@@ -41,5 +41,10 @@ export const KEYS: [string[], string][] = [
   [["o"], "tout montrer"],
   [["i"], "liste des entretiens"],
   [["l"], "classes proposées (r : nommer, c : en faire un code, m : réunir, x : écarter)"],
+  [["m"], "écrire un mémo sur le passage, le codage, le code, l'entretien ou l'étude (Maj M sur une classe)"],
+  [["g"], "ouvrir la grille, y aller, la fermer ; dans la grille :"],
+  [["n", "r", "e"], "créer, renommer, définir un code"],
+  [["v", "f", "s"], "ranger ailleurs, fusionner, diviser (Alt et flèches : déplacer)"],
+  [["x"], "retirer un code de l'usage, le remettre"],
   [["?"], "ces touches"],
 ];
