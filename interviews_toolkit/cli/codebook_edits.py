@@ -309,7 +309,10 @@ def _tell(done: "Edited", said: str, project: Path) -> None:
         note(_("C'était déjà ainsi : rien n'a changé."))
         return
     say(f"{said} {_('Grille {version}.').format(version=done.codebook.version)}")
-    next_step(f"interviews codebook show{options.where(project)}", _("ou : interviews undo"))
+    next_step(
+        f"interviews codebook show{options.where(project)}",
+        _("ou : {command}").format(command=f"interviews undo{options.where(project)}"),
+    )
 
 
 def _find(opened: "store.Project", code: str) -> CodeId:

@@ -92,10 +92,10 @@ def apply_edit(codebook: Codebook, edit: Edit) -> Codebook:
         ConflictError: The name is another code's.
         UsageError: An empty name, a code below itself, a text that no file can hold.
     """
-    codes = _HOW[type(edit)](codebook, edit)
+    codes = in_tree_order(_HOW[type(edit)](codebook, edit))
     if codes == codebook.codes:
         return codebook
-    return replace(codebook, codes=in_tree_order(codes), version=next_version(codebook.version))
+    return replace(codebook, codes=codes, version=next_version(codebook.version))
 
 
 def with_code(codebook: Codebook, code: Code) -> Codebook:
@@ -160,7 +160,7 @@ def _move(codebook: Codebook, edit: MoveCode) -> Sequence[Code]:
     rest = [one for one in codebook if one.id != code.id]
     place = len(rest) if edit.before is None else [one.id for one in rest].index(edit.before)
     rest.insert(place, replace(code, parent=edit.parent))
-    return in_tree_order(rest)
+    return rest
 
 
 def _merge(codebook: Codebook, edit: MergeCodes) -> Sequence[Code]:

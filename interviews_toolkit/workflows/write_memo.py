@@ -189,7 +189,7 @@ def _passage(connection: store.Connection, meant: Meant) -> MemoTarget:
 
 def _found(text: str, meant: Meant) -> Span:
     """Find copied words, whatever their spaces and apostrophes."""
-    parts = [re.escape(part).replace("'", "['’]").replace("’", "['’]") for part in meant.words.split()]
+    parts = [re.sub("['’]", "['’]", re.escape(part)) for part in meant.words.split()]
     found = list(re.finditer(r"\s+".join(parts), text)) if parts else []
     if not found:
         raise NotFoundError(

@@ -72,6 +72,8 @@ export class CodebookDock {
   private async open(): Promise<void> {
     this.element.hidden = false;
     document.body.classList.add("with-codebook");
+    this.element.setAttribute("tabindex", "-1");
+    if (!this.holds(document.activeElement)) this.element.focus(); // what is typed while it loads is not for the text
     await this.reload();
     this.tree.focus();
   }

@@ -135,7 +135,7 @@ export class Tree {
     const chosen = code.id === this.current;
     const row = el("div", { class: `row${code.retired ? " retired" : ""}`, draggable: "true" },
       el("i", { class: `twist${below.length ? (isOpen ? " open" : " shut") : ""}`, "aria-hidden": "true" }),
-      el("i", { class: "dot" }), el("span", { class: "label" }, code.name),
+      el("i", { class: "dot" }), el("span", { class: "label", title: code.name }, code.name),
       el("span", { class: "n" }, code.branch ? String(code.branch) : "·"), el("span", { class: "n waiting" }, code.waiting ? String(code.waiting) : "·"));
     row.style.setProperty("--hue", hue(code.axis));
     row.style.setProperty("--depth", String(code.depth));
