@@ -154,7 +154,7 @@ def test_memos_are_found_by_what_they_are_on_and_by_whom(project):
 
 
 def test_the_journal_holds_no_word_of_the_interview(project, snapshot):
-    write(project, Meant(TargetKind.SPAN, "", "E01", Span(11, 33)))
+    write(project, Meant(TargetKind.SPAN, "", "E01", Span(11, 34)))
     with project.read() as connection:
         [entry] = store.load_journal(connection, limit=1)
     assert "court" not in str(entry.payload)
