@@ -201,7 +201,7 @@ def move(
     from interviews_toolkit.codebook import MoveCode
 
     if (under is not None) + top + (before is not None) != 1:
-        raise UsageError(_("Dites où : --under CODE, --before CODE ou --top."))
+        raise UsageError(_("Dites où : --under CODE, --before CODE ou --top."), hint="interviews codebook move --help")
     with options.open_study(project) as opened:
         near = None if before is None else _find(opened, before)
         parent = None if under is None else _find(opened, under)
@@ -247,7 +247,10 @@ def split(
     from interviews_toolkit.workflows.show_codebook import show_excerpts
 
     if words is None and not coding:
-        raise UsageError(_("Dites quels codages vont au nouveau code : --words ou --coding."))
+        raise UsageError(
+            _("Dites quels codages vont au nouveau code : --words ou --coding."),
+            hint=f"interviews codebook excerpts {code}",
+        )
     with options.open_study(project) as opened:
         code_id = _find(opened, code)
         chosen = {CodingId(one) for one in coding or ()}

@@ -206,13 +206,13 @@ def _meant(said: dict[TargetKind, str], quote: str | None) -> "Meant":
         raise UsageError(_("Un mémo est sur une seule chose."), hint="interviews memo add --help")
     if not said:
         if quote is not None:
-            raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."))
+            raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."), hint="interviews memo add --help")
         return Meant(TargetKind.PROJECT)
     [(kind, name)] = said.items()
     if quote is None:
         return Meant(kind, name)
     if kind is not TargetKind.INTERVIEW:
-        raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."))
+        raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."), hint="interviews memo add --help")
     return Meant(TargetKind.SPAN, interview_id=InterviewId(name), words=quote)
 
 

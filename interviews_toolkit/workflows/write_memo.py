@@ -220,4 +220,8 @@ def _missing(meant: Meant) -> NotFoundError:
         TargetKind.CODING: _("Le codage « {id} » n'est pas dans le projet."),
         TargetKind.SUGGESTION: _("La suggestion « {id} » n'est plus dans le projet."),
     }
-    return NotFoundError(messages[meant.kind].format(id=meant.id))
+    hints = {TargetKind.CODE: "interviews codebook show", TargetKind.CODING: "interviews codebook excerpts CODE"}
+    return NotFoundError(
+        messages[meant.kind].format(id=meant.id),
+        hint=hints.get(meant.kind, _("Rechargez le projet : interviews status")),
+    )

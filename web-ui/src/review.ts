@@ -337,7 +337,8 @@ export class Review {
     const question = this.host.study.questions.find((one) => one.id === asked);
     if (question) parts[0]?.append(el("p", { class: "question" }, `${question.id} · ${question.text}`));
     if (listed.length > (item ? 1 : 0)) parts.push(itemList(listed, this.current, (id) => this.go(id)));
-    parts.push(this.host.memos.section(this.memosHere(here)));
+    const memos = this.host.memos.section(this.memosHere(here));
+    if (memos) parts[0]?.querySelector(".actions")?.after(memos);
     this.panel.replaceChildren(...parts.filter((part) => part !== null));
     if (focus) {
       const again = [...this.panel.querySelectorAll("button")].find((button) => button.textContent === focus);
