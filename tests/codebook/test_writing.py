@@ -113,7 +113,8 @@ codes:
     lines = [line.strip() for line in written.splitlines() if line.strip()]
     assert lines == [
         "# Tête", "title: T", "version: '2'", "codes:", "# sur a", "- id: a", "# du nom", "name: A", "examples:",
-        "# sur l'exemple", "# après", "- 'Un # dièse'", "indicators:", "- temps", "# sur b", "- id: b", "name: B", "# fin",
+        "# sur l'exemple", "# après", "- 'Un # dièse'", "indicators:", "- temps",
+        "# sur b", "- id: b", "name: B", "# fin",
     ]  # fmt: skip
     without_a = replace(codebook, codes=codebook.codes[1:])
     assert format_codebook(without_a, comments_of=older).rstrip().endswith("# après\n# fin")
