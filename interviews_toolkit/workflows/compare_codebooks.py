@@ -59,7 +59,7 @@ def compare_codebooks(
 
 
 def _suggestions(codebook: Codebook, corpus: Sequence[tuple[Interview, Analysis]]) -> list[Suggestion]:
-    matches = find_matches(codebook, corpus)
+    matches = find_matches(codebook.in_use, corpus)
     return [
         suggestion
         for interview, analysis in corpus

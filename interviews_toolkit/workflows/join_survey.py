@@ -106,7 +106,7 @@ def _code_open(
             continue
         texts = open_answers(survey, question)
         analyses = {a.text_hash: a for a in analyze_interviews(texts, model=DEFAULT_MODEL, progress=progress)}
-        matches = find_matches(codebook, [(text, analyses[text.text_hash]) for text in texts])
+        matches = find_matches(codebook.in_use, [(text, analyses[text.text_hash]) for text in texts])
         marks = [
             Mark(one.interview_id, one.span, one.code_id)
             for text in texts

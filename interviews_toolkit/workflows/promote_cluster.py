@@ -156,7 +156,7 @@ def _reasons(
 
 
 def _known_code(codebook: Codebook, code: str) -> Code:
-    if code not in codebook:
+    if code not in codebook.in_use:
         raise NotFoundError(
             _("La grille n'a pas de code « {name} ».").format(name=code),
             hint=_('Pour en faire un : --new "{name}"').format(name=code),

@@ -38,12 +38,13 @@ const dock = new CodebookDock({
   changed: (answer, shown, deep) => {
     answered(answer);
     if (study) study.codes = shown.codes;
-    if (deep || review || clusters) void again();
+    if (deep || !review) void again();
+    else review.codesChanged();
   },
   leave: () => (document.querySelector<HTMLElement>(".interviews a, .cluster") ?? byId("main")).focus(),
 });
 
-/** Show the same view again, as the project is now, where one was in it. */
+/** Show the same view again, as the project is now, where one was in it; until then, keys go to the old one. */
 async function again(): Promise<void> {
   const [where, scroll] = [review?.whereabouts() ?? null, window.scrollY];
   await open(where);
@@ -53,9 +54,11 @@ async function again(): Promise<void> {
 async function open(where: Place | null = null): Promise<void> {
   const hash = location.hash.replace(/^#\/?/, "");
   const id = hash === CLUSTERS ? CLUSTERS : decodeURIComponent(hash);
-  review?.stop();
-  review = null;
-  clusters = null;
+  if (!where) {
+    review?.stop();
+    review = null;
+    clusters = null;
+  }
   try {
     if (!id || !study || id === CLUSTERS || where) {
       study = await get<Study>("study");
@@ -81,6 +84,7 @@ async function openClusters(): Promise<void> {
 async function openInterview(id: string, where: Place | null): Promise<void> {
   const interview = await get<Interview>(`interviews/${encodeURIComponent(id)}`);
   const opened = new Review({ study, queue, memos, undo: () => void undoLast(), answered, reload: () => void open() }, interview);
+  review?.stop();
   review = opened;
   show(opened.element, `${id} · ${study.title}`);
   opened.start(where);

@@ -33,6 +33,7 @@ const KINDS: Record<string, string> = {
 
 export class Memos {
   private all: Memo[] = [];
+  private marked = false;
   private readonly drafts = new Map<string, string>();
 
   constructor(
@@ -60,10 +61,12 @@ export class Memos {
   }
 
   /** Mark the turns that hold memos, without touching their text. */
-  mark(turns: NodeListOf<HTMLElement>, spans: Place[]): void {
+  mark(text: HTMLElement, turns: { span: Place }[]): void {
     const placed = this.all.filter((one) => one.span);
-    turns.forEach((turn, at) => {
-      const span = spans[at];
+    if (!placed.length && !this.marked) return; // drawn at every decision: a text without memos costs nothing
+    this.marked = placed.length > 0;
+    text.querySelectorAll<HTMLElement>(".turn").forEach((turn, at) => {
+      const span = turns[at]?.span;
       const n = span ? placed.filter((one) => one.span && one.span[0] < span[1] && span[0] < one.span[1]).length : 0;
       if (n) turn.dataset.memos = n > 1 ? `✎ ${n}` : "✎";
       else delete turn.dataset.memos;

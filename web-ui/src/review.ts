@@ -314,7 +314,7 @@ export class Review {
     this.view.draw(items, this.current);
     this.view.markCursor(this.first, this.last);
     this.margin.draw(items, this.current);
-    this.host.memos.mark(this.view.element.querySelectorAll(".turn"), this.interview.turns.map((turn) => turn.span));
+    this.host.memos.mark(this.view.element, this.interview.turns);
     this.drawPanel(shown);
     this.drawProgress(shown);
   }
@@ -349,6 +349,13 @@ export class Review {
   /** Where one is in the text. */
   whereabouts(): Place {
     return this.cursorPlace();
+  }
+
+  /** The codebook has other names, definitions or places now; what was coded is the same. */
+  codesChanged(): void {
+    this.codes.clear();
+    this.host.study.codes.forEach((code) => this.codes.set(code.id, code));
+    this.draw();
   }
 
   redraw(): void {
