@@ -8,6 +8,7 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Guide, Interview
+from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.paradigms import Paradigm
 from interviews_toolkit.model.reviews import ClusterReview
 from interviews_toolkit.model.statements import StanceJudgement, Statement
@@ -38,3 +39,4 @@ class Snapshot:
     statements: tuple[Statement, ...] = ()
     stances: tuple[StanceJudgement, ...] = ()
     paradigm: Paradigm | None = None
+    memos: tuple[Memo, ...] = ()

@@ -10,6 +10,7 @@ from interviews_toolkit.store.codebooks import load_codebook
 from interviews_toolkit.store.codings import load_coders, load_codings
 from interviews_toolkit.store.guides import load_guide
 from interviews_toolkit.store.interviews import load_interviews
+from interviews_toolkit.store.memos import load_memos
 from interviews_toolkit.store.settings import load_paradigm
 from interviews_toolkit.store.statements import load_stances, load_statements
 from interviews_toolkit.store.suggestions import load_decisions, load_suggestions
@@ -34,4 +35,5 @@ def load_snapshot(connection: Connection) -> Snapshot:
         statements=load_statements(connection),
         stances=load_stances(connection),
         paradigm=load_paradigm(connection),
+        memos=load_memos(connection),
     )

@@ -34,7 +34,7 @@ export class ClustersView {
   private found: Clusters | null = null;
   private merging = "";
 
-  constructor(private readonly study: Study) {}
+  constructor(private study: Study) {}
 
   async start(): Promise<void> {
     try {
@@ -42,6 +42,15 @@ export class ClustersView {
     } catch {
       this.element.replaceChildren(empty("Ce projet n'a pas encore de classes.", "interviews cluster"));
     }
+  }
+
+  /** The codebook has changed: so may have the codes of clusters. Keys stay where they are. */
+  async renew(study: Study): Promise<void> {
+    this.study = study;
+    if (!this.found) return;
+    this.found = await get<Clusters>("clusters");
+    const card = document.activeElement?.closest<HTMLElement>(".cluster");
+    this.draw(card?.dataset["cluster"] ?? "");
   }
 
   press(event: KeyboardEvent): boolean {
