@@ -5,7 +5,7 @@ import { byId, el, say } from "./dom";
 import { askForm, askWhether, type Field } from "./forms";
 import { actOf, cap } from "./keymap";
 import type { Memos } from "./memos";
-import { hue } from "./palette";
+import { hue, onSchemeChange } from "./palette";
 import { pickCode } from "./picker";
 import { get, type Queue } from "./queue";
 import { type Excerpt, pickExcerpts } from "./splitting";
@@ -51,6 +51,7 @@ export class CodebookDock {
   constructor(private readonly host: Host) {
     const hand: Hand = { move: (code, parent, before) => void this.move(code, parent, before), chosen: () => this.choose() };
     this.tree = new Tree(hand);
+    onSchemeChange(() => this.redraw(true));
   }
 
   get isOpen(): boolean {
@@ -246,11 +247,11 @@ export class CodebookDock {
 
   // --- showing ----------------------------------------------------------------------------------------------------
 
-  /** Draw again what is beside the tree: a memo came or went; or ``all``: keys have changed. */
+  /** Draw again what is beside the tree: a memo came or went; or ``all``: keys or the light have changed. */
   redraw(all = false): void {
     if (!this.isOpen) return;
-    if (all && this.shown) this.drawFrame(this.shown);
-    this.drawDetail();
+    if (all && this.shown) this.take(this.shown);
+    else this.drawDetail();
   }
 
   private choose(): void {
