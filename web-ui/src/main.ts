@@ -64,10 +64,10 @@ async function open(where: Place | null = null): Promise<void> {
       study = await get<Study>("study");
       undo = study.undo;
     }
-    await memos.load(id && id !== CLUSTERS ? id : null);
+    if (id && id !== CLUSTERS) await openInterview(id, where);
+    else await memos.load(null);
     if (id === CLUSTERS) await openClusters();
-    else if (id) await openInterview(id, where);
-    else show(interviewList(study), study.title);
+    else if (!id) show(interviewList(study), study.title);
   } catch (error) {
     show(el("p", { class: "empty" }, error instanceof Error ? error.message : "Erreur"), "Relecture");
   }
@@ -82,7 +82,7 @@ async function openClusters(): Promise<void> {
 }
 
 async function openInterview(id: string, where: Place | null): Promise<void> {
-  const interview = await get<Interview>(`interviews/${encodeURIComponent(id)}`);
+  const [interview] = await Promise.all([get<Interview>(`interviews/${encodeURIComponent(id)}`), memos.load(id)]);
   const opened = new Review({ study, queue, memos, undo: () => void undoLast(), answered, reload: () => void open() }, interview);
   review?.stop();
   review = opened;
