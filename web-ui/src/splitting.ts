@@ -17,7 +17,7 @@ export function pickExcerpts(found: Excerpt[]): { element: HTMLElement; chosen: 
   const count = el("p", { class: "kind", role: "status" });
   const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
   const tell = () => { count.textContent = counted("codings-ticked", chosen().length, { of: found.length }); };
-  const words = el("input", { type: "search", id: "split-words", placeholder: t("split-words-hint"), autocomplete: "off" });
+  const words = el("input", { type: "text", id: "split-words", placeholder: t("split-words-hint"), autocomplete: "off" });
   words.addEventListener("input", () => {
     const wanted = fold(words.value.trim());
     boxes.forEach((box, at) => { box.checked = !!wanted && fold(found[at]?.quote ?? "").includes(wanted); });
