@@ -7,9 +7,10 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, say
+from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, note, say, warn
 from interviews_toolkit.i18n import _
 
+AUTO = "auto"
 SUGGESTIONS = "suggestions"
 
 
@@ -33,8 +34,8 @@ def register(app: typer.Typer) -> None:
     )(search)
     command(
         app,
-        example="interviews report -o rapport.html",
-        summary=_("Écrire le rapport : une page qui s'ouvre sans réseau."),
+        example="interviews report -o synthese.docx --claims registre.xlsx",
+        summary=_("Écrire la synthèse : page, Word ou PDF, et d'où vient chaque chiffre."),
     )(report)
 
 
@@ -114,13 +115,62 @@ def search(
 def report(
     project: options.Project = options.HERE,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", show_default=False, help=_("Le fichier HTML à écrire."))
+        Path | None,
+        typer.Option("--output", "-o", show_default=False, help=_("Le fichier à écrire : .html, .docx ou .pdf.")),
     ] = None,
-    layer: options.LayerName = SUGGESTIONS,
+    layer: Annotated[
+        str,
+        typer.Option(
+            "--layer",
+            "-l",
+            help=_("Ce que l'on compte : « auto » (voir « Méthode »), « suggestions », ou le nom d'un codeur."),
+        ),
+    ] = AUTO,
+    survey: Annotated[
+        list[Path] | None,
+        typer.Option("--survey", show_default=False, help=_("Les réponses d'une population ; à répéter pour chacune.")),
+    ] = None,
+    dictionary: Annotated[
+        Path | None,
+        typer.Option(
+            "--dictionary",
+            "-d",
+            show_default=False,
+            help=_("Le dictionnaire des données (par défaut, à côté des réponses)."),
+        ),
+    ] = None,
+    claims: Annotated[
+        Path | None,
+        typer.Option(
+            "--claims",
+            show_default=False,
+            help=_("Écrire aussi le registre des affirmations : .csv, .xlsx, .md, .json."),
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--lang", show_default=False, help=_("La langue de la synthèse : fr ou en (par défaut, la vôtre).")
+        ),
+    ] = None,
 ) -> None:
-    from interviews_toolkit.workflows.make_report import make_report
+    from interviews_toolkit.workflows.make_report import Sources, make_report
 
+    options.check_language(language)
     with options.open_study(project) as opened:
         file = output or opened.path.with_name("report.html")
-        make_report(opened, file, progress=Bars(), layer=layer)
-    say(_("Rapport : {file}").format(file=file))
+        made = make_report(
+            opened,
+            file,
+            progress=Bars(),
+            layer=layer,
+            consultation=Sources(survey, dictionary) if survey else None,
+            claims=claims,
+            language=language,
+        )
+    say(_("Synthèse : {file}").format(file=file))
+    if claims is not None:
+        note(_("Écrit : {file}").format(file=claims))
+    if made.choice.is_draft:
+        warn(made.document.warning if language is None else _("Brouillon : des suggestions attendent une décision."))
+        next_step(f"interviews review{options.where(project)}")

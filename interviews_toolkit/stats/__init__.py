@@ -43,13 +43,17 @@ from interviews_toolkit.stats.reliability import (
     percent_agreement,
     prevalence,
 )
+from interviews_toolkit.stats.report_layer import AUTO, ReportLayer, pick_layer
 from interviews_toolkit.stats.richness import Richness, ace, chao, estimate_richness
 from interviews_toolkit.stats.saturation import Accumulation, Saturation, TypeSaturation, accumulate, measure_saturation
 from interviews_toolkit.stats.specificity import score_specificity, tabulate_specificities
+from interviews_toolkit.stats.spontaneity import spontaneous_cases
 from interviews_toolkit.stats.stances import Stance, Stances, TypeStance, stances_by_type
 from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
+from interviews_toolkit.stats.voices import VoiceChooser, Voices, balance
 
 __all__ = [
+    "AUTO",
     "METRICS",
     "QUOTABLE",
     "SEVENTEEN",
@@ -89,6 +93,7 @@ __all__ = [
     "QuoteSheet",
     "QuoteVerdict",
     "Ratings",
+    "ReportLayer",
     "Resampling",
     "Richness",
     "Saturation",
@@ -101,6 +106,8 @@ __all__ = [
     "TypeStance",
     "Unit",
     "UnitizedAgreement",
+    "VoiceChooser",
+    "Voices",
     "Within",
     "WordScale",
     "accumulate",
@@ -108,6 +115,7 @@ __all__ = [
     "agree_on_characters",
     "apply_guest",
     "attributions",
+    "balance",
     "case_matrix",
     "chao",
     "check_draft",
@@ -142,6 +150,7 @@ __all__ = [
     "need_codebook",
     "percent_agreement",
     "percentage",
+    "pick_layer",
     "possible_counts",
     "prevalence",
     "read_alpha",
@@ -149,6 +158,7 @@ __all__ = [
     "score_specificity",
     "shuffle_orders",
     "signed",
+    "spontaneous_cases",
     "stances_by_type",
     "suggestion_layer",
     "sum_note",

@@ -62,7 +62,7 @@ def make_quote_sheet(
     return QuoteSheet(
         code=code,
         quotes=tuple(
-            replace(quote, names=_names(quote.excerpt, (entities or {}).get(quote.excerpt.interview_id, ())))
+            replace(quote, names=names_in(quote.excerpt, (entities or {}).get(quote.excerpt.interview_id, ())))
             for quote in choose_quotes(excerpts, snapshot.cases, n=n, allowed=allowed)
         ),
         n_excerpts=len(excerpts),
@@ -72,8 +72,8 @@ def make_quote_sheet(
     )
 
 
-def _names(excerpt: Excerpt, entities: Iterable[Entity]) -> tuple[str, ...]:
-    """The names inside an excerpt, once each, in the order said."""
+def names_in(excerpt: Excerpt, entities: Iterable[Entity]) -> tuple[str, ...]:
+    """Give the names inside an excerpt, once each, in the order said."""
     inside = [entity.span for entity in entities if excerpt.span.contains(entity.span)]
     return tuple(dict.fromkeys(span.shifted(-excerpt.span.start).cut(excerpt.quote) for span in sorted(inside)))
 

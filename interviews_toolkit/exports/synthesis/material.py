@@ -1,0 +1,95 @@
+"""All that a synthesis is made from, counted once: what the sections read and never count again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from interviews_toolkit.model.clusters import Clustering
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.survey import Population
+from interviews_toolkit.stats import (
+    Agreement,
+    Evaluation,
+    ReportLayer,
+    Saturation,
+    ThemeRow,
+    ThemeTable,
+    Voices,
+)
+from interviews_toolkit.survey import JointRow
+
+KIND = "type_acteur"
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """The questionnaire beside the interviews: its populations with their sizes, and the joint display."""
+
+    title: str
+    populations: tuple[tuple[Population, int], ...]
+    rows: tuple[JointRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the synthesis says; nothing in it depends on the time, so the same project gives the same bytes.
+
+    Attributes:
+        themes: Over all interviews; ``by_type`` crosses the same with the actors' type, None where nobody has one.
+        spontaneous: Of each theme the guide opens, the actors who speak of it outside the questions that open it.
+        voices: Quotes for each theme nothing stands below.
+        times: How often each actor is quoted.
+        saturation: None where there are too few interviews to tell.
+        agreement: Between people who coded the same interviews; None where no two did.
+        parameters: What made the figures: versions, models, settings, as (name, value).
+    """
+
+    snapshot: Snapshot
+    choice: ReportLayer
+    themes: ThemeTable
+    by_type: ThemeTable | None
+    spontaneous: Mapping[CodeId, frozenset[InterviewId]]
+    voices: Mapping[CodeId, Voices]
+    times: Mapping[InterviewId, int]
+    saturation: Saturation | None
+    agreement: Agreement | None
+    evaluation: Evaluation | None
+    clustering: Clustering | None
+    consultation: Consultation | None
+    parameters: Sequence[tuple[str, str]]
+
+    @property
+    def codebook(self) -> Codebook:
+        """The study's codebook: without one there is no material."""
+        assert self.snapshot.codebook is not None
+        return self.snapshot.codebook
+
+    def row(self, code_id: CodeId) -> ThemeRow:
+        """The figures of a code."""
+        return next(row for row in self.themes.rows if row.code_id == code_id)
+
+    def interview(self, interview_id: InterviewId) -> Interview:
+        """An interview by its id."""
+        return next(one for one in self.snapshot.interviews if one.id == interview_id)
+
+    @property
+    def kinds(self) -> dict[InterviewId, str]:
+        """Each actor's type; actors without one are left out."""
+        kinds = {iid: case.attributes.get(KIND, "") for iid, case in self.snapshot.cases.items()}
+        return {iid: kind for iid, kind in kinds.items() if kind and iid in self.themes.base}
+
+    @property
+    def order(self) -> list[InterviewId]:
+        """Actors of one type side by side, the largest type first."""
+        kinds = self.kinds
+        rank = {kind: place for place, kind in enumerate(self.by_type.groups if self.by_type else ())}
+        base = list(self.themes.base)
+        return sorted(base, key=lambda iid: (rank.get(kinds.get(iid, ""), len(rank)), base.index(iid)))
+
+    def ranked(self, axis: Code) -> list[ThemeRow]:
+        """The themes right below an axis that somebody speaks of: most actors first, then the larger share of talk."""
+        rows = [self.row(code.id) for code in self.codebook.children(axis.id)]
+        spoken = [row for row in rows if row.cases]
+        return sorted(spoken, key=lambda row: (-len(row.cases), -row.coverage))

@@ -1,0 +1,115 @@
+"""The opening of a synthesis: key figures with their bases, what comes first, and who speaks of what on one sheet."""
+
+from itertools import takewhile
+
+from interviews_toolkit.exports.figures import PresenceRow, draw_presence
+from interviews_toolkit.exports.synthesis.blocks import FigureBlock, KeyFigure, KeyFigures, Points, Section, Text
+from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
+from interviews_toolkit.exports.wording import actors
+from interviews_toolkit.i18n import _, listed, ngettext, percent, quoted, thousands
+from interviews_toolkit.model.codebook import Code
+from interviews_toolkit.stats import ThemeRow
+
+_MOST_NAMED = 3
+
+
+def measured(material: Material, row: ThemeRow) -> Measured:
+    """The figure of a theme: the actors who speak of it."""
+    return Measured(row.name, len(row.cases), material.themes.n, row.cases, row.code_id)
+
+
+def join_names(names: list[str]) -> str:
+    """« A », « B » et « C »."""
+    marked = [quoted(name) for name in names]
+    return marked[0] if len(marked) == 1 else _("{some} et {last}").format(some=", ".join(marked[:-1]), last=marked[-1])
+
+
+def key_figures(material: Material, register: Register) -> Section:
+    """What was gathered, in figures; then, axis by axis, what comes first."""
+    axes = [code for code in material.codebook.children(None) if material.ranked(code)]
+    points = tuple(Text(c.sentence, claim=c.number) for c in (_first_of(material, register, axis) for axis in axes))
+    return Section("essentiel", _("L'essentiel"), (KeyFigures(_gathered(material, register)), Points(points)))
+
+
+def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
+    themes, choice = material.themes, material.choice
+    kinds = sorted(set(material.kinds.values()))
+    heard = [row for row in themes.rows if row.cases and not material.codebook.children(row.code_id)]
+    leaves = [row for row in themes.rows if not material.codebook.children(row.code_id)]
+    facts = [
+        (Measured(_("entretiens"), themes.n, interviews=themes.base), _("entretiens semi-directifs")),
+        (Measured(_("mots dits"), themes.n_words), _("mots dits par les personnes interrogées")),
+        (
+            Measured(_("thèmes entendus"), len(heard)),
+            _("thèmes entendus, sur les {n} de la grille").format(n=len(leaves)),
+        ),
+    ]
+    if kinds:
+        facts.insert(1, (Measured(_("types d'acteurs"), len(kinds)), _("types d'acteurs")))
+    if material.consultation:
+        facts += [(Measured(p.name, n), p.name) for p, n in material.consultation.populations]
+    figures = [
+        KeyFigure(thousands(one.value), label, register.state("{0} {label}", one, label=label).number)
+        for one, label in facts
+    ]
+    if choice.n_suggestions:
+        label = _("des {n} suggestions relues").format(n=thousands(choice.n_suggestions))
+        figures.append(KeyFigure(percent(choice.percent_reviewed), label))
+    return tuple(figures)
+
+
+def _first_of(material: Material, register: Register, axis: Code) -> Claim:
+    """Say which theme of an axis most actors speak of; those level with it are named with it."""
+    rows = material.ranked(axis)
+    most = len(rows[0].cases)
+    level = list(takewhile(lambda row: len(row.cases) == most, rows))[:_MOST_NAMED]
+    names = join_names([row.name for row in level])
+    figures = [measured(material, row) for row in level]
+    if len(level) > 1:
+        sentence = _("{axis} : {names} viennent en tête ({0} pour chacun).")
+    else:
+        sentence = _("{axis} : {names} vient en tête ({0}).")
+    following = next((row for row in rows if len(row.cases) < most), None)
+    if following and len(level) == 1:
+        sentence = _("{axis} : {names} vient en tête ({0}), devant {next} ({1}).")
+        figures.append(measured(material, following))
+    return register.state(
+        sentence, *figures, axis=axis.name, names=names, next=quoted(following.name) if following else ""
+    )
+
+
+def overview(material: Material, register: Register, *, number: int, see: str) -> Section:
+    """Who speaks of what: the figure, and the sentence that reads it."""
+    codebook = material.codebook
+    leaves = [row for row in material.themes.rows if not codebook.children(row.code_id) and row.cases]
+    ranked = sorted(leaves, key=lambda row: (-len(row.cases), -row.coverage))
+    most, least = ranked[0], ranked[-1]
+    claim = register.state(
+        _("Le thème le plus partagé est {most} ({0}) ; le moins partagé, {least} ({1})."),
+        measured(material, most),
+        measured(material, least),
+        most=quoted(most.name),
+        least=quoted(least.name),
+    )
+    figure = FigureBlock(
+        number,
+        draw_presence(
+            [PresenceRow(row.name, row.depth, frozenset(row.cases)) for row in material.themes.rows],
+            material.order,
+            material.kinds,
+            title=_("Qui parle de quoi : un carré plein, l'acteur aborde le thème"),
+        ),
+        _("Qui parle de quoi"),
+        _(
+            "Une colonne par acteur, rangé par type ; un carré plein : il aborde le thème. À droite, le nombre d'acteurs."
+        ),
+        listed(f"{row.name} : {actors(len(row.cases), material.themes.n)}" for row in leaves),
+        see,
+    )
+    return Section("ensemble", _("Vue d'ensemble"), (Text(claim.sentence, claim=claim.number), figure))
+
+
+def say_passages(n: int) -> str:
+    """« 1 passage », « 30 passages »."""
+    return ngettext("{n} passage", "{n} passages", n).format(n=thousands(n))
