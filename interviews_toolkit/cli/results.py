@@ -144,14 +144,12 @@ def report(
         typer.Option(
             "--claims",
             show_default=False,
-            help=_("Écrire aussi le registre des affirmations : .csv, .xlsx, .md, .json."),
+            help=_("Écrire aussi le registre des affirmations (.csv, .xlsx…)."),
         ),
     ] = None,
     language: Annotated[
         str | None,
-        typer.Option(
-            "--lang", show_default=False, help=_("La langue de la synthèse : fr ou en (par défaut, la vôtre).")
-        ),
+        typer.Option("--lang", show_default=False, help=_("La langue de la synthèse (par défaut, la vôtre).")),
     ] = None,
 ) -> None:
     from interviews_toolkit.workflows.make_report import Sources, make_report

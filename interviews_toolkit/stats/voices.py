@@ -25,13 +25,16 @@ FEWEST, MOST = 15, 75
 """Words of a quote in a synthesis."""
 
 _SENTENCE_END = re.compile(r"[.!?…]+[»\s]*(?=\s|$)")
+_LINK = re.compile(r"(?i:(?:et|mais|donc|alors|enfin|puis|bon|bref|voilà|du coup|et puis)(?!\w)[\s,]*)+")
+"""What ties a sentence to the one before without hiding what it speaks of."""
+
 _DANGLING = re.compile(
-    r"(?i:(?:et|mais|donc|alors|ou|car|parce|puis|du coup|enfin|bref|voilà|oui|ouais|non|si|ben|bah|euh|heu|sauf|"
-    r"bon|ok|ça|cela|ce|cet|cette|ceux|celui|celle|celles|il|ils|elle|elles|lui|eux|leur|y|en|là|même|idem|"
-    r"(?:deux|trois|quatr|cinqu)ièmement|après|ensuite|un autre|une autre|l['’]autre|les autres|exactement|"
-    r"tout à fait|jamais|toujours|moi non plus|pareil|maintenant)(?!\w)|c['’]|d['’]où)|[a-zà-ÿœ«\[(…-]"
+    r"(?i:(?:ou|car|parce|oui|ouais|non|si|ben|bah|euh|heu|sauf|ok|ça|cela|ce|cet|cette|ceux|celui|celle|celles|il|ils|"
+    r"elle|elles|lui|eux|leur|y|en|là|même|idem|(?:deux|trois|quatr|cinqu)ièmement|après|ensuite|un autre|une autre|"
+    r"l['’]autre|les autres|exactement|tout à fait|jamais|toujours|moi non plus|pareil|maintenant)(?!\w)|c['’]|d['’]où)"
+    r"|[«\[(…-]"
 )
-"""What points back to something not quoted: « il », « donc », « ça »; a small letter; a mark that opens."""
+"""What points back to something not quoted: « il », « donc », « ça »; a mark that opens."""
 
 _OFTEN = 4
 """Quoted as often, an actor leaves the word to others."""
@@ -182,13 +185,15 @@ def _words(interview: Interview, sentences: Sequence[Span], first: int, last: in
 
 
 def _points_back(sentence: str) -> bool:
-    return bool(_DANGLING.match(sentence)) or count_words(sentence) < _FEWEST_FIRST
+    link = _LINK.match(sentence)
+    bare = sentence[link.end() :] if link else sentence
+    return bool(_DANGLING.match(bare)) or count_words(sentence) < _FEWEST_FIRST
 
 
 def _stands(quote: str) -> bool:
     """Whether a quote can be read alone: begins clean, ends, asks nothing, has no stage direction, closes its marks."""
     balanced = quote.count("«") == quote.count("»") and quote.count("(") == quote.count(")")
-    clean = not _DANGLING.match(quote) and not _STAGE.search(quote) and "?" not in quote
+    clean = not _STAGE.search(quote) and "?" not in quote
     return balanced and clean and quote.rstrip(" »").endswith((".", "!", "…"))
 
 

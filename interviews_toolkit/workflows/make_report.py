@@ -130,7 +130,7 @@ def _gather(
     layer = choice.layer
     themes = tabulate_themes(snapshot.interviews, codebook, layer)
     has_types = any(case.attributes.get(_TYPE) for case in snapshot.cases.values())
-    voices, times = _voices(snapshot, codebook, choice, entities, progress)
+    voices, times = _voices(snapshot, codebook, choice, entities=entities, progress=progress)
     return Material(
         snapshot=snapshot,
         choice=choice,
@@ -151,7 +151,7 @@ def _gather(
 
 
 def _voices(
-    snapshot: Snapshot, codebook: Codebook, choice: ReportLayer, entities: Entities, progress: Progress
+    snapshot: Snapshot, codebook: Codebook, choice: ReportLayer, *, entities: Entities, progress: Progress
 ) -> tuple[dict[CodeId, Voices], Mapping[InterviewId, int]]:
     """Quotes for the codes nothing stands below: a parent's are its children's."""
     leaves = [code for code in codebook if not codebook.children(code.id)]

@@ -11,7 +11,7 @@ from interviews_toolkit.exports.figures._svg import clip, picture
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 
-_LABELS, _CELL, _ROW, _GAP, _COUNT = 330, 19, 20, 8, 34
+_LABELS, _CELL, _ROW, _GAP, _COUNT = 420, 19, 20, 8, 34
 _HEAD, _AXIS = 46, 26
 _LEGEND_ROW, _LEGEND_COLUMNS = 20, 3
 
@@ -68,7 +68,7 @@ def draw_presence(
 def _row(row: PresenceRow, places: Mapping[InterviewId, float], y: float, *, right: float) -> list[Markup]:
     indent = 12 * row.depth
     parts = [
-        _text(indent, y + 14, clip(row.name, 50 - 2 * row.depth)),
+        _text(indent, y + 14, clip(row.name, 64 - 2 * row.depth)),
         _text(right, y + 14, str(len(row.cases)), anchor="end"),
         Markup('<path class="axis" d="M{} {:.1f}H{:.1f}"/>').format(indent, y + _ROW - 0.5, right),
     ]

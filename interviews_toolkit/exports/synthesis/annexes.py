@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from string import ascii_uppercase
 
 from markupsafe import Markup
 
@@ -13,15 +14,14 @@ from interviews_toolkit.exports.synthesis.blocks import (
     Block,
     ClassesBlock,
     FigureBlock,
-    QuoteBlock,
     Section,
     TableBlock,
     Text,
 )
-from interviews_toolkit.exports.synthesis.lessons import detailed, quote_block
+from interviews_toolkit.exports.synthesis.lessons import contrary_label, detailed, quote_block
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.tables import Column, Kind, Table
-from interviews_toolkit.i18n import _, labelled, listed, thousands
+from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats import SEVENTEEN, attributions
 
@@ -100,14 +100,21 @@ def _by_type(material: Material, numbers: Numbers) -> tuple[Block, ...]:
     rows = tuple(
         tuple(row[place] for place in keep) for row, theme in zip(table.rows, by_type.rows, strict=True) if theme.depth
     )
+    letters = dict(zip(by_type.groups, ascii_uppercase, strict=False))
+    kept = [table.columns[place] for place in keep]
+    columns = [
+        kept[0],
+        *(replace(c, header=f"{letters[g]} ({n})") for c, (g, n) in zip(kept[1:], by_type.groups.items(), strict=True)),
+    ]
     shown = replace(
         table,
         title=_("Thèmes par type d'acteur"),
-        columns=tuple(table.columns[place] for place in keep),
+        columns=tuple(columns),
         rows=rows,
         caption=_(
-            "Nombre d'acteurs qui abordent le thème ; entre parenthèses, ceux du type. Si peu d'acteurs par type situent, ils ne comparent pas."
-        ),
+            "Nombre d'acteurs qui abordent le thème ; entre parenthèses, ceux du type : {types}. Avec si peu d'acteurs "
+            "par type, ces nombres situent ; ils ne comparent pas."
+        ).format(types=", ".join(f"{letter} {group}" for group, letter in letters.items())),
     )
     return (TableBlock(numbers.next_table(), shown, heat=1, bases=tuple(by_type.groups.values()), small=True),)
 
@@ -118,12 +125,9 @@ def _other_voices(material: Material) -> Iterator[Block]:
     for code in material.codebook:
         voices = material.voices.get(code.id)
         if voices and code.id not in shown:
-            quotes: list[QuoteBlock] = [quote_block(material, code, quote) for quote in voices.typical]
-            quotes += [
-                quote_block(material, code, quote, _("Voix contraire possible : négation relevée, à vérifier"))
-                for quote in voices.contrary
-            ]
-            yield from (replace(q, label=labelled(code.name, q.label) if q.label else code.name) for q in quotes)
+            yield Text(code.name, "name", spoken=True)
+            yield from (quote_block(material, code, quote) for quote in voices.typical)
+            yield from (quote_block(material, code, quote, contrary_label()) for quote in voices.contrary)
 
 
 def _saturation(material: Material, numbers: Numbers) -> tuple[Block, ...]:
@@ -133,12 +137,10 @@ def _saturation(material: Material, numbers: Numbers) -> tuple[Block, ...]:
         numbers.next_figure(),
         Markup(draw_accumulation(found)),  # noqa: S704 - drawn by us, every word in it escaped
         _("Codes rencontrés au fil des entretiens"),
-        _(
-            "Trait : moyenne exacte sur tous les ordres ; gris : 95 % des ordres tirés ; ronds : l'ordre des entretiens."
-        ),
+        _("Trait : moyenne exacte sur tous les ordres ; gris : 95 % des ordres tirés ; ronds : ordre des entretiens."),
         found.sentence,
     )
-    return Text(found.sentence), figure
+    return (figure,)
 
 
 def _classes(material: Material, numbers: Numbers) -> ClassesBlock:

@@ -14,16 +14,24 @@ from interviews_toolkit.exports.tables import Table
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.spans import Excerpt, Span
 
-Tone = Literal["body", "lead", "note", "warning"]
+Tone = Literal["body", "lead", "note", "name", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; ``claim`` is the number in the register of the sentence's figures, 0 for none."""
+    """A paragraph.
+
+    Attributes:
+        claim: The number in the register of the sentence's figures, 0 for none.
+        unread: Its figures rest on what nobody has reviewed, which is said beside them.
+        spoken: It is the codebook's, in the study's language.
+    """
 
     words: str
     tone: Tone = "body"
     claim: int = 0
+    unread: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class KeyFigure:
     value: str
     label: str
     claim: int = 0
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from interviews_toolkit.exports.synthesis.lessons import lessons
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.method import limits, method
 from interviews_toolkit.exports.synthesis.opening import key_figures, overview
-from interviews_toolkit.exports.synthesis.register import Claim, Register, list_claims
+from interviews_toolkit.exports.synthesis.register import Claim, Register, show_claims
 from interviews_toolkit.exports.synthesis.state import state_mark, state_warning
 from interviews_toolkit.i18n import _, language
 
@@ -42,7 +42,8 @@ def compose(material: Material) -> tuple[Document, tuple[Claim, ...]]:
         mark=state_mark(material),
         sections=(*body, *after),
         footer=_(
-            "Fait avec interviews-toolkit, hors ligne. Ce fichier contient des paroles d'entretien : partagez-le comme elles."
+            "Fait avec interviews-toolkit, hors ligne. Ce fichier contient des paroles d'entretien : partagez-le comme "
+            "elles."
         ),
         language=language(),
     )
@@ -53,16 +54,14 @@ def _audit(material: Material, claims: tuple[Claim, ...], numbers: Numbers) -> l
     """What lets somebody else check: the register and the two checklists."""
     software = ", ".join(value for name, value in material.parameters if name == _("Programme"))
     known = Known(material, len(claims), software)
-    register = list_claims(claims)
+    register = show_claims(claims)
     return [
         Section(
             "registre",
             _("Registre des affirmations"),
             (
                 Text(
-                    _(
-                        "Chaque phrase chiffrée, avec ce qu'elle mesure et chez qui. Le fichier (--claims) donne aussi les citations."
-                    ),
+                    _("Chaque phrase chiffrée, ce qu'elle mesure et chez qui. En tableur : --claims registre.xlsx."),
                     "lead",
                 ),
                 TableBlock(numbers.next_table(), register, small=True),

@@ -7,6 +7,7 @@ from interviews_toolkit.exports.synthesis.blocks import Points, Section, TableBl
 from interviews_toolkit.exports.synthesis.material import Consultation, Material
 from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.i18n import _, labelled, quoted
+from interviews_toolkit.model.survey import PopulationId
 from interviews_toolkit.survey import SurveyFigure
 
 
@@ -26,6 +27,10 @@ def consultation_section(material: Material, register: Register, *, number: int)
     )
     shown = replace(
         table,
+        caption=_(
+            "Entretiens : {layer}. Consultation : ceux qui ont coché l'option, sur ceux qui ont répondu à la question, "
+            "et leur part. Ces nombres se lisent côte à côte et ne s'additionnent pas."
+        ).format(layer=material.themes.layer),
         columns=tuple(
             replace(column, on_screen=True, header=_("Relation (à écrire)")) if column.id == "relation" else column
             for column in table.columns
@@ -53,7 +58,7 @@ def _by_question(asked: Consultation) -> list[list[SurveyFigure]]:
         for figure in row.figures:
             found.setdefault((figure.population.id, figure.question.id), []).append(figure)
     order = [population.id for population, _n in asked.populations]
-    return [found[key] for key in sorted(found, key=lambda key: order.index(key[0]))]
+    return [found[key] for key in sorted(found, key=lambda key: order.index(PopulationId(key[0])))]
 
 
 def _most(register: Register, asked: Consultation, figures: list[SurveyFigure]) -> Text:
@@ -73,4 +78,4 @@ def _most(register: Register, asked: Consultation, figures: list[SurveyFigure]) 
         question=quoted(top.question.text.rstrip()),
         option=quoted(top.option.label),
     )
-    return Text(claim.sentence, claim=claim.number)
+    return claim.text()

@@ -37,7 +37,9 @@ def lessons(material: Material, register: Register) -> list[Section]:
     for axis in material.codebook.children(None):
         rows = material.ranked(axis)
         if rows:
-            sections.append(Section(f"axe-{axis.id}", axis.name, (Text(axis.definition, "lead"),), 3, spoken=True))
+            sections.append(
+                Section(f"axe-{axis.id}", axis.name, (Text(axis.definition, "lead", spoken=True),), 3, spoken=True)
+            )
             sections += [_theme(material, register, row) for row in rows[:DETAILED]]
             if rows[DETAILED:]:
                 sections.append(_others(material, register, axis, rows[DETAILED:]))
@@ -46,11 +48,11 @@ def lessons(material: Material, register: Register) -> list[Section]:
 
 def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
     claim = _say(material, register, row)
-    blocks: list[Block] = [Text(claim.sentence, claim=claim.number)]
+    code = material.codebook[row.code_id]
+    blocks: list[Block] = [Text(code.definition, "lead", spoken=True), claim.text()]
     who = _who(material, row)
     if who:
         blocks.append(Text(who, "note"))
-    code = material.codebook[row.code_id]
     quotes, against = quotes_of(material, code)
     blocks += [*quotes, *against]
     register.quote(claim, supporting=[place_of(q) for q in quotes], against=[place_of(q) for q in against])
@@ -97,9 +99,9 @@ def _who(material: Material, row: ThemeRow) -> str:
     kinds = material.kinds
     parts = []
     if kinds:
-        sizes = Counter(kinds.values())
+        sizes = material.by_type.groups if material.by_type else {}
         hits = Counter(kinds[iid] for iid in row.cases if iid in kinds)
-        parts = [f"{kind} {hits[kind]}/{size}" for kind, size in sizes.most_common() if size > 1]
+        parts = [f"{kind} {hits[kind]}/{size}" for kind, size in sizes.items() if size > 1]
         single = [kind for kind, size in sizes.items() if size == 1]
         if single:
             n = sum(hits[kind] for kind in single)
@@ -125,10 +127,14 @@ def quotes_of(material: Material, code: Code) -> tuple[list[QuoteBlock], list[Qu
             chosen = voices.typical[:1] if children else voices.typical
             supporting += [quote_block(material, one, quote, label) for quote in chosen]
             against += [
-                quote_block(material, one, quote, _("Voix contraire possible : négation relevée, à vérifier"))
-                for quote in (() if children else voices.contrary)
+                quote_block(material, one, quote, contrary_label()) for quote in (() if children else voices.contrary)
             ]
     return supporting, against
+
+
+def contrary_label() -> str:
+    """What stands above a passage that denies the theme's words."""
+    return _("Voix contraire possible : négation relevée, à vérifier")
 
 
 def quote_block(material: Material, code: Code, quote: Quote, label: str = "") -> QuoteBlock:
@@ -161,9 +167,10 @@ def _others(material: Material, register: Register, axis: Code, rows: Sequence[T
             len(rows),
         ).replace("{named}", named),
         *[measured(material, row) for row in rows],
+        about=quoted(axis.name),
         **names,
     )
-    return Section(f"suite-{axis.id}", "", (Text(claim.sentence, claim=claim.number),), 4)
+    return Section(f"suite-{axis.id}", "", (claim.text(),), 4)
 
 
 def detailed(material: Material) -> set[CodeId]:

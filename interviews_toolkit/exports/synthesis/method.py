@@ -16,9 +16,9 @@ def limits(material: Material) -> Section:
     """What the figures do not say."""
     points = [
         _(
-            "Les {n} acteurs ont été choisis, non tirés au sort : les effectifs situent, ils ne se généralisent pas. "
-            "Aucun pourcentage n'est donné sous une base de {small}."
-        ).format(n=material.themes.n, small=SMALL),
+            "Des entretiens ne sont pas un échantillon tiré au sort : les effectifs situent, ils ne se généralisent "
+            "pas. Aucun pourcentage d'acteurs n'est donné sous une base de {small}."
+        ).format(small=SMALL),
         _("Ne pas aborder un thème n'est pas s'y opposer : les silences sont nommés, non interprétés."),
         _(
             "« Aborder » un thème n'est pas y être favorable : le sens de chaque passage (pour, contre, nuancé) reste "
@@ -85,9 +85,7 @@ def method(material: Material) -> Section:
             "acteurs n'est pas nommé à côté d'une citation."
         ),
     ]
-    return Section(
-        "methode", _("Méthode"), (*map(Text, texts), Facts(tuple((*_facts(material), *material.parameters))))
-    )
+    return Section("methode", _("Méthode"), (*map(Text, texts), Facts((*_facts(material), *material.parameters))))
 
 
 def _facts(material: Material) -> list[tuple[str, str]]:

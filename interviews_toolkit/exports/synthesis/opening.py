@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from interviews_toolkit.exports.figures import PresenceRow, draw_presence
-from interviews_toolkit.exports.synthesis.blocks import FigureBlock, KeyFigure, KeyFigures, Points, Section, Text
+from interviews_toolkit.exports.synthesis.blocks import FigureBlock, KeyFigure, KeyFigures, Points, Section
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.wording import actors
@@ -27,31 +27,27 @@ def join_names(names: list[str]) -> str:
 
 def key_figures(material: Material, register: Register) -> Section:
     """What was gathered, in figures; then, axis by axis, what comes first."""
+    gathered = KeyFigures(_gathered(material, register))
     axes = [code for code in material.codebook.children(None) if material.ranked(code)]
-    points = tuple(Text(c.sentence, claim=c.number) for c in (_first_of(material, register, axis) for axis in axes))
-    return Section("essentiel", _("L'essentiel"), (KeyFigures(_gathered(material, register)), Points(points)))
+    points = tuple(_first_of(material, register, axis).text() for axis in axes)
+    return Section("essentiel", _("L'essentiel"), (gathered, Points(points)))
 
 
 def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
-    themes, choice = material.themes, material.choice
-    kinds = sorted(set(material.kinds.values()))
-    heard = [row for row in themes.rows if row.cases and not material.codebook.children(row.code_id)]
+    themes, choice, asked = material.themes, material.choice, material.consultation
     leaves = [row for row in themes.rows if not material.codebook.children(row.code_id)]
-    facts = [
-        (Measured(_("entretiens"), themes.n, interviews=themes.base), _("entretiens semi-directifs")),
-        (Measured(_("mots dits"), themes.n_words), _("mots dits par les personnes interrogées")),
-        (
-            Measured(_("thèmes entendus"), len(heard)),
-            _("thèmes entendus, sur les {n} de la grille").format(n=len(leaves)),
-        ),
-    ]
+    heard = Measured(_("thèmes entendus"), sum(bool(row.cases) for row in leaves))
+    kinds = set(material.kinds.values())
+    known = [(Measured(_("entretiens"), themes.n, interviews=themes.base), _("entretiens"))]
     if kinds:
-        facts.insert(1, (Measured(_("types d'acteurs"), len(kinds)), _("types d'acteurs")))
-    if material.consultation:
-        facts += [(Measured(p.name, n), p.name) for p, n in material.consultation.populations]
+        known.append((Measured(_("types d'acteurs"), len(kinds)), _("types d'acteurs")))
+    known.append((Measured(_("mots dits"), themes.n_words), _("mots dits par les personnes interrogées")))
+    known += [(Measured(population.name, n), population.name) for population, n in (asked.populations if asked else ())]
+    claims = [(label, register.state("{0} {label}", one, label=label, source=_("le projet"))) for one, label in known]
+    label = _("thèmes entendus, sur les {n} de la grille").format(n=len(leaves))
+    claims.append((label, register.state("{0} {label}", heard, label=label)))
     figures = [
-        KeyFigure(thousands(one.value), label, register.state("{0} {label}", one, label=label).number)
-        for one, label in facts
+        KeyFigure(claim.figures[0].said(), label, claim.number, unread=not claim.reviewed) for label, claim in claims
     ]
     if choice.n_suggestions:
         label = _("des {n} suggestions relues").format(n=thousands(choice.n_suggestions))
@@ -101,13 +97,11 @@ def overview(material: Material, register: Register, *, number: int, see: str) -
             title=_("Qui parle de quoi : un carré plein, l'acteur aborde le thème"),
         ),
         _("Qui parle de quoi"),
-        _(
-            "Une colonne par acteur, rangé par type ; un carré plein : il aborde le thème. À droite, le nombre d'acteurs."
-        ),
+        _("Une colonne par acteur, rangé par type ; carré plein : il aborde le thème. À droite, le nombre d'acteurs."),
         listed(f"{row.name} : {actors(len(row.cases), material.themes.n)}" for row in leaves),
         see,
     )
-    return Section("ensemble", _("Vue d'ensemble"), (Text(claim.sentence, claim=claim.number), figure))
+    return Section("ensemble", _("Vue d'ensemble"), (claim.text(), figure))
 
 
 def say_passages(n: int) -> str:

@@ -24,6 +24,7 @@ from interviews_toolkit.exports.tables import Kind, show_cell
 from interviews_toolkit.i18n import _
 
 _SHADES = ("#ffffff", "#e8edf1", "#cfdae2", "#b3c4d0", "#93aaba")
+_ACROSS = 4
 _SMALL, _TINY = "8.5pt", "7.2pt"
 
 _STYLE = """
@@ -39,11 +40,16 @@ _STYLE = """
 #show heading.where(level: 1): set text(size: 15pt)
 #show heading.where(level: 2): set text(size: 12.5pt)
 #show heading.where(level: 3): set text(size: 11pt)
+#show title: set par(justify: false)
+#show title: set text(size: 18pt)
 #let kind(body) = text(fill: luma(80), body)
 #let lead(body) = emph(text(fill: luma(60), body))
 #let note(body) = text(size: 8.5pt, fill: luma(60), body)
 #let warning(body) = block(width: 100%, fill: luma(240), stroke: (left: 3pt + luma(90)), inset: 8pt, strong(body))
-#let quoted(label, words, who, spoken) = block(inset: (left: 12pt), stroke: (left: .8pt + luma(170)), breakable: false, above: .9em, below: .9em)[
+#let name(body) = block(above: 1.2em, below: .6em, sticky: true, strong(body))
+#let quoted(label, words, who, spoken) = block(
+  inset: (left: 12pt), stroke: (left: .8pt + luma(170)), breakable: false, above: .9em, below: .9em,
+)[
   #if label != "" [#text(size: 8.5pt, weight: "bold", label) \\ ]
   #text(lang: spoken, words) \\
   #text(size: 8.5pt, fill: luma(70), who)
@@ -89,11 +95,11 @@ class _Setter:
         parts = [
             f"#set document(title: {_string(document.title)}, author: {_string('interviews-toolkit')}, date: none)",
             f"#set text(lang: {_string(document.language)}, size: 10pt)",
-            f"#set page(footer: context [#text(size: 7pt, fill: luma(90))[#{self._set(document.footer)}] #h(1fr) "
-            "#counter(page).display()])",
+            f"#let foot = text(size: 7pt, fill: luma(90))[#{self._set(document.footer)}]",
+            "#set page(footer: context [#foot #h(1fr) #counter(page).display()])",
             _STYLE,
             f"#kind[#{self._set(document.kind)}]",
-            f'#block(below: 1em, text(size: 20pt, weight: "bold", lang: {_string(document.spoken)}, title()))',
+            f'#block(below: 1em, text(size: 18pt, weight: "bold", lang: {_string(document.spoken)}, title()))',
         ]
         if document.subtitle:
             parts.append(f"#lead[#{_string(document.subtitle)}]")
@@ -117,24 +123,27 @@ class _Setter:
         return "\n\n".join(parts)
 
     def _text(self, text: Text) -> str:
-        words = f"#{self._set(text.words)}{self._mark(text.claim)}"
+        words = f"#{self._set(text.words)}{self._mark(text)}"
         return words if text.tone == "body" else f"#{text.tone}[{words}]"
 
-    def _mark(self, claim: int) -> str:
-        if not claim:
-            return ""
-        unread = f'#text(size: 7pt, style: "italic", fill: luma(90))[ \\[#{_string(self._document.mark)}\\]]'
-        return f"#super[{claim}]" + (unread if self._document.mark else "")
+    def _mark(self, text: Text) -> str:
+        """The claim's number, raised; and that nobody has reviewed it."""
+        return (f"#super[{text.claim}]" if text.claim else "") + (self._unread() if text.unread else "")
+
+    def _unread(self) -> str:
+        return f'#text(size: 7pt, style: "italic", fill: luma(80))[~\\[#{self._set(self._document.mark)}\\]]'
 
     def _points(self, points: Points) -> str:
         return "#list(" + ", ".join(f"[{self._text(item)}]" for item in points.items) + ")"
 
     def _key_figures(self, block: KeyFigures) -> str:
         cells = ", ".join(
-            f'[#text(size: 15pt, weight: "bold")[#{_string(one.value)}] \\ #text(size: {_SMALL})[#{self._set(one.label)}]]'
+            f"[#strong(text(size: 15pt)[#{_string(one.value)}]) \\ #text(size: {_SMALL})[#{self._set(one.label)}]"
+            + (f"{self._unread()}]" if one.unread else "]")
             for one in block.figures
         )
-        return f"#grid(columns: (1fr,) * {min(4, len(block.figures))}, gutter: 10pt, {cells})"
+        across = min(_ACROSS, len(block.figures))
+        return f"#block[#set par(justify: false)\n#grid(columns: (1fr,) * {across}, gutter: 10pt, {cells})]"
 
     def _quote(self, quote: QuoteBlock) -> str:
         words = _string(f"«\u00a0{' '.join(quote.excerpt.quote.split())}\u00a0»")
@@ -144,7 +153,7 @@ class _Setter:
 
     def _table(self, block: TableBlock) -> str:
         columns = [(place, column) for place, column in enumerate(block.table.columns) if column.on_screen]
-        size = _TINY if block.small and len(columns) > 4 else _SMALL
+        size = _TINY if block.small else _SMALL
         aligned = ", ".join("left" if column.kind is Kind.TEXT else "right" for _place, column in columns)
         header = ", ".join(f"strong({self._set(column.header)})" for _place, column in columns)
         rows = []
@@ -173,6 +182,12 @@ class _Setter:
             cells = [show_cell(row[place], column.kind) for row in block.table.rows]
             longest = max([len(cell) for cell in cells] or [1])
             word = max([len(word) for text in [*cells, column.header] for word in text.split()] or [1])
+            if not any(cells):
+                widths.append("16fr")  # left to be written in by hand
+                continue
+            if block.heat is not None and place >= block.heat:
+                widths.append("4fr")
+                continue
             is_short = longest <= 12 and word <= 14 and len(column.header) <= 16
             widths.append("auto" if is_short else f"{max(3.0, min(longest, 90) ** 0.75):.1f}fr")
         return ", ".join(widths) + ","

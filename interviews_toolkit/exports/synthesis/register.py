@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from interviews_toolkit.exports.synthesis.blocks import Text
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL, actors
-from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
+from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.stats import percentage
 
@@ -49,6 +50,7 @@ class Claim:
 
     Attributes:
         number: From 1, in the order of the text.
+        about: The theme it is under, where the sentence does not name it.
         quotes_for, quotes_against: Quotes shown under it, as « E07 [120-340] ».
         source: Whose codes, or which file, the figures come from.
     """
@@ -58,8 +60,18 @@ class Claim:
     figures: tuple[Measured, ...]
     source: str
     reviewed: bool
+    about: str = ""
     quotes_for: tuple[str, ...] = ()
     quotes_against: tuple[str, ...] = ()
+
+    def text(self) -> Text:
+        """The sentence as a paragraph of the report."""
+        return Text(self.sentence, claim=self.number, unread=not self.reviewed)
+
+    @property
+    def whole(self) -> str:
+        """The sentence with what it is about, to be read out of its place."""
+        return labelled(self.about, self.sentence) if self.about else self.sentence
 
 
 class Register:
@@ -69,12 +81,15 @@ class Register:
         self._source, self._reviewed = source, reviewed
         self._claims: list[Claim] = []
 
-    def state(self, sentence: str, *figures: Measured, source: str | None = None, **words: object) -> Claim:
+    def state(
+        self, sentence: str, *figures: Measured, about: str = "", source: str | None = None, **words: object
+    ) -> Claim:
         """Take down a sentence; ``{0}``, ``{1}`` … in it are its figures, said with their bases.
 
         Args:
             sentence: With places for figures and words.
             figures: In the order of their places.
+            about: The theme it is under, where the sentence does not name it.
             source: Where they come from, when not from the layer counted; what a file says waits for nobody.
             words: What else the sentence holds.
         """
@@ -85,6 +100,7 @@ class Register:
             figures=figures,
             source=source or self._source,
             reviewed=self._reviewed if source is None else True,
+            about=about,
         )
         self._claims.append(claim)
         return claim
@@ -119,7 +135,7 @@ def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
         rows=tuple(
             (
                 claim.number,
-                claim.sentence,
+                claim.whole,
                 figure.measure,
                 figure.value,
                 figure.base,
@@ -136,3 +152,37 @@ def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
             "Chaque phrase chiffrée du rapport est écrite à partir de cette ligne ; [début-fin] compte en signes."
         ),
     )
+
+
+def show_claims(claims: Sequence[Claim]) -> Table:
+    """One row a sentence, for the annex; the file has one a figure."""
+    return Table(
+        title=_("Registre des affirmations"),
+        columns=(
+            Column("numero", _("N°"), Kind.COUNT),
+            Column("affirmation", _("Affirmation")),
+            Column("mesures", _("Mesures : valeur/base (qui)")),
+            Column("citations_pour", _("Citations pour")),
+            Column("citations_contre", _("Contre")),
+        ),
+        rows=tuple(
+            (
+                claim.number,
+                claim.whole,
+                listed(map(_show_figure, claim.figures)),
+                listed(claim.quotes_for),
+                listed(claim.quotes_against),
+            )
+            for claim in claims
+        ),
+        caption=_(
+            "Chaque phrase chiffrée du rapport est écrite à partir de ces mesures ; [début-fin] compte en signes."
+        ),
+    )
+
+
+def _show_figure(figure: Measured) -> str:
+    value = thousands(figure.value) if figure.base is None else f"{figure.value}/{figure.base}"
+    if not figure.interviews or len(figure.interviews) == figure.base:
+        return labelled(figure.measure, value)
+    return labelled(figure.measure, f"{value} ({' '.join(figure.interviews)})")

@@ -1,7 +1,7 @@
 """What a reader must know before believing a figure: whose codes it rests on, and how much of them a person read."""
 
 from interviews_toolkit.exports.synthesis.material import Material
-from interviews_toolkit.i18n import _, listed, ngettext, percent
+from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
 
 
 def state_warning(material: Material) -> str:
@@ -9,10 +9,17 @@ def state_warning(material: Material) -> str:
     choice = material.choice
     if not choice.is_draft:
         return ""
+    decided = (
+        ngettext(
+            "dont {k} a été décidée par une personne", "dont {k} ont été décidées par une personne", choice.n_decided
+        ).format(k=thousands(choice.n_decided))
+        if choice.n_decided
+        else _("dont aucune n'a été décidée par une personne")
+    )
     return _(
-        "Brouillon : {share} relu. Les chiffres de cette synthèse reposent sur {n} suggestions de la machine, dont {k} "
-        "ont été décidées par une personne. Ils disent où regarder ; ils ne sont pas encore un résultat."
-    ).format(share=percent(choice.percent_reviewed), n=choice.n_suggestions, k=choice.n_decided)
+        "Brouillon : {share} relu. Les chiffres de cette synthèse reposent sur {n} suggestions de la machine, "
+        "{decided}. Ils disent où regarder ; ils ne sont pas encore un résultat."
+    ).format(share=percent(choice.percent_reviewed), n=thousands(choice.n_suggestions), decided=decided)
 
 
 def state_mark(material: Material) -> str:

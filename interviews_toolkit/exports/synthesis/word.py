@@ -34,6 +34,8 @@ _NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's properties have no zone
 _SHADES = ("FFFFFF", "E8EDF1", "CFDAE2", "B3C4D0", "93AABA")
 _WIDTH_CM = 16.0
 _PIXELS_ACROSS = 1800
+_ACROSS = 4
+_FACE = "Calibri"
 _SMALL_PT, _TINY_PT = 8.5, 7.0
 
 
@@ -99,6 +101,8 @@ class _Writer:
         page.left_margin = page.right_margin = Cm(2.5)
         page.top_margin = page.bottom_margin = Cm(2.2)
         styles: Any = self._file.styles
+        for name in ("Normal", "Title", "Subtitle", *(f"Heading {level}" for level in range(1, 5))):
+            _face(styles[name])
         styles["Normal"].font.size = Pt(10.5)
         styles["Normal"].paragraph_format.space_after = Pt(6)
         _speak(styles["Normal"].element, properties.language)
@@ -128,20 +132,23 @@ class _Writer:
         paragraph = self._file.add_paragraph(style=style)
         run = paragraph.add_run(self._set(text.words))
         run.italic = text.tone == "lead" or None
-        run.bold = text.tone == "warning" or None
+        run.bold = text.tone in {"warning", "name"} or None
+        paragraph.paragraph_format.keep_with_next = text.tone == "name"
         if text.tone == "note":
             run.font.size = Pt(_SMALL_PT)
-        self._mark(paragraph, text.claim)
+        if text.spoken:
+            _speak_runs(paragraph, _LOCALES.get(self._document.spoken, self._document.spoken))
+        self._mark(paragraph, text)
 
-    def _mark(self, paragraph: "Paragraph", claim: int) -> None:
+    def _mark(self, paragraph: "Paragraph", text: Text) -> None:
         """The claim's number, raised; and that nobody has reviewed it."""
         from docx.shared import Pt
 
-        if claim:
-            paragraph.add_run(f" {claim}").font.superscript = True
-            if self._document.mark:
-                run = paragraph.add_run(f" [{self._document.mark}]")
-                run.font.size, run.italic = Pt(_TINY_PT), True
+        if text.claim:
+            paragraph.add_run(f"\u00a0{text.claim}").font.superscript = True
+        if text.unread:
+            run = paragraph.add_run(f"\u00a0[{self._set(self._document.mark)}]")
+            run.font.size, run.italic = Pt(_TINY_PT), True
 
     def _points(self, points: Points) -> None:
         for item in points.items:
@@ -150,11 +157,16 @@ class _Writer:
     def _key_figures(self, block: KeyFigures) -> None:
         from docx.shared import Pt
 
-        table: Any = self._file.add_table(rows=2, cols=len(block.figures))
+        across = min(_ACROSS, len(block.figures))
+        down = -(-len(block.figures) // across)
+        table: Any = self._file.add_table(rows=down, cols=across)
         for place, one in enumerate(block.figures):
-            run = table.cell(0, place).paragraphs[0].add_run(one.value)
+            cell = table.cell(place // across, place % across)
+            run = cell.paragraphs[0].add_run(one.value)
             run.bold, run.font.size = True, Pt(15)
-            table.cell(1, place).paragraphs[0].add_run(self._set(one.label)).font.size = Pt(_SMALL_PT)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+            about = self._set(one.label) + (f" [{self._set(self._document.mark)}]" if one.unread else "")
+            cell.add_paragraph().add_run(about).font.size = Pt(_SMALL_PT)
         self._file.add_paragraph()
 
     def _quote(self, quote: QuoteBlock) -> None:
@@ -177,12 +189,13 @@ class _Writer:
         run.font.size = Pt(_SMALL_PT)
 
     def _table(self, block: TableBlock) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
 
         columns = [(place, column) for place, column in enumerate(block.table.columns) if column.on_screen]
         self._caption(_("Tableau"), block.number, block.table.title)
         table: Any = self._file.add_table(rows=1, cols=len(columns), style="Table Grid")
-        size = Pt(_TINY_PT if block.small and len(columns) > 4 else _SMALL_PT)
+        size = Pt(_TINY_PT if block.small else _SMALL_PT)
         texts = [[self._set(column.header) for _place, column in columns]]
         texts += [
             [self._set(show_cell(row[place], column.kind)) for place, column in columns] for row in block.table.rows
@@ -197,7 +210,8 @@ class _Writer:
             run = paragraph.add_run(text)
             run.font.size, run.bold = size, n < len(columns) or None
             if columns[n % len(columns)][1].kind is not Kind.TEXT:
-                paragraph.alignment = 2
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _rule(table)
         _repeat_header(table)
         _widen(table, texts)
         self._shade(cells, block, columns)
@@ -246,6 +260,7 @@ class _Writer:
             for cell, text in zip(cells, (name, value), strict=True):
                 cell.paragraphs[0].paragraph_format.space_after = Pt(0)
                 cell.paragraphs[0].add_run(self._set(text)).font.size = Pt(_SMALL_PT)
+        _rule(table)
         _widen(table, [["x" * 20, "x" * 50]])
         self._file.add_paragraph()
 
@@ -263,6 +278,14 @@ def _element(tag: str, **attributes: str) -> Any:  # noqa: ANN401 - lxml's eleme
     for name, value in attributes.items():
         element.set(qn(f"w:{name}"), value)
     return element
+
+
+def _face(style: Any) -> None:  # noqa: ANN401
+    """One plain typeface for all, whatever the theme of the template."""
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    style.font.name = _FACE
 
 
 def _speak(element: Any, locale: str) -> None:  # noqa: ANN401 - the same
@@ -295,12 +318,23 @@ def _repeat_header(table: Any) -> None:  # noqa: ANN401
             properties.append(_element("w:tblHeader"))
 
 
+def _rule(table: Any) -> None:  # noqa: ANN401
+    """Thin grey lines under the rows, none between the columns."""
+    borders = _element("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color="AAAAAA"))
+    for side in ("left", "right", "insideV"):
+        borders.append(_element(f"w:{side}", val="nil"))
+    table._tbl.tblPr.append(borders)  # noqa: SLF001
+
+
 def _widen(table: Any, texts: list[list[str]]) -> None:  # noqa: ANN401
     """Share the width among columns by what they hold, so that no column of words is a thread."""
     from docx.shared import Cm
 
     longest = [max(min(len(row[place]), 60) for row in texts) for place in range(len(texts[0]))]
-    weights = [max(5, length) ** 0.7 for length in longest]
+    empty = [not any(row[place] for row in texts[1:]) for place in range(len(texts[0]))]
+    weights = [max(5, 40 if blank else length) ** 0.7 for blank, length in zip(empty, longest, strict=True)]
     table.autofit = False
     for column, weight in zip(table.columns, weights, strict=True):
         column.width = Cm(_WIDTH_CM * weight / sum(weights))
