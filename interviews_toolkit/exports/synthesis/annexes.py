@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from string import ascii_uppercase
+from string import ascii_lowercase
 
 from markupsafe import Markup
 
@@ -100,7 +100,7 @@ def _by_type(material: Material, numbers: Numbers) -> tuple[Block, ...]:
     rows = tuple(
         tuple(row[place] for place in keep) for row, theme in zip(table.rows, by_type.rows, strict=True) if theme.depth
     )
-    letters = dict(zip(by_type.groups, ascii_uppercase, strict=False))
+    letters = dict(zip(by_type.groups, ascii_lowercase, strict=False))
     kept = [table.columns[place] for place in keep]
     columns = [
         kept[0],
@@ -168,7 +168,7 @@ def _classes(material: Material, numbers: Numbers) -> ClassesBlock:
 
 
 def _interviews(material: Material) -> Table:
-    cases, choice = material.snapshot.cases, material.choice
+    cases, kinds = material.snapshot.cases, material.shown_kinds
 
     def attribute(iid: str, name: str) -> str:
         case = next((case for case in cases.values() if case.id == iid), None)
@@ -178,7 +178,7 @@ def _interviews(material: Material) -> Table:
     for interview in material.snapshot.interviews:
         words = sum(count_words(turn.span.cut(interview.text)) for turn in interview.codable_turns)
         facts = (
-            attribute(interview.id, "type_acteur"),
+            kinds.get(interview.id, ""),
             attribute(interview.id, "date"),
             attribute(interview.id, "mode"),
         )
@@ -195,9 +195,7 @@ def _interviews(material: Material) -> Table:
             Column("empreinte", _("Empreinte")),
         ),
         rows=tuple(rows),
-        caption=_("Empreinte : douze premiers signes du SHA-256 du fichier lu. Codes comptés : {layer}.").format(
-            layer=choice.layer.name
-        ),
+        caption=_("Empreinte : début du SHA-256 du fichier lu. Un type de moins de trois acteurs n'est pas nommé."),
     )
 
 

@@ -1,8 +1,10 @@
 """All that a synthesis is made from, counted once: what the sections read and never count again."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
@@ -21,6 +23,8 @@ from interviews_toolkit.stats import (
 from interviews_toolkit.survey import JointRow
 
 KIND = "type_acteur"
+FEW = 3
+"""A type of fewer actors is not named beside one of them: it would say who it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,17 @@ class Material:
         return {iid: kind for iid, kind in kinds.items() if kind and iid in self.themes.base}
 
     @property
-    def order(self) -> list[InterviewId]:
-        """Actors of one type side by side, the largest type first."""
+    def shown_kinds(self) -> dict[InterviewId, str]:
+        """Each actor's type as it may stand beside their number: types of too few actors, which would point, as one."""
         kinds = self.kinds
+        sizes = Counter(kinds.values())
+        return {iid: kind if sizes[kind] >= FEW else _("autres types") for iid, kind in kinds.items()}
+
+    @property
+    def order(self) -> list[InterviewId]:
+        """Actors of one shown type side by side, the largest type first and what is left last."""
+        kinds, base = self.shown_kinds, list(self.themes.base)
         rank = {kind: place for place, kind in enumerate(self.by_type.groups if self.by_type else ())}
-        base = list(self.themes.base)
         return sorted(base, key=lambda iid: (rank.get(kinds.get(iid, ""), len(rank)), base.index(iid)))
 
     def ranked(self, axis: Code) -> list[ThemeRow]:

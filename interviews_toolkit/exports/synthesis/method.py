@@ -29,6 +29,12 @@ def limits(material: Material) -> Section:
         if material.saturation
         else _("La saturation n'a pas été mesurée : trop peu d'entretiens."),
         say_balance(material),
+        _(
+            "Les effectifs par type et les numéros d'acteurs, lus ensemble, peuvent laisser deviner qui est qui : avant "
+            "de publier, gardez les uns ou les autres."
+        )
+        if material.by_type
+        else "",
         say_without_contrary(material),
     ]
     return Section("limites", _("Portée et limites"), (Points(tuple(Text(point) for point in points if point)),))

@@ -82,18 +82,19 @@ def overview(material: Material, register: Register, *, number: int, see: str) -
     ranked = sorted(leaves, key=lambda row: (-len(row.cases), -row.coverage))
     most, least = ranked[0], ranked[-1]
     claim = register.state(
-        _("Le thème le plus partagé est {most} ({0}) ; le moins partagé, {least} ({1})."),
+        _("Le thème le plus partagé est {most} ({0}) ; le moins partagé, {least} ({1}) : voir la figure {figure}."),
         measured(material, most),
         measured(material, least),
         most=quoted(most.name),
         least=quoted(least.name),
+        figure=number,
     )
     figure = FigureBlock(
         number,
         draw_presence(
             [PresenceRow(row.name, row.depth, frozenset(row.cases)) for row in material.themes.rows],
             material.order,
-            material.kinds,
+            material.shown_kinds,
             title=_("Qui parle de quoi : un carré plein, l'acteur aborde le thème"),
         ),
         _("Qui parle de quoi"),
