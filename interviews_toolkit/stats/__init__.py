@@ -50,7 +50,7 @@ from interviews_toolkit.stats.specificity import score_specificity, tabulate_spe
 from interviews_toolkit.stats.spontaneity import spontaneous_cases
 from interviews_toolkit.stats.stances import Stance, Stances, TypeStance, stances_by_type
 from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
-from interviews_toolkit.stats.voices import VoiceChooser, Voices, balance
+from interviews_toolkit.stats.voices import VoiceChooser, Voices, balance, frame_quote
 
 __all__ = [
     "AUTO",
@@ -138,6 +138,7 @@ __all__ = [
     "exact_test",
     "find_code",
     "fleiss_kappa",
+    "frame_quote",
     "gwet_ac1",
     "holm",
     "judge_consensus",

@@ -36,6 +36,9 @@ _DANGLING = re.compile(
 )
 """What points back to something not quoted: « il », « donc », « ça »; a mark that opens."""
 
+_CLEFT = re.compile(r"(?i:c['’]est|ce n['’]est)[^.!?]*\bqu(?:i|e|['’])")
+"""« C'est pas le temps qui manque » says what it speaks of."""
+
 _OFTEN = 4
 """Quoted as often, an actor leaves the word to others."""
 
@@ -84,7 +87,7 @@ class VoiceChooser:
         for interview_id, span in spots:
             matches = list(self._matches(interview_id, span, family))
             kind = denied if _is_denied(matches) else plain
-            excerpt = frame(self._interviews[interview_id], span)
+            excerpt = frame_quote(self._interviews[interview_id], span)
             if excerpt is not None and (kind is denied or not _is_doubtful(matches)):
                 kind[excerpt] = max(kind.get(excerpt, 0), _strength(matches))
         typical = self._take(plain, n, avoid=())
@@ -140,7 +143,7 @@ def _strength(matches: Sequence[Match]) -> float:
     return min(2.0, sum(0.5 if "question" in sign else 1.0 for sign in signs))
 
 
-def frame(interview: Interview, span: Span) -> Excerpt | None:
+def frame_quote(interview: Interview, span: Span) -> Excerpt | None:
     """Widen a passage to whole sentences of its turn that can be read alone.
 
     It grows backwards while it begins with a word that points back (« il », « donc », « ça »), then forwards to
@@ -187,6 +190,8 @@ def _words(interview: Interview, sentences: Sequence[Span], first: int, last: in
 def _points_back(sentence: str) -> bool:
     link = _LINK.match(sentence)
     bare = sentence[link.end() :] if link else sentence
+    if _CLEFT.match(bare):
+        return False
     return bool(_DANGLING.match(bare)) or count_words(sentence) < _FEWEST_FIRST
 
 

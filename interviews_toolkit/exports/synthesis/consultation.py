@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from interviews_toolkit.exports.survey_tables import list_joint
 from interviews_toolkit.exports.synthesis.blocks import Points, Section, TableBlock, Text
+from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Consultation, Material
 from interviews_toolkit.exports.synthesis.register import Measured, Register
-from interviews_toolkit.i18n import _, labelled, quoted
+from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.survey import PopulationId
 from interviews_toolkit.survey import SurveyFigure
 
@@ -75,7 +76,7 @@ def _most(register: Register, asked: Consultation, figures: list[SurveyFigure]) 
         ),
         source=asked.title,
         population=top.population.name,
-        question=quoted(top.question.text.rstrip()),
-        option=quoted(top.option.label),
+        question=named(top.question.text.rstrip()),
+        option=named(top.option.label),
     )
     return claim.text()

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, Text
+from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.opening import measured, say_passages
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.wording import in_words
-from interviews_toolkit.i18n import _, labelled, listed, ngettext, quoted
+from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Code
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats import Quote, ThemeRow
@@ -88,7 +89,7 @@ def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
         figures.append(measured(material, child))
         sentence += " ; {name" + str(place) + "} : {" + str(place) + "}"
     names = {
-        f"name{place}": quoted(child.name) for place, child in enumerate(children, start=len(figures) - len(children))
+        f"name{place}": named(child.name) for place, child in enumerate(children, start=len(figures) - len(children))
     }
     shown = f" ({word})" if word and len(row.cases) < material.themes.n else ""
     return register.state(sentence + ".", *figures, word=shown, passages=say_passages(row.occurrences), **names)
@@ -158,16 +159,16 @@ def place_of(quote: QuoteBlock) -> str:
 
 def _others(material: Material, register: Register, axis: Code, rows: Sequence[ThemeRow]) -> Section:
     """The rest of an axis in one sentence."""
-    named = ", ".join("{name" + str(place) + "} ({" + str(place) + "})" for place in range(len(rows)))
-    names = {f"name{place}": quoted(row.name) for place, row in enumerate(rows)}
+    rest = ", ".join("{name" + str(place) + "} ({" + str(place) + "})" for place in range(len(rows)))
+    names = {f"name{place}": named(row.name) for place, row in enumerate(rows)}
     claim = register.state(
         ngettext(
-            "Moins d'acteurs abordent un autre thème : {named}.",
-            "Moins d'acteurs abordent les autres thèmes : {named}.",
+            "Moins d'acteurs abordent un autre thème : {rest}.",
+            "Moins d'acteurs abordent les autres thèmes : {rest}.",
             len(rows),
-        ).replace("{named}", named),
+        ).replace("{rest}", rest),
         *[measured(material, row) for row in rows],
-        about=quoted(axis.name),
+        about=named(axis.name),
         **names,
     )
     return Section(f"suite-{axis.id}", "", (claim.text(),), 4)

@@ -30,8 +30,8 @@ def limits(material: Material) -> Section:
         else _("La saturation n'a pas été mesurée : trop peu d'entretiens."),
         say_balance(material),
         _(
-            "Les effectifs par type et les numéros d'acteurs, lus ensemble, peuvent laisser deviner qui est qui : avant "
-            "de publier, gardez les uns ou les autres."
+            "Les effectifs par type et les numéros d'acteurs, lus ensemble, peuvent laisser deviner qui est qui : "
+            "avant de publier, gardez les uns ou les autres."
         )
         if material.by_type
         else "",

@@ -4,10 +4,11 @@ from itertools import takewhile
 
 from interviews_toolkit.exports.figures import PresenceRow, draw_presence
 from interviews_toolkit.exports.synthesis.blocks import FigureBlock, KeyFigure, KeyFigures, Points, Section
+from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.wording import actors
-from interviews_toolkit.i18n import _, listed, ngettext, percent, quoted, thousands
+from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
 from interviews_toolkit.model.codebook import Code
 from interviews_toolkit.stats import ThemeRow
 
@@ -20,8 +21,8 @@ def measured(material: Material, row: ThemeRow) -> Measured:
 
 
 def join_names(names: list[str]) -> str:
-    """« A », « B » et « C »."""
-    marked = [quoted(name) for name in names]
+    """Name some things in a row: « A, B et C », each marked as a name."""
+    marked = [named(name) for name in names]
     return marked[0] if len(marked) == 1 else _("{some} et {last}").format(some=", ".join(marked[:-1]), last=marked[-1])
 
 
@@ -71,7 +72,7 @@ def _first_of(material: Material, register: Register, axis: Code) -> Claim:
         sentence = _("{axis} : {names} vient en tête ({0}), devant {next} ({1}).")
         figures.append(measured(material, following))
     return register.state(
-        sentence, *figures, axis=axis.name, names=names, next=quoted(following.name) if following else ""
+        sentence, *figures, axis=axis.name, names=names, next=named(following.name) if following else ""
     )
 
 
@@ -85,8 +86,8 @@ def overview(material: Material, register: Register, *, number: int, see: str) -
         _("Le thème le plus partagé est {most} ({0}) ; le moins partagé, {least} ({1}) : voir la figure {figure}."),
         measured(material, most),
         measured(material, least),
-        most=quoted(most.name),
-        least=quoted(least.name),
+        most=named(most.name),
+        least=named(least.name),
         figure=number,
     )
     figure = FigureBlock(

@@ -1,12 +1,14 @@
 """The synthesis as one HTML page: no script, no network, light and dark, narrow and printed."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from interviews_toolkit.exports.highlights import mark_spans, mark_words
 from interviews_toolkit.exports.synthesis.blocks import Document, QuoteBlock, TableBlock
+from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import Cell, Column, show_cell
 from interviews_toolkit.exports.wording import actors, say_stability, share_of, thousands
@@ -34,9 +36,7 @@ def render_page(document: Document) -> str:
     def plural(singular: str, many: str, n: int, **values: object) -> Markup:
         return Markup(ngettext(singular, many, n)).format(n=thousands(n), **values)  # noqa: S704 - the same
 
-    environment.filters.update(
-        thousands=thousands, ratio=_ratio, set=lambda words: typeset(words, document.language), picture=_picture
-    )
+    environment.filters.update(thousands=thousands, ratio=_ratio, set=_setter(document.language), picture=_picture)
     environment.globals.update(
         _=say,
         ngettext=plural,
@@ -52,6 +52,18 @@ def render_page(document: Document) -> str:
     )
     style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
     return environment.get_template("synthesis.html.jinja").render(document=document, style=style)
+
+
+def _setter(language: str) -> Callable[[str], Markup]:
+    """What sets our words: typography, and names in italics; everything else is escaped."""
+
+    def set_words(words: str) -> Markup:
+        pieces = runs(typeset(words, language))
+        return Markup("").join(
+            Markup("<i>{}</i>").format(text) if is_name else escape(text) for text, is_name in pieces
+        )
+
+    return set_words
 
 
 def shown_columns(block: TableBlock) -> list[tuple[int, Column]]:

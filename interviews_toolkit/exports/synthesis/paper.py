@@ -18,6 +18,7 @@ from interviews_toolkit.exports.synthesis.blocks import (
     TableBlock,
     Text,
 )
+from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import Kind, show_cell
@@ -50,7 +51,7 @@ _STYLE = """
 #let quoted(label, words, who, spoken) = block(
   inset: (left: 12pt), stroke: (left: .8pt + luma(170)), breakable: false, above: .9em, below: .9em,
 )[
-  #if label != "" [#text(size: 8.5pt, weight: "bold", label) \\ ]
+  #if label != none [#text(size: 8.5pt, weight: "bold", label) \\ ]
   #text(lang: spoken, words) \\
   #text(size: 8.5pt, fill: luma(70), who)
 ]
@@ -109,7 +110,9 @@ class _Setter:
         return "\n\n".join(parts)
 
     def _set(self, words: str) -> str:
-        return _string(typeset(words, self._document.language))
+        """Our words as a content block, names in italics."""
+        pieces = runs(typeset(words, self._document.language))
+        return "[" + "".join(f"#emph({_string(w)})" if is_name else f"#{_string(w)};" for w, is_name in pieces) + "]"
 
     def _section(self, section: Section) -> str:
         parts = []
@@ -149,7 +152,8 @@ class _Setter:
         words = _string(f"«\u00a0{' '.join(quote.excerpt.quote.split())}\u00a0»")
         names = _(" [noms à vérifier : {names}]").format(names=", ".join(quote.names)) if quote.names else ""
         who = self._set(f"— {quote.attribution}{names}")
-        return f"#quoted({self._set(quote.label)}, {words}, {who}, {_string(self._document.spoken)})"
+        label = self._set(quote.label) if quote.label else "none"
+        return f"#quoted({label}, {words}, {who}, {_string(self._document.spoken)})"
 
     def _table(self, block: TableBlock) -> str:
         columns = [(place, column) for place, column in enumerate(block.table.columns) if column.on_screen]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from interviews_toolkit.exports.synthesis.blocks import Text
+from interviews_toolkit.exports.synthesis.emphasis import plain
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL, actors
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
@@ -135,7 +136,7 @@ def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
         rows=tuple(
             (
                 claim.number,
-                claim.whole,
+                plain(claim.whole),
                 figure.measure,
                 figure.value,
                 figure.base,

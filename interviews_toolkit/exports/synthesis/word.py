@@ -20,6 +20,7 @@ from interviews_toolkit.exports.synthesis.blocks import (
     TableBlock,
     Text,
 )
+from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import Kind, show_cell
@@ -28,6 +29,7 @@ from interviews_toolkit.i18n import _
 if TYPE_CHECKING:  # loaded when a document is made
     from docx.document import Document as WordFile
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 _LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 _NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's properties have no zone
@@ -88,6 +90,15 @@ class _Writer:
     def _set(self, words: str) -> str:
         return typeset(words, self._document.language)
 
+    def _write(self, paragraph: "Paragraph", words: str) -> list["Run"]:
+        """Add our words to a paragraph, names in italics, and give the runs made."""
+        made = []
+        for text, is_name in runs(self._set(words)):
+            run = paragraph.add_run(text)
+            run.italic = is_name or None
+            made.append(run)
+        return made
+
     def _set_up(self) -> None:
         """Page, language, fonts, footer, properties."""
         from docx.shared import Cm, Pt, RGBColor
@@ -130,12 +141,11 @@ class _Writer:
         from docx.shared import Pt
 
         paragraph = self._file.add_paragraph(style=style)
-        run = paragraph.add_run(self._set(text.words))
-        run.italic = text.tone == "lead" or None
-        run.bold = text.tone in {"warning", "name"} or None
         paragraph.paragraph_format.keep_with_next = text.tone == "name"
-        if text.tone == "note":
-            run.font.size = Pt(_SMALL_PT)
+        for run in self._write(paragraph, text.words):
+            run.italic = text.tone == "lead" or run.italic
+            run.bold = text.tone in {"warning", "name"} or None
+            run.font.size = Pt(_SMALL_PT) if text.tone == "note" else None
         if text.spoken:
             _speak_runs(paragraph, _LOCALES.get(self._document.spoken, self._document.spoken))
         self._mark(paragraph, text)
@@ -196,10 +206,8 @@ class _Writer:
         self._caption(_("Tableau"), block.number, block.table.title)
         table: Any = self._file.add_table(rows=1, cols=len(columns), style="Table Grid")
         size = Pt(_TINY_PT if block.small else _SMALL_PT)
-        texts = [[self._set(column.header) for _place, column in columns]]
-        texts += [
-            [self._set(show_cell(row[place], column.kind)) for place, column in columns] for row in block.table.rows
-        ]
+        texts = [[column.header for _place, column in columns]]
+        texts += [[show_cell(row[place], column.kind) for place, column in columns] for row in block.table.rows]
         for _row in block.table.rows:
             table.add_row()
         # One call for all cells: python-docx walks the whole table for each cell asked by its place.
@@ -207,8 +215,8 @@ class _Writer:
         for n, text in enumerate(text for row in texts for text in row):
             paragraph = cells[n].paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(text)
-            run.font.size, run.bold = size, n < len(columns) or None
+            for run in self._write(paragraph, text):
+                run.font.size, run.bold = size, n < len(columns) or None
             if columns[n % len(columns)][1].kind is not Kind.TEXT:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _rule(table)
