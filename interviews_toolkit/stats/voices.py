@@ -29,7 +29,7 @@ _LINK = re.compile(r"(?i:(?:et|mais|donc|alors|enfin|puis|bon|bref|voilà|du cou
 """What ties a sentence to the one before without hiding what it speaks of."""
 
 _DANGLING = re.compile(
-    r"(?i:(?:ou|car|parce|oui|ouais|non|si|ben|bah|euh|heu|sauf|ok|ça|cela|ce|cet|cette|ceux|celui|celle|celles|il|ils|"
+    r"(?i:(?:ou|où|qui|dont|car|parce|oui|ouais|non|si|ben|bah|euh|heu|sauf|ok|ça|cela|ce|cet|cette|ceux|celui|celle|celles|il|ils|"
     r"elle|elles|lui|eux|leur|y|en|là|même|idem|(?:deux|trois|quatr|cinqu)ièmement|après|ensuite|un autre|une autre|"
     r"l['’]autre|les autres|exactement|tout à fait|jamais|toujours|moi non plus|pareil|maintenant)(?!\w)|c['’]|d['’]où)"
     r"|[«\[(…-]"
@@ -100,16 +100,17 @@ class VoiceChooser:
                 yield from (match for match in suggestion.matches if match.span.overlaps(span))
 
     def _take(self, excerpts: Mapping[Excerpt, float], n: int, *, avoid: Collection[InterviewId]) -> tuple[Quote, ...]:
-        """Take the best of them: no name to hide, speakers not quoted much yet, many signs, central to the theme."""
+        """Take the best: no name to hide, speakers not quoted much yet, begins afresh, many signs, central."""
         fresh = [e for e in excerpts if e.interview_id not in avoid and not self._is_used(e)]
         named = {e: names_in(e, self._entities.get(e.interview_id, ())) for e in fresh}
         ranked = choose_quotes(fresh, self._snapshot.cases, n=len(fresh))
         order = {quote.excerpt: place for place, quote in enumerate(ranked)}
 
-        def worth(quote: Quote) -> tuple[bool, bool, float, int]:
+        def worth(quote: Quote) -> tuple[bool, bool, bool, float, int]:
             excerpt = quote.excerpt
             often = self.times[excerpt.interview_id] >= _OFTEN
-            return bool(named[excerpt]), often, -excerpts[excerpt], order[excerpt]
+            goes_on = _LINK.match(excerpt.quote) is not None
+            return bool(named[excerpt]), often, goes_on, -excerpts[excerpt], order[excerpt]
 
         chosen: dict[InterviewId, Quote] = {}
         for quote in sorted(ranked, key=worth):

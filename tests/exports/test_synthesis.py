@@ -322,3 +322,51 @@ def test_a_picture_of_a_figure_is_a_png():
     drawn = draw_presence([PresenceRow("Temps", 1, frozenset({"E1"}))], ["E1"], {}, title="Qui")
     png = bytes(resvg.svg_to_bytes(svg_string=printed(drawn), width=100))
     assert io.BytesIO(png).read(8) == b"\x89PNG\r\n\x1a\n"
+
+
+class _Marks:
+    """A catalogue in which each message is put between ⟦ ⟧, so that what escapes translation shows."""
+
+    def gettext(self, message):
+        return f"⟦{message}⟧"
+
+    def ngettext(self, singular, plural, n):
+        return f"⟦{plural if n > 1 else singular}⟧"
+
+
+def test_no_word_of_ours_escapes_translation(study, tmp_path, monkeypatch):
+    from html.parser import HTMLParser
+
+    from interviews_toolkit import i18n
+
+    monkeypatch.setattr(i18n, "_translations", _Marks)
+    write_synthesis(compose(gather(study))[0], tmp_path / "s.html")
+
+    class Words(HTMLParser):
+        found, skipped = "", False
+
+        def handle_starttag(self, tag, attrs):
+            self.skipped = tag == "style"
+            self.found += " ".join(f" {value} " for name, value in attrs if name in {"aria-label", "title", "alt"})
+
+        def handle_data(self, data):
+            self.found += "" if self.skipped else f" {data}"
+
+    words = Words()
+    words.feed((tmp_path / "s.html").read_text(encoding="utf-8"))
+    left, before = words.found, ""
+    while left != before:
+        left, before = re.sub(r"⟦[^⟦⟧]*⟧", " ", left), left
+    left = re.sub(r"\b[0-9a-f]{12}\b", " ", left)  # digests
+    texts = [f"{code.name} {code.definition}" for code in CODEBOOK] + [
+        CODEBOOK.title,
+        study.title,
+        "Guide",
+        "fondation",
+    ]
+    known = " ".join(
+        [*texts, *(one.text for one in study.interviews), "entreprise interviews-toolkit d'essai Programme"]
+    )
+    spoken = set(re.findall(r"[^\W\d_]+", known.lower()))
+    ours = [word for word in re.findall(r"[^\W\d_]{2,}", left.lower()) if word not in spoken]
+    assert " ".join(sorted(set(ours))) == ""

@@ -94,7 +94,13 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class FigureBlock:
-    """A drawing under its number; ``alternative`` says it in words, ``see`` where its table is."""
+    """A drawing under its number.
+
+    Attributes:
+        alternative: It in words.
+        see: Where its table is.
+        floats: On paper it may go to the next page while the text goes on.
+    """
 
     number: int
     drawing: Markup
@@ -102,6 +108,7 @@ class FigureBlock:
     note: str
     alternative: str
     see: str = ""
+    floats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

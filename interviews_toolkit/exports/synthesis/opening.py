@@ -102,6 +102,7 @@ def overview(material: Material, register: Register, *, number: int, see: str) -
         _("Une colonne par acteur, rangé par type ; carré plein : il aborde le thème. À droite, le nombre d'acteurs."),
         listed(f"{row.name} : {actors(len(row.cases), material.themes.n)}" for row in leaves),
         see,
+        floats=True,
     )
     return Section("ensemble", _("Vue d'ensemble"), (claim.text(), figure))
 

@@ -35,7 +35,7 @@ _STYLE = """
 #show table: set par(justify: false)
 #show table: set text(hyphenate: true)
 #show figure: set block(breakable: true)
-#show figure.caption: it => align(left, text(size: 8.5pt, weight: "bold", it))
+#show figure.caption: it => align(left, text(size: 8.5pt, it))
 #show figure.where(kind: table): set figure.caption(position: top)
 #show heading: set block(above: 1.5em, below: .7em, sticky: true)
 #show heading.where(level: 1): set text(size: 15pt)
@@ -171,7 +171,7 @@ class _Setter:
         rule = "table.hline(stroke: .4pt + luma(160))"
         body = f", {rule}, ".join([f"table.header({header})", *rows])
         table = (
-            f"#text(size: {size})[#figure(kind: table, caption: [#{self._set(block.table.title)}], "
+            f"#text(size: {size})[#figure(kind: table, caption: [#strong{self._set(block.table.title)}], "
             f"table(columns: ({widths}), align: ({aligned},), {body}, {rule}))]"
         )
         return table + (f"\n\n#note[#{self._set(block.table.caption)}]" if block.table.caption else "")
@@ -201,8 +201,9 @@ class _Setter:
         see = f"\n\n#note[#{self._set(block.see)}]" if block.see else ""
         alternative = _string(block.alternative)
         picture = f'image(bytes({_string(drawing)}), format: "svg", width: 100%, alt: {alternative})'
-        caption = self._set(f"{block.title}. {block.note}")
-        return f"#figure({picture}, alt: {alternative}, caption: [#{caption}]){see}"
+        caption = f"#strong{self._set(block.title + '.')} #{self._set(block.note)}"
+        place = "placement: auto, " if block.floats else ""
+        return f"#figure({place}{picture}, alt: {alternative}, caption: [{caption}]){see}"
 
     def _facts(self, block: Facts) -> str:
         cells = ", ".join(f"[#{self._set(name)}], [#{self._set(value)}]" for name, value in block.pairs)
