@@ -8,7 +8,7 @@ import typer
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, note, say, warn
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, percent, speaking
 
 AUTO = "auto"
 SUGGESTIONS = "suggestions"
@@ -152,23 +152,18 @@ def report(
         typer.Option("--lang", show_default=False, help=_("La langue de la synthèse (par défaut, la vôtre).")),
     ] = None,
 ) -> None:
-    from interviews_toolkit.workflows.make_report import Sources, make_report
-
     options.check_language(language)
-    with options.open_study(project) as opened:
-        file = output or opened.path.with_name("report.html")
-        made = make_report(
-            opened,
-            file,
-            progress=Bars(),
-            layer=layer,
-            consultation=Sources(survey, dictionary) if survey else None,
-            claims=claims,
-            language=language,
-        )
+    with speaking(language):  # imported inside: some words are chosen as their module is read
+        from interviews_toolkit.workflows.make_report import Sources, make_report
+
+        with options.open_study(project) as opened:
+            file = output or opened.path.with_name("report.html")
+            asked = Sources(survey, dictionary) if survey else None
+            made = make_report(opened, file, progress=Bars(), layer=layer, consultation=asked, claims=claims)
     say(_("Synthèse : {file}").format(file=file))
     if claims is not None:
         note(_("Écrit : {file}").format(file=claims))
     if made.choice.is_draft:
-        warn(made.document.warning if language is None else _("Brouillon : des suggestions attendent une décision."))
+        share = percent(made.choice.percent_reviewed)
+        warn(_("Brouillon : {share} des suggestions relues ; la synthèse le dit.").format(share=share))
         next_step(f"interviews review{options.where(project)}")

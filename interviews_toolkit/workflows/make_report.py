@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from interviews_toolkit import __version__, i18n, store
+from interviews_toolkit import __version__, store
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.exports.synthesis import (
     Claim,
@@ -77,7 +77,6 @@ def make_report(
     layer: str = AUTO,
     consultation: Sources | None = None,
     claims: Path | None = None,
-    language: str | None = None,
 ) -> Report:
     """Write the synthesis to a file, and the register of claims to another if asked.
 
@@ -88,7 +87,6 @@ def make_report(
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name: whose codes the figures rest on.
         consultation: What to put beside the interviews.
         claims: Where to write the register: .csv, .json, .md or .xlsx.
-        language: Of the report; None for the terminal's.
 
     Raises:
         UsageError: No format has that suffix.
@@ -101,20 +99,17 @@ def make_report(
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
         entities = store.load_entities(connection)
-    with i18n.speaking(language):
-        choice = pick_layer(snapshot, layer)
-        if snapshot.codebook is None or not choice.layer.marks:
-            raise NotEnoughDataError(
-                _("Rien n'est encore codé : il n'y aurait rien à montrer."),
-                hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml"),
-            )
-        material = _gather(
-            snapshot, snapshot.codebook, choice, entities=entities, progress=progress, asked=consultation
+    choice = pick_layer(snapshot, layer)
+    if snapshot.codebook is None or not choice.layer.marks:
+        raise NotEnoughDataError(
+            _("Rien n'est encore codé : il n'y aurait rien à montrer."),
+            hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml"),
         )
-        document, stated = compose(material)
-        write_synthesis(document, file)
-        if claims is not None:
-            write_table(list_claims(stated, mark=document.mark), claims)
+    material = _gather(snapshot, snapshot.codebook, choice, entities=entities, progress=progress, asked=consultation)
+    document, stated = compose(material)
+    write_synthesis(document, file)
+    if claims is not None:
+        write_table(list_claims(stated, mark=document.mark), claims)
     return Report(document, stated, choice)
 
 
