@@ -36,7 +36,7 @@ _DANGLING = re.compile(
 )
 """What points back to something not quoted: « il », « donc », « ça »; a mark that opens."""
 
-_CLEFT = re.compile(r"(?i:c['’]est|ce n['’]est)[^.!?]*\bqu(?:i|e|['’])")
+_CLEFT = re.compile(r"(?i:c['’]est|ce n['’]est) (?!qu)[^.!?]*\bqu(?:i|e|['’])")
 """« C'est pas le temps qui manque » says what it speaks of."""
 
 _OFTEN = 4
@@ -89,7 +89,8 @@ class VoiceChooser:
             kind = denied if _is_denied(matches) else plain
             excerpt = frame_quote(self._interviews[interview_id], span)
             if excerpt is not None and (kind is denied or not _is_doubtful(matches)):
-                kind[excerpt] = max(kind.get(excerpt, 0), _strength(matches))
+                focus = min(1.0, len(span) / len(excerpt.span))
+                kind[excerpt] = max(kind.get(excerpt, 0), round(_strength(matches) * focus, 1))
         typical = self._take(plain, n, avoid=())
         contrary = self._take(denied, n_contrary, avoid=[quote.excerpt.interview_id for quote in typical])
         return Voices(code, typical, contrary)
@@ -100,17 +101,17 @@ class VoiceChooser:
                 yield from (match for match in suggestion.matches if match.span.overlaps(span))
 
     def _take(self, excerpts: Mapping[Excerpt, float], n: int, *, avoid: Collection[InterviewId]) -> tuple[Quote, ...]:
-        """Take the best: no name to hide, speakers not quoted much yet, begins afresh, many signs, central."""
+        """Take the best: no name to hide, a speaker not quoted much, many signs in few words, a clean start."""
         fresh = [e for e in excerpts if e.interview_id not in avoid and not self._is_used(e)]
         named = {e: names_in(e, self._entities.get(e.interview_id, ())) for e in fresh}
         ranked = choose_quotes(fresh, self._snapshot.cases, n=len(fresh))
         order = {quote.excerpt: place for place, quote in enumerate(ranked)}
 
-        def worth(quote: Quote) -> tuple[bool, bool, bool, float, int]:
+        def worth(quote: Quote) -> tuple[bool, bool, float, bool, int]:
             excerpt = quote.excerpt
             often = self.times[excerpt.interview_id] >= _OFTEN
             goes_on = _LINK.match(excerpt.quote) is not None
-            return bool(named[excerpt]), often, goes_on, -excerpts[excerpt], order[excerpt]
+            return bool(named[excerpt]), often, -excerpts[excerpt], goes_on, order[excerpt]
 
         chosen: dict[InterviewId, Quote] = {}
         for quote in sorted(ranked, key=worth):

@@ -20,21 +20,16 @@ DETAILED = 3
 
 def lessons(material: Material, register: Register) -> list[Section]:
     """Tell each axis somebody speaks of, in the codebook's order."""
-    sections = [
-        Section(
-            "enseignements",
-            _("Enseignements"),
-            (
-                Text(
-                    _(
-                        "Dans chaque axe, les trois thèmes que le plus d'acteurs abordent, et les voix qui les portent "
-                        "ou les contredisent. Ne pas aborder un thème n'est pas s'y opposer."
-                    ),
-                    "lead",
-                ),
-            ),
+    lead = _(
+        "Dans chaque axe, les trois thèmes que le plus d'acteurs abordent, et les voix qui les portent ou les "
+        "contredisent. Ne pas aborder un thème n'est pas s'y opposer."
+    )
+    if material.choice.is_draft:
+        lead += " " + _(
+            "Les citations sont proposées par la machine : avant d'en garder une, relisez-la dans son contexte "
+            "(ironie, parole rapportée)."
         )
-    ]
+    sections = [Section("enseignements", _("Enseignements"), (Text(lead, "lead"),))]
     for axis in material.codebook.children(None):
         rows = material.ranked(axis)
         if rows:
