@@ -84,13 +84,14 @@ def study(make_interview):
 def gather(snapshot):
     choice = pick_layer(snapshot)
     chooser = VoiceChooser(snapshot, choice.layer, {})
-    leaves = [code for code in CODEBOOK if not CODEBOOK.children(code.id)]
+    codebook = snapshot.codebook
+    leaves = [code for code in codebook if not codebook.children(code.id)]
     return Material(
         snapshot=snapshot,
         choice=choice,
-        themes=tabulate_themes(snapshot.interviews, CODEBOOK, choice.layer),
-        by_type=tabulate_themes(snapshot.interviews, CODEBOOK, choice.layer, cases=snapshot.cases, by="type_acteur"),
-        spontaneous=spontaneous_cases(snapshot.interviews, CODEBOOK, snapshot.guide, choice.layer),
+        themes=tabulate_themes(snapshot.interviews, codebook, choice.layer),
+        by_type=tabulate_themes(snapshot.interviews, codebook, choice.layer, cases=snapshot.cases, by="type_acteur"),
+        spontaneous=spontaneous_cases(snapshot.interviews, codebook, snapshot.guide, choice.layer),
         voices={code.id: chooser.choose(code) for code in leaves},
         times=chooser.times,
         saturation=None,
@@ -217,6 +218,16 @@ def test_nothing_anybody_said_is_markup_in_the_page(made, tmp_path):
     assert "<script" not in page
     assert "&lt;script&gt;" in page
     assert "content=\"default-src 'none'" in page
+
+
+def test_a_codebook_without_axes_is_told_as_well(study):
+    from dataclasses import replace
+
+    flat = replace(CODEBOOK, codes=tuple(replace(code, parent=None) for code in CODEBOOK))
+    document, claims = compose(gather(replace(study, codebook=flat)))
+    told = [section.title for section in document.sections if section.level == 4 and section.title]
+    assert told[0] == "Manque de temps"
+    assert any(claim.sentence.startswith("Thèmes : ") for claim in claims)
 
 
 def test_word_has_its_own_headings_captions_and_alternative_text(made, tmp_path):

@@ -1,11 +1,10 @@
 """What the study teaches, axis by axis: each theme with its figure, who says it, voices for it and against."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
-from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.material import Axis, Material
 from interviews_toolkit.exports.synthesis.opening import measured, say_passages
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.wording import in_words
@@ -30,15 +29,12 @@ def lessons(material: Material, register: Register) -> list[Section]:
             "(ironie, parole rapportée)."
         )
     sections = [Section("enseignements", _("Enseignements"), (Text(lead, "lead"),))]
-    for axis in material.codebook.children(None):
-        rows = material.ranked(axis)
-        if rows:
-            sections.append(
-                Section(f"axe-{axis.id}", axis.name, (Text(axis.definition, "lead", spoken=True),), 3, spoken=True)
-            )
-            sections += [_theme(material, register, row) for row in rows[:DETAILED]]
-            if rows[DETAILED:]:
-                sections.append(_others(material, register, axis, rows[DETAILED:]))
+    for axis in material.axes:
+        defined = (Text(axis.definition, "lead", spoken=True),) if axis.definition else ()
+        sections.append(Section(f"axe-{axis.id}", axis.name, defined, 3, spoken=bool(axis.id)))
+        sections += [_theme(material, register, row) for row in axis.rows[:DETAILED]]
+        if axis.rows[DETAILED:]:
+            sections.append(_others(material, register, axis))
     return sections
 
 
@@ -152,14 +148,15 @@ def place_of(quote: QuoteBlock) -> str:
     return f"{quote.excerpt.interview_id} [{span.start}-{span.end}]"
 
 
-def _others(material: Material, register: Register, axis: Code, rows: Sequence[ThemeRow]) -> Section:
+def _others(material: Material, register: Register, axis: Axis) -> Section:
     """The rest of an axis in one sentence."""
+    rows = axis.rows[DETAILED:]
     rest = ", ".join("{name" + str(place) + "} ({" + str(place) + "})" for place in range(len(rows)))
     names = {f"name{place}": named(row.name) for place, row in enumerate(rows)}
     claim = register.state(
         ngettext(
-            "Moins d'acteurs abordent un autre thème : {rest}.",
-            "Moins d'acteurs abordent les autres thèmes : {rest}.",
+            "Vient ensuite {rest}.",
+            "Viennent ensuite {rest}.",
             len(rows),
         ).replace("{rest}", rest),
         *[measured(material, row) for row in rows],
@@ -171,7 +168,7 @@ def _others(material: Material, register: Register, axis: Code, rows: Sequence[T
 
 def detailed(material: Material) -> set[CodeId]:
     """The themes told in full: their quotes are not shown again in the annex."""
-    return {row.code_id for axis in material.codebook.children(None) for row in material.ranked(axis)[:DETAILED]}
+    return {row.code_id for axis in material.axes for row in axis.rows[:DETAILED]}
 
 
 def without_contrary(material: Material) -> list[str]:

@@ -37,6 +37,16 @@ class Consultation:
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """A branch of the codebook and its themes, those of most actors first; without id where no code names it."""
+
+    id: str
+    name: str
+    definition: str
+    rows: list[ThemeRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """All that the synthesis says; nothing in it depends on the time, so the same project gives the same bytes.
 
@@ -98,8 +108,16 @@ class Material:
         rank = {kind: place for place, kind in enumerate(self.by_type.groups if self.by_type else ())}
         return sorted(base, key=lambda iid: (rank.get(kinds.get(iid, ""), len(rank)), base.index(iid)))
 
-    def ranked(self, axis: Code) -> list[ThemeRow]:
-        """The themes right below an axis that somebody speaks of: most actors first, then the larger share of talk."""
-        rows = [self.row(code.id) for code in self.codebook.children(axis.id)]
-        spoken = [row for row in rows if row.cases]
-        return sorted(spoken, key=lambda row: (-len(row.cases), -row.coverage))
+    @property
+    def axes(self) -> list[Axis]:
+        """The axes somebody speaks of, in the codebook's order; codes with nothing above nor below last."""
+        roots = self.codebook.children(None)
+        axes = [Axis(one.id, one.name, one.definition, self._ranked(self.codebook.children(one.id))) for one in roots]
+        alone = self._ranked([one for one in roots if not self.codebook.children(one.id)])
+        name = _("Autres thèmes") if any(axis.rows for axis in axes) else _("Thèmes")
+        return [axis for axis in (*axes, Axis("", name, "", alone)) if axis.rows]
+
+    def _ranked(self, codes: Sequence[Code]) -> list[ThemeRow]:
+        """The themes somebody speaks of: most actors first, then the larger share of what is said."""
+        rows = [row for row in (self.row(code.id) for code in codes) if row.cases]
+        return sorted(rows, key=lambda row: (-len(row.cases), -row.coverage))

@@ -5,11 +5,11 @@ from itertools import takewhile
 from interviews_toolkit.exports.figures import PresenceRow, draw_presence
 from interviews_toolkit.exports.synthesis.blocks import FigureBlock, KeyFigure, KeyFigures, Points, Section
 from interviews_toolkit.exports.synthesis.emphasis import named
-from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.material import Axis, Material
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.wording import actors
 from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
-from interviews_toolkit.model.codebook import Code
+from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats import ThemeRow
 
 _MOST_NAMED = 3
@@ -22,15 +22,18 @@ def measured(material: Material, row: ThemeRow) -> Measured:
 
 def join_names(names: list[str]) -> str:
     """Name some things in a row: « A, B et C », each marked as a name."""
-    marked = [named(name) for name in names]
-    return marked[0] if len(marked) == 1 else _("{some} et {last}").format(some=", ".join(marked[:-1]), last=marked[-1])
+    return join([named(name) for name in names])
+
+
+def join(parts: list[str]) -> str:
+    """« a, b et c »."""
+    return parts[0] if len(parts) == 1 else _("{some} et {last}").format(some=", ".join(parts[:-1]), last=parts[-1])
 
 
 def key_figures(material: Material, register: Register) -> Section:
     """What was gathered, in figures; then, axis by axis, what comes first."""
     gathered = KeyFigures(_gathered(material, register))
-    axes = [code for code in material.codebook.children(None) if material.ranked(code)]
-    points = tuple(_first_of(material, register, axis).text() for axis in axes)
+    points = tuple(_first_of(material, register, axis).text() for axis in material.axes)
     return Section("essentiel", _("L'essentiel"), (gathered, Points(points)))
 
 
@@ -56,31 +59,38 @@ def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
     return tuple(figures)
 
 
-def _first_of(material: Material, register: Register, axis: Code) -> Claim:
+def _first_of(material: Material, register: Register, axis: Axis) -> Claim:
     """Say which theme of an axis most actors speak of; those level with it are named with it."""
-    rows = material.ranked(axis)
+    rows = axis.rows
     most = len(rows[0].cases)
     level = list(takewhile(lambda row: len(row.cases) == most, rows))[:_MOST_NAMED]
-    names = join_names([row.name for row in level])
+    names = {"axis": axis.name, "names": join_names([row.name for row in level])}
     figures = [measured(material, row) for row in level]
     if len(level) > 1:
-        sentence = _("{axis} : {names} viennent en tête ({0} pour chacun).")
-    else:
-        sentence = _("{axis} : {names} vient en tête ({0}).")
+        return register.state(_("{axis} : {names} viennent en tête ({0} pour chacun)."), *figures, **names)
+    inside = [row for row in map(material.row, _below(material, level[0])) if row.cases]
+    if inside:
+        inside.sort(key=lambda row: -len(row.cases))
+        places = [f"{{inside{place}}} ({{{place}}})" for place in range(1, len(inside) + 1)]
+        names |= {f"inside{place}": named(row.name) for place, row in enumerate(inside, start=1)}
+        sentence = _("{axis} : {names} vient en tête ({0}), avec {inside}.").replace("{inside}", join(places))
+        return register.state(sentence, *figures, *(measured(material, row) for row in inside), **names)
     following = next((row for row in rows if len(row.cases) < most), None)
-    if following and len(level) == 1:
-        sentence = _("{axis} : {names} vient en tête ({0}), devant {next} ({1}).")
-        figures.append(measured(material, following))
-    return register.state(
-        sentence, *figures, axis=axis.name, names=names, next=named(following.name) if following else ""
-    )
+    if following is None:
+        return register.state(_("{axis} : {names} vient en tête ({0})."), *figures, **names)
+    figures.append(measured(material, following))
+    sentence = _("{axis} : {names} vient en tête ({0}), devant {next} ({1}).")
+    return register.state(sentence, *figures, next=named(following.name), **names)
+
+
+def _below(material: Material, row: ThemeRow) -> list[CodeId]:
+    return [code.id for code in material.codebook.children(row.code_id)]
 
 
 def overview(material: Material, register: Register, *, number: int, see: str) -> Section:
     """Who speaks of what: the figure, and the sentence that reads it."""
-    codebook = material.codebook
-    leaves = [row for row in material.themes.rows if not codebook.children(row.code_id) and row.cases]
-    ranked = sorted(leaves, key=lambda row: (-len(row.cases), -row.coverage))
+    rows = [row for axis in material.axes for row in axis.rows]
+    ranked = sorted(rows, key=lambda row: (-len(row.cases), -row.coverage))
     most, least = ranked[0], ranked[-1]
     claim = register.state(
         _("Le thème le plus partagé est {most} ({0}) ; le moins partagé, {least} ({1}) : voir la figure {figure}."),
@@ -100,7 +110,7 @@ def overview(material: Material, register: Register, *, number: int, see: str) -
         ),
         _("Qui parle de quoi"),
         _("Une colonne par acteur, rangé par type ; carré plein : il aborde le thème. À droite, le nombre d'acteurs."),
-        listed(f"{row.name} : {actors(len(row.cases), material.themes.n)}" for row in leaves),
+        listed(f"{row.name} : {actors(len(row.cases), material.themes.n)}" for row in rows),
         see,
         floats=True,
     )

@@ -134,7 +134,7 @@ class _Setter:
         return (f"#super[{text.claim}]" if text.claim else "") + (self._unread() if text.unread else "")
 
     def _unread(self) -> str:
-        return f'#text(size: 7pt, style: "italic", fill: luma(80))[~\\[#{self._set(self._document.mark)}\\]]'
+        return f'#text(size: 7pt, style: "italic", fill: luma(80))[~#box[\\[#{self._set(self._document.mark)}\\]]]'
 
     def _points(self, points: Points) -> str:
         return "#list(" + ", ".join(f"[{self._text(item)}]" for item in points.items) + ")"

@@ -2,6 +2,7 @@
 
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
+from interviews_toolkit.stats import decimal_text
 
 
 def state_warning(material: Material) -> str:
@@ -16,10 +17,23 @@ def state_warning(material: Material) -> str:
         if choice.n_decided
         else _("dont aucune n'a été décidée par une personne")
     )
-    return _(
+    said = _(
         "Brouillon : {share} relu. Les chiffres de cette synthèse reposent sur {n} suggestions de la machine, "
         "{decided}. Ils disent où regarder ; ils ne sont pas encore un résultat."
     ).format(share=percent(choice.percent_reviewed), n=thousands(choice.n_suggestions), decided=decided)
+    score = material.evaluation
+    if score and score.overall.precision is not None and score.overall.recall is not None:
+        said += " " + ngettext(
+            "Face au codage de {person} sur {n} entretien : précision {p}, rappel {r}.",
+            "Face au codage de {person} sur {n} entretiens : précision {p}, rappel {r}.",
+            len(score.interviews),
+        ).format(
+            person=score.person,
+            n=len(score.interviews),
+            p=decimal_text(score.overall.precision),
+            r=decimal_text(score.overall.recall),
+        )
+    return said
 
 
 def state_mark(material: Material) -> str:

@@ -157,7 +157,7 @@ class _Writer:
         if text.claim:
             paragraph.add_run(f"\u00a0{text.claim}").font.superscript = True
         if text.unread:
-            run = paragraph.add_run(f"\u00a0[{self._set(self._document.mark)}]")
+            run = paragraph.add_run(f"\u00a0[{self._document.mark.replace(' ', chr(160))}]")
             run.font.size, run.italic = Pt(_TINY_PT), True
 
     def _points(self, points: Points) -> None:
