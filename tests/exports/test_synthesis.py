@@ -40,7 +40,7 @@ CODEBOOK = Codebook(
 SAID = {
     "temps": "Le temps nous manque pour tout ce qui n'est pas la production de chaque jour, voilà le vrai frein {n}.",
     "moyens": f"L'argent manque à tout le monde par ici, {NASTY} et personne ne sait où en trouver davantage {{n}}.",
-    "mefiance": "La confiance se gagne lentement par ici, et les belles promesses de réunion n'y changent rien {n}.",
+    "mefiance": "La confiance se gagne\x0blentement\x1f par ici, et les promesses de réunion n'y changent rien {n}.",
     "complexite": "Les dossiers sont devenus si lourds que les petites associations renoncent avant la fin {n}.",
     "espoir": "Le pro bono est une chance pour les petites associations, elles gagnent des années avec cela {n}.",
     "reserves": "Le pro bono prend plus de temps à organiser qu'il n'en fait gagner aux gens qui le reçoivent {n}.",

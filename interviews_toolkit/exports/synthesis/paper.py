@@ -20,7 +20,7 @@ from interviews_toolkit.exports.synthesis.blocks import (
 )
 from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
-from interviews_toolkit.exports.synthesis.typeset import typeset
+from interviews_toolkit.exports.synthesis.typeset import printable, typeset
 from interviews_toolkit.exports.tables import Kind, show_cell
 from interviews_toolkit.i18n import _
 
@@ -149,7 +149,7 @@ class _Setter:
         return f"#block[#set par(justify: false)\n#grid(columns: (1fr,) * {across}, gutter: 10pt, {cells})]"
 
     def _quote(self, quote: QuoteBlock) -> str:
-        words = _string(f"«\u00a0{' '.join(quote.excerpt.quote.split())}\u00a0»")
+        words = _string(f"«\u00a0{quote.excerpt.quote.strip()}\u00a0»")
         names = _(" [noms à vérifier : {names}]").format(names=", ".join(quote.names)) if quote.names else ""
         who = self._set(f"— {quote.attribution}{names}")
         label = self._set(quote.label) if quote.label else "none"
@@ -221,5 +221,5 @@ def _shade(block: TableBlock, value: object, place: int) -> str:
 
 
 def _string(words: str) -> str:
-    """A Typst string: JSON's escapes but for the code points, which Typst writes otherwise."""
-    return json.dumps(words, ensure_ascii=False).replace("\\b", "").replace("\\f", " ")
+    """A Typst string: of JSON's escapes only those of quotation marks and backslashes are left to be needed."""
+    return json.dumps(printable(words), ensure_ascii=False)

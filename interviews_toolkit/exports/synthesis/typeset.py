@@ -13,6 +13,14 @@ _RULES = (
 )
 
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
+def printable(words: str) -> str:
+    """Give words on one line, without the control characters that Word and Typst refuse and nobody sees."""
+    return re.sub(r"[ \t\n]+", " ", _CONTROLS.sub(" ", words))
+
+
 def typeset(words: str, language: str) -> str:
     """Set no-break spaces where French wants them; other languages are left alone."""
     if language != "fr":

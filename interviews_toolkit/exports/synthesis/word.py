@@ -22,7 +22,7 @@ from interviews_toolkit.exports.synthesis.blocks import (
 )
 from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
-from interviews_toolkit.exports.synthesis.typeset import typeset
+from interviews_toolkit.exports.synthesis.typeset import printable, typeset
 from interviews_toolkit.exports.tables import Kind, show_cell
 from interviews_toolkit.i18n import _
 
@@ -76,9 +76,9 @@ class _Writer:
         self._set_up()
         document = self._document
         self._file.add_paragraph(self._set(document.kind), style="Subtitle")
-        self._file.add_paragraph(document.title, style="Title")
+        self._file.add_paragraph(printable(document.title), style="Title")
         if document.subtitle:
-            self._file.add_paragraph(document.subtitle, style="Subtitle")
+            self._file.add_paragraph(printable(document.subtitle), style="Subtitle")
         if document.warning:
             self._text(Text(document.warning, "warning"))
         for section in lettered(document.sections):
@@ -88,7 +88,7 @@ class _Writer:
         return buffer.getvalue()
 
     def _set(self, words: str) -> str:
-        return typeset(words, self._document.language)
+        return typeset(printable(words), self._document.language)
 
     def _write(self, paragraph: "Paragraph", words: str) -> list["Run"]:
         """Add our words to a paragraph, names in italics, and give the runs made."""
@@ -104,7 +104,11 @@ class _Writer:
         from docx.shared import Cm, Pt, RGBColor
 
         properties = self._file.core_properties
-        properties.title, properties.author, properties.comments = self._document.title, "interviews-toolkit", ""
+        properties.title, properties.author, properties.comments = (
+            printable(self._document.title),
+            "interviews-toolkit",
+            "",
+        )
         properties.created = properties.modified = _NO_DATE
         properties.language = _LOCALES.get(self._document.language, self._document.language)
         page = self._file.sections[0]
@@ -189,13 +193,13 @@ class _Writer:
             label.paragraph_format.space_after = Pt(0)
             run = label.add_run(self._set(quote.label))
             run.bold, run.font.size = True, Pt(_SMALL_PT)
-        said = self._file.add_paragraph(f"«\u00a0{' '.join(quote.excerpt.quote.split())}\u00a0»", style="Quote")
+        said = self._file.add_paragraph(f"«\u00a0{printable(quote.excerpt.quote).strip()}\u00a0»", style="Quote")
         said.paragraph_format.keep_with_next = True
         _speak_runs(said, spoken)
         who = self._file.add_paragraph()
         who.paragraph_format.left_indent = Cm(0.8)
         names = _("noms à vérifier : {names}").format(names=", ".join(quote.names)) if quote.names else ""
-        run = who.add_run("— " + quote.attribution + (f" [{self._set(names)}]" if names else ""))
+        run = who.add_run(printable(f"— {quote.attribution}") + (f" [{self._set(names)}]" if names else ""))
         run.font.size = Pt(_SMALL_PT)
 
     def _table(self, block: TableBlock) -> None:
@@ -246,8 +250,8 @@ class _Writer:
         paragraph.paragraph_format.keep_with_next = True
         shape: Any = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(_WIDTH_CM))
         described = shape._inline.docPr  # noqa: SLF001 - python-docx has no word for alternative text
-        described.set("descr", block.alternative)
-        described.set("title", block.title)
+        described.set("descr", printable(block.alternative))
+        described.set("title", printable(block.title))
         self._caption(_("Figure"), block.number, f"{block.title}. {block.note}")
         if block.see:
             self._text(Text(block.see, "note"))
