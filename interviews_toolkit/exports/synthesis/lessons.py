@@ -70,18 +70,18 @@ def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
                 row.code_id,
             )
         )
-        sentence += ngettext(
-            " ; {1} y vient sans qu'une question du guide l'y amène",
-            " ; {1} y viennent sans qu'une question du guide les y amène",
+        unprompted = ngettext(
+            "{1} y vient sans qu'une question du guide l'y amène",
+            "{1} y viennent sans qu'une question du guide les y amène",
             len(mine),
         )
+        sentence = listed([sentence, unprompted])
     children = [material.row(code.id) for code in material.codebook.children(row.code_id)]
+    names = {}
     for place, child in enumerate(children, start=len(figures)):
         figures.append(measured(material, child))
-        sentence += " ; {name" + str(place) + "} : {" + str(place) + "}"
-    names = {
-        f"name{place}": named(child.name) for place, child in enumerate(children, start=len(figures) - len(children))
-    }
+        names[f"name{place}"] = named(child.name)
+        sentence = listed([sentence, labelled(f"{{name{place}}}", f"{{{place}}}")])
     shown = f" ({word})" if word and len(row.cases) < material.themes.n else ""
     return register.state(sentence + ".", *figures, word=shown, passages=say_passages(row.occurrences), **names)
 
