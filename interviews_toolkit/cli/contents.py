@@ -42,7 +42,7 @@ CONTENTS = (
     Entry("themes", "results", _("Compter les thèmes : « 12 acteurs sur 17 », et qui.")),
     Entry("quotes", "results", _("Choisir des citations pour un thème : typiques, diverses, permises.")),
     Entry("search", "results", _("Chercher des mots dans leur contexte (concordance).")),
-    Entry("report", "results", _("Écrire le rapport : une page qui s'ouvre sans réseau.")),
+    Entry("report", "results", _("Écrire la synthèse : page, Word ou PDF, et d'où vient chaque chiffre.")),
     Entry("agree", "numbers", _("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles.")),
     Entry("saturation", "numbers", _("Les derniers entretiens apportent-ils encore des codes ?")),
     Entry("cooccur", "numbers", _("Quels codes vont ensemble : même passage, même tour, même entretien.")),

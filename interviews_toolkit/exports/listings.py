@@ -84,7 +84,7 @@ def theme_caption(table: ThemeTable) -> str:
     source = table.layer if table.reviewed else _("{layer}, non relues").format(layer=table.layer)
     parts.append(_("d'après : {source}").format(source=source))
     parts.append(_("paroles de l'enquêteur exclues ; un thème réunit ses sous-thèmes"))
-    if not table.by and any(row.spontaneous is not None for row in table.rows):
+    if not table.by and any(row.spontaneous for row in table.rows):
         parts.append(_("spont. : en parlent avant toute question du guide sur ce thème"))
     return listed(parts) + "."
 

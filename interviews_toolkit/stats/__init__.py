@@ -68,6 +68,7 @@ from interviews_toolkit.stats.reliability import (
     percent_agreement,
     prevalence,
 )
+from interviews_toolkit.stats.report_layer import AUTO, ReportLayer, pick_layer
 from interviews_toolkit.stats.richness import Richness, ace, chao, estimate_richness
 from interviews_toolkit.stats.saturation import Accumulation, Saturation, TypeSaturation, accumulate, measure_saturation
 from interviews_toolkit.stats.specificity import score_specificity, tabulate_specificities
@@ -81,8 +82,10 @@ from interviews_toolkit.stats.stance_layers import (
 from interviews_toolkit.stats.stances import Stances, TypeStance, stances_by_type
 from interviews_toolkit.stats.theme_crosstab import ThemeCrosstab, cross_themes
 from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
+from interviews_toolkit.stats.voices import VoiceChooser, Voices, balance, frame_quote
 
 __all__ = [
+    "AUTO",
     "METRICS",
     "QUOTABLE",
     "SEVENTEEN",
@@ -134,6 +137,7 @@ __all__ = [
     "QuoteSheet",
     "QuoteVerdict",
     "Ratings",
+    "ReportLayer",
     "Resampling",
     "Richness",
     "Saturation",
@@ -149,6 +153,8 @@ __all__ = [
     "Unit",
     "UnitizedAgreement",
     "Voice",
+    "VoiceChooser",
+    "Voices",
     "Within",
     "WordScale",
     "accumulate",
@@ -159,6 +165,7 @@ __all__ = [
     "agree_on_stances",
     "apply_guest",
     "attributions",
+    "balance",
     "balance_quotes",
     "case_matrix",
     "chao",
@@ -187,6 +194,7 @@ __all__ = [
     "find_context",
     "find_prompts",
     "fleiss_kappa",
+    "frame_quote",
     "gwet_ac1",
     "holm",
     "judge_consensus",
@@ -205,6 +213,7 @@ __all__ = [
     "percent_agreement",
     "percentage",
     "pick_diverse",
+    "pick_layer",
     "pick_stance_layer",
     "possible_counts",
     "prevalence",

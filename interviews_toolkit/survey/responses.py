@@ -1,7 +1,7 @@
 """Answers as survey tools export them (CSV, XLSX), read with the data dictionary into a Survey."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,8 +25,28 @@ from interviews_toolkit.survey._columns import Layout, Place, find_layout
 from interviews_toolkit.survey._grid import Grid, Row, read_csv
 from interviews_toolkit.survey._text import load
 from interviews_toolkit.survey._workbook import read_xlsx
+from interviews_toolkit.survey.dictionary import read_dictionary
 
 _EXCEL = (".xlsx", ".xlsm")
+
+
+def read_answers(answers: Sequence[Path], dictionary: Path | None = None) -> list[Survey]:
+    """Read several populations with one dictionary, by default ``dictionary.yaml`` beside the first file.
+
+    Raises:
+        InputFileError: A file has faults.
+        NotFoundError: No such dictionary.
+        MissingExtraError: An Excel workbook, and openpyxl is not installed.
+    """
+    beside = dictionary or answers[0].with_name("dictionary.yaml")
+    if not beside.exists():
+        raise NotFoundError(
+            _("Le dictionnaire de données « {name} » n'existe pas.").format(name=beside.name),
+            hint=_("Donnez-le : --dictionary dictionnaire.yaml"),
+            path=beside,
+        )
+    read = read_dictionary(beside)
+    return [read_survey(path, read) for path in answers]
 
 
 def read_survey(path: Path, dictionary: Dictionary, *, population: PopulationId | None = None) -> Survey:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotFoundError
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.layers import Layer, Mark
@@ -22,8 +20,7 @@ from interviews_toolkit.survey import (
     join_themes,
     open_answers,
     rake,
-    read_dictionary,
-    read_survey,
+    read_answers,
 )
 
 
@@ -68,15 +65,7 @@ def join_survey(
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
     codebook, chosen = need_codebook(snapshot), signed(choose_layer(snapshot, layer))
-    beside = dictionary or answers[0].with_name("dictionary.yaml")
-    if not beside.exists():
-        raise NotFoundError(
-            _("Le dictionnaire de données « {name} » n'existe pas.").format(name=beside.name),
-            hint=_("Donnez-le : --dictionary dictionnaire.yaml"),
-            path=beside,
-        )
-    read = read_dictionary(beside)
-    surveys = [read_survey(path, read) for path in answers]
+    surveys = read_answers(answers, dictionary)
     themes = tabulate_themes(snapshot.interviews, codebook, chosen)
     counts = [ThemeCount(row.code_id, row.name, len(row.cases), themes.n) for row in themes.rows]
     weights: dict[PopulationId, Weights] = {
