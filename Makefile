@@ -7,7 +7,7 @@ UV     ?= uv
 PAGE   := interviews_toolkit/web/static/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo page review test chromium check format lint types imports golden lock bench clean
+.PHONY: help demo messages page review test chromium check format lint types imports golden lock bench clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -70,6 +70,12 @@ imports: $(VENV)/.installed-dev  ## Check the architecture (import-linter).
 
 golden: $(VENV)/.installed-dev  ## Rewrite the golden files; review them with git diff.
 	$(BIN)/pytest -n auto --rewrite-golden
+
+messages: $(VENV)/.installed-dev  ## Bring the catalogue of translations level with the code.
+	@$(BIN)/python tests/languages/translations.py
+
+bench: $(VENV)/.installed-dev  ## Measure speed against stock spaCy, as ratios; a few minutes.
+	$(BIN)/python benchmarks/run.py --write
 
 lock:  ## Write the lock files anew (needs uv).
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review -o requirements.lock pyproject.toml

@@ -28,6 +28,11 @@ def languages() -> tuple[str, ...]:
 def choose(language: str) -> None:
     """Take a language for this process, whatever the environment says; messages already made stay as they are."""
     os.environ["INTERVIEWS_LANG"] = language
+    forget()
+
+
+def forget() -> None:
+    """Choose anew at the next message, from the environment as it is then."""
     _chosen.cache_clear()
     _translations.cache_clear()
 
@@ -125,5 +130,4 @@ def speaking(language: str | None) -> Iterator[None]:
             os.environ.pop("INTERVIEWS_LANG", None)
             if before is not None:
                 os.environ["INTERVIEWS_LANG"] = before
-            _chosen.cache_clear()
-            _translations.cache_clear()
+            forget()

@@ -11,6 +11,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from interviews_toolkit.i18n import choose
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.spans import Span
@@ -78,7 +79,7 @@ class Done:
 
 def run_interviews(*words: object, cwd: Path | None = None) -> Done:
     """Run the command line in a process of its own, as a person would."""
-    command = [sys.executable, "-c", "from interviews_toolkit.cli.main import run; run()", *map(str, words)]
+    command = [sys.executable, "-c", "from interviews_toolkit.cli.start import run; run()", *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False, timeout=240)
     return Done(done.returncode, done.stdout, done.stderr)
 
@@ -109,3 +110,8 @@ def empty_project(tmp_path: Path) -> Path:
     place = tmp_path / "vide"
     assert run_interviews("init", place).code == 0
     return place
+
+
+def pytest_configure() -> None:
+    """French, whatever the machine speaks: what a person's shell says must not change what tests read."""
+    choose("fr")

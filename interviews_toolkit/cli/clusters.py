@@ -9,9 +9,10 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.contents import SUMMARIES
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, warn
 from interviews_toolkit.errors import UsageError
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, quoted, with_decimal_mark
 from interviews_toolkit.model.clusters import Cluster
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 
@@ -36,18 +37,15 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews cluster --method semantic --on uncoded",
-        summary=_("Proposer des classes de passages, à nommer ou à écarter."),
         details=_(
             "« reinert » rapproche ce qui se dit avec les mêmes mots (classification descendante), « semantic » ce qui "
             "veut dire la même chose. Déterministe. Relancer garde vos décisions sur les classes qui reviennent."
         ),
     )(cluster)
-    summary = _("Relire les classes : les montrer, nommer, réunir, diviser, écarter, en faire des codes.")
     group = typer.Typer(
         no_args_is_help=True,
         rich_markup_mode="rich",
-        short_help=summary,
-        help=f"[bold cyan]$ interviews clusters show[/bold cyan]\n\n{summary}",
+        help=f"[bold cyan]$ interviews clusters show[/bold cyan]\n\n{SUMMARIES['clusters']}",
     )
     app.add_typer(group, name="clusters")
     _register_reading(group)
@@ -160,7 +158,7 @@ def _tell_what_became(run: "ClusterRun", method: Method) -> None:
             )
         )
     if run.clustering.rand is not None and run.clustering.rand < RAND_TRUSTED:
-        rand = f"{run.clustering.rand:.2f}".replace(".", ",")
+        rand = with_decimal_mark(f"{run.clustering.rand:.2f}")
         warn(
             _("Ces classes reviennent mal d'un essai à l'autre (Rand corrigé {rand}) : n'en tirez rien seules.").format(
                 rand=rand
@@ -173,7 +171,7 @@ def _tell_what_became(run: "ClusterRun", method: Method) -> None:
 def _show_excerpts(found: Cluster, n: int) -> None:
     for typical in found.excerpts[:n]:
         quote = " ".join(typical.excerpt.quote.split())
-        say(f"  « {quote} » ({typical.excerpt.interview_id})")
+        say(f"  {quoted(quote)} ({typical.excerpt.interview_id})")
 
 
 def show(

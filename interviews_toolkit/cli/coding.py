@@ -8,17 +8,18 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.contents import SUMMARIES
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, warn
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Column, Kind, Table
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, labelled, listed, ngettext, quoted
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.suggestions import Suggestion
 
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    codebook = typer.Typer(no_args_is_help=True, help=_("La grille d'analyse : la vérifier."))
+    codebook = typer.Typer(no_args_is_help=True, help=SUMMARIES["codebook"])
     app.add_typer(codebook, name="codebook")
     command(
         codebook,
@@ -35,9 +36,13 @@ def register(app: typer.Typer) -> None:
         summary=_("Ce qu'un changement de grille gagne et perd, avant de rien enregistrer."),
     )(diff)
     command(
+        codebook,
+        example="interviews codebook use --layer 'B. Martin'",
+        summary=_("Ce que l'emploi de la grille dit d'elle : codes inutiles, trop larges, confondus."),
+    )(use)
+    command(
         app,
         example="interviews code --codebook codebooks/hauts-de-france.yaml",
-        summary=_("Appliquer la grille : des suggestions, chacune avec sa raison."),
         details=_(
             "La grille est gardée dans le projet ; ensuite, « interviews code » suffit. Relancer ne change rien."
         ),
@@ -46,13 +51,11 @@ def register(app: typer.Typer) -> None:
         app,
         name="import-codings",
         example="interviews import-codings codage-manuel.csv --name 'B. Martin'",
-        summary=_("Ajouter le codage de quelqu'un, depuis un tableau de passages."),
         details=_("Colonnes : entretien;code;passage. Le passage est recopié tel quel, ou « début […] fin »."),
     )(import_codings)
     command(
         app,
         example="interviews evaluate --unit passage",
-        summary=_("Mesurer les suggestions face à un codage fait à la main."),
     )(evaluate)
 
 
@@ -100,7 +103,8 @@ def check(
             kind = _("exemple non trouvé") if failure.case.must_match else _("contre-exemple trouvé")
             fired = ", ".join(dict.fromkeys(match.indicator for match in failure.matches))
             reason = f" [{fired}]" if fired else ""
-            warn(f"{file.name}:{failure.case.line} — {failure.case.code_id} : {kind}{reason} : « {failure.case.text} »")
+            said = labelled(labelled(failure.case.code_id, kind + reason), quoted(failure.case.text))
+            warn(f"{file.name}:{failure.case.line} — {said}")
     if failures:
         raise ChecksFailedError(
             ngettext("{n} exemple échoue.", "{n} exemples échouent.", len(failures)).format(n=len(failures)),
@@ -127,13 +131,32 @@ def diff(
         changes = compared.changes
         for label, codes in ((_("Ajoutés"), changes.added), (_("Retirés"), changes.removed)):
             if codes:
-                say(f"{label} : {', '.join(codes)}")
+                say(labelled(label, ", ".join(codes)))
         for change in changes.indicators:
-            say(
-                f"{change.code_id} : "
-                + ", ".join([f"+ {t}" for t in change.added] + [f"− {t}" for t in change.removed])
-            )
+            signed = [f"+ {t}" for t in change.added] + [f"− {t}" for t in change.removed]
+            say(labelled(change.code_id, ", ".join(signed)))
     table = list_comparison(compared.gained, compared.lost, n_kept=compared.n_kept, names=names)
+    deliver(table, as_json=as_json, file=output)
+
+
+def use(
+    project: options.Project = options.HERE,
+    layer: options.LayerName = "suggestions",
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.workflows.advise_on_codebook import advise_on_codebook
+
+    with options.open_study(project) as opened:
+        codebook, advices = advise_on_codebook(opened, layer=layer)
+    columns = Column("code", _("Code")), Column("theme", _("Thème")), Column("remarque", _("À revoir"))
+    caption = ngettext("{n} remarque, d'après : {layer}.", "{n} remarques, d'après : {layer}.", len(advices))
+    table = Table(
+        title=_("La grille à l'usage"),
+        columns=columns,
+        rows=tuple((advice.code_id, codebook[advice.code_id].name, advice.message) for advice in advices),
+        caption=caption.format(n=len(advices), layer=layer),
+    )
     deliver(table, as_json=as_json, file=output)
 
 
@@ -146,6 +169,10 @@ def code(
     only: Annotated[
         str | None, typer.Option("--only", show_default=False, help=_("Avec --explain : ce code seulement."))
     ] = None,
+    span: Annotated[
+        Literal["clause", "sentence", "turn", "window"],
+        typer.Option(help=_("Ce qu'on propose autour des mots : clause, phrase, tour, ou 15 mots de chaque côté.")),
+    ] = "sentence",
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
     output: options.File = None,
@@ -154,7 +181,7 @@ def code(
     from interviews_toolkit.workflows.suggest_codes import suggest_codes
 
     with options.open_study(project) as opened:
-        report = suggest_codes(opened, coder=coder, progress=Bars(), codebook_file=codebook)
+        report = suggest_codes(opened, coder=coder, progress=Bars(), codebook_file=codebook, unit=span)
     names = {c.id: c.name for c in report.codebook}
     chosen = [s for s in report.suggestions if only is None or s.code_id == only]
     if explain and not (as_json or output):
@@ -190,14 +217,14 @@ def _show_reasons(suggestions: Sequence[Suggestion], names: Mapping[CodeId, str]
 
     for one in suggestions:
         heading(f"{one.interview_id} · {names[one.code_id]} · {show_cell(one.score, Kind.NUMBER)}")
-        say(f"  « {' '.join(one.quote.split())} »")
+        say(f"  {quoted(' '.join(one.quote.split()))}")
         for match in one.matches:
             say(f"    {' '.join(match.words)}  ←  {match.indicator}", style="cyan")
         if cues := say_cues(one):
             say(_("    autour : {cues}").format(cues=cues), style="dim")
     made_by = sorted({f"{one.codebook} · {one.model}" for one in suggestions})
     say()
-    say(_("  {n} suggestions, par : {made_by}").format(n=len(suggestions), made_by=" ; ".join(made_by)), style="dim")
+    say(_("  {n} suggestions, par : {made_by}").format(n=len(suggestions), made_by=listed(made_by)), style="dim")
 
 
 def import_codings(

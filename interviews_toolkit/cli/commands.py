@@ -1,18 +1,72 @@
-"""How a command is declared: an example first, what it does, then the details."""
+"""How a command is declared: an example first, what it does, then the details; and how it is found when asked for."""
 
+from collections import UserDict
 from collections.abc import Callable
+from importlib import import_module
+from typing import Any, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
+from interviews_toolkit.cli.contents import CONTENTS, SUMMARIES
 from interviews_toolkit.i18n import _
 
 
 def command(
-    app: typer.Typer, *, example: str, summary: str, details: str = "", name: str | None = None
+    app: typer.Typer, *, example: str, summary: str = "", details: str = "", name: str | None = None
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a function as a command whose help begins with an example."""
-    shown = example.replace("[", r"\[")
-    text = f"[bold cyan]$ {shown}[/bold cyan]\n\n{summary}"
-    if details:
-        text += f"\n\n{details}"
-    return app.command(name, help=text, short_help=summary, rich_help_panel=_("Commandes"))
+    """Register a function as a command whose help begins with an example.
+
+    Args:
+        app: The application, or a group of commands.
+        example: A line one could type.
+        summary: What the command is for; that of the table of contents if none is given.
+        details: What else its own help says.
+        name: The function's, unless given.
+    """
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        said = summary or SUMMARIES[name or function.__name__]
+        shown = _(example).replace("[", r"\[")
+        text = f"[bold cyan]$ {shown}[/bold cyan]\n\n{said}"
+        if details:
+            text += f"\n\n{details}"
+        return app.command(name, help=text, short_help=said, rich_help_panel=_("Commandes"))(function)
+
+    return register
+
+
+class CommandsOnDemand(TyperGroup):
+    """The commands of the table of contents; each file is imported when one of its commands is asked for."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - whatever typer gives its groups
+        super().__init__(**attributes)
+        self.commands = cast("dict[str, Any]", _OnDemand())
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer keeps these types to itself
+        """Draw the help from the table of contents alone."""
+        panel = _("Commandes")
+        listed = TyperGroup(
+            name=self.name,
+            params=self.params,
+            help=self.help,
+            epilog=self.epilog,
+            rich_markup_mode=self.rich_markup_mode,
+            commands=[TyperCommand(one.name, short_help=one.summary, rich_help_panel=panel) for one in CONTENTS],
+        )
+        listed.format_help(ctx, formatter)
+
+
+class _OnDemand(UserDict[str, object]):
+    """Commands by name; all names are there from the start."""
+
+    def __init__(self) -> None:
+        super().__init__(dict.fromkeys(SUMMARIES))
+
+    def __getitem__(self, name: str) -> object:
+        if super().__getitem__(name) is None:
+            [home] = [entry.home for entry in CONTENTS if entry.name == name]
+            part = typer.Typer(rich_markup_mode="rich")
+            import_module(f"interviews_toolkit.cli.{home}").register(part)
+            self.update(typer.main.get_group(part).commands)
+        return super().__getitem__(name)

@@ -1,15 +1,19 @@
 """Commands about the consultation: survey show, survey joint."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.contents import SUMMARIES
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, show_table, warn
-from interviews_toolkit.exports.tables import table_content
+from interviews_toolkit.exports.tables import Table, table_content
 from interviews_toolkit.i18n import _
+
+if TYPE_CHECKING:
+    from interviews_toolkit.workflows.tabulate_survey import SurveyReport
 
 SUGGESTIONS = "suggestions"
 MAX_NOTICES = 12
@@ -23,6 +27,10 @@ Dictionary = Annotated[
         help=_("Le dictionnaire des données (par défaut, à côté des réponses)."),
     ),
 ]
+Codings = Annotated[
+    Path | None,
+    typer.Option("--codings", show_default=False, help=_("Le codage corrigé des réponses ouvertes (survey code -o).")),
+]
 Weighted = Annotated[
     bool, typer.Option("--weighted", help=_("Redresser sur les marges du dictionnaire ; les effectifs restent."))
 ]
@@ -30,7 +38,7 @@ Weighted = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    survey = typer.Typer(no_args_is_help=True, help=_("La consultation : ses tableaux, et les entretiens à côté."))
+    survey = typer.Typer(no_args_is_help=True, help=SUMMARIES["survey"])
     app.add_typer(survey, name="survey")
     command(
         survey,
@@ -41,6 +49,15 @@ def register(app: typer.Typer) -> None:
             "jamais un pourcentage commun. --weighted redresse, et dit ce que vaut le redressement."
         ),
     )(show)
+    command(
+        survey,
+        example="interviews survey code survey/entreprises.csv -q besoin -o reponses.csv",
+        summary=_("Coder les réponses en toutes lettres avec la grille du projet, sur leur propre base."),
+        details=_(
+            "-o donne les passages codés, à corriger ; redonnez-les avec --codings, ici comme dans « survey joint » : "
+            "les comptes sont alors ceux d'une personne, et le disent."
+        ),
+    )(code)
     command(
         survey,
         example="interviews survey joint survey/entreprises.csv survey/structures.csv -o croisement.xlsx",
@@ -65,31 +82,79 @@ def show(
     from interviews_toolkit.exports import survey_tables as tables
     from interviews_toolkit.workflows.tabulate_survey import tabulate_survey
 
-    report = tabulate_survey(answers, dictionary, question=question, by=by, weighted=weighted)
+    report = tabulate_survey(answers, dictionary, question=question, by=by, weighted=weighted, progress=Bars())
     for notice in report.survey.notices[:MAX_NOTICES]:
         warn(f"{answers.name}{f':{notice.line}' if notice.line else ''} — {notice.message}")
+    shown = _tables(report, by)
+    title = f"{report.survey.dictionary.title} — {report.survey.population.name}"
+    if output is not None:
+        is_one = len(report.tables) + len(report.numbers) == 1
+        deliver(shown[0] if is_one else tables.list_all_frequencies(report.tables, title), as_json=False, file=output)
+    if as_json:
+        deliver_json({"title": title, "n": len(report.survey), "tables": [table_content(table) for table in shown]})
+    elif output is None:
+        _show(shown, report, f"{title} ({len(report.survey)})")
+
+
+def _tables(report: "SurveyReport", by: str | None) -> list[Table]:
+    """Every table of a report: frequencies, numbers, then tests and weights if there are any."""
+    from interviews_toolkit.exports import survey_tables as tables
+    from interviews_toolkit.exports.crosstab_tables import list_survey_tests
+
     shown = [tables.list_frequencies(table) for table in report.tables]
     shown += [tables.list_numbers(summary) for summary in report.numbers]
+    if report.tests:
+        rows = [(one.question.id, one.option, one.groups, one.test) for one in report.tests]
+        n = sum(one.test.p.value is not None for one in report.tests)
+        shown.append(list_survey_tests(rows, by=by or "", n=n))
     if report.weights is not None:
         asked = report.survey.dictionary.asked(report.survey.population.id)
         labels = {f"{one.id}/{option.id}": option.label for one in asked for option in one.options}
         shown.append(tables.list_weights(report.weights, questions=labels))
-    title = f"{report.survey.dictionary.title} — {report.survey.population.name}"
-    if output is not None:
-        whole = shown[0] if len(shown) == 1 else tables.list_all_frequencies(report.tables, title)
-        deliver(whole, as_json=False, file=output)
-    if as_json:
-        deliver_json({"title": title, "n": len(report.survey), "tables": [table_content(table) for table in shown]})
-    elif output is None:
-        heading(f"{title} ({len(report.survey)})")
-        for table in shown:
-            show_table(table)
-        if report.open_questions:
-            note(
-                _(
-                    "Réponses en toutes lettres, à coder : {which} (interviews survey joint --code-open QUESTION)."
-                ).format(which=", ".join(report.open_questions))
-            )
+    return shown
+
+
+def _show(shown: list[Table], report: "SurveyReport", title: str) -> None:
+    heading(title)
+    for table in shown:
+        show_table(table)
+    if report.open_questions:
+        said = _("Réponses en toutes lettres, à coder : {which} (interviews survey code … -q QUESTION).")
+        note(said.format(which=", ".join(report.open_questions)))
+
+
+def code(
+    answers: Annotated[Path, typer.Argument(help=_("Les réponses d'une population : .csv ou .xlsx."))],
+    question: Annotated[str, typer.Option("--question", "-q", help=_("Une question ouverte."))],
+    dictionary: Dictionary = None,
+    project: options.Project = options.HERE,
+    codings: Codings = None,
+    by: Annotated[
+        str | None, typer.Option("--by", show_default=False, help=_("Croiser avec un attribut des répondants."))
+    ] = None,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.answer_tables import list_answers, list_coded_answers
+    from interviews_toolkit.workflows.code_answers import code_answers
+
+    with options.open_study(project) as opened:
+        found = code_answers(
+            opened, answers, question, dictionary=dictionary, corrected=codings, by=by, progress=Bars()
+        )
+    text, name = found.question.text, found.population.name
+    counts = list_answers(found.table, question=text, population=name, n_asked=found.n_asked)
+    if output is not None and codings is None:
+        coded = [(one.mark, one.words, one.indicators) for one in found.coded]
+        deliver(list_coded_answers(coded, question=text), as_json=False, file=output)
+        next_step(
+            f"interviews survey code {answers} -q {question} --codings {output}{options.where(project)}",
+            _("une fois corrigé"),
+        )
+    elif output is not None:
+        deliver(counts, as_json=False, file=output)
+    if as_json or output is None:
+        deliver(counts, as_json=as_json, file=None)
 
 
 def joint(
@@ -102,9 +167,10 @@ def joint(
         typer.Option(
             "--code-open",
             show_default=False,
-            help=_("Coder aussi les réponses à cette question ouverte, avec la grille (non relu)."),
+            help=_("Coder aussi les réponses à cette question ouverte, avec la grille (non relu, sauf --codings)."),
         ),
     ] = None,
+    codings: Codings = None,
     weighted: Weighted = False,
     as_json: options.Json = False,
     output: options.File = None,
@@ -121,8 +187,10 @@ def joint(
             layer=layer,
             weighted=weighted,
             question=code_open,
+            corrected=codings,
         )
-    deliver(list_joint(joined.rows, joined.populations, layer=joined.layer), as_json=as_json, file=output)
+    table = list_joint(joined.rows, joined.populations, layer=joined.layer, reviewed=codings is not None)
+    deliver(table, as_json=as_json, file=output)
     if output is None:
         files = " ".join(map(str, answers))
         next_step(f"interviews survey joint {files} -o croisement.xlsx -p {project}", _("puis remplir « relation »"))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from interviews_toolkit.cli import clusters, coding, project, results
+from interviews_toolkit.cli import clusters, coding, project, results, stances
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import note, say
 from interviews_toolkit.errors import NotFoundError
@@ -13,13 +13,18 @@ from interviews_toolkit.i18n import _
 
 TITLE = "Comment les entreprises s'engagent-elles pour les Hauts-de-France ? (étude inventée)"
 
+STATEMENTS = {
+    "pro-bono-levier": ("Le pro bono est un levier d'engagement pour le territoire", ["pro-bono"]),
+    "quelqu-un-entre": ("Il faut quelqu'un entre les entreprises et les associations", ["role-accompagnement"]),
+}
+"""What the invented study asks its actors about, with the codes that speak of it."""
+
 
 def register(app: typer.Typer) -> None:
     """Add this group's command to the application."""
     command(
         app,
         example="interviews demo",
-        summary=_("Voir tout le chemin sur 17 entretiens inventés."),
         details=_("Crée le dossier demo/ ; relancer reprend où cela en était."),
     )(demo)
 
@@ -43,6 +48,13 @@ def demo(
     coding.evaluate(project=place)
     _step(f"interviews themes -p {place}")
     results.themes(project=place)
+    for name, (text, codes) in STATEMENTS.items():
+        _step(f'interviews stance declare {name} "{text}" {" ".join(f"--code {code}" for code in codes)} -p {place}')
+        stances.declare(name, text, code=codes, project=place)
+    _step(f"interviews stance import {transcripts / 'positions.csv'} --name 'Seconde codeuse' -p {place}")
+    stances.import_(transcripts / "positions.csv", name="Seconde codeuse", project=place)
+    _step(f"interviews consensus -p {place}")
+    stances.consensus(project=place)
     _step(f"interviews cluster -p {place}")
     clusters.cluster(project=place)
     answers = [study / "survey" / name for name in ("entreprises.csv", "structures.csv")]

@@ -1,5 +1,6 @@
 """The application and the one place where errors become words and an exit status."""
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -7,22 +8,26 @@ from typing import Annotated
 import typer
 
 from interviews_toolkit import __version__
-from interviews_toolkit.cli import clusters, coding, consultation, demo, numbers, project, results, review
-from interviews_toolkit.cli.output import show_bug, show_error
-from interviews_toolkit.cli.usage import in_our_words
+from interviews_toolkit.cli._help import speak_in_help
+from interviews_toolkit.cli._language import LANGUAGE_OPTIONS
+from interviews_toolkit.cli.commands import CommandsOnDemand
+from interviews_toolkit.cli.usage import check_language
 from interviews_toolkit.errors import ExitCode, InterviewsError
 from interviews_toolkit.i18n import _
 
+_SELDOM = 50_000
+"""Objects made between two rounds of the garbage collector: while libraries load, it walks them for nothing."""
+
 app = typer.Typer(
     name="interviews",
+    cls=CommandsOnDemand,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (project, coding, review, clusters, results, numbers, consultation, demo):
-    group.register(app)
+speak_in_help()
 
 
 def _show_version(asked: bool) -> None:
@@ -49,29 +54,54 @@ def _start(
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help=_("La version, et rien d'autre."))
     ] = False,
+    lang: Annotated[
+        str,
+        typer.Option(
+            *LANGUAGE_OPTIONS,
+            callback=check_language,
+            show_default=False,
+            help=_("La langue des messages, fr ou en ; par défaut INTERVIEWS_LANG, sinon celle du système."),
+        ),
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help=_("En cas d'erreur interne, montrer le détail."))] = False,
 ) -> None:
-    del version
+    del version, lang  # both are seen to before: the one by its callback, the other by cli._language
     if debug:
         os.environ["INTERVIEWS_DEBUG"] = "1"
 
 
 def run() -> None:
     """Run the command line; what ends here ends with a documented exit status."""
+    gc.set_threshold(_SELDOM)
     try:
         status = app(standalone_mode=False)
-    except InterviewsError as error:
-        show_error(error)
-        sys.exit(error.exit_code)
     except typer.Abort:
         sys.exit(ExitCode.INTERRUPTED)
     except Exception as error:
-        if hasattr(error, "format_message"):  # typer's own: the words of the command do not fit together
-            context = getattr(error, "ctx", None)
-            show_error(in_our_words(error.format_message(), command=context.command_path if context else "interviews"))
-            sys.exit(ExitCode.USAGE)
-        if os.environ.get("INTERVIEWS_DEBUG"):
+        if os.environ.get("INTERVIEWS_DEBUG") and not (isinstance(error, InterviewsError) or _is_usage(error)):
             raise
-        show_bug(error)
-        sys.exit(ExitCode.BUG)
+        sys.exit(_explain(error))
     sys.exit(status if isinstance(status, int) else ExitCode.OK)
+
+
+def _is_usage(error: Exception) -> bool:
+    """Tell typer's own errors: the words of the command do not fit together."""
+    return hasattr(error, "format_message")
+
+
+def _explain(error: Exception) -> int:
+    """Say what went wrong, and give the exit status."""
+    from interviews_toolkit.cli.output import show_bug, show_error
+    from interviews_toolkit.cli.usage import in_our_words
+
+    if isinstance(error, InterviewsError):
+        show_error(error)
+        return error.exit_code
+    if _is_usage(error):
+        message = str(getattr(error, "format_message", str)())
+        context = getattr(error, "ctx", None)
+        if message:  # without one, the help was shown in its place
+            show_error(in_our_words(message, command=context.command_path if context else "interviews"))
+        return ExitCode.USAGE
+    show_bug(error)
+    return ExitCode.BUG

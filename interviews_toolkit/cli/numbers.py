@@ -1,4 +1,4 @@
-"""Commands for numbers an author can sign: agree, saturation, cooccur, matrix, specific, verify."""
+"""Commands for numbers an author can sign: agree, saturation, cooccur, matrix, crosstab, specific, verify."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from interviews_toolkit.cli.output import (
 )
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Table, table_content
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, labelled, ngettext, quoted
 
 SUGGESTIONS = "suggestions"
 SEED = 20190130
@@ -32,7 +32,6 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews agree 'B. Martin' suggestions",
-        summary=_("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles."),
         details=_(
             "La machine est un codeur de plus : « suggestions ». Sans nom, tous ceux qui ont codé. "
             "--disagreements donne la liste à parcourir à deux : elle en dit plus que les coefficients."
@@ -41,7 +40,6 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews saturation -o courbe.svg",
-        summary=_("Les derniers entretiens apportent-ils encore des codes ?"),
         details=_(
             "La règle de Guest, Namey et Chen (2020), l'accumulation exacte, ce qui pourrait manquer, les codes rares, "
             "et une phrase à recopier, qui n'en dit pas trop."
@@ -50,22 +48,30 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews cooccur --within excerpt",
-        summary=_("Quels codes vont ensemble : même passage, même tour, même entretien."),
     )(cooccur)
     command(
         app,
         example="interviews matrix --counts -o matrice.csv",
-        summary=_("Qui parle de quoi : un entretien par ligne, un code par colonne."),
+        details=_(
+            "--framework : la matrice cas × thèmes, où chaque cellule attend son résumé. Exportez-la en CSV, écrivez "
+            "la colonne « resume », puis : interviews matrix --framework --summaries cadre.csv --wide -o cadre.xlsx"
+        ),
     )(matrix)
     command(
         app,
+        example="interviews crosstab --by departement",
+        details=_(
+            "χ² si les effectifs le permettent, sinon test exact : tous les tableaux possibles sont énumérés, aucun "
+            "tirage. Le nombre de tests est imprimé, et p corrigé (Holm)."
+        ),
+    )(crosstab)
+    command(
+        app,
         example="interviews specific --by type_acteur",
-        summary=_("Ce qu'un type d'acteurs dit plus, ou moins, que les autres (Lafon)."),
     )(specific)
     command(
         app,
         example="interviews verify rapport.docx --base 17 --base 362",
-        summary=_("Vérifier un brouillon : ses citations et ses pourcentages."),
         details=_(
             "Chaque citation est cherchée dans les entretiens : trouvée, modifiée, introuvable, dite par un autre. "
             "Chaque pourcentage doit pouvoir sortir d'une base déclarée. Code de sortie 10 s'il y a à revoir."
@@ -85,29 +91,41 @@ def agree(
     disagreements: Annotated[
         bool, typer.Option("--disagreements", help=_("La liste des désaccords, à parcourir à deux."))
     ] = False,
+    gamma: Annotated[
+        bool, typer.Option("--gamma", help=_("γ, sur les passages tels qu'ils ont été marqués (bornes et codes)."))
+    ] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help=_("Même si la tradition de l'étude n'en veut pas (interviews set)."))
+    ] = False,
     resamples: Annotated[
         int, typer.Option(min=0, max=100_000, help=_("Rééchantillonnages pour les intervalles."))
     ] = 2000,
     seed: Annotated[int, typer.Option(min=0, help=_("Graine du hasard : la même, les mêmes intervalles."))] = SEED,
+    columns: options.Columns = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.agreement_tables import list_agreement, list_differences
+    from interviews_toolkit.exports.gamma_tables import list_gamma
     from interviews_toolkit.stats import Resampling
-    from interviews_toolkit.workflows.measure_agreement import find_disagreements, measure_agreement
+    from interviews_toolkit.workflows.measure_agreement import find_disagreements, measure_agreement, measure_gamma
 
     names = layers or []
     with options.open_study(project) as opened:
-        if disagreements:
+        if gamma and not disagreements:
+            codebook, found = measure_gamma(opened, names, seed=seed, anyway=anyway)
+            table = list_gamma(found, codebook)
+        elif disagreements:
             listed = find_disagreements(opened, names)
             table = list_differences(listed.disagreements, listed.codebook, listed.texts)
         else:
-            report = measure_agreement(opened, names, level=level, resampling=Resampling(resamples, seed))
+            drawn = Resampling(resamples, seed)
+            report = measure_agreement(opened, names, level=level, resampling=drawn, anyway=anyway)
             table = list_agreement(report.agreement, report.codebook, dependent=report.dependent)
     if disagreements and not as_json and output is None:
         _show_differences(table)
         return
-    deliver(table, as_json=as_json, file=output)
+    deliver(table, as_json=as_json, file=output, columns=columns)
     if not disagreements:
         next_step(
             f"interviews agree {' '.join(map(_quoted, names[:2]))} --disagreements -p {project}".replace("  ", " ")
@@ -119,8 +137,8 @@ def _show_differences(table: Table) -> None:
     heading(table.title)
     place = {column.id: rank for rank, column in enumerate(table.columns)}
     for row in table.rows:
-        paragraph(f"{row[place['entretien']]} — {row[place['theme']]} : {row[place['difference']]}")
-        paragraph(f"« {row[place['passage']]} »", style="dim", indent=4)
+        paragraph(f"{row[place['entretien']]} — {labelled(row[place['theme']], row[place['difference']])}")
+        paragraph(quoted(str(row[place["passage"]])), style="dim", indent=4)
     say()
     paragraph(table.caption, style="dim")
 
@@ -201,10 +219,19 @@ def cooccur(
 def matrix(
     project: options.Project = options.HERE,
     counts: Annotated[bool, typer.Option("--counts", help=_("Des passages, au lieu de 0 et 1."))] = False,
+    framework: Annotated[bool, typer.Option("--framework", help=_("La matrice cas × thèmes, à résumer."))] = False,
+    summaries: Annotated[
+        Path | None,
+        typer.Option("--summaries", show_default=False, help=_("Les résumés déjà écrits : un CSV exporté d'ici.")),
+    ] = None,
+    wide: Annotated[bool, typer.Option("--wide", help=_("Un acteur par ligne, un thème par colonne."))] = False,
     layer: options.LayerName = SUGGESTIONS,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
+    if framework or summaries or wide:
+        _chart(project, layer, summaries, wide=wide, as_json=as_json, file=output)
+        return
     from interviews_toolkit.exports.code_tables import list_matrix, sketch_matrix
     from interviews_toolkit.workflows.build_matrix import build_matrix
 
@@ -215,6 +242,45 @@ def matrix(
         return
     show_table(sketch_matrix(found, codebook, counts=counts))
     next_step(f"interviews matrix{' --counts' if counts else ''} -o matrice.csv -p {project}")
+
+
+def _chart(project: Path, layer: str, summaries: Path | None, *, wide: bool, as_json: bool, file: Path | None) -> None:
+    from interviews_toolkit.exports import framework_tables as tables
+    from interviews_toolkit.workflows.chart_framework import chart_framework
+
+    rewritten = file is not None and not wide and file.suffix.lower() == ".csv" and file.exists()
+    with options.open_study(project) as opened:
+        # Exporting again over a matrix somebody is filling must not empty it.
+        found = chart_framework(opened, layer=layer, summaries=summaries or (file if rewritten else None))
+    if as_json or file is not None:
+        make = tables.list_framework if wide else tables.list_cells
+        deliver(make(found.matrix, found.codebook, found.summaries), as_json=as_json, file=file)
+        if rewritten:
+            note(_("Résumés gardés : {n}").format(n=len(found.summaries)))
+        return
+    show_table(tables.sketch_framework(found.matrix, found.summaries))
+    known = f" --summaries {summaries}" if summaries else ""
+    next_step(f"interviews matrix --framework{known} -o cadre.csv{options.where(project)}", _("puis écrire « resume »"))
+
+
+def crosstab(
+    by: Annotated[str, typer.Option("--by", help=_("L'attribut qui fait les groupes."))] = "type_acteur",
+    project: options.Project = options.HERE,
+    question: Annotated[
+        str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
+    ] = None,
+    layer: options.LayerName = SUGGESTIONS,
+    columns: options.Columns = None,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.crosstab_tables import list_crosstab
+    from interviews_toolkit.workflows.cross_themes import cross_themes
+
+    with options.open_study(project) as opened:
+        found = cross_themes(opened, by=by, layer=layer, question=question)
+    deliver(list_crosstab(found), as_json=as_json, file=output, columns=columns)
+    next_step(f"interviews specific --by {by}{options.where(project)}", _("les passages, au lieu des acteurs"))
 
 
 def specific(
@@ -263,9 +329,13 @@ def verify(
         list[int] | None,
         typer.Option("--base", show_default=False, help=_("Une base des pourcentages ; à répéter (17, 362, 167).")),
     ] = None,
+    balance: Annotated[
+        bool, typer.Option("--balance", help=_("Qui est cité, qui ne l'est pas, et les thèmes sans citation."))
+    ] = False,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
+    from interviews_toolkit.exports.balance_tables import list_balance
     from interviews_toolkit.exports.draft_tables import list_verified
     from interviews_toolkit.workflows.verify_draft import verify_draft
 
@@ -273,6 +343,9 @@ def verify(
         report = verify_draft(opened, draft, bases=base or [])
     for notice in report.notices:
         warn(f"{draft.name} — {notice.message}")
+    if balance:
+        deliver(list_balance(report.balance, report.codebook), as_json=as_json, file=output)
+        return
     table = list_verified(report.quotes, report.numbers, report.lines, n_interviews=report.n_interviews)
     if as_json or output is not None:
         deliver(table, as_json=as_json, file=output)

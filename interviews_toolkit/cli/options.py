@@ -28,6 +28,14 @@ File = Annotated[
     Path | None,
     typer.Option("--output", "-o", show_default=False, help=_("Écrire dans un fichier : .csv, .xlsx, .md ou .json.")),
 ]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        show_default=False,
+        help=_("Les colonnes voulues, par leur nom, séparées par des virgules (un nom faux donne la liste)."),
+    ),
+]
 CoderName = Annotated[
     str, typer.Option("--coder", envvar="INTERVIEWS_CODER", help=_("Votre nom, tel qu'il figurera au journal."))
 ]

@@ -19,7 +19,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from interviews_toolkit.errors import InterviewsError
-from interviews_toolkit.exports.tables import Column, Kind, Table, show_cell, table_json, write_table
+from interviews_toolkit.exports.tables import Column, Kind, Table, pick_columns, show_cell, table_json, write_table
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.progress import Advance
@@ -31,6 +31,9 @@ _SHORT = 16
 
 _MANY = 4
 """Columns of counts from which letters save more room than they cost."""
+
+_WORTH_A_LEGEND = 30
+"""Characters letters must save where there are fewer columns of counts than that."""
 
 _READABLE = 20
 """No column of words gets narrower than this, unless its words are shorter."""
@@ -97,7 +100,7 @@ def show_error(error: InterviewsError) -> None:
     err = _err()
     where = ""
     if error.path is not None:
-        where = f"{error.path}" + (f":{error.line}" if error.line else "") + " : "
+        where = f"{error.path}" + (f":{error.line}" if error.line else "") + _(" : ")
     err.print(
         Text(_("Erreur : "), style="red bold").append(Text(clean(where + error.message), style="not bold default"))
     )
@@ -117,8 +120,10 @@ def show_bug(error: BaseException) -> None:
     err.print(Text(_("Rien n'a été modifié. Relancez avec --debug pour voir le détail, et signalez-le-nous.")))
 
 
-def deliver(table: Table, *, as_json: bool, file: Path | None) -> None:
-    """Give a result as a table on the screen, as JSON, or as a file, whichever was asked."""
+def deliver(table: Table, *, as_json: bool, file: Path | None, columns: str | None = None) -> None:
+    """Give a result as a table on the screen, as JSON, or as a file, whichever was asked; ``columns`` as typed."""
+    if columns is not None:
+        table = pick_columns(table, [name.strip() for name in columns.split(",") if name.strip()])
     if file is not None:
         write_table(table, file)
         note(_("Écrit : {file}").format(file=file))
@@ -142,15 +147,17 @@ def show_table(table: Table, *, title: bool = True) -> None:
     rows = [[clean(show_cell(row[place], table.columns[place].kind)) for place in shown] for row in table.rows]
     headers, legend = _headers(columns, rows)
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    longest = [max((len(row[place]) for row in rows), default=0) for place in range(len(columns))]
+    # More than the screen holds: rather words cut than columns that vanish.
+    is_tight = sum(_needed(columns[place], headers[place], n) for place, n in enumerate(longest)) > _out().width
     for place, column in enumerate(columns):
-        longest = max((len(row[place]) for row in rows), default=0)
         is_text = column.kind is Kind.TEXT
         drawn.add_column(
             Text(headers[place]),
             justify="left" if is_text else "right",
             overflow="fold",
-            no_wrap=not is_text or longest <= _SHORT,
-            min_width=min(longest, _READABLE),
+            no_wrap=not is_tight and (not is_text or longest[place] <= _SHORT),
+            min_width=min(longest[place], _SHORT // 2 if is_text and is_tight else _READABLE),
         )
     for row in rows:
         drawn.add_row(*map(Text, row))
@@ -160,13 +167,19 @@ def show_table(table: Table, *, title: bool = True) -> None:
             show(Text(clean(line), style="dim"))
 
 
+def _needed(column: Column, header: str, longest: int) -> int:
+    """The width a column asks for, its margin included: words may fold down to a readable width, numbers may not."""
+    return (min(longest, _READABLE) if column.kind is Kind.TEXT else max(longest, len(header))) + 3
+
+
 def _headers(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[list[str], str]:
     """The columns' headers, or letters for those of counts, and what the letters mean."""
     headers = [column.header for column in columns]
     widths = [max([min(len(row[place]), _READABLE) for row in rows] or [0]) for place in range(len(columns))]
     counts = [place for place, column in enumerate(columns) if column.kind is Kind.COUNT]
     needed = sum(max(width, len(header)) + 3 for width, header in zip(widths, headers, strict=True))
-    if needed <= _out().width or len(counts) < _MANY:
+    saved = sum(len(headers[place]) - 1 for place in counts)
+    if needed <= _out().width or (len(counts) < _MANY and saved < _WORTH_A_LEGEND):
         return headers, ""
     letters = dict(zip(counts, ascii_uppercase, strict=False))
     legend = " · ".join(f"{letter} {headers[place]}" for place, letter in letters.items())

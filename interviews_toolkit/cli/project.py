@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,8 +10,8 @@ from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver_json, heading, next_step, note, say, show_table, warn
 from interviews_toolkit.exports.tables import Column, Kind, Table, table_json
-from interviews_toolkit.exports.wording import thousands
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, labelled, ngettext, thousands
+from interviews_toolkit.model.paradigms import Paradigm
 
 MAX_NOTICES = 12
 
@@ -21,35 +21,45 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews init mon-etude --title 'Engagement en Hauts-de-France'",
-        summary=_("Commencer une étude : créer son fichier de projet."),
         details=_("Un projet est un seul fichier, lisible de vous seul : mon-etude/mon-etude.interviews."),
     )(init)
     command(
         app,
         example="interviews ingest transcripts/",
-        summary=_("Lire des transcriptions, le guide et les participants."),
         details=_(
             "Formats : docx, odt, txt, md, srt, vtt. Un dossier donne aussi son guide.yaml et son participants.csv. "
             "Vos fichiers ne sont jamais modifiés ; relancer ne change rien."
         ),
     )(ingest)
-    command(app, example="interviews status", summary=_("Où en est l'étude, et la suite."))(status)
+    command(
+        app,
+        name="set",
+        example="interviews set paradigm reflexive",
+        details=_(
+            "content-analysis (Bardin), codebook, coding-reliability, framework, reflexive (Braun et Clarke). "
+            "Une analyse réflexive ne mesure pas d'accord entre codeurs : « agree » le dit et s'arrête."
+        ),
+    )(set_)
+    command(app, example="interviews status")(status)
     command(
         app,
         example="interviews journal -n 20",
-        summary=_("Qui a fait quoi, quand : tout acte qui a changé le projet."),
     )(journal)
 
 
 def init(
     place: Annotated[Path, typer.Argument(help=_("Un dossier, ou un fichier .interviews."))] = options.HERE,
     title: Annotated[str, typer.Option(help=_("Le titre de l'étude."), show_default=False)] = "",
+    paradigm: Annotated[
+        Paradigm | None, typer.Option(help=_("Sa tradition (interviews set --help)."), show_default=False)
+    ] = None,
+    coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     from interviews_toolkit.workflows.create import create
 
-    file = create(place, title=title, clock=options.now)
+    file = create(place, title=title, paradigm=paradigm, coder=coder, clock=options.now)
     say(_("Projet créé : {file}").format(file=file))
-    next_step(f"interviews ingest DOSSIER{options.where(file.parent)}")
+    next_step(_("interviews ingest DOSSIER") + options.where(file.parent))
 
 
 def ingest(
@@ -82,7 +92,23 @@ def ingest(
         warn(_("… et {n} autres remarques.").format(n=len(report.notices) - MAX_NOTICES))
     if report.missing:
         warn(_("Participants sans transcription : {who}.").format(who=", ".join(report.missing)))
-    next_step(f"interviews code --codebook GRILLE.yaml{options.where(project)}")
+    next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
+
+
+def set_(
+    setting: Annotated[Literal["paradigm"], typer.Argument(help=_("Ce que l'on règle."))],
+    value: Annotated[Paradigm, typer.Argument(help=_("Sa valeur."))],
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.workflows.set_paradigm import set_paradigm
+
+    with options.open_study(project) as opened:
+        changed = set_paradigm(opened, value, coder=coder)
+    what = f"{setting} = {value.value}"
+    say(_("Réglé : {what}").format(what=what) if changed else _("Déjà réglé ainsi : {what}").format(what=what))
+    if value.rejects_reliability:
+        note(_("« interviews agree » ne donnera plus de coefficients, sauf --anyway ; --disagreements reste."))
 
 
 def status(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
@@ -142,4 +168,5 @@ def journal(
 
 def _details(payload: Mapping[str, object]) -> str:
     """Say what an act was done to, in one line; a list by how long it is."""
-    return ", ".join(f"{name} : {len(value) if isinstance(value, list) else value}" for name, value in payload.items())
+    told = {name: value for name, value in payload.items() if not isinstance(value, Mapping)}
+    return ", ".join(labelled(name, len(value) if isinstance(value, list) else value) for name, value in told.items())

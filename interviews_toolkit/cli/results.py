@@ -1,14 +1,14 @@
 """Commands that show what was found: themes, quotes, search, report."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, note, say, warn
-from interviews_toolkit.i18n import _, percent, speaking
+from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, note, paragraph, say, warn
+from interviews_toolkit.i18n import _, percent, quoted, speaking
 
 AUTO = "auto"
 SUGGESTIONS = "suggestions"
@@ -19,23 +19,28 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews themes --by type_acteur",
-        summary=_("Compter les thèmes : « 12 acteurs sur 17 », et qui."),
+        details=_(
+            "--columns theme,lecture,entretiens,en_mots : qui, et le mot qui convient ; spontanes, interroges : qui en "
+            "parle avant qu'on le demande, et sur combien à qui on l'a demandé."
+        ),
     )(themes)
     command(
         app,
         example="interviews quotes pro-bono -n 5",
-        summary=_("Choisir des citations pour un thème : typiques, diverses, permises."),
+        details=_(
+            "Chacun une fois avant que quelqu'un le soit deux ; chaque position sur un énoncé du thème a sa voix, "
+            "chaque type d'acteurs sa part. --deviant donne les plus rares, --clean ôte les hésitations, --context "
+            "montre la question."
+        ),
     )(quotes)
     command(
         app,
         example="interviews search 'mettre ~ en relation'",
-        summary=_("Chercher des mots dans leur contexte (concordance)."),
         details=_("Les mots se cherchent sous toutes leurs formes, avec la grammaire des indicateurs."),
     )(search)
     command(
         app,
         example="interviews report -o synthese.docx --claims registre.xlsx",
-        summary=_("Écrire la synthèse : page, Word ou PDF, et d'où vient chaque chiffre."),
     )(report)
 
 
@@ -48,6 +53,7 @@ def themes(
         str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
     ] = None,
     layer: options.LayerName = SUGGESTIONS,
+    columns: options.Columns = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
@@ -56,7 +62,7 @@ def themes(
 
     with options.open_study(project) as opened:
         table = count_themes(opened, layer=layer, by=by, question=question)
-    deliver(list_themes(table), as_json=as_json, file=output)
+    deliver(list_themes(table), as_json=as_json, file=output, columns=columns)
     next_step(f"interviews quotes CODE{options.where(project)}")
 
 
@@ -68,25 +74,44 @@ def quotes(
     unreviewed: Annotated[
         bool, typer.Option("--unreviewed", help=_("Aussi celles que leur auteur a demandé à relire."))
     ] = False,
+    deviant: Annotated[
+        bool, typer.Option("--deviant", help=_("Les plus rares, au lieu des typiques : ce qu'un choix laisserait."))
+    ] = False,
+    context: Annotated[bool, typer.Option("--context", help=_("Avec la question posée, et ce qui l'entoure."))] = False,
+    clean: Annotated[
+        Literal["marked", "unmarked"] | None,
+        typer.Option(
+            "--clean",
+            show_default=False,
+            help=_("Sans hésitations ni reprises : coupes marquées « […] » (marked), ou non (à dire dans la méthode)."),
+        ),
+    ] = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.listings import list_quotes
+    from interviews_toolkit.exports.quote_words import print_words
     from interviews_toolkit.workflows.pick_quotes import pick_quotes
 
     with options.open_study(project) as opened:
-        sheet = pick_quotes(opened, code, n=n, layer=layer, include_unreviewed=unreviewed)
-    table = list_quotes(sheet)
+        sheet = pick_quotes(opened, code, n=n, layer=layer, include_unreviewed=unreviewed, deviant=deviant)
+    table = list_quotes(sheet, clean=clean, deviant=deviant)
     if as_json or output is not None:
         deliver(table, as_json=as_json, file=output)
         return
     heading(table.title)
     for quote in sheet.quotes:
-        say(f"  « {' '.join(quote.excerpt.quote.split())} »")
+        around = quote.context if context else None
+        if around and around.question:
+            paragraph(f"— {' '.join(around.question.split())}", style="dim")
+        words = print_words(quote, clean)
+        if around:
+            words = " ".join(f"{around.before} {quoted(words)} {around.after}".split())
+        paragraph(words if around else quoted(words))
         names = _(" (noms à vérifier : {names})").format(names=", ".join(quote.names)) if quote.names else ""
-        say(f"    — {quote.attribution}{names}", style="dim")
+        paragraph(f"— {quote.attribution}{names}", style="dim", indent=4)
     say()
-    say(f"  {table.caption}", style="dim")
+    paragraph(table.caption, style="dim")
 
 
 def search(

@@ -1,5 +1,6 @@
 """The command that opens the review page: review."""
 
+from contextlib import ExitStack
 from importlib.util import find_spec
 from typing import Annotated
 
@@ -17,7 +18,6 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews review --coder 'A. Dupont'",
-        summary=_("Lire, coder et décider des suggestions, dans le navigateur."),
         details=_(
             "La page n'est servie qu'à cet ordinateur et n'appelle aucun réseau ; son lien ne sert qu'une fois. "
             "Tout se fait au clavier : « ? » montre les touches. Chaque décision est enregistrée aussitôt."
@@ -28,7 +28,9 @@ def register(app: typer.Typer) -> None:
 def review(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
-    port: Annotated[int, typer.Option(min=0, max=65535, help=_("Le port ; 0 : un port libre."))] = 0,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help=_("Le port ; 0 : celui du projet, ou un port libre."))
+    ] = 0,
     no_browser: Annotated[bool, typer.Option("--no-browser", help=_("Afficher le lien sans l'ouvrir."))] = False,
 ) -> None:
     for library in ("fastapi", "uvicorn"):
@@ -38,7 +40,8 @@ def review(
     from interviews_toolkit.model.codings import named_coder
 
     files = web.load_static_files()
-    with options.open_study(project) as opened, web.listening_socket(port) as listener:
+    with options.open_study(project) as opened, ExitStack() as stack:
+        listener = stack.enter_context(web.listening_socket(port) if port else web.usual_socket(opened.path))
         session = web.Session(listener.getsockname()[1], web.new_token())
         app = web.create_app(opened, clock=options.now, coder=named_coder(coder), session=session, files=files)
         say(_("La relecture est ouverte, au nom de « {coder} » :").format(coder=coder))

@@ -2,8 +2,9 @@
 
 import re
 
+from interviews_toolkit.cli._help import argument_word
 from interviews_toolkit.errors import UsageError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, languages
 
 _MESSAGES = (
     (r"No such command '(.+?)'\. Did you mean '(.+?)'\?", _("Commande inconnue : « {0} ». Peut-être « {1} » ?")),
@@ -24,6 +25,8 @@ _MESSAGES = (
 )
 """What typer says, first match first; tests/functional/test_usage.py holds that none is left in English."""
 
+_ABOUT_A_WORD = ("Missing argument", "Invalid value")
+
 
 def in_our_words(message: str, *, command: str) -> UsageError:
     """Say a usage error of typer's as one of ours, with the help to ask for next.
@@ -35,6 +38,21 @@ def in_our_words(message: str, *, command: str) -> UsageError:
     for pattern, words in _MESSAGES:
         found = re.match(pattern, message, re.DOTALL)
         if found:
-            message = words.format(*found.groups())
+            first, *others = found.groups() or ("",)
+            message = words.format(argument_word(first) if message.startswith(_ABOUT_A_WORD) else first, *others)
             break
     return UsageError(message, hint=f"{command} --help")
+
+
+def check_language(asked: str) -> str:
+    """Give a language back if there is a catalogue for it; empty means that none was asked for.
+
+    Raises:
+        UsageError: There is none.
+    """
+    if asked and asked not in languages():
+        raise UsageError(
+            _("« {language} » : cette langue n'est pas là.").format(language=asked),
+            hint=_("Langues : {known}").format(known=", ".join(languages())),
+        )
+    return asked

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import thousands
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.layers import Mark
@@ -19,12 +18,16 @@ from interviews_toolkit.stats import (
     decimal_text,
 )
 
-_UNITS = {"turn": "tours de parole", "segment": "segments d'une quarantaine de mots", "character": "caractères"}
+_UNITS = {
+    "turn": _("tours de parole"),
+    "segment": _("segments d'une quarantaine de mots"),
+    "character": _("caractères"),
+}
 _SETS = {
-    "masi": "Ensemble (MASI)",
-    "jaccard": "Ensemble (Jaccard)",
-    "masi-coded": "Ensemble (MASI, unités codées)",
-    "jaccard-coded": "Ensemble (Jaccard, unités codées)",
+    "masi": _("Ensemble (MASI)"),
+    "jaccard": _("Ensemble (Jaccard)"),
+    "masi-coded": _("Ensemble (MASI, unités codées)"),
+    "jaccard-coded": _("Ensemble (Jaccard, unités codées)"),
 }
 
 
@@ -32,8 +35,7 @@ def list_agreement(agreement: Agreement, codebook: Codebook, *, dependent: Seque
     """One row a code, then all codes together; the screen says α with its interval, files hold the numbers."""
     rows = [_code_row(one, codebook[one.code_id].name, len(agreement.coders)) for one in agreement.codes]
     rows += [
-        _set_row(name, _(_SETS[name]), coefficient, len(agreement.coders))
-        for name, coefficient in agreement.sets.items()
+        _set_row(name, _SETS[name], coefficient, len(agreement.coders)) for name, coefficient in agreement.sets.items()
     ]
     by_coder = [
         Column(f"codees_{rank}", _("Codées par {coder}").format(coder=coder), Kind.COUNT, on_screen=False)
@@ -130,7 +132,7 @@ def _caption(agreement: Agreement, dependent: Sequence[str]) -> str:
     n_units = thousands(agreement.codes[0].n_units) if agreement.codes else "0"
     parts = [
         _("Base : {base} ({who}), {n} {unit}.").format(
-            base=base, who=", ".join(agreement.interviews), n=n_units, unit=_(_UNITS[agreement.level])
+            base=base, who=", ".join(agreement.interviews), n=n_units, unit=_UNITS[agreement.level]
         ),
         _counted(agreement),
         _("Acc. : accord brut (1 − D_o, celui sur lequel repose α). κ : {kappa}.").format(
@@ -226,7 +228,7 @@ def _difference_row(
 ) -> tuple[Cell, ...]:
     first, second = _name(entry.first, codebook), _name(entry.second, codebook)
     theme = " / ".join(dict.fromkeys(name for name in (first, second) if name))
-    kind = _(_DIFFERENCES[entry.kind]).format(first=found.first, second=found.second)
+    kind = _DIFFERENCES[entry.kind].format(first=found.first, second=found.second)
     if entry.kind is Difference.BOUNDARY:
         kind = ngettext("bornes ({n} mot)", "bornes ({n} mots)", entry.shift).format(n=entry.shift)
     span = entry.mark.span

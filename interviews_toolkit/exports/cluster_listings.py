@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import say_stability
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, listed, percent
 from interviews_toolkit.model.clusters import Clustering, FormProfile
 from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 
 METHODS = {
-    "reinert": "mêmes mots (Reinert)",
-    "semantic": "même sens (vecteurs)",
+    "reinert": _("mêmes mots (Reinert)"),
+    "semantic": _("même sens (vecteurs)"),
 }
 RAND_TRUSTED = 0.5
 """Mean adjusted Rand index under which a whole clustering is not to be relied on."""
@@ -28,7 +28,7 @@ def say_state(reviewed: ReviewedCluster) -> str:
 
 def say_method(clustering: Clustering) -> str:
     """Say how segments were brought together."""
-    return _(METHODS.get(clustering.method, clustering.method))
+    return METHODS.get(clustering.method, clustering.method)
 
 
 def list_clusters(clustering: Clustering, clusters: Sequence[ReviewedCluster], *, n_words: int = 8) -> Table:
@@ -68,7 +68,7 @@ def _row(reviewed: ReviewedCluster, clustering: Clustering, n_words: int) -> tup
         len(cluster.segments),
         len(cluster.segments) / clustering.n_segments,
         len(spread),
-        f"{largest} ({round(100 * most / max(1, len(cluster.segments)))} %)",
+        f"{largest} ({percent(round(100 * most / max(1, len(cluster.segments))))})",
         say_stability(cluster.stability),
         say_state(reviewed),
         ", ".join(profile.form for profile in cluster.profile[:n_words]),
@@ -115,4 +115,4 @@ def say_changes(came_back: Mapping[ClusterId, ClusterId | None], clusters: Seque
         parts.append(_("disparues : {ids}").format(ids=", ".join(gone)))
     if new:
         parts.append(_("nouvelles : {ids}").format(ids=", ".join(new)))
-    return " ; ".join(parts) + "."
+    return listed(parts) + "."

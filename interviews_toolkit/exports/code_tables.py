@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats import CaseMatrix, Cooccurrence
 
-_WHERE = {"excerpt": "passages qui se chevauchent", "turn": "tours de parole", "interview": "entretiens"}
+_WHERE = {"excerpt": _("passages qui se chevauchent"), "turn": _("tours de parole"), "interview": _("entretiens")}
 
 
 def list_cooccurrences(found: Cooccurrence, codebook: Codebook) -> Table:
@@ -28,13 +28,13 @@ def list_cooccurrences(found: Cooccurrence, codebook: Codebook) -> Table:
         for one, other in pairs
     )
     return Table(
-        title=_("Codes qui vont ensemble ({where})").format(where=_(_WHERE[found.within])),
+        title=_("Codes qui vont ensemble ({where})").format(where=_WHERE[found.within]),
         columns=(
             Column("code_1", _("Code 1"), on_screen=False),
             Column("code_2", _("Code 2"), on_screen=False),
             Column("theme_1", _("Thème")),
             Column("theme_2", _("et")),
-            Column("ensemble", _("Ensemble"), Kind.COUNT),
+            Column("ensemble", _("Les deux"), Kind.COUNT),
             Column("premier", _("1er"), Kind.COUNT),
             Column("second", _("2e"), Kind.COUNT),
             Column("coefficient", "c", Kind.NUMBER),
@@ -75,7 +75,7 @@ def sketch_matrix(matrix: CaseMatrix, codebook: Codebook, *, counts: bool = Fals
         title=_("Qui parle de quoi"),
         columns=(Column("theme", _("Thème")), Column("qui", ends), Column("acteurs", _("Acteurs"), Kind.COUNT)),
         rows=tuple(rows),
-        caption=f"{signs_said} ; · : {_('rien')}. {_matrix_caption(matrix)}",
+        caption=f"{listed([signs_said, labelled('·', _('rien'))])}. {_matrix_caption(matrix)}",
     )
 
 

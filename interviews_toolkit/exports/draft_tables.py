@@ -2,18 +2,18 @@
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, listed, percent, quoted
 from interviews_toolkit.stats import Consent, NumberFound, QuoteChecked, QuoteVerdict, percentage
 
 OK, WRONG, LOOK = "✓", "✗", "?"
 
 _VERDICTS = {
-    QuoteVerdict.FOUND: "trouvée",
-    QuoteVerdict.ALTERED: "modifiée",
-    QuoteVerdict.NOT_FOUND: "introuvable",
-    QuoteVerdict.OTHER_SPEAKER: "dite par un autre",
-    QuoteVerdict.TERM: "terme",
-    QuoteVerdict.UNCLOSED: "guillemet non fermé",
+    QuoteVerdict.FOUND: _("trouvée"),
+    QuoteVerdict.ALTERED: _("modifiée"),
+    QuoteVerdict.NOT_FOUND: _("introuvable"),
+    QuoteVerdict.OTHER_SPEAKER: _("dite par un autre"),
+    QuoteVerdict.TERM: _("terme"),
+    QuoteVerdict.UNCLOSED: _("guillemet non fermé"),
 }
 
 
@@ -47,9 +47,9 @@ _Row = tuple[int, str, str, str, str, str, str]
 
 def _quote_row(one: QuoteChecked) -> _Row:
     sign = WRONG if one.is_wrong else LOOK if one.bare_cut or one.consent is Consent.AFTER_REVIEW else OK
-    words = one.quote.words if one.verdict is QuoteVerdict.UNCLOSED else f"« {one.quote.words} »"
+    words = one.quote.words if one.verdict is QuoteVerdict.UNCLOSED else quoted(one.quote.words)
     said = " ".join(one.closest.split())
-    return (one.quote.line, sign, _(_VERDICTS[one.verdict]), words, _remark(one), ", ".join(one.places), said)
+    return (one.quote.line, sign, _VERDICTS[one.verdict], words, _remark(one), ", ".join(one.places), said)
 
 
 def _remark(one: QuoteChecked) -> str:
@@ -57,7 +57,7 @@ def _remark(one: QuoteChecked) -> str:
     parts: list[str] = []
     if one.verdict is QuoteVerdict.ALTERED:
         parts.append(_("Au plus près, {who} :").format(who=one.places[0]))
-        parts.append(" ; ".join(_difference(*pair) for pair in one.differences) or _("passage trop éloigné de l'autre"))
+        parts.append(listed(_difference(*pair) for pair in one.differences) or _("passage trop éloigné de l'autre"))
         if one.attributed and one.attributed not in one.places:
             parts.append(_("(le brouillon dit {who})").format(who=one.attributed))
     elif one.verdict is QuoteVerdict.OTHER_SPEAKER:
@@ -122,11 +122,11 @@ def _impossible(number: NumberFound) -> str:
     bases = ", ".join(map(str, number.counts))
     decimals = len(str(number.percent).partition(".")[2])
     near = [
-        f"{percentage(k, base, decimals=decimals)} % = {k}/{base}".replace(".", ",")
+        f"{percent(percentage(k, base, decimals=decimals))} = {k}/{base}"
         for base in number.counts
         if (k := round(float(number.percent) * base / 100)) <= base
     ]
     message = _(
         "Aucun effectif sur {bases} ne le donne (au plus près : {near}). Venu d'ailleurs ? Dites sa base : --base N."
     )
-    return message.format(bases=bases, near=" ; ".join(near) or "—")
+    return message.format(bases=bases, near=listed(near) or "—")

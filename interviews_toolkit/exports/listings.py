@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from interviews_toolkit.exports.quote_words import Cleaning, print_words
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, in_words, thousands
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, listed, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.ids import CodeId
@@ -13,17 +14,17 @@ from interviews_toolkit.model.suggestions import Cue, Suggestion
 from interviews_toolkit.stats import Evaluation, QuoteSheet, Score, ThemeRow, ThemeTable
 
 _CUES = {
-    Cue.NEGATION: "négation",
-    Cue.QUESTION: "question",
-    Cue.REPORTED: "parole rapportée",
-    Cue.HYPOTHETICAL: "hypothèse",
+    Cue.NEGATION: _("négation"),
+    Cue.QUESTION: _("question"),
+    Cue.REPORTED: _("parole rapportée"),
+    Cue.HYPOTHETICAL: _("hypothèse"),
 }
 
 
 def say_cues(suggestion: Suggestion) -> str:
     """Name what stands round the matches and may turn their sense."""
     cues = {cue for match in suggestion.matches for cue in match.cues}
-    return ", ".join(_(name) for cue, name in _CUES.items() if cue in cues)
+    return ", ".join(name for cue, name in _CUES.items() if cue in cues)
 
 
 def list_themes(table: ThemeTable) -> Table:
@@ -38,6 +39,10 @@ def list_themes(table: ThemeTable) -> Table:
         Column("pour_1000_mots", _("Pour 1 000 mots"), Kind.NUMBER, on_screen=False),
         Column("entretiens", _("Qui"), on_screen=False),
         Column("en_mots", _("En mots"), on_screen=False),
+        Column("spontanes", _("Spont."), Kind.COUNT, on_screen=any(row.spontaneous for row in table.rows)),
+        Column("spontanes_qui", _("Qui, sans qu'on l'ait demandé"), on_screen=False),
+        Column("interroges", _("Interrogés sur ce point"), Kind.COUNT, on_screen=False),
+        Column("dont_interroges", _("Parmi eux, en parlent"), Kind.COUNT, on_screen=False),
     ]
     if table.by:
         columns[4] = replace(columns[4], on_screen=False)
@@ -55,7 +60,16 @@ def _theme_row(row: ThemeRow, table: ThemeTable) -> tuple[Cell, ...]:
     start: tuple[Cell, ...] = (row.code_id, name, len(row.cases), actors(len(row.cases), table.n), row.occurrences)
     if table.by:
         return (*start, *(row.by_group.get(group, 0) for group in table.groups))
-    return (*start, row.coverage, row.density, " ".join(row.cases), in_words(len(row.cases), table.n))
+    end = (row.coverage, row.density, " ".join(row.cases), in_words(len(row.cases), table.n))
+    return (*start, *end, *_prompted(row))
+
+
+def _prompted(row: ThemeRow) -> tuple[Cell, ...]:
+    """Who spoke unasked, and out of those who were asked; nothing where the guide does not ask."""
+    if row.asked is None or row.spontaneous is None:
+        return (None, "", None, None)
+    among = len(set(row.asked) & set(row.cases))
+    return (len(row.spontaneous), " ".join(row.spontaneous), len(row.asked), among)
 
 
 def theme_caption(table: ThemeTable) -> str:
@@ -70,14 +84,20 @@ def theme_caption(table: ThemeTable) -> str:
     source = table.layer if table.reviewed else _("{layer}, non relues").format(layer=table.layer)
     parts.append(_("d'après : {source}").format(source=source))
     parts.append(_("paroles de l'enquêteur exclues ; un thème réunit ses sous-thèmes"))
-    return " ; ".join(parts) + "."
+    if not table.by and any(row.spontaneous is not None for row in table.rows):
+        parts.append(_("spont. : en parlent avant toute question du guide sur ce thème"))
+    return listed(parts) + "."
 
 
-def list_quotes(sheet: QuoteSheet) -> Table:
-    """Quotes, best first."""
+def list_quotes(sheet: QuoteSheet, *, clean: Cleaning = None, deviant: bool = False) -> Table:
+    """Quotes, best first, as said or tidied; the words as said stand beside tidied ones."""
     caption = _("{n} passages au total ; {layer}.").format(n=sheet.n_excerpts, layer=sheet.layer)
     if sheet.withheld:
         caption += " " + _("Non cités, faute d'accord : {who}.").format(who=", ".join(sheet.withheld))
+    if deviant:
+        caption = _("Les passages les moins semblables aux autres.") + " " + caption
+    if clean == "unmarked":
+        caption += " " + _("Hésitations et reprises ôtées sans marque : dites-le dans la méthode.")
     return Table(
         title=sheet.code.name,
         columns=(
@@ -89,10 +109,12 @@ def list_quotes(sheet: QuoteSheet) -> Table:
             Column("entretien", _("Entretien")),
             Column("debut", _("Début"), Kind.COUNT),
             Column("fin", _("Fin"), Kind.COUNT),
+            Column("dit", _("Mots dits")),
+            Column("question", _("Question")),
         ),
         rows=tuple(
             (
-                f"« {quote.excerpt.quote} »",
+                quoted(print_words(quote, clean) if clean else quote.excerpt.quote),
                 quote.attribution,
                 quote.relevance,
                 quote.consent.value,
@@ -100,6 +122,8 @@ def list_quotes(sheet: QuoteSheet) -> Table:
                 quote.excerpt.interview_id,
                 quote.excerpt.span.start,
                 quote.excerpt.span.end,
+                quote.excerpt.quote,
+                quote.context.question if quote.context else "",
             )
             for quote in sheet.quotes
         ),
@@ -111,7 +135,7 @@ def list_concordance(query: str, lines: Sequence[ConcordanceLine]) -> Table:
     """A concordance, in the order of the interviews."""
     n_interviews = len({line.interview_id for line in lines})
     return Table(
-        title=_("« {query} »").format(query=query),
+        title=quoted(query),
         columns=(
             Column("entretien", _("Entretien")),
             Column("locuteur", _("Locuteur")),
@@ -176,8 +200,8 @@ def list_suggestions(suggestions: Sequence[Suggestion], names: Mapping[CodeId, s
                 suggestion.interview_id,
                 names.get(suggestion.code_id, suggestion.code_id),
                 suggestion.quote,
-                " ; ".join(dict.fromkeys(match.indicator for match in suggestion.matches)),
-                " ; ".join(dict.fromkeys(" ".join(match.words) for match in suggestion.matches)),
+                listed(dict.fromkeys(match.indicator for match in suggestion.matches)),
+                listed(dict.fromkeys(" ".join(match.words) for match in suggestion.matches)),
                 say_cues(suggestion),
                 suggestion.score,
                 suggestion.codebook,

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import thousands
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, thousands
 from interviews_toolkit.model.interviews import Interview, Role
 from interviews_toolkit.model.words import count_words
 
-_ROLES = {Role.INTERVIEWER: "enquête", Role.INTERVIEWEE: "répond", Role.OTHER: "autre"}
+_ROLES = {Role.INTERVIEWER: _("enquête"), Role.INTERVIEWEE: _("répond"), Role.OTHER: _("autre")}
 
 
 def list_readings(interviews: Sequence[Interview]) -> Table:
@@ -37,7 +36,7 @@ def list_readings(interviews: Sequence[Interview]) -> Table:
 
 def _row(interview: Interview) -> tuple[Cell, ...]:
     voices = dict.fromkeys(turn.speaker for turn in interview.turns)
-    speakers = " · ".join(f"{voice.label} ({_(_ROLES[voice.role])})" for voice in voices)
+    speakers = " · ".join(f"{voice.label} ({_ROLES[voice.role]})" for voice in voices)
     words = sum(count_words(turn.span.cut(interview.text)) for turn in interview.codable_turns)
     questions = {turn.question for turn in interview.turns if turn.question}
     source = interview.source

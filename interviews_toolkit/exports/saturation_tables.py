@@ -2,8 +2,7 @@
 
 from interviews_toolkit.exports.curves import bar
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import thousands
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, thousands
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats import Coefficient, Saturation, decimal_text

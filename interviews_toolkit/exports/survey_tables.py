@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, labelled, listed, percent
 from interviews_toolkit.model.survey import Population
 from interviews_toolkit.stats import decimal_text, percentage
 from interviews_toolkit.survey import Figure, FrequencyRow, FrequencyTable, JointRow, NumberSummary, Weights
@@ -54,7 +54,7 @@ def _raw_percent(figure: Figure) -> int | None:
 
 def _short(figure: Figure) -> str:
     """« 34 % », or « 3/12 » where there are too few for a percentage."""
-    return f"{figure.count}/{figure.base}" if figure.percent is None else f"{figure.percent} %"
+    return f"{figure.count}/{figure.base}" if figure.percent is None else percent(figure.percent)
 
 
 def list_all_frequencies(tables: Sequence[FrequencyTable], title: str) -> Table:
@@ -163,7 +163,9 @@ def list_weights(weights: Weights, *, questions: dict[str, str]) -> Table:
     )
 
 
-def list_joint(rows: Sequence[JointRow], populations: Sequence[Population], *, layer: str) -> Table:
+def list_joint(
+    rows: Sequence[JointRow], populations: Sequence[Population], *, layer: str, reviewed: bool = False
+) -> Table:
     """Interviews beside the consultation, theme by theme; how they meet, and why, is left for the author to write."""
     open_ones = [p for p in populations if any(p.id in row.open_answers for row in rows)]
     columns = []
@@ -183,8 +185,10 @@ def list_joint(rows: Sequence[JointRow], populations: Sequence[Population], *, l
     if any(figure.figure.weighted is not None for row in rows for figure in row.figures):
         caption += " " + _("Parts redressées, effectifs bruts.")
     if open_ones:
-        caption += " " + _(
-            "« écrit » : ceux dont la réponse ouverte a un indice du thème, sur ceux qui ont écrit, non relu."
+        caption += " " + (
+            _("« écrit » : ceux dont la réponse ouverte porte le code, sur ceux qui ont écrit, codage relu.")
+            if reviewed
+            else _("« écrit » : ceux dont la réponse ouverte a un indice du thème, sur ceux qui ont écrit, non relu.")
         )
     return Table(
         title=_("Entretiens et consultation, thème par thème"),
@@ -208,10 +212,8 @@ def _joint_row(row: JointRow, populations: Sequence[Population], open_ones: Sequ
     cells.append(f"{row.interviews.count}/{row.interviews.base}" if row.interviews else "")
     for population in populations:
         own = [figure for figure in row.figures if figure.population.id == population.id]
-        cells.append(" ; ".join(f"{figure.question.id} : {_full(figure.figure)}" for figure in own))
-        cells.append(
-            " ; ".join(f"{figure.figure.count}/{figure.figure.base} {_percent(figure.figure)}" for figure in own)
-        )
+        cells.append(listed(labelled(figure.question.id, _full(figure.figure)) for figure in own))
+        cells.append(listed(f"{figure.figure.count}/{figure.figure.base} {_percent(figure.figure)}" for figure in own))
         if population in open_ones:
             count = row.open_answers.get(population.id)
             cells.append(f"{count.count}/{count.base}" if count else "")
@@ -220,7 +222,7 @@ def _joint_row(row: JointRow, populations: Sequence[Population], open_ones: Sequ
 
 
 def _percent(figure: Figure) -> str:
-    return "" if figure.percent is None else f"{figure.percent} %"
+    return "" if figure.percent is None else percent(figure.percent)
 
 
 def _full(figure: Figure) -> str:
@@ -228,4 +230,4 @@ def _full(figure: Figure) -> str:
     counts = f"{figure.count}/{figure.base}"
     if figure.percent is None:
         return counts
-    return f"{counts} ({figure.percent} %{_(' redressés') if figure.weighted is not None else ''})"
+    return f"{counts} ({percent(figure.percent)}{_(' redressés') if figure.weighted is not None else ''})"

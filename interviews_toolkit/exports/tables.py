@@ -3,15 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
 from interviews_toolkit.exports.files import write_bytes, write_text
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, percent, with_decimal_mark
 
 Cell = str | int | float | None
 """None is a value that does not exist (a ratio without base), written as an empty cell, never as 0."""
@@ -49,14 +49,35 @@ class Table:
     caption: str = ""
 
 
+def pick_columns(table: Table, ids: Sequence[str]) -> Table:
+    """Keep these columns only, in this order, all of them on the screen.
+
+    Raises:
+        UsageError: The table has no such column; the hint names those it has.
+    """
+    places = {column.id: place for place, column in enumerate(table.columns)}
+    unknown = [name for name in ids if name not in places]
+    if unknown or not ids:
+        raise UsageError(
+            _("Ce tableau n'a pas de colonne « {name} ».").format(name=", ".join(unknown)),
+            hint=_("Colonnes : {known}").format(known=", ".join(places)),
+        )
+    kept = [places[name] for name in dict.fromkeys(ids)]
+    return replace(
+        table,
+        columns=tuple(replace(table.columns[place], on_screen=True) for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )
+
+
 def show_cell(value: Cell, kind: Kind) -> str:
-    """Write a cell as French readers expect: decimal comma, no-break space before %, empty for what is missing."""
+    """Write a cell as readers of the language expect (« 12,5 % » or ``12.5%``); empty for what is missing."""
     if value is None:
         return ""
     if kind is Kind.SHARE:
-        return f"{100 * float(value):.1f} %".replace(".", ",")
+        return percent(f"{100 * float(value):.1f}")
     if kind is Kind.NUMBER:
-        return f"{float(value):.2f}".replace(".", ",")
+        return with_decimal_mark(f"{float(value):.2f}")
     return str(value)
 
 

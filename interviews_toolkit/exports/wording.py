@@ -1,7 +1,9 @@
-"""How figures are said in French: actors first, with their base; no percentage where there are too few."""
+"""How figures are said: actors first, with their base; no percentage where there are too few."""
 
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, percent, thousands, with_decimal_mark
 from interviews_toolkit.model.clusters import Stability
+
+__all__ = ["SMALL", "actors", "in_words", "say_stability", "share_of", "thousands"]
 
 SMALL = 20
 """Under this base a percentage would claim a precision that is not there."""
@@ -20,7 +22,7 @@ def share_of(n: int, base: int) -> str:
     """Say a count with its base, and an integer percentage once the base is 20 or more."""
     from interviews_toolkit.stats import percentage
 
-    return f"{n}/{base}" if base < SMALL else f"{n}/{base} ({percentage(n, base)} %)"
+    return f"{n}/{base}" if base < SMALL else f"{n}/{base} ({percent(percentage(n, base))})"
 
 
 def in_words(n: int, base: int) -> str:
@@ -30,16 +32,11 @@ def in_words(n: int, base: int) -> str:
     return SEVENTEEN.word(n) if base == SEVENTEEN.base else ""
 
 
-_LEVELS = {"stable": "stable", "doubtful": "fragile", "unstable": "instable"}
+_LEVELS = {"stable": _("stable"), "doubtful": _("fragile"), "unstable": _("instable")}
 
 
 def say_stability(stability: Stability | None) -> str:
     """Say whether a cluster comes back in re-runs: « instable (0,42) », the Jaccard similarity; empty if unknown."""
     if stability is None:
         return ""
-    return f"{_(_LEVELS[stability.level])} ({stability.jaccard:.2f})".replace(".", ",")
-
-
-def thousands(n: int) -> str:
-    """Write a number with narrow no-break spaces between thousands."""
-    return f"{n:,}".replace(",", "\u202f")
+    return f"{_LEVELS[stability.level]} ({with_decimal_mark(f'{stability.jaccard:.2f}')})"

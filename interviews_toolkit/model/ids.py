@@ -12,6 +12,8 @@ QuestionId = NewType("QuestionId", str)
 ClusterId = NewType("ClusterId", str)
 SuggestionId = NewType("SuggestionId", str)
 CodingId = NewType("CodingId", str)
+StatementId = NewType("StatementId", str)
+"""Short and readable: ``pro-bono-levier``."""
 
 
 def content_hash(content: str | bytes) -> str:

@@ -14,9 +14,10 @@ temps, pas après (mi | plein)      qualifiers: also pas avant, même phrase, pa
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NoReturn
 
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.analysis import POS_TAGS
 
 MAX_LENGTH = 500
@@ -109,19 +110,29 @@ class Qualifier:
     questions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Indicator:
-    """A rule of a code: words that hint at it.
+    """A rule of a code: words that hint at it. Read when first asked what it means: most commands only count codes.
 
     Attributes:
         text: As its author typed it.
-        pattern: A sequence of elements, or the regular expression.
-        qualifiers: All must hold.
     """
 
     text: str
-    pattern: Sequence | Regex
-    qualifiers: tuple[Qualifier, ...] = ()
+
+    @property
+    def pattern(self) -> Sequence | Regex:
+        """A sequence of elements, or the regular expression."""
+        return self._read[0]
+
+    @property
+    def qualifiers(self) -> tuple[Qualifier, ...]:
+        """Conditions; all must hold."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[Sequence | Regex, tuple[Qualifier, ...]]:
+        return _read(self.text)
 
 
 class IndicatorSyntaxError(ValueError):
@@ -139,21 +150,27 @@ class IndicatorSyntaxError(ValueError):
 
 
 def parse_indicator(text: str) -> Indicator:
-    """Read an indicator.
+    """Read an indicator at once.
 
     Raises:
         IndicatorSyntaxError: With the place of the fault.
     """
+    indicator = Indicator(text)
+    indicator.pattern  # noqa: B018 - faults are told now
+    return indicator
+
+
+def _read(text: str) -> tuple[Sequence | Regex, tuple[Qualifier, ...]]:
     if len(text) > MAX_LENGTH:
         _fail(_("Indicateur trop long : {n} caractères au plus.").format(n=MAX_LENGTH), MAX_LENGTH)
     if not text.strip():
         _fail(_("L'indicateur est vide : écrivez au moins un mot."), 0)
     if text.lstrip().startswith("/"):
         pattern, rest = _split_regex(text)
-        return Indicator(text, pattern, _Parser(text, rest).qualifiers())
+        return pattern, _Parser(text, rest).qualifiers()
     parser = _Parser(text, 0)
     sequence = parser.sequence(_("l'indicateur"))
-    return Indicator(text, sequence, parser.qualifiers())
+    return sequence, parser.qualifiers()
 
 
 def count_variants(sequence: Sequence) -> int:
@@ -309,13 +326,13 @@ class _Parser:
         found = _QUALIFIER.match(self._text, self._at)
         kind = self._kind(found) if found else None
         if found is None or kind is None:
-            known = ", ".join(f"« {name.value} »" for name in QualifierKind)
+            known = ", ".join(quoted(name.value) for name in QualifierKind)
             spaces = re.compile(r"\s*").match(self._text, self._at)
             _fail(_("Après une virgule on attend {known}.").format(known=known), spaces.end() if spaces else self._at)
         self._at = found.end()
         if kind is QualifierKind.QUESTION:
             return Qualifier(kind, questions=self._questions())
-        return Qualifier(kind, self.sequence(f"« {kind.value} »"))
+        return Qualifier(kind, self.sequence(quoted(kind.value)))
 
     @staticmethod
     def _kind(found: re.Match[str]) -> QualifierKind | None:

@@ -8,7 +8,9 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Guide, Interview
+from interviews_toolkit.model.paradigms import Paradigm
 from interviews_toolkit.model.reviews import ClusterReview
+from interviews_toolkit.model.statements import StanceJudgement, Statement
 from interviews_toolkit.model.suggestions import Suggestion
 
 
@@ -19,6 +21,7 @@ class Snapshot:
     Attributes:
         clusterings: Latest first.
         cluster_reviews: What people decided on the latest one, in order.
+        paradigm: The tradition the study works in; None until somebody says.
     """
 
     title: str
@@ -32,3 +35,6 @@ class Snapshot:
     decisions: tuple[Decision, ...] = ()
     clusterings: tuple[Clustering, ...] = field(default=())
     cluster_reviews: tuple[ClusterReview, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    stances: tuple[StanceJudgement, ...] = ()
+    paradigm: Paradigm | None = None

@@ -4,11 +4,13 @@ Importing this room loads no model and no spaCy: ``load_analyzer`` does, and onl
 """
 
 from interviews_toolkit.nlp._folding import shadow
+from interviews_toolkit.nlp._ready import ReadyCorpus, ready_corpus
 from interviews_toolkit.nlp._units import Unit
 from interviews_toolkit.nlp.concordance import concordance
 from interviews_toolkit.nlp.matching import check_indicator, find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, Analyzer, analysis_model, analyze_interviews, load_analyzer
 from interviews_toolkit.nlp.segments import SegmentForms, cut_segments, segment_forms
+from interviews_toolkit.nlp.short_texts import suggest_on
 from interviews_toolkit.nlp.spoken_words import SpokenWords, find_words, spoken_words
 from interviews_toolkit.nlp.suggesting import suggest
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
@@ -16,6 +18,7 @@ from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 __all__ = [
     "DEFAULT_MODEL",
     "Analyzer",
+    "ReadyCorpus",
     "SegmentForms",
     "SpokenWords",
     "Unit",
@@ -27,10 +30,12 @@ __all__ = [
     "find_matches",
     "find_words",
     "load_analyzer",
+    "ready_corpus",
     "segment_forms",
     "shadow",
     "spoken_words",
     "suggest",
+    "suggest_on",
     "vectors_model",
     "word_vectors",
 ]

@@ -23,4 +23,13 @@ def atoms_of(form: str) -> tuple[str, ...]:
         return (word.replace("'", "e"),)
     if _INITIALS.fullmatch(word):
         return (word.replace(".", ""),)
+    return _pieces(word)
+
+
+def ways_to_cut(term: str) -> tuple[tuple[str, ...], ...]:
+    """Cut an author's word whole and in pieces: tokenizers keep « aujourd'hui » and part « quelqu'un »."""
+    return tuple(dict.fromkeys((atoms_of(term), _pieces(spell(term))))) if "'" in spell(term) else (atoms_of(term),)
+
+
+def _pieces(word: str) -> tuple[str, ...]:
     return tuple(piece for piece in _PIECES.findall(word) if piece.strip("_&@+°'"))

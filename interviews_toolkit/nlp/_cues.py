@@ -55,6 +55,7 @@ class Cues:
         self._sayings = self._saying_places()
         self._asking = self._phrase_places(*_ASKING)
         self._hypotheses = self._places(conditional)
+        self._quotes = _quotes(layout)
 
     def of(self, first_tokens: Ints, last_tokens: Ints) -> list[frozenset[Cue]]:
         """Note the cues of each match, given its first and last corpus tokens."""
@@ -116,23 +117,30 @@ class Cues:
         tokens = self._stream.tokens
         last = tokens[np.maximum(ends - 1, 0)]
         limits = self._layout.first_tokens[self._layout.interview_of(last) + 1]
-        following = np.append(tokens, limits.max(initial=0) + 1)[ends]
+        following = np.where(ends < len(tokens), tokens[np.minimum(ends, len(tokens) - 1)], limits)
         return _any_between(self._layout.question_marks, last + 1, np.minimum(following, limits))
 
     def _is_quoted(self, tokens: Ints) -> Bools:
         numbers = self._layout.interview_of(tokens)
         places = self._layout.starts[tokens]
         quoted = np.zeros(len(tokens), dtype=bool)
-        for number in np.unique(numbers).tolist():
-            text = self._layout.corpus[number][0].text
-            if "«" not in text and "“" not in text:
-                continue
+        for number, (starts, ends) in self._quotes.items():
             here = np.flatnonzero(numbers == number)
-            spans = [found.span() for found in _QUOTED.finditer(text)]
-            opened = np.searchsorted(np.array([start for start, _end in spans]), places[here])
-            closed = np.searchsorted(np.array([end for _start, end in spans]), places[here], side="right")
+            opened = np.searchsorted(starts, places[here])
+            closed = np.searchsorted(ends, places[here], side="right")
             quoted[here] = opened > closed
         return quoted
+
+
+def _quotes(layout: Layout) -> dict[int, tuple[AnyInts, AnyInts]]:
+    """Starts and ends of what stands between quotation marks, by number of the interview that has some."""
+    found = {}
+    for number, (interview, _analysis) in enumerate(layout.corpus):
+        spans = [quoted.span() for quoted in _QUOTED.finditer(interview.text)]
+        if spans:
+            starts, ends = np.array(spans).T
+            found[number] = starts, ends
+    return found
 
 
 @cache

@@ -94,6 +94,8 @@ def widest(hits: Hits) -> Hits:
     """Of hits one inside the other keep the one of most words, then the shortest, then the first."""
     if len(hits) < 2 or hits.spans:
         return hits
+    if (hits.firsts[1:] > hits.lasts[:-1]).all():
+        return hits
     order = np.argsort(hits.firsts, kind="stable")
     if (hits.firsts[order][1:] > hits.lasts[order][:-1]).all():
         return hits

@@ -16,10 +16,10 @@ from interviews_toolkit.model.indicators import (
     Wildcard,
     Word,
 )
-from interviews_toolkit.nlp._atoms import atoms_of
+from interviews_toolkit.nlp._atoms import atoms_of, ways_to_cut
 from interviews_toolkit.nlp._folding import spell
 from interviews_toolkit.nlp._words import is_careless, keys_of_term
-from interviews_toolkit.nlp.lexicon_fr import FILLER_WORDS, HESITATIONS, HYPHEN_PREFIXES, SPACE_PREFIXES
+from interviews_toolkit.nlp.lexicon_fr import FILLER_WORDS, HESITATIONS, HYPHEN_PREFIXES, NEGATING, SPACE_PREFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,38 @@ class Step:
 
 
 Variant = tuple[Step, ...]
+_NE = frozenset({"ne", "n'"})
 
 
 @lru_cache(maxsize=10_000)
 def variants_of(sequence: Sequence) -> tuple[Variant, ...]:
     """List the plain rows of steps a sequence stands for, without doubles, in the order typed."""
-    return tuple(dict.fromkeys(_variants(sequence)))
+    written = dict.fromkeys(variant for spoken in _as_spoken(sequence) for variant in _variants(spoken))
+    return tuple(dict.fromkeys(said for variant in written for said in _without_ne(variant)))
+
+
+def _as_spoken(sequence: Sequence) -> Iterator[Sequence]:
+    """Authors write « ne pas avoir le temps »; people say « j'ai pas le temps »."""
+    yield sequence
+    for at, (ne, negation, verb) in enumerate(zip(sequence, sequence[1:], sequence[2:], strict=False)):
+        if _is_word(ne, "ne", "n'") and _is_word(negation, *NEGATING) and isinstance(verb, Word | Tagged | Wildcard):
+            yield (*sequence[:at], verb, negation, *sequence[at + 3 :])
+
+
+def _is_word(element: Element, *words: str) -> bool:
+    return isinstance(element, Word) and spell(element.text) in words
+
+
+def _without_ne(variant: Variant) -> Iterator[Variant]:
+    """Say a row of steps with its « ne », then without: only where a « pas » or the like and one more word are left."""
+    yield variant
+    rest = tuple(step for step in variant if not _asks_for_ne(step.term))
+    if 1 < len(rest) < len(variant) and any(_asks_for(step.term, NEGATING) for step in rest):
+        yield rest
+
+
+def _asks_for_ne(term: Term) -> bool:
+    return isinstance(term, Keys) and not _NE.isdisjoint(term.keys)
 
 
 def _variants(sequence: Sequence) -> Iterator[Variant]:
@@ -142,7 +168,8 @@ def _choices(choice: Choice) -> Iterator[Variant]:
 def _word_ways(element: Word | Exact | Wildcard) -> Iterator[Variant]:
     match element:
         case Exact(text):
-            yield tuple(Step(Surface(atom)) for word in text.split() for atom in atoms_of(word))
+            for cut in product(*map(ways_to_cut, text.split())):
+                yield tuple(Step(Surface(atom)) for atoms in cut for atom in atoms)
         case Wildcard():
             yield from _wildcard(element)
         case Word(text):
@@ -150,8 +177,9 @@ def _word_ways(element: Word | Exact | Wildcard) -> Iterator[Variant]:
 
 
 def _word(text: str) -> Iterator[Variant]:
+    for cut in ways_to_cut(text):
+        yield tuple(Step(_keys(atom)) for atom in cut)
     atoms = atoms_of(text)
-    yield tuple(Step(_keys(atom)) for atom in atoms)
     joined = spell(text).replace("-", "")
     if len(atoms) > 1 and joined.isalpha():
         yield (Step(_keys(joined)),)

@@ -5,7 +5,8 @@ from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.indicators import IndicatorSyntaxError, parse_indicator
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.nlp._layout import Corpus, lay_out
+from interviews_toolkit.nlp._layout import Corpus
+from interviews_toolkit.nlp._ready import ready_corpus
 from interviews_toolkit.nlp.matching import check_indicator, find_indicator
 
 
@@ -30,7 +31,7 @@ def concordance(
     except IndicatorSyntaxError as error:
         pointer = query + "\n" + " " * error.position + "^"
         raise UsageError(error.message, hint=pointer) from error
-    found = find_indicator(indicator, lay_out(corpus, include_interviewer=include_interviewer))
+    found = find_indicator(indicator, ready_corpus(corpus, include_interviewer=include_interviewer))
     lines = (_line(interview, match.span, width) for interview, _analysis in corpus for match in found[interview.id])
     return tuple(lines)
 

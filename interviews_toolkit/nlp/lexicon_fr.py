@@ -197,6 +197,9 @@ STOP_WORDS: frozenset[str] = _set(
 NEGATIONS: frozenset[str] = _set("pas jamais aucun aucune aucunement nullement ni sans guère")
 """« ne » is no sign: only one « pas » in seven has it in speech. « plus » and « rien » count with « ne » or « y a »."""
 
+NEGATING: frozenset[str] = _set("pas jamais plus rien personne aucun aucune guère")
+"""What « ne » goes with, and what stays of a negation when speech drops it."""
+
 WEAK_NEGATIONS: frozenset[str] = _set("plus rien personne")
 NEGATION_EXCEPTIONS: tuple[tuple[str, str], ...] = (("pas", "mal"), ("pas", "seulement"), ("pas", "que"))
 

@@ -8,17 +8,18 @@ from itertools import islice
 
 import numpy as np
 
+from interviews_toolkit.errors import CodebookError
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
-from interviews_toolkit.model.indicators import Indicator, Regex
+from interviews_toolkit.model.indicators import Indicator, IndicatorSyntaxError, Regex
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match
-from interviews_toolkit.nlp._cues import Cues
 from interviews_toolkit.nlp._expressions import compiled, spans_of
 from interviews_toolkit.nlp._hits import Hits, widest
-from interviews_toolkit.nlp._layout import Corpus, Layout, lay_out
+from interviews_toolkit.nlp._layout import Corpus, Layout
 from interviews_toolkit.nlp._patterns import Variant, variants_of
 from interviews_toolkit.nlp._qualify import Rule, holds, rules_of
+from interviews_toolkit.nlp._ready import ReadyCorpus, ready_corpus
 from interviews_toolkit.nlp._search import Search
 
 
@@ -38,14 +39,14 @@ class _Plan:
 
 
 def find_matches(
-    codebook: Codebook, corpus: Corpus, *, include_interviewer: bool = False
+    codebook: Codebook, corpus: Corpus | ReadyCorpus, *, include_interviewer: bool = False
 ) -> dict[InterviewId, tuple[Match, ...]]:
     """Find every indicator of a codebook in a corpus.
 
     Args:
         codebook: What to look for.
-        corpus: Interviews, each with its analysis.
-        include_interviewer: Look in what interviewers say as well.
+        corpus: Interviews, each with its analysis; or what ``ready_corpus`` made of them.
+        include_interviewer: Look in what interviewers say as well; a ready corpus has settled it.
 
     Returns:
         For every interview, its matches by start, end, then order of the codebook. Of one indicator's matches,
@@ -55,17 +56,14 @@ def find_matches(
         CodebookError: A regular expression cannot be read, or took too long.
     """
     plans = [_plan(code.id, indicator) for code in codebook for indicator in code.indicators]
-    layout = lay_out(corpus, include_interviewer=include_interviewer)
-    search = Search(layout, (variant for plan in plans for variant in plan.all_variants()))
-    hits = [_find(plan, search) for plan in plans]
-    return _by_interview(plans, hits, layout)
+    if not isinstance(corpus, ReadyCorpus):
+        corpus = ready_corpus(corpus, include_interviewer=include_interviewer)
+    return _matches(plans, corpus)
 
 
-def find_indicator(indicator: Indicator, layout: Layout) -> dict[InterviewId, tuple[Match, ...]]:
-    """Find one indicator in a laid-out corpus; the matches of every interview, in order."""
-    plan = _plan(CodeId(""), indicator)
-    search = Search(layout, plan.all_variants())
-    return _by_interview([plan], [_find(plan, search)], layout)
+def find_indicator(indicator: Indicator, ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
+    """Find one indicator in a ready corpus; the matches of every interview, in order."""
+    return _matches([_plan(CodeId(""), indicator)], ready)
 
 
 def check_indicator(indicator: Indicator) -> None:
@@ -79,8 +77,17 @@ def check_indicator(indicator: Indicator) -> None:
 
 
 def _plan(code_id: CodeId, indicator: Indicator) -> _Plan:
-    variants = () if isinstance(indicator.pattern, Regex) else variants_of(indicator.pattern)
+    try:
+        variants = () if isinstance(indicator.pattern, Regex) else variants_of(indicator.pattern)
+    except IndicatorSyntaxError as error:
+        raise CodebookError(error.message, hint=indicator.text) from error
     return _Plan(code_id, indicator, variants, rules_of(indicator.qualifiers))
+
+
+def _matches(plans: Sequence[_Plan], ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
+    with _collector_paused():
+        search = Search(ready, (variant for plan in plans for variant in plan.all_variants()))
+        return _by_interview(plans, [_find(plan, search) for plan in plans], ready)
 
 
 def _find(plan: _Plan, search: Search) -> Hits:
@@ -111,24 +118,26 @@ def _by_expression(expression: Regex, layout: Layout) -> Hits:
     return Hits(tokens, tokens[:, 0], tokens[:, 1], unknown, unknown, tuple(spans))
 
 
-def _by_interview(plans: Sequence[_Plan], hits: Sequence[Hits], layout: Layout) -> dict[InterviewId, tuple[Match, ...]]:
+def _by_interview(
+    plans: Sequence[_Plan], hits: Sequence[Hits], ready: ReadyCorpus
+) -> dict[InterviewId, tuple[Match, ...]]:
     """Make matches of hits, sorted by place, then by the plans' order."""
-    found = Hits.joined([replace(one, spans=()) for one in hits])
+    layout = ready.layout
+    found = Hits.joined([replace(one, spans=()) if one.spans else one for one in hits])
     owners = np.repeat(np.arange(len(hits)), [len(one) for one in hits]) if hits else found.firsts
     starts, ends = layout.starts[found.firsts], layout.ends[found.lasts]
     words = _words(found, layout)
     for at, span in _own_spans(hits):
         starts[at], ends[at] = span.start, span.end
         words[at] = (span.cut(layout.corpus[int(layout.interview_of(found.firsts[at : at + 1])[0])][0].text),)
-    cues = Cues(layout).of(found.firsts, found.lasts)
+    cues = ready.cues.of(found.firsts, found.lasts)
     numbers = layout.interview_of(found.firsts)
     order = np.lexsort((owners, ends, starts, numbers))
     columns = (starts[order].tolist(), ends[order].tolist(), owners[order].tolist(), order.tolist())
-    with _collector_paused():
-        made = [
-            Match(plans[owner].code_id, plans[owner].indicator.text, Span(start, end), words[at], cues[at])
-            for start, end, owner, at in zip(*columns, strict=True)
-        ]
+    made = [
+        Match(plans[owner].code_id, plans[owner].indicator.text, Span(start, end), words[at], cues[at])
+        for start, end, owner, at in zip(*columns, strict=True)
+    ]
     bounds = [0, *np.cumsum(np.bincount(numbers, minlength=len(layout.corpus))).tolist()]
     return {
         interview.id: tuple(made[bounds[n] : bounds[n + 1]]) for n, (interview, _analysis) in enumerate(layout.corpus)

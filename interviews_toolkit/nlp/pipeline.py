@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from interviews_toolkit.model.analysis import POS_TAGS, Analysis, Entity, WordVe
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Advance, Progress
 from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.spreading import Spread
 from interviews_toolkit.nlp._fast import Engine, Parsed, fast_engine, plain_engine
 from interviews_toolkit.nlp._folding import shadow
 from interviews_toolkit.nlp.lexicon_fr import HESITATIONS, SOFT_FILLERS, STOP_WORDS
@@ -26,6 +28,10 @@ VERSION = 1
 """Raised whenever what we make of a model's output changes: kept analyses are then made anew."""
 BATCH = 48
 """Texts analysed together."""
+WORTH_SPREADING = 200_000
+"""Words from which analysing in several processes pays."""
+_CHUNK = 8_000
+"""Words a process gets at once: a second or two of work, so that the bar moves and Ctrl-C loses little."""
 _LONGEST = 20_000
 """Code points given to the model at once; a longer turn is cut at a space."""
 _MOST = 200_000
@@ -77,7 +83,12 @@ def analysis_model(model: str = DEFAULT_MODEL, *, entities: bool = True) -> str:
 
 
 def analyze_interviews(
-    interviews: Sequence[Interview], *, progress: Progress, model: str = DEFAULT_MODEL, entities: bool = True
+    interviews: Sequence[Interview],
+    *,
+    progress: Progress,
+    model: str = DEFAULT_MODEL,
+    entities: bool = True,
+    spread: Spread | None = None,
 ) -> Iterator[Analysis]:
     """Load a model and analyse interviews with it, in order, each as soon as it is done.
 
@@ -86,13 +97,47 @@ def analyze_interviews(
         progress: Shown by turns.
         model: As for ``load_analyzer``.
         entities: Look for proper names as well: they must be checked before anyone is quoted.
+        spread: Does the work where there are over 200,000 words, so that loading the model twice pays.
 
     Raises:
         MissingExtraError: The model is not installed; the hint is the line to type.
     """
+    analysis_model(model, entities=entities)
     n_turns = sum(len(interview.turns) for interview in interviews)
     with progress.step(_("Analyse du français"), n_turns) as advance:
-        yield from load_analyzer(model, entities=entities).analyze(interviews, progress=advance)
+        if spread is not None and _n_words(interviews) > WORTH_SPREADING:
+            chunks = _chunks(interviews)
+            work = partial(_analyze_chunk, model=model, entities=entities)
+            for chunk, analyses in zip(chunks, spread(work, chunks), strict=True):
+                advance(sum(len(interview.turns) for interview in chunk))
+                yield from analyses
+        else:
+            yield from load_analyzer(model, entities=entities).analyze(interviews, progress=advance)
+
+
+def _n_words(interviews: Iterable[Interview]) -> int:
+    """Words, near enough: French has six characters to one, its space included."""
+    return sum(len(interview.text) for interview in interviews) // 6
+
+
+def _chunks(interviews: Sequence[Interview]) -> list[list[Interview]]:
+    """Cut a long row of interviews into chunks of some seconds of work, in order."""
+    chunks: list[list[Interview]] = [[]]
+    for interview in interviews:
+        if _n_words([*chunks[-1], interview]) > _CHUNK and chunks[-1]:
+            chunks.append([])
+        chunks[-1].append(interview)
+    return chunks
+
+
+def _analyze_chunk(interviews: Sequence[Interview], *, model: str, entities: bool) -> list[Analysis]:
+    """One worker's piece of the work; the model is loaded once a process."""
+    return list(_own_analyzer(model, entities).analyze(interviews))
+
+
+@cache
+def _own_analyzer(model: str, entities: bool) -> "Analyzer":  # noqa: FBT001 - a cache takes no keyword apart
+    return load_analyzer(model, entities=entities)
 
 
 def _missing(model: str) -> MissingExtraError:

@@ -6,15 +6,22 @@ from interviews_toolkit.readers.document import Document, read_document_text
 from interviews_toolkit.readers.guide import read_guide
 from interviews_toolkit.readers.participants import read_participants
 from interviews_toolkit.readers.reading import read_interview, supported_formats
+from interviews_toolkit.readers.stances_table import JudgedPassage, place_evidence, read_stance, read_stances_table
+from interviews_toolkit.readers.summaries_table import read_summaries
 
 __all__ = [
     "CodedPassage",
     "Document",
+    "JudgedPassage",
     "align_questions",
+    "place_evidence",
     "read_codings_table",
     "read_document_text",
     "read_guide",
     "read_interview",
     "read_participants",
+    "read_stance",
+    "read_stances_table",
+    "read_summaries",
     "supported_formats",
 ]

@@ -33,7 +33,9 @@ class _Asked:
     moves: tuple[float, ...]
 
 
-def align_questions(interview: Interview, guide: Guide) -> Interview:
+def align_questions(
+    interview: Interview, guide: Guide, choices: Mapping[int, QuestionId | None] | None = None
+) -> Interview:
     """Set on every turn the guide's question it asks or answers; earlier alignments are replaced.
 
     An interviewer's turn is likened to each question by the content words they share (weighted by how few
@@ -48,7 +50,15 @@ def align_questions(interview: Interview, guide: Guide) -> Interview:
     """
     if not guide.questions:
         return replace(interview, turns=tuple(replace(turn, question=None) for turn in interview.turns))
-    path = _best_path(_weigh(interview, guide.questions), len(guide.questions))
+    states: dict[QuestionId | None, int] = {None: 0}
+    states.update((question.id, state) for state, question in enumerate(guide.questions, start=1))
+    starts = {turn.span.start: turn.index for turn in interview.turns}
+    chosen = {
+        starts[start]: states[question]
+        for start, question in (choices or {}).items()
+        if start in starts and question in states
+    }
+    path = _best_path(_weigh(interview, guide.questions), len(guide.questions), chosen)
     current: QuestionId | None = None
     turns = []
     for turn in interview.turns:
@@ -106,20 +116,33 @@ def _answer(interview: Interview, index: int) -> str:
     return " ".join(after[0].span.cut(interview.text).split()[:_ANSWER_WORDS])
 
 
-def _best_path(asked: Sequence[_Asked], n: int) -> dict[int, int | None]:
-    """Viterbi over the interviewer's turns; state 0 is 'no question yet', then one a question. Ties: the earlier."""
+def _best_path(asked: Sequence[_Asked], n: int, chosen: Mapping[int, int]) -> dict[int, int | None]:
+    """Viterbi over the interviewer's turns; state 0 is 'no question', then one a question. Ties: the earlier.
+
+    Only a person leads back to state 0: where a turn's state is chosen, every path goes through it.
+    """
     best = [0.0] + [-math.inf] * n
     origins: list[list[int]] = []
+    opening = _OPENING
     for step in asked:
         fresh, origin = [best[0]], [0]
         for state in range(1, n + 1):
             stay = best[state] + _GOES_ON * step.likeness[state - 1]
             options = [
-                (best[old] + step.moves[state - 1] - _cost(old, state), -old) for old in range(n + 1) if old != state
+                (best[old] + step.moves[state - 1] - _cost(old, state, opening), -old)
+                for old in range(n + 1)
+                if old != state
             ]
             moved, old = max(options)
             fresh.append(max(stay, moved))
             origin.append(state if stay >= moved else -old)
+        if step.turn in chosen:
+            held = chosen[step.turn]
+            if held == 0:
+                origin[0] = max(range(n + 1), key=lambda at: (best[at], -at))
+                fresh[0] = best[origin[0]]
+                opening = opening if origin[0] == 0 else 0.0
+            fresh = [value if state == held else -math.inf for state, value in enumerate(fresh)]
         best = fresh
         origins.append(origin)
     state = max(range(n + 1), key=lambda at: (best[at], -at))
@@ -130,8 +153,8 @@ def _best_path(asked: Sequence[_Asked], n: int) -> dict[int, int | None]:
     return path
 
 
-def _cost(old: int, new: int) -> float:
+def _cost(old: int, new: int, opening: float) -> float:
     """What it costs to go from one question to another; the first one, from nothing, is helped."""
     if new > old:
-        return -_OPENING if (old, new) == (0, 1) else _SKIP * min(new - old - 1, 3)
+        return -opening if (old, new) == (0, 1) else _SKIP * min(new - old - 1, 3)
     return _BACK + _SKIP * min(old - new, 3)

@@ -1,22 +1,18 @@
 """Codings made elsewhere, as a table of quoted words: the quote finds its place again, offsets would shift."""
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.readers._files import load
-from interviews_toolkit.readers.normalise import read_text
+from interviews_toolkit.readers._rows import read_rows
 
 _COLUMNS = ("entretien", "code", "passage")
 _SHADOW = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
-_MAX_MEGABYTES = 10
 ELLIPSIS = "[…]"
 """Between the first and the last words of a long passage: what lies between is coded too."""
 
@@ -40,7 +36,7 @@ def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) 
     Raises:
         InputFileError: The table has faults; all of them are listed with their lines.
     """
-    rows, faults = _rows(path)
+    rows, faults = read_rows(path, columns=_COLUMNS, filled=_COLUMNS)
     passages: list[CodedPassage] = []
     for line, row in rows:
         interview = interviews.get(InterviewId(row["entretien"]))
@@ -50,7 +46,7 @@ def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) 
         spans = find_passage(interview, row["passage"])
         if len(spans) != 1:
             problem = _("ce passage ne s'y trouve pas") if not spans else _("ce passage s'y trouve plusieurs fois")
-            faults.append(Fault(f"{interview.id} : {problem}", line))
+            faults.append(Fault(labelled(interview.id, problem), line))
             continue
         passages.append(CodedPassage(interview.id, CodeId(row["code"]), spans[0], row.get("memo") or ""))
     if faults:
@@ -61,27 +57,6 @@ def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) 
             hint=_("Citez plus de mots quand un passage est ambigu ; vérifiez qu'il est recopié tel quel."),
         )
     return tuple(passages)
-
-
-def _rows(path: Path) -> tuple[list[tuple[int, dict[str, str]]], list[Fault]]:
-    text = read_text(load(path, megabytes=_MAX_MEGABYTES), path)[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";")
-    missing = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
-    if missing:
-        raise InputFileError(
-            _("Colonnes manquantes : {names}.").format(names=", ".join(missing)),
-            path=path,
-            line=1,
-            hint=_("La première ligne doit être : entretien;code;passage"),
-        )
-    rows: list[tuple[int, dict[str, str]]] = []
-    faults: list[Fault] = []
-    for row in reader:
-        if all(row.get(column) for column in _COLUMNS):
-            rows.append((reader.line_num, {str(name): (value or "").strip() for name, value in row.items() if name}))
-        elif any(row.values()):
-            faults.append(Fault(_("une cellule est vide"), reader.line_num))
-    return rows, faults
 
 
 def find_passage(interview: Interview, passage: str) -> list[Span]:

@@ -1,6 +1,6 @@
 """The one paragraph a report may print about saturation; it claims no more than the figures do."""
 
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.stats.guest import GuestResult, OrderSpread
 from interviews_toolkit.stats.honest import decimal_text
 
@@ -33,13 +33,13 @@ def saturation_sentence(guest: GuestResult, orders: OrderSpread, *, n_codes: int
 def _spread_sentence(orders: OrderSpread) -> str:
     if orders.median is None:
         return _("Ce seuil n'est atteint que dans {k} ordres tirés au hasard sur {n} (graine {seed}).").format(
-            k=orders.n_reached, n=_thousands(orders.n), seed=orders.seed
+            k=orders.n_reached, n=thousands(orders.n), seed=orders.seed
         )
     high = _("jamais") if orders.high is None else str(orders.high)
     return _(
         "Sur {n} ordres tirés au hasard (graine {seed}), ce seuil est atteint après {median} entretiens en médiane "
         "(5e centile : {low} ; 95e : {high})."
-    ).format(n=_thousands(orders.n), seed=orders.seed, median=orders.median, low=orders.low, high=high)
+    ).format(n=thousands(orders.n), seed=orders.seed, median=orders.median, low=orders.low, high=high)
 
 
 def _rare_sentence(n_rare: int) -> str:
@@ -55,7 +55,3 @@ def _caution() -> str:
         "Cela dit l'éventail des thèmes entendus avec cette grille, pas que tout a été compris "
         "ni que d'autres acteurs n'auraient rien ajouté."
     )
-
-
-def _thousands(n: int) -> str:
-    return f"{n:,}".replace(",", "\u202f")

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, listed, ngettext
 from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.coefficients import Coefficient
 from interviews_toolkit.stats.honest import decimal_text
 from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
-from interviews_toolkit.stats.stances import Stance, Stances, TypeStance, evenness, stances_by_type
+from interviews_toolkit.stats.stances import Stances, TypeStance, evenness, stances_by_type
 
 
 class ConsensusWord(StrEnum):
@@ -192,4 +193,4 @@ def _sentence(stances: Stances, by_type: Mapping[str, TypeStance]) -> str:
     a, cns = van_der_eijk(counts), tastle_wierman(counts)
     if a.value is not None and cns.value is not None:
         parts.append(f"A = {decimal_text(a.value)} (Cns = {decimal_text(cns.value)})")
-    return " ; ".join(parts) + "."
+    return listed(parts) + "."

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Interview
-from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.stats._draft_marks import DraftQuote, find_quotes
 from interviews_toolkit.stats._draft_words import Token, bare, tokens_of
 from interviews_toolkit.stats.quotes import Consent, consent_of
@@ -52,6 +52,7 @@ class QuoteChecked:
         is_interviewer: Only the interviewer said it.
         bare_cut: It was only found by taking « … » for a cut, which should be written « […] ».
         consent: What the speaker allowed, once found.
+        place: Where a quotation that was found stands, in the interview it was found in first, or was attributed to.
     """
 
     quote: DraftQuote
@@ -63,6 +64,7 @@ class QuoteChecked:
     is_interviewer: bool = False
     bare_cut: bool = False
     consent: Consent | None = None
+    place: Excerpt | None = None
 
     @property
     def is_wrong(self) -> bool:
@@ -249,6 +251,7 @@ def _found(
         is_interviewer=said.is_interviewers(span),
         bare_cut=bare_cut,
         consent=consent_of(cases.get(said.id)) if cases else None,
+        place=Excerpt(said.id, span, span.cut(said.text)),
     )
 
 

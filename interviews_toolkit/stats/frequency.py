@@ -30,6 +30,8 @@ class ThemeRow:
         occurrences: Spans after uniting those that overlap or touch.
         coverage: Mean over the base's interviews of the share of what was said (0-1): each actor weighs the same.
         density: Occurrences per 1,000 words said by interviewees of the base.
+        asked, spontaneous: Who was asked about it, and the cases who spoke of it before that; None until
+            ``tell_spontaneous``, and where the guide asks nothing.
         by_group: For a table by attribute: group -> number of cases.
     """
 
@@ -40,6 +42,8 @@ class ThemeRow:
     occurrences: int
     coverage: float
     density: float
+    asked: tuple[InterviewId, ...] | None = None
+    spontaneous: tuple[InterviewId, ...] | None = None
     by_group: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -180,5 +184,9 @@ def _groups(base: tuple[InterviewId, ...], cases: Mapping[InterviewId, Case], by
             _("Les participants n'ont pas d'attribut « {by} ».").format(by=by),
             hint=_("Attributs connus : {known}").format(known=", ".join(known) or "—"),
         )
-    unknown = _("(non renseigné)")
-    return {iid: (cases[iid].attributes.get(by) if iid in cases else None) or unknown for iid in base}
+    return {iid: (cases[iid].attributes.get(by) if iid in cases else None) or unknown_group() for iid in base}
+
+
+def unknown_group() -> str:
+    """Name the group of actors whose attribute nobody filled in."""
+    return _("(non renseigné)")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, with_decimal_mark
 from interviews_toolkit.model.spans import Span
 
 
@@ -18,9 +18,9 @@ def round_half_up(value: float, decimals: int = 0) -> Decimal:
 
 
 def decimal_text(value: float, decimals: int = 2) -> str:
-    """Write a number with a decimal comma; never « -0,00 »."""
+    """Write a number with the decimal mark of the language; never « -0,00 »."""
     rounded = round_half_up(value, decimals)
-    return str(abs(rounded) if rounded == 0 else rounded).replace(".", ",")
+    return with_decimal_mark(str(abs(rounded) if rounded == 0 else rounded))
 
 
 def percentage(k: int, n: int, *, decimals: int = 0) -> Decimal:
@@ -34,7 +34,7 @@ def sum_note(percentages: Sequence[Decimal]) -> str | None:
     total = sum(percentages, start=Decimal(0))
     if total == 100:
         return None
-    written = str(total).replace(".", ",")
+    written = with_decimal_mark(str(total))
     return _("Total {total} % : les pourcentages sont arrondis.").format(total=written)
 
 
@@ -128,15 +128,15 @@ class WordScale:
 SEVENTEEN = WordScale(
     base=17,
     steps=(
-        (17, "tous"),
-        (15, "quasi-unanimité"),
-        (12, "large majorité"),
-        (9, "majorité"),
-        (5, "minorité"),
-        (3, "quelques-uns"),
-        (2, "deux acteurs"),
-        (1, "un acteur"),
-        (0, "aucun"),
+        (17, _("tous")),
+        (15, _("quasi-unanimité")),
+        (12, _("large majorité")),
+        (9, _("majorité")),
+        (5, _("minorité")),
+        (3, _("quelques-uns")),
+        (2, _("deux acteurs")),
+        (1, _("un acteur")),
+        (0, _("aucun")),
     ),
     shared=range(7, 9),
     both_sides=5,

@@ -1,6 +1,6 @@
 """A sheet of quotes for one code: what was chosen, out of how many, and who is missing because they did not consent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -8,11 +8,14 @@ from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Entity
 from interviews_toolkit.model.codebook import Code, Codebook
-from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.model.spans import Excerpt
-from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, choose_quotes, consent_of
+from interviews_toolkit.model.spans import Excerpt, Span
+from interviews_toolkit.model.statements import Stance
+from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, QuoteContext, choose_quotes, consent_of
+from interviews_toolkit.stats.stance_layers import stance_layers
 
 Entities = Mapping[InterviewId, Sequence[Entity]]
 
@@ -53,23 +56,78 @@ def make_quote_sheet(
         allowed: Consent levels that may be quoted.
         entities: Proper names seen in each interview; those inside a quote are put on it.
     """
+    return _sheet(snapshot, code, layer, _Wish(n, allowed), entities=entities or {})
+
+
+def make_deviant_sheet(
+    snapshot: Snapshot,
+    code: Code,
+    layer: Layer,
+    *,
+    n: int = 5,
+    allowed: frozenset[Consent] = QUOTABLE,
+    entities: Entities | None = None,
+) -> QuoteSheet:
+    """Choose those least like the others, what a typical choice leaves out; arguments as for ``make_quote_sheet``."""
+    return _sheet(snapshot, code, layer, _Wish(n, allowed, deviant=True), entities=entities or {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    n: int
+    allowed: frozenset[Consent]
+    deviant: bool = False
+
+
+def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, entities: Entities) -> QuoteSheet:
     assert snapshot.codebook is not None
     family = set(snapshot.codebook.descendants(code.id))
-    texts = {interview.id: interview.text for interview in snapshot.interviews}
+    interviews = {interview.id: interview for interview in snapshot.interviews}
     spots = sorted({(mark.interview_id, mark.span) for mark in layer.marks if mark.code_id in family})
-    excerpts = [Excerpt(interview_id, span, span.cut(texts[interview_id])) for interview_id, span in spots]
+    excerpts = [Excerpt(interview_id, span, span.cut(interviews[interview_id].text)) for interview_id, span in spots]
+    stances = stances_on(snapshot, family)
+    chosen = choose_quotes(
+        excerpts, snapshot.cases, n=wish.n, allowed=wish.allowed, stances=stances, deviant=wish.deviant
+    )
     speakers = dict.fromkeys(excerpt.interview_id for excerpt in excerpts)
     return QuoteSheet(
         code=code,
         quotes=tuple(
-            replace(quote, names=names_in(quote.excerpt, (entities or {}).get(quote.excerpt.interview_id, ())))
-            for quote in choose_quotes(excerpts, snapshot.cases, n=n, allowed=allowed)
+            replace(
+                quote,
+                names=names_in(quote.excerpt, entities.get(quote.excerpt.interview_id, ())),
+                context=find_context(interviews[quote.excerpt.interview_id], quote.excerpt.span),
+            )
+            for quote in chosen
         ),
         n_excerpts=len(excerpts),
-        withheld=tuple(iid for iid in speakers if consent_of(snapshot.cases.get(iid)) not in allowed),
+        withheld=tuple(iid for iid in speakers if consent_of(snapshot.cases.get(iid)) not in wish.allowed),
         layer=layer.name,
         reviewed=layer.reviewed,
     )
+
+
+def find_context(interview: Interview, span: Span) -> QuoteContext:
+    """Look up what was asked and said around a passage, in the words of the transcript."""
+    here = next((turn for turn in interview.turns if turn.span.overlaps(span)), None)
+    if here is None:
+        return QuoteContext("", "", "", "")
+    beside = {turn.index: turn.span.cut(interview.text) for turn in interview.turns}
+    return QuoteContext(
+        question=beside.get(here.index - 1, ""),
+        before=interview.text[here.span.start : max(here.span.start, span.start)].strip(),
+        after=interview.text[min(here.span.end, span.end) : here.span.end].strip(),
+        following=beside.get(here.index + 1, ""),
+    )
+
+
+def stances_on(snapshot: Snapshot, codes: Collection[CodeId]) -> dict[InterviewId, Stance]:
+    """Give what actors think of the first statement that speaks of these codes, as the most complete coder judged."""
+    judged = {one.statement_id for one in snapshot.stances}
+    for statement in snapshot.statements:
+        if statement.id in judged and not frozenset(codes).isdisjoint(statement.codes):
+            return dict(stance_layers(snapshot, statement)[0].stances.stances)
+    return {}
 
 
 def names_in(excerpt: Excerpt, entities: Iterable[Entity]) -> tuple[str, ...]:

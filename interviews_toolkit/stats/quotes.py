@@ -1,7 +1,7 @@
 """Quotes for a theme: typical, diverse, allowed by consent; the order is a proposal with its parts shown.
 
 Relevance is centrality among the theme's own excerpts (mean TF-IDF cosine); diversity is maximal marginal relevance
-(Carbonell & Goldstein 1998, SIGIR, p. 335), with one quote an actor before anyone is quoted twice.
+(Carbonell & Goldstein 1998, SIGIR, p. 335) under hard constraints: actors, stances and types each have their turn.
 """
 
 import math
@@ -14,7 +14,10 @@ from enum import StrEnum
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.spans import Excerpt
+from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.model.words import count_words
+from interviews_toolkit.stats._quote_rules import QuoteRules
+from interviews_toolkit.stats.marginal import pick_diverse
 
 _TERM = re.compile(r"[^\W\d_]{4,}")
 MIN_WORDS, MAX_WORDS = 12, 90
@@ -41,6 +44,22 @@ QUOTABLE = frozenset({Consent.NAMED, Consent.ANONYMOUS})
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteContext:
+    """What a reader needs to judge a quote: the words before it that were not the speaker's, and the rest of the turn.
+
+    Attributes:
+        question: The turn right before, whoever's; empty at the beginning.
+        before, after: The same turn's words around the quote.
+        following: The turn right after.
+    """
+
+    question: str
+    before: str
+    after: str
+    following: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """An excerpt proposed for quoting.
 
@@ -49,6 +68,7 @@ class Quote:
         attribution: How to name the speaker without saying who it is.
         consent: What this speaker allowed.
         names: Proper names a language model saw in it, to be checked before anything is published.
+        context: What was asked and said around it, once looked up.
     """
 
     excerpt: Excerpt
@@ -56,6 +76,7 @@ class Quote:
     attribution: str
     consent: Consent
     names: tuple[str, ...] = ()
+    context: QuoteContext | None = None
 
 
 def consent_of(case: Case | None) -> Consent:
@@ -82,11 +103,23 @@ def choose_quotes(
     *,
     n: int = 5,
     allowed: frozenset[Consent] = QUOTABLE,
+    stances: Mapping[InterviewId, Stance] | None = None,
+    deviant: bool = False,
 ) -> list[Quote]:
     """Choose up to ``n`` excerpts to quote, best first.
 
     Excerpts of fewer than 12 or more than 90 words are left out, and so are speakers whose consent is not in
-    ``allowed``. Ties go to the earlier interview and place, so the same input gives the same quotes.
+    ``allowed``. Nobody is quoted twice before everybody was once; every stance among the speakers has a quote if there
+    is room; types of actors are quoted as they speak of the theme. Ties go to the earlier interview and place, so the
+    same input gives the same quotes.
+
+    Args:
+        excerpts: Of one theme.
+        cases: Consent and types.
+        n: How many at most.
+        allowed: Consent levels that may be quoted.
+        stances: What speakers think of a statement on the theme.
+        deviant: Choose those least like the others, instead of the typical ones.
     """
     names = attributions(cases)
     ordered = sorted(excerpts, key=lambda e: (e.interview_id, e.span))
@@ -97,34 +130,21 @@ def choose_quotes(
     ]
     vectors = _vectors([e.quote for e in fit])
     relevance = _centrality(vectors)
-    chosen: list[int] = []
-    while len(chosen) < min(n, len(fit)):
-        chosen.append(_next(fit, relevance, vectors, chosen))
+    wanted = [max(relevance, default=0.0) - value for value in relevance] if deviant else relevance
+    who = [e.interview_id for e in fit]
+    rules = QuoteRules(who, n=n, kinds=_kinds(who, cases), stances=stances or {})
+    alike = lambda i, j: _cosine(vectors[i], vectors[j])  # noqa: E731 - a name for what it is handed to
     return [
-        Quote(
-            fit[i],
-            relevance[i],
-            names.get(fit[i].interview_id, str(fit[i].interview_id)),
-            consent_of(cases.get(fit[i].interview_id)),
-        )
-        for i in chosen
+        Quote(fit[i], relevance[i], names.get(who[i], str(who[i])), consent_of(cases.get(who[i])))
+        for i in pick_diverse(wanted, alike, n=n, weight=DIVERSITY, allowed=rules.allow)
     ]
 
 
+def _kinds(who: Sequence[InterviewId], cases: Mapping[InterviewId, Case]) -> dict[InterviewId, str]:
+    return {one: cases[one].attributes.get("type_acteur", "") for one in who if one in cases}
+
+
 _Vector = dict[str, float]
-
-
-def _next(fit: Sequence[Excerpt], relevance: Sequence[float], vectors: Sequence[_Vector], chosen: Sequence[int]) -> int:
-    """Pick the next by marginal relevance among the speakers quoted least."""
-    times = Counter(fit[i].interview_id for i in chosen)
-    waiting = [i for i in range(len(fit)) if i not in chosen]
-    fewest = min(times[fit[i].interview_id] for i in waiting)
-
-    def marginal(i: int) -> tuple[float, int]:
-        alike = max((_cosine(vectors[i], vectors[j]) for j in chosen), default=0.0)
-        return DIVERSITY * relevance[i] - (1 - DIVERSITY) * alike, -i
-
-    return max((i for i in waiting if times[fit[i].interview_id] == fewest), key=marginal)
 
 
 def _vectors(quotes: Sequence[str]) -> list[_Vector]:

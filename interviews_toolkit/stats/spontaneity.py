@@ -1,35 +1,44 @@
-"""Who speaks of a theme without being asked about it: outside the guide's questions that open it."""
+"""Spontaneous or prompted: beside each theme, who was asked about it and who spoke of it before being asked."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Guide, Interview
 from interviews_toolkit.model.layers import Layer
+from interviews_toolkit.stats.code_sets import said_marks
+from interviews_toolkit.stats.frequency import ThemeRow, ThemeTable
+from interviews_toolkit.stats.prompts import Prompts, find_prompts
 
 
-def spontaneous_cases(
-    interviews: Iterable[Interview], codebook: Codebook, guide: Guide, layer: Layer
-) -> dict[CodeId, frozenset[InterviewId]]:
-    """Find, for each code a question of the guide opens, the actors who speak of it in answer to something else.
+def tell_spontaneous(
+    table: ThemeTable, interviews: Sequence[Interview], codebook: Codebook, layer: Layer, *, guide: Guide | None
+) -> ThemeTable:
+    """Add who was asked and who spoke unasked to a table of the same layer; a parent unites its descendants.
 
-    A question opens a code when the guide names the code, one above it or one below it. Codes no question opens are
-    left out: everybody who speaks of them does so unasked.
+    An actor is spontaneous on a code who has a passage of it before any question of the guide opens that code.
     """
-    turns = {interview.id: tuple(interview.codable_turns) for interview in interviews if interview.id in layer.seen}
-    found: dict[CodeId, frozenset[InterviewId]] = {}
-    for code in codebook:
-        family = set(codebook.descendants(code.id))
-        related = family | {above.id for above in codebook.path(code.id)}
-        openers = {question.id for question in guide.questions if related & set(question.opens)}
-        if openers:
-            found[code.id] = frozenset(
-                mark.interview_id
-                for mark in layer.marks
-                if mark.code_id in family
-                and any(
-                    turn.span.overlaps(mark.span) and turn.question not in openers
-                    for turn in turns.get(mark.interview_id, ())
-                )
-            )
-    return found
+    counted = [interview for interview in interviews if interview.id in set(table.base)]
+    prompts = find_prompts(counted, codebook, guide)
+    unasked: dict[CodeId, set[InterviewId]] = {}
+    for interview in counted:
+        for mark in said_marks(interview, layer):
+            if prompts.is_spontaneous(mark.code_id, interview.id, mark.span.start):
+                unasked.setdefault(mark.code_id, set()).add(interview.id)
+    return replace(
+        table, rows=tuple(_row(row, codebook.descendants(row.code_id), unasked, prompts) for row in table.rows)
+    )
+
+
+def _row(
+    row: ThemeRow, family: Sequence[CodeId], unasked: dict[CodeId, set[InterviewId]], prompts: Prompts
+) -> ThemeRow:
+    if prompts.opened.isdisjoint(family):
+        return row
+    who = {interview for code in family for interview in unasked.get(code, ())}
+    return replace(
+        row,
+        asked=tuple(i for i in prompts.first if any(prompts.was_asked(code, i) for code in family)),
+        spontaneous=tuple(case for case in row.cases if case in who),
+    )

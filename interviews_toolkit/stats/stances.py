@@ -4,20 +4,12 @@ import math
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.coefficients import Coefficient, undefined
 from interviews_toolkit.stats.crosstab import concentration
-
-
-class Stance(StrEnum):
-    """What an actor thinks of a statement; who mixes both is nuanced, who says nothing has none."""
-
-    OPPOSED = "opposed"
-    NUANCED = "nuanced"
-    FAVOURABLE = "favourable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,21 @@ from interviews_toolkit.store.interviews import (
 )
 from interviews_toolkit.store.journal import Clock, JournalEntry, find_entry, load_journal, time_stamp, walk_journal
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
+from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
+from interviews_toolkit.store.settings import load_paradigm, save_paradigm
 from interviews_toolkit.store.snapshot import load_snapshot
+from interviews_toolkit.store.statements import (
+    StanceChange,
+    delete_stances,
+    delete_statement,
+    find_statement,
+    load_stance_change,
+    load_stances,
+    load_statements,
+    save_stances,
+    save_statement,
+    stance_payload,
+)
 from interviews_toolkit.store.suggestions import (
     SuggestionChange,
     add_suggestions,
@@ -66,6 +80,7 @@ __all__ = [
     "Project",
     "ReviewCounts",
     "ReviewedClustering",
+    "StanceChange",
     "SuggestionChange",
     "add_suggestions",
     "apply_change",
@@ -75,8 +90,12 @@ __all__ = [
     "create_project",
     "delete_codings",
     "delete_decision",
+    "delete_question_choice",
+    "delete_stances",
+    "delete_statement",
     "find_entry",
     "find_project",
+    "find_statement",
     "is_sound",
     "kept_moments",
     "known_analyses",
@@ -97,9 +116,14 @@ __all__ = [
     "load_interview",
     "load_interviews",
     "load_journal",
+    "load_paradigm",
+    "load_question_choices",
     "load_review_counts",
     "load_reviewed_clusters",
     "load_snapshot",
+    "load_stance_change",
+    "load_stances",
+    "load_statements",
     "load_suggestions",
     "load_word_vectors",
     "make_backup",
@@ -117,9 +141,14 @@ __all__ = [
     "save_decision",
     "save_guide",
     "save_interview",
+    "save_paradigm",
+    "save_question_choice",
+    "save_stances",
+    "save_statement",
     "save_turn_questions",
     "save_word_vectors",
     "source_hashes",
+    "stance_payload",
     "time_stamp",
     "walk_journal",
 ]

@@ -13,7 +13,7 @@ from typing import TypeVar, cast, get_args, get_origin, get_type_hints
 
 from interviews_toolkit.errors import ProjectFileError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.indicators import Indicator, parse_indicator
+from interviews_toolkit.model.indicators import Indicator
 from interviews_toolkit.model.spans import Span
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ def _decoder(kind: Hashable) -> Decoder:
     if kind is Span:
         return lambda plain: Span(*cast("list[int]", plain))
     if kind is Indicator:
-        return cast("Decoder", parse_indicator)
+        return cast("Decoder", Indicator)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     return _dataclass_decoder(kind) if isinstance(kind, type) and is_dataclass(kind) else _same

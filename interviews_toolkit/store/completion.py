@@ -10,7 +10,7 @@ from interviews_toolkit.store.analyses import load_analysis, load_word_vectors, 
 from interviews_toolkit.store.project_file import Project
 
 _KEEP_EVERY = 16
-"""Analyses made between two writings: after Ctrl-C all but the last few are kept."""
+"""Analyses made between two writings: should the machine stop, all but the last few are kept."""
 
 Analyze = Callable[[Sequence[Interview]], Iterator[Analysis]]
 LookUp = Callable[[Sequence[str]], WordVectors]
@@ -41,13 +41,15 @@ def complete_analyses(
     missing = [interview for interview, analysis in loaded if analysis is None]
     if missing:
         fresh: list[Analysis] = []
-        for analysis in analyze(missing):
-            analyses[analysis.text_hash] = analysis
-            fresh.append(analysis)
-            if len(fresh) == _KEEP_EVERY:
-                _keep(project, fresh, model)
-                fresh = []
-        _keep(project, fresh, model)
+        try:
+            for analysis in analyze(missing):
+                analyses[analysis.text_hash] = analysis
+                fresh.append(analysis)
+                if len(fresh) == _KEEP_EVERY:
+                    _keep(project, fresh, model)
+                    fresh = []
+        finally:  # after Ctrl-C as well
+            _keep(project, fresh, model)
     return CompletedAnalyses(analyses, n_parsed=len(missing))
 
 

@@ -10,6 +10,8 @@ from interviews_toolkit.store.codebooks import load_codebook
 from interviews_toolkit.store.codings import load_coders, load_codings
 from interviews_toolkit.store.guides import load_guide
 from interviews_toolkit.store.interviews import load_interviews
+from interviews_toolkit.store.settings import load_paradigm
+from interviews_toolkit.store.statements import load_stances, load_statements
 from interviews_toolkit.store.suggestions import load_decisions, load_suggestions
 from interviews_toolkit.store.tables import PROJECT
 
@@ -29,4 +31,7 @@ def load_snapshot(connection: Connection) -> Snapshot:
         decisions=load_decisions(connection),
         clusterings=clusterings,
         cluster_reviews=load_cluster_reviews(connection, clusterings[0].id) if clusterings else (),
+        statements=load_statements(connection),
+        stances=load_stances(connection),
+        paradigm=load_paradigm(connection),
     )

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 2
+SCHEMA = 4
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -85,6 +85,18 @@ TURNS = Table(
     Column("n_words", Integer, nullable=False),
     PrimaryKeyConstraint("interview_id", "position"),
     CheckConstraint('0 <= start AND start < "end"', name="span"),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+# What a person said is asked in a turn; kept by where the turn begins, which no other reading of it moves.
+QUESTION_CHOICES = Table(
+    "question_choices",
+    METADATA,
+    Column("interview_id", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("question", Text),
+    PrimaryKeyConstraint("interview_id", "start"),
     sqlite_with_rowid=False,
     sqlite_strict=True,
 )
@@ -219,6 +231,42 @@ CLUSTER_REVIEWS = Table(
     Column("repeats", Integer, ForeignKey("cluster_reviews.number")),
     Column("content", Text, nullable=False),
     sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+SETTINGS = Table(
+    "settings",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+STATEMENTS = Table(
+    "statements",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("codes", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+STANCES = Table(
+    "stances",
+    METADATA,
+    Column("statement_id", Text, ForeignKey("statements.id"), nullable=False),
+    Column("interview_id", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("coder_id", Text, ForeignKey("coders.id"), nullable=False),
+    Column("stance", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("quote", Text, nullable=False),
+    Column("prompted", Integer),
+    Column("judged_at", Text, nullable=False),
+    Column("memo", Text, nullable=False),
+    PrimaryKeyConstraint("statement_id", "interview_id", "coder_id"),
+    CheckConstraint('(stance IS NULL AND start IS NULL) OR (0 <= start AND start < "end")', name="span"),
+    sqlite_with_rowid=False,
     sqlite_strict=True,
 )
 

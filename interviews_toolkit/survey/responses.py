@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError, NotFoundError
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.interviews import Notice, Source
 from interviews_toolkit.model.survey import (
@@ -168,7 +168,7 @@ def _is_put(question: SurveyQuestion, answers: Mapping[QuestionId, Answer]) -> b
 def _notices(grid: Grid, layout: Layout, responses: tuple[Response, ...]) -> Iterator[Notice]:
     if layout.unknown:
         message = _("Colonnes hors du dictionnaire, laissées de côté : {names}.")
-        yield Notice(message.format(names=", ".join(f"« {name} »" for name in layout.unknown)))
+        yield Notice(message.format(names=", ".join(quoted(name) for name in layout.unknown)))
     short = [row.line for row in grid.rows[layout.n_header_rows :] if len(row.cells) < layout.width]
     if short and grid.format == "csv":
         message = _("Lignes plus courtes que l'en-tête, complétées par des vides : {n} (la première, ligne {line}).")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviews_toolkit.errors import Fault, NotEnoughDataError, NotFoundError, UsageError
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, with_decimal_mark
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.survey import Margin, OptionId, PopulationId, QuestionKind, ResponseId, Survey
 from interviews_toolkit.survey._questions import find_question
@@ -91,9 +91,9 @@ class Weights:
             margins=", ".join(margin.question for margin in self.margins),
             sources=sources,
             n=self.n,
-            n_eff=_french(self.n_eff, 0),
-            minimum=_french(self.minimum, 2),
-            maximum=_french(self.maximum, 2),
+            n_eff=_written(self.n_eff, 0),
+            minimum=_written(self.minimum, 2),
+            maximum=_written(self.maximum, 2),
         )
 
 
@@ -183,8 +183,8 @@ class _Cells:
             yield MarginRow(self.margin.question, option, len(ranks), share, target, weighted[option])
 
 
-def _french(number: float, n_decimals: int) -> str:
-    return f"{number:.{n_decimals}f}".replace(".", ",")
+def _written(number: float, n_decimals: int) -> str:
+    return with_decimal_mark(f"{number:.{n_decimals}f}")
 
 
 def _fit(weights: list[float], cells: Sequence[_Cells], tolerance: float, max_iterations: int) -> tuple[int, float]:
@@ -240,7 +240,9 @@ def _cell_faults(cell: _Cells) -> Iterator[Fault]:
     for option, ranks in cell.ranks.items():
         if not ranks:
             message = _("« {option} » ({question}) : personne, et la marge en attend {target} %.")
-            yield Fault(message.format(option=option, question=question, target=_french(100 * cell.targets[option], 1)))
+            yield Fault(
+                message.format(option=option, question=question, target=_written(100 * cell.targets[option], 1))
+            )
         elif option not in cell.targets:
             message = ngettext(
                 "« {option} » ({question}) : {n} répondant, et la marge n'en dit rien.",

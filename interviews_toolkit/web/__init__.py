@@ -2,7 +2,7 @@
 
 from interviews_toolkit.web.app import create_app
 from interviews_toolkit.web.offsets import Offsets
-from interviews_toolkit.web.serve import browser_opened, link, listening_socket, serve
+from interviews_toolkit.web.serve import browser_opened, link, listening_socket, serve, usual_socket
 from interviews_toolkit.web.session import Session, new_token
 from interviews_toolkit.web.static_files import StaticFile, load_static_files
 
@@ -17,4 +17,5 @@ __all__ = [
     "load_static_files",
     "new_token",
     "serve",
+    "usual_socket",
 ]

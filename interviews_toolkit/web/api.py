@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from threading import Lock
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
+from pydantic_core import to_json
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError
@@ -79,8 +80,10 @@ def make_api(desk: Desk) -> APIRouter:
         return JSONResponse(views.study_view(listed, coder=desk.coder, undo=undo))
 
     @api.get("/interviews/{interview_id}")
-    def interview(interview_id: str) -> JSONResponse:
-        return JSONResponse(views.interview_view(desk.show(interview_id), coder=desk.coder))
+    def interview(interview_id: str) -> Response:
+        shown = views.interview_view(desk.show(interview_id), coder=desk.coder)
+        # A long interview is a megabyte: this writer is several times as fast as json's.
+        return Response(to_json(shown), media_type="application/json")
 
     @api.post("/decisions")
     def decisions(body: DecideBody) -> JSONResponse:

@@ -19,7 +19,6 @@ from interviews_toolkit.web.bodies import Body, Id
 from interviews_toolkit.web.views import Json
 from interviews_toolkit.workflows.name_cluster import name_cluster, set_cluster_aside
 from interviews_toolkit.workflows.promote_cluster import promote_cluster
-from interviews_toolkit.workflows.regroup_clusters import merge_clusters
 from interviews_toolkit.workflows.show_clusters import show_clusters
 
 _WORDS = 14
@@ -81,6 +80,9 @@ def make_clusters_api(project: store.Project, coder: Coder, lock: Lock) -> APIRo
 
     @api.post("/merge")
     def merge(body: MergeBody) -> JSONResponse:
+        # Brings scikit-learn along, which takes longer to load than everything else the page needs.
+        from interviews_toolkit.workflows.regroup_clusters import merge_clusters
+
         with lock:
             return answer(merge_clusters(project, body.clusters, coder=coder.name, progress=Silent()))
 

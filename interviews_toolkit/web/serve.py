@@ -1,9 +1,10 @@
 """Run the page's server on this machine, and hand its link to the browser without showing it to other accounts."""
 
+import gc
 import socket
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,10 +13,13 @@ import uvicorn
 
 from interviews_toolkit.errors import ConflictError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import derived_id
 from interviews_toolkit.web.guard import Guard
 from interviews_toolkit.web.session import Session
 
 HOST = "127.0.0.1"
+_FIRST_PORT, _N_PORTS = 20_000, 10_000
+"""Below the ports systems lend out for a moment, and none that browsers refuse."""
 _CONNECTIONS = 64
 _KEEP_ALIVE = 15
 
@@ -38,6 +42,21 @@ def listening_socket(port: int) -> Iterator[socket.socket]:
                 _("Le port {port} est déjà pris.").format(port=port),
                 hint=_("Sans --port, un port libre est choisi."),
             ) from error
+        yield listener
+
+
+@contextmanager
+def usual_socket(project: Path) -> Iterator[socket.socket]:
+    """Take the port that is always this project's, or a free one if it is taken.
+
+    A page that was open when its server stopped asks the same port again: what was decided meanwhile still arrives.
+    """
+    port = _FIRST_PORT + int(derived_id(str(project.resolve())), 16) % _N_PORTS
+    with ExitStack() as stack:
+        try:
+            listener = stack.enter_context(listening_socket(port))
+        except ConflictError:
+            listener = stack.enter_context(listening_socket(0))
         yield listener
 
 
@@ -64,6 +83,9 @@ def serve(app: Guard, listener: socket.socket, *, started: Callable[[], None]) -
         timeout_graceful_shutdown=2,
     )
     server = _Server(config, started)
+    # What is loaded by now stays to the end: walking it again while a long interview is written would stop the page.
+    gc.collect()
+    gc.freeze()
     server.run(sockets=[listener])
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
-from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.model.versions import coding_version, suggestion_version
 from interviews_toolkit.web.offsets import Offsets
@@ -15,7 +15,9 @@ from interviews_toolkit.workflows.undo_last import UndoStep
 
 Json = dict[str, object]
 
-_SHOWN_ATTRIBUTES = ("type_acteur", "departement", "taille")
+ACTOR, DEPARTMENT = "type_acteur", "departement"
+"""The attributes of participants that the page filters by."""
+_SHOWN_ATTRIBUTES = (ACTOR, DEPARTMENT, "taille")
 
 
 def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Json:
@@ -35,6 +37,8 @@ def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Jso
                     for name in _SHOWN_ATTRIBUTES
                     if one.id in study.cases and study.cases[one.id].attributes.get(name)
                 ],
+                "actor": _attribute(study, one.id, ACTOR),
+                "department": _attribute(study, one.id, DEPARTMENT),
                 "turns": len(one.turns),
                 "suggestions": study.counts[one.id].n_suggestions,
                 "decided": study.counts[one.id].n_decided,
@@ -44,6 +48,11 @@ def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Jso
         ],
         "undo": undo_view(undo, study.codebook),
     }
+
+
+def _attribute(study: ReviewList, interview_id: InterviewId, name: str) -> str:
+    case = study.cases.get(interview_id)
+    return case.attributes.get(name, "") if case else ""
 
 
 def interview_view(opened: OpenInterview, *, coder: Coder) -> Json:
@@ -129,7 +138,7 @@ def _things(step: UndoStep) -> str:
 
 def _codes_named(codes: Sequence[CodeId], codebook: Codebook | None) -> str:
     names = {code.id: code.name for code in codebook or ()}
-    return ", ".join(f"« {names.get(code_id, code_id)} »" for code_id in codes)
+    return ", ".join(quoted(names.get(code_id, code_id)) for code_id in codes)
 
 
 def _code_view(code: Code, codebook: Codebook) -> Json:

@@ -7,12 +7,21 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import CodebookDiff, diff_codebooks, read_codebook
+from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.nlp import DEFAULT_MODEL, analysis_model, analyze_interviews, find_matches, suggest
+from interviews_toolkit.nlp import (
+    DEFAULT_MODEL,
+    ReadyCorpus,
+    analysis_model,
+    analyze_interviews,
+    find_matches,
+    ready_corpus,
+    suggest,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +58,20 @@ def compare_codebooks(
         project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress),
+        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
-    before, after = _suggestions(old, corpus), _suggestions(new, corpus)
+    ready = ready_corpus(corpus)
+    before, after = _suggestions(old, corpus, ready), _suggestions(new, corpus, ready)
     lost = _without_counterpart(before, after)
     gained = _without_counterpart(after, before)
     return CodebookComparison(old, new, diff_codebooks(old, new), gained, lost, n_kept=len(after) - len(gained))
 
 
-def _suggestions(codebook: Codebook, corpus: Sequence[tuple[Interview, Analysis]]) -> list[Suggestion]:
-    matches = find_matches(codebook, corpus)
+def _suggestions(
+    codebook: Codebook, corpus: Sequence[tuple[Interview, Analysis]], ready: ReadyCorpus
+) -> list[Suggestion]:
+    matches = find_matches(codebook, ready)
     return [
         suggestion
         for interview, analysis in corpus

@@ -2,13 +2,20 @@
 
 from interviews_toolkit import store
 from interviews_toolkit.model.ids import QuestionId
-from interviews_toolkit.stats import SUGGESTIONS, ThemeTable, choose_layer, need_codebook, tabulate_themes
+from interviews_toolkit.stats import (
+    SUGGESTIONS,
+    ThemeTable,
+    choose_layer,
+    need_codebook,
+    tabulate_themes,
+    tell_spontaneous,
+)
 
 
 def count_themes(
     project: store.Project, *, layer: str = SUGGESTIONS, by: str | None = None, question: str | None = None
 ) -> ThemeTable:
-    """Tabulate every code of the project's codebook.
+    """Tabulate every code of the project's codebook, with who spoke of it unasked.
 
     Args:
         project: The study.
@@ -22,11 +29,7 @@ def count_themes(
     """
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
-    return tabulate_themes(
-        snapshot.interviews,
-        need_codebook(snapshot),
-        choose_layer(snapshot, layer),
-        cases=snapshot.cases,
-        by=by,
-        question=QuestionId(question) if question else None,
-    )
+    codebook, chosen = need_codebook(snapshot), choose_layer(snapshot, layer)
+    asked = QuestionId(question) if question else None
+    table = tabulate_themes(snapshot.interviews, codebook, chosen, cases=snapshot.cases, by=by, question=asked)
+    return tell_spontaneous(table, snapshot.interviews, codebook, chosen, guide=snapshot.guide)

@@ -4,17 +4,22 @@ from pathlib import Path
 
 from interviews_toolkit.errors import ConflictError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.store import Clock, create_project
+from interviews_toolkit.model.paradigms import Paradigm
+from interviews_toolkit.store import Clock, create_project, save_paradigm
 
 SUFFIX = ".interviews"
 
 
-def create(place: Path, *, title: str = "", clock: Clock) -> Path:
+def create(
+    place: Path, *, title: str = "", paradigm: Paradigm | None = None, coder: str | None = None, clock: Clock
+) -> Path:
     """Make an empty project and return its file.
 
     Args:
         place: A file ending in .interviews, or a folder: the file is then named after it, and the folder is made.
         title: The study's title; the file's name if empty.
+        paradigm: The tradition the study works in, if it is settled already.
+        coder: Who says so, for the journal.
         clock: Tells the time.
 
     Raises:
@@ -29,5 +34,8 @@ def create(place: Path, *, title: str = "", clock: Clock) -> Path:
             hint=_("Pour le voir : interviews status -p {file}").format(file=file),
         )
     file.parent.mkdir(parents=True, exist_ok=True)
-    with create_project(file, title=title or file.stem, clock=clock):
-        return file
+    with create_project(file, title=title or file.stem, clock=clock) as project:
+        if paradigm is not None:
+            with project.act("set", coder=coder, payload={"paradigm": paradigm.value}) as connection:
+                save_paradigm(connection, paradigm)
+    return file

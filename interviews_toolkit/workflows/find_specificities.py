@@ -16,6 +16,7 @@ from interviews_toolkit.stats import (
     signed,
     tabulate_specificities,
     tabulate_themes,
+    unknown_group,
 )
 
 
@@ -50,9 +51,9 @@ def find_specificities(project: store.Project, *, by: str, layer: str = SUGGESTI
         snapshot = store.load_snapshot(connection)
     codebook, chosen = need_codebook(snapshot), signed(choose_layer(snapshot, layer))
     themes = tabulate_themes(snapshot.interviews, codebook, chosen, cases=snapshot.cases, by=by)
-    unknown = _("(non renseigné)")
     group_of = {
-        i: (snapshot.cases[i].attributes.get(by) if i in snapshot.cases else None) or unknown for i in themes.base
+        i: (snapshot.cases[i].attributes.get(by) if i in snapshot.cases else None) or unknown_group()
+        for i in themes.base
     }
     if len(themes.groups) < 2:
         raise NotEnoughDataError(

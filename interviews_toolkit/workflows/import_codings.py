@@ -6,7 +6,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.ids import CoderId, CodingId, InterviewId, derived_id
@@ -64,7 +64,7 @@ def _refuse_unknown_codes(passages: Iterable[CodedPassage], codebook: Codebook, 
     unknown = sorted({passage.code_id for passage in passages if passage.code_id not in codebook})
     if unknown:
         raise InputFileError(
-            _("La grille n'a pas ces codes."), path=file, faults=[Fault(f"« {code_id} »") for code_id in unknown]
+            _("La grille n'a pas ces codes."), path=file, faults=[Fault(quoted(code_id)) for code_id in unknown]
         )
 
 

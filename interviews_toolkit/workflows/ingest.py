@@ -7,7 +7,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, Fault, InputFileError, InterviewsError, NotFoundError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice
 from interviews_toolkit.model.progress import Progress
@@ -101,8 +101,9 @@ def _save(
         for interview in report.added:
             store.save_interview(connection, interview)
         if guide is not None and not same_guide:
+            choices = store.load_question_choices(connection)
             for interview in store.load_interviews(connection):
-                store.save_turn_questions(connection, align_questions(interview, guide))
+                store.save_turn_questions(connection, align_questions(interview, guide, choices.get(interview.id)))
 
 
 def _transcripts(paths: Iterable[Path]) -> list[Path]:
@@ -173,7 +174,7 @@ def _all_of(errors: Sequence[tuple[Path, InterviewsError]]) -> InterviewsError:
     if len(errors) == 1:
         return errors[0][1]
     faults = [
-        Fault(f"{path.name} : {fault.message}", fault.line)
+        Fault(labelled(path.name, fault.message), fault.line)
         for path, error in errors
         for fault in (error.faults or (Fault(error.message, error.line),))
     ]

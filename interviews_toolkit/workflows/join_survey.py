@@ -10,7 +10,8 @@ from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.survey import Population, PopulationId, QuestionKind, Survey
-from interviews_toolkit.nlp import DEFAULT_MODEL, analyze_interviews, find_matches, suggest
+from interviews_toolkit.nlp import suggest_on
+from interviews_toolkit.readers import read_codings_table
 from interviews_toolkit.stats import SUGGESTIONS, choose_layer, need_codebook, signed, tabulate_themes
 from interviews_toolkit.survey import (
     JointRow,
@@ -41,6 +42,7 @@ def join_survey(
     layer: str = SUGGESTIONS,
     weighted: bool = False,
     question: str | None = None,
+    corrected: Path | None = None,
 ) -> Joint:
     """Join theme counts of the interviews with the figures of each population.
 
@@ -51,7 +53,8 @@ def join_survey(
         progress: Shown while open answers are analysed.
         layer: ``suggestions``, or a coder's name.
         weighted: Rake populations that have margins; the others stay as they are.
-        question: An open question whose answers are coded by the codebook's indicators, unreviewed.
+        question: An open question whose answers are coded too.
+        corrected: Their coding as somebody corrected it; without it the codebook's indicators code them, unreviewed.
 
     Raises:
         InputFileError: A file has faults.
@@ -68,7 +71,9 @@ def join_survey(
     weights: dict[PopulationId, Weights] = {
         survey.population.id: rake(survey) for survey in surveys if weighted and _has_margins(survey)
     }
-    written = _code_open(surveys, QuestionId(question), codebook, progress) if question else {}
+    written = (
+        _code_open(surveys, QuestionId(question), codebook, progress=progress, corrected=corrected) if question else {}
+    )
     rows = join_themes(counts, surveys, open_answers=written, weights=weights)
     populations = tuple(survey.population for survey in surveys)
     return Joint(chosen.name, populations, tuple(row for row in rows if _has_something(row)))
@@ -85,25 +90,25 @@ def _has_something(row: JointRow) -> bool:
 
 
 def _code_open(
-    surveys: Sequence[Survey], question: QuestionId, codebook: Codebook, progress: Progress
+    surveys: Sequence[Survey], question: QuestionId, codebook: Codebook, *, progress: Progress, corrected: Path | None
 ) -> dict[PopulationId, tuple[ThemeCount, ...]]:
-    """Code the answers to one open question by the codebook's indicators, each population on its own base."""
-    found: dict[PopulationId, tuple[ThemeCount, ...]] = {}
-    for survey in surveys:
-        asked = {one.id: one.kind for one in survey.dictionary.asked(survey.population.id)}
-        if len(surveys) > 1 and asked.get(question) is not QuestionKind.OPEN:
-            continue
-        texts = open_answers(survey, question)
-        analyses = {a.text_hash: a for a in analyze_interviews(texts, model=DEFAULT_MODEL, progress=progress)}
-        matches = find_matches(codebook, [(text, analyses[text.text_hash]) for text in texts])
-        marks = [
-            Mark(one.interview_id, one.span, one.code_id)
-            for text in texts
-            for one in suggest(codebook, text, analyses[text.text_hash], matches.get(text.id, ()))
-        ]
-        coded = Layer("", tuple(sorted(set(marks))), frozenset(text.id for text in texts), reviewed=False)
-        table = tabulate_themes(texts, codebook, coded)
-        found[survey.population.id] = tuple(
-            ThemeCount(row.code_id, row.name, len(row.cases), table.n) for row in table.rows
-        )
-    return found
+    """Code the answers to one open question, each population on its own base: as corrected, or by the indicators."""
+    asked = [survey for survey in surveys if len(surveys) == 1 or _is_open(survey, question)]
+    texts = {survey.population.id: open_answers(survey, question) for survey in asked}
+    everybody = {text.id: text for own in texts.values() for text in own}
+    if corrected is not None:
+        marks = {Mark(one.interview_id, one.span, one.code_id) for one in read_codings_table(corrected, everybody)}
+    else:
+        suggested = suggest_on(codebook, tuple(everybody.values()), progress=progress)
+        marks = {Mark(one.interview_id, one.span, one.code_id) for one in suggested}
+    layer = Layer("", tuple(sorted(marks)), frozenset(everybody), reviewed=corrected is not None)
+    tables = {whose: tabulate_themes(own, codebook, layer) for whose, own in texts.items()}
+    return {
+        whose: tuple(ThemeCount(row.code_id, row.name, len(row.cases), table.n) for row in table.rows)
+        for whose, table in tables.items()
+    }
+
+
+def _is_open(survey: Survey, question: QuestionId) -> bool:
+    asked = {one.id: one.kind for one in survey.dictionary.asked(survey.population.id)}
+    return asked.get(question) is QuestionKind.OPEN

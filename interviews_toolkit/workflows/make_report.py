@@ -42,9 +42,9 @@ from interviews_toolkit.stats import (
     measure_agreement,
     measure_saturation,
     pick_layer,
-    spontaneous_cases,
     suggestion_layer,
     tabulate_themes,
+    tell_spontaneous,
 )
 from interviews_toolkit.survey import ThemeCount, join_themes, read_answers
 
@@ -123,7 +123,8 @@ def _gather(
     asked: Sources | None,
 ) -> Material:
     layer = choice.layer
-    themes = tabulate_themes(snapshot.interviews, codebook, layer)
+    counted = tabulate_themes(snapshot.interviews, codebook, layer)
+    themes = tell_spontaneous(counted, snapshot.interviews, codebook, layer, guide=snapshot.guide)
     has_types = any(case.attributes.get(_TYPE) for case in snapshot.cases.values())
     voices, times = _voices(snapshot, codebook, choice, entities=entities, progress=progress)
     return Material(
@@ -133,7 +134,6 @@ def _gather(
         by_type=tabulate_themes(snapshot.interviews, codebook, layer, cases=snapshot.cases, by=_TYPE)
         if has_types
         else None,
-        spontaneous=spontaneous_cases(snapshot.interviews, codebook, snapshot.guide, layer) if snapshot.guide else {},
         voices=voices,
         times=times,
         saturation=_saturation(snapshot, codebook, choice),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind, Verdict
 from interviews_toolkit.model.ids import InterviewId
@@ -16,11 +16,13 @@ from interviews_toolkit.stats import (
     SUGGESTIONS,
     Agreement,
     Disagreements,
+    GammaTable,
     Level,
     Resampling,
     choose_layer,
     list_disagreements,
     need_codebook,
+    tabulate_gamma,
 )
 from interviews_toolkit.stats import measure_agreement as measure
 
@@ -48,7 +50,12 @@ class DisagreementReport:
 
 
 def measure_agreement(
-    project: store.Project, names: Sequence[str] = (), *, level: Level = "turn", resampling: Resampling | None = None
+    project: store.Project,
+    names: Sequence[str] = (),
+    *,
+    level: Level = "turn",
+    resampling: Resampling | None = None,
+    anyway: bool = False,
 ) -> AgreementReport:
     """Measure agreement between layers, code by code and over all codes.
 
@@ -57,17 +64,35 @@ def measure_agreement(
         names: Coders, or ``suggestions``; without any, all people who coded, and the machine if there is only one.
         level: Compare turns, segments of some forty words, or characters.
         resampling: How intervals are made.
+        anyway: Measure even where the study's tradition rejects coefficients.
 
     Raises:
-        UsageError: Only one name was given, or one twice.
+        UsageError: Only one name was given, or one twice; or the study's tradition measures no agreement.
         NotFoundError: No coder has that name.
         NotEnoughDataError: Fewer than two layers have an interview in common.
     """
     snapshot, layers = _layers(project, names)
+    _refuse_reflexive(snapshot, anyway=anyway)
     segments = [s for i in snapshot.interviews for s in cut_segments(i)] if level == "segment" else []
     codebook = need_codebook(snapshot)
     agreement = measure(snapshot.interviews, codebook, layers, level=level, segments=segments, resampling=resampling)
     return AgreementReport(codebook, agreement, _dependent(snapshot, layers))
+
+
+def measure_gamma(
+    project: store.Project, names: Sequence[str] = (), *, seed: int, anyway: bool = False
+) -> tuple[Codebook, GammaTable]:
+    """Measure γ between layers: boundaries and codes together, on free spans; names as for ``measure_agreement``.
+
+    Raises:
+        UsageError: Only one name was given, or one twice; or the study's tradition measures no agreement.
+        NotFoundError: No coder has that name.
+        NotEnoughDataError: No interview was seen by all of them.
+    """
+    snapshot, layers = _layers(project, names)
+    _refuse_reflexive(snapshot, anyway=anyway)
+    codebook = need_codebook(snapshot)
+    return codebook, tabulate_gamma(snapshot.interviews, codebook, layers, seed=seed)
 
 
 def find_disagreements(project: store.Project, names: Sequence[str] = ()) -> DisagreementReport:
@@ -86,6 +111,16 @@ def find_disagreements(project: store.Project, names: Sequence[str] = ()) -> Dis
         )
     found = list_disagreements(snapshot.interviews, *layers)
     return DisagreementReport(need_codebook(snapshot), found, {i.id: i.text for i in snapshot.interviews})
+
+
+def _refuse_reflexive(snapshot: Snapshot, *, anyway: bool) -> None:
+    if snapshot.paradigm is not None and snapshot.paradigm.rejects_reliability and not anyway:
+        raise UsageError(
+            _("Une analyse thématique réflexive ne mesure pas d'accord entre codeurs : rien n'a été calculé."),
+            hint=_(
+                "Parlez-en à deux : interviews agree A B --disagreements ; ou, en le disant dans l'article : --anyway"
+            ),
+        )
 
 
 def _layers(project: store.Project, names: Sequence[str]) -> tuple[Snapshot, list[Layer]]:
@@ -115,7 +150,7 @@ def _everybody(snapshot: Snapshot) -> list[str]:
 def _who_coded_what(snapshot: Snapshot) -> str:
     known = [_("suggestions (tous les entretiens)")] if snapshot.suggestions else []
     known += [f"{coder.name} ({', '.join(sorted(coder.seen)) or '—'})" for coder in snapshot.coders]
-    return " ; ".join(known) or _("aucune")
+    return listed(known) or _("aucune")
 
 
 def _dependent(snapshot: Snapshot, layers: Sequence[Layer]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from interviews_toolkit.stats import (
     QuoteSheet,
     choose_layer,
     find_code,
+    make_deviant_sheet,
     make_quote_sheet,
 )
 
@@ -21,6 +22,7 @@ def pick_quotes(
     n: int = 5,
     layer: str = SUGGESTIONS,
     include_unreviewed: bool = False,
+    deviant: bool = False,
 ) -> QuoteSheet:
     """Pick up to ``n`` quotes for a code and the codes below it.
 
@@ -30,6 +32,7 @@ def pick_quotes(
         n: Quotes at most.
         layer: ``suggestions``, or a coder's name.
         include_unreviewed: Also those whose author asked to read them first; each says so.
+        deviant: Those least like the others, instead of the typical ones.
 
     Raises:
         NotEnoughDataError: The project has no codebook yet.
@@ -42,7 +45,8 @@ def pick_quotes(
         raise NotEnoughDataError(
             _("Rien n'est encore codé."), hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml")
         )
-    return make_quote_sheet(
+    make = make_deviant_sheet if deviant else make_quote_sheet
+    return make(
         snapshot,
         find_code(snapshot.codebook, code),
         choose_layer(snapshot, layer),

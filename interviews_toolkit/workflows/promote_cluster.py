@@ -8,6 +8,7 @@ from functools import partial
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import format_codebook
+from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
@@ -84,7 +85,7 @@ def promote_cluster(
         project,
         used,
         model=analysis_model(DEFAULT_MODEL),
-        analyze=partial(analyze_interviews, progress=progress),
+        analyze=partial(analyze_interviews, progress=progress, spread=spread_over_two),
     )
     suggestions = tuple(_suggestions(target.cluster, meant, after, interviews=interviews, analyses=kept.analyses))
     if target.code_id == meant.id and not target.is_set_aside:

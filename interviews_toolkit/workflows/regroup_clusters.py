@@ -14,6 +14,7 @@ from interviews_toolkit.cluster import (
     describe_groups,
     make_material,
 )
+from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Cluster, Clustering
@@ -100,7 +101,7 @@ def _material(project: store.Project, clustering: Clustering, progress: Progress
         project,
         snapshot.interviews,
         model=analysis_model(DEFAULT_MODEL),
-        analyze=partial(analyze_interviews, progress=progress),
+        analyze=partial(analyze_interviews, progress=progress, spread=spread_over_two),
     )
     spoken = spoken_words(snapshot.interviews, kept.analyses, size=int(clustering.parameters.get("size", 40)))
     return make_material(

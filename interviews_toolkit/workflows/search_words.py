@@ -3,6 +3,7 @@
 from functools import partial
 
 from interviews_toolkit import store
+from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.concordance import ConcordanceLine
@@ -43,7 +44,7 @@ def search_words(
         project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress),
+        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
     return concordance(query, corpus, width=width, include_interviewer=include_interviewer)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from interviews_toolkit import store
+from interviews_toolkit.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ def show_status(project: store.Project) -> Status:
 
 def _next(counts: store.Counts) -> str:
     if not counts.n_interviews:
-        return "interviews ingest DOSSIER"
+        return _("interviews ingest DOSSIER")
     if not (counts.n_waiting or counts.n_decided or counts.n_codings):
-        return "interviews code --codebook GRILLE.yaml"
+        return _("interviews code --codebook GRILLE.yaml")
     if counts.n_clusters is None:
         return "interviews cluster"
     return "interviews report"

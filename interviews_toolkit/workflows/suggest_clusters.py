@@ -27,6 +27,7 @@ from interviews_toolkit.cluster import (
     replay_reviews,
     similarity_tree,
 )
+from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
@@ -108,7 +109,7 @@ def suggest_clusters(
         project,
         snapshot.interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress),
+        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
     )
     spoken = spoken_words(snapshot.interviews, kept.analyses, size=size)
     material = _material(snapshot, spoken, on=on, by_meaning=method == "semantic")

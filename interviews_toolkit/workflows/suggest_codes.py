@@ -8,6 +8,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import read_codebook
+from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
@@ -17,7 +18,7 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.reviews import still_meant
 from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.nlp import DEFAULT_MODEL, analysis_model, analyze_interviews, find_matches, suggest
+from interviews_toolkit.nlp import DEFAULT_MODEL, Unit, analysis_model, analyze_interviews, find_matches, suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def suggest_codes(
     progress: Progress,
     codebook_file: Path | None = None,
     model: str = DEFAULT_MODEL,
+    unit: Unit = "sentence",
 ) -> SuggestReport:
     """Suggest codes for every interview of the project.
 
@@ -56,6 +58,7 @@ def suggest_codes(
         progress: Shown while texts are analysed and coded.
         codebook_file: A codebook to put in the project first; without it, the one the project has.
         model: The spaCy model; its analyses are kept, so a text is read once.
+        unit: What is proposed round what was found: the clause, the sentence, the turn, 15 words on each side.
 
     Raises:
         CodebookError: The file has faults.
@@ -73,9 +76,9 @@ def suggest_codes(
         project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress),
+        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
     )
-    n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress)
+    n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress=progress, unit=unit)
     suggestions += _born_of_clusters(project, codebook, {suggestion.id for suggestion in suggestions})
     change = _save(project, suggestions, codebook=codebook, source=source, coder=coder)
     return SuggestReport(
@@ -113,13 +116,19 @@ def _born_of_clusters(
 
 
 def _suggest_all(
-    codebook: Codebook, interviews: Sequence[Interview], analyses: Mapping[str, Analysis], progress: Progress
+    codebook: Codebook,
+    interviews: Sequence[Interview],
+    analyses: Mapping[str, Analysis],
+    *,
+    progress: Progress,
+    unit: Unit,
 ) -> tuple[int, tuple[Suggestion, ...]]:
     with progress.step(_("Application de la grille"), len(interviews)) as advance:
         matches = find_matches(codebook, [(i, analyses[i.text_hash]) for i in interviews])
         suggestions: list[Suggestion] = []
         for interview in interviews:
-            suggestions += suggest(codebook, interview, analyses[interview.text_hash], matches.get(interview.id, ()))
+            found = matches.get(interview.id, ())
+            suggestions += suggest(codebook, interview, analyses[interview.text_hash], found, unit=unit)
             advance(1)
     return sum(len(found) for found in matches.values()), tuple(suggestions)
 

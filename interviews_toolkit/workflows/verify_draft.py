@@ -7,9 +7,18 @@ from pathlib import Path
 from interviews_toolkit import store
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers import read_document_text
-from interviews_toolkit.stats import NumberFound, QuoteChecked, check_draft, check_quotes
+from interviews_toolkit.stats import (
+    NumberFound,
+    QuoteBalance,
+    QuoteChecked,
+    balance_quotes,
+    check_draft,
+    check_quotes,
+    suggestion_layer,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,7 @@ class DraftReport:
         lines: For each number, its line in the draft.
         bases: What percentages may be out of.
         n_interviews: Searched for quotations.
+        balance: How the quotations found spread over actors, types and, once coded, themes.
     """
 
     quotes: tuple[QuoteChecked, ...]
@@ -29,6 +39,8 @@ class DraftReport:
     bases: tuple[int, ...]
     n_interviews: int
     notices: tuple[Notice, ...]
+    balance: QuoteBalance
+    codebook: Codebook | None
 
     @property
     def n_wrong(self) -> int:
@@ -53,7 +65,8 @@ def verify_draft(project: store.Project, draft: Path, *, bases: Sequence[int] = 
         raise UsageError(_("Une base compte au moins une personne."), hint=_("Par exemple : --base 17 --base 362"))
     document = read_document_text(draft)
     with project.read() as connection:
-        interviews, cases = store.load_interviews(connection), store.load_cases(connection)
+        snapshot = store.load_snapshot(connection)
+    interviews, cases = snapshot.interviews, snapshot.cases
     if not interviews:
         raise NotEnoughDataError(
             _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
@@ -69,4 +82,12 @@ def verify_draft(project: store.Project, draft: Path, *, bases: Sequence[int] = 
         bases=known,
         n_interviews=len(interviews),
         notices=document.notices,
+        balance=balance_quotes(
+            [one.place for one in quotes if one.place is not None and not one.is_interviewer],
+            [interview.id for interview in interviews],
+            cases=cases,
+            codebook=snapshot.codebook,
+            layer=suggestion_layer(snapshot),
+        ),
+        codebook=snapshot.codebook,
     )

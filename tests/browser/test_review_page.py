@@ -1,125 +1,38 @@
 """The review page in a browser, by keyboard alone; a broken rule, a dialog or a foreign address fails any test."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from interviews_toolkit import store
-from interviews_toolkit.model.codebook import Code, Codebook
-from interviews_toolkit.model.spans import Span
-from interviews_toolkit.model.suggestions import Match, Suggestion
+from tests.browser.conftest import (
+    REVIEW_PAGE,
+    XSS,
+    kept,
+    mine,
+    open_second_interview,
+    running,
+    saved,
+    serving,
+    verdicts,
+)
 
-BUILT = Path(__file__).parents[2] / "interviews_toolkit" / "web" / "static" / "index.html"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed and could not be: apt-get install chromium"),
-    pytest.mark.skipif(not BUILT.exists(), reason="the page is not built and could not be: make page"),
-]
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
-COMMAND = """
-import typer
-from interviews_toolkit.cli import review
-app = typer.Typer()
-review.register(app)
-app()
-"""
-XSS = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
-
-
-@contextmanager
-def serving(place: Path, coder: str = "Anne") -> Iterator[str]:
-    """Run the command in a process of its own; gives its link."""
-    words = [sys.executable, "-c", COMMAND, "-p", str(place), "--no-browser", "--coder", coder]
-    server = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"})
-    try:
-        yield next(line.strip() for line in server.stdout if line.strip().startswith("http://"))
-    finally:
-        server.terminate()
-        server.communicate(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+pytestmark = REVIEW_PAGE
+UNAUTHORISED = "Failed to load resource: the server responded with a status of 401 (Unauthorized)"
 
 
 @pytest.fixture
-def study(demo_project: Path, tmp_path: Path) -> Path:
-    """A copy of the demonstration that a test may decide on."""
-    file = tmp_path / "demo.interviews"
-    shutil.copy(demo_project / "demo.interviews", file)
-    return file
+def kill_server():
+    """Serve until the end of the block, then kill without warning."""
 
+    @contextmanager
+    def until_killed(study):
+        with running(study) as (server, link):
+            yield link
+            server.kill()
 
-@pytest.fixture
-def open_page(browser, request):
-    """Open a link; whatever breaks a rule is found when the test ends."""
-    opened = []
-
-    def visit(link, **options):
-        context = browser.new_context(**options)
-        page = context.new_page()
-        page.wrong, page.asked = [], []
-        page.on("console", lambda message: page.wrong.append(message.text))
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        page.on("dialog", lambda dialog: (page.wrong.append("dialog"), dialog.dismiss()))
-        page.on("request", lambda asked: page.asked.append(asked.url))
-        page.goto(link)
-        opened.append((context, page))
-        return page
-
-    yield visit
-    for context, page in opened:
-        wrong = [text for text in page.wrong if text not in getattr(page, "expected", ())]
-        foreign = [url for url in page.asked if not re.match(r"http://127\.0\.0\.1:|file:", url)]
-        context.close()
-        assert wrong == []
-        assert foreign == []
-
-
-def kept(study: Path):
-    """What the project file holds: codings and decisions."""
-    with store.open_project(study, clock=lambda: datetime.now(UTC)) as project, project.read() as connection:
-        return store.load_snapshot(connection)
-
-
-def mine(study: Path):
-    return [coding for coding in kept(study).codings if coding.coder_id != "00071811"]
-
-
-def verdicts(study: Path):
-    return sorted(decision.verdict.value for decision in kept(study).decisions)
-
-
-def open_second_interview(page):
-    from playwright.sync_api import expect
-
-    expect(page.locator(".interviews li")).to_have_count(17)
-    for name in ("j", "j", "Enter"):
-        page.keyboard.press(name)
-    expect(page.locator(".card")).to_be_visible()
-
-
-def saved(page, label):
-    from playwright.sync_api import expect
-
-    expect(page.locator("#undo")).to_contain_text(label)
-    expect(page.locator("#saved")).to_contain_text("Enregistré")
+    return until_killed
 
 
 def test_deciding_needs_one_key_each_and_is_kept_at_once(study, open_page):
@@ -235,6 +148,27 @@ def test_decisions_wait_for_the_server_and_arrive_once(study, open_page):
     assert verdicts(study) == ["accepted", "refused"]
 
 
+def test_decisions_survive_a_server_that_is_killed_and_started_again(study, open_page, kill_server):
+    from playwright.sync_api import expect
+
+    with kill_server(study) as link:
+        page = open_page(link)
+        open_second_interview(page)
+        page.keyboard.press("a")
+        saved(page, "acceptation")
+    page.expected = ["Failed to load resource: net::ERR_CONNECTION_REFUSED", UNAUTHORISED]
+    page.keyboard.press("x")
+    page.keyboard.press("a")
+    expect(page.locator("#banner")).to_contain_text("2 décisions attendent")
+    # The same port, another secret: the new link opened beside lets the page that waits in again.
+    with serving(study) as link:
+        expect(page.locator("#banner")).to_contain_text("ouvrez son nouveau lien")
+        page.context.new_page().goto(link)
+        saved(page, "acceptation")
+        expect(page.locator("#banner")).to_be_hidden()
+    assert verdicts(study) == ["accepted", "accepted", "refused"]
+
+
 def test_a_stale_page_is_told_how_things_are(study, open_page):
     from playwright.sync_api import expect
 
@@ -336,27 +270,6 @@ def test_the_browser_is_let_in_through_a_file_of_its_owner(study, open_page, mon
         expect(page.locator(".interviews li")).to_have_count(17)
         assert page.url.endswith("/")
     assert not door.exists()
-
-
-@pytest.fixture
-def hostile_study(tmp_path, make_interview):
-    """A study whose every word tries to be a script, with signs that count double."""
-    file = tmp_path / "hostile.interviews"
-    said = ("Q: 📌 Et ça ?", f"Œuvre 🎈 {XSS} cœur. L\u2019e\u0301te\u0301 📌 revient. 👩\u200d🏫 Fin.")
-    interview = make_interview(f"E01{XSS.replace('/', '')}", *said)
-    start = interview.text.index("revient")
-    span = Span(start, start + len("revient"))
-    codes = (Code("axe", XSS, None, XSS), Code("bis", f"Zèle {XSS}", "axe", XSS, include=(XSS,)))
-    match = Match("bis", XSS, span, ("revient",))
-    one = Suggestion("s1", interview.id, span, "revient", "bis", (match,), XSS, XSS, 0.5)
-    with (
-        store.create_project(file, title=XSS, clock=lambda: datetime.now(UTC)) as project,
-        project.act("ingest", coder=None, payload={}) as connection,
-    ):
-        store.save_interview(connection, interview)
-        store.save_codebook(connection, Codebook(XSS, "1", codes), source="")
-        store.replace_suggestions(connection, [one])
-    return file
 
 
 def test_hostile_words_are_shown_as_words_and_stay_in_their_place(hostile_study, open_page):

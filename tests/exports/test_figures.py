@@ -86,7 +86,7 @@ def test_the_same_input_draws_the_same_bytes(name):
 def test_a_dendrogram_gives_each_class_its_size_and_each_line_its_weight():
     root = ET.fromstring(str(draw_dendrogram(RUN, {"r-2": "Le temps"})))
     said = texts(draw_dendrogram(RUN, {"r-2": "Le temps"}))
-    assert {"60 (50 %)", "30 (25 %)", "10 (8 %)", "2 Le temps"} <= set(said)
+    assert {"60 (50\u202f%)", "30 (25\u202f%)", "10 (8\u202f%)", "2 Le temps"} <= set(said)
     assert "trop petite : non classée" in said
     widths = {float(path.get("stroke-width")) for path in root.iter("path") if path.get("stroke-width")}
     assert len(widths) > 4

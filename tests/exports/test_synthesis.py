@@ -19,7 +19,7 @@ from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.interviews import Case, Guide, Question
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
-from interviews_toolkit.stats import VoiceChooser, pick_layer, spontaneous_cases, tabulate_themes
+from interviews_toolkit.stats import VoiceChooser, pick_layer, tabulate_themes, tell_spontaneous
 
 NASTY = '=HYPERLINK("http://mal") <script>alert(1)</script> #let x = 1 $a$ `b` \\ @c *d* "e"'
 CODEBOOK = Codebook(
@@ -89,9 +89,14 @@ def gather(snapshot):
     return Material(
         snapshot=snapshot,
         choice=choice,
-        themes=tabulate_themes(snapshot.interviews, codebook, choice.layer),
+        themes=tell_spontaneous(
+            tabulate_themes(snapshot.interviews, codebook, choice.layer),
+            snapshot.interviews,
+            codebook,
+            choice.layer,
+            guide=snapshot.guide,
+        ),
         by_type=tabulate_themes(snapshot.interviews, codebook, choice.layer, cases=snapshot.cases, by="type_acteur"),
-        spontaneous=spontaneous_cases(snapshot.interviews, codebook, snapshot.guide, choice.layer),
         voices={code.id: chooser.choose(code) for code in leaves},
         times=chooser.times,
         saturation=None,

@@ -54,7 +54,7 @@ def test_json_has_one_object_a_row_keyed_by_stable_ids():
 
 
 def test_markdown_shows_french_numbers():
-    assert "| Œuvrer ; ensemble | 12 | 12,5\u00a0% |" in table_markdown(TABLE).replace("12,5 %", "12,5\u00a0%")
+    assert "| Œuvrer ; ensemble | 12 | 12,5\u202f% |" in table_markdown(TABLE)
 
 
 def test_an_unknown_format_and_a_missing_folder_are_said(tmp_path):

@@ -13,7 +13,9 @@ def test_actors_come_with_their_base(n, said):
     assert actors(n, 17) == said
 
 
-@pytest.mark.parametrize(("n", "base", "said"), [(12, 17, "12/17"), (1, 20, "1/20 (5 %)"), (21, 200, "21/200 (11 %)")])
+@pytest.mark.parametrize(
+    ("n", "base", "said"), [(12, 17, "12/17"), (1, 20, "1/20 (5\u202f%)"), (21, 200, "21/200 (11\u202f%)")]
+)
 def test_no_percentage_under_twenty_and_halves_round_up(n, base, said):
     assert share_of(n, base) == said
 

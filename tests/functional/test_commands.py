@@ -21,6 +21,7 @@ READING = [
     ["evaluate"],
     ["evaluate", "--unit", "passage"],
     ["journal"],
+    ["codebook", "use"],
 ]
 
 
@@ -49,6 +50,18 @@ def test_a_second_run_of_each_act_changes_nothing_and_parses_nothing(interviews,
     assert "17 entretiens déjà là" in again.err
     assert "0 texte(s) analysé(s)" in coded.err
     assert interviews("journal", "--json", "-n", "100", "-p", project).out == before
+
+
+def test_the_span_proposed_can_be_chosen(interviews, demo_project, tmp_path):
+    project = tmp_path / "copie"
+    shutil.copytree(demo_project, project)
+    lengths = {}
+    for unit in ("clause", "sentence", "turn"):
+        file = tmp_path / f"{unit}.json"
+        assert interviews("code", "--span", unit, "-o", file, "-p", project).code == 0
+        rows = json.loads(file.read_text(encoding="utf-8"))["rows"]
+        lengths[unit] = sum(len(row["passage"]) for row in rows) / len(rows)
+    assert lengths["clause"] < lengths["sentence"] < lengths["turn"]
 
 
 def test_two_runs_give_byte_identical_exports(interviews, demo_project, tmp_path):

@@ -61,7 +61,7 @@ def test_the_joint_display_leaves_convergence_to_the_author(interviews, demo_pro
     words = ("survey", "joint", COMPANIES, ORGANISATIONS, "-p", demo_project)
     rows = json.loads(interviews(*words, "--json").out)["rows"]
     time = next(row for row in rows if row["code"] == "manque-temps")
-    assert "205/325 (63 %)" in time["entreprises"]
+    assert "205/325 (63\u202f%)" in time["entreprises"]
     assert "/17" in time["entretiens_court"]
     assert {(row["relation"], row["raison"]) for row in rows} == {("", "")}
     shown = interviews(*words)
@@ -91,3 +91,56 @@ def test_wrong_turns_end_with_a_way_out(interviews, demo_project, tmp_path):
     assert interviews("survey", "show", lonely, "-d", SURVEY / "dictionary.yaml").code == 0
     twice = interviews("survey", "joint", COMPANIES, COMPANIES, "-p", demo_project)
     assert twice.code == 2
+
+
+def test_a_crossing_is_tested_with_the_number_of_tests_printed(interviews):
+    done = interviews("survey", "show", COMPANIES, "-q", "freins", "--by", "taille", "--json")
+    assert done.code == 0, done.err
+    _counts, tests = json.loads(done.out)["tables"]
+    assert "7 tests faits" in tests["caption"]
+    time = next(row for row in tests["rows"] if row["option"] == "Le manque de temps")
+    assert time["test"] == "χ²"
+    assert "TPE" in time["ecart"]
+    assert all(row["p_holm"] for row in tests["rows"])
+
+
+def test_open_answers_are_coded_corrected_by_a_person_and_counted_on_their_own_base(interviews, demo_project, tmp_path):
+    file = tmp_path / "reponses.csv"
+    words = ("survey", "code", COMPANIES, "-q", "besoin", "-p", demo_project)
+    done = interviews(*words, "--json", "-o", file)
+    assert done.code == 0, done.err
+    content = json.loads(done.out)
+    assert "64 entreprises répondantes qui ont écrit, sur 362" in content["caption"]
+    assert "non relues" in content["caption"]
+    before = {row["code"]: row["repondants"] for row in content["rows"]}
+
+    rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    kept = [row for row in rows if row["code"] != "manque-temps"]
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, rows[0].keys(), delimiter=";")
+        writer.writeheader()
+        writer.writerows(kept)
+    corrected = json.loads(interviews(*words, "--codings", file, "--json").out)
+    after = {row["code"]: row["repondants"] for row in corrected["rows"]}
+    assert "manque-temps" in before
+    assert "manque-temps" not in after
+    assert after["interconnaissance"] == before["interconnaissance"]
+    assert "codage relu : reponses.csv" in corrected["caption"]
+
+    joint = interviews(
+        "survey", "joint", COMPANIES, "--code-open", "besoin", "--codings", file, "--json", "-p", demo_project
+    )
+    assert joint.code == 0, joint.err
+    assert "codage relu" in json.loads(joint.out)["caption"]
+
+
+def test_coding_a_closed_question_or_with_codes_of_no_codebook_is_refused(interviews, demo_project, tmp_path):
+    closed = interviews("survey", "code", COMPANIES, "-q", "freins", "-p", demo_project)
+    assert closed.code == 2
+    file = tmp_path / "codes.csv"
+    file.write_text(
+        "entretien;code;passage\nENT101-besoin;inconnu;petit déj entre patrons et assos\n", encoding="utf-8"
+    )
+    wrong = interviews("survey", "code", COMPANIES, "-q", "besoin", "--codings", file, "-p", demo_project)
+    assert wrong.code == 3
+    assert "inconnu" in wrong.err

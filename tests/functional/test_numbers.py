@@ -18,6 +18,7 @@ COMMANDS = [
     ["matrix"],
     ["matrix", "--counts"],
     ["specific", "--by", "type_acteur"],
+    ["crosstab", "--by", "departement"],
 ]
 
 
@@ -176,7 +177,7 @@ def test_what_is_wrong_in_a_draft_is_named_and_ends_with_ten(interviews, demo_pr
         "« Personne dans ce corpus n'a jamais dit cette phrase-là » (E02)": ("introuvable", "Aucun entretien"),
         f"« {SAID} » (E03)": ("dite par un autre", "c'est E02"),
         "« Je pose le téléphone là, entre nous » (E02)": ("trouvée", "enquêteur"),
-        "46,3 % des entreprises": ("impossible", "46,4 % = 168/362"),
+        "46,3 % des entreprises": ("impossible", "46,4\u202f% = 168/362"),
         "20 acteurs sur 17": ("impossible", "passe"),
     }
     draft = tmp_path / "brouillon.txt"
@@ -225,3 +226,74 @@ def test_a_draft_that_cannot_be_read_is_named(interviews, demo_project, tmp_path
     assert interviews("verify", tmp_path / "absent.docx", "-p", demo_project).code == 3
     assert interviews("verify", tmp_path / "x.pdf", "-p", demo_project).code == 3
     assert interviews("verify", tmp_path / "absent.md", "--base", "0", "-p", demo_project).code == 2
+
+
+def test_a_reflexive_study_measures_no_agreement_unless_one_insists(interviews, demo_project, tmp_path):
+    place = tmp_path / "etude"
+    shutil.copytree(demo_project, place)
+    assert interviews("set", "paradigm", "reflexive", "-p", place).code == 0
+    refused = interviews("agree", "-p", place)
+    assert refused.code == 2
+    assert "--disagreements" in refused.err
+    assert interviews("agree", "--disagreements", "-p", place).code == 0
+    assert interviews("agree", "--anyway", "--resamples", "0", "-p", place).code == 0
+    again = interviews("set", "paradigm", "reflexive", "-p", place)
+    assert "Déjà réglé" in again.out
+
+
+def test_columns_are_picked_by_name_and_a_wrong_name_gives_the_list(interviews, demo_project):
+    picked = interviews("themes", "--columns", "theme,entretiens,spontanes", "--json", "-p", demo_project)
+    rows = json.loads(picked.out)["rows"]
+    assert list(rows[0]) == ["theme", "entretiens", "spontanes"]
+    wrong = interviews("themes", "--columns", "qui", "-p", demo_project)
+    assert wrong.code == 2
+    assert "entretiens" in wrong.err
+
+
+def test_balance_of_a_draft_names_who_is_never_quoted(interviews, demo_project, tmp_path):
+    draft = tmp_path / "brouillon.md"
+    said = "C’est du travail gratuit avec un nom latin, voilà ce que c’est."
+    draft.write_text(f"On nous dit : « {said} » (E03).", encoding="utf-8")
+    done = interviews("verify", draft, "--balance", "--json", "-p", demo_project)
+    content = json.loads(done.out)
+    assert {row["entretien"]: row["citations"] for row in content["rows"]}["E03"] == 1
+    assert sum(row["citations"] == 0 for row in content["rows"]) == 16
+    assert "collectivité" in content["caption"]
+
+
+def test_a_tidied_quote_with_its_marks_is_found_again_by_verify(interviews, demo_project, tmp_path):
+    quotes = interviews("quotes", "pro-bono", "--clean", "marked", "-n", "12", "--json", "-p", demo_project)
+    rows = [row for row in json.loads(quotes.out)["rows"] if "[…]" in row["citation"]]
+    assert rows
+    draft = tmp_path / "brouillon.md"
+    draft.write_text("\n\n".join(f"{row['citation']} ({row['entretien']})" for row in rows), encoding="utf-8")
+    checked = interviews("verify", draft, "--json", "-p", demo_project)
+    verdicts = [row["verdict"] for row in json.loads(checked.out)["rows"]]
+    assert set(verdicts) <= {"trouvée", "terme"}
+
+
+def test_summaries_written_in_the_framework_matrix_come_back_and_are_never_overwritten(
+    interviews, demo_project, tmp_path
+):
+    import csv
+
+    file, read = tmp_path / "cadre.csv", tmp_path / "cadre.json"
+    assert interviews("matrix", "--framework", "-o", file, "-p", demo_project).code == 0
+    rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert {"entretien", "code", "resume", "citations"} <= set(rows[0])
+    rows[0]["resume"] = "- y croit « le lundi » ; pas les autres jours"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, rows[0].keys(), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    again = interviews("matrix", "--framework", "-o", file, "-p", demo_project)
+    assert "Résumés gardés : 1" in again.err
+    wide = interviews("matrix", "--summaries", file, "--wide", "-o", read, "-p", demo_project)
+    assert wide.code == 0, wide.err
+    first = json.loads(read.read_text(encoding="utf-8"))["rows"][0]
+    cell = first[rows[0]["code"]]
+    assert cell.startswith("- y croit « le lundi » ; pas les autres jours [E01:")
+    file.write_text(file.read_text(encoding="utf-8").replace("E02;", "E99;"), encoding="utf-8")
+    wrong = interviews("matrix", "--summaries", file, "-p", demo_project)
+    assert wrong.code == 3
+    assert "E99" in wrong.err

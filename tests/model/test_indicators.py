@@ -55,7 +55,10 @@ def words(text):
     ],
 )
 def test_patterns_are_read_as_their_author_means_them(text, pattern):
-    assert parse_indicator(text) == Indicator(text, pattern)
+    indicator = parse_indicator(text)
+    assert indicator == Indicator(text)
+    assert indicator.pattern == pattern
+    assert not indicator.qualifiers
 
 
 @pytest.mark.parametrize(

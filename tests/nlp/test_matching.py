@@ -5,7 +5,7 @@ import pytest
 from interviews_toolkit.errors import CodebookError
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.indicators import IndicatorSyntaxError, parse_indicator
-from interviews_toolkit.nlp import check_indicator, find_matches
+from interviews_toolkit.nlp import check_indicator, find_matches, ready_corpus
 from tests.nlp.conftest import build_codebook
 
 PHRASE = "outiller les parties prenantes"
@@ -217,3 +217,56 @@ def test_an_unreadable_expression_is_pointed_at():
     assert caught.value.position >= 4
     check_indicator(parse_indicator(r"/\p{L}+é/"))
     check_indicator(parse_indicator("temps"))
+
+
+def test_a_ready_corpus_serves_several_codebooks(analyzer, make_interview):
+    interview = make_interview("E01", "Le temps manque, du coup on n'a pas d'argent.")
+    corpus = list(zip([interview], analyzer.analyze([interview]), strict=True))
+    ready = ready_corpus(corpus)
+    for rules in (["temps"], ["manquer ~ argent", "coup"], ["du coup"]):
+        codebook = build_codebook({"c": rules})
+        assert find_matches(codebook, ready) == find_matches(codebook, corpus)
+        assert find_matches(codebook, ready)["E01"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "quelqu'un",
+        "quelqu'une",
+        "quelques-uns",
+        "aujourd'hui",
+        "presqu'île",
+        "prud'hommes",
+        "entr'ouvert",
+        "chef-d'œuvre",
+    ],
+)
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_word_with_an_apostrophe_is_found_whichever_way_the_tokenizer_cuts_it(quotes, word, quote):
+    """« quelqu'un » stood whole in the indicator and in two in the text: it was never found."""
+    for typed in (word, word.replace("'", "’")):
+        for said in (word, word.replace("'", "’"), word.upper()):
+            assert quotes(quote + typed + quote, f"Alors, il y a {said} ici.") == [said]
+
+
+def test_a_word_inside_one_with_an_apostrophe_is_not_found(quotes):
+    assert not quotes("homme", "Il est passé aux prud'hommes.")
+    assert not quotes("hui", "Aujourd'hui, ça va.")
+
+
+@pytest.mark.parametrize(
+    "indicator",
+    ["ne pas avoir le temps", "on n'a pas le temps", "ne avoir pas le temps", "n'avoir (pas | jamais) le temps"],
+)
+def test_a_negation_is_found_without_its_ne_as_people_speak(quotes, indicator):
+    for said in ("On a pas le temps.", "Là, on n’a pas le temps.", "On n'a euh pas le temps."):
+        (found,) = quotes(indicator, said)
+        assert found.endswith("pas le temps")
+    assert not quotes(indicator, "On a le temps.")
+
+
+def test_ne_is_dropped_only_where_a_negation_is_left(quotes):
+    assert quotes("ne ~ que", "On ne fait que ça.") == ["ne fait que"]
+    assert not quotes("ne ~ que", "Je crois que oui.")
+    assert not quotes("ne pas", "Pas du tout.")

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 import spacy
 
+from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import MissingExtraError, UsageError
 from interviews_toolkit.model.analysis import POS_TAGS
-from interviews_toolkit.nlp import analysis_model, analyze_interviews, load_analyzer, shadow
+from interviews_toolkit.model.progress import Silent
+from interviews_toolkit.nlp import analysis_model, analyze_interviews, load_analyzer, pipeline, shadow
 from interviews_toolkit.nlp._fast import fast_engine, plain_engine
 
 TRANSCRIPTS = sorted((Path(__file__).parents[2] / "transcripts").glob("E*.[tmvs]*"))
@@ -187,3 +189,42 @@ def test_names_are_found_when_asked(make_interview):
     interview = make_interview("E01", "Bonjour.", "Je travaille à Lille avec Marie Dupont.")
     (analysis,) = analyzer.analyze([interview])
     assert ("Lille", "LOC") in [(name.span.cut(interview.text), name.label) for name in analysis.entities]
+
+
+def test_two_processes_analyse_as_one_does(analyzer, monkeypatch, make_interview):
+    monkeypatch.setattr(pipeline, "WORTH_SPREADING", 5)
+    monkeypatch.setattr(pipeline, "_CHUNK", 1)
+    interviews = [make_interview(f"E0{n}", "Le temps manque.", "On outille les acteurs.") for n in (1, 2, 3)]
+    together = analyze_interviews(interviews, progress=Silent(), entities=False, spread=spread_over_two)
+    for one, other in zip(analyzer.analyze(interviews), together, strict=True):
+        assert all(getattr(one, name) == getattr(other, name) for name in one.__slots__)
+
+
+def test_a_small_corpus_is_not_spread_over_processes(make_interview):
+    def spread(work, chunks):
+        raise AssertionError("too few words to load a model twice")
+
+    interviews = [make_interview("E01", "Le temps manque.")]
+    assert list(analyze_interviews(interviews, progress=Silent(), entities=False, spread=spread))
+
+
+def test_a_large_corpus_is_spread_in_order_and_shown_turn_by_turn(monkeypatch, make_interview):
+    monkeypatch.setattr(pipeline, "WORTH_SPREADING", 10)
+    monkeypatch.setattr(pipeline, "_CHUNK", 8)
+    interviews = [make_interview(f"E0{n}", "Le temps manque.", "Et voilà.") for n in range(1, 6)]
+    shown: list[int] = []
+    sizes: list[int] = []
+
+    def spread(work, chunks):
+        sizes.extend(map(len, chunks))
+        return map(work, chunks)
+
+    class Shown(Silent):
+        def step(self, label, total):  # noqa: ARG002
+            shown.append(-total)
+            return nullcontext(shown.append)
+
+    found = list(analyze_interviews(interviews, progress=Shown(), entities=False, spread=spread))
+    assert [one.text_hash for one in found] == [one.text_hash for one in interviews]
+    assert len(sizes) > 1
+    assert sum(shown) == 0

@@ -89,6 +89,45 @@ def test_aligning_twice_is_aligning_once(read):
     assert align_questions(once, guide) == once
 
 
+@pytest.fixture
+def loose(read):
+    """An interview whose follow-ups could be anything."""
+    return read(
+        "Q : Vous vous présentez ?\nR : Une structure.\nQ : Et ça s'est bien passé ?\nR : Oui.\n"
+        "Q : Parce que gratuit ?\nR : Voilà.\nQ : Qu'est-ce qui vous freine ?\nR : Le temps.\n"
+    )
+
+
+def questions(interview):
+    return [turn.question for turn in interview.turns]
+
+
+def test_what_a_person_says_of_a_turn_holds_and_follow_ups_follow(loose, write):
+    guide = read_guide(write(GUIDE, "guide.yaml"))
+    assert questions(align_questions(loose, guide)) == ["Q1"] * 6 + ["Q2"] * 2
+    corrected = align_questions(loose, guide, {loose.turns[2].span.start: "Q3"})
+    assert questions(corrected) == ["Q1"] * 2 + ["Q3"] * 4 + ["Q2"] * 2
+
+
+def test_a_person_may_say_that_a_turn_is_no_question_of_the_guide(loose, write):
+    guide = read_guide(write(GUIDE, "guide.yaml"))
+    corrected = align_questions(loose, guide, {loose.turns[2].span.start: None})
+    assert questions(corrected) == ["Q1"] * 2 + [None] * 4 + ["Q2"] * 2
+
+
+def test_every_turn_can_be_said_whatever_the_order(loose, write):
+    guide = read_guide(write(GUIDE, "guide.yaml"))
+    said_so = ["Q3", "Q1", None, "Q1"]
+    choices = {turn.span.start: one for turn, one in zip(loose.turns[::2], said_so, strict=True)}
+    assert questions(align_questions(loose, guide, choices))[::2] == said_so
+
+
+def test_choices_of_another_guide_or_another_reading_are_passed_over(loose, write):
+    guide = read_guide(write(GUIDE, "guide.yaml"))
+    choices = {loose.turns[2].span.start: "Q99", 3: "Q3"}
+    assert align_questions(loose, guide, choices) == align_questions(loose, guide)
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_tables_are_read_as_people_save_them(write, separator, encoding):

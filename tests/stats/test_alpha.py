@@ -169,9 +169,29 @@ def test_a_weight_is_a_unit_repeated(units, times):
 
 
 @given(ratings, levels)
-def test_the_library_krippendorff_agrees_where_it_is_installed(units, level):
-    library = pytest.importorskip("krippendorff")
+def test_the_library_krippendorff_agrees_at_every_level(units, level):
+    import krippendorff
+
     ours = krippendorff_alpha(units, METRICS[level]).value
     if ours is not None:
         columns = [[float("nan") if value is None else value for value in coder] for coder in zip(*units, strict=True)]
-        assert ours == pytest.approx(library.alpha(columns, level_of_measurement=level), abs=1e-9)
+        assert ours == pytest.approx(krippendorff.alpha(columns, level_of_measurement=level), abs=1e-9)
+
+
+code_sets = st.frozensets(st.sampled_from("ABC"))
+
+
+@given(
+    st.lists(st.tuples(code_sets, code_sets, code_sets), min_size=2, max_size=10), st.sampled_from(["jaccard", "masi"])
+)
+def test_the_library_evalica_agrees_on_sets_of_codes(units, metric):
+    import evalica
+    import pandas as pd
+
+    ours = krippendorff_alpha(units, METRICS[metric]).value
+    if ours is not None:
+        names = sorted({value for unit in units for value in unit}, key=sorted)
+        distance = METRICS[metric]({})
+        table = pd.DataFrame([[names.index(value) for value in unit] for unit in units]).T
+        theirs = evalica.alpha(table, distance=lambda a, b: distance(names[int(a)], names[int(b)]))
+        assert ours == pytest.approx(theirs.alpha, abs=1e-9)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats import (
     ConsensusRule,
     ConsensusWord,
-    Stance,
     Stances,
     judge_consensus,
     stances_by_type,

@@ -1,6 +1,8 @@
 """Percentages, κ and AC1 against published worked examples, against scikit-learn, and against their own laws."""
 
 import re
+from fractions import Fraction
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -195,3 +197,31 @@ def test_renaming_values_swapping_coders_and_shuffling_units_change_nothing(rati
 def test_saying_everything_twice_leaves_kappa_as_it_is(ratings):
     for measure in (cohen_kappa, fleiss_kappa):
         assert measure(ratings * 2).value == pytest.approx(measure(ratings).value, abs=1e-9)
+
+
+@given(st.lists(st.lists(st.one_of(st.none(), st.integers(0, 2)), min_size=3, max_size=3), min_size=1, max_size=10))
+def test_ac1_is_what_counting_pairs_in_fractions_gives(ratings):
+    """Gwet 2008, equations for any number of raters, written a second time: pairs counted one by one."""
+    found = gwet_ac1(ratings, q=3).value
+    units = [[value for value in unit if value is not None] for unit in ratings]
+    paired = [unit for unit in units if len(unit) > 1]
+    if not paired:
+        assert found is None
+        return
+    agreeing = [Fraction(sum(a == b for a, b in permutations(unit, 2)), len(unit) * (len(unit) - 1)) for unit in paired]
+    observed = sum(agreeing) / len(paired)
+    judged = [unit for unit in units if unit]
+    shares = [sum(Fraction(unit.count(c), len(unit)) for unit in judged) / len(judged) for c in range(3)]
+    expected = sum(share * (1 - share) for share in shares) / 2
+    assert found == pytest.approx(float((observed - expected) / (1 - expected)))
+
+
+@given(st.lists(st.lists(st.integers(0, 2), min_size=4, max_size=4), min_size=2, max_size=10))
+def test_fleiss_kappa_is_alpha_but_for_the_small_sample_term(ratings):
+    """Without missing judgements D_e is Fleiss' chance disagreement times n / (n - 1)."""
+    fleiss, alpha = fleiss_kappa(ratings), krippendorff_alpha(ratings)
+    n = 4 * len(ratings)
+    if fleiss.value is None:
+        assert alpha.value is None
+    else:
+        assert 1 - alpha.value == pytest.approx((1 - fleiss.value) * (n - 1) / n)

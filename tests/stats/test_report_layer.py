@@ -5,12 +5,10 @@ import pytest
 from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
-from interviews_toolkit.model.interviews import Guide, Question
-from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.stats import pick_layer, spontaneous_cases
+from interviews_toolkit.stats import pick_layer
 
 SPAN = Span(0, 5)
 SUGGESTIONS = tuple(
@@ -93,17 +91,3 @@ def test_an_author_may_name_the_layer(study):
     assert pick_layer(snapshot, "Anne").layer.name == "Anne"
     with pytest.raises(NotFoundError):
         pick_layer(snapshot, "Zoé")
-
-
-def test_who_speaks_of_a_theme_outside_the_questions_that_open_it_does_so_unasked(make_interview):
-    codebook = Codebook(
-        "e",
-        "1",
-        (Code("freins", "Freins", None, "d"), Code("temps", "Temps", "freins", "d"), Code("don", "Don", None, "d")),
-    )
-    guide = Guide("g", "1", (Question("Q1", "?"), Question("Q6", "?", opens=("freins",))))
-    asked = make_interview("E1", "Le temps manque.", questions=("Q6",))
-    unasked = make_interview("E2", "Le temps manque.", questions=("Q1",))
-    marks = tuple(Mark(who, SPAN, "temps") for who in ("E1", "E2"))
-    found = spontaneous_cases([asked, unasked], codebook, guide, Layer("l", marks, frozenset({"E1", "E2"}), True))
-    assert found == {"freins": frozenset({"E2"}), "temps": frozenset({"E2"})}

@@ -87,6 +87,18 @@ def test_aligning_turns_the_project_has_not_is_refused(study, write):
         store.save_turn_questions(connection, replace(study, id="E02"))
 
 
+def test_what_a_person_says_of_a_turn_is_kept_once_and_can_be_forgotten(study, write):
+    with write() as connection:
+        assert store.load_question_choices(connection) == {}
+        for question in ("Q1", "Q2"):
+            store.save_question_choice(connection, "E01", 6, question)
+        store.save_question_choice(connection, "E01", 107, None)
+        assert store.load_question_choices(connection) == {"E01": {6: "Q2", 107: None}}
+        assert store.delete_question_choice(connection, "E01", 6)
+        assert not store.delete_question_choice(connection, "E01", 6)
+        assert store.load_question_choices(connection) == {"E01": {107: None}}
+
+
 def test_an_unknown_interview_is_answered_with_those_that_look_like_it(study, write, make):
     with write() as connection:
         store.save_interview(connection, make.interview("E07"))

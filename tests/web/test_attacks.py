@@ -1,14 +1,22 @@
 """The attacks other local pages had to learn from, each refused as it must be."""
 
+import asyncio
+import json
+
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from starlette.websockets import WebSocketDisconnect
 
 PORT = 8321
 ORIGIN = f"http://127.0.0.1:{PORT}"
 XSS = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
-PATHS = ("/", "/static/app.js", "/api/study", "/api/interviews/E01", "/docs", "/openapi.json", "/nothing")
+PATHS = (
+    "/", "/static/app.js", "/api/study", "/api/interviews/E01", "/api/overview/tally", "/api/overview/themes",
+    "/docs", "/openapi.json", "/nothing",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -182,6 +190,33 @@ def test_s14_many_items_are_refused_before_they_are_looked_at(page):
     assert page.post("decisions", body).status_code == 422
 
 
+def test_s14_a_body_that_never_ends_is_not_waited_for(page, monkeypatch):
+    monkeypatch.setattr("interviews_toolkit.web.guard.BODY_SECONDS", 0.05)
+
+    async def never():
+        await asyncio.sleep(60)
+
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    cookie = "; ".join(f"{name}={value}" for name, value in page.client.cookies.items())
+    headers = {"host": f"127.0.0.1:{PORT}", "cookie": cookie, "content-type": "application/json"}
+    scope = {
+        "type": "http", "method": "POST", "path": "/api/codings", "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+    }  # fmt: skip
+    asyncio.run(page.client.app(scope, never, send))
+    assert sent[0]["status"] == 413
+
+
+@pytest.mark.parametrize("wanted", ["bytes=0-", "bytes=" + ",".join(f"{n}-" for n in range(500))])
+def test_s14_parts_of_a_file_are_not_given(page, wanted):
+    answer = page.client.get("/static/app.js", headers={"Range": wanted})
+    assert (answer.status_code, answer.content) == (200, b"1")
+
+
 def test_s15_there_is_no_websocket(page):
     with pytest.raises(WebSocketDisconnect), page.client.websocket_connect(f"ws://127.0.0.1:{PORT}/"):
         pass
@@ -204,6 +239,46 @@ def test_s16_a_malformed_demand_is_refused_without_repeating_it(page, body):
     answer = page.client.post("/api/codings", json=body)
     assert answer.status_code == 422
     assert "SECRET-WORDS" not in answer.text
+
+
+ROUTES = ("decisions", "codings", "codings/remove", "undo", "clusters/name", "clusters/aside", "clusters/merge")
+NAMES = (
+    "key",
+    "interview",
+    "span",
+    "code",
+    "suggestions",
+    "verdict",
+    "coding",
+    "number",
+    "cluster",
+    "clusters",
+    "name",
+)
+PLAIN = st.one_of(
+    st.none(), st.booleans(), st.integers(-(2**70), 2**70), st.floats(allow_nan=False), st.text(max_size=20),
+    st.sampled_from(["E01", "temps", "accepted", "key-00000001"]), st.lists(st.integers(0, 40), min_size=2, max_size=2),
+)  # fmt: skip
+BODIES = st.recursive(
+    PLAIN,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=6),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(route=st.sampled_from(ROUTES), body=BODIES)
+def test_s16_no_demand_makes_the_server_fail(page, outsider, route, body):
+    sent = {"content": json.dumps(body).encode(), "headers": {"Content-Type": "application/json"}}
+    assert page.client.post(f"/api/{route}", **sent).status_code < 500
+    assert outsider.post(f"/api/{route}", **sent).status_code == 401
+
+
+@pytest.mark.parametrize("layer", ["personne", "x" * 500, XSS, "", "../e"])
+def test_s16_a_layer_nobody_made_is_not_found(page, layer):
+    for name in ("themes", "pairs"):
+        answer = page.client.get(f"/api/overview/{name}", params={"layer": layer})
+        assert answer.status_code in (404, 422)
 
 
 def test_s16_what_is_not_json_is_refused(page):

@@ -1,6 +1,11 @@
 """How the page is started: what is missing is said with the line to type; nobody else may listen in."""
 
+import os
 import socket
+import subprocess
+import sys
+import urllib.request
+from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
@@ -35,6 +40,15 @@ def test_s2_only_this_machine_is_listened_to():
         assert listener.getsockname()[0] == "127.0.0.1"
 
 
+def test_a_project_has_its_own_port_and_another_if_that_is_taken(tmp_path):
+    with web.usual_socket(tmp_path / "a.interviews") as first:
+        usual = first.getsockname()[1]
+        with web.usual_socket(tmp_path / "a.interviews") as second:
+            assert second.getsockname()[1] not in {0, usual}
+    with web.usual_socket(tmp_path / "a.interviews") as again:
+        assert again.getsockname() == ("127.0.0.1", usual)
+
+
 def test_a_taken_port_is_told():
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -59,3 +73,30 @@ def test_the_browsers_door_is_its_owners_alone_and_vanishes(monkeypatch):
         assert "&amp;b&quot;&#x27;&lt;" in door.read_text(encoding="utf-8")
     assert not door.exists()
     assert "token" not in opened[0]
+
+
+STARTED = """
+import typer
+from interviews_toolkit.cli import review
+app = typer.Typer()
+review.register(app)
+app()
+"""
+
+
+def test_s4_what_is_asked_for_is_not_logged(study_file):
+    built = Path(web.__file__).parent / "static" / "index.html"
+    if not built.exists():
+        pytest.skip("the page is not built and could not be: make page")
+    words = [sys.executable, "-c", STARTED, "-p", str(study_file), "--no-browser", "--coder", "Anne"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(words, env={**os.environ, "PYTHONUNBUFFERED": "1"}, **pipes) as server:
+        link = next(line.strip() for line in server.stdout if line.strip().startswith("http://"))
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        browser.open(link, timeout=30).read()
+        browser.open(link.partition("/?")[0] + "/api/interviews/E01", timeout=30).read()
+        server.terminate()
+        out, err = server.communicate(timeout=30)
+    assert link.partition("token=")[2] not in out + err
+    assert "/api/" not in out + err
+    assert "E01" not in out + err

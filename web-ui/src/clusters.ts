@@ -1,6 +1,7 @@
 // The clusters a machine found: words, who says them, excerpts; a person names them, or does away with them.
 
-import { el, key, say } from "./dom";
+import { el, say } from "./dom";
+import { actOf, cap } from "./keymap";
 import { empty } from "./list";
 import { pickCode } from "./picker";
 import { get } from "./queue";
@@ -46,7 +47,8 @@ export class ClustersView {
   press(event: KeyboardEvent): boolean {
     const cards = [...this.element.querySelectorAll<HTMLElement>(".cluster")];
     const at = cards.findIndex((card) => card.contains(document.activeElement));
-    const step = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const pressed = actOf(event.key, "clusters") ?? event.key;
+    const step = { next: 1, previous: -1, ArrowDown: 1, ArrowUp: -1 }[pressed];
     if (step) {
       const next = cards[Math.max(0, Math.min(cards.length - 1, at + step))];
       next?.focus();
@@ -54,12 +56,12 @@ export class ClustersView {
     }
     const one = this.found?.clusters[at];
     const acts: Record<string, (one: Cluster) => void> = {
-      r: (cluster) => this.rename(cluster),
-      x: (cluster) => void this.send("aside", { cluster: cluster.id }, `Classe ${cluster.short} écartée.`),
-      c: (cluster) => void this.promote(cluster),
-      m: (cluster) => void this.merge(cluster),
+      "cluster-name": (cluster) => this.rename(cluster),
+      "cluster-aside": (cluster) => void this.send("aside", { cluster: cluster.id }, `Classe ${cluster.short} écartée.`),
+      "cluster-code": (cluster) => void this.promote(cluster),
+      "cluster-merge": (cluster) => void this.merge(cluster),
     };
-    const act = acts[event.key];
+    const act = acts[pressed];
     if (!act || !one) return false;
     act(one);
     return true;
@@ -135,17 +137,17 @@ export class ClustersView {
   private show(one: Cluster): HTMLElement {
     const code = this.study.codes.find((known) => known.id === one.code);
     const most = Math.max(1, ...one.words.map((word) => word.chi2));
-    const button = (label: string, name: string, run: () => void) =>
-      el("button", { type: "button", click: run }, label, " ", key(name));
+    const button = (label: string, act: string, run: () => void) =>
+      el("button", { type: "button", click: run }, label, " ", cap(act));
     return el(
       "article", { class: `cluster${one.aside ? " aside" : ""}${this.merging === one.id ? " merging" : ""}`, tabindex: "0", "data-cluster": one.id, "aria-label": `Classe ${one.short} : ${one.name}` },
       el("p", { class: "kind" }, `Classe ${one.short} · ${plural(one.segments, "passage", "passages")} · ${plural(one.interviews, "entretien", "entretiens")}${one.aside ? " · écartée" : ""}${one.named_by ? ` · nommée par ${one.named_by}` : ""}${code ? ` · suggérée comme « ${code.name} »` : ""}`),
       el("h2", {}, one.name),
       el("div", { class: "actions" },
-        button("Nommer", "r", () => this.rename(one)),
-        button("En faire un code", "c", () => void this.promote(one)),
-        button(this.merging && this.merging !== one.id ? "Réunir ici" : "Réunir…", "m", () => void this.merge(one)),
-        one.aside ? null : button("Écarter", "x", () => void this.send("aside", { cluster: one.id }, `Classe ${one.short} écartée.`))),
+        button("Nommer", "cluster-name", () => this.rename(one)),
+        button("En faire un code", "cluster-code", () => void this.promote(one)),
+        button(this.merging && this.merging !== one.id ? "Réunir ici" : "Réunir…", "cluster-merge", () => void this.merge(one)),
+        one.aside ? null : button("Écarter", "cluster-aside", () => void this.send("aside", { cluster: one.id }, `Classe ${one.short} écartée.`))),
       el("div", { class: "inside" },
         el("ul", { class: "bars", "aria-label": "Mots qui font la classe" },
           ...one.words.map((word) =>

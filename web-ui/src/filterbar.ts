@@ -3,34 +3,65 @@
 import { el } from "./dom";
 import { type Filters, NOTHING_FILTERED } from "./filters";
 import type { Study } from "./types";
+import { t } from "./words";
 
-type Option = [value: string, text: string];
+export type Option = [value: string, text: string];
+type Name = "state" | "code" | "coder" | "question";
 
 const STATES: Option[] = [
-  ["active", "En cours"], ["waiting", "À décider"], ["codings", "Codages"], ["refused", "Refusées"], ["all", "Tout"],
+  ["active", t("state-active")], ["waiting", t("state-waiting")], ["codings", t("state-codings")],
+  ["refused", t("state-refused")], ["all", t("state-all")],
 ];
+
+/** What each box offers: a study's codes, coders and questions. */
+export function options({ codes, coder, coders, questions }: Study): Record<Name, [label: string, options: Option[]]> {
+  const indented = codes.map((code): Option => [code.id, `${"\u2003".repeat(code.depth)}${code.name}`]);
+  const people = coders.map((one): Option => [one.id, one.name]);
+  const asked = questions.map((one): Option => [one.id, `${one.id} · ${one.text}`]);
+  return {
+    state: [t("filter-state"), STATES],
+    code: [t("filter-code"), [["", t("all-codes")], ...indented]],
+    coder: [t("filter-coder"), [["", t("all-coders")], [coder.id, t("your-name", { name: coder.name })], ...people]],
+    question: [t("filter-question"), [["", t("all-questions")], ...asked]],
+  };
+}
+
+export function selectBox(name: string, label: string, offered: Option[], value: string, changed: (value: string) => void): HTMLSelectElement {
+  const box = el("select", { "aria-label": label, name }, ...offered.map(([one, text]) => el("option", { value: one }, text)));
+  box.value = value;
+  // Chosen with the mouse, a box gives the keys back; by keyboard one goes on through its lines.
+  let byMouse = false;
+  box.addEventListener("pointerdown", () => { byMouse = true; });
+  box.addEventListener("keydown", (event) => {
+    byMouse = false;
+    if (event.key === "Escape") box.blur();
+  });
+  box.addEventListener("change", () => {
+    if (byMouse) box.blur();
+    changed(box.value);
+  });
+  return box;
+}
 
 export class FilterBar {
   readonly element = el("div", { class: "filters", role: "search" });
   private readonly words = el("input", {
-    type: "search", "aria-label": "Mots du passage", placeholder: "mots…", autocomplete: "off",
+    type: "search", "aria-label": t("filter-words"), placeholder: t("filter-words-hint"), autocomplete: "off",
   });
-  private readonly boxes: Record<"state" | "code" | "coder", HTMLSelectElement>;
+  private readonly boxes: [Name, HTMLSelectElement][];
   private readonly note = el("span", { class: "hidden-note", role: "status" });
 
-  constructor({ codes, coder, coders }: Study, private filters: Filters, private readonly changed: (filters: Filters) => void) {
-    const indented = codes.map((code): Option => [code.id, `${"\u2003".repeat(code.depth)}${code.name}`]);
-    const people = coders.map((one): Option => [one.id, one.name]);
-    this.boxes = {
-      state: this.select("État", "state", STATES),
-      code: this.select("Code", "code", [["", "Tous les codes"], ...indented]),
-      coder: this.select("Codeur", "coder", [["", "Tous les codeurs"], [coder.id, `${coder.name} (vous)`], ...people]),
-    };
+  constructor(study: Study, private filters: Filters, private readonly changed: (filters: Filters) => void) {
+    const offered = options(study);
+    this.boxes = (["state", "code", "coder", "question"] as const)
+      .filter((name) => offered[name][1].length > 1)
+      .map((name) => [name, selectBox(name, ...offered[name], filters[name], (value) => this.set({ ...this.filters, [name]: value }))]);
+    this.words.value = filters.words;
     this.words.addEventListener("input", () => this.set({ ...this.filters, words: this.words.value }));
     this.words.addEventListener("keydown", (event) => {
       if (event.key === "Escape" || event.key === "Enter") this.words.blur();
     });
-    this.element.append(...Object.values(this.boxes), this.words, this.note);
+    this.element.append(...this.boxes.map(([, box]) => box), this.words, this.note);
   }
 
   focus(): void {
@@ -40,24 +71,17 @@ export class FilterBar {
   showAll(): void {
     this.set({ ...NOTHING_FILTERED });
     this.words.value = "";
-    for (const name of ["state", "code", "coder"] as const) this.boxes[name].value = this.filters[name];
+    for (const [name, box] of this.boxes) box.value = this.filters[name];
   }
 
   tell(hidden: string): void {
-    if (this.note.textContent?.startsWith(hidden) && hidden) return;
-    const all = el("button", { type: "button", class: "link", click: () => this.showAll() }, "tout montrer");
+    if (this.note.firstChild?.textContent?.trim() === hidden) return;
+    const all = el("button", { type: "button", class: "link", click: () => this.showAll() }, t("show-all"));
     this.note.replaceChildren(...(hidden ? [`${hidden} `, all] : []));
   }
 
   private set(filters: Filters): void {
     this.filters = filters;
     this.changed(filters);
-  }
-
-  private select(label: string, name: "state" | "code" | "coder", options: Option[]): HTMLSelectElement {
-    const box = el("select", { "aria-label": label, name }, ...options.map(([value, text]) => el("option", { value }, text)));
-    box.value = this.filters[name];
-    box.addEventListener("change", () => this.set({ ...this.filters, [name]: box.value }));
-    return box;
   }
 }

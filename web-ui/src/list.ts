@@ -1,43 +1,134 @@
-// The interviews, and how far one is with each.
+// The interviews, how far one is with each, and which of them a filter leaves.
 
 import { el, key } from "./dom";
-import type { Study } from "./types";
-import { plural } from "./words";
+import { type Option, options, selectBox } from "./filterbar";
+import { type Filters, hiddenWords, NOTHING_FILTERED } from "./filters";
+import { actOf, cap, caption } from "./keymap";
+import { loadTally, type Sums, sums, type Tally } from "./tally";
+import type { InterviewSummary, Study } from "./types";
+import { counted, t } from "./words";
 
-export function interviewList(study: Study): HTMLElement {
-  if (!study.interviews.length) return empty("Ce projet n'a pas encore d'entretien.", "interviews ingest DOSSIER");
-  if (!study.codes.length) return empty("Ce projet n'a pas encore de grille d'analyse.", "interviews code --codebook GRILLE.yaml");
-  const all = study.interviews.reduce((n, one) => n + one.suggestions, 0);
-  const done = study.interviews.reduce((n, one) => n + one.decided, 0);
-  return el(
-    "div", { class: "list" },
-    el("h1", {}, study.title),
-    el("p", { class: "lead" },
-      `${plural(study.interviews.length, "entretien", "entretiens")}, ${done} sur ${plural(all, "suggestion décidée", "suggestions décidées")} par ${study.coder.name}. `,
-      key("j"), " ", key("k"), " pour aller, ", key("Entrée"), " pour ouvrir."),
-    el(
-      "ol", { class: "interviews" },
-      ...study.interviews.map((one) =>
-        el("li", {},
-          el("a", { href: `#/${encodeURIComponent(one.id)}` },
-            el("b", {}, one.id),
-            el("span", { class: "about" }, one.about.join(" · ")),
-            el("span", { class: "done" },
-              el("progress", { max: one.suggestions || 1, value: one.decided, "aria-hidden": "true" }),
-              ` ${one.decided}/${one.suggestions}`, el("span", { class: "sr" }, " suggestions décidées")),
-            el("span", { class: "mine" }, plural(one.codings, "codage", "codages")),
-          )),
-      ),
-    ),
-  );
+type Name = "actor" | "department" | "question" | "coder" | "code" | "state";
+const NAMES: Name[] = ["actor", "department", "question", "code", "coder", "state"];
+
+export class ListView {
+  readonly element = el("div", { class: "list" });
+  private readonly rows = el("ol", { class: "interviews" });
+  private readonly note = el("span", { class: "hidden-note", role: "status" });
+  private readonly boxes = new Map<Name, HTMLSelectElement>();
+  private tally: Tally[] | null = null;
+
+  constructor(private readonly study: Study, private filters: Filters, private readonly filtered: (filters: Filters) => void) {
+    if (!study.interviews.length) this.element.append(empty(t("no-interview"), "interviews ingest DOSSIER"));
+    else if (!study.codes.length) this.element.append(empty(t("no-codebook"), "interviews code --codebook GRILLE.yaml"));
+    else this.element.append(this.head(), this.bar(), this.rows);
+    this.draw();
+    if (this.asksCounts()) void this.count();
+  }
+
+  press(event: KeyboardEvent): boolean {
+    const pressed = actOf(event.key, "list") ?? event.key;
+    if (pressed === "show-all") this.set({ ...NOTHING_FILTERED });
+    if (pressed === "filter") this.boxes.values().next().value?.focus();
+    const direction = { next: 1, previous: -1, ArrowDown: 1, ArrowUp: -1 }[pressed];
+    if (!direction) return pressed === "show-all" || pressed === "filter";
+    const links = [...this.rows.querySelectorAll<HTMLElement>("a")];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    links[Math.max(0, Math.min(links.length - 1, at + direction))]?.focus();
+    return true;
+  }
+
+  private head(): DocumentFragment {
+    const { interviews, coder, title } = this.study;
+    const sum = (of: (one: InterviewSummary) => number) => interviews.reduce((n, one) => n + of(one), 0);
+    const lead = t("list-lead", {
+      interviews: counted("interviews", interviews.length), done: sum((one) => one.decided),
+      all: counted("suggestions-decided", sum((one) => one.suggestions)), who: coder.name,
+    });
+    const head = document.createDocumentFragment();
+    head.append(el("h1", {}, title),
+      el("p", { class: "lead" }, lead, cap("next"), " ", cap("previous"), t("list-go"), key(caption("Enter")), t("list-open")));
+    return head;
+  }
+
+  private bar(): HTMLElement {
+    const values = (of: (one: InterviewSummary) => string): Option[] =>
+      [...new Set(this.study.interviews.map(of))].filter(Boolean).sort((a, b) => a.localeCompare(b)).map((one) => [one, one]);
+    const offered: Record<Name, [string, Option[]]> = {
+      ...options(this.study),
+      actor: [t("filter-actor"), [["", t("all-actors")], ...values((one) => one.actor)]],
+      department: [t("filter-department"), [["", t("all-departments")], ...values((one) => one.department)]],
+    };
+    for (const name of NAMES) {
+      if (offered[name][1].length < 2) continue;
+      this.boxes.set(name, selectBox(name, ...offered[name], this.filters[name], (value) => this.set({ ...this.filters, [name]: value })));
+    }
+    return el("div", { class: "filters", role: "search" }, ...this.boxes.values(), this.note);
+  }
+
+  private set(filters: Filters): void {
+    this.filters = filters;
+    this.filtered(filters);
+    for (const [name, box] of this.boxes) box.value = filters[name];
+    this.draw();
+    if (this.asksCounts()) void this.count();
+  }
+
+  /** Whether a filter is on that only counts can answer. */
+  private asksCounts(): boolean {
+    const { code, question, coder, state } = this.filters;
+    return !!code || !!question || state !== "active" || (!!coder && coder !== this.study.coder.id);
+  }
+
+  private async count(): Promise<void> {
+    this.tally ??= await loadTally().catch(() => null);
+    this.draw();
+  }
+
+  private draw(): void {
+    const { actor, department, code, question } = this.filters;
+    const counts = this.asksCounts() ? this.tally : null;
+    const found = this.study.interviews
+      .map((one) => ({ one, sums: counts ? this.sums(counts, one, this.filters) : null }))
+      .filter(({ one }) => (!actor || one.actor === actor) && (!department || one.department === department))
+      .filter(({ sums: of }) => !of || !(code || question) || of.codings + of.waiting + of.refused > 0);
+    this.rows.replaceChildren(...found.map(({ one, sums: of }) => row(one, of)));
+    this.tell(found.length, counts, found.map(({ sums: of }) => of));
+  }
+
+  private sums(tally: Tally[], one: InterviewSummary, filters: Filters): Sums {
+    return sums(tally.filter(({ interview }) => interview === one.id), filters, this.study.codes);
+  }
+
+  /** A filter never hides in silence. */
+  private tell(shown: number, counts: Tally[] | null, of: (Sums | null)[]): void {
+    const hidden = this.study.interviews.length - shown;
+    const parts = [hidden ? counted("interviews-hidden", hidden) : ""];
+    if (counts) {
+      const all = sums(counts, NOTHING_FILTERED, this.study.codes);
+      const seen = (name: keyof Sums) => of.reduce((n, one) => n + (one?.[name] ?? 0), 0);
+      parts.push(hiddenWords(all.codings - seen("codings"), all.waiting + all.refused - seen("waiting") - seen("refused")));
+    }
+    const said = parts.filter(Boolean).join(", ");
+    const button = el("button", { type: "button", class: "link", click: () => this.set({ ...NOTHING_FILTERED }) }, t("show-all"));
+    this.note.replaceChildren(...(said ? [`${said} `, button] : []));
+  }
 }
 
-export function moveInList(direction: number): void {
-  const links = [...document.querySelectorAll<HTMLElement>(".interviews a")];
-  const at = links.indexOf(document.activeElement as HTMLElement);
-  links[Math.max(0, Math.min(links.length - 1, at + direction))]?.focus();
+function row(one: InterviewSummary, of: Sums | null): HTMLElement {
+  return el("li", {},
+    el("a", { href: `#/${encodeURIComponent(one.id)}` },
+      el("b", {}, one.id),
+      el("span", { class: "about" }, one.about.join(" · ")),
+      of
+        ? el("span", { class: "done" }, [of.waiting ? counted("to-decide", of.waiting) : "", of.refused ? counted("refused", of.refused) : ""].filter(Boolean).join(", "))
+        : el("span", { class: "done" },
+          el("progress", { max: one.suggestions || 1, value: one.decided, "aria-hidden": "true" }),
+          ` ${one.decided}/${one.suggestions}`, el("span", { class: "sr" }, t("list-decided"))),
+      el("span", { class: "mine" }, counted("codings", of ? of.codings : one.codings)),
+    ));
 }
 
 export function empty(what: string, command: string): HTMLElement {
-  return el("div", { class: "empty" }, el("p", {}, what), el("p", {}, "Dans le terminal : ", el("code", {}, command)));
+  return el("div", { class: "empty" }, el("p", {}, what), el("p", {}, t("terminal"), el("code", {}, command)));
 }

@@ -1,73 +1,108 @@
 // The page: which view is open, the bar above it, and where keys go.
 
 import "./style.css";
+import type { Host } from "./acts";
 import { ClustersView } from "./clusters";
-import { byId, el, key, say } from "./dom";
-import { settings, showHelp } from "./help";
-import { interviewList, moveInList } from "./list";
+import { byId, el, say } from "./dom";
+import { atFirst, type Filters } from "./filters";
+import { showHelp } from "./help";
+import { actOf, cap, type Where } from "./keymap";
+import { ListView } from "./list";
+import { Overview } from "./overview";
 import { get, Queue, type QueueState } from "./queue";
 import { Review } from "./review";
+import { settings } from "./settings";
 import type { Answer, Interview, Study, Undo } from "./types";
-import { plural } from "./words";
+import { counted, t } from "./words";
 
-let study: Study;
-let review: Review | null = null;
-let clusters: ClustersView | null = null;
-let undo: Undo | null = null;
-let undone: { answer: Answer; label: string } | null = null;
-let queueState: QueueState = { waiting: 0, offline: false, locked: false, savedAt: null };
+interface View {
+  readonly element: HTMLElement;
+  press: (event: KeyboardEvent) => boolean;
+  stop?: () => void;
+}
 
 /** No interview can be called so: its id would be escaped. */
 const CLUSTERS = "/classes";
+const OVERVIEW = "/vue";
+
+let study: Study;
+let filters: Filters;
+/** What is on the screen, and what keys go to: nothing, while the next page is on its way. */
+let shown: View | null = null;
+let view: View | null = null;
+let where: Where = "list";
+let undo: Undo | null = null;
+let undone: { answer: Answer; label: string } | null = null;
+let opening = 0;
+let queueState: QueueState = { waiting: 0, offline: false, locked: false, savedAt: null };
 
 const queue = new Queue((state) => {
   queueState = state;
   drawBar();
 });
 
-async function open(): Promise<void> {
+function here(): string {
   const hash = location.hash.replace(/^#\/?/, "");
-  const id = hash === CLUSTERS ? CLUSTERS : decodeURIComponent(hash);
-  review?.stop();
-  review = null;
-  clusters = null;
+  return hash.startsWith("/") ? hash : decodeURIComponent(hash);
+}
+
+async function open(): Promise<void> {
+  const id = here();
+  // Whoever asks for a page twice gets the second, whichever answer comes last.
+  const turn = ++opening;
+  const isStale = () => turn !== opening;
+  view = null;
   try {
-    if (!id || !study || id === CLUSTERS) {
-      study = await get<Study>("study");
+    if (!id || !study || id.startsWith("/")) {
+      const asked = await get<Study>("study");
+      if (isStale()) return;
+      study = asked;
+      filters ??= atFirst(study);
       undo = study.undo;
     }
     if (id === CLUSTERS) await openClusters();
-    else if (id) await openInterview(id);
-    else show(interviewList(study), study.title);
+    else if (id === OVERVIEW) openOverview();
+    else if (id) await openInterview(id, isStale);
+    else show(new ListView(study, filters, (chosen) => { filters = chosen; }), "list", study.title);
   } catch (error) {
-    show(el("p", { class: "empty" }, error instanceof Error ? error.message : "Erreur"), "Relecture");
+    if (isStale()) return;
+    show({ element: el("p", { class: "empty" }, error instanceof Error ? error.message : t("error")), press: () => false }, "list", t("review"));
   }
   drawBar();
 }
 
 async function openClusters(): Promise<void> {
-  const view = new ClustersView(study);
-  clusters = view;
-  show(view.element, `Classes · ${study.title}`);
-  await view.start();
+  const opened = new ClustersView(study);
+  show(opened, "clusters", `${t("clusters")} · ${study.title}`);
+  await opened.start();
 }
 
-async function openInterview(id: string): Promise<void> {
+function openOverview(): void {
+  const opened = new Overview(study);
+  show(opened, "overview", `${t("charts")} · ${study.title}`);
+  opened.start();
+}
+
+async function openInterview(id: string, isStale: () => boolean): Promise<void> {
   const interview = await get<Interview>(`interviews/${encodeURIComponent(id)}`);
-  const opened = new Review({ study, queue, undo: () => void undoLast(), answered, reload: () => void open() }, interview);
-  review = opened;
-  show(opened.element, `${id} · ${study.title}`);
+  if (isStale()) return;
+  const host: Host = { study, queue, undo: () => void undoLast(), answered, reload: () => void open() };
+  const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
+  show(opened, "interview", `${id} · ${study.title}`);
   opened.start();
   if (undone) {
     opened.showAgain(undone.answer);
-    say(`Annulé : ${undone.label}.`);
+    say(t("undone", { what: undone.label }));
     undone = null;
   }
 }
 
-function show(element: HTMLElement, title: string): void {
+function show(next: View, place: Where, title: string): void {
+  shown?.stop?.();
+  shown = view = next;
+  where = place;
   document.title = title;
-  byId("main").replaceChildren(element);
+  byId("main").replaceChildren(next.element);
   window.scrollTo(0, 0);
 }
 
@@ -78,7 +113,7 @@ function answered(answer: Answer): void {
 
 async function undoLast(): Promise<void> {
   if (!undo || queue.busy) {
-    say(queue.busy ? "Les dernières décisions sont encore en route." : "Il n'y a rien à annuler.");
+    say(t(queue.busy ? "on-the-way" : "nothing-to-undo"));
     return;
   }
   const { label, number } = undo;
@@ -90,36 +125,44 @@ async function undoLast(): Promise<void> {
   }
   const { answer } = outcome;
   answered(answer);
-  if (review && location.hash === `#/${encodeURIComponent(answer.interview ?? "")}`) {
-    review.take(answer);
-    review.showAgain(answer);
+  if (shown instanceof Review && here() === answer.interview) {
+    shown.take(answer);
+    shown.showAgain(answer);
   } else if (answer.interview) {
     undone = { answer, label };
     location.hash = `#/${encodeURIComponent(answer.interview)}`;
     return;
   }
-  say(`Annulé : ${label}.`);
+  say(t("undone", { what: label }));
 }
 
 function drawBar(): void {
   const { waiting, offline, locked, savedAt } = queueState;
-  const time = savedAt?.toLocaleTimeString("fr", { hour: "2-digit", minute: "2-digit" });
-  const state = waiting ? (offline || locked ? `${plural(waiting, "décision", "décisions")} en attente` : "Envoi…") : time ? `Enregistré ${time}` : "";
+  const time = savedAt?.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const sending = offline || locked ? t("offline-saved", { n: counted("decisions", waiting) }) : t("sending");
+  const state = waiting ? sending : time ? t("saved-at", { time }) : "";
   const hadFocus = document.activeElement?.closest("#bar button")?.id;
+  const page = (href: string, name: string, act: string, place: Where) =>
+    el("a", { href, "aria-current": where === place ? "page" : null }, name, " ", cap(act));
+  const what = undo ? t("undo-what", { what: undo.label }) : t("undo");
   byId("bar").replaceChildren(
-    el("nav", { "aria-label": "Pages" }, el("a", { href: "#/", "aria-current": review || clusters ? null : "page" }, "Entretiens ", key("i")), " ",
-      el("a", { href: "#//classes", "aria-current": clusters ? "page" : null }, "Classes ", key("l"))),
+    el("nav", { "aria-label": t("pages") }, page("#/", t("interviews"), "list", "list"), page("#//classes", t("clusters"), "clusters", "clusters"), page("#//vue", t("charts"), "overview", "overview")),
     el("span", { id: "saved", class: waiting ? "pending" : "" }, state),
-    el("button", { type: "button", id: "undo", disabled: !undo, click: () => void undoLast(), title: undo ? `Annuler : ${undo.label}` : "Rien à annuler" },
-      el("span", {}, undo ? `Annuler : ${undo.label}` : "Annuler"), " ", key("u")),
-    el("button", { type: "button", id: "help", click: showHelp }, "Touches ", key("?")),
+    el("button", { type: "button", id: "undo", disabled: !undo, click: () => void undoLast(), title: undo ? what : t("nothing-undoable") },
+      el("span", {}, what), " ", cap("undo")),
+    el("button", { type: "button", id: "help", click: () => showHelp(redrawn) }, el("span", {}, t("keys")), " ", cap("help")),
   );
   if (hadFocus) document.getElementById(hadFocus)?.focus();
   const banner = byId("banner");
   banner.hidden = !offline && !locked;
-  banner.textContent = locked
-    ? "Le serveur a été relancé : ouvrez son nouveau lien dans un autre onglet ; vos décisions partiront d'ici ensuite."
-    : `Le serveur ne répond pas. ${plural(waiting, "décision attend", "décisions attendent")} ici, et ${waiting < 2 ? "sera envoyée" : "seront envoyées"} dès son retour : ne fermez pas cette page.`;
+  const waits = counted("decisions-wait", waiting);
+  banner.textContent = locked ? t("locked") : t("no-answer", { waiting: waits, sent: counted("will-be-sent", waiting) });
+}
+
+/** Keys have changed: so do their caps. */
+function redrawn(): void {
+  drawBar();
+  if (shown instanceof Review) shown.redraw();
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -128,23 +171,22 @@ function isTyping(target: EventTarget | null): boolean {
 
 document.addEventListener("keydown", (event) => {
   const dialog = byId("dialog") as HTMLDialogElement;
+  // Closed, a dialog's field keeps the focus until the next frame: keys are the page's again already.
   const inDialog = event.target instanceof Node && dialog.contains(event.target);
   if (dialog.open || (isTyping(event.target) && !inDialog) || event.ctrlKey || event.metaKey) return;
   if (event.key.length === 1 && !settings.letters) return;
-  const onControl = event.target instanceof HTMLElement && event.target.matches("button, a");
+  const onControl = event.target instanceof HTMLElement && event.target.matches("button, a") && !inDialog;
   if (onControl && (event.key === " " || event.key === "Enter")) return;
   const everywhere: Record<string, () => void> = {
-    u: () => void undoLast(),
-    i: () => { location.hash = "#/"; },
-    l: () => { location.hash = "#//classes"; },
-    "?": showHelp,
+    undo: () => void undoLast(),
+    list: () => { location.hash = "#/"; },
+    clusters: () => { location.hash = "#//classes"; },
+    overview: () => { location.hash = "#//vue"; },
+    help: () => showHelp(redrawn),
   };
-  const inList: Record<string, () => void> = {
-    j: () => moveInList(1), k: () => moveInList(-1), ArrowDown: () => moveInList(1), ArrowUp: () => moveInList(-1),
-  };
-  const act = everywhere[event.key] ?? (review || clusters ? undefined : inList[event.key]);
-  if (act) act();
-  if (act || review?.press(event) || clusters?.press(event)) event.preventDefault();
+  const act = everywhere[actOf(event.key, where) ?? ""];
+  act?.();
+  if (act || view?.press(event)) event.preventDefault();
 });
 
 window.addEventListener("hashchange", () => void open());

@@ -1,88 +1,86 @@
 // The margin: each coding a stripe beside its lines, with its code's name. Only what is near the screen is drawn.
 
 import { el } from "./dom";
+import type { Drawn } from "./highlights";
 import { hue } from "./palette";
-import type { Drawn, TextView } from "./text";
+import type { Place } from "./types";
+import { counted } from "./words";
 
 const LANE = 9;
 const LANES = 8;
 const LINE = 21;
+/** A name further than this below its stripe would be read as another passage's. */
+const FAR = 4 * LINE;
+
+interface Placed {
+  item: Drawn;
+  top: number;
+  bottom: number;
+  lane: number;
+}
 
 export class Margin {
   readonly element = el("div", { class: "margin", "aria-hidden": "true" });
-  readonly stop: () => void;
-  private items: Drawn[] = [];
-  private current = "";
-  private planned = 0;
   private readonly extents = new Map<string, { top: number; bottom: number }>();
 
-  constructor(private readonly view: TextView, private readonly onClick: (id: string) => void) {
-    const later = () => {
-      cancelAnimationFrame(this.planned);
-      this.planned = requestAnimationFrame(() => this.paint());
-    };
-    const resized = new ResizeObserver(() => {
-      this.extents.clear();
-      later();
-    });
-    resized.observe(this.view.element);
-    window.addEventListener("scroll", later, { passive: true });
-    this.stop = () => {
-      window.removeEventListener("scroll", later);
-      resized.disconnect();
-    };
-  }
+  constructor(private readonly measure: (place: Place) => { top: number; bottom: number }, private readonly onClick: (id: string) => void) {}
 
-  draw(items: Drawn[], current: string): void {
-    this.items = items.filter((item) => item.kind === "coding" || item.kind === "waiting" || item.kind === "refused");
-    this.current = current;
-    this.paint();
-  }
-
-  private paint(): void {
+  draw(items: Drawn[], current: string, anew: boolean): void {
+    if (anew) this.extents.clear();
     if (!this.element.offsetParent) return;
-    const origin = this.view.element.getBoundingClientRect().top;
-    const from = -origin - window.innerHeight / 2;
-    const to = from + 2 * window.innerHeight;
-    const near = this.items
-      .map((item) => ({ item, ...this.extent(item) }))
-      .filter(({ top, bottom }) => bottom > from && top < to)
-      .sort((a, b) => a.top - b.top || b.bottom - a.bottom);
-    const ends: number[] = [];
-    const lanes = near.map(({ top, bottom }) => {
-      let lane = ends.findIndex((end) => end <= top);
-      if (lane < 0) lane = Math.min(ends.length, LANES - 1);
-      ends[lane] = bottom + 2;
-      return lane;
-    });
-    const used = ends.length;
-    let free = -Infinity;
+    const placed = this.place(items.filter(({ kind }) => kind !== "match" && kind !== "draft"));
+    const used = Math.max(0, ...placed.map(({ lane }) => lane + 1));
     const parts: Node[] = [];
-    near.forEach(({ item, top, bottom }, place) => {
+    let free = -Infinity;
+    let unnamed = 0;
+    for (const { item, top, bottom, lane } of placed) {
+      const state = `${item.kind}${item.id === current ? " current" : ""}`;
       const colour = hue(item.code?.axis ?? 5);
-      const state = `${item.kind}${item.id === this.current ? " current" : ""}`;
       const stripe = el("i", { class: `stripe ${state}` });
-      const height = Math.max(8, bottom - top - 3);
-      stripe.style.cssText = `top:${top}px;height:${height}px;left:${(lanes[place] ?? 0) * LANE}px;--hue:${colour}`;
+      stripe.style.cssText = `top:${top}px;height:${Math.max(8, bottom - top - 3)}px;left:${lane * LANE}px;--hue:${colour}`;
+      parts.push(stripe);
+      if (unnamed && top >= free) {
+        parts.push(rest(unnamed, free, used));
+        unnamed = 0;
+        free += LINE;
+      }
       const y = Math.max(top - 2, free);
+      if (y > top + FAR && item.id !== current) {
+        unnamed += 1;
+        continue;
+      }
       free = y + LINE;
       const name = el("span", { class: `name ${state}`, click: () => this.onClick(item.id) }, item.code?.name ?? "?");
       name.style.cssText = `top:${y}px;left:${used * LANE + 8}px;--hue:${colour}`;
-      parts.push(stripe, name);
-    });
+      parts.push(name);
+    }
     this.element.replaceChildren(...parts);
+  }
+
+  private place(items: Drawn[]): Placed[] {
+    const ends: number[] = [];
+    return items
+      .map((item) => ({ item, ...this.extent(item) }))
+      .sort((a, b) => a.top - b.top || b.bottom - a.bottom)
+      .map(({ item, top, bottom }) => {
+        let lane = ends.findIndex((end) => end <= top);
+        if (lane < 0) lane = Math.min(ends.length, LANES - 1);
+        ends[lane] = Math.max(ends[lane] ?? 0, bottom + 2);
+        return { item, top, bottom, lane };
+      });
   }
 
   /** Measured once for each place, until the text is laid out anew. */
   private extent({ span }: Drawn): { top: number; bottom: number } {
     const key = `${span[0]}-${span[1]}`;
-    const known = this.extents.get(key);
-    if (known) return known;
-    const first = this.view.steps[this.view.stepAt(span[0])]?.node;
-    const last = this.view.steps[this.view.stepAt(span[1] - 1)]?.node;
-    if (!first || !last) return { top: 0, bottom: 0 };
-    const extent = { top: first.offsetTop, bottom: last.offsetTop + last.offsetHeight };
-    this.extents.set(key, extent);
-    return extent;
+    const known = this.extents.get(key) ?? this.measure(span);
+    this.extents.set(key, known);
+    return known;
   }
+}
+
+function rest(n: number, y: number, used: number): HTMLElement {
+  const note = el("span", { class: "name more" }, counted("more", n));
+  note.style.cssText = `top:${y}px;left:${used * LANE + 8}px`;
+  return note;
 }

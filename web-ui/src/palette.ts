@@ -14,6 +14,8 @@ export function isDark(): boolean {
   return dark.matches;
 }
 
-export function onSchemeChange(redraw: () => void): void {
+/** Redraw when the light changes; answers what ends that. */
+export function onSchemeChange(redraw: () => void): () => void {
   dark.addEventListener("change", redraw);
+  return () => dark.removeEventListener("change", redraw);
 }

@@ -1,13 +1,16 @@
 // Beside the text: what is being looked at, why it was suggested, and what its code means.
 
 import { el, key } from "./dom";
+import { cap, caption } from "./keymap";
 import { hue } from "./palette";
 import type { Code, Coding, Suggestion } from "./types";
-import { CUES, STATES } from "./words";
+import { CUES, STATES, t } from "./words";
 
 export interface Action {
   label: string;
-  key: string;
+  /** What the keymap calls it; or else a key that stays as it is. */
+  act?: string;
+  key?: string;
   run: () => void;
   kind?: string;
 }
@@ -15,16 +18,16 @@ export interface Action {
 export function actionBar(actions: Action[]): HTMLElement {
   return el(
     "div", { class: "actions" },
-    ...actions.map(({ label, key: name, run, kind }) =>
-      el("button", { type: "button", class: kind ?? "", click: run }, label, " ", key(name)),
+    ...actions.map(({ label, act, key: name, run, kind }) =>
+      el("button", { type: "button", class: kind ?? "", click: run }, label, " ", act ? cap(act) : key(caption(name ?? ""))),
     ),
   );
 }
 
 export function suggestionCard(one: Suggestion, code: Code | undefined, reference: string, actions: Action[]): HTMLElement {
   return el(
-    "section", { class: "card", "aria-label": `Suggestion : ${code?.name ?? one.code}` },
-    el("p", { class: "kind" }, `Suggestion · ${reference} · ${STATES[one.verdict ?? "waiting"]}`),
+    "section", { class: "card", "aria-label": t("suggestion-label", { code: code?.name ?? one.code }) },
+    el("p", { class: "kind" }, `${t("suggestion")} · ${reference} · ${STATES[one.verdict ?? "waiting"]}`),
     codeTitle(code, one.code),
     actionBar(actions),
     reason(one),
@@ -34,8 +37,8 @@ export function suggestionCard(one: Suggestion, code: Code | undefined, referenc
 
 export function codingCard(one: Coding, code: Code | undefined, reference: string, who: string, actions: Action[]): HTMLElement {
   return el(
-    "section", { class: "card", "aria-label": `Codage : ${code?.name ?? one.code}` },
-    el("p", { class: "kind" }, `Codage · ${reference} · par ${who}`),
+    "section", { class: "card", "aria-label": t("coding-label", { code: code?.name ?? one.code }) },
+    el("p", { class: "kind" }, `${t("coding")} · ${reference} · ${t("by", { who })}`),
     codeTitle(code, one.code),
     one.memo ? el("p", { class: "memo" }, one.memo) : null,
     actionBar(actions),
@@ -52,7 +55,7 @@ export function itemList(
   if (!items.length) return null;
   return el(
     "section", { class: "here" },
-    el("h3", {}, "Sur ce passage"),
+    el("h3", {}, t("here")),
     el(
       "ul", {},
       ...items.map(({ id, code, note }) => {
@@ -82,16 +85,16 @@ function reason(one: Suggestion): HTMLElement {
   const cues = [...new Set(one.matches.flatMap((match) => match.cues))].map((cue) => CUES[cue] ?? cue);
   return el(
     "section", { class: "why" },
-    el("h3", {}, "Pourquoi"),
+    el("h3", {}, t("because")),
     el(
       "ul", {},
       ...[...seen].map(([indicator, words]) =>
-        el("li", {}, "« ", el("mark", {}, [...words].join(" », « ")), " » ", el("small", {}, "indice ", el("code", {}, indicator))),
+        el("li", {}, "« ", el("mark", {}, [...words].join(" », « ")), " » ", el("small", {}, `${t("indicator")} `, el("code", {}, indicator))),
       ),
     ),
-    cues.length ? el("p", { class: "cues" }, `Attention, autour : ${cues.join(", ")}.`) : null,
+    cues.length ? el("p", { class: "cues" }, t("careful", { cues: cues.join(", ") })) : null,
     el("p", { class: "score", title: one.made_by },
-      one.score === null ? "Sans score." : `Force des indices : ${one.score.toFixed(2).replace(".", ",")} sur 1.`),
+      one.score === null ? t("no-score") : t("score", { score: one.score.toFixed(2).replace(".", ",") })),
   );
 }
 
@@ -101,9 +104,9 @@ function definition(code: Code | undefined): HTMLElement | null {
     items.length ? [el("h4", {}, title), el("ul", {}, ...items.map((item) => el("li", {}, item)))] : [];
   return el(
     "section", { class: "definition" },
-    el("h3", {}, "Définition"),
+    el("h3", {}, t("definition")),
     el("p", {}, code.definition),
-    ...list("On code", code.include),
-    ...list("On ne code pas", code.exclude),
+    ...list(t("do-code"), code.include),
+    ...list(t("do-not-code"), code.exclude),
   );
 }

@@ -3,6 +3,7 @@
 import { byId, el } from "./dom";
 import { hue } from "./palette";
 import type { Code } from "./types";
+import { t } from "./words";
 
 export function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/[’']/g, " ").toLowerCase();
@@ -34,10 +35,10 @@ export function pickCode(codes: Code[], title: string, quote: string): Promise<C
   let chosen: Code | null = null;
 
   const input = el("input", {
-    type: "text", role: "combobox", "aria-label": "Code", "aria-expanded": "true", "aria-controls": "codes",
-    autocomplete: "off", spellcheck: "false", placeholder: "deux lettres du code…",
+    type: "text", role: "combobox", "aria-label": t("pick-label"), "aria-expanded": "true", "aria-controls": "codes",
+    autocomplete: "off", spellcheck: "false", placeholder: t("pick-hint"),
   });
-  const list = el("ul", { id: "codes", role: "listbox", "aria-label": "Codes" });
+  const list = el("ul", { id: "codes", role: "listbox", "aria-label": t("pick-list") });
   const about = el("p", { class: "about" });
 
   const show = () => {
@@ -57,7 +58,7 @@ export function pickCode(codes: Code[], title: string, quote: string): Promise<C
       }),
     );
     input.setAttribute("aria-activedescendant", found.length ? `code-${at}` : "");
-    about.textContent = found[at]?.definition ?? "Aucun code ne porte ces lettres.";
+    about.textContent = found[at]?.definition ?? t("no-code-like");
     list.children[at]?.scrollIntoView({ block: "nearest" });
   };
   const choose = (place: number) => {
@@ -66,6 +67,7 @@ export function pickCode(codes: Code[], title: string, quote: string): Promise<C
   };
   input.addEventListener("input", () => { at = 0; show(); });
   input.addEventListener("keydown", (event) => {
+    if (!dialog.open) return; // closed, the field keeps the focus until the next frame: keys are the page's again
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) { at = (at + step + found.length) % Math.max(1, found.length); show(); event.preventDefault(); }
     if (event.key === "Enter") { choose(at); event.preventDefault(); }

@@ -1,65 +1,76 @@
 // One interview under review: what is current, what was chosen, and what each key does to it.
 
+import { Acts, type Change, type Host, noSuggestion, standing } from "./acts";
 import { el, say } from "./dom";
 import { FilterBar } from "./filterbar";
-import { AT_FIRST, type Filters, hiddenWords, isDone, isWaiting, shows } from "./filters";
+import { type Filters, hiddenWords, isWaiting } from "./filters";
+import type { Drawn } from "./highlights";
+import { actOf, caption, keyOf } from "./keymap";
 import { Margin } from "./margin";
 import { onSchemeChange } from "./palette";
-import { type Action, actionBar, codingCard, itemList, suggestionCard } from "./panel";
+import { wordAfter, wordBefore } from "./passages";
 import { pickCode } from "./picker";
-import type { Outcome, Queue } from "./queue";
-import { type Drawn, TextView } from "./text";
-import type { Answer, Code, Coding, Interview, Place, Study, Suggestion, Verdict } from "./types";
-import { plural, STATES } from "./words";
-
-export interface Host {
-  study: Study;
-  queue: Queue;
-  undo: () => void;
-  answered: (answer: Answer) => void;
-  reload: () => void;
-}
+import { isCoding, type Item, Pile } from "./pile";
+import { keep, settings } from "./settings";
+import { Side } from "./side";
+import { TextView } from "./text";
+import type { Answer, Code, Interview, Place, Suggestion, Verdict } from "./types";
+import { counted, t } from "./words";
 
 export class Review {
   readonly element: HTMLElement;
   private readonly view: TextView;
   private readonly margin: Margin;
-  private readonly panel = el("aside", { class: "panel", "aria-label": "Décider" });
+  private readonly side: Side;
+  private readonly pile: Pile;
+  private readonly acts: Acts;
   private readonly filterBar: FilterBar;
   private readonly progress = el("p", { class: "progress" });
   private readonly codes: Map<string, Code>;
-  private filters: Filters = { ...AT_FIRST };
+  private readonly forgetScheme: () => void;
   private current = "";
   private chosen: Place | null = null;
   private adjusting = false;
   private first = 0;
   private last = 0;
 
-  constructor(private readonly host: Host, private readonly interview: Interview) {
-    this.codes = new Map(host.study.codes.map((code) => [code.id, code]));
-    this.view = new TextView(interview, (place) => this.choose(place), (ids) => this.click(ids));
-    this.filterBar = new FilterBar(host.study, this.filters, (filters) => this.filter(filters));
-    this.margin = new Margin(this.view, (id) => this.go(id));
-    const about = host.study.interviews.find((one) => one.id === interview.id)?.about.join(" · ") ?? "";
+  constructor(private readonly host: Host, private readonly interview: Interview, filters: Filters, filtered: (filters: Filters) => void) {
+    const { study } = host;
+    this.codes = new Map(study.codes.map((code) => [code.id, code]));
+    this.pile = new Pile(interview, study.codes, filters);
+    this.acts = new Acts(host, interview, this.pile, (id) => this.moveOn(id), () => this.draw());
+    this.view = new TextView(interview, (near, current, anew) => this.margin.draw(near, current, anew));
+    this.margin = new Margin((place) => this.view.extent(place), (id) => this.go(id));
+    this.side = new Side(study, this.codes, {
+      accept: () => this.decide("accepted"), refuse: () => this.decide("refused"), skip: () => this.decide("skipped"),
+      recode: () => void this.recode(), adjust: () => this.adjust(), confirm: () => this.confirm(), letGo: () => this.letGo(),
+      code: () => void this.code(), remove: () => this.remove(), go: (id) => this.go(id),
+    });
+    this.filterBar = new FilterBar(study, this.pile.filters, (chosen) => {
+      filtered(chosen);
+      this.filter(chosen);
+    });
+    this.forgetScheme = onSchemeChange(() => this.draw());
+    const about = study.interviews.find((one) => one.id === interview.id)?.about.join(" · ") ?? "";
     this.element = el(
       "div", { class: "review" },
       el("div", { class: "head" }, el("h1", {}, interview.id, " ", el("small", {}, about)), this.progress, this.filterBar.element),
-      el("div", { class: "columns" }, this.view.element, this.margin.element, this.panel),
+      el("div", { class: "columns" }, this.view.element, this.margin.element, this.side.element),
     );
   }
 
   start(): void {
-    this.view.attach();
-    onSchemeChange(() => this.draw());
-    const waiting = this.queueOf().at(0);
+    this.view.attach((place) => this.choose(place), (ids) => this.click(ids));
     const firstAnswer = this.interview.turns.findIndex((turn) => turn.role === "interviewee");
     this.first = this.last = Math.max(0, this.view.steps.findIndex((step) => step.turn === firstAnswer));
+    const waiting = this.pile.waiting().at(0);
     if (waiting) this.go(waiting.id);
     else this.draw();
   }
 
   stop(): void {
-    this.margin.stop();
+    this.forgetScheme();
+    this.view.stop();
   }
 
   // --- keys -------------------------------------------------------------------------------------------------------
@@ -68,36 +79,36 @@ export class Review {
     const arrow = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (arrow && (event.key === "ArrowDown" || event.key === "ArrowUp")) return this.move(arrow, event.shiftKey);
     if (arrow && (event.shiftKey || event.altKey)) return this.nudge(arrow, event.altKey);
+    if (event.key === "Escape") this.letGo();
+    if (event.key === "Enter" && this.adjusting) this.confirm();
+    if (event.key === "Escape" || event.key === "Enter") return event.key === "Escape" || this.adjusting;
     const acts: Record<string, () => void> = {
-      j: () => this.step(1),
-      k: () => this.step(-1),
-      a: () => this.decide("accepted"),
-      x: () => this.decide("refused"),
-      " ": () => this.decide("skipped"),
-      A: () => this.decideAlike("accepted"),
-      X: () => this.decideAlike("refused"),
-      c: () => void (this.suggestion() ? this.recode() : this.code()),
-      n: () => void this.code(),
-      e: () => this.adjust(),
-      d: () => this.remove(),
-      Delete: () => this.remove(),
-      Enter: () => this.confirm(),
-      Escape: () => this.letGo(),
-      o: () => this.filterBar.showAll(),
-      "/": () => this.filterBar.focus(),
+      next: () => this.step(1),
+      previous: () => this.step(-1),
+      accept: () => this.decide("accepted"),
+      refuse: () => this.decide("refused"),
+      skip: () => this.decide("skipped"),
+      "accept-alike": () => this.decideAlike("accepted"),
+      "refuse-alike": () => this.decideAlike("refused"),
+      recode: () => void (this.suggestion() ? this.recode() : this.code()),
+      code: () => void this.code(),
+      adjust: () => this.adjust(),
+      remove: () => this.remove(),
+      "show-all": () => this.filterBar.showAll(),
+      filter: () => this.filterBar.focus(),
+      single: () => this.toggleSingle(),
     };
-    const act = acts[event.key];
-    if (!act || (event.key === "Enter" && !this.adjusting)) return false;
-    act();
-    return true;
+    const act = acts[actOf(event.key, "interview") ?? ""];
+    act?.();
+    return !!act;
   }
 
   // --- going about ------------------------------------------------------------------------------------------------
 
   private step(direction: number): void {
-    const queue = this.queueOf();
+    const queue = this.pile.waiting();
     if (!queue.length) {
-      say("Plus de suggestion à décider ici. « i » : les autres entretiens.");
+      say(t("none-left", { key: caption(keyOf("list")) }));
       return;
     }
     const from = this.suggestion()?.span[0] ?? this.view.steps[this.first]?.place[0] ?? 0;
@@ -108,17 +119,23 @@ export class Review {
   }
 
   private go(id: string, reveal = true): void {
-    const item = this.item(id);
+    const item = this.pile.item(id);
     if (!item) return;
     this.current = id;
     this.chosen = null;
     this.adjusting = false;
     this.first = this.view.stepAt(item.span[0]);
     this.last = Math.max(this.first, this.view.stepAt(item.span[1] - 1));
-    this.draw();
-    if (reveal) this.view.reveal(item.span[0]);
-    const state = "mine" in item ? "codage" : STATES[item.verdict ?? "waiting"];
-    say(`${this.name(item.code)}, ${state} : ${this.quote(item.span)}`);
+    this.draw(reveal ? item.span[0] : undefined);
+    say(`${this.name(item.code)}, ${standing(item, this.host.study)} : ${this.quote(item.span)}`);
+  }
+
+  private moveOn(id: string): void {
+    this.current = "";
+    this.chosen = null;
+    this.adjusting = false;
+    if (id) this.go(id);
+    else this.draw();
   }
 
   private click(ids: string[]): void {
@@ -135,16 +152,15 @@ export class Review {
     else this.first = this.last = clamp(direction > 0 ? this.last + 1 : this.first - 1);
     if (!this.adjusting) this.current = "";
     this.chosen = extend ? this.cursorPlace() : null;
-    this.draw();
-    this.view.reveal(this.view.steps[direction > 0 ? this.last : this.first]?.place[0] ?? 0);
-    say(this.quote(this.place()));
+    this.draw(this.view.steps[direction > 0 ? this.last : this.first]?.place[0]);
+    say(this.quote(this.passage()));
     return true;
   }
 
   /** Move one end of the passage by a word. */
   private nudge(direction: number, atStart: boolean): boolean {
-    const [start, end] = this.place();
-    const text = this.interview.text;
+    const [start, end] = this.passage();
+    const { text } = this.interview;
     const from = atStart ? start : end;
     const next = direction > 0 ? wordAfter(text, from, atStart) : wordBefore(text, from, atStart);
     const place: Place = atStart ? [next, end] : [start, next];
@@ -152,13 +168,13 @@ export class Review {
     return true;
   }
 
-  private choose(place: Place, keep = false): void {
-    if (!keep && !this.adjusting) this.current = "";
+  private choose(place: Place, keepCurrent = false): void {
+    if (!keepCurrent && !this.adjusting) this.current = "";
     this.chosen = place;
     this.first = this.view.stepAt(place[0]);
     this.last = Math.max(this.first, this.view.stepAt(place[1] - 1));
     this.draw();
-    say(`Passage : ${this.quote(place)}`);
+    say(t("passage-said", { quote: this.quote(place) }));
   }
 
   private letGo(): void {
@@ -167,118 +183,63 @@ export class Review {
     this.draw();
   }
 
+  private toggleSingle(): void {
+    keep({ single: !settings.single });
+    this.draw(this.passage()[0]);
+    say(t(settings.single ? "single-on" : "single-off"));
+  }
+
+  // --- acts -------------------------------------------------------------------------------------------------------
+
   private adjust(): void {
     const one = this.suggestion();
     if (!one) return;
     this.adjusting = true;
     this.choose(one.span, true);
-    say("Maj + → ou ← : la fin. Alt + → ou ← : le début. Entrée pour accepter, Échap pour laisser.");
+    say(t("adjusting"));
   }
 
   private confirm(): void {
     if (this.adjusting && this.chosen) this.decide("changed", { span: this.chosen });
   }
 
-  // --- acts -------------------------------------------------------------------------------------------------------
-
-  private decide(verdict: Verdict, change: { span?: Place; code?: string } = {}): void {
+  private decide(verdict: Verdict, change: Change = {}): void {
     const one = this.suggestion();
-    if (!one) {
-      say("Choisissez une suggestion : j, k.");
-      return;
-    }
-    if (this.adjusting && verdict === "accepted" && this.chosen) {
-      this.decide("changed", { span: this.chosen });
-      return;
-    }
-    this.adjusting = false;
-    this.chosen = null;
-    void this.rule([one], verdict, change);
+    if (!one) say(noSuggestion());
+    else if (this.adjusting && verdict === "accepted" && this.chosen) void this.acts.rule([one], "changed", { span: this.chosen });
+    else void this.acts.rule([one], verdict, change);
   }
 
   private decideAlike(verdict: Verdict): void {
     const one = this.suggestion();
-    if (!one) return;
-    const cause = one.matches[0]?.indicator;
-    const alike = this.queueOf().filter((other) => other.code === one.code && other.matches[0]?.indicator === cause);
-    void this.rule(alike, verdict, {});
+    if (one) this.acts.ruleAlike(one, verdict);
+    else say(noSuggestion());
   }
-
-  private async rule(ones: Suggestion[], verdict: Verdict, change: { span?: Place; code?: string }): Promise<void> {
-    if (ones.some((one) => this.sending.has(one.id))) {
-      say("Cette décision est encore en route.");
-      return;
-    }
-    const seen = ones.map(({ id, version }) => ({ id, version }));
-    const order = this.queueOf();
-    const at = order.findIndex((one) => one.id === this.current);
-    ones.forEach((one) => {
-      one.verdict = verdict;
-      this.sending.add(one.id);
-    });
-    const rest = [...order.slice(at + 1), ...order.slice(0, Math.max(0, at))].filter((one) => !ones.includes(one));
-    const next = rest.find((one) => one.verdict === null) ?? rest[0];
-    this.current = "";
-    if (next) this.go(next.id);
-    else this.draw();
-    say(`${plural(ones.length, "suggestion", "suggestions")} : ${STATES[verdict]}.${next ? "" : " Plus rien à décider ici."}`);
-    const outcome = await this.host.queue.send("decisions", { interview: this.interview.id, suggestions: seen, verdict, ...change });
-    ones.forEach((one) => this.sending.delete(one.id));
-    this.settle(outcome);
-  }
-
-  private readonly sending = new Set<string>();
 
   private async recode(): Promise<void> {
     const one = this.suggestion();
     if (!one) return;
-    const code = await pickCode(this.host.study.codes, "Autre code", this.quote(one.span));
+    const code = await pickCode(this.host.study.codes, t("another-code"), this.quote(one.span));
     if (code) this.decide("changed", { code: code.id, span: this.chosen ?? one.span });
   }
 
   private async code(): Promise<void> {
-    const place = this.place();
-    const code = await pickCode(this.host.study.codes, "Coder le passage", this.quote(place));
+    const place = this.passage();
+    const code = await pickCode(this.host.study.codes, t("code-passage"), this.quote(place));
     if (!code) return;
     this.chosen = null;
-    say(`Codé : ${code.name}.`);
-    this.settle(await this.host.queue.send("codings", { interview: this.interview.id, span: place, code: code.id }));
+    say(t("coded", { code: code.name }));
+    await this.acts.code(place, code.id);
   }
 
-  private async remove(): Promise<void> {
-    const one = this.interview.codings.find((coding) => coding.id === this.current);
-    if (!one?.mine) {
-      say(one ? "Ce codage est celui de quelqu'un d'autre." : "Choisissez l'un de vos codages.");
-      return;
-    }
-    const seen = { id: one.id, version: one.version };
-    this.settle(await this.host.queue.send("codings/remove", { interview: this.interview.id, coding: seen }));
+  private remove(): void {
+    const item = this.pile.item(this.current);
+    void this.acts.remove(item && isCoding(item) ? item : undefined);
   }
 
-  private settle(outcome: Outcome): void {
-    if ("answer" in outcome) {
-      this.take(outcome.answer);
-      this.host.answered(outcome.answer);
-      return;
-    }
-    const theirs = outcome.refusal.theirs?.suggestions?.[0];
-    const now = theirs ? ` Dans le projet : ${STATES[theirs.verdict ?? "waiting"]} (${this.name(theirs.code)}).` : "";
-    say(`${outcome.refusal.error.message}${now}`);
-    if (outcome.status === 409 || outcome.status === 404) this.host.reload();
-  }
-
-  /** Take over what an act changed. */
+  /** Take over what an act elsewhere changed. */
   take(answer: Answer): void {
-    const { suggestions, codings } = this.interview;
-    for (const one of answer.suggestions) {
-      const at = suggestions.findIndex((known) => known.id === one.id);
-      if (at >= 0) suggestions[at] = one;
-    }
-    this.interview.codings = codings
-      .filter((one) => !answer.removed.includes(one.id) && !answer.codings.some((other) => other.id === one.id))
-      .concat(answer.codings);
-    if (!this.item(this.current)) this.current = "";
-    this.draw();
+    this.acts.take(answer);
   }
 
   /** After undoing: show what came back. */
@@ -289,119 +250,74 @@ export class Review {
 
   // --- showing ----------------------------------------------------------------------------------------------------
 
-  private draw(): void {
-    const shown = this.shown();
-    const suggestion = this.suggestion();
-    const items: Drawn[] = shown.map((item) => ({
-      id: item.id,
-      span: item.span,
-      code: this.codes.get(item.code),
-      kind: "mine" in item ? "coding" : item.verdict === "refused" ? "refused" : "waiting",
-    }));
-    suggestion?.matches.forEach((match, at) =>
-      items.push({ id: `match-${at}`, span: match.span, code: undefined, kind: "match" }));
-    if (this.chosen) items.push({ id: "draft", span: this.chosen, code: undefined, kind: "draft" });
-    this.view.draw(items, this.current);
+  /** Put the cursor's mark where the cursor is. */
+  private place(): void {
     this.view.markCursor(this.first, this.last);
-    this.margin.draw(items, this.current);
-    this.drawPanel(shown);
-    this.drawProgress(shown);
+    this.element.classList.toggle("one", settings.single);
+    this.view.showOnly(settings.single ? this.first : null);
   }
 
-  private drawPanel(shown: (Suggestion | Coding)[]): void {
-    const [start, end] = this.place();
-    const here = shown.filter((item) => item.span[0] < end && start < item.span[1]);
-    const item = this.item(this.current);
-    const focus = document.activeElement?.closest(".item, .actions button")?.textContent;
-    const parts: (HTMLElement | null)[] = [];
-    if (item && "mine" in item) parts.push(this.coding(item));
-    else if (item) parts.push(suggestionCard(item, this.codes.get(item.code), this.reference(), this.actions(item)));
-    else {
-      const code: Action = { label: "Coder", key: "n", run: () => void this.code(), kind: "main" };
-      parts.push(el("section", { class: "card" }, el("p", { class: "kind" }, `Passage · ${this.reference()}`),
-        el("blockquote", {}, shorten(this.quote(this.place()), 220)), actionBar([code])));
-    }
-    const listed = here.map((one) => ({ id: one.id, code: this.codes.get(one.code), note: this.note(one) }));
-    const asked = this.interview.turns[this.view.steps[this.first]?.turn ?? 0]?.question;
-    const question = this.host.study.questions.find((one) => one.id === asked);
-    if (question) parts[0]?.append(el("p", { class: "question" }, `${question.id} · ${question.text}`));
-    if (listed.length > (item ? 1 : 0)) parts.push(itemList(listed, this.current, (id) => this.go(id)));
-    this.panel.replaceChildren(...parts.filter((part) => part !== null));
-    if (focus) {
-      const again = [...this.panel.querySelectorAll("button")].find((button) => button.textContent === focus);
-      again?.focus();
-    }
-  }
-
-  private actions(one: Suggestion): Action[] {
-    if (this.adjusting) {
-      return [
-        { label: "Accepter ainsi", key: "Entrée", run: () => this.confirm(), kind: "main" },
-        { label: "Laisser", key: "Échap", run: () => this.letGo() },
-      ];
-    }
-    const actions: Action[] = [
-      { label: "Accepter", key: "a", run: () => this.decide("accepted"), kind: "main" },
-      { label: "Refuser", key: "x", run: () => this.decide("refused") },
-      { label: "Autre code", key: "c", run: () => void this.recode() },
-      { label: "Étendue", key: "e", run: () => this.adjust() },
-      { label: "Plus tard", key: "espace", run: () => this.decide("skipped") },
-    ];
-    return actions.filter((action) => one.verdict !== "refused" || action.key !== "x");
-  }
-
-  private coding(one: Coding): HTMLElement {
-    const who = one.mine ? "vous" : (this.host.study.coders.find((coder) => coder.id === one.coder)?.name ?? one.coder);
-    const actions = one.mine ? [{ label: "Retirer", key: "d", run: () => void this.remove() }] : [];
-    return codingCard(one, this.codes.get(one.code), this.reference(), who, actions);
-  }
-
-  private drawProgress(shown: (Suggestion | Coding)[]): void {
-    const { suggestions, codings } = this.interview;
-    const decided = suggestions.filter((one) => !isWaiting(one)).length;
-    const nCodings = codings.length - shown.filter((item) => "mine" in item).length;
-    const visible = shown.length - (codings.length - nCodings);
-    const nSuggestions = suggestions.filter((one) => !isDone(one)).length - visible;
-    const bar = el("progress", { max: suggestions.length || 1, value: decided, "aria-label": "Suggestions décidées" });
-    this.progress.replaceChildren(
-      bar, ` ${decided} sur ${plural(suggestions.length, "suggestion décidée", "suggestions décidées")} · `,
-      plural(codings.filter((one) => one.mine).length, "codage à vous", "codages à vous"),
-    );
-    this.filterBar.tell(hiddenWords(nCodings, nSuggestions));
-  }
-
-  private filter(filters: Filters): void {
-    this.filters = filters;
-    if (this.current && !this.shown().some((item) => item.id === this.current)) this.current = "";
+  /** Show everything as it now stands. */
+  redraw(): void {
     this.draw();
   }
 
-  private shown(): (Suggestion | Coding)[] {
-    const family = (code: string) => this.family(code);
-    return [...this.interview.codings, ...this.interview.suggestions.filter((one) => !isDone(one))]
-      .filter((item) => shows(this.filters, item, family, this.interview.text))
-      .sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  /** Show everything as it now is, and bring a position of the text into view. */
+  private draw(reveal?: number): void {
+    if (this.current && !this.pile.item(this.current)) this.current = "";
+    const shown = this.pile.shown();
+    this.place();
+    const [start, end] = this.passage();
+    this.side.draw({
+      item: this.pile.item(this.current),
+      here: shown.filter((item) => item.span[0] < end && start < item.span[1]),
+      quote: this.quote([start, end]),
+      reference: this.reference(),
+      question: this.interview.turns[this.view.steps[this.first]?.turn ?? 0]?.question ?? null,
+      adjusting: this.adjusting,
+    });
+    this.drawProgress();
+    if (reveal !== undefined) this.view.reveal(reveal);
+    this.view.draw(this.drawn(shown), this.current);
   }
 
-  private queueOf(): Suggestion[] {
-    return this.shown().filter((item): item is Suggestion => !("mine" in item) && isWaiting(item));
+  private drawn(shown: Item[]): Drawn[] {
+    const items = shown.map((item): Drawn => ({
+      id: item.id,
+      span: item.span,
+      code: this.codes.get(item.code),
+      kind: isCoding(item) ? "coding" : item.verdict === "refused" ? "refused" : "waiting",
+    }));
+    this.suggestion()?.matches.forEach((match, at) => items.push({ id: `match-${at}`, span: match.span, code: undefined, kind: "match" }));
+    if (this.chosen) items.push({ id: "draft", span: this.chosen, code: undefined, kind: "draft" });
+    return items;
   }
 
-  private family(id: string): string[] {
-    const below = this.host.study.codes.filter((code) => code.parent === id).flatMap((code) => this.family(code.id));
-    return [id, ...below];
+  private drawProgress(): void {
+    const all = this.pile.all();
+    const suggestions = all.filter((one): one is Suggestion => !isCoding(one));
+    const decided = suggestions.filter((one) => !isWaiting(one)).length;
+    const mine = all.filter((one) => isCoding(one) && one.mine).length;
+    const bar = el("progress", { max: suggestions.length || 1, value: decided, "aria-label": t("decided-label") });
+    this.progress.replaceChildren(
+      bar, t("progress", { n: decided, all: counted("suggestions-decided", suggestions.length) }), counted("codings-yours", mine),
+    );
+    const hidden = this.pile.hidden();
+    this.filterBar.tell(hiddenWords(hidden.codings, hidden.suggestions));
   }
 
-  private item(id: string): Suggestion | Coding | undefined {
-    return this.interview.suggestions.find((one) => one.id === id) ?? this.interview.codings.find((one) => one.id === id);
+  private filter(filters: Filters): void {
+    this.pile.filters = filters;
+    if (this.current && !this.pile.shown().some((item) => item.id === this.current)) this.current = "";
+    this.draw();
   }
 
   private suggestion(): Suggestion | undefined {
-    return this.interview.suggestions.find((one) => one.id === this.current);
+    return this.pile.suggestion(this.current);
   }
 
-  private place(): Place {
-    return this.chosen ?? this.item(this.current)?.span ?? this.cursorPlace();
+  private passage(): Place {
+    return this.chosen ?? this.pile.item(this.current)?.span ?? this.cursorPlace();
   }
 
   private cursorPlace(): Place {
@@ -413,11 +329,6 @@ export class Review {
     return `${this.interview.id} §${from + 1}${to > from ? `–${to + 1}` : ""}`;
   }
 
-  private note(item: Suggestion | Coding): string {
-    if (!("mine" in item)) return STATES[item.verdict ?? "waiting"] ?? "";
-    return item.mine ? "codé par vous" : `codé par ${this.host.study.coders.find((one) => one.id === item.coder)?.name ?? item.coder}`;
-  }
-
   private name(code: string): string {
     return this.codes.get(code)?.name ?? code;
   }
@@ -425,20 +336,4 @@ export class Review {
   private quote(place: Place): string {
     return this.interview.text.slice(...place).replace(/\s+/g, " ");
   }
-}
-
-function shorten(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text;
-}
-
-function wordAfter(text: string, from: number, atStart: boolean): number {
-  const found = (atStart ? /\S+\s+/y : /\s*\S+/y);
-  found.lastIndex = from;
-  return found.exec(text) ? found.lastIndex : from;
-}
-
-function wordBefore(text: string, from: number, atStart: boolean): number {
-  const before = text.slice(Math.max(0, from - 200), from);
-  const found = (atStart ? /\S+\s*$/ : /\s*\S+$/).exec(before);
-  return found ? from - found[0].length : from;
 }

@@ -1,91 +1,81 @@
 // The transcript on the page: its characters, all of them and no others, so that places on the page are places in
-// the text. Labels, references and questions are drawn by the style sheet; highlights lie in a layer above.
+// the text. Labels, references and questions are drawn by the style sheet; highlights lie in a layer beneath. However
+// long the text is, only what is near the screen is laid out and painted.
 
-import { createTextAnnotator, Origin, type TextAnnotation, type TextAnnotator } from "@recogito/text-annotator";
-import "@recogito/text-annotator/text-annotator.css";
 import { el } from "./dom";
-import { hue, isDark } from "./palette";
-import type { Code, Interview, Place } from "./types";
+import { type Drawn, Highlights } from "./highlights";
+import type { Interview, Place } from "./types";
 
-export interface Drawn {
-  id: string;
-  span: Place;
-  code: Code | undefined;
-  kind: "coding" | "waiting" | "refused" | "draft" | "match";
-}
+const LINE = 33;
+const PER_LINE = 78;
 
 export class TextView {
   readonly element: HTMLElement;
   readonly steps: { place: Place; node: HTMLElement; turn: number }[] = [];
-  private annotator: TextAnnotator<TextAnnotation, TextAnnotation> | null = null;
+  private readonly turns: HTMLElement[] = [];
   private readonly nodes: { start: number; node: Node }[] = [];
-  private drawn = new Map<string, Drawn>();
+  private highlights: Highlights | null = null;
+  private items: Drawn[] = [];
+  private near: Drawn[] = [];
   private current = "";
+  private cursor: HTMLElement[] = [];
+  private single: Place | null = null;
+  private planned = 0;
+  private moved = false;
+  private readonly resized = new ResizeObserver(() => this.later(true));
 
-  constructor(
-    private readonly interview: Interview,
-    private readonly onSelect: (place: Place) => void,
-    private readonly onClick: (ids: string[]) => void,
-  ) {
+  /** ``onPaint`` is told what is near the screen each time that changes; and whether all was laid out anew. */
+  constructor(private readonly interview: Interview, private readonly onPaint: (near: Drawn[], current: string, anew: boolean) => void) {
     this.element = el("div", { class: "text", lang: "fr", translate: "no" });
     this.fill();
     this.listNodes();
   }
 
   /** To be called once the element is in the page: highlights are placed by measure. */
-  attach(): void {
-    this.annotator = createTextAnnotator<TextAnnotation, TextAnnotation>(this.element, {
-      renderer: "SPANS",
-      selectionMode: "all",
-      style: (annotation, _state, z) => this.style(annotation.id, z ?? 0),
-    });
-    this.annotator.on("createAnnotation", (made) => {
-      const { start, end } = made.target.selector[0] ?? { start: 0, end: 0 };
-      this.annotator?.removeAnnotation(made.id);
-      window.getSelection()?.removeAllRanges();
-      if (end > start) this.onSelect([start, end]);
-    });
-    this.annotator.on("selectionChanged", (chosen) => {
-      const ids = chosen.map((one) => one.id).filter((id) => this.drawn.has(id));
-      if (ids.length) this.onClick(ids);
-    });
+  attach(onSelect: (place: Place) => void, onClick: (ids: string[]) => void): void {
+    const range = (place: Place) => ({ quote: this.interview.text.slice(...place), range: this.range(place) });
+    this.highlights = new Highlights(this.element, range, onSelect, onClick);
+    this.resized.observe(this.element);
+    window.addEventListener("scroll", this.scrolled, { passive: true });
   }
 
+  stop(): void {
+    cancelAnimationFrame(this.planned);
+    window.removeEventListener("scroll", this.scrolled);
+    this.resized.disconnect();
+    this.highlights?.stop();
+  }
+
+  /** Show these, in reading order. */
   draw(items: Drawn[], current: string): void {
+    this.items = items;
     this.current = current;
-    const before = this.drawn;
-    const next = new Map(items.map((item) => [item.id, item]));
-    const gone = [...before.keys()].filter((id) => !next.has(id));
-    // Only what moved: an interview may carry thousands of codings, and a decision changes one.
-    const moved = items.filter(({ id, span }) => {
-      const old = before.get(id)?.span;
-      return !old || old[0] !== span[0] || old[1] !== span[1];
-    });
-    this.drawn = next;
-    // As if from elsewhere: only what a person selects with the mouse is to come back as an event.
-    const store = this.annotator?.state.store;
-    if (gone.length) store?.bulkDeleteAnnotations(gone, Origin.REMOTE);
-    const annotations = moved.map((item) => this.annotation(item));
-    if (before.size) store?.bulkUpsertAnnotations(annotations, Origin.REMOTE);
-    else store?.bulkAddAnnotations(annotations, true, Origin.REMOTE);
-    this.annotator?.setStyle((annotation, _state, z) => this.style(annotation.id, z ?? 0));
+    this.paint(false);
+  }
+
+  /** Show only the turns around a step, or all of them again. */
+  showOnly(step: number | null): void {
+    const turn = step === null ? null : (this.steps[step]?.turn ?? 0);
+    this.element.classList.toggle("single", turn !== null);
+    const from = turn === null ? 0 : Math.max(0, turn - 1);
+    const to = turn === null ? 0 : Math.min(this.turns.length - 1, turn + 1);
+    this.element.querySelectorAll(".near").forEach((node) => node.classList.remove("near"));
+    if (turn !== null) {
+      // Each turn with what names its speaker, which stands before it.
+      for (const node of this.turns.slice(from, to + 1)) [node, node.previousElementSibling].forEach((one) => one?.classList.add("near"));
+    }
+    this.single = turn === null ? null : [this.interview.turns[from]?.span[0] ?? 0, this.interview.turns[to]?.span[1] ?? 0];
   }
 
   /** The step a place begins in. */
   stepAt(position: number): number {
-    let low = 0;
-    let high = this.steps.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.steps[middle]?.place[0] ?? 0) <= position) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return last(this.steps.length, (at) => (this.steps[at]?.place[0] ?? 0) <= position);
   }
 
-  markCursor(first: number, last: number): void {
-    this.element.querySelectorAll(".cursor").forEach((node) => node.classList.remove("cursor"));
-    for (let at = first; at <= last; at++) this.steps[at]?.node.classList.add("cursor");
+  markCursor(first: number, final: number): void {
+    this.cursor.forEach((node) => node.classList.remove("cursor"));
+    this.cursor = this.steps.slice(first, final + 1).map((step) => step.node);
+    this.cursor.forEach((node) => node.classList.add("cursor"));
   }
 
   reveal(position: number): void {
@@ -93,31 +83,64 @@ export class TextView {
     if (!node) return;
     const { top, bottom } = node.getBoundingClientRect();
     const room = window.innerHeight;
-    if (top < 130 || bottom > room * (window.innerWidth < 900 ? 0.5 : 0.85)) {
-      const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      window.scrollBy({ top: top - room * 0.3, behavior: calm ? "instant" : "smooth" });
-    }
+    if (top >= 130 && bottom <= room * (window.innerWidth < 900 ? 0.5 : 0.85)) return;
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const isFar = Math.abs(top) > 3 * room;
+    window.scrollBy({ top: top - room * 0.3, behavior: calm || isFar ? "instant" : "smooth" });
+    // What comes near is laid out only now, and may push the passage away: look again.
+    if (isFar) requestAnimationFrame(() => {
+      const now = node.getBoundingClientRect().top;
+      if (Math.abs(now - room * 0.3) > 40) window.scrollBy({ top: now - room * 0.3, behavior: "instant" });
+    });
   }
 
-  private annotation({ id, span }: Drawn): TextAnnotation {
-    const quote = this.interview.text.slice(...span);
+  /** Where a place lies, from the top of the text, in pixels. */
+  extent([start, end]: Place): { top: number; bottom: number } {
+    const origin = this.element.getBoundingClientRect().top;
+    const first = this.steps[this.stepAt(start)]?.node.getBoundingClientRect();
+    const final = this.steps[this.stepAt(end - 1)]?.node.getBoundingClientRect();
+    return { top: (first?.top ?? origin) - origin, bottom: (final?.bottom ?? origin) - origin };
+  }
+
+  private readonly scrolled = (): void => this.later(false);
+
+  private later(anew: boolean): void {
+    this.moved ||= anew;
+    cancelAnimationFrame(this.planned);
+    this.planned = requestAnimationFrame(() => {
+      const { moved } = this;
+      this.moved = false;
+      if (moved) this.highlights?.measure();
+      this.paint(moved);
+    });
+  }
+
+  private paint(anew: boolean): void {
+    const [from, to] = this.single ?? this.onScreen();
+    this.near = this.items.filter(({ span }) => span[0] < to && from < span[1]);
+    this.highlights?.show(this.near, this.current);
+    this.onPaint(this.near, this.current, anew);
+  }
+
+  /** What stands within half a screen of the window. */
+  private onScreen(): Place {
+    const room = window.innerHeight;
+    const box = (at: number) => this.turns[at]?.getBoundingClientRect();
+    const first = last(this.turns.length, (at) => (box(at)?.top ?? 0) <= -room / 2);
+    const final = last(this.turns.length, (at) => (box(at)?.top ?? 0) <= 1.5 * room);
+    return [this.interview.turns[first]?.span[0] ?? 0, this.interview.turns[final]?.span[1] ?? 0];
+  }
+
+  private range(place: Place): Range {
     const range = document.createRange();
-    range.setStart(...this.spot(span[0]));
-    range.setEnd(...this.spot(span[1] - 1, 1));
-    const selector = [{ quote, start: span[0], end: span[1], range }];
-    return { id, bodies: [], target: { annotation: id, selector } } as unknown as TextAnnotation;
+    range.setStart(...this.spot(place[0]));
+    range.setEnd(...this.spot(place[1] - 1, 1));
+    return range;
   }
 
   /** The text node that holds a character; looking it up beats walking there through the whole document. */
   private spot(position: number, after = 0): [Node, number] {
-    let low = 0;
-    let high = this.nodes.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.nodes[middle]?.start ?? 0) <= position) low = middle;
-      else high = middle - 1;
-    }
-    const found = this.nodes[low];
+    const found = this.nodes[last(this.nodes.length, (at) => (this.nodes[at]?.start ?? 0) <= position)];
     return found ? [found.node, position - found.start + after] : [this.element, 0];
   }
 
@@ -128,23 +151,6 @@ export class TextView {
       this.nodes.push({ start, node });
       start += node.textContent?.length ?? 0;
     }
-  }
-
-  private style(id: string, z: number): object | undefined {
-    const item = this.drawn.get(id);
-    if (!item) return undefined;
-    const colour = item.code ? hue(item.code.axis) : isDark() ? "#e8e6e1" : "#1d2328";
-    const isCurrent = id === this.current;
-    if (item.kind === "match") return { fill: isDark() ? "#f2c94c" : "#ffd54a", fillOpacity: isDark() ? 0.3 : 0.65 };
-    const weight = { coding: 0.2, waiting: 0.07, refused: 0.02, draft: 0.12 }[item.kind];
-    return {
-      fill: colour,
-      fillOpacity: weight + (isCurrent ? 0.16 : 0),
-      underlineColor: colour,
-      underlineStyle: { coding: "solid", waiting: "dashed", refused: "dotted", draft: "double" }[item.kind],
-      underlineThickness: isCurrent || item.kind === "draft" ? 3 : 2,
-      underlineOffset: 1 + 3 * (z % 4),
-    };
   }
 
   /** Lay out every character: what stands between turns (labels, headings), then each turn's steps. */
@@ -159,6 +165,9 @@ export class TextView {
         "data-ref": `${this.interview.id} §${index + 1}`,
         "data-question": turn.question && turn.question !== asked ? turn.question : null,
       });
+      // Until it comes near the screen a turn is not laid out: this much room is kept for it.
+      const lines = Math.ceil((turn.span[1] - turn.span[0]) / PER_LINE);
+      paragraph.style.containIntrinsicSize = `auto none auto ${lines * LINE}px`;
       asked = turn.question ?? asked;
       let at = turn.span[0];
       for (const place of turn.steps) {
@@ -169,10 +178,23 @@ export class TextView {
       }
       paragraph.append(text.slice(at, turn.span[1]));
       this.element.append(paragraph);
+      this.turns.push(paragraph);
       done = turn.span[1];
     });
     this.element.append(gap(text.slice(done), false));
   }
+}
+
+/** The last of n for which something holds that held for all before it; 0 when it holds for none. */
+function last(n: number, holds: (at: number) => boolean): number {
+  let low = 0;
+  let high = n - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function gap(words: string, isHead: boolean): HTMLElement {

@@ -24,6 +24,8 @@ export interface Undo {
 export interface InterviewSummary {
   id: string;
   about: string[];
+  actor: string;
+  department: string;
   turns: number;
   suggestions: number;
   decided: number;

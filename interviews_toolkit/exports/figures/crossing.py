@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from markupsafe import Markup
 
 from interviews_toolkit.exports.figures._svg import clip, picture
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.clusters import Cluster
 from interviews_toolkit.model.ids import ClusterId, InterviewId
 from interviews_toolkit.model.reviews import short_id
@@ -87,7 +87,7 @@ def _bar(kinds: Sequence[str], counts: Mapping[str, int], *, y: float) -> list[M
             parts.append(
                 Markup(
                     '<rect class="part shade-{}" x="{:.1f}" y="{}" width="{:.1f}" height="22"><title>{}</title></rect>'
-                ).format(rank % _SHADES, x, y, wide, f"{kind} : {n}/{total}")
+                ).format(rank % _SHADES, x, y, wide, labelled(kind, f"{n}/{total}"))
             )
             letter = f"{ascii_uppercase[rank % 26]} {n}"
             if wide > 9 * len(letter):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from interviews_toolkit.exports.figures._svg import clip, mark, picture
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, percent
 from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.reviews import short_id
@@ -85,8 +85,8 @@ def _row(cluster: Cluster, y: float, rank: int, *, name: str, largest: int, base
     bar = Markup('<rect class="bar" x="{}" y="{:.1f}" width="{:.1f}" height="14"/>').format(
         _TREE, y - 7, (_BAR - 95) * n / largest
     )
-    size = Markup('<text class="soft" x="{:.1f}" y="{:.1f}">{} ({} %)</text>').format(
-        _TREE + (_BAR - 95) * n / largest + 6, y + 4.5, n, round(100 * n / base)
+    size = Markup('<text class="soft" x="{:.1f}" y="{:.1f}">{} ({})</text>').format(
+        _TREE + (_BAR - 95) * n / largest + 6, y + 4.5, n, percent(round(100 * n / base))
     )
     text = Markup('<text x="{}" y="{:.1f}"><tspan class="rank">{}</tspan> {}</text>').format(
         _TREE + _BAR + 26, y + 4.5, short_id(cluster.id), clip(name, _LONGEST_NAME)

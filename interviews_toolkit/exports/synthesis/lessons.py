@@ -58,12 +58,11 @@ def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
     sentence = ngettext(
         "{0} aborde ce thème{word}, en {passages}", "{0} abordent ce thème{word}, en {passages}", len(row.cases)
     )
-    unasked = material.spontaneous.get(row.code_id)
-    if unasked:
-        mine = tuple(iid for iid in row.cases if iid in unasked)
+    mine = row.spontaneous
+    if mine:
         figures.append(
             Measured(
-                _("{theme}, sans question qui l'ouvre").format(theme=row.name),
+                _("{theme}, avant toute question qui l'ouvre").format(theme=row.name),
                 len(mine),
                 len(row.cases),
                 mine,
@@ -71,8 +70,8 @@ def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
             )
         )
         unprompted = ngettext(
-            "{1} y vient sans qu'une question du guide l'y amène",
-            "{1} y viennent sans qu'une question du guide les y amène",
+            "{1} en parle avant qu'une question du guide ne l'y amène",
+            "{1} en parlent avant qu'une question du guide ne les y amène",
             len(mine),
         )
         sentence = listed([sentence, unprompted])

@@ -51,8 +51,8 @@ class Material:
     """All that the synthesis says; nothing in it depends on the time, so the same project gives the same bytes.
 
     Attributes:
-        themes: Over all interviews; ``by_type`` crosses the same with the actors' type, None where nobody has one.
-        spontaneous: Of each theme the guide opens, the actors who speak of it outside the questions that open it.
+        themes: Over all interviews, with who spoke unasked; ``by_type`` crosses the same with the actors' type, None
+            where nobody has one.
         voices: Quotes for each theme nothing stands below.
         times: How often each actor is quoted.
         saturation: None where there are too few interviews to tell.
@@ -64,7 +64,6 @@ class Material:
     choice: ReportLayer
     themes: ThemeTable
     by_type: ThemeTable | None
-    spontaneous: Mapping[CodeId, frozenset[InterviewId]]
     voices: Mapping[CodeId, Voices]
     times: Mapping[InterviewId, int]
     saturation: Saturation | None

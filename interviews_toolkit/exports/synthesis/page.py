@@ -2,44 +2,33 @@
 
 from base64 import b64encode
 from collections.abc import Callable
-from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from interviews_toolkit.exports.highlights import mark_spans, mark_words
+from interviews_toolkit.exports.pages import TEMPLATES, page_environment
 from interviews_toolkit.exports.synthesis.blocks import Document, QuoteBlock, TableBlock
 from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import Cell, Column, show_cell
-from interviews_toolkit.exports.wording import actors, say_stability, share_of, thousands
-from interviews_toolkit.i18n import _, ngettext, with_decimal_mark
+from interviews_toolkit.exports.wording import actors, say_stability, share_of
 
-_TEMPLATES = Path(__file__).parents[1] / "templates"
 _STEPS_OF_HEAT = 4
 
 
 def render_page(document: Document) -> str:
     """Give the synthesis as HTML; every text of the study is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    environment = page_environment()
 
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    translate = environment.globals["_"]
+    assert callable(translate)
 
     def say(message: str, **values: object) -> Markup:
-        return Markup(typeset(str(Markup(_(message)).format(**values)), document.language))  # noqa: S704 - escaped above
+        return Markup(typeset(str(translate(message, **values)), document.language))  # noqa: S704 - escaped there
 
-    def plural(singular: str, many: str, n: int, **values: object) -> Markup:
-        return Markup(ngettext(singular, many, n)).format(n=thousands(n), **values)  # noqa: S704 - the same
-
-    environment.filters.update(thousands=thousands, ratio=_ratio, set=_setter(document.language), picture=_picture)
+    environment.filters.update(set=_setter(document.language), picture=_picture)
     environment.globals.update(
         _=say,
-        ngettext=plural,
         kind=lambda block: type(block).__name__,
         shown=shown_columns,
         cell=_cell,
@@ -50,7 +39,7 @@ def render_page(document: Document) -> str:
         say_stability=say_stability,
         mark_words=mark_words,
     )
-    style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     return environment.get_template("synthesis.html.jinja").render(document=document, style=style)
 
 
@@ -85,10 +74,6 @@ def _heat(block: TableBlock, value: Cell, place: int) -> str:
 
 def _words_of(quote: QuoteBlock) -> Markup:
     return mark_spans(quote.excerpt, quote.marks)
-
-
-def _ratio(value: float | None) -> str:
-    return "—" if value is None else with_decimal_mark(f"{value:.2f}")
 
 
 def _picture(drawing: Markup, alternative: str) -> Markup:

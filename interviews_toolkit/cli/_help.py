@@ -1,0 +1,89 @@
+"""The words typer puts into help pages (« Usage », « Options », « [required] »), in the language chosen.
+
+Typer offers no door for them, so they are replaced where it keeps them, just before it draws a page: what draws one is
+loaded by then, and ``interviews themes`` pays nothing for it.
+"""
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from interviews_toolkit.i18n import _
+
+_TYPES = {"str": _("<mot>"), "int": _("<nombre>"), "float": _("<nombre>")}
+_TYPES |= dict.fromkeys(("path", "file", "directory"), _("<chemin>"))
+
+_ARGUMENTS = {
+    "answers": _("réponses"),
+    "code": _("code"),
+    "draft": _("brouillon"),
+    "file": _("fichier"),
+    "layers": _("couches"),
+    "new": _("après"),
+    "old": _("avant"),
+    "paths": _("fichiers"),
+    "place": _("lieu"),
+    "query": _("recherche"),
+    "which": _("classe"),
+    "words": _("nom"),
+}
+"""The words a command takes, by what the code calls them."""
+
+
+def argument_word(name: str) -> str:
+    """Name what a command takes, as its help page does; an option keeps its own name."""
+    return _ARGUMENTS.get(name, name)
+
+
+def speak_in_help() -> None:
+    """Have every help page drawn from now on in the language chosen; doing it twice changes nothing."""
+    for kind in (TyperCommand, TyperGroup):
+        drawn = kind.format_help
+        if not hasattr(drawn, "in_our_words"):
+            replaced: Any = _in_our_words(drawn)
+            replaced.in_our_words = True
+            kind.format_help = replaced  # type: ignore[method-assign]
+
+
+def _in_our_words(draw: Any) -> Any:  # noqa: ANN401 - typer keeps the types of its pages to itself
+    def format_help(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the same
+        _name_panels()
+        ctx.formatter_class = _usage_in_our_words(ctx.formatter_class)
+        command.subcommand_metavar = _("COMMANDE [MOTS]...")
+        for parameter in command.get_params(ctx):
+            if "--help" in parameter.opts:
+                parameter.help = _("Montrer cette aide.")
+            if parameter.param_type_name == "argument":
+                parameter.metavar = argument_word(parameter.name)
+            _name_type(parameter, ctx)
+        draw(command, ctx, formatter)
+
+    return format_help
+
+
+def _name_panels() -> None:
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = _("Mots à donner")
+    rich_utils.OPTIONS_PANEL_TITLE = _("Options")
+    rich_utils.COMMANDS_PANEL_TITLE = _("Commandes")
+    rich_utils.DEFAULT_STRING = _("[par défaut : {}]")
+    rich_utils.ENVVAR_STRING = _("[variable : {}]")
+    rich_utils.REQUIRED_LONG_STRING = _("[obligatoire]")
+
+
+def _usage_in_our_words(formatter: Any) -> Any:  # noqa: ANN401 - the same
+    class Formatter(formatter):  # type: ignore[misc]
+        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+            super().write_usage(prog, args, prefix or _("Usage : "))
+
+    return Formatter
+
+
+def _name_type(parameter: Any, ctx: Any) -> None:  # noqa: ANN401 - the same
+    """Say « <nombre> » for ``<int range>``; a flag has no type to be shown, a choice keeps its words."""
+    typed = parameter.display_type(ctx)
+    many = typed.removeprefix("<list[").removesuffix("]>") if typed.startswith("<list[") else ""
+    name = (many or typed.strip("<>").removesuffix(" range")).lower()
+    shown = ("" if name == "bool" else _TYPES.get(name, typed)) + ("..." if many else "")
+    parameter.display_type_rich = lambda *, ctx: shown  # noqa: ARG005 - typer's signature

@@ -1,0 +1,63 @@
+"""What commands there are, in the order of the help, and which file holds each: help is drawn without opening any."""
+
+from dataclasses import dataclass
+
+from interviews_toolkit.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command, or a group of commands.
+
+    Attributes:
+        home: The module of this package whose ``register`` declares it.
+        summary: What it is for, in a line.
+    """
+
+    name: str
+    home: str
+    summary: str
+
+
+CONTENTS = (
+    Entry("init", "project", _("Commencer une étude : créer son fichier de projet.")),
+    Entry("ingest", "project", _("Lire des transcriptions, le guide et les participants.")),
+    Entry(
+        "questions", "questions", _("Les questions du guide : où chacune est posée, et corriger ce qui a été mal lu.")
+    ),
+    Entry("set", "project", _("Dire dans quelle tradition l'étude travaille.")),
+    Entry("status", "project", _("Où en est l'étude, et la suite.")),
+    Entry("journal", "project", _("Qui a fait quoi, quand : tout acte qui a changé le projet.")),
+    Entry("code", "coding", _("Appliquer la grille : des suggestions, chacune avec sa raison.")),
+    Entry("import-codings", "coding", _("Ajouter le codage de quelqu'un, depuis un tableau de passages.")),
+    Entry("evaluate", "coding", _("Mesurer les suggestions face à un codage fait à la main.")),
+    Entry("codebook", "coding", _("La grille d'analyse : la vérifier.")),
+    Entry("review", "review", _("Lire, coder et décider des suggestions, dans le navigateur.")),
+    Entry("cluster", "clusters", _("Proposer des classes de passages, à nommer ou à écarter.")),
+    Entry(
+        "clusters",
+        "clusters",
+        _("Relire les classes : les montrer, nommer, réunir, diviser, écarter, en faire des codes."),
+    ),
+    Entry("themes", "results", _("Compter les thèmes : « 12 acteurs sur 17 », et qui.")),
+    Entry("quotes", "results", _("Choisir des citations pour un thème : typiques, diverses, permises.")),
+    Entry("search", "results", _("Chercher des mots dans leur contexte (concordance).")),
+    Entry("report", "results", _("Écrire la synthèse : page, Word ou PDF, et d'où vient chaque chiffre.")),
+    Entry("agree", "numbers", _("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles.")),
+    Entry("saturation", "numbers", _("Les derniers entretiens apportent-ils encore des codes ?")),
+    Entry("cooccur", "numbers", _("Quels codes vont ensemble : même passage, même tour, même entretien.")),
+    Entry("matrix", "numbers", _("Qui parle de quoi : un entretien par ligne, un code par colonne.")),
+    Entry("crosstab", "numbers", _("Qui parle de quoi, par groupe d'acteurs, avec le test que le tableau permet.")),
+    Entry("specific", "numbers", _("Ce qu'un type d'acteurs dit plus, ou moins, que les autres (Lafon).")),
+    Entry(
+        "consensus",
+        "stances",
+        _("Peut-on écrire « un consensus fort se dessine » ? Le décompte, la règle, les voix contraires."),
+    ),
+    Entry("stance", "stances", _("Les énoncés, et ce que chaque acteur en pense.")),
+    Entry("verify", "numbers", _("Vérifier un brouillon : ses citations et ses pourcentages.")),
+    Entry("survey", "consultation", _("La consultation : ses tableaux, et les entretiens à côté.")),
+    Entry("demo", "demo", _("Voir tout le chemin sur 17 entretiens inventés.")),
+)
+
+SUMMARIES = {entry.name: entry.summary for entry in CONTENTS}

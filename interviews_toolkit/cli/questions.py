@@ -1,0 +1,107 @@
+"""Commands about the guide's questions: ``questions`` shows where each is asked, and takes a person's corrections."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviews_toolkit.cli import options
+from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.contents import SUMMARIES
+from interviews_toolkit.cli.output import deliver, next_step, note
+from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.ids import InterviewId
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
+    from interviews_toolkit.workflows.align_turns import Alignment
+
+Where = Annotated[str, typer.Argument(help=_("L'entretien, par exemple E05."))]
+Paragraph = Annotated[int, typer.Argument(min=1, help=_("Le tour de l'enquêteur, tel qu'on le cite : 27 pour §27."))]
+NO_QUESTION = "aucune"
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands to the application."""
+    summary = SUMMARIES["questions"]
+    group = typer.Typer(
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        short_help=summary,
+        help=f"[bold cyan]$ interviews questions show E05[/bold cyan]\n\n{summary}",
+    )
+    app.add_typer(group, name="questions")
+    command(
+        group,
+        example="interviews questions show E05",
+        summary=_("Montrer quelle question est posée à chaque tour, ou le guide sur tous les entretiens."),
+    )(show)
+    command(
+        group,
+        example="interviews questions set E05 27 Q7",
+        summary=_("Dire quelle question un tour de l'enquêteur pose ; les tours autour s'y alignent."),
+        details=_(
+            "« aucune » : ce tour n'est aucune question du guide. Ce que vous dites tient, même avec un autre guide."
+        ),
+        name="set",
+    )(choose)
+    command(
+        group, example="interviews questions forget E05 27", summary=_("Reprendre ce que vous aviez dit d'un tour.")
+    )(forget)
+
+
+def show(
+    interview: Annotated[str, typer.Argument(help=_("L'entretien ; sans lui, le guide."), show_default=False)] = "",
+    project: options.Project = options.HERE,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.question_tables import list_guide, list_questions
+    from interviews_toolkit.workflows.align_turns import show_alignment, show_guide
+
+    with options.open_study(project) as opened:
+        if interview:
+            found = show_alignment(opened, InterviewId(interview))
+            table = list_questions(found.interview, found.guide, found.choices)
+        else:
+            table = list_guide(*show_guide(opened))
+    deliver(table, as_json=as_json, file=output)
+    if not as_json:
+        next_step(f"interviews questions set {interview or 'E05'} § Q{options.where(project)}")
+
+
+def choose(
+    interview: Where,
+    paragraph: Paragraph,
+    question: Annotated[str, typer.Argument(help=_("La question du guide (Q7), ou « aucune »."))],
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+) -> None:
+    from interviews_toolkit.workflows.align_turns import choose_question
+
+    said = None if question.casefold() == NO_QUESTION else question
+    with options.open_study(project) as opened:
+        found = choose_question(opened, InterviewId(interview), paragraph, said, coder=coder)
+    _tell(found, as_json=as_json)
+
+
+def forget(
+    interview: Where,
+    paragraph: Paragraph,
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+) -> None:
+    from interviews_toolkit.workflows.align_turns import forget_choice
+
+    with options.open_study(project) as opened:
+        found = forget_choice(opened, InterviewId(interview), paragraph, coder=coder)
+    _tell(found, as_json=as_json)
+
+
+def _tell(found: "Alignment", *, as_json: bool) -> None:
+    from interviews_toolkit.exports.question_tables import list_questions
+
+    deliver(list_questions(found.interview, found.guide, found.choices), as_json=as_json, file=None)
+    if not as_json:
+        n = found.n_changed
+        note(ngettext("{n} tour a changé de question.", "{n} tours ont changé de question.", n).format(n=n))

@@ -1,0 +1,319 @@
+"""Commands about statements: consensus, and the stances it rests on (stance declare, set, import...)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviews_toolkit.cli import options
+from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.contents import SUMMARIES
+from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, paragraph, say, show_table
+from interviews_toolkit.errors import UsageError
+from interviews_toolkit.exports.tables import table_content
+from interviews_toolkit.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from interviews_toolkit.stats import ConsensusRule, StatementConsensus
+
+StatementId = Annotated[str, typer.Argument(help=_("L'identifiant d'un énoncé."))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands to the application."""
+    command(
+        app,
+        example="interviews consensus pro-bono-levier",
+        details=_(
+            "Sans énoncé : tous, côte à côte. Un énoncé est une phrase, pas un thème ; la position de chaque acteur "
+            "est le jugement d'un codeur, avec sa preuve (interviews stance)."
+        ),
+    )(consensus)
+    stance = typer.Typer(no_args_is_help=True, help=SUMMARIES["stance"])
+    app.add_typer(stance, name="stance")
+    command(
+        stance,
+        example="interviews stance declare pro-bono-levier 'Le pro bono est un levier' --code pro-bono",
+        summary=_("Ajouter un énoncé : une phrase pour laquelle, ou contre laquelle, on peut être."),
+        details=_("Ses codes disent quelles questions du guide l'ont amené, donc qui en parle sans relance."),
+    )(declare)
+    command(
+        stance,
+        name="set",
+        example='interviews stance set pro-bono-levier E06 favorable --quote "Dans cinq ans j\'aimerais que"',
+        summary=_("Noter la position d'un acteur : favorable, nuancé, opposé, non exprimé."),
+        details=_("Les mots de --quote sont cherchés dans ses paroles ; « début […] fin » pour un long passage."),
+    )(set_)
+    command(
+        stance,
+        name="import",
+        example="interviews stance import positions.csv --name 'B. Martin'",
+        summary=_("Noter des positions depuis un tableau ; relancer ne change rien."),
+        details=_("Colonnes : entretien;enonce;position;passage, et si l'on veut relance (oui, non) et memo."),
+    )(import_)
+    command(
+        stance,
+        name="list",
+        example="interviews stance list pro-bono-levier -o positions.csv",
+        summary=_("Les énoncés, ou les positions notées sur l'un d'eux."),
+    )(list_)
+    command(
+        stance,
+        example="interviews stance remove pro-bono-levier E06",
+        summary=_("Retirer sa position sur un entretien ; sans entretien, l'énoncé que personne n'a jugé."),
+    )(remove)
+    command(
+        stance,
+        example="interviews stance undo",
+        summary=_("Annuler son dernier acte sur les positions, import compris."),
+    )(undo)
+
+
+def consensus(
+    statement: Annotated[str | None, typer.Argument(help=_("L'identifiant d'un énoncé."), show_default=False)] = None,
+    project: options.Project = options.HERE,
+    coder: Annotated[
+        str | None,
+        typer.Option(
+            "--of", show_default=False, help=_("D'après les positions de qui (par défaut, qui en a le plus).")
+        ),
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help=_("L'attribut qui dit le type d'acteur."))] = "type_acteur",
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rule",
+            show_default=False,
+            help=_("Un seuil de la règle : strong_voices=10 ; à répéter (un nom faux les dit)."),
+        ),
+    ] = None,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports import consensus_tables as tables
+    from interviews_toolkit.workflows.measure_consensus import measure_consensus
+
+    thresholds = _rule(rule or [])
+    with options.open_study(project) as opened:
+        found = measure_consensus(opened, statement, rule=thresholds, coder=coder, by=by)
+    if statement is None:
+        deliver(tables.list_statements(found), as_json=as_json, file=output)
+        if output is None and not as_json:
+            next_step(f"interviews consensus {found[0].statement.id}{options.where(project)}")
+        return
+    [one] = found
+    if output is not None:
+        deliver(tables.list_voices(one), as_json=False, file=output)
+    if as_json:
+        _deliver_consensus(one)
+    elif output is None:
+        _show_consensus(one)
+        next_step(f"interviews consensus {one.statement.id} -o positions.xlsx{options.where(project)}")
+
+
+def _deliver_consensus(one: "StatementConsensus") -> None:
+    from interviews_toolkit.exports import consensus_tables as tables
+
+    found = one.consensus
+    parts = {
+        "par_type": tables.list_stance_types(one),
+        "regle": tables.list_conditions(one),
+        "deviants": tables.list_voices(replace(one, voices=one.deviant)),
+    }
+    deliver_json(
+        {
+            **table_content(tables.list_voices(one)),
+            "mot": found.word.value,
+            "phrase": found.sentence,
+            "a": found.a.value,
+            "cns": found.cns.value,
+            "fragile": {actor: word.value for actor, word in found.fragile.items()},
+            "autres_codeurs": {coder: word.value for coder, word in one.others.items()},
+            "alpha": one.agreement.value,
+            **{name: table_content(table)["rows"] for name, table in parts.items()},
+        }
+    )
+
+
+def _show_consensus(one: "StatementConsensus") -> None:
+    from interviews_toolkit.exports import consensus_tables as tables
+
+    heading(f"« {one.statement.text} » : {one.consensus.word.value}")
+    paragraph(one.consensus.sentence)
+    paragraph(tables.caption(one), style="dim")
+    show_table(tables.list_stance_types(one))
+    show_table(tables.list_conditions(one))
+    heading(_("Les voix contraires et nuancées, à citer avec le reste"))
+    for voice in one.deviant:
+        paragraph(f"{tables.say_stance(voice.judgement.stance)} — {tables.cite(voice)} ({voice.attribution})")
+    if not one.deviant:
+        paragraph(_("Aucune n'a été notée : relisez les entretiens avant de l'écrire."))
+    heading(_("Ce à quoi le mot tient"))
+    for line in tables.say_fragility(one):
+        paragraph(line)
+
+
+def _rule(words: Sequence[str]) -> "ConsensusRule | None":
+    """Read thresholds typed as name=value over the toolkit's rule.
+
+    Raises:
+        UsageError: A name or a value is none of the rule's; the hint gives them all.
+    """
+    from dataclasses import asdict
+
+    from interviews_toolkit.stats import ConsensusRule
+
+    known = asdict(ConsensusRule())
+    changed: dict[str, float | bool] = {}
+    for word in words:
+        name, _equals, value = word.partition("=")
+        try:
+            number = float(value.replace(",", "."))
+            changed[name.strip()] = type(known[name.strip()])(number)
+        except (KeyError, ValueError) as error:
+            said = " ".join(
+                f"{key}={int(old) if isinstance(old, bool) else round(old, 3)}" for key, old in known.items()
+            )
+            raise UsageError(
+                _("« {word} » n'est pas un seuil de la règle.").format(word=word),
+                hint=_("Les seuils, tels qu'ils sont : {known}").format(known=said),
+            ) from error
+    return ConsensusRule(**{**known, **changed}) if changed else None
+
+
+def declare(
+    statement: StatementId,
+    text: Annotated[str, typer.Argument(help=_("Sa phrase."))],
+    code: Annotated[
+        list[str] | None, typer.Option("--code", show_default=False, help=_("Un code qui en parle ; à répéter."))
+    ] = None,
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.workflows.judge_stances import declare_statement
+
+    with options.open_study(project) as opened:
+        kept = declare_statement(opened, statement, text, codes=code or [], coder=coder)
+    say(_("Énoncé « {id} » : {text}").format(id=kept.id, text=kept.text))
+    next_step(f"interviews stance set {kept.id} ENTRETIEN favorable --quote '…'{options.where(project)}")
+
+
+def set_(
+    statement: StatementId,
+    interview: Annotated[str, typer.Argument(help=_("L'entretien (E07)."))],
+    position: Annotated[str, typer.Argument(help=_("favorable, nuancé, opposé, ou « non exprimé »."))],
+    quote: Annotated[
+        str, typer.Option("--quote", show_default=False, help=_("Les mots qui le montrent, tels quels."))
+    ] = "",
+    prompted: Annotated[
+        bool | None,
+        typer.Option(
+            "--prompted/--spontaneous", show_default=False, help=_("Sur relance, ou non (par défaut, le guide le dit).")
+        ),
+    ] = None,
+    memo: Annotated[str, typer.Option("--memo", show_default=False, help=_("Votre remarque."))] = "",
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.exports.consensus_tables import say_stance
+    from interviews_toolkit.readers import read_stance
+    from interviews_toolkit.workflows.judge_stances import set_stance
+
+    stance = read_stance(position)
+    with options.open_study(project) as opened:
+        judged = set_stance(
+            opened,
+            statement,
+            interview,
+            stance,
+            passage=quote,
+            prompted=prompted,
+            memo=memo,
+            coder=coder,
+            clock=options.now,
+        )
+    if not judged.change.added:
+        say(_("Déjà noté ainsi ; rien n'a changé."))
+        return
+    before = (
+        _(" (au lieu de : {old})").format(old=say_stance(judged.change.removed[0].stance))
+        if judged.change.removed
+        else ""
+    )
+    say(
+        _("{interview}, d'après {coder} : {stance}{before}.").format(
+            interview=interview, coder=coder, stance=say_stance(stance), before=before
+        )
+    )
+    next_step(f"interviews consensus {statement}{options.where(project)}")
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help=_("Un CSV : entretien;enonce;position;passage;relance;memo."))],
+    name: Annotated[str, typer.Option("--name", help=_("Qui a jugé."))],
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.workflows.judge_stances import import_stances
+
+    with options.open_study(project) as opened:
+        judged = import_stances(opened, file, name=name, coder=coder, clock=options.now)
+    n, changed = judged.n_judgements, len(judged.change.added)
+    say(
+        ngettext(
+            "{n} position de {name}, dont {new} nouvelles.", "{n} positions de {name}, dont {new} nouvelles.", n
+        ).format(n=n, name=judged.coder.name, new=changed)
+    )
+    next_step(f"interviews consensus{options.where(project)}")
+
+
+def list_(
+    statement: Annotated[str | None, typer.Argument(help=_("Un énoncé."), show_default=False)] = None,
+    project: options.Project = options.HERE,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.consensus_tables import list_declared, list_judgements
+    from interviews_toolkit.store import find_statement, load_coders, load_stances, load_statements
+
+    with options.open_study(project) as opened, opened.read() as connection:
+        if statement is None:
+            table = list_declared(load_statements(connection), load_stances(connection))
+        else:
+            found = find_statement(connection, statement)
+            stances = load_stances(connection, statement_id=found.id)
+            table = list_judgements(found, stances, {coder.id: coder.name for coder in load_coders(connection)})
+    deliver(table, as_json=as_json, file=output)
+
+
+def remove(
+    statement: StatementId,
+    interview: Annotated[str | None, typer.Argument(help=_("L'entretien (E07)."), show_default=False)] = None,
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.workflows.judge_stances import remove_stance, remove_statement
+
+    with options.open_study(project) as opened:
+        if interview is None:
+            remove_statement(opened, statement, coder=coder)
+            say(_("Énoncé « {id} » retiré.").format(id=statement))
+            return
+        remove_stance(opened, statement, interview, coder=coder)
+    say(_("Position de {who} retirée.").format(who=interview))
+    next_step(f"interviews stance undo{options.where(project)}", _("pour la remettre"))
+
+
+def undo(project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY) -> None:
+    from interviews_toolkit.workflows.judge_stances import undo_stances
+
+    with options.open_study(project) as opened:
+        change = undo_stances(opened, coder=coder)
+    say(
+        _("Annulé ; positions retirées : {removed}, remises : {added}.").format(
+            removed=len(change.removed), added=len(change.added)
+        )
+    )
+    note(_("Refaites l'acte pour revenir en avant."))

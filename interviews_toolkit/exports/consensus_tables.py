@@ -1,0 +1,277 @@
+"""Consensus as tables: statements side by side; one statement by type of actor, by condition, and voice by voice."""
+
+from collections.abc import Mapping, Sequence
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.ids import CoderId
+from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
+from interviews_toolkit.stats import QUOTABLE, Consent, StatementConsensus, Voice, decimal_text
+
+STANCES = {Stance.FAVOURABLE: "favorable", Stance.NUANCED: "nuancé", Stance.OPPOSED: "opposé"}
+_SILENT = "non exprimé"
+
+
+def say_stance(stance: Stance | None) -> str:
+    """Name a stance; « non exprimé » for none."""
+    return _(_SILENT if stance is None else STANCES[stance])
+
+
+def list_statements(found: Sequence[StatementConsensus]) -> Table:
+    """Statements side by side, each with its tally, its indices and the word the rule allows."""
+    return Table(
+        title=_("Énoncés"),
+        columns=(
+            Column("enonce", _("Énoncé"), on_screen=False),
+            Column("phrase", _("Énoncé")),
+            Column("base", _("Base"), Kind.COUNT, on_screen=False),
+            Column("exprimes", _("S'expriment")),
+            Column("favorables", "F", Kind.COUNT),
+            Column("nuances", "N", Kind.COUNT),
+            Column("opposes", "O", Kind.COUNT),
+            Column("a", "A", Kind.NUMBER),
+            Column("cns", "Cns", Kind.NUMBER),
+            Column("mot", _("Mot permis")),
+            Column("fragile", _("Le mot tient à"), on_screen=False),
+            Column("codeur", _("D'après"), on_screen=False),
+        ),
+        rows=tuple(_statement_row(one) for one in found),
+        caption=_(
+            "F favorables, N nuancés, O opposés ; le silence n'est pas un désaccord. A de −1 (deux camps) à 1, Cns de "
+            "0 à 1 : ni l'un ni l'autre ne voit le sens ni le silence. Détail, et voix contraires : interviews "
+            "consensus ÉNONCÉ."
+        ),
+    )
+
+
+def _statement_row(one: StatementConsensus) -> tuple[Cell, ...]:
+    found = one.consensus
+    opposed, nuanced, favourable = (len(found.by_stance[stance]) for stance in Stance)
+    spoke = opposed + nuanced + favourable
+    return (
+        one.statement.id,
+        one.statement.text,
+        len(found.base),
+        f"{spoke}/{len(found.base)}",
+        favourable,
+        nuanced,
+        opposed,
+        found.a.value,
+        found.cns.value,
+        _(found.word.value),
+        " ".join(found.fragile),
+        one.coder.name,
+    )
+
+
+def list_voices(one: StatementConsensus) -> Table:
+    """One row an actor judged: stance, whether it was asked, and the words that show it; opposed voices first."""
+    order = {Stance.OPPOSED: 0, Stance.NUANCED: 1, Stance.FAVOURABLE: 2, None: 3}
+    voices = sorted(one.voices, key=lambda voice: order[voice.judgement.stance])
+    return Table(
+        title=one.statement.text,
+        columns=(
+            Column("entretien", _("Qui")),
+            Column("type", _("Type d'acteurs"), on_screen=False),
+            Column("position", _("Position")),
+            Column("relance", _("Relance")),
+            Column("passage", _("Passage")),
+            Column("accord", _("Accord"), on_screen=False),
+            Column("memo", _("Mémo"), on_screen=False),
+            Column("debut", _("Début"), Kind.COUNT, on_screen=False),
+            Column("fin", _("Fin"), Kind.COUNT, on_screen=False),
+        ),
+        rows=tuple(_voice_row(voice) for voice in voices),
+        caption=caption(one),
+    )
+
+
+def _voice_row(voice: Voice) -> tuple[Cell, ...]:
+    judgement = voice.judgement
+    ends = (judgement.span.start, judgement.span.end) if judgement.span else (None, None)
+    return (
+        judgement.interview_id,
+        voice.kind,
+        say_stance(judgement.stance),
+        "" if voice.prompted is None else (_("oui") if voice.prompted else _("non")),
+        cite(voice),
+        voice.consent.value,
+        judgement.memo,
+        *ends,
+    )
+
+
+def cite(voice: Voice) -> str:
+    """Quote an actor, if the actor allowed it; else say that the words may not be printed."""
+    words = " ".join(voice.judgement.quote.split())
+    if not words:
+        return ""
+    if voice.consent in QUOTABLE:
+        return f"« {words} »"
+    if voice.consent is Consent.AFTER_REVIEW:
+        return _("« {words} » (à faire relire par son auteur avant toute publication)").format(words=words)
+    return _("(n'a pas permis qu'on le cite : à résumer)")
+
+
+def list_stance_types(one: StatementConsensus) -> Table:
+    """Stances by type of actor: who is favourable in each, and whether the favourable come from one corner."""
+    return Table(
+        title=_("Par type d'acteurs"),
+        columns=(
+            Column("groupe", _("Type")),
+            Column("acteurs", _("Acteurs"), Kind.COUNT),
+            Column("favorables", _("Fav."), Kind.COUNT),
+            Column("nuances", _("Nuancés"), Kind.COUNT),
+            Column("opposes", _("Opposés"), Kind.COUNT),
+            Column("muets", _("Rien"), Kind.COUNT),
+            Column("hasard", "P", Kind.NUMBER),
+        ),
+        rows=tuple(
+            (
+                kind,
+                row.n,
+                row.favourable,
+                row.nuanced,
+                row.opposed,
+                row.n - row.favourable - row.nuanced - row.opposed,
+                row.chance,
+            )
+            for kind, row in one.consensus.by_type.items()
+        ),
+        caption=_concentration(one),
+    )
+
+
+def _concentration(one: StatementConsensus) -> str:
+    found = one.consensus
+    said = _("P : chances d'avoir autant de favorables dans ce type si les types étaient distribués au hasard.")
+    if found.evenness.value is None or found.base_evenness.value is None:
+        return said
+    return (
+        said
+        + " "
+        + _("Étalement des favorables entre types : {own} (acteurs interrogés : {base}).").format(
+            own=decimal_text(found.evenness.value), base=decimal_text(found.base_evenness.value)
+        )
+    )
+
+
+def list_conditions(one: StatementConsensus) -> Table:
+    """The house rule for « consensus fort », condition by condition."""
+    signs = {True: "✓", False: "✗", None: "?"}
+    rule = one.rule
+    return Table(
+        title=_("La règle de « consensus fort »"),
+        columns=(
+            Column("tenue", "±"),
+            Column("condition", _("Condition")),
+            Column("trouve", _("Trouvé")),
+        ),
+        rows=tuple((signs[check.met], check.condition, check.found) for check in one.consensus.checks),
+        caption=_(
+            "Règle maison, à imprimer en annexe. « Consensus » : {voices} voix, {share} % favorables, {opposed} "
+            "opposés au plus, A ≥ {a}. « Débat » : {debate} opposés et {debate} favorables au moins. Sinon « point "
+            "évoqué »."
+        ).format(
+            voices=rule.voices,
+            share=decimal_text(100 * rule.share, 0),
+            opposed=rule.opposed,
+            a=decimal_text(rule.a),
+            debate=rule.debate,
+        ),
+    )
+
+
+def caption(one: StatementConsensus) -> str:
+    """State whose judgements these are, of whom, and who is outside the base."""
+    n = len(one.consensus.base)
+    parts = [
+        ngettext("Base : {n} entretien lu par {coder}", "Base : {n} entretiens lus par {coder}", n).format(
+            n=n, coder=one.coder.name
+        )
+    ]
+    if one.unread:
+        parts.append(_("hors de la base, pas encore jugés : {who}").format(who=" ".join(one.unread)))
+    prompted = [voice.prompted for voice in one.voices if voice.judgement.stance is not None]
+    if any(answer is not None for answer in prompted):
+        parts.append(
+            _("sans relance : {n} ; à la question : {m} ; inconnu : {k}").format(
+                n=prompted.count(False), m=prompted.count(True), k=prompted.count(None)
+            )
+        )
+    return " ; ".join(parts) + "."
+
+
+def say_fragility(one: StatementConsensus) -> list[str]:
+    """Say what the word hangs on: single actors, other coders, and how far the coders agree."""
+    found = one.consensus
+    by_word: dict[str, list[str]] = {}
+    for actor, word in found.fragile.items():
+        by_word.setdefault(word.value, []).append(str(actor))
+    said = [
+        _("Sans {who}, ce serait : {word}.").format(who=_(" ou ").join(actors), word=_(word))
+        for word, actors in by_word.items()
+    ]
+    if not said:
+        said = [_("Retirer n'importe quel entretien ne change pas le mot.")]
+    said += [
+        _("D'après {coder} seul : {word}.").format(coder=coder, word=_(word.value))
+        for coder, word in one.others.items()
+    ]
+    if one.others and one.agreement.value is not None:
+        said.append(
+            _("Accord entre codeurs sur les positions : α = {a} ({n} entretiens jugés deux fois).").format(
+                a=decimal_text(one.agreement.value), n=one.agreement.n_units
+            )
+        )
+    elif one.others:
+        said.append(_("Accord entre codeurs non estimable : {reason}.").format(reason=one.agreement.reason))
+    else:
+        said.append(_("Un seul codeur a jugé : faites juger l'énoncé par quelqu'un d'autre, sans qu'il voie ceci."))
+    return said
+
+
+def list_declared(statements: Sequence[Statement], stances: Sequence[StanceJudgement]) -> Table:
+    """The statements of a study, with how many interviews were judged on each."""
+    judged = {s.id: {one.interview_id for one in stances if one.statement_id == s.id} for s in statements}
+    return Table(
+        title=_("Énoncés"),
+        columns=(
+            Column("enonce", _("Identifiant")),
+            Column("phrase", _("Énoncé")),
+            Column("codes", _("Codes")),
+            Column("juges", _("Jugés"), Kind.COUNT),
+        ),
+        rows=tuple((s.id, s.text, " ".join(s.codes), len(judged[s.id])) for s in statements),
+        caption=_("Jugés : entretiens où quelqu'un a noté une position, ou qu'il n'y en a pas."),
+    )
+
+
+def list_judgements(statement: Statement, stances: Sequence[StanceJudgement], coders: Mapping[CoderId, str]) -> Table:
+    """Everything noted on one statement, coder by coder: the columns are those ``stance import`` reads."""
+    answers = {True: _("oui"), False: _("non"), None: ""}
+    return Table(
+        title=statement.text,
+        columns=(
+            Column("entretien", _("Qui")),
+            Column("enonce", _("Identifiant"), on_screen=False),
+            Column("codeur", _("Codeur")),
+            Column("position", _("Position")),
+            Column("passage", _("Passage")),
+            Column("relance", _("Relance"), on_screen=False),
+            Column("memo", _("Mémo"), on_screen=False),
+        ),
+        rows=tuple(
+            (
+                one.interview_id,
+                one.statement_id,
+                coders.get(one.coder_id, one.coder_id),
+                say_stance(one.stance),
+                one.quote,
+                answers[one.prompted],
+                one.memo,
+            )
+            for one in stances
+        ),
+        caption=_("Pour l'équipe : des passages que leur auteur n'a pas permis de citer peuvent s'y trouver."),
+    )

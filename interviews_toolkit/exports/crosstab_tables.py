@@ -1,0 +1,134 @@
+"""Crosstabs as tables: themes by groups of actors with their tests, and the tests of a consultation's crossings."""
+
+from collections.abc import Sequence
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.stats import Independence, Method, ThemeCrosstab, decimal_text
+
+LEVEL = 0.05
+"""No gap is named in a table that chance explains at this level."""
+TELLING = 1.96
+"""Adjusted residuals beyond this depart from independence at the 5 % level."""
+
+
+def list_crosstab(found: ThemeCrosstab) -> Table:
+    """One row a theme: actors who speak of it in each group, the test, and where the largest gap lies."""
+    groups = list(found.groups)
+    rows: list[tuple[Cell, ...]] = []
+    for row in found.table.rows:
+        test = found.tests[row.code_id]
+        rows.append(
+            (
+                row.code_id,
+                "\u2003" * row.depth + row.name,
+                *(found.counts[row.code_id][group] for group in groups),
+                *p_cells(test),
+                say_gap(test, groups),
+                test.p.reason or "",
+            )
+        )
+    return Table(
+        title=_("Thèmes, par {by}").format(by=found.table.by),
+        columns=(
+            Column("code", _("Code"), on_screen=False),
+            Column("theme", _("Thème")),
+            *(Column(f"groupe_{group}", f"{group} ({n})", Kind.COUNT) for group, n in found.groups.items()),
+            *p_columns(),
+            Column("ecart", _("Où (PEM)"), on_screen=False),
+            Column("raison", _("Pourquoi pas de test"), on_screen=False),
+        ),
+        rows=tuple(rows),
+        caption=_caption(found),
+    )
+
+
+def p_columns() -> tuple[Column, ...]:
+    """The columns every test fills."""
+    return (
+        Column("test", _("Test"), on_screen=False),
+        Column("p", "p"),
+        Column("p_holm", _("p (Holm)")),
+        Column("v", "V", Kind.NUMBER),
+        Column("tableaux", _("Tableaux énumérés"), Kind.COUNT, on_screen=False),
+    )
+
+
+def p_cells(test: Independence) -> tuple[Cell, ...]:
+    """What a test found, in the order of ``p_columns``."""
+    method = test.method.value if test.method else ""
+    return (method, say_p(test.p.value), say_p(test.p_holm), test.v.value, test.n_tables)
+
+
+def say_p(p: float | None) -> str:
+    """Write a probability with three decimals; never « 0,000 »."""
+    if p is None:
+        return ""
+    return "< 0,001" if p < 0.001 else decimal_text(p, 3)
+
+
+def say_gap(test: Independence, groups: Sequence[str]) -> str:
+    """Name the groups that say it more (+) or less (−) than independence would have it, with their PEM."""
+    if not test.residuals or test.p.value is None or test.p.value >= LEVEL:
+        return ""
+    gaps = [
+        (residual, group, pem)
+        for residual, group, pem in zip(test.residuals[0], groups, test.pem[0], strict=True)
+        if residual is not None and pem is not None and abs(residual) > TELLING
+    ]
+    gaps.sort(key=lambda gap: (-abs(gap[0]), gap[1]))
+    return " ; ".join(f"{'+' if pem > 0 else '−'} {group} ({decimal_text(abs(pem), 0)})" for _r, group, pem in gaps)
+
+
+def _caption(found: ThemeCrosstab) -> str:
+    n = found.n_tests
+    parts = [
+        _("Base : {n} acteurs ; des acteurs, pas des passages ; codes : {layer}.").format(
+            n=sum(found.groups.values()), layer=found.table.layer
+        )
+    ]
+    if found.n_unknown:
+        parts.append(_("Sans {by} connu : {n}, hors du tableau.").format(by=found.table.by, n=found.n_unknown))
+    parts.append(tests_note(list(found.tests.values()), n))
+    parts.append(
+        _("Ces acteurs ont été choisis, pas tirés au sort : p dit ce que le hasard donnerait, rien d'une population.")
+    )
+    return " ".join(parts)
+
+
+def tests_note(tests: Sequence[Independence], n: int) -> str:
+    """Say how many tests were made, how, and what that does to their p-values."""
+    methods = [test.method for test in tests if test.method]
+    said = ngettext("{n} test fait", "{n} tests faits", n).format(n=n)
+    counted = ", ".join(f"{methods.count(method)} {method.value}" for method in Method if method in methods)
+    said += f" ({counted})" if counted else ""
+    said += _(" ; p (Holm) en tient compte. Exact : tous les tableaux de mêmes marges sont énumérés.")
+    if Method.MONTE_CARLO in methods:
+        said += " " + _("Monte-Carlo : 10 000 tableaux tirés, graine 20190130.")
+    return said
+
+
+def list_survey_tests(rows: Sequence[tuple[str, str, Sequence[str], Independence]], *, by: str, n: int) -> Table:
+    """The tests of a consultation's crossings.
+
+    Args:
+        rows: (question, option or "" for the whole question, groups, test); for a whole question no gap is named.
+        by: What the questions were crossed with.
+        n: Tests made.
+    """
+    return Table(
+        title=_("Tests d'indépendance, avec {by}").format(by=by),
+        columns=(
+            Column("question", _("Question")),
+            Column("option", _("Réponse")),
+            *p_columns(),
+            Column("ecart", _("Où (PEM)")),
+        ),
+        rows=tuple(
+            (question, option, *p_cells(test), say_gap(test, groups) if option else "")
+            for question, option, groups, test in rows
+        ),
+        caption=tests_note([test for *_row, test in rows], n)
+        + " "
+        + _("Effectifs bruts ; une question à plusieurs réponses se teste réponse par réponse."),
+    )

@@ -1,0 +1,121 @@
+"""The study at a glance: who speaks of what, how far one is, how far coders agree, which codes come together.
+
+Each figure is asked for on its own, so that one that has no data yet, or takes its time, keeps no other waiting.
+"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+
+from interviews_toolkit import store
+from interviews_toolkit.model.codings import Coder, CoderKind
+from interviews_toolkit.stats import SUGGESTIONS, Coefficient, Resampling
+from interviews_toolkit.web.views import ACTOR, Json
+from interviews_toolkit.workflows.count_cooccurrences import count_cooccurrences
+from interviews_toolkit.workflows.count_themes import count_themes
+from interviews_toolkit.workflows.list_review import list_review
+from interviews_toolkit.workflows.measure_agreement import measure_agreement
+from interviews_toolkit.workflows.tally_review import tally_review
+
+_PAIRS = 12
+_RESAMPLING = Resampling(n=400)
+"""Enough for a glance; ``interviews agree`` draws two thousand."""
+
+LayerName = Annotated[str, Query(max_length=120)]
+
+
+def make_overview_api(project: store.Project, coder: Coder) -> APIRouter:
+    """Make the routes under /api/overview; none of them changes anything."""
+    api = APIRouter(prefix="/api/overview")
+
+    @api.get("/tally")
+    def tally() -> JSONResponse:
+        rows = [
+            (one.interview_id, one.code_id, one.question, one.coder_id, one.state, one.n)
+            for one in tally_review(project, coder=coder)
+        ]
+        return JSONResponse({"rows": rows})
+
+    @api.get("/themes")
+    def themes(layer: LayerName = SUGGESTIONS) -> JSONResponse:
+        return JSONResponse(_themes(project, layer))
+
+    @api.get("/pairs")
+    def pairs(layer: LayerName = SUGGESTIONS) -> JSONResponse:
+        return JSONResponse(_pairs(project, layer))
+
+    @api.get("/agreement")
+    def agreement() -> JSONResponse:
+        return JSONResponse(_agreement(project, coder))
+
+    return api
+
+
+def _themes(project: store.Project, layer: str) -> Json:
+    """Actors first: of each kind, how many speak of each theme, out of how many."""
+    with project.read() as connection:
+        cases = store.load_cases(connection)
+    known = any(case.attributes.get(ACTOR) for case in cases.values())
+    table = count_themes(project, layer=layer, by=ACTOR if known else None)
+    return {
+        "layer": table.layer,
+        "reviewed": table.reviewed,
+        "n": table.n,
+        "groups": table.groups,
+        "rows": [
+            {"code": row.code_id, "n": len(row.cases), "by": row.by_group, "passages": row.occurrences}
+            for row in table.rows
+        ],
+    }
+
+
+def _pairs(project: store.Project, layer: str) -> Json:
+    """The pairs of codes that come together in the same turn, nearest first."""
+    _codebook, found = count_cooccurrences(project, layer=layer)
+    pairs = [(found.coefficient(*pair) or 0.0, pair, n) for pair, n in found.counts.items() if pair[0] != pair[1]]
+    pairs.sort(key=lambda one: (-one[0], one[1]))
+    return {
+        "layer": found.layer,
+        "pairs": [
+            {"codes": pair, "n": n, "of": [found.sizes[one] for one in pair], "c": round(c, 3)}
+            for c, pair, n in pairs[:_PAIRS]
+        ],
+    }
+
+
+def _agreement(project: store.Project, coder: Coder) -> Json:
+    """Agreement of the people who coded; of fewer than two there is none, and that is said."""
+    people = [one for one in list_review(project, coder=coder).coders if one.kind is CoderKind.HUMAN and one.seen]
+    shared = any(one.seen & other.seen for one in people for other in people if one.id < other.id)
+    if not shared:
+        return {"coders": [one.name for one in people], "interviews": [], "rows": []}
+    report = measure_agreement(project, [str(one.id) for one in people], resampling=_RESAMPLING)
+    found = report.agreement
+    return {
+        "coders": found.coders,
+        "interviews": found.interviews,
+        "indicative": found.indicative,
+        "rows": [
+            {
+                "code": row.code_id,
+                "units": row.n_units,
+                "positive": row.n_positive,
+                "percent": _number(row.percent),
+                "alpha": _number(row.alpha),
+                "low": _bound(row.alpha, low=True),
+                "high": _bound(row.alpha, low=False),
+            }
+            for row in found.codes
+            if row.n_positive
+        ],
+    }
+
+
+def _number(coefficient: Coefficient) -> float | None:
+    return None if coefficient.value is None else round(coefficient.value, 3)
+
+
+def _bound(coefficient: Coefficient, *, low: bool) -> float | None:
+    interval = coefficient.interval
+    return None if interval is None else round(interval.low if low else interval.high, 3)

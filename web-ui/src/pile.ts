@@ -1,0 +1,85 @@
+// What lies on one interview, in reading order: codings and suggestions, which of them are shown, which still wait.
+
+import { type Filters, isDone, isWaiting, sieve } from "./filters";
+import type { Answer, Code, Coding, Interview, Suggestion } from "./types";
+
+export type Item = Suggestion | Coding;
+
+export function isCoding(item: Item): item is Coding {
+  return "mine" in item;
+}
+
+export class Pile {
+  private readonly items = new Map<string, Item>();
+  private sorted: Item[] | null = null;
+  private seen: Item[] | null = null;
+
+  constructor(private readonly interview: Interview, private readonly codes: Code[], private chosen: Filters) {
+    for (const one of [...interview.codings, ...interview.suggestions]) this.items.set(one.id, one);
+  }
+
+  get filters(): Filters {
+    return this.chosen;
+  }
+
+  set filters(filters: Filters) {
+    this.chosen = filters;
+    this.seen = null;
+  }
+
+  item(id: string): Item | undefined {
+    return this.items.get(id);
+  }
+
+  suggestion(id: string): Suggestion | undefined {
+    const one = this.items.get(id);
+    return one && !isCoding(one) ? one : undefined;
+  }
+
+  all(): Item[] {
+    return [...this.items.values()];
+  }
+
+  /** What the filters let through, in reading order. */
+  shown(): Item[] {
+    // A suggestion that became a coding is shown as that coding.
+    this.sorted ??= this.all()
+      .filter((one) => isCoding(one) || !isDone(one))
+      .sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+    this.seen ??= this.sorted.filter(sieve(this.chosen, this.codes, this.interview));
+    return this.seen;
+  }
+
+  /** Suggestions shown that are to be decided. */
+  waiting(): Suggestion[] {
+    return this.shown().filter((one): one is Suggestion => !isCoding(one) && isWaiting(one));
+  }
+
+  /** How many there are that the filters hide. */
+  hidden(): { codings: number; suggestions: number } {
+    const shown = this.shown();
+    const shownCodings = shown.filter(isCoding).length;
+    const all = (this.sorted ?? []).filter(isCoding).length;
+    const rest = (this.sorted ?? []).length - all - (shown.length - shownCodings);
+    return { codings: all - shownCodings, suggestions: rest };
+  }
+
+  /** Decide before the server has answered: what the eye sees changes at once. */
+  decide(ones: Suggestion[], verdict: Suggestion["verdict"]): void {
+    for (const one of ones) one.verdict = verdict;
+    this.forget();
+  }
+
+  /** Take over what an act changed. */
+  take(answer: Answer): void {
+    answer.removed.forEach((id) => this.items.delete(id));
+    answer.codings.forEach((one) => this.items.set(one.id, one));
+    for (const one of answer.suggestions) if (this.items.has(one.id)) this.items.set(one.id, one);
+    this.forget();
+  }
+
+  private forget(): void {
+    this.sorted = null;
+    this.seen = null;
+  }
+}

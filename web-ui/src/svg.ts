@@ -1,0 +1,104 @@
+// Charts as plain SVG: bars and intervals that read in grey, each number written beside what shows it.
+
+import { el } from "./dom";
+
+type Attributes = Record<string, string | number>;
+const NAMESPACE = "http://www.w3.org/2000/svg";
+
+const ROW = 24;
+const CELL = 86;
+const FOOT = 20;
+
+export interface Row {
+  name: string;
+  depth?: number;
+  n: number;
+  of: number;
+  said: string;
+  /** Further columns: shares, 0 to 1, each with what is written on it. */
+  cells?: { share: number; said: string }[];
+}
+
+export interface Span {
+  name: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  said: string;
+}
+
+/** How wide a name and a bar are: less in a narrow window, where the number is to be seen without scrolling. */
+function widths(): { name: number; bar: number; short: number } {
+  return window.innerWidth < 640 ? { name: 170, bar: 90, short: 70 } : { name: 290, bar: 230, short: 130 };
+}
+
+function svg(name: string, attributes: Attributes, ...children: (Node | string)[]): SVGElement {
+  const element = document.createElementNS(NAMESPACE, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  element.append(...children);
+  return element;
+}
+
+function picture(width: number, height: number, label: string, parts: Node[]): HTMLElement {
+  const drawn = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": label }, ...parts);
+  return el("div", { class: "picture", tabindex: "0", role: "group", "aria-label": label }, drawn);
+}
+
+function label(row: { name: string; depth?: number }, y: number, wide = widths().name): SVGElement {
+  const x = 14 * (row.depth ?? 0);
+  const room = Math.floor((wide - 12 - x) / (row.depth === 0 ? 7.9 : 7));
+  const text = row.name.length > room ? `${row.name.slice(0, room - 1)}…` : row.name;
+  return svg("text", { x, y: y + 16, class: row.depth === 0 ? "axis" : "" }, svg("title", {}, row.name), text);
+}
+
+/** One bar a row, filled as far as n goes in of; then a tinted cell for each further column. Long names get more room. */
+export function bars(title: string, rows: Row[], columns: string[] = [], isLong = false): HTMLElement {
+  const top = columns.length ? 2 * ROW : 6;
+  const { name, bar, short } = widths();
+  const left = isLong ? Math.min(480, window.innerWidth - 250) : name;
+  const long = columns.length ? short : bar;
+  const right = left + long + (columns.length ? 80 : 110);
+  const parts: Node[] = columns.flatMap((name, at) => heading(name, right + at * CELL + CELL / 2));
+  rows.forEach((row, at) => {
+    const y = top + at * ROW;
+    const wide = row.of ? (long * row.n) / row.of : 0;
+    parts.push(label(row, y, left),
+      svg("rect", { x: left, y: y + 5, width: long, height: 13, class: "track" }),
+      svg("rect", { x: left, y: y + 5, width: wide, height: 13, class: row.depth === 0 ? "bar axis" : "bar" }),
+      svg("text", { x: left + long + 8, y: y + 16, class: "n" }, row.said));
+    row.cells?.forEach(({ share, said }, k) => parts.push(
+      svg("rect", { x: right + k * CELL + 2, y: y + 2, width: CELL - 4, height: ROW - 4, class: "cell", "fill-opacity": (0.5 * share).toFixed(2) }),
+      svg("text", { x: right + k * CELL + CELL / 2, y: y + 16, "text-anchor": "middle", class: "n" }, said)));
+  });
+  return picture(right + columns.length * CELL, top + rows.length * ROW + 4, title, parts);
+}
+
+/** A column's name on at most two lines. */
+function heading(name: string, x: number): Node[] {
+  const words = name.split(" ");
+  const half = Math.ceil(words.length / 2);
+  const lines = name.length > 12 && words.length > 1 ? [words.slice(0, half).join(" "), words.slice(half).join(" ")] : ["", name];
+  return lines.map((line, at) => {
+    const text = line.length > 13 ? `${line.slice(0, 12)}…` : line;
+    return svg("text", { x, y: 16 + at * 16, "text-anchor": "middle", class: "head" }, svg("title", {}, name), text);
+  });
+}
+
+/** One dot a row between 0 and 1, with its interval, and lines to read it by. */
+export function intervals(title: string, rows: Span[], marks: number[]): HTMLElement {
+  const { name: left, bar } = widths();
+  const wide = bar + (bar > 100 ? 130 : 0);
+  const x = (value: number) => left + wide * Math.max(0, Math.min(1, value));
+  const height = rows.length * ROW + 4;
+  const parts: Node[] = marks.flatMap((mark) => [
+    svg("line", { x1: x(mark), x2: x(mark), y1: 0, y2: height, class: "mark" }),
+    svg("text", { x: x(mark), y: height + 14, "text-anchor": "middle", class: "head" }, mark.toLocaleString(document.documentElement.lang)),
+  ]);
+  rows.forEach((row, at) => {
+    const y = at * ROW;
+    parts.push(label(row, y), svg("text", { x: left + wide + 12, y: y + 16, class: "n" }, row.said));
+    if (row.low !== null && row.high !== null) parts.push(svg("line", { x1: x(row.low), x2: x(row.high), y1: y + 12, y2: y + 12, class: "range" }));
+    if (row.value !== null) parts.push(svg("circle", { cx: x(row.value), cy: y + 12, r: 5, class: "dot" }));
+  });
+  return picture(left + wide + 150, height + FOOT, title, parts);
+}
