@@ -203,7 +203,7 @@ def _word_scale() -> Table:
     steps = SEVENTEEN.steps
     highs = [SEVENTEEN.base, *(low - 1 for low, _word in steps)]
     rows = tuple(
-        (str(low) if low == high else f"{low}–{high}", _(word)) for (low, word), high in zip(steps, highs, strict=False)
+        (str(low) if low == high else f"{low}–{high}", word) for (low, word), high in zip(steps, highs, strict=False)
     )
     partial = _("« partagé » : {low} ou {high}, si chaque camp compte {each} acteurs au moins").format(
         low=SEVENTEEN.shared.start, high=SEVENTEEN.shared.stop - 1, each=SEVENTEEN.both_sides

@@ -69,8 +69,8 @@ def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
             )
         )
         unprompted = ngettext(
-            "{1} y vient sans qu'une question du guide l'y amène",
-            "{1} y viennent sans qu'une question du guide les y amène",
+            "{1} en parle avant qu'une question du guide ne l'y amène",
+            "{1} en parlent avant qu'une question du guide ne les y amène",
             len(mine),
         )
         sentence = listed([sentence, unprompted])

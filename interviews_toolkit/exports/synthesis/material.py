@@ -51,7 +51,8 @@ class Material:
     """All that the synthesis says; nothing in it depends on the time, so the same project gives the same bytes.
 
     Attributes:
-        themes: Over all interviews; ``by_type`` crosses the same with the actors' type, None where nobody has one.
+        themes: Over all interviews, with who spoke unasked; ``by_type`` crosses the same with the actors' type, None
+            where nobody has one.
         voices: Quotes for each theme nothing stands below.
         times: How often each actor is quoted.
         saturation: None where there are too few interviews to tell.

@@ -12,7 +12,6 @@ from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import Cell, Column, show_cell
 from interviews_toolkit.exports.wording import actors, say_stability, share_of
-from interviews_toolkit.i18n import _
 
 _STEPS_OF_HEAT = 4
 
@@ -21,8 +20,11 @@ def render_page(document: Document) -> str:
     """Give the synthesis as HTML; every text of the study is escaped."""
     environment = page_environment()
 
+    translate = environment.globals["_"]
+    assert callable(translate)
+
     def say(message: str, **values: object) -> Markup:
-        return Markup(typeset(str(Markup(_(message)).format(**values)), document.language))  # noqa: S704 - escaped above
+        return Markup(typeset(str(translate(message, **values)), document.language))  # noqa: S704 - escaped there
 
     environment.filters.update(set=_setter(document.language), picture=_picture)
     environment.globals.update(
