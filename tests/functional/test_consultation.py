@@ -116,13 +116,16 @@ def test_open_answers_are_coded_corrected_by_a_person_and_counted_on_their_own_b
     assert "non relues" in content["caption"]
     before = {row["code"]: row["repondants"] for row in content["rows"]}
 
-    rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    lines = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)  # an answer may hold a line break
+    rows = list(csv.DictReader(lines, delimiter=";"))
     kept = [row for row in rows if row["code"] != "manque-temps"]
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, rows[0].keys(), delimiter=";")
         writer.writeheader()
         writer.writerows(kept)
-    corrected = json.loads(interviews(*words, "--codings", file, "--json").out)
+    again = interviews(*words, "--codings", file, "--json")
+    assert again.code == 0, again.err
+    corrected = json.loads(again.out)
     after = {row["code"]: row["repondants"] for row in corrected["rows"]}
     assert "manque-temps" in before
     assert "manque-temps" not in after
