@@ -230,13 +230,21 @@ def _show_reasons(suggestions: Sequence[Suggestion], names: Mapping[CodeId, str]
 def import_codings(
     file: Annotated[Path, typer.Argument(help=_("Le tableau de passages codés (CSV)."))],
     name: Annotated[str, typer.Option("--name", help=_("De qui est ce codage."))],
+    seen: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--seen",
+            show_default=False,
+            help=_("Un entretien lu où rien n'a été codé ; à répéter. Non lu n'est pas vide."),
+        ),
+    ] = None,
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     from interviews_toolkit.workflows.import_codings import import_codings as run
 
     with options.open_study(project) as opened:
-        report = run(opened, file, name=name, coder=coder, clock=options.now)
+        report = run(opened, file, name=name, coder=coder, clock=options.now, seen=seen or [])
     say(
         _("{n} codages ajoutés, {known} déjà là, de « {name} », sur {m} entretiens.").format(
             n=report.n_added, known=report.n_known, name=name, m=len(report.coder.seen)

@@ -43,7 +43,7 @@ CONTENTS = (
     Entry("quotes", "results", _("Choisir des citations pour un thème : typiques, diverses, permises.")),
     Entry("search", "results", _("Chercher des mots dans leur contexte (concordance).")),
     Entry("report", "results", _("Écrire la synthèse : page, Word ou PDF, et d'où vient chaque chiffre.")),
-    Entry("agree", "numbers", _("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles.")),
+    Entry("agree", "agreement", _("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles.")),
     Entry("saturation", "numbers", _("Les derniers entretiens apportent-ils encore des codes ?")),
     Entry("cooccur", "numbers", _("Quels codes vont ensemble : même passage, même tour, même entretien.")),
     Entry("matrix", "numbers", _("Qui parle de quoi : un entretien par ligne, un code par colonne.")),

@@ -15,6 +15,7 @@ from interviews_toolkit.stats.cooccurrence import CaseMatrix, Cooccurrence, With
 from interviews_toolkit.stats.crosstab import ChiSquare, chi_square, chi_square_tail, concentration, holm
 from interviews_toolkit.stats.disagreements import Difference, Disagreement, Disagreements, list_disagreements
 from interviews_toolkit.stats.distances import METRICS, Metric
+from interviews_toolkit.stats.domain import DomainAgreement, agree_on_domain
 from interviews_toolkit.stats.draft_quotes import QuoteChecked, QuoteVerdict, check_quotes
 from interviews_toolkit.stats.evaluation import Evaluation, Score, Unit, evaluate_suggestions
 from interviews_toolkit.stats.exact import ExactTest, exact_test, monte_carlo_test
@@ -113,6 +114,7 @@ __all__ = [
     "Difference",
     "Disagreement",
     "Disagreements",
+    "DomainAgreement",
     "Entities",
     "Evaluation",
     "ExactTest",
@@ -162,6 +164,7 @@ __all__ = [
     "adjust",
     "advise_on_codes",
     "agree_on_characters",
+    "agree_on_domain",
     "agree_on_stances",
     "apply_guest",
     "attributions",

@@ -80,12 +80,20 @@ def read_survey(path: Path, dictionary: Dictionary, *, population: PopulationId 
 
 def _population(path: Path, dictionary: Dictionary, asked: PopulationId | None) -> Population:
     populations = dictionary.populations
-    named = [whose for whose in populations if asked == whose.id or (asked is None and whose.file == path.name)]
+    # The same answers saved as a workbook are still theirs: the ending does not count.
+    stem = path.stem.casefold()
+    named = [
+        whose
+        for whose in populations
+        if asked == whose.id or (asked is None and Path(whose.file).stem.casefold() == stem)
+    ]
     if asked is None and not named and len(populations) == 1:
         named = list(populations)
     if not named:
         message = _("De quelle population « {name} » porte-t-il les réponses ?").format(name=path.name)
-        hint = _("Nommez-la ; le dictionnaire connaît : {known}.").format(known=", ".join(p.id for p in populations))
+        hint = _("Nommez-la (--population) ; le dictionnaire connaît : {known}.").format(
+            known=", ".join(p.id for p in populations)
+        )
         raise NotFoundError(message, path=path, hint=hint)
     return named[0]
 

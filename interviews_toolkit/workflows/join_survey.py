@@ -102,7 +102,13 @@ def _code_open(
         suggested = suggest_on(codebook, tuple(everybody.values()), progress=progress)
         marks = {Mark(one.interview_id, one.span, one.code_id) for one in suggested}
     layer = Layer("", tuple(sorted(marks)), frozenset(everybody), reviewed=corrected is not None)
-    tables = {whose: tabulate_themes(own, codebook, layer) for whose, own in texts.items()}
+    # A population the corrected table does not have was not coded: that is no zero.
+    coded = {mark.interview_id for mark in marks}
+    tables = {
+        whose: tabulate_themes(own, codebook, layer)
+        for whose, own in texts.items()
+        if corrected is None or any(text.id in coded for text in own)
+    }
     return {
         whose: tuple(ThemeCount(row.code_id, row.name, len(row.cases), table.n) for row in table.rows)
         for whose, table in tables.items()
