@@ -1,15 +1,15 @@
 """Bring in what somebody coded elsewhere, as one more coder's layer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coder, Coding
-from interviews_toolkit.model.ids import CoderId, CodingId, InterviewId, derived_id
+from interviews_toolkit.model.codings import Coder, Coding, named_coder
+from interviews_toolkit.model.ids import CodingId, InterviewId, derived_id
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.readers import CodedPassage, read_codings_table
 
@@ -41,15 +41,15 @@ def import_codings(project: store.Project, file: Path, *, name: str, coder: str,
         interviews = {interview.id: interview for interview in store.load_interviews(connection)}
         codebook = store.load_codebook(connection)
         known = {coding.id for coding in store.load_codings(connection)}
+        coders = {one.id: one for one in store.load_coders(connection)}
     if codebook is None:
         raise NotEnoughDataError(
             _("Ce projet n'a pas encore de grille d'analyse."), hint=_("interviews code --codebook GRILLE.yaml")
         )
     passages = read_codings_table(file, interviews)
     _refuse_unknown_codes(passages, codebook, file)
-    owner = Coder(
-        CoderId(derived_id("coder", name)[:8]), name, seen=frozenset(passage.interview_id for passage in passages)
-    )
+    owner = coders.get(named_coder(name).id, named_coder(name))
+    owner = replace(owner, seen=owner.seen | {passage.interview_id for passage in passages})
     codings = _codings(passages, interviews, owner=owner, at=clock().isoformat(timespec="seconds"))
     new = [coding for coding in codings if coding.id not in known]
     if new:
