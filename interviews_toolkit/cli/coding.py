@@ -226,9 +226,15 @@ def evaluate(
     unit: Annotated[
         Literal["turn", "passage"], typer.Option(help=_("Comparer des tours de parole (turn) ou des passages."))
     ] = "turn",
+    learned: Annotated[
+        bool, typer.Option("--learned", help=_("Avec ce qui s'apprend, sur des entretiens chaque fois non vus."))
+    ] = False,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
+    if learned:
+        _evaluate_learned(project, person, unit, as_json=as_json, output=output)
+        return
     from interviews_toolkit.exports.listings import list_evaluation
     from interviews_toolkit.store import load_codebook
     from interviews_toolkit.workflows.evaluate import evaluate as run
@@ -239,3 +245,15 @@ def evaluate(
             codebook = load_codebook(connection)
     assert codebook is not None
     deliver(list_evaluation(evaluation, codebook), as_json=as_json, file=output)
+
+
+def _evaluate_learned(
+    project: Path, person: str | None, unit: Literal["turn", "passage"], *, as_json: bool, output: Path | None
+) -> None:
+    from interviews_toolkit.exports.learning_tables import list_learned_evaluation
+    from interviews_toolkit.workflows.learn_codes import evaluate_learned
+
+    with options.open_study(project) as opened:
+        found = evaluate_learned(opened, progress=Bars(), person=person, unit=unit)
+    table = list_learned_evaluation(found.codebook, indicators=found.indicators, learned=found.learned, both=found.both)
+    deliver(table, as_json=as_json, file=output)

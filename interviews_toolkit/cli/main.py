@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from interviews_toolkit import __version__
-from interviews_toolkit.cli import clusters, coding, consultation, demo, numbers, project, results, review
+from interviews_toolkit.cli import clusters, coding, consultation, demo, learning, numbers, project, results, review
 from interviews_toolkit.cli.output import show_bug, show_error
 from interviews_toolkit.cli.usage import in_our_words
 from interviews_toolkit.errors import ExitCode, InterviewsError
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (project, coding, review, clusters, results, numbers, consultation, demo):
+for group in (project, coding, review, learning, clusters, results, numbers, consultation, demo):
     group.register(app)
 
 

@@ -40,6 +40,7 @@ from interviews_toolkit.store.interviews import (
     source_hashes,
 )
 from interviews_toolkit.store.journal import Clock, JournalEntry, find_entry, load_journal, time_stamp, walk_journal
+from interviews_toolkit.store.learnings import load_learning, save_learning
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
 from interviews_toolkit.store.snapshot import load_snapshot
 from interviews_toolkit.store.suggestions import (
@@ -97,6 +98,7 @@ __all__ = [
     "load_interview",
     "load_interviews",
     "load_journal",
+    "load_learning",
     "load_review_counts",
     "load_reviewed_clusters",
     "load_snapshot",
@@ -117,6 +119,7 @@ __all__ = [
     "save_decision",
     "save_guide",
     "save_interview",
+    "save_learning",
     "save_turn_questions",
     "save_word_vectors",
     "source_hashes",

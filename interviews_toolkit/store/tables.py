@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 2
+SCHEMA = 6
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -219,6 +219,15 @@ CLUSTER_REVIEWS = Table(
     Column("repeats", Integer, ForeignKey("cluster_reviews.number")),
     Column("content", Text, nullable=False),
     sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+LEARNINGS = Table(
+    "learnings",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("content", Text, nullable=False),
     sqlite_strict=True,
 )
 
