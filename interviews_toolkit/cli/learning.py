@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
         summary=_("Apprendre de vos décisions, et suggérer ce que les indices manquent."),
         details=_(
             "Chaque thème dit sur combien de passages il a appris, ce qu'il vaut sur des entretiens qu'il n'avait pas "
-            "vus, et s'il parle : il se tait tant qu'il ne fait pas mieux que les indices. Un texte que personne n'a lu "
+            "vus, et s'il parle : il se tait tant qu'il ne fait pas mieux que les indices. Un texte non lu "
             "n'apprend rien. Relancer ne change rien."
         ),
     )(suggest)
@@ -51,8 +51,4 @@ def _say_what_speaks(lessons: Mapping[str, CodeLesson]) -> None:
     if speaking:
         note(_("{n} thème(s) sur {m} parlent.").format(n=speaking, m=len(lessons)))
     else:
-        warn(
-            _(
-                "Aucun thème ne parle encore : il faut cinq passages au moins, de trois entretiens, et mieux que les indices."
-            )
-        )
+        warn(_("Aucun thème ne parle encore : il y faut cinq passages, de trois entretiens, et mieux que les indices."))

@@ -29,10 +29,10 @@ def list_lessons(learning: Learning, codebook: Codebook) -> Table:
         ),
         rows=tuple(_lesson_row(lesson, names.get(lesson.code_id, lesson.code_id)) for lesson in learning.lessons),
         caption=_(
-            "Passages d'une quarantaine de mots, de {n} entretiens : oui, le thème y a été mis ; non, il y a été refusé, ou "
-            "quelqu'un a tout lu et ne l'y a pas mis. F1 mesuré sur des entretiens que le modèle n'avait pas vus ; il ne "
-            "parle que là où les deux ensemble font mieux que les indices seuls. Précision : part de ce qu'il y ajoutait "
-            "qui était juste ; vide sous dix passages."
+            "Passages d'une quarantaine de mots, de {n} entretiens : oui, le thème y a été mis ; non, il y a été refusé, "
+            "ou quelqu'un a tout lu et ne l'y a pas mis. F1 mesuré sur des entretiens que le modèle n'avait pas vus ; il "
+            "ne parle que là où les deux font mieux que les indices seuls. Précision : part de ce qu'il y ajoutait qui"
+            "  était juste ; vide sous dix passages."
         ).format(n=len(learning.interviews)),
     )
 
@@ -79,7 +79,7 @@ def list_learned_evaluation(
         ),
         rows=tuple(rows),
         caption=_(
-            "F1. Unité : {unit} ; chacun des entretiens {who} a été laissé de côté à son tour, et tout le reste appris. "
-            "« Les deux » : les indices, et l'appris là où il parlait déjà sur les autres. Une case vide : rien à mesurer."
+            "F1. Unité : {unit} ; chacun des entretiens {who} a été laissé de côté à son tour, le reste appris. "
+            "« Les deux » : les indices, et l'appris là où il parlait déjà. Une case vide : rien à mesurer."
         ).format(unit=unit, who=", ".join(indicators.interviews)),
     )
