@@ -29,10 +29,10 @@ def list_lessons(learning: Learning, codebook: Codebook) -> Table:
         ),
         rows=tuple(_lesson_row(lesson, names.get(lesson.code_id, lesson.code_id)) for lesson in learning.lessons),
         caption=_(
-            "Passages d'une quarantaine de mots, de {n} entretiens : oui, le thème y a été mis ; non, il y a été refusé, "
-            "ou quelqu'un a tout lu et ne l'y a pas mis. F1 mesuré sur des entretiens que le modèle n'avait pas vus ; il "
-            "ne parle que là où les deux font mieux que les indices seuls. Précision : part de ce qu'il y ajoutait qui"
-            "  était juste ; vide sous dix passages."
+            "Passages d'une quarantaine de mots, de {n} entretiens : oui, le thème y est ; non, il y a été refusé, ou "
+            "quelqu'un a tout lu sans l'y mettre. F1 mesuré sur des entretiens que le modèle n'avait pas vus ; il "
+            "ne parle que là où les deux font mieux que les indices seuls. Précision : part de ce qu'il y ajoutait "
+            "qui était juste ; vide sous dix passages."
         ).format(n=len(learning.interviews)),
     )
 

@@ -14,12 +14,16 @@ def say_reasons(one: Suggestion) -> Iterator[str]:
     """Give a line for each indicator, with the words it found, then one for what stands round them."""
     found: dict[str, list[str]] = {}
     for match in one.matches:
-        found.setdefault(match.indicator, []).extend([" ".join(match.words)] if match.words else [])
+        found.setdefault(match.indicator, []).extend([_joined(match.words)] if match.words else [])
     for indicator, words in found.items():
         said = ", ".join(f"« {word} »" for word in dict.fromkeys(words))
         yield f"{said}  ←  {indicator}" if said else indicator
     if cues := say_cues(one):
         yield _("autour : {cues}").format(cues=cues)
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    return " ".join(words).replace("' ", "'").replace("’ ", "’")
 
 
 def say_precision(one: Suggestion, hint: Hint | None) -> str:

@@ -15,6 +15,7 @@ from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.web.api import Desk, StaleError, make_api
 from interviews_toolkit.web.clusters import make_clusters_api
 from interviews_toolkit.web.guard import Guard
+from interviews_toolkit.web.hints import make_hints_api
 from interviews_toolkit.web.session import Session
 from interviews_toolkit.web.static_files import StaticFile
 
@@ -50,6 +51,7 @@ def create_app(
     lock = Lock()
     app.include_router(make_api(Desk(project, coder, clock, lock)))
     app.include_router(make_clusters_api(project, coder, lock))
+    app.include_router(make_hints_api(project))
 
     @app.get("/")
     def page() -> Response:

@@ -22,7 +22,6 @@ class Queue:
     Attributes:
         waiting: In the order asked for; what was put off comes last, in the same order.
         decisions: This coder's, on any suggestion.
-        n_decided: Suggestions this coder has accepted, changed or refused.
         hints: What learning says of a suggestion, where it has said anything.
     """
 
@@ -31,7 +30,6 @@ class Queue:
     cases: Mapping[InterviewId, Case]
     waiting: tuple[Suggestion, ...]
     decisions: Mapping[SuggestionId, Decision]
-    n_decided: int
     hints: Mapping[SuggestionId, Hint]
 
 
@@ -67,6 +65,5 @@ def list_queue(
             cases=store.load_cases(connection),
             waiting=tuple(left),
             decisions=decisions,
-            n_decided=len(suggestions) - len(left),
             hints=hints,
         )

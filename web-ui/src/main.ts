@@ -4,6 +4,7 @@ import "./style.css";
 import { ClustersView } from "./clusters";
 import { byId, el, key, say } from "./dom";
 import { settings, showHelp } from "./help";
+import { loadHints } from "./hints";
 import { interviewList, moveInList } from "./list";
 import { get, Queue, type QueueState } from "./queue";
 import { Review } from "./review";
@@ -53,7 +54,7 @@ async function openClusters(): Promise<void> {
 }
 
 async function openInterview(id: string): Promise<void> {
-  const interview = await get<Interview>(`interviews/${encodeURIComponent(id)}`);
+  const [interview] = await Promise.all([get<Interview>(`interviews/${encodeURIComponent(id)}`), loadHints(id)]);
   const opened = new Review({ study, queue, undo: () => void undoLast(), answered, reload: () => void open() }, interview);
   review = opened;
   show(opened.element, `${id} · ${study.title}`);

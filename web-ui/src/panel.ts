@@ -1,6 +1,7 @@
 // Beside the text: what is being looked at, why it was suggested, and what its code means.
 
 import { el, key } from "./dom";
+import { hintSection } from "./hints";
 import { hue } from "./palette";
 import type { Code, Coding, Suggestion } from "./types";
 import { CUES, STATES } from "./words";
@@ -28,6 +29,7 @@ export function suggestionCard(one: Suggestion, code: Code | undefined, referenc
     codeTitle(code, one.code),
     actionBar(actions),
     reason(one),
+    hintSection(one.id),
     definition(code),
   );
 }
@@ -86,7 +88,7 @@ function reason(one: Suggestion): HTMLElement {
     el(
       "ul", {},
       ...[...seen].map(([indicator, words]) =>
-        el("li", {}, "« ", el("mark", {}, [...words].join(" », « ")), " » ", el("small", {}, "indice ", el("code", {}, indicator))),
+        el("li", {}, "« ", el("mark", {}, [...words].filter(Boolean).join(" », « ") || "…"), " » ", el("small", {}, "indice ", el("code", {}, indicator))),
       ),
     ),
     cues.length ? el("p", { class: "cues" }, `Attention, autour : ${cues.join(", ")}.`) : null,
