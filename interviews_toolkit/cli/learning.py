@@ -51,4 +51,6 @@ def _say_what_speaks(lessons: Mapping[str, CodeLesson]) -> None:
     if speaking:
         note(_("{n} thème(s) sur {m} parlent.").format(n=speaking, m=len(lessons)))
     else:
-        warn(_("Aucun thème ne parle encore : il y faut cinq passages, de trois entretiens, et mieux que les indices."))
+        warn(
+            _("Aucun thème ne parle encore : il y faut quinze passages, de trois entretiens, et mieux que les indices.")
+        )

@@ -13,10 +13,14 @@ from interviews_toolkit.suggest.lessons import Lessons
 
 Bools = NDArray[np.bool_]
 
-_FEWEST_YES = 5
+_FEWEST_YES = 15
 _FEWEST_INTERVIEWS = 3
 _FEWEST_PROPOSED = 10
-_STEPS = 60
+_STEPS = 80
+_WORTH_READING = 0.25
+_NEVER = 1.0
+_MARGIN = 0.01
+"""By how much the F1 of both must be above that of the indicators: less is chance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,14 +43,19 @@ class Judged:
 def choose_threshold(judged: Judged) -> float:
     """Choose the probability from which on proposing finds most for least: the best F1 over all codes together.
 
-    One threshold for all codes: with some twenty passages a code, one a code would follow chance.
+    One threshold for all codes: with some twenty passages a code, one a code would follow chance. Thresholds at which
+    fewer than one in four of what is added to the indicators is right are not worth a person's time; where all are
+    such, nothing is proposed.
     """
     known = judged.labels != UNKNOWN
-    chances, wanted = judged.chances[known], judged.labels[known] == 1
-    if not wanted.any():
-        return 1.0
-    tried = np.unique(np.quantile(chances, np.linspace(0.5, 0.999, _STEPS)))
-    return float(max(tried, key=lambda one: _f1(chances >= one, wanted) or 0.0))
+    chances, wanted, hits = judged.chances[known], judged.labels[known] == 1, judged.hits[known]
+    tried = np.unique(np.quantile(chances, np.linspace(0.5, 0.9995, _STEPS))) if wanted.any() else np.array([])
+    worth = [one for one in tried if _share(wanted[(chances >= one) & ~hits]) >= _WORTH_READING]
+    return float(max(worth, key=lambda one: _f1(chances >= one, wanted) or 0.0, default=_NEVER))
+
+
+def _share(right: Bools) -> float:
+    return float(right.mean()) if right.size else 0.0
 
 
 def measure_lessons(judged: Judged, lessons: Lessons, *, threshold: float) -> tuple[CodeLesson, ...]:
@@ -66,17 +75,20 @@ def _measure(judged: Judged, code_id: CodeId, column: int, *, threshold: float, 
     by_indicators, by_both = _f1(hits, wanted), _f1(hits | learned, wanted)
     proposed = learned & ~hits
     n_proposed = int(proposed.sum())
+    precision = float(wanted[proposed].mean()) if n_proposed >= _FEWEST_PROPOSED else None
     is_enough = wanted.sum() >= _FEWEST_YES and len(np.unique(judged.groups[labels == 1])) >= _FEWEST_INTERVIEWS
+    # Proposing every passage finds all: a model that does no better than that knows nothing.
+    to_beat = max(by_indicators or 0.0, _f1(np.ones_like(wanted), wanted) or 0.0) + _MARGIN
     return CodeLesson(
         code_id=code_id,
         n_yes=int(wanted.sum()),
         n_no=int((~wanted).sum()),
         n_decisions=n_decisions,
-        speaks=bool(is_enough and (by_both or 0.0) > (by_indicators or 0.0)),
+        speaks=bool(is_enough and (by_both or 0.0) > to_beat and (precision is None or precision >= _WORTH_READING)),
         indicators_f1=by_indicators,
         learned_f1=_f1(learned, wanted),
         both_f1=by_both,
-        precision=float(wanted[proposed].mean()) if n_proposed >= _FEWEST_PROPOSED else None,
+        precision=precision,
         n_proposed=n_proposed,
         indicators_precision=float(wanted[hits].mean()) if hits.sum() >= _FEWEST_PROPOSED else None,
     )
