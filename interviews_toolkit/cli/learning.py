@@ -52,5 +52,5 @@ def _say_what_speaks(lessons: Mapping[str, CodeLesson]) -> None:
         note(_("{n} thème(s) sur {m} parlent.").format(n=speaking, m=len(lessons)))
     else:
         warn(
-            _("Aucun thème ne parle encore : il y faut quinze passages, de trois entretiens, et mieux que les indices.")
+            _("Aucun thème ne parle encore : il y faut vingt passages, de trois entretiens, et mieux que les indices.")
         )

@@ -13,7 +13,7 @@ from interviews_toolkit.suggest.lessons import Lessons
 
 Bools = NDArray[np.bool_]
 
-_FEWEST_YES = 15
+_FEWEST_YES = 20
 _FEWEST_INTERVIEWS = 3
 _FEWEST_PROPOSED = 10
 _STEPS = 80

@@ -80,7 +80,9 @@ class LearnedEvaluation:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Study:
+class Study:
+    """A project ready to be learnt from; ``digest`` changes whenever it would teach something else."""
+
     snapshot: Snapshot
     codebook: Codebook
     analyses: Mapping[str, Analysis]
@@ -101,7 +103,7 @@ def learn_codes(project: store.Project, *, coder: str, progress: Progress, model
     Raises:
         NotEnoughDataError: Nobody has decided or coded anything yet, or the project has no codebook.
     """
-    study = _study(project, progress, model)
+    study = gather_study(project, progress, model)
     if not (study.lessons.labels == 1).any():
         raise NotEnoughDataError(
             _("Rien n'a encore été décidé ni codé : il n'y a rien à apprendre."),
@@ -147,7 +149,7 @@ def evaluate_learned(
         NotEnoughDataError: Nothing was coded by hand, or by hand in one interview only.
         NotFoundError: No coder has that name.
     """
-    study = _study(project, progress, model)
+    study = gather_study(project, progress, model)
     people = [coder for coder in study.snapshot.coders if coder.kind is CoderKind.HUMAN]
     if not people:
         raise NotEnoughDataError(
@@ -159,7 +161,7 @@ def evaluate_learned(
     marks: dict[str, set[Mark]] = {"learned": set(), "spoken": set()}
     with progress.step(_("Apprentissage sans chaque entretien"), len(seen)) as advance:
         for interview_id, learned in learn_without_each(study.material, study.lessons, seen):
-            found = set(_marks(study, learned, interview_id))
+            found = set(found_marks(study, learned, interview_id))
             marks["learned"] |= found
             marks["spoken"] |= {mark for mark in found if mark.code_id in learned.speaking}
             advance(1)
@@ -178,7 +180,7 @@ def evaluate_learned(
     )
 
 
-def _marks(study: _Study, learned: Learned, interview_id: InterviewId) -> Iterator[Mark]:
+def found_marks(study: Study, learned: Learned, interview_id: InterviewId) -> Iterator[Mark]:
     """All that learning would say of one interview, where the indicators have spoken too."""
     for row, column in zip(*np.nonzero(learned.chances >= learned.threshold), strict=True):
         segment = study.material.segments[int(row)]
@@ -186,7 +188,7 @@ def _marks(study: _Study, learned: Learned, interview_id: InterviewId) -> Iterat
             yield Mark(interview_id, segment.span, learned.codes[int(column)])
 
 
-def _study(project: store.Project, progress: Progress, model: str) -> _Study:
+def gather_study(project: store.Project, progress: Progress, model: str) -> Study:
     """Load the project, analyse what was not analysed yet, and make the passages and their lessons."""
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
@@ -234,7 +236,7 @@ def _study(project: store.Project, progress: Progress, model: str) -> _Study:
         *(interview.text_hash for interview in snapshot.interviews),
         content_hash(lessons.labels.astype("<i8").tobytes()),
     )[:12]
-    return _Study(snapshot, codebook, kept.analyses, Material(segments, passages, owners), lessons, digest)
+    return Study(snapshot, codebook, kept.analyses, Material(segments, passages, owners), lessons, digest)
 
 
 def _as_interview(texts: Sequence[str]) -> Interview:
@@ -276,7 +278,7 @@ def _questions(interviews: Sequence[Interview], segments: Sequence[Segment]) -> 
     return [asked[segment.interview_id, segment.turn] for segment in segments]
 
 
-def _suggestions(study: _Study, learned: Learned) -> Iterator[Suggestion]:
+def _suggestions(study: Study, learned: Learned) -> Iterator[Suggestion]:
     interviews = {interview.id: interview for interview in study.snapshot.interviews}
     reports = {report.code_id: report for report in learned.reports}
     made_by = f"{study.codebook.version}-{study.codebook.digest}"
@@ -307,7 +309,7 @@ def _after(snapshot: Snapshot, learned: Sequence[Suggestion]) -> tuple[Suggestio
     return (*others, *(one for one in learned if one.id not in taken))
 
 
-def _learning(study: _Study, learned: Learned, suggestions: Sequence[Suggestion]) -> Learning:
+def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion]) -> Learning:
     decided = {decision.suggestion_id for decision in study.snapshot.decisions}
     rows = {one.id: _row_of(study.material.segments, one) for one in suggestions}
     column_of = {code_id: column for column, code_id in enumerate(learned.codes)}
