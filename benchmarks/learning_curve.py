@@ -1,8 +1,8 @@
 """The learning curve on the invented study: ``python benchmarks/learning_curve.py`` writes docs/learning-curve.*.
 
-Held out are the five interviews nobody wrote indicators from, each in turn. Of the sixteen others, 2, 4, 8, 12 or all are
-taken as read whole by the person who coded them, in three drawn orders. A decision is a passage accepted or coded, or
-one that indicators or learning propose and that is not the code's.
+Held out are the five interviews nobody wrote indicators from, each in turn. Of the sixteen others, 2, 4, 8, 12 or all
+are taken as read whole by the person who coded them, in three drawn orders. A decision is a passage accepted or coded,
+or one that indicators or learning propose and that is not the code's.
 """
 
 import tempfile
@@ -17,7 +17,7 @@ from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.nlp import DEFAULT_MODEL
 from interviews_toolkit.stats import choose_layer, evaluate_suggestions
-from interviews_toolkit.suggest import learn_without_each
+from interviews_toolkit.suggest import Prepared, prepare
 from interviews_toolkit.workflows.create import create
 from interviews_toolkit.workflows.import_codings import import_codings
 from interviews_toolkit.workflows.ingest import ingest
@@ -32,6 +32,7 @@ Row = tuple[float, ...]
 
 
 def now() -> datetime:
+    """Tell the time."""
     return datetime.now(UTC)
 
 
@@ -47,7 +48,7 @@ def make_study(place: Path) -> Study:
         return gather_study(project, Silent(), DEFAULT_MODEL)
 
 
-def measure(study: Study, n_read: int, order: int) -> Row:
+def measure(study: Study, prepared: Prepared, n_read: int, order: int) -> Row:
     """Decisions a code, codes that speak, then F1, precision, recall of learning alone and of both."""
     truth = choose_layer(study.snapshot, JUDGE)
     held = sorted(truth.seen)
@@ -60,7 +61,7 @@ def measure(study: Study, n_read: int, order: int) -> Row:
         others = [one.id for one in study.snapshot.interviews if one.id != interview]
         read = Random(order).sample(others, n_read)
         lessons = study.lessons.without(~np.isin(owners, read))
-        [(_, learned)] = learn_without_each(study.material, lessons, [interview])
+        learned = prepared.learn_without(lessons, interview)
         found = set(found_marks(study, learned, interview))
         alone |= found
         spoken |= {mark for mark in found if mark.code_id in learned.speaking}
@@ -79,8 +80,9 @@ def measure(study: Study, n_read: int, order: int) -> Row:
 
 
 def table(rows: dict[int, Row]) -> str:
-    head = "| entretiens lus | décisions par code | codes qui parlent | F1 indices | F1 appris | F1 les deux | précision | rappel |"
-    lines = [head, "| ---: " * 8 + "|"]
+    """The curve in figures."""
+    names = ("entretiens lus", "décisions par code", "codes qui parlent", "F1 indices", "F1 appris", "F1 les deux")
+    lines = ["| " + " | ".join((*names, "précision", "rappel")) + " |", "| ---: " * 8 + "|"]
     for n_read, row in rows.items():
         cells = [f"{n_read}", f"{row[0]:.0f}", f"{row[1]:.0f}", *(f"{row[at]:.3f}" for at in (2, 5, 8, 9, 10))]
         lines.append("| " + " | ".join(cells).replace(".", ",") + " |")
@@ -106,27 +108,17 @@ def picture(rows: dict[int, Row]) -> str:
     parts += [
         f'<text x="{x(row[0]):.1f}" y="{bottom + 18}" text-anchor="middle">{row[0]:.0f}</text>' for row in rows.values()
     ]
-    lines = (("indices seuls", 2, "2 4", ""), ("appris seul", 5, "8 4", "circle"), ("les deux", 8, "", "rect"))
-    for name, at, dashes, mark in lines:
+    lines = (("indices seuls", 2, "2 4", ""), ("appris seul", 5, "8 4", "○"), ("les deux", 8, "", "■"))
+    for number, (name, at, dashes, mark) in enumerate(lines):
         points = [(x(row[0]), y(row[at])) for row in rows.values()]
-        path = " ".join(f"{px:.1f},{py:.1f}" for px, py in points)
-        parts.append(
-            f'<polyline points="{path}" fill="none" stroke="#000" stroke-width="2" stroke-dasharray="{dashes}"/>'
-        )
-        for px, py in points:
-            if mark == "circle":
-                parts.append(f'<circle cx="{px:.1f}" cy="{py:.1f}" r="4" fill="#fff" stroke="#000"/>')
-            elif mark == "rect":
-                parts.append(f'<rect x="{px - 4:.1f}" y="{py - 4:.1f}" width="8" height="8"/>')
-        key = bottom + 62 + 18 * lines.index((name, at, dashes, mark))
-        parts.append(
-            f'<line x1="{left}" y1="{key - 4}" x2="{left + 40}" y2="{key - 4}" stroke="#000" stroke-width="2" '
-            f'stroke-dasharray="{dashes}"/><text x="{left + 50}" y="{key}">{name}</text>'
-        )
-        if mark == "circle":
-            parts.append(f'<circle cx="{left + 20}" cy="{key - 4}" r="4" fill="#fff" stroke="#000"/>')
-        elif mark == "rect":
-            parts.append(f'<rect x="{left + 16}" y="{key - 8}" width="8" height="8"/>')
+        key = bottom + 58 + 18 * number
+        for line, places in ((points, points), ([(left, key), (left + 40, key)], [(left + 20, key)])):
+            path = " ".join(f"{px:.1f},{py:.1f}" for px, py in line)
+            parts.append(
+                f'<polyline points="{path}" fill="none" stroke="#000" stroke-width="2" stroke-dasharray="{dashes}"/>'
+            )
+            parts += [f'<text x="{px:.1f}" y="{py + 4:.1f}" text-anchor="middle">{mark}</text>' for px, py in places]
+        parts.append(f'<text x="{left + 50}" y="{key + 4}">{name}</text>')
     parts.append(f'<text x="{(left + right) / 2}" y="{bottom + 38}" text-anchor="middle">décisions par code</text>')
     title = "F1 sur les cinq entretiens laissés de côté, selon le nombre de décisions par code"
     return (
@@ -137,11 +129,13 @@ def picture(rows: dict[int, Row]) -> str:
 
 
 def main() -> None:
+    """Measure, draw, and write into docs/."""
     with tempfile.TemporaryDirectory() as folder:
         study = make_study(Path(folder) / "courbe")
+    prepared = prepare(study.material)
     rows: dict[int, Row] = {}
     for n_read in LEVELS:
-        tried = [measure(study, n_read, order) for order in range(ORDERS if n_read < max(LEVELS) else 1)]
+        tried = [measure(study, prepared, n_read, order) for order in range(ORDERS if n_read < max(LEVELS) else 1)]
         rows[n_read] = tuple(float(value) for value in np.mean(tried, axis=0))
         print(n_read, [[round(value, 3) for value in one] for one in tried], flush=True)
     docs = ROOT / "docs"

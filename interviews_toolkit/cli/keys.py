@@ -1,5 +1,7 @@
 """Where a person's keys come from: one at a time from a terminal, or line by line from a file or another program."""
 
+import os
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,25 +37,47 @@ class LineKeys:
 
 
 class TerminalKeys:
-    """Reads single keys of the terminal; lines are typed and mended as usual."""
+    """Reads single keys of the terminal; lines are typed and mended as usual. The terminal is put back at the end."""
+
+    def __init__(self) -> None:
+        import termios
+
+        self._place = sys.stdin.fileno()
+        self._before = termios.tcgetattr(self._place)
+        self._single()
 
     def key(self) -> str:
         """Wait for a key, without Enter; of an arrow or another long one only the first part is given."""
-        with _raw_keys():
-            key = sys.stdin.read(1)
-            if key == ESCAPE:
-                _drop_rest()
-        if key == INTERRUPT:
-            raise KeyboardInterrupt
+        key = os.read(self._place, 1).decode("latin-1")
+        if key == ESCAPE:
+            while select.select([self._place], [], [], 0.02)[0]:
+                os.read(self._place, 1)
         return "" if key == "\x04" else key
 
     def line(self) -> str | None:
         """Wait for a line."""
-        line = sys.stdin.readline()
+        self.close()
+        try:
+            line = sys.stdin.readline()
+        finally:
+            self._single()
         return line.rstrip("\r\n") if line else None
 
+    def close(self) -> None:
+        """Leave the terminal as it was found."""
+        import termios
 
-class WindowsKeys(TerminalKeys):
+        termios.tcsetattr(self._place, termios.TCSADRAIN, self._before)
+
+    def _single(self) -> None:
+        """Give keys as they are pressed, unseen; those pressed early are kept, and Ctrl-C still interrupts."""
+        import termios
+        import tty
+
+        tty.setcbreak(self._place, termios.TCSADRAIN)
+
+
+class WindowsKeys(LineKeys):
     """Reads single keys of a Windows console."""
 
     def key(self) -> str:
@@ -69,31 +93,16 @@ class WindowsKeys(TerminalKeys):
         return "" if key == "\x04" else key
 
 
-def find_keys() -> Keys:
-    """Choose how keys are read here."""
-    if not sys.stdin.isatty():
-        return LineKeys()
-    return WindowsKeys() if sys.platform == "win32" else TerminalKeys()
-
-
 @contextmanager
-def _raw_keys() -> Iterator[None]:
-    """Give keys as they are pressed, unseen; Ctrl-C still interrupts. The terminal is put back whatever happens."""
-    import termios
-    import tty
-
-    place = sys.stdin.fileno()
-    before = termios.tcgetattr(place)
-    try:
-        tty.setcbreak(place)
-        yield
-    finally:
-        termios.tcsetattr(place, termios.TCSADRAIN, before)
-
-
-def _drop_rest() -> None:
-    """Pass over what an arrow or a function key sends after its Escape."""
-    import select
-
-    while select.select([sys.stdin], [], [], 0.02)[0]:
-        sys.stdin.read(1)
+def open_keys() -> Iterator[Keys]:
+    """Choose how keys are read here, until the context ends."""
+    if not sys.stdin.isatty():
+        yield LineKeys()
+    elif sys.platform == "win32":
+        yield WindowsKeys()
+    else:
+        keys = TerminalKeys()
+        try:
+            yield keys
+        finally:
+            keys.close()

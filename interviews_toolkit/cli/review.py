@@ -64,17 +64,17 @@ def review(
 
 
 def _review_here(project: Path, name: str, *, only: str | None, order: Literal["text", "learning"]) -> None:
-    from interviews_toolkit.cli.keys import find_keys
+    from interviews_toolkit.cli.keys import open_keys
     from interviews_toolkit.cli.terminal import TerminalReview
     from interviews_toolkit.model.codings import named_coder
     from interviews_toolkit.model.ids import InterviewId
 
-    with options.open_study(project) as opened:
+    with options.open_study(project) as opened, open_keys() as keys:
         review = TerminalReview(
             opened,
             coder=named_coder(name),
             clock=options.now,
-            keys=find_keys(),
+            keys=keys,
             order=order,
             only=InterviewId(only) if only else None,
         )

@@ -6,9 +6,9 @@ from interviews_toolkit.suggest.learn import (
     VERSION,
     Learned,
     Material,
-    learn,
-    learn_without_each,
+    Prepared,
     nearest_coded,
+    prepare,
     telling_lemmas,
 )
 from interviews_toolkit.suggest.lessons import Lessons, draw_lessons
@@ -26,12 +26,12 @@ __all__ = [
     "Material",
     "PassageFeatures",
     "Passages",
+    "Prepared",
     "choose_threshold",
     "draw_lessons",
-    "learn",
-    "learn_without_each",
     "measure_lessons",
     "nearest_coded",
     "order_queue",
+    "prepare",
     "telling_lemmas",
 ]

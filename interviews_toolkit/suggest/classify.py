@@ -35,17 +35,18 @@ class CodeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.penalty = penalty
         self.unread = unread
 
-    def fit(self, rows: Rows, labels: Ints, *, groups: Ints) -> "CodeClassifier":
+    def fit(self, rows: Rows, labels: Ints, *, groups: Ints, kernel: Floats | None = None) -> "CodeClassifier":
         """Fit on passages.
 
         Args:
             rows: (n_passages x n_features).
             labels: (n_passages x n_codes) of 1, 0, ``UNKNOWN``.
             groups: The interview of each passage; -1 for those that belong to none and are never held out.
+            kernel: Rows by rows, where it is known already.
 
         Sets ``held_out_`` (n_passages x n_codes), NaN outside groups: what models without the interview say.
         """
-        kernel = (rows @ rows.T).toarray()
+        kernel = kernel_of(rows) if kernel is None else kernel
         weights = np.where(labels == UNKNOWN, self.unread, 1.0)
         wanted = (labels == 1).astype(np.float64)
         self.dual_ = np.zeros(wanted.shape)
@@ -66,6 +67,11 @@ class CodeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def decision_function(self, rows: Rows) -> Floats:
         """How much speaks for each code; shape (n_passages, n_codes)."""
         return np.asarray(rows @ self.coef_)
+
+
+def kernel_of(rows: Rows) -> Floats:
+    """Multiply all rows with all rows."""
+    return np.asarray((rows @ rows.T).toarray())
 
 
 class Calibration(BaseEstimator):  # type: ignore[misc]

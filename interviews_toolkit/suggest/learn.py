@@ -1,6 +1,6 @@
 """Learn from people's decisions and propose what the indicators miss; silent on a code until that is worth it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.learning import CodeLesson
 from interviews_toolkit.model.spans import Excerpt, Segment
-from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier, Floats, Ints
+from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier, Floats, Ints, kernel_of
 from interviews_toolkit.suggest.features import PassageFeatures, Passages, Rows
 from interviews_toolkit.suggest.lessons import Lessons
 from interviews_toolkit.suggest.measure import Bools, Judged, choose_threshold, measure_lessons, pooled_precision
@@ -71,50 +71,56 @@ class Learned:
                 yield int(row), code_id, float(self.chances[row, column])
 
 
-def learn(material: Material, lessons: Lessons) -> Learned:
-    """Fit a model a code, judge it on interviews it has not seen, and choose from where on it speaks."""
-    features = PassageFeatures().fit(material.passages)
-    return _learn(features, features.transform(material.passages), material, lessons)
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """Material turned into rows once, for as many lessons as there are; ``kernel`` is rows by rows."""
+
+    material: Material
+    features: PassageFeatures
+    rows: Rows
+    kernel: Floats
+    groups: Ints
+
+    def learn(self, lessons: Lessons) -> Learned:
+        """Fit a model a code, judge it on interviews it has not seen, and choose from where on it speaks."""
+        material, n = self.material, len(self.material.segments)
+        own = np.array([[code == owner for code in lessons.codes] for owner in material.owners], dtype=np.int64)
+        labels = np.vstack([lessons.labels, own.reshape(-1, len(lessons.codes))])
+        model = CodeClassifier().fit(self.rows, labels, groups=self.groups, kernel=self.kernel)
+        calibration = Calibration().fit(model.held_out_[:n], lessons.labels)
+        chances = calibration.predict_proba(model.held_out_[:n])
+        hits = material.passages.hits[:n] > 0
+        judged = Judged(lessons.labels, chances, hits, self.groups[:n])
+        threshold = choose_threshold(judged)
+        reports = measure_lessons(judged, lessons, threshold=threshold)
+        speaking = [lessons.codes.index(report.code_id) for report in reports if report.speaks]
+        return Learned(
+            codes=lessons.codes,
+            reports=reports,
+            threshold=threshold,
+            precision=pooled_precision(judged, speaking, threshold=threshold),
+            chances=chances,
+            hits=hits,
+            labels=lessons.labels,
+            rows=self.rows,
+            features=self.features,
+            model=model,
+        )
+
+    def learn_without(self, lessons: Lessons, interview_id: InterviewId) -> Learned:
+        """Learn from all interviews but one; nothing people did in that one takes part."""
+        inside = np.array([segment.interview_id == interview_id for segment in self.material.segments])
+        return self.learn(lessons.without(inside))
 
 
-def learn_without_each(
-    material: Material, lessons: Lessons, interviews: Sequence[InterviewId]
-) -> Iterable[tuple[InterviewId, Learned]]:
-    """Learn once for each of these interviews from all the others; nothing people did in it takes part."""
+def prepare(material: Material) -> Prepared:
+    """Make the rows of all passages; no lesson takes part in it."""
     features = PassageFeatures().fit(material.passages)
     rows = features.transform(material.passages)
-    for interview_id in interviews:
-        inside = np.array([segment.interview_id == interview_id for segment in material.segments])
-        yield interview_id, _learn(features, rows, material, lessons.without(inside))
-
-
-def _learn(features: PassageFeatures, rows: Rows, material: Material, lessons: Lessons) -> Learned:
-    n = len(material.segments)
     numbers = {one: number for number, one in enumerate(dict.fromkeys(s.interview_id for s in material.segments))}
-    groups = np.array([numbers[segment.interview_id] for segment in material.segments], dtype=np.int64)
-    own = np.array([[code == owner for code in lessons.codes] for owner in material.owners], dtype=np.int64)
-    labels = np.vstack([lessons.labels, own.reshape(-1, len(lessons.codes))])
-    all_groups = np.concatenate([groups, np.full(len(material.owners), -1)])
-    model = CodeClassifier().fit(rows, labels, groups=all_groups)
-    calibration = Calibration().fit(model.held_out_[:n], lessons.labels)
-    chances = calibration.predict_proba(model.held_out_[:n])
-    hits = material.passages.hits[:n] > 0
-    judged = Judged(lessons.labels, chances, hits, groups)
-    threshold = choose_threshold(judged)
-    reports = measure_lessons(judged, lessons, threshold=threshold)
-    speaking = [lessons.codes.index(report.code_id) for report in reports if report.speaks]
-    return Learned(
-        codes=lessons.codes,
-        reports=reports,
-        threshold=threshold,
-        precision=pooled_precision(judged, speaking, threshold=threshold),
-        chances=chances,
-        hits=hits,
-        labels=lessons.labels,
-        rows=rows,
-        features=features,
-        model=model,
-    )
+    inside = [numbers[segment.interview_id] for segment in material.segments]
+    groups = np.array([*inside, *[-1] * len(material.owners)], dtype=np.int64)
+    return Prepared(material, features, rows, kernel_of(rows), groups)
 
 
 def nearest_coded(

@@ -43,10 +43,9 @@ from interviews_toolkit.suggest import (
     Material,
     Passages,
     draw_lessons,
-    learn,
-    learn_without_each,
     nearest_coded,
     order_queue,
+    prepare,
     telling_lemmas,
 )
 
@@ -115,7 +114,7 @@ def learn_codes(project: store.Project, *, coder: str, progress: Progress, model
         there = tuple(one for one in study.snapshot.suggestions if is_learned(one))
         return LearnReport(study.codebook, kept, there, n_new=0, n_gone=0)
     with progress.step(_("Apprentissage"), 2) as advance:
-        learned = learn(study.material, study.lessons)
+        learned = prepare(study.material).learn(study.lessons)
         advance(1)
         suggestions = tuple(_suggestions(study, learned))
         after = _after(study.snapshot, suggestions)
@@ -160,7 +159,9 @@ def evaluate_learned(
     seen = [interview.id for interview in study.snapshot.interviews if interview.id in truth.seen]
     marks: dict[str, set[Mark]] = {"learned": set(), "spoken": set()}
     with progress.step(_("Apprentissage sans chaque entretien"), len(seen)) as advance:
-        for interview_id, learned in learn_without_each(study.material, study.lessons, seen):
+        prepared = prepare(study.material)
+        for interview_id in seen:
+            learned = prepared.learn_without(study.lessons, interview_id)
             found = set(found_marks(study, learned, interview_id))
             marks["learned"] |= found
             marks["spoken"] |= {mark for mark in found if mark.code_id in learned.speaking}

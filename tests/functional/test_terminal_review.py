@@ -2,24 +2,56 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 
 import pytest
+
+from interviews_toolkit import store
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.suggestions import Match, Suggestion
 
 pty = pytest.importorskip("pty")
 
 RUN = [sys.executable, "-c", "from interviews_toolkit.cli.main import run; run()"]
 
 
+CODES = (
+    Code("manque-temps", "Manque de temps", None, "Le temps manque."),
+    Code("manque-moyens", "Manque de moyens", None, "L'argent manque."),
+    Code("mefiance", "Méfiance", None, "On craint l'autre."),
+)
+SAID = ("On court après le temps [rires] partout.", "L'argent manque, voilà.", "On se méfie d'eux.", "Le temps passe.")
+
+
 @pytest.fixture
-def project(demo_project, tmp_path):
+def project(tmp_path, make_interview):
+    """A study of one interview and four suggestions."""
     place = tmp_path / "etude"
     place.mkdir()
-    shutil.copy(demo_project / "demo.interviews", place / "etude.interviews")
+    interview = make_interview("E13", "Q: Alors ?", *SAID)
+    with (
+        store.create_project(
+            place / "etude.interviews", title="Étude", clock=lambda: datetime(2026, 11, 23, tzinfo=UTC)
+        ) as opened,
+        opened.act("ingest", coder=None, payload={}) as connection,
+    ):
+        store.save_interview(connection, interview)
+        store.save_codebook(connection, Codebook("Grille", "1", CODES), source="")
+        turns = interview.turns[1:]
+        codes = ("manque-temps", "manque-moyens", "mefiance", "manque-temps")
+        store.replace_suggestions(connection, [suggestion(interview, *one) for one in zip(turns, codes, strict=True)])
     return place
+
+
+def suggestion(interview, turn, code_id):
+    quote = turn.span.cut(interview.text)
+    word = quote.split()[0]
+    match = Match(code_id, word, Span(turn.span.start, turn.span.start + len(word)), (word,))
+    return Suggestion(f"s{turn.index}", "E13", turn.span, quote, code_id, (match,), "1", "m", 0.5)
 
 
 def by_lines(project, lines, *words):
@@ -53,7 +85,7 @@ def test_decisions_by_lines_are_kept_each_at_once_and_undone_by_name(interviews,
 
 def test_a_transcripts_brackets_are_shown_as_they_are_and_the_passage_is_marked_without_colour(project):
     shown = by_lines(project, "\n" * 8 + "q\n", "--only", "E13").stdout
-    assert "[silence]" in shown
+    assert "[rires]" in shown
     assert "▸" in shown
     assert "◂" in shown
     assert "\x1b" not in shown
@@ -107,10 +139,10 @@ class Terminal:
 
 def test_single_keys_of_a_terminal_decide_without_enter(interviews, project):
     terminal = Terminal(project, NO_COLOR="1")
-    terminal.wait_for("46 à décider")
+    terminal.wait_for("4 à décider")
     terminal.wait_for("q finir")
     terminal.press("a")
-    terminal.wait_for("45 à décider")
+    terminal.wait_for("3 à décider")
     terminal.wait_for("q finir")
     terminal.press("\x1b[B")  # an arrow is not a letter
     terminal.wait_for("Touche inconnue")
@@ -132,7 +164,7 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_decided(interviews, project):
     terminal = Terminal(project)
     terminal.wait_for("q finir")
     terminal.press("a")
-    terminal.wait_for("45 à décider")
+    terminal.wait_for("3 à décider")
     terminal.wait_for("q finir")
     terminal.press("\x03")
     assert terminal.end() == 130

@@ -10,12 +10,15 @@ from interviews_toolkit.suggest import (
     CodeClassifier,
     Judged,
     choose_threshold,
-    learn,
-    learn_without_each,
     measure_lessons,
     nearest_coded,
+    prepare,
     telling_lemmas,
 )
+
+
+def learn(material, lessons):
+    return prepare(material).learn(lessons)
 
 
 def test_what_is_held_out_is_what_a_model_without_that_interview_says():
@@ -75,8 +78,7 @@ def test_nothing_of_an_interview_left_out_takes_part(made):
     shuffled = lessons.labels.copy()
     shuffled[inside] = 1 - shuffled[inside]
     other = type(lessons)(lessons.codes, shuffled, {})
-    [(_, one)] = learn_without_each(material, lessons, ["E03"])
-    [(_, two)] = learn_without_each(material, other, ["E03"])
+    one, two = (prepare(material).learn_without(each, "E03") for each in (lessons, other))
     assert (one.chances == two.chances).all()
     assert one.threshold == two.threshold
 
