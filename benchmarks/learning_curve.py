@@ -120,6 +120,7 @@ def picture(rows: dict[int, Row]) -> str:
             parts += [f'<text x="{px:.1f}" y="{py + 4:.1f}" text-anchor="middle">{mark}</text>' for px, py in places]
         parts.append(f'<text x="{left + 50}" y="{key + 4}">{name}</text>')
     parts.append(f'<text x="{(left + right) / 2}" y="{bottom + 38}" text-anchor="middle">décisions par code</text>')
+    parts.append(f'<text x="{left - 8}" y="{top - 8}" text-anchor="end">F1</text>')
     title = "F1 sur les cinq entretiens laissés de côté, selon le nombre de décisions par code"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 530 370" role="img" aria-label="{title}">'
