@@ -85,11 +85,7 @@ def test_learning_is_compared_with_indicators_on_interviews_left_out(interviews,
     assert "E01, E02, E03, E04, E05, E06" in shown["caption"]
 
 
-def test_without_any_decision_there_is_nothing_to_learn_and_the_next_step_is_said(interviews, project, tmp_path):
-    assert interviews("init", tmp_path / "vide").code == 0
-    assert interviews("suggest", "-p", tmp_path / "vide").code == 8
-    assert interviews("ingest", project / "E01.txt", "-p", tmp_path / "vide").code == 0
-    assert interviews("code", "--codebook", project / "grille.yaml", "-p", tmp_path / "vide").code == 0
-    done = interviews("suggest", "-p", tmp_path / "vide")
+def test_without_a_codebook_there_is_nothing_to_learn_and_the_next_step_is_said(interviews, empty_project):
+    done = interviews("suggest", "-p", empty_project)
     assert done.code == 8
-    assert "interviews review" in done.err
+    assert "interviews code" in done.err
