@@ -93,7 +93,7 @@ function reason(one: Suggestion): HTMLElement {
     ),
     cues.length ? el("p", { class: "cues" }, `Attention, autour : ${cues.join(", ")}.`) : null,
     el("p", { class: "score", title: one.made_by },
-      one.score === null ? "Sans score." : `Force des indices : ${one.score.toFixed(2).replace(".", ",")} sur 1.`),
+      one.score === null ? "Sans score." : `${one.made_by.includes("learned:") ? "Probabilité, d'après vos décisions" : "Force des indices"} : ${one.score.toFixed(2).replace(".", ",")} sur 1.`),
   );
 }
 
