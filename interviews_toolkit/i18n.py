@@ -8,6 +8,7 @@ import gettext
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -111,3 +112,22 @@ def listed(parts: Iterable[str]) -> str:
 
 def _marks() -> tuple[str, str]:
     return _NUMBER_MARKS.get(_chosen(), _NUMBER_MARKS["en"])
+
+
+@contextmanager
+def speaking(language: str | None) -> Iterator[None]:
+    """Say what is made inside in this language, and go back to the one before: a report is not the terminal.
+
+    None changes nothing.
+    """
+    before = os.environ.get("INTERVIEWS_LANG")
+    try:
+        if language is not None:
+            choose(language)
+        yield
+    finally:
+        if language is not None:
+            os.environ.pop("INTERVIEWS_LANG", None)
+            if before is not None:
+                os.environ["INTERVIEWS_LANG"] = before
+            forget()

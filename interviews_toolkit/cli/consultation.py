@@ -31,6 +31,10 @@ Codings = Annotated[
     Path | None,
     typer.Option("--codings", show_default=False, help=_("Le codage corrigé des réponses ouvertes (survey code -o).")),
 ]
+Whose = Annotated[
+    str | None,
+    typer.Option("--population", show_default=False, help=_("De qui, si le nom du fichier ne le dit pas.")),
+]
 Weighted = Annotated[
     bool, typer.Option("--weighted", help=_("Redresser sur les marges du dictionnaire ; les effectifs restent."))
 ]
@@ -69,6 +73,7 @@ def register(app: typer.Typer) -> None:
 def show(
     answers: Annotated[Path, typer.Argument(help=_("Les réponses d'une population : .csv ou .xlsx."))],
     dictionary: Dictionary = None,
+    population: Whose = None,
     question: Annotated[
         str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement cette question."))
     ] = None,
@@ -82,7 +87,15 @@ def show(
     from interviews_toolkit.exports import survey_tables as tables
     from interviews_toolkit.workflows.tabulate_survey import tabulate_survey
 
-    report = tabulate_survey(answers, dictionary, question=question, by=by, weighted=weighted, progress=Bars())
+    report = tabulate_survey(
+        answers,
+        dictionary,
+        population=population,
+        question=question,
+        by=by,
+        weighted=weighted,
+        progress=Bars(),
+    )
     for notice in report.survey.notices[:MAX_NOTICES]:
         warn(f"{answers.name}{f':{notice.line}' if notice.line else ''} — {notice.message}")
     shown = _tables(report, by)
@@ -127,6 +140,7 @@ def code(
     answers: Annotated[Path, typer.Argument(help=_("Les réponses d'une population : .csv ou .xlsx."))],
     question: Annotated[str, typer.Option("--question", "-q", help=_("Une question ouverte."))],
     dictionary: Dictionary = None,
+    population: Whose = None,
     project: options.Project = options.HERE,
     codings: Codings = None,
     by: Annotated[
@@ -140,7 +154,14 @@ def code(
 
     with options.open_study(project) as opened:
         found = code_answers(
-            opened, answers, question, dictionary=dictionary, corrected=codings, by=by, progress=Bars()
+            opened,
+            answers,
+            question,
+            dictionary=dictionary,
+            population=population,
+            corrected=codings,
+            by=by,
+            progress=Bars(),
         )
     text, name = found.question.text, found.population.name
     counts = list_answers(found.table, question=text, population=name, n_asked=found.n_asked)

@@ -35,6 +35,7 @@ CONTENTS = (
     Entry("review", "review", _("Lire, coder et décider des suggestions, dans le navigateur.")),
     Entry("memo", "memos", _("Écrire, relire et corriger ses mémos, sur l'étude ou sur tout ce qu'elle contient.")),
     Entry("undo", "memos", _("Annuler son dernier acte : décision, codage, mémo, changement de la grille.")),
+    Entry("suggest", "learning", _("Apprendre de vos décisions, et suggérer ce que les indices manquent.")),
     Entry("cluster", "clusters", _("Proposer des classes de passages, à nommer ou à écarter.")),
     Entry(
         "clusters",
@@ -44,8 +45,8 @@ CONTENTS = (
     Entry("themes", "results", _("Compter les thèmes : « 12 acteurs sur 17 », et qui.")),
     Entry("quotes", "results", _("Choisir des citations pour un thème : typiques, diverses, permises.")),
     Entry("search", "results", _("Chercher des mots dans leur contexte (concordance).")),
-    Entry("report", "results", _("Écrire le rapport : une page qui s'ouvre sans réseau.")),
-    Entry("agree", "numbers", _("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles.")),
+    Entry("report", "results", _("Écrire la synthèse : page, Word ou PDF, et d'où vient chaque chiffre.")),
+    Entry("agree", "agreement", _("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles.")),
     Entry("saturation", "numbers", _("Les derniers entretiens apportent-ils encore des codes ?")),
     Entry("cooccur", "numbers", _("Quels codes vont ensemble : même passage, même tour, même entretien.")),
     Entry("matrix", "numbers", _("Qui parle de quoi : un entretien par ligne, un code par colonne.")),

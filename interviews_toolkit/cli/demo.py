@@ -57,8 +57,10 @@ def demo(
     stances.consensus(project=place)
     _step(f"interviews cluster -p {place}")
     clusters.cluster(project=place)
-    _step(f"interviews report -p {place} -o {place / 'report.html'}")
-    results.report(project=place, output=place / "report.html")
+    answers = [study / "survey" / name for name in ("entreprises.csv", "structures.csv")]
+    asked = " ".join(f"--survey {file}" for file in answers)
+    _step(f"interviews report -p {place} -o {place / 'report.html'} {asked}")
+    results.report(project=place, output=place / "report.html", survey=answers)
     say(_("Ouvrez-le dans un navigateur : {uri}").format(uri=(place / "report.html").resolve().as_uri()))
 
 

@@ -1,4 +1,4 @@
-"""Commands for numbers an author can sign: agree, saturation, cooccur, matrix, crosstab, specific, verify."""
+"""Commands for numbers an author can sign: saturation, cooccur, matrix, crosstab, specific, verify."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from interviews_toolkit.cli.output import (
 )
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Table, table_content
-from interviews_toolkit.i18n import _, labelled, ngettext, quoted
+from interviews_toolkit.i18n import _, ngettext
 
 SUGGESTIONS = "suggestions"
 SEED = 20190130
@@ -29,14 +29,6 @@ SEED = 20190130
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    command(
-        app,
-        example="interviews agree 'B. Martin' suggestions",
-        details=_(
-            "La machine est un codeur de plus : « suggestions ». Sans nom, tous ceux qui ont codé. "
-            "--disagreements donne la liste à parcourir à deux : elle en dit plus que les coefficients."
-        ),
-    )(agree)
     command(
         app,
         example="interviews saturation -o courbe.svg",
@@ -77,74 +69,6 @@ def register(app: typer.Typer) -> None:
             "Chaque pourcentage doit pouvoir sortir d'une base déclarée. Code de sortie 10 s'il y a à revoir."
         ),
     )(verify)
-
-
-def agree(
-    layers: Annotated[
-        list[str] | None, typer.Argument(help=_("Des codeurs, ou « suggestions »."), show_default=False)
-    ] = None,
-    project: options.Project = options.HERE,
-    level: Annotated[
-        Literal["turn", "segment", "character"],
-        typer.Option("--level", help=_("Comparer des tours, des segments ou des caractères.")),
-    ] = "turn",
-    disagreements: Annotated[
-        bool, typer.Option("--disagreements", help=_("La liste des désaccords, à parcourir à deux."))
-    ] = False,
-    gamma: Annotated[
-        bool, typer.Option("--gamma", help=_("γ, sur les passages tels qu'ils ont été marqués (bornes et codes)."))
-    ] = False,
-    anyway: Annotated[
-        bool, typer.Option("--anyway", help=_("Même si la tradition de l'étude n'en veut pas (interviews set)."))
-    ] = False,
-    resamples: Annotated[
-        int, typer.Option(min=0, max=100_000, help=_("Rééchantillonnages pour les intervalles."))
-    ] = 2000,
-    seed: Annotated[int, typer.Option(min=0, help=_("Graine du hasard : la même, les mêmes intervalles."))] = SEED,
-    columns: options.Columns = None,
-    as_json: options.Json = False,
-    output: options.File = None,
-) -> None:
-    from interviews_toolkit.exports.agreement_tables import list_agreement, list_differences
-    from interviews_toolkit.exports.gamma_tables import list_gamma
-    from interviews_toolkit.stats import Resampling
-    from interviews_toolkit.workflows.measure_agreement import find_disagreements, measure_agreement, measure_gamma
-
-    names = layers or []
-    with options.open_study(project) as opened:
-        if gamma and not disagreements:
-            codebook, found = measure_gamma(opened, names, seed=seed, anyway=anyway)
-            table = list_gamma(found, codebook)
-        elif disagreements:
-            listed = find_disagreements(opened, names)
-            table = list_differences(listed.disagreements, listed.codebook, listed.texts)
-        else:
-            drawn = Resampling(resamples, seed)
-            report = measure_agreement(opened, names, level=level, resampling=drawn, anyway=anyway)
-            table = list_agreement(report.agreement, report.codebook, dependent=report.dependent)
-    if disagreements and not as_json and output is None:
-        _show_differences(table)
-        return
-    deliver(table, as_json=as_json, file=output, columns=columns)
-    if not disagreements:
-        next_step(
-            f"interviews agree {' '.join(map(_quoted, names[:2]))} --disagreements -p {project}".replace("  ", " ")
-        )
-
-
-def _show_differences(table: Table) -> None:
-    """Print what differs passage by passage: long words do not fit a table."""
-    heading(table.title)
-    place = {column.id: rank for rank, column in enumerate(table.columns)}
-    for row in table.rows:
-        paragraph(f"{row[place['entretien']]} — {labelled(row[place['theme']], row[place['difference']])}")
-        paragraph(quoted(str(row[place["passage"]])), style="dim", indent=4)
-    say()
-    paragraph(table.caption, style="dim")
-
-
-def _quoted(name: str) -> str:
-    return f"'{name}'" if " " in name else name
 
 
 def saturation(

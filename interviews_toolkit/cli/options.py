@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import UsageError
+from interviews_toolkit.i18n import _, languages
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands that open a project, not by --help
     from interviews_toolkit import store
@@ -53,6 +54,19 @@ def open_study(place: Path) -> "store.Project":
     file = find_project(place)
     writable = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
     return open_project(file, clock=now, read_only=not writable)
+
+
+def check_language(asked: str | None) -> None:
+    """Refuse a language there is no catalogue for.
+
+    Raises:
+        UsageError: No such language.
+    """
+    if asked is not None and asked not in languages():
+        raise UsageError(
+            _("La langue « {asked} » n'est pas connue.").format(asked=asked),
+            hint=_("Langues : {known}").format(known=", ".join(languages())),
+        )
 
 
 def where(place: Path) -> str:

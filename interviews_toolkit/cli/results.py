@@ -7,9 +7,10 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, paragraph, say
-from interviews_toolkit.i18n import _, quoted
+from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, note, paragraph, say, warn
+from interviews_toolkit.i18n import _, percent, quoted, speaking
 
+AUTO = "auto"
 SUGGESTIONS = "suggestions"
 
 
@@ -39,7 +40,7 @@ def register(app: typer.Typer) -> None:
     )(search)
     command(
         app,
-        example="interviews report -o rapport.html",
+        example="interviews report -o synthese.docx --claims registre.xlsx",
     )(report)
 
 
@@ -139,13 +140,55 @@ def search(
 def report(
     project: options.Project = options.HERE,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", show_default=False, help=_("Le fichier HTML à écrire."))
+        Path | None,
+        typer.Option("--output", "-o", show_default=False, help=_("Le fichier à écrire : .html, .docx ou .pdf.")),
     ] = None,
-    layer: options.LayerName = SUGGESTIONS,
+    layer: Annotated[
+        str,
+        typer.Option(
+            "--layer",
+            "-l",
+            help=_("Ce que l'on compte : « auto » (voir « Méthode »), « suggestions », ou le nom d'un codeur."),
+        ),
+    ] = AUTO,
+    survey: Annotated[
+        list[Path] | None,
+        typer.Option("--survey", show_default=False, help=_("Les réponses d'une population ; à répéter pour chacune.")),
+    ] = None,
+    dictionary: Annotated[
+        Path | None,
+        typer.Option(
+            "--dictionary",
+            "-d",
+            show_default=False,
+            help=_("Le dictionnaire des données (par défaut, à côté des réponses)."),
+        ),
+    ] = None,
+    claims: Annotated[
+        Path | None,
+        typer.Option(
+            "--claims",
+            show_default=False,
+            help=_("Écrire aussi le registre des affirmations (.csv, .xlsx…)."),
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--lang", show_default=False, help=_("La langue de la synthèse (par défaut, la vôtre).")),
+    ] = None,
 ) -> None:
-    from interviews_toolkit.workflows.make_report import make_report
+    options.check_language(language)
+    with speaking(language):  # imported inside: some words are chosen as their module is read
+        from interviews_toolkit.workflows.make_report import Sources, make_report
 
-    with options.open_study(project) as opened:
-        file = output or opened.path.with_name("report.html")
-        make_report(opened, file, progress=Bars(), layer=layer)
-    say(_("Rapport : {file}").format(file=file))
+        with options.open_study(project) as opened:
+            file = output or opened.path.with_name("report.html")
+            asked = Sources(survey, dictionary) if survey else None
+            made = make_report(opened, file, progress=Bars(), layer=layer, consultation=asked, claims=claims)
+    say(_("Synthèse : {file}").format(file=file))
+    if claims is not None:
+        note(_("Écrit : {file}").format(file=claims))
+    if made.choice.is_draft:
+        share = percent(made.choice.percent_reviewed)
+        warn(_("Brouillon : {share} des suggestions relues ; la synthèse le dit.").format(share=share))
+        next_step(f"interviews review{options.where(project)}")

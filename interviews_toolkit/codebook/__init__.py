@@ -15,7 +15,7 @@ from interviews_toolkit.codebook.editing import (
     new_code_id,
     with_code,
 )
-from interviews_toolkit.codebook.examples import ExampleCase, codebook_examples
+from interviews_toolkit.codebook.examples import ExampleCase, codebook_examples, codebook_words
 from interviews_toolkit.codebook.repointing import Coded, repoint_codes, repoint_codings
 from interviews_toolkit.codebook.table_file import read_codebook_table, write_codebook_table
 from interviews_toolkit.codebook.yaml_file import parse_codebook, read_codebook
@@ -40,6 +40,7 @@ __all__ = [
     "Wording",
     "apply_edit",
     "codebook_examples",
+    "codebook_words",
     "diff_codebooks",
     "format_codebook",
     "lint_codebook",

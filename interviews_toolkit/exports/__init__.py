@@ -1,6 +1,6 @@
 """Results as files: tables, quotes, figures and the report. The same input gives the same bytes.
 
-The report stands on statistics and is imported from its own file, ``exports.report``: a table must open at once.
+The synthesis stands on statistics and is imported from its own room, ``exports.synthesis``: a table must open at once.
 """
 
 from interviews_toolkit.exports.tables import Column, Kind, Table, table_json, write_table

@@ -15,6 +15,7 @@ from interviews_toolkit.stats.cooccurrence import CaseMatrix, Cooccurrence, With
 from interviews_toolkit.stats.crosstab import ChiSquare, chi_square, chi_square_tail, concentration, holm
 from interviews_toolkit.stats.disagreements import Difference, Disagreement, Disagreements, list_disagreements
 from interviews_toolkit.stats.distances import METRICS, Metric
+from interviews_toolkit.stats.domain import DomainAgreement, agree_on_domain
 from interviews_toolkit.stats.draft_quotes import QuoteChecked, QuoteVerdict, check_quotes
 from interviews_toolkit.stats.evaluation import Evaluation, Score, Unit, evaluate_suggestions
 from interviews_toolkit.stats.exact import ExactTest, exact_test, monte_carlo_test
@@ -68,6 +69,7 @@ from interviews_toolkit.stats.reliability import (
     percent_agreement,
     prevalence,
 )
+from interviews_toolkit.stats.report_layer import AUTO, ReportLayer, pick_layer
 from interviews_toolkit.stats.richness import Richness, ace, chao, estimate_richness
 from interviews_toolkit.stats.saturation import Accumulation, Saturation, TypeSaturation, accumulate, measure_saturation
 from interviews_toolkit.stats.specificity import score_specificity, tabulate_specificities
@@ -81,8 +83,10 @@ from interviews_toolkit.stats.stance_layers import (
 from interviews_toolkit.stats.stances import Stances, TypeStance, stances_by_type
 from interviews_toolkit.stats.theme_crosstab import ThemeCrosstab, cross_themes
 from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
+from interviews_toolkit.stats.voices import VoiceChooser, Voices, balance, frame_quote
 
 __all__ = [
+    "AUTO",
     "METRICS",
     "QUOTABLE",
     "SEVENTEEN",
@@ -110,6 +114,7 @@ __all__ = [
     "Difference",
     "Disagreement",
     "Disagreements",
+    "DomainAgreement",
     "Entities",
     "Evaluation",
     "ExactTest",
@@ -134,6 +139,7 @@ __all__ = [
     "QuoteSheet",
     "QuoteVerdict",
     "Ratings",
+    "ReportLayer",
     "Resampling",
     "Richness",
     "Saturation",
@@ -149,6 +155,8 @@ __all__ = [
     "Unit",
     "UnitizedAgreement",
     "Voice",
+    "VoiceChooser",
+    "Voices",
     "Within",
     "WordScale",
     "accumulate",
@@ -156,9 +164,11 @@ __all__ = [
     "adjust",
     "advise_on_codes",
     "agree_on_characters",
+    "agree_on_domain",
     "agree_on_stances",
     "apply_guest",
     "attributions",
+    "balance",
     "balance_quotes",
     "case_matrix",
     "chao",
@@ -187,6 +197,7 @@ __all__ = [
     "find_context",
     "find_prompts",
     "fleiss_kappa",
+    "frame_quote",
     "gwet_ac1",
     "holm",
     "judge_consensus",
@@ -205,6 +216,7 @@ __all__ = [
     "percent_agreement",
     "percentage",
     "pick_diverse",
+    "pick_layer",
     "pick_stance_layer",
     "possible_counts",
     "prevalence",

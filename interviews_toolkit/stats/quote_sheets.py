@@ -95,7 +95,7 @@ def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, entitie
         quotes=tuple(
             replace(
                 quote,
-                names=_names(quote.excerpt, entities.get(quote.excerpt.interview_id, ())),
+                names=names_in(quote.excerpt, entities.get(quote.excerpt.interview_id, ())),
                 context=find_context(interviews[quote.excerpt.interview_id], quote.excerpt.span),
             )
             for quote in chosen
@@ -130,8 +130,8 @@ def stances_on(snapshot: Snapshot, codes: Collection[CodeId]) -> dict[InterviewI
     return {}
 
 
-def _names(excerpt: Excerpt, entities: Iterable[Entity]) -> tuple[str, ...]:
-    """The names inside an excerpt, once each, in the order said."""
+def names_in(excerpt: Excerpt, entities: Iterable[Entity]) -> tuple[str, ...]:
+    """Give the names inside an excerpt, once each, in the order said."""
     inside = [entity.span for entity in entities if excerpt.span.contains(entity.span)]
     return tuple(dict.fromkeys(span.shifted(-excerpt.span.start).cut(excerpt.quote) for span in sorted(inside)))
 

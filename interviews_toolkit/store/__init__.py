@@ -50,6 +50,7 @@ from interviews_toolkit.store.interviews import (
     source_hashes,
 )
 from interviews_toolkit.store.journal import Clock, JournalEntry, find_entry, load_journal, time_stamp, walk_journal
+from interviews_toolkit.store.learnings import load_learning, save_learning
 from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
@@ -132,6 +133,7 @@ __all__ = [
     "load_interview",
     "load_interviews",
     "load_journal",
+    "load_learning",
     "load_memos",
     "load_memos_on",
     "load_paradigm",
@@ -159,6 +161,7 @@ __all__ = [
     "save_decision",
     "save_guide",
     "save_interview",
+    "save_learning",
     "save_memos",
     "save_paradigm",
     "save_question_choice",

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 5
+SCHEMA = 6
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -287,6 +287,15 @@ MEMOS = Table(
     Column("created_at", Text, nullable=False),
     Column("edited_at", Text, nullable=False),
     CheckConstraint('start IS NULL OR (0 <= start AND start < "end")', name="span"),
+    sqlite_strict=True,
+)
+
+LEARNINGS = Table(
+    "learnings",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("content", Text, nullable=False),
     sqlite_strict=True,
 )
 

@@ -4,7 +4,7 @@ from interviews_toolkit.survey.dictionary import read_dictionary
 from interviews_toolkit.survey.figures import Base, Figure
 from interviews_toolkit.survey.joint import JointRow, SurveyFigure, ThemeCount, join_themes
 from interviews_toolkit.survey.open_answers import open_answers, respondent_cases
-from interviews_toolkit.survey.responses import read_survey
+from interviews_toolkit.survey.responses import read_answers, read_survey
 from interviews_toolkit.survey.tables import (
     FrequencyRow,
     FrequencyTable,
@@ -28,6 +28,7 @@ __all__ = [
     "join_themes",
     "open_answers",
     "rake",
+    "read_answers",
     "read_dictionary",
     "read_survey",
     "respondent_cases",

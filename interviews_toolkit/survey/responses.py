@@ -1,7 +1,7 @@
 """Answers as survey tools export them (CSV, XLSX), read with the data dictionary into a Survey."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,8 +25,28 @@ from interviews_toolkit.survey._columns import Layout, Place, find_layout
 from interviews_toolkit.survey._grid import Grid, Row, read_csv
 from interviews_toolkit.survey._text import load
 from interviews_toolkit.survey._workbook import read_xlsx
+from interviews_toolkit.survey.dictionary import read_dictionary
 
 _EXCEL = (".xlsx", ".xlsm")
+
+
+def read_answers(answers: Sequence[Path], dictionary: Path | None = None) -> list[Survey]:
+    """Read several populations with one dictionary, by default ``dictionary.yaml`` beside the first file.
+
+    Raises:
+        InputFileError: A file has faults.
+        NotFoundError: No such dictionary.
+        MissingExtraError: An Excel workbook, and openpyxl is not installed.
+    """
+    beside = dictionary or answers[0].with_name("dictionary.yaml")
+    if not beside.exists():
+        raise NotFoundError(
+            _("Le dictionnaire de données « {name} » n'existe pas.").format(name=beside.name),
+            hint=_("Donnez-le : --dictionary dictionnaire.yaml"),
+            path=beside,
+        )
+    read = read_dictionary(beside)
+    return [read_survey(path, read) for path in answers]
 
 
 def read_survey(path: Path, dictionary: Dictionary, *, population: PopulationId | None = None) -> Survey:
@@ -60,12 +80,20 @@ def read_survey(path: Path, dictionary: Dictionary, *, population: PopulationId 
 
 def _population(path: Path, dictionary: Dictionary, asked: PopulationId | None) -> Population:
     populations = dictionary.populations
-    named = [whose for whose in populations if asked == whose.id or (asked is None and whose.file == path.name)]
+    # The same answers saved as a workbook are still theirs: the ending does not count.
+    stem = path.stem.casefold()
+    named = [
+        whose
+        for whose in populations
+        if asked == whose.id or (asked is None and Path(whose.file).stem.casefold() == stem)
+    ]
     if asked is None and not named and len(populations) == 1:
         named = list(populations)
     if not named:
         message = _("De quelle population « {name} » porte-t-il les réponses ?").format(name=path.name)
-        hint = _("Nommez-la ; le dictionnaire connaît : {known}.").format(known=", ".join(p.id for p in populations))
+        hint = _("Nommez-la (--population) ; le dictionnaire connaît : {known}.").format(
+            known=", ".join(p.id for p in populations)
+        )
         raise NotFoundError(message, path=path, hint=hint)
     return named[0]
 

@@ -17,6 +17,7 @@ from interviews_toolkit.web.clusters import make_clusters_api
 from interviews_toolkit.web.codebook import make_codebook_api
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.guard import Guard
+from interviews_toolkit.web.hints import make_hints_api
 from interviews_toolkit.web.memos import make_memos_api
 from interviews_toolkit.web.overview import make_overview_api
 from interviews_toolkit.web.session import Session
@@ -58,6 +59,7 @@ def create_app(
     app.include_router(make_overview_api(project, coder))
     app.include_router(make_codebook_api(desk))
     app.include_router(make_memos_api(desk))
+    app.include_router(make_hints_api(project))
 
     @app.get("/")
     def page() -> Response:

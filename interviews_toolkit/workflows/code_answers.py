@@ -12,7 +12,7 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.model.survey import Population, SurveyQuestion
+from interviews_toolkit.model.survey import Population, PopulationId, SurveyQuestion
 from interviews_toolkit.nlp import suggest_on
 from interviews_toolkit.readers import read_codings_table
 from interviews_toolkit.stats import ThemeTable, need_codebook, tabulate_themes
@@ -51,6 +51,7 @@ def code_answers(
     question: str,
     *,
     dictionary: Path | None = None,
+    population: str | None = None,
     corrected: Path | None = None,
     by: str | None = None,
     progress: Progress,
@@ -62,6 +63,7 @@ def code_answers(
         answers: One population's file.
         question: An open question.
         dictionary: By default ``dictionary.yaml`` beside the answers.
+        population: Whose answers, where the file's name does not tell.
         corrected: A table of passages, as this act exports it.
         by: Cross with an attribute the dictionary gives respondents.
         progress: Shown while answers are analysed.
@@ -81,7 +83,8 @@ def code_answers(
             hint=_("Donnez-le : --dictionary dictionnaire.yaml"),
             path=beside,
         )
-    survey = read_survey(answers, read_dictionary(beside))
+    whose = PopulationId(population) if population else None
+    survey = read_survey(answers, read_dictionary(beside), population=whose)
     asked = QuestionId(question)
     texts = {text.id: text for text in open_answers(survey, asked)}
     found = _corrected(corrected, texts, codebook) if corrected else _suggested(texts, codebook, progress)

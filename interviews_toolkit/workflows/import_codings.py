@@ -1,15 +1,15 @@
 """Bring in what somebody coded elsewhere, as one more coder's layer."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError
+from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError, NotFoundError
 from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coder, Coding, coding_id
-from interviews_toolkit.model.ids import CoderId, InterviewId, derived_id
+from interviews_toolkit.model.codings import Coder, Coding, coding_id, named_coder
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.readers import CodedPassage, read_codings_table
 
@@ -23,7 +23,9 @@ class ImportReport:
     n_known: int
 
 
-def import_codings(project: store.Project, file: Path, *, name: str, coder: str, clock: store.Clock) -> ImportReport:
+def import_codings(
+    project: store.Project, file: Path, *, name: str, coder: str, clock: store.Clock, seen: Sequence[str] = ()
+) -> ImportReport:
     """Read a table of coded passages and keep them as ``name``'s codings; a second run changes nothing.
 
     Args:
@@ -32,8 +34,10 @@ def import_codings(project: store.Project, file: Path, *, name: str, coder: str,
         name: Whose codings these are.
         coder: Who brings them in, for the journal.
         clock: Tells the time.
+        seen: Interviews this person read besides those with a passage: there, no passage means no code.
 
     Raises:
+        NotFoundError: The project has no such interview.
         InputFileError: The table has faults, or names codes the codebook lacks; all are listed.
         NotEnoughDataError: The project has no codebook yet.
     """
@@ -41,19 +45,23 @@ def import_codings(project: store.Project, file: Path, *, name: str, coder: str,
         interviews = {interview.id: interview for interview in store.load_interviews(connection)}
         codebook = store.load_codebook(connection)
         known = {coding.id for coding in store.load_codings(connection)}
+        coders = {one.id: one for one in store.load_coders(connection)}
     if codebook is None:
         raise NotEnoughDataError(
             _("Ce projet n'a pas encore de grille d'analyse."), hint=_("interviews code --codebook GRILLE.yaml")
         )
     passages = read_codings_table(file, interviews)
     _refuse_unknown_codes(passages, codebook, file)
-    owner = Coder(
-        CoderId(derived_id("coder", name)[:8]), name, seen=frozenset(passage.interview_id for passage in passages)
-    )
+    unknown = sorted(set(seen) - interviews.keys())
+    if unknown:
+        raise NotFoundError(_("Ces entretiens ne sont pas dans le projet : {ids}.").format(ids=", ".join(unknown)))
+    there = coders.get(named_coder(name).id, named_coder(name))
+    read = {passage.interview_id for passage in passages} | {InterviewId(one) for one in seen}
+    owner = replace(there, seen=there.seen | read)
     now = clock().isoformat(timespec="seconds")
     codings = _codings(passages, interviews, owner=owner, made_under=codebook.signature, at=now)
     new = [coding for coding in codings if coding.id not in known]
-    if new:
+    if new or owner != coders.get(owner.id):
         payload = {"coder": owner.id, "codings": len(new)}
         with project.act("import-codings", coder=coder, payload=payload) as connection:
             store.save_coder(connection, owner)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotFoundError
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.layers import Layer, Mark
@@ -22,8 +20,7 @@ from interviews_toolkit.survey import (
     join_themes,
     open_answers,
     rake,
-    read_dictionary,
-    read_survey,
+    read_answers,
 )
 
 
@@ -68,15 +65,7 @@ def join_survey(
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
     codebook, chosen = need_codebook(snapshot), signed(choose_layer(snapshot, layer))
-    beside = dictionary or answers[0].with_name("dictionary.yaml")
-    if not beside.exists():
-        raise NotFoundError(
-            _("Le dictionnaire de données « {name} » n'existe pas.").format(name=beside.name),
-            hint=_("Donnez-le : --dictionary dictionnaire.yaml"),
-            path=beside,
-        )
-    read = read_dictionary(beside)
-    surveys = [read_survey(path, read) for path in answers]
+    surveys = read_answers(answers, dictionary)
     themes = tabulate_themes(snapshot.interviews, codebook, chosen)
     counts = [ThemeCount(row.code_id, row.name, len(row.cases), themes.n) for row in themes.rows]
     weights: dict[PopulationId, Weights] = {
@@ -113,7 +102,13 @@ def _code_open(
         suggested = suggest_on(codebook, tuple(everybody.values()), progress=progress)
         marks = {Mark(one.interview_id, one.span, one.code_id) for one in suggested}
     layer = Layer("", tuple(sorted(marks)), frozenset(everybody), reviewed=corrected is not None)
-    tables = {whose: tabulate_themes(own, codebook, layer) for whose, own in texts.items()}
+    # A population the corrected table does not have was not coded: that is no zero.
+    coded = {mark.interview_id for mark in marks}
+    tables = {
+        whose: tabulate_themes(own, codebook, layer)
+        for whose, own in texts.items()
+        if corrected is None or any(text.id in coded for text in own)
+    }
     return {
         whose: tuple(ThemeCount(row.code_id, row.name, len(row.cases), table.n) for row in table.rows)
         for whose, table in tables.items()

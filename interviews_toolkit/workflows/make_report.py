@@ -1,88 +1,182 @@
-"""Write the report of a study: what was said, by whom, in whose words, and how it was found."""
+"""Write the synthesis of a study: what was said, by whom, in whose words, how it was found, and what is not known."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 from interviews_toolkit import __version__, store
 from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.exports.report import ReportContent, write_report
+from interviews_toolkit.exports.synthesis import (
+    Claim,
+    Consultation,
+    Document,
+    Material,
+    check_format,
+    compose,
+    list_claims,
+    write_synthesis,
+)
+from interviews_toolkit.exports.tables import write_table
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind
-from interviews_toolkit.model.layers import Layer
+from interviews_toolkit.model.ids import CodeId, InterviewId, content_hash
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.stats import (
-    SUGGESTIONS,
+    AUTO,
+    Agreement,
     Entities,
     Evaluation,
-    QuoteSheet,
+    ReportLayer,
+    Resampling,
+    Saturation,
+    ThemeTable,
+    VoiceChooser,
+    Voices,
     choose_layer,
+    collect_codes,
     evaluate_suggestions,
-    make_quote_sheet,
+    measure_agreement,
+    measure_saturation,
+    pick_layer,
     suggestion_layer,
     tabulate_themes,
+    tell_spontaneous,
 )
+from interviews_toolkit.survey import ThemeCount, join_themes, read_answers
 
 _TYPE = "type_acteur"
-_QUOTES_EACH = 3
+_QUOTES_EACH = 2
 
 
-def make_report(project: store.Project, file: Path, *, progress: Progress, layer: str = SUGGESTIONS) -> ReportContent:
-    """Write the report to an HTML file and return what it shows.
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was written: the document, and the register of its sentences with a figure."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    choice: ReportLayer
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The consultation to put beside the interviews: one file a population, and their dictionary."""
+
+    answers: Sequence[Path] = ()
+    dictionary: Path | None = None
+
+
+def make_report(
+    project: store.Project,
+    file: Path,
+    *,
+    progress: Progress,
+    layer: str = AUTO,
+    consultation: Sources | None = None,
+    claims: Path | None = None,
+) -> Report:
+    """Write the synthesis to a file, and the register of claims to another if asked.
 
     Args:
         project: The study.
-        file: Where to write.
+        file: Where to write: .html, .docx or .pdf.
         progress: Shown while quotes are chosen.
-        layer: ``suggestions``, or a coder's name: whose codes the figures rest on.
+        layer: ``auto`` for the rule, ``suggestions``, or a coder's name: whose codes the figures rest on.
+        consultation: What to put beside the interviews.
+        claims: Where to write the register: .csv, .json, .md or .xlsx.
 
     Raises:
+        UsageError: No format has that suffix.
         NotEnoughDataError: Nothing is coded or suggested yet.
-        NotFoundError: No such layer.
-        InputFileError: The file cannot be written.
+        NotFoundError: No such layer or dictionary.
+        MissingExtraError: The format's library is not installed.
+        InputFileError: A file cannot be read or written.
     """
+    check_format(file)
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
         entities = store.load_entities(connection)
-    codebook = snapshot.codebook
-    chosen = choose_layer(snapshot, layer)
-    if codebook is None or not chosen.marks:
+    choice = pick_layer(snapshot, layer)
+    if snapshot.codebook is None or not choice.layer.marks:
         raise NotEnoughDataError(
             _("Rien n'est encore codé : il n'y aurait rien à montrer."),
             hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml"),
         )
+    material = _gather(snapshot, snapshot.codebook, choice, entities=entities, progress=progress, asked=consultation)
+    document, stated = compose(material)
+    write_synthesis(document, file)
+    if claims is not None:
+        write_table(list_claims(stated, mark=document.mark), claims)
+    return Report(document, stated, choice)
+
+
+def _gather(
+    snapshot: Snapshot,
+    codebook: Codebook,
+    choice: ReportLayer,
+    *,
+    entities: Entities,
+    progress: Progress,
+    asked: Sources | None,
+) -> Material:
+    layer = choice.layer
+    counted = tabulate_themes(snapshot.interviews, codebook, layer)
+    themes = tell_spontaneous(counted, snapshot.interviews, codebook, layer, guide=snapshot.guide)
     has_types = any(case.attributes.get(_TYPE) for case in snapshot.cases.values())
-    content = ReportContent(
+    voices, times = _voices(snapshot, codebook, choice, entities=entities, progress=progress)
+    return Material(
         snapshot=snapshot,
-        themes=tabulate_themes(snapshot.interviews, codebook, chosen),
-        by_type=tabulate_themes(snapshot.interviews, codebook, chosen, cases=snapshot.cases, by=_TYPE)
+        choice=choice,
+        themes=themes,
+        by_type=tabulate_themes(snapshot.interviews, codebook, layer, cases=snapshot.cases, by=_TYPE)
         if has_types
         else None,
-        quotes=_quotes(snapshot, codebook, chosen, entities=entities, progress=progress),
-        clustering=snapshot.clusterings[0] if snapshot.clusterings else None,
+        voices=voices,
+        times=times,
+        saturation=_saturation(snapshot, codebook, choice),
+        agreement=_agreement(snapshot, codebook),
         evaluation=_evaluation(snapshot, codebook),
-        parameters=_parameters(snapshot, codebook, chosen),
+        clustering=snapshot.clusterings[0] if snapshot.clusterings else None,
+        consultation=_consultation(asked, themes) if asked and asked.answers else None,
+        parameters=_parameters(snapshot, codebook),
     )
-    write_report(content, file)
-    return content
 
 
-def _quotes(
-    snapshot: Snapshot, codebook: Codebook, layer: Layer, *, entities: Entities, progress: Progress
-) -> list[QuoteSheet]:
-    """Sheets for the codes nothing stands below: a parent's quotes are its children's."""
+def _voices(
+    snapshot: Snapshot, codebook: Codebook, choice: ReportLayer, *, entities: Entities, progress: Progress
+) -> tuple[dict[CodeId, Voices], Mapping[InterviewId, int]]:
+    """Quotes for the codes nothing stands below: a parent's are its children's."""
     leaves = [code for code in codebook if not codebook.children(code.id)]
-    sheets = []
+    chooser = VoiceChooser(snapshot, choice.layer, entities)
+    voices = {}
     with progress.step(_("Choix des citations"), len(leaves)) as advance:
         for code in leaves:
-            sheets.append(make_quote_sheet(snapshot, code, layer, n=_QUOTES_EACH, entities=entities))
+            voices[code.id] = chooser.choose(code, n=_QUOTES_EACH)
             advance(1)
-    return [sheet for sheet in sheets if sheet.quotes]
+    return voices, chooser.times
+
+
+def _saturation(snapshot: Snapshot, codebook: Codebook, choice: ReportLayer) -> Saturation | None:
+    try:
+        return measure_saturation(collect_codes(snapshot.interviews, codebook, choice.layer))
+    except NotEnoughDataError:
+        return None
+
+
+def _agreement(snapshot: Snapshot, codebook: Codebook) -> Agreement | None:
+    """Agreement between people, without intervals; None unless two of them have seen the same interview."""
+    people = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
+    layers = [choose_layer(snapshot, coder.id) for coder in people]
+    if not any(sum(interview.id in layer.seen for layer in layers) > 1 for interview in snapshot.interviews):
+        return None
+    return measure_agreement(snapshot.interviews, codebook, layers, resampling=Resampling(0))
 
 
 def _evaluation(snapshot: Snapshot, codebook: Codebook) -> Evaluation | None:
-    people = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN]
+    people = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
     if not people or not snapshot.suggestions:
         return None
     return evaluate_suggestions(
@@ -93,12 +187,24 @@ def _evaluation(snapshot: Snapshot, codebook: Codebook) -> Evaluation | None:
     )
 
 
-def _parameters(snapshot: Snapshot, codebook: Codebook, layer: Layer) -> list[tuple[str, str]]:
+def _consultation(asked: Sources, themes: ThemeTable) -> Consultation:
+    surveys = read_answers(asked.answers, asked.dictionary)
+    counts = [ThemeCount(row.code_id, row.name, len(row.cases), themes.n) for row in themes.rows]
+    rows = join_themes(counts, surveys)
+    return Consultation(
+        surveys[0].dictionary.title,
+        tuple((survey.population, len(survey)) for survey in surveys),
+        tuple(row for row in rows if row.figures),
+    )
+
+
+def _parameters(snapshot: Snapshot, codebook: Codebook) -> list[tuple[str, str]]:
+    inputs = content_hash("\n".join(interview.text_hash for interview in snapshot.interviews))[:12]
     made_by = sorted({(suggestion.codebook, suggestion.model) for suggestion in snapshot.suggestions})
     facts = [
-        (_("Programme"), f"interviews-toolkit {__version__}"),
+        (_("Programme"), f"interviews-toolkit {__version__}, spaCy {metadata.version('spacy')}"),
+        (_("Empreinte des textes"), inputs),
         (_("Grille"), f"{codebook.title}, version {codebook.version} ({codebook.digest})"),
-        (_("Ce qui est compté"), layer.name),
     ]
     facts += [(_("Suggestions faites par"), f"{grid} · {model}") for grid, model in made_by]
     if snapshot.guide:

@@ -8,7 +8,7 @@ from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind, Verdict
-from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.nlp import cut_segments
@@ -16,9 +16,11 @@ from interviews_toolkit.stats import (
     SUGGESTIONS,
     Agreement,
     Disagreements,
+    DomainAgreement,
     GammaTable,
     Level,
     Resampling,
+    agree_on_domain,
     choose_layer,
     list_disagreements,
     need_codebook,
@@ -93,6 +95,22 @@ def measure_gamma(
     _refuse_reflexive(snapshot, anyway=anyway)
     codebook = need_codebook(snapshot)
     return codebook, tabulate_gamma(snapshot.interviews, codebook, layers, seed=seed)
+
+
+def measure_domain(
+    project: store.Project, names: Sequence[str] = (), *, axis: str, anyway: bool = False
+) -> tuple[Codebook, DomainAgreement]:
+    """Measure the uα family over the codes below an axis; names as for ``measure_agreement``.
+
+    Raises:
+        UsageError: Only one name was given, or one twice; or the study's tradition measures no agreement.
+        NotFoundError: No coder has that name, or the codebook no such axis.
+        NotEnoughDataError: No interview was seen by all of them.
+    """
+    snapshot, layers = _layers(project, names)
+    _refuse_reflexive(snapshot, anyway=anyway)
+    codebook = need_codebook(snapshot)
+    return codebook, agree_on_domain(snapshot.interviews, codebook, layers, CodeId(axis))
 
 
 def find_disagreements(project: store.Project, names: Sequence[str] = ()) -> DisagreementReport:

@@ -8,7 +8,7 @@ from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.progress import Progress
-from interviews_toolkit.model.survey import QuestionKind, Survey, SurveyQuestion
+from interviews_toolkit.model.survey import PopulationId, QuestionKind, Survey, SurveyQuestion
 from interviews_toolkit.stats import Independence, adjust, judge_independence
 from interviews_toolkit.survey import (
     FrequencyTable,
@@ -58,6 +58,7 @@ def tabulate_survey(
     answers: Path,
     dictionary: Path | None = None,
     *,
+    population: str | None = None,
     question: str | None = None,
     by: str | None = None,
     weighted: bool = False,
@@ -68,6 +69,7 @@ def tabulate_survey(
     Args:
         answers: CSV or Excel, one population.
         dictionary: The data dictionary; by default ``dictionary.yaml`` beside the answers.
+        population: Whose answers, where the file's name does not tell.
         question: Only this one.
         by: Cross with this question, which has a single answer; it is not crossed with itself.
         weighted: Rake on the margins the dictionary gives this population.
@@ -78,7 +80,8 @@ def tabulate_survey(
         NotFoundError: No such question or population, no margin to rake on, or no dictionary.
         UsageError: The question cannot be tabulated, or crossed with.
     """
-    read = read_survey(answers, read_dictionary(_dictionary(answers, dictionary)))
+    whose = PopulationId(population) if population else None
+    read = read_survey(answers, read_dictionary(_dictionary(answers, dictionary)), population=whose)
     weights = rake(read) if weighted else None
     asked = read.dictionary.asked(read.population.id)
     if question is not None:

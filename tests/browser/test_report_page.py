@@ -46,15 +46,16 @@ def test_no_width_makes_the_page_scroll_sideways(open_report, width):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_contrasts_with_its_ground_in_light_and_dark(open_report, scheme):
     page = open_report(color_scheme=scheme)
-    for selector in ("body", ".lead", ".banner", ".quote figcaption", ".heat-4", "mark", ".acts code", ".picture span"):
+    for selector in ("body", ".lead", ".note", ".banner", ".quote figcaption", ".names", ".label", ".unread", ".ref",
+                     ".heat-4", "mark", ".acts code", ".picture span", ".tiles span", ".base"):  # fmt: skip
         assert page.evaluate(CONTRAST, selector) >= 4.5, f"{selector} in {scheme}"
 
 
 def test_it_prints_with_the_codebook_and_without_the_menu(open_report):
     page = open_report()
     page.emulate_media(media="print")
-    assert not page.locator("nav").is_visible()
-    assert page.locator("details.code p").first.is_visible()
+    assert not any(menu.is_visible() for menu in page.locator("nav").all())
+    assert page.locator("#grille td").first.is_visible()
     assert len(page.pdf(print_background=True)) > 20_000
 
 
@@ -62,6 +63,33 @@ def test_every_figure_can_be_read_without_seeing_it(open_report):
     page = open_report()
     for figure in page.locator("[role=img]").all():
         assert figure.get_attribute("aria-label")
+    for picture in page.locator("img").all():
+        assert picture.get_attribute("alt")
+        assert picture.evaluate("picture => picture.naturalWidth") > 0
+
+
+def test_nothing_keeps_a_screen_reader_or_a_keyboard_out(open_report):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(open_report()).response["violations"]
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == []
+
+
+def test_the_number_of_a_sentence_leads_to_its_row_of_the_register(open_report):
+    page = open_report()
+    ref = page.locator("a.ref").first
+    number = ref.inner_text()
+    ref.press("Enter")
+    row = page.locator("tr:target")
+    assert row.locator("th").inner_text() == number
+    assert row.is_visible()
+
+
+def test_what_was_said_is_marked_as_french(open_report):
+    page = open_report()
+    assert {
+        quote.get_attribute("lang") for quote in page.locator("#enseignements ~ section blockquote").all()[:20]
+    } == {"fr"}
 
 
 CONTRAST = """selector => {

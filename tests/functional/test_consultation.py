@@ -4,6 +4,8 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
+
 SURVEY = Path(__file__).parents[2] / "survey"
 COMPANIES, ORGANISATIONS = SURVEY / "entreprises.csv", SURVEY / "structures.csv"
 
@@ -114,13 +116,16 @@ def test_open_answers_are_coded_corrected_by_a_person_and_counted_on_their_own_b
     assert "non relues" in content["caption"]
     before = {row["code"]: row["repondants"] for row in content["rows"]}
 
-    rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    lines = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)  # an answer may hold a line break
+    rows = list(csv.DictReader(lines, delimiter=";"))
     kept = [row for row in rows if row["code"] != "manque-temps"]
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, rows[0].keys(), delimiter=";")
         writer.writeheader()
         writer.writerows(kept)
-    corrected = json.loads(interviews(*words, "--codings", file, "--json").out)
+    again = interviews(*words, "--codings", file, "--json")
+    assert again.code == 0, again.err
+    corrected = json.loads(again.out)
     after = {row["code"]: row["repondants"] for row in corrected["rows"]}
     assert "manque-temps" in before
     assert "manque-temps" not in after
@@ -144,3 +149,22 @@ def test_coding_a_closed_question_or_with_codes_of_no_codebook_is_refused(interv
     wrong = interviews("survey", "code", COMPANIES, "-q", "besoin", "--codings", file, "-p", demo_project)
     assert wrong.code == 3
     assert "inconnu" in wrong.err
+
+
+def test_the_same_answers_as_a_workbook_are_still_theirs_and_another_name_is_given_by_hand(interviews, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in csv.reader(ORGANISATIONS.read_text(encoding="utf-8-sig").splitlines(keepends=True)):
+        book.active.append(row)
+    for name in ("Structures.xlsx", "export 12.xlsx"):
+        book.save(tmp_path / name)
+    words = ("-d", SURVEY / "dictionary.yaml", "-q", "cooperations", "--json")
+    expected = json.loads(interviews("survey", "show", ORGANISATIONS, *words).out)["tables"]
+    same = interviews("survey", "show", tmp_path / "Structures.xlsx", *words)
+    assert same.code == 0, same.err
+    assert json.loads(same.out)["tables"] == expected
+    lost = interviews("survey", "show", tmp_path / "export 12.xlsx", *words)
+    assert lost.code == 6
+    assert "--population" in lost.err
+    named = interviews("survey", "show", tmp_path / "export 12.xlsx", "--population", "structures", *words)
+    assert json.loads(named.out)["tables"] == expected

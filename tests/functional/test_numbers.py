@@ -12,6 +12,8 @@ import pytest
 COMMANDS = [
     ["agree"],
     ["agree", "--level", "segment", "--resamples", "50"],
+    ["agree", "--gamma"],
+    ["agree", "--domain", "leviers"],
     ["agree", "Seconde codeuse", "suggestions", "--disagreements"],
     ["saturation"],
     ["cooccur", "--within", "excerpt"],
@@ -297,3 +299,21 @@ def test_summaries_written_in_the_framework_matrix_come_back_and_are_never_overw
     wrong = interviews("matrix", "--summaries", file, "-p", demo_project)
     assert wrong.code == 3
     assert "E99" in wrong.err
+
+
+def test_interviews_read_without_a_passage_count_and_a_second_import_keeps_those_of_the_first(
+    interviews, demo_project, tmp_path
+):
+    place = tmp_path / "etude"
+    shutil.copytree(demo_project, place)
+    table = tmp_path / "codes.csv"
+    table.write_text("entretien;code;passage\nE03;manque-temps;Et qui c’est qui fait la TVA ?\n", encoding="utf-8")
+    words = ("import-codings", table, "--name", "B. Martin", "-p", place)
+    assert interviews(*words, "--seen", "E05").code == 0
+    table.write_text("entretien;code;passage\nE07;manque-temps;Un tableau ?\n", encoding="utf-8")
+    assert interviews(*words).code == 3  # nobody says so: nothing is kept
+    table.write_text("entretien;code;passage\nE08;ruralite;Que le car passe à 21:30.\n", encoding="utf-8")
+    assert "sur 3 entretiens" in interviews(*words).out
+    base = json.loads(interviews("agree", "B. Martin", "suggestions", "--json", "--resamples", "0", "-p", place).out)
+    assert "E03, E05, E08" in base["caption"]
+    assert interviews(*words, "--seen", "E99").code == 6

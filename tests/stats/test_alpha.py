@@ -195,3 +195,17 @@ def test_the_library_evalica_agrees_on_sets_of_codes(units, metric):
         table = pd.DataFrame([[names.index(value) for value in unit] for unit in units]).T
         theirs = evalica.alpha(table, distance=lambda a, b: distance(names[int(a)], names[int(b)]))
         assert ours == pytest.approx(theirs.alpha, abs=1e-9)
+
+
+@given(ratings, st.permutations([1, 2, 3, 4]))
+def test_nominal_alpha_does_not_know_the_names_of_values(units, names):
+    renamed = [[None if value is None else names[value - 1] for value in unit] for unit in units]
+    one, other = krippendorff_alpha(units), krippendorff_alpha(renamed)
+    assert (one.value is None) == (other.value is None)
+    assert (one.value or 0) == pytest.approx(other.value or 0)
+
+
+@given(st.lists(st.lists(st.one_of(st.none(), st.booleans()), min_size=3, max_size=3), min_size=1, max_size=15))
+def test_a_code_and_its_absence_have_the_same_alpha(units):
+    turned = [[None if value is None else not value for value in unit] for unit in units]
+    assert (krippendorff_alpha(units).value or 0) == pytest.approx(krippendorff_alpha(turned).value or 0)

@@ -170,3 +170,14 @@ def test_swapping_two_coders_swaps_only_their_own_characters(first, second):
     assert (one.both, one.first_only, one.neither) == (other.both, other.second_only, other.neither)
     for name in ("percent", "kappa", "alpha", "u_alpha", "jaccard", "dice"):
         assert getattr(one, name).value == pytest.approx(getattr(other, name).value, abs=1e-9)
+
+
+@given(characters)
+def test_a_unit_all_coders_cut_in_two_changes_what_chance_expects_and_nothing_observed(rows):
+    """Krippendorff et al. 2016: expectations rest on the lengths of units, what is observed on where they lie."""
+    coders = [[(code, span.shifted(10)) for code, span in units_of_runs(own)] for own in zip(*rows, strict=True)]
+    whole = unitized_alpha([[("X", Span(0, 10)), *units] for units in coders], 10 + len(rows)).u
+    cut = unitized_alpha([[("X", Span(0, 4)), ("X", Span(4, 10)), *units] for units in coders], 10 + len(rows)).u
+    if whole.value is not None and cut.value is not None:
+        assert whole.observed == pytest.approx(cut.observed)
+        assert whole.expected != pytest.approx(cut.expected)

@@ -7,6 +7,7 @@ import { CodebookDock } from "./codebook";
 import { byId, el, say } from "./dom";
 import { atFirst, type Filters } from "./filters";
 import { showHelp } from "./help";
+import { loadHints } from "./hints";
 import { actOf, cap, type Where } from "./keymap";
 import { ListView } from "./list";
 import { Memos } from "./memos";
@@ -146,6 +147,7 @@ function openInterview(interview: Interview): void {
   const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
   show(opened, "interview", `${interview.id} · ${study.title}`);
   opened.start();
+  void loadHints(interview.id).then(() => { if (view === opened) opened.redraw(); });
   if (undone) {
     opened.showAgain(undone.answer);
     say(t("undone", { what: undone.label }));

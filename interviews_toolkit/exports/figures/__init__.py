@@ -3,6 +3,19 @@
 from interviews_toolkit.exports.figures.crossing import cross_classes, draw_crossing
 from interviews_toolkit.exports.figures.dendrogram import draw_dendrogram
 from interviews_toolkit.exports.figures.plane import draw_plane, shown_points
+from interviews_toolkit.exports.figures.presence import PresenceRow, draw_presence
+from interviews_toolkit.exports.figures.printed import printed, size_of
 from interviews_toolkit.exports.figures.tree import draw_tree
 
-__all__ = ["cross_classes", "draw_crossing", "draw_dendrogram", "draw_plane", "draw_tree", "shown_points"]
+__all__ = [
+    "PresenceRow",
+    "cross_classes",
+    "draw_crossing",
+    "draw_dendrogram",
+    "draw_plane",
+    "draw_presence",
+    "draw_tree",
+    "printed",
+    "shown_points",
+    "size_of",
+]

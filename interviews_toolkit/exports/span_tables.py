@@ -1,0 +1,78 @@
+"""Agreement on free spans as tables: γ, all codes together and one by one; the uα family over a domain."""
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import thousands
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.stats import DomainAgreement, Gamma, GammaTable
+
+
+def list_gamma(found: GammaTable, codebook: Codebook) -> Table:
+    """One row for all codes, then one a code."""
+    total = sum(found.n_passages.values())
+    rows = [_row("*", _("Ensemble"), total, found.overall)]
+    rows += [_row(code, codebook[code].name, found.n_passages[code], one) for code, one in found.by_code.items()]
+    return Table(
+        title=_("γ entre {coders}").format(coders=_(" et ").join(found.coders)),
+        columns=(
+            Column("code", _("Code"), on_screen=False),
+            Column("theme", _("Thème")),
+            Column("passages", _("Passages"), Kind.COUNT),
+            Column("gamma", "γ", Kind.NUMBER),
+            Column("observe", _("Désordre"), Kind.NUMBER),
+            Column("attendu", _("Hasard"), Kind.NUMBER),
+            Column("erreur", _("± hasard"), Kind.NUMBER, on_screen=False),
+            Column("raison", _("Pourquoi non estimable"), on_screen=False),
+        ),
+        rows=tuple(rows),
+        caption=_(
+            "Base : {n} entretiens lus par tous ({who}). γ (Mathet et al., 2015) juge bornes et codes ensemble, sur "
+            "des passages libres ; le hasard : {k} textes tirés, graine {seed}. Les codes restent tels qu'ils ont été "
+            "mis."
+        ).format(
+            n=len(found.interviews),
+            who=", ".join(found.interviews),
+            k=found.overall.n_samples,
+            seed=found.overall.seed,
+        ),
+    )
+
+
+def _row(code: str, name: str, n: int, one: Gamma) -> tuple[Cell, ...]:
+    value = one.value
+    return (code, name, n, value.value, value.observed, value.expected, one.error, value.reason or "")
+
+
+def list_domain(found: DomainAgreement, codebook: Codebook, *, axis: str) -> Table:
+    """uα, |uα and cuα, then how reliably each code is told from the others."""
+    family = found.agreement
+    rows: list[tuple[Cell, ...]] = [
+        ("*u", _("uα : bornes et codes"), family.u.value, None, family.u.reason or ""),
+        ("*relevant", _("|uα : codé ou non"), family.relevant.value, None, family.relevant.reason or ""),
+        ("*coding", _("cuα : les codes seuls"), family.coding.value, family.coverage, family.coding.reason or ""),
+    ]
+    for code in found.codes:
+        if (one := family.by_code.get(code)) is not None:
+            share = family.code_coverage.get(code)
+            rows.append((code, codebook[code].name, one.value, share, one.reason or ""))
+    overlapping = [f"{who} : {n}" for who, n in zip(found.coders, found.n_overlaps, strict=True) if n]
+    caption = _(
+        "Base : {n} entretiens lus par tous ({who}), {length} signes dits. Krippendorff et al., 2016 ; part : ce que "
+        "les codeurs ont codé en commun."
+    ).format(n=len(found.interviews), who=", ".join(found.interviews), length=thousands(found.length))
+    if overlapping:
+        caption += " " + _("Passages où deux codes du domaine se chevauchent — {who}. Prenez γ (--gamma).").format(
+            who=" ; ".join(overlapping)
+        )
+    return Table(
+        title=_("Famille uα sur « {axis} », entre {coders}").format(axis=axis, coders=_(" et ").join(found.coders)),
+        columns=(
+            Column("code", _("Code"), on_screen=False),
+            Column("mesure", _("Mesure")),
+            Column("valeur", _("Valeur"), Kind.NUMBER),
+            Column("part", _("Part"), Kind.SHARE),
+            Column("raison", _("Pourquoi non estimable"), on_screen=any(row[4] for row in rows)),
+        ),
+        rows=tuple(rows),
+        caption=caption,
+    )

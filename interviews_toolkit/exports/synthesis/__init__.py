@@ -1,0 +1,19 @@
+"""The synthesis of a study: composed once, as blocks, then drawn as HTML, Word or PDF."""
+
+from interviews_toolkit.exports.synthesis.blocks import Document
+from interviews_toolkit.exports.synthesis.compose import compose
+from interviews_toolkit.exports.synthesis.formats import FORMATS, check_format, write_synthesis
+from interviews_toolkit.exports.synthesis.material import Consultation, Material
+from interviews_toolkit.exports.synthesis.register import Claim, list_claims
+
+__all__ = [
+    "FORMATS",
+    "Claim",
+    "Consultation",
+    "Document",
+    "Material",
+    "check_format",
+    "compose",
+    "list_claims",
+    "write_synthesis",
+]

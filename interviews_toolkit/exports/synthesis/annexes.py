@@ -1,0 +1,242 @@
+"""Annexes: the tables behind the figures, the other voices, the material, the word scale, the codebook."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from string import ascii_lowercase
+
+from markupsafe import Markup
+
+from interviews_toolkit.exports.class_section import make_class_section
+from interviews_toolkit.exports.cluster_listings import list_clusters
+from interviews_toolkit.exports.curves import draw_accumulation
+from interviews_toolkit.exports.listings import list_evaluation, list_themes
+from interviews_toolkit.exports.synthesis.blocks import (
+    Block,
+    ClassesBlock,
+    FigureBlock,
+    Section,
+    TableBlock,
+    Text,
+)
+from interviews_toolkit.exports.synthesis.lessons import contrary_label, detailed, quote_block
+from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.i18n import _, listed, thousands
+from interviews_toolkit.model.words import count_words
+from interviews_toolkit.stats import SEVENTEEN, attributions
+
+_WORDS_OF_A_CLASS = 6
+
+
+class Numbers:
+    """Numbers tables and figures in the order they are made."""
+
+    def __init__(self) -> None:
+        self.table, self.figure = 0, 0
+
+    def next_table(self) -> int:
+        """The next table's number."""
+        self.table += 1
+        return self.table
+
+    def next_figure(self) -> int:
+        """The next figure's number."""
+        self.figure += 1
+        return self.figure
+
+
+def annexes(material: Material, numbers: Numbers) -> Iterator[Section]:
+    """The annexes that there is something to put in, in order; checklists and register come from elsewhere."""
+    yield _annex("tableau", _("Tous les thèmes"), TableBlock(numbers.next_table(), _themes(material), small=True))
+    if material.by_type:
+        yield _annex("types", _("Thèmes par type d'acteur"), *_by_type(material, numbers))
+    voices = tuple(_other_voices(material))
+    if voices:
+        yield _annex(
+            "paroles",
+            _("Autres voix"),
+            Text(_("Les thèmes que le corps du texte ne raconte pas, dans l'ordre de la grille."), "lead"),
+            *voices,
+        )
+    if material.saturation:
+        yield _annex("saturation", _("Saturation"), *_saturation(material, numbers))
+    if material.clustering:
+        yield _annex("monde-lexical", _("Classes proposées sans la grille"), _classes(material, numbers))
+    if material.evaluation:
+        table = list_evaluation(material.evaluation, material.codebook)
+        rows = tuple(row for row in table.rows if row[2] or row[3])
+        yield _annex(
+            "mesure",
+            _("Ce que valent les suggestions"),
+            TableBlock(numbers.next_table(), replace(table, rows=rows), small=True),
+        )
+    yield _annex("materiau", _("Entretiens"), TableBlock(numbers.next_table(), _interviews(material), small=True))
+    if material.themes.n == SEVENTEEN.base:
+        yield _annex("echelle", _("Échelle de mots"), TableBlock(numbers.next_table(), _word_scale()))
+    yield _annex("grille", _("Grille d'analyse"), TableBlock(numbers.next_table(), _codebook(material), small=True))
+
+
+def _annex(name: str, title: str, *blocks: Block) -> Section:
+    return Section(name, title, blocks, is_annex=True)
+
+
+def _themes(material: Material) -> Table:
+    table = list_themes(material.themes)
+    shown = {"theme", "lecture", "passages", "part", "en_mots"}
+    return replace(
+        table,
+        columns=tuple(replace(column, on_screen=column.id in shown) for column in table.columns),
+        caption=table.caption + " " + _("La part est celle du discours, en moyenne par acteur."),
+    )
+
+
+def _by_type(material: Material, numbers: Numbers) -> tuple[Block, ...]:
+    by_type = material.by_type
+    assert by_type is not None
+    table = list_themes(by_type)
+    keep = [
+        place for place, column in enumerate(table.columns) if column.id == "theme" or column.id.startswith("groupe_")
+    ]
+    rows = tuple(
+        tuple(row[place] for place in keep) for row, theme in zip(table.rows, by_type.rows, strict=True) if theme.depth
+    )
+    letters = dict(zip(by_type.groups, ascii_lowercase, strict=False))
+    kept = [table.columns[place] for place in keep]
+    columns = [
+        kept[0],
+        *(replace(c, header=f"{letters[g]} ({n})") for c, (g, n) in zip(kept[1:], by_type.groups.items(), strict=True)),
+    ]
+    shown = replace(
+        table,
+        title=_("Thèmes par type d'acteur"),
+        columns=tuple(columns),
+        rows=rows,
+        caption=_(
+            "Nombre d'acteurs qui abordent le thème ; entre parenthèses, ceux du type : {types}. Avec si peu d'acteurs "
+            "par type, ces nombres situent ; ils ne comparent pas."
+        ).format(types=", ".join(f"{letter} {group}" for group, letter in letters.items())),
+    )
+    return (TableBlock(numbers.next_table(), shown, heat=1, bases=tuple(by_type.groups.values()), small=True),)
+
+
+def _other_voices(material: Material) -> Iterator[Block]:
+    """The quotes not shown in the text, under the name of their theme."""
+    shown = {child for code_id in detailed(material) for child in material.codebook.descendants(code_id)}
+    for code in material.codebook:
+        voices = material.voices.get(code.id)
+        if voices and code.id not in shown:
+            yield Text(code.name, "name", spoken=True)
+            yield from (quote_block(material, code, quote) for quote in voices.typical)
+            yield from (quote_block(material, code, quote, contrary_label()) for quote in voices.contrary)
+
+
+def _saturation(material: Material, numbers: Numbers) -> tuple[Block, ...]:
+    found = material.saturation
+    assert found is not None
+    figure = FigureBlock(
+        numbers.next_figure(),
+        Markup(draw_accumulation(found)),  # noqa: S704 - drawn by us, every word in it escaped
+        _("Codes rencontrés au fil des entretiens"),
+        _("Trait : moyenne exacte sur tous les ordres ; gris : 95 % des ordres tirés ; ronds : ordre des entretiens."),
+        found.sentence,
+    )
+    return (figure,)
+
+
+def _classes(material: Material, numbers: Numbers) -> ClassesBlock:
+    clustering = material.clustering
+    assert clustering is not None
+    section = make_class_section(clustering, material.snapshot)
+    table = list_clusters(clustering, section.clusters, n_words=_WORDS_OF_A_CLASS)
+    drawn = (
+        (
+            section.dendrogram,
+            _("L'arbre des divisions"),
+            _("De gauche à droite, l'ordre des divisions ; les nombres sont des segments."),
+        ),
+        (section.crossing, _("Qui parle dans chaque classe"), _("Part des segments de la classe par type d'acteur.")),
+    )
+    return ClassesBlock(
+        section,
+        material.themes.n,
+        attributions(material.snapshot.cases),
+        TableBlock(numbers.next_table(), table, small=True),
+        tuple(
+            FigureBlock(numbers.next_figure(), drawing, title, note, title) for drawing, title, note in drawn if drawing
+        ),
+    )
+
+
+def _interviews(material: Material) -> Table:
+    cases, kinds = material.snapshot.cases, material.shown_kinds
+
+    def attribute(iid: str, name: str) -> str:
+        case = next((case for case in cases.values() if case.id == iid), None)
+        return case.attributes.get(name, "") if case else ""
+
+    rows = []
+    for interview in material.snapshot.interviews:
+        words = sum(count_words(turn.span.cut(interview.text)) for turn in interview.codable_turns)
+        facts = (
+            kinds.get(interview.id, ""),
+            attribute(interview.id, "date"),
+            attribute(interview.id, "mode"),
+        )
+        rows.append((interview.id, *facts, attribute(interview.id, "duree_min"), words, interview.source.sha256[:12]))
+    return Table(
+        title=_("Entretiens"),
+        columns=(
+            Column("entretien", _("Entretien")),
+            Column("type", _("Type")),
+            Column("date", _("Date")),
+            Column("mode", _("Mode")),
+            Column("minutes", _("Min."), Kind.COUNT),
+            Column("mots", _("Mots dits"), Kind.COUNT),
+            Column("empreinte", _("Empreinte")),
+        ),
+        rows=tuple(rows),
+        caption=_("Empreinte : début du SHA-256 du fichier lu. Un type de moins de trois acteurs n'est pas nommé."),
+    )
+
+
+def _word_scale() -> Table:
+    steps = SEVENTEEN.steps
+    highs = [SEVENTEEN.base, *(low - 1 for low, _word in steps)]
+    rows = tuple(
+        (str(low) if low == high else f"{low}–{high}", word) for (low, word), high in zip(steps, highs, strict=False)
+    )
+    partial = _("« partagé » : {low} ou {high}, si chaque camp compte {each} acteurs au moins").format(
+        low=SEVENTEEN.shared.start, high=SEVENTEEN.shared.stop - 1, each=SEVENTEEN.both_sides
+    )
+    return Table(
+        title=_("Les mots et les nombres"),
+        columns=(Column("acteurs", _("Acteurs, sur {n}").format(n=SEVENTEEN.base)), Column("mot", _("Le mot employé"))),
+        rows=rows,
+        caption=_("Règle de la maison, à changer si l'étude en a une autre ; {partial}.").format(partial=partial),
+    )
+
+
+def _codebook(material: Material) -> Table:
+    codebook = material.codebook
+    rows = tuple(
+        (
+            "\u2003" * (len(codebook.path(code.id)) - 1) + code.name,
+            code.definition,
+            listed(code.include),
+            listed(code.exclude),
+        )
+        for code in codebook
+    )
+    return Table(
+        title=_("Grille d'analyse, version {version}").format(version=codebook.version),
+        columns=(
+            Column("code", _("Code")),
+            Column("definition", _("Définition")),
+            Column("inclure", _("Inclure")),
+            Column("exclure", _("Exclure")),
+        ),
+        rows=rows,
+        caption=_("{n} indicateurs, dans le fichier de la grille (empreinte {digest}).").format(
+            n=thousands(sum(len(code.indicators) for code in codebook)), digest=codebook.digest
+        ),
+    )

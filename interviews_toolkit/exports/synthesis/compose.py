@@ -1,0 +1,75 @@
+"""From the material to the document: sections in the order a reader wants them, tables and figures numbered."""
+
+from interviews_toolkit.exports.synthesis.annexes import Numbers, annexes
+from interviews_toolkit.exports.synthesis.blocks import Document, Section, TableBlock, Text
+from interviews_toolkit.exports.synthesis.checklists import coreq_table, srqr_table
+from interviews_toolkit.exports.synthesis.consultation import consultation_section
+from interviews_toolkit.exports.synthesis.known import Known
+from interviews_toolkit.exports.synthesis.lessons import lessons
+from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.method import limits, method
+from interviews_toolkit.exports.synthesis.opening import key_figures, overview
+from interviews_toolkit.exports.synthesis.register import Claim, Register, show_claims
+from interviews_toolkit.exports.synthesis.state import state_mark, state_warning
+from interviews_toolkit.i18n import _, language
+
+
+def compose(material: Material) -> tuple[Document, tuple[Claim, ...]]:
+    """Make the document, and the register of the sentences with a figure that it holds."""
+    register, numbers = Register(material.choice.layer.name, reviewed=not material.choice.is_draft), Numbers()
+    body: list[Section] = [
+        key_figures(material, register),
+        overview(
+            material,
+            register,
+            number=numbers.next_figure(),
+            see=_("Les mêmes nombres, en annexe : « Tous les thèmes »."),
+        ),
+        *lessons(material, register),
+    ]
+    if material.consultation:
+        body += filter(None, [consultation_section(material, register, number=numbers.next_table())])
+    body += [limits(material), method(material)]
+    after = [*annexes(material, numbers), *_audit(material, register.claims, numbers)]
+    guide = material.snapshot.guide
+    document = Document(
+        title=material.snapshot.title,
+        kind=_("Synthèse des entretiens — brouillon à relire")
+        if material.choice.is_draft
+        else _("Synthèse des entretiens"),
+        subtitle=guide.title if guide and guide.title != material.snapshot.title else "",
+        warning=state_warning(material),
+        mark=state_mark(material),
+        sections=(*body, *after),
+        footer=_(
+            "Fait avec interviews-toolkit, hors ligne. Ce fichier contient des paroles d'entretien : partagez-le comme "
+            "elles."
+        ),
+        language=language(),
+    )
+    return document, register.claims
+
+
+def _audit(material: Material, claims: tuple[Claim, ...], numbers: Numbers) -> list[Section]:
+    """What lets somebody else check: the register and the two checklists."""
+    software = ", ".join(value for name, value in material.parameters if name == _("Programme"))
+    known = Known(material, len(claims), software)
+    register = show_claims(claims)
+    return [
+        Section(
+            "registre",
+            _("Registre des affirmations"),
+            (
+                Text(
+                    _("Chaque phrase chiffrée, ce qu'elle mesure et chez qui. En tableur : --claims registre.xlsx."),
+                    "lead",
+                ),
+                TableBlock(numbers.next_table(), register, small=True),
+            ),
+            is_annex=True,
+        ),
+        Section(
+            "coreq", _("COREQ"), (TableBlock(numbers.next_table(), coreq_table(known), small=True),), is_annex=True
+        ),
+        Section("srqr", _("SRQR"), (TableBlock(numbers.next_table(), srqr_table(known), small=True),), is_annex=True),
+    ]

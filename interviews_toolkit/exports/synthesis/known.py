@@ -1,0 +1,129 @@
+"""What the project knows of its own study, in sentences for the checklists; what it does not know is not said."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.method import say_balance, say_reliability
+from interviews_toolkit.i18n import _, labelled, listed, ngettext
+from interviews_toolkit.stats import consent_of
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Answers to the items of COREQ and SRQR, drawn from the material.
+
+    Attributes:
+        n_claims: Sentences with a figure, in the register.
+        software: As the method section names it.
+    """
+
+    material: Material
+    n_claims: int
+    software: str
+
+    def coreq(self) -> dict[int, str]:
+        """By item number; an item that is missing is unknown."""
+        m = self.material
+        themes = m.themes
+        axes = [code for code in m.codebook if code.parent is None]
+        majors = [row.name for row in themes.rows if row.depth == 1 and 2 * len(row.cases) > themes.n]
+        minors = [row.name for row in themes.rows if row.depth == 1 and 0 < 2 * len(row.cases) <= themes.n]
+        answers = {
+            12: ngettext("{n} entretien", "{n} entretiens", themes.n).format(n=themes.n),
+            14: self._modes(),
+            16: self._sample(),
+            17: self._guide(),
+            21: self._duration(),
+            22: m.saturation.sentence if m.saturation else "",
+            24: self._coders(),
+            25: _("{n} axes, {k} codes ; voir l'annexe « Grille d'analyse »").format(n=len(axes), k=len(m.codebook)),
+            27: self.software,
+            29: _("Chaque citation porte l'identifiant de l'acteur. {balance}").format(balance=say_balance(m)),
+            30: _("Registre des affirmations : {n} phrases, chacune avec sa base et ses entretiens").format(
+                n=self.n_claims
+            ),
+            31: listed(majors),
+            32: listed(minors),
+        }
+        return {number: answer for number, answer in answers.items() if answer}
+
+    def srqr(self) -> dict[int, str]:
+        """By item number; an item that is missing is unknown."""
+        m = self.material
+        answers = {
+            1: m.snapshot.title,
+            10: self._methods(),
+            11: self._guide(),
+            12: listed(filter(None, [self.coreq().get(12, ""), self._sample()])),
+            13: self._consents(),
+            14: _("Grille {title}, version {version} ; règle de comptage : voir « Méthode »").format(
+                title=m.codebook.title, version=m.codebook.version
+            ),
+            15: say_reliability(m),
+            16: _("Voir « Enseignements »"),
+            17: _("Citations identifiées et registre des affirmations"),
+            19: _("Voir « Portée et limites »"),
+        }
+        return {number: answer for number, answer in answers.items() if answer}
+
+    def _attribute(self, name: str) -> list[str]:
+        cases = self.material.snapshot.cases
+        return [cases[iid].attributes.get(name, "") for iid in self.material.themes.base if iid in cases]
+
+    def _modes(self) -> str:
+        counts = Counter(filter(None, self._attribute("mode")))
+        return ", ".join(f"{mode} ({n})" for mode, n in counts.most_common())
+
+    def _sample(self) -> str:
+        counts = Counter(self.material.kinds.values())
+        return ", ".join(f"{kind} ({n})" for kind, n in counts.most_common())
+
+    def _guide(self) -> str:
+        guide = self.material.snapshot.guide
+        return (
+            _("Guide version {version}, {n} questions").format(version=guide.version, n=len(guide.questions))
+            if guide
+            else ""
+        )
+
+    def _duration(self) -> str:
+        minutes = sorted(int(text) for text in self._attribute("duree_min") if text.isdigit())
+        if not minutes:
+            return ""
+        return _("de {low} à {high} minutes, {mean} en moyenne (base : {n})").format(
+            low=minutes[0], high=minutes[-1], mean=round(sum(minutes) / len(minutes)), n=len(minutes)
+        )
+
+    def _dates(self) -> str:
+        dates = sorted(filter(None, self._attribute("date")))
+        return _("du {first} au {last}").format(first=dates[0], last=dates[-1]) if dates else ""
+
+    def _methods(self) -> str:
+        said = [_("Entretiens"), self._dates(), self._modes()]
+        asked = self.material.consultation
+        if asked:
+            said.append(labelled(_("consultation"), ", ".join(f"{n} {p.name}" for p, n in asked.populations)))
+        return listed(filter(None, said))
+
+    def _coders(self) -> str:
+        n = len(self.material.snapshot.coders)
+        return f"{n}. {say_reliability(self.material)}" if n else ""
+
+    def _consents(self) -> str:
+        cases = self.material.snapshot.cases
+        stated = [
+            iid for iid in self.material.themes.base if cases.get(iid) and cases[iid].attributes.get("consentement")
+        ]
+        if not stated:
+            return ""
+        counts = Counter(consent_of(cases[iid]).value for iid in stated)
+        words = {
+            "named": _("citation nominative"),
+            "anonymous": _("citation anonyme"),
+            "after-review": _("citation après relecture"),
+            "none": _("aucune citation"),
+        }
+        return _("Accords de citation : {counts} ; texte gardé une fois, jamais modifié, empreintes en annexe").format(
+            counts=", ".join(f"{words[kind]} ({n})" for kind, n in counts.most_common())
+        )

@@ -1,0 +1,132 @@
+"""Method and limits, with what was really done: no setting is written that the project does not know."""
+
+from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, Text
+from interviews_toolkit.exports.synthesis.lessons import say_without_contrary
+from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.state import layer_sentences
+from interviews_toolkit.exports.wording import SMALL
+from interviews_toolkit.i18n import _, ngettext, percent
+from interviews_toolkit.stats import balance, decimal_text
+
+_LEANING = 25
+"""Above this percentage of the quotes, one actor speaks for the others."""
+
+
+def limits(material: Material) -> Section:
+    """What the figures do not say."""
+    points = [
+        _(
+            "Des entretiens ne sont pas un échantillon tiré au sort : les effectifs situent, ils ne se généralisent "
+            "pas. Aucun pourcentage d'acteurs n'est donné sous une base de {small}."
+        ).format(small=SMALL),
+        _("Ne pas aborder un thème n'est pas s'y opposer : les silences sont nommés, non interprétés."),
+        _(
+            "« Aborder » un thème n'est pas y être favorable : le sens de chaque passage (pour, contre, nuancé) reste "
+            "à juger par une personne."
+        ),
+        say_reliability(material),
+        material.saturation.sentence
+        if material.saturation
+        else _("La saturation n'a pas été mesurée : trop peu d'entretiens."),
+        say_balance(material),
+        _(
+            "Les effectifs par type et les numéros d'acteurs, lus ensemble, peuvent laisser deviner qui est qui : "
+            "avant de publier, gardez les uns ou les autres."
+        )
+        if material.by_type
+        else "",
+        say_without_contrary(material),
+    ]
+    return Section("limites", _("Portée et limites"), (Points(tuple(Text(point) for point in points if point)),))
+
+
+def say_reliability(material: Material) -> str:
+    """What was measured of how coders agree, or that nothing was."""
+    if material.agreement:
+        alpha = material.agreement.sets["masi"].value
+        return _("Accord entre {coders}, sur {n} entretiens : α (MASI) = {alpha}.").format(
+            coders=", ".join(material.agreement.coders),
+            n=len(material.agreement.interviews),
+            alpha="—" if alpha is None else decimal_text(alpha),
+        )
+    said = _("L'accord entre deux personnes n'a pas été mesuré : aucun entretien n'a été codé par deux d'entre elles.")
+    score = material.evaluation
+    if score and score.overall.precision is not None and score.overall.recall is not None:
+        said += " " + _(
+            "Face au codage de {person} ({n} entretiens), les suggestions ont une précision de {p} et un rappel de {r} "
+            "(annexe)."
+        ).format(
+            person=score.person,
+            n=len(score.interviews),
+            p=decimal_text(score.overall.precision),
+            r=decimal_text(score.overall.recall),
+        )
+    return said
+
+
+def say_balance(material: Material) -> str:
+    """Who is quoted, and whether one voice is heard too much."""
+    n, speakers, most = balance(material.times)
+    if not n:
+        return _("Personne n'est cité.")
+    said = _("{n} citations, de {k} acteurs sur {base} ; le plus cité l'est {most} fois.").format(
+        n=n, k=speakers, base=material.themes.n, most=most
+    )
+    return said if 100 * most <= _LEANING * n else said + " " + _("C'est trop pour un seul acteur : équilibrez.")
+
+
+def method(material: Material) -> Section:
+    """How it was done: what was counted, by what rule, and every setting."""
+    texts = [
+        _(
+            "On compte des acteurs : un thème vaut une fois par entretien, quel que soit le nombre de passages. Les "
+            "paroles de l'enquêteur ne sont ni codées ni comptées. Un thème réunit ses sous-thèmes, sans compter deux "
+            "fois le même acteur. Une suggestion n'est jamais un codage : seule la décision d'une personne en fait un."
+        ),
+        " ".join(layer_sentences(material)),
+        _(
+            "Les citations sont le texte exact des transcriptions, par phrases entières d'un même tour de parole, une "
+            "par acteur et par thème ; sont préférées celles qui se comprennent seules, que plusieurs indices portent "
+            "et qui ne nomment personne. Qui n'a pas donné son accord n'est pas cité ; un type de moins de trois "
+            "acteurs n'est pas nommé à côté d'une citation."
+        ),
+    ]
+    return Section("methode", _("Méthode"), (*map(Text, texts), Facts((*_facts(material), *material.parameters))))
+
+
+def _facts(material: Material) -> list[tuple[str, str]]:
+    choice = material.choice
+    people = [coder.name for coder in material.snapshot.coders]
+    facts = [
+        (_("Ce qui est compté"), choice.layer.name),
+        (
+            _("Décisions"),
+            _("{k} sur {n} suggestions ({share})").format(
+                k=choice.n_decided, n=choice.n_suggestions, share=percent(choice.percent_reviewed)
+            ),
+        ),
+        (_("Personnes qui ont codé"), ", ".join(people) or _("personne")),
+        (_("Codages faits par des personnes"), str(len(material.snapshot.codings))),
+        (
+            _("Base"),
+            ngettext("{n} entretien ; enquêteur exclu", "{n} entretiens ; enquêteur exclu", material.themes.n).format(
+                n=material.themes.n
+            ),
+        ),
+    ]
+    if material.saturation:
+        orders = material.saturation.orders
+        rule = material.saturation.guest.rule
+        facts.append(
+            (
+                _("Saturation"),
+                _("base {base}, série {run}, seuil {t} ; {n} ordres, graine {seed}").format(
+                    base=rule.base,
+                    run=rule.run,
+                    t=percent(decimal_text(100 * rule.threshold, 0)),
+                    n=orders.n,
+                    seed=orders.seed,
+                ),
+            )
+        )
+    return facts

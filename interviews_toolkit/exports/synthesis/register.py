@@ -1,0 +1,189 @@
+"""The register of claims: every sentence with a figure that the report writes, and what it rests on.
+
+Sentences are made here from the figures, never the other way round: a figure is written once, and an auditor finds
+for each sentence its measure, value, base, the interviews behind it, and quotes for and against.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from interviews_toolkit.exports.synthesis.blocks import Text
+from interviews_toolkit.exports.synthesis.emphasis import plain
+from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.wording import SMALL, actors
+from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
+from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.stats import percentage
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One figure: how many of how many, and who.
+
+    Attributes:
+        base: What it is out of; None where it is out of nothing (a number of words).
+        unit: What is counted, where there is a base: actors, or answers to a questionnaire.
+        interviews: Those counted; empty where actors are not what is counted.
+    """
+
+    measure: str
+    value: int
+    base: int | None = None
+    interviews: tuple[InterviewId, ...] = ()
+    code_id: CodeId | None = None
+    unit: Literal["actors", "answers"] = "actors"
+
+    def said(self) -> str:
+        """Say it: « 12 acteurs sur 17 », « 168 réponses sur 362 (46 %) », « 28 188 »."""
+        if self.base is None:
+            return thousands(self.value)
+        if self.unit == "actors":
+            return actors(self.value, self.base)
+        said = ngettext("{n} réponse sur {base}", "{n} réponses sur {base}", self.value)
+        share = "" if self.base < SMALL else f" ({percent(percentage(self.value, self.base))})"
+        return said.format(n=thousands(self.value), base=thousands(self.base)) + share
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of the report, and what it rests on.
+
+    Attributes:
+        number: From 1, in the order of the text.
+        about: The theme it is under, where the sentence does not name it.
+        quotes_for, quotes_against: Quotes shown under it, as « E07 [120-340] ».
+        source: Whose codes, or which file, the figures come from.
+    """
+
+    number: int
+    sentence: str
+    figures: tuple[Measured, ...]
+    source: str
+    reviewed: bool
+    about: str = ""
+    quotes_for: tuple[str, ...] = ()
+    quotes_against: tuple[str, ...] = ()
+
+    def text(self) -> Text:
+        """The sentence as a paragraph of the report."""
+        return Text(self.sentence, claim=self.number, unread=not self.reviewed)
+
+    @property
+    def whole(self) -> str:
+        """The sentence with what it is about, to be read out of its place."""
+        return labelled(self.about, self.sentence) if self.about else self.sentence
+
+
+class Register:
+    """Takes sentences down as they are made, in the order of the text."""
+
+    def __init__(self, source: str, *, reviewed: bool) -> None:
+        self._source, self._reviewed = source, reviewed
+        self._claims: list[Claim] = []
+
+    def state(
+        self, sentence: str, *figures: Measured, about: str = "", source: str | None = None, **words: object
+    ) -> Claim:
+        """Take down a sentence; ``{0}``, ``{1}`` … in it are its figures, said with their bases.
+
+        Args:
+            sentence: With places for figures and words.
+            figures: In the order of their places.
+            about: The theme it is under, where the sentence does not name it.
+            source: Where they come from, when not from the layer counted; what a file says waits for nobody.
+            words: What else the sentence holds.
+        """
+        said = sentence.format(*(figure.said() for figure in figures), **words)
+        claim = Claim(
+            number=len(self._claims) + 1,
+            sentence=said[:1].upper() + said[1:],
+            figures=figures,
+            source=source or self._source,
+            reviewed=self._reviewed if source is None else True,
+            about=about,
+        )
+        self._claims.append(claim)
+        return claim
+
+    def quote(self, claim: Claim, *, supporting: Sequence[str], against: Sequence[str]) -> None:
+        """Note the quotes shown under a claim."""
+        place = claim.number - 1
+        self._claims[place] = replace(self._claims[place], quotes_for=tuple(supporting), quotes_against=tuple(against))
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in the order of the text."""
+        return tuple(self._claims)
+
+
+def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
+    """One row a figure, under its sentence's number: for a file an auditor works through."""
+    return Table(
+        title=_("Registre des affirmations"),
+        columns=(
+            Column("numero", _("N°"), Kind.COUNT),
+            Column("affirmation", _("Affirmation")),
+            Column("mesure", _("Mesure")),
+            Column("valeur", _("Valeur"), Kind.COUNT),
+            Column("base", _("Base"), Kind.COUNT),
+            Column("entretiens", _("Entretiens")),
+            Column("citations_pour", _("Citations pour"), on_screen=False),
+            Column("citations_contre", _("Citations contre"), on_screen=False),
+            Column("source", _("Source"), on_screen=False),
+            Column("etat", _("État"), on_screen=False),
+        ),
+        rows=tuple(
+            (
+                claim.number,
+                plain(claim.whole),
+                figure.measure,
+                figure.value,
+                figure.base,
+                " ".join(figure.interviews),
+                listed(claim.quotes_for),
+                listed(claim.quotes_against),
+                claim.source,
+                _("relu") if claim.reviewed else mark or _("non relu"),
+            )
+            for claim in claims
+            for figure in claim.figures
+        ),
+        caption=_(
+            "Chaque phrase chiffrée du rapport est écrite à partir de cette ligne ; [début-fin] compte en signes."
+        ),
+    )
+
+
+def show_claims(claims: Sequence[Claim]) -> Table:
+    """One row a sentence, for the annex; the file has one a figure."""
+    return Table(
+        title=_("Registre des affirmations"),
+        columns=(
+            Column("numero", _("N°"), Kind.COUNT),
+            Column("affirmation", _("Affirmation")),
+            Column("mesures", _("Mesures : valeur/base (qui)")),
+            Column("citations_pour", _("Citations pour")),
+            Column("citations_contre", _("Contre")),
+        ),
+        rows=tuple(
+            (
+                claim.number,
+                claim.whole,
+                listed(map(_show_figure, claim.figures)),
+                listed(claim.quotes_for),
+                listed(claim.quotes_against),
+            )
+            for claim in claims
+        ),
+        caption=_(
+            "Chaque phrase chiffrée du rapport est écrite à partir de ces mesures ; [début-fin] compte en signes."
+        ),
+    )
+
+
+def _show_figure(figure: Measured) -> str:
+    value = thousands(figure.value) if figure.base is None else f"{figure.value}/{figure.base}"
+    if not figure.interviews or len(figure.interviews) == figure.base:
+        return labelled(figure.measure, value)
+    return labelled(figure.measure, f"{value} ({' '.join(figure.interviews)})")

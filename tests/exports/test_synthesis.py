@@ -1,0 +1,383 @@
+"""The synthesis: every figure in a sentence comes from the register; a draft says so; three formats, one content."""
+
+import io
+import re
+import zipfile
+from collections import Counter
+
+import pytest
+from markupsafe import Markup
+
+from interviews_toolkit.errors import MissingExtraError, UsageError
+from interviews_toolkit.exports.figures import PresenceRow, draw_presence, printed, size_of
+from interviews_toolkit.exports.synthesis import Material, check_format, compose, list_claims, write_synthesis
+from interviews_toolkit.exports.synthesis.blocks import QuoteBlock, TableBlock, Text
+from interviews_toolkit.exports.synthesis.typeset import typeset
+from interviews_toolkit.exports.tables import write_table
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.codings import Coder, Coding
+from interviews_toolkit.model.interviews import Case, Guide, Question
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
+from interviews_toolkit.stats import VoiceChooser, pick_layer, tabulate_themes, tell_spontaneous
+
+NASTY = '=HYPERLINK("http://mal") <script>alert(1)</script> #let x = 1 $a$ `b` \\ @c *d* "e"'
+CODEBOOK = Codebook(
+    "Grille d'essai",
+    "1",
+    (
+        Code("freins", "Freins", None, "Ce qui empêche."),
+        Code("temps", "Manque de temps", "freins", "Le temps manque."),
+        Code("moyens", NASTY, "freins", "Les moyens manquent."),
+        Code("mefiance", "Méfiance", "freins", "On se méfie."),
+        Code("complexite", "Complexité", "freins", "C'est compliqué."),
+        Code("leviers", "Leviers", None, "Ce qui pousse."),
+        Code("pro-bono", "Pro bono", "leviers", "Des compétences données."),
+        Code("espoir", "Un espoir", "pro-bono", "Jugé bon."),
+        Code("reserves", "Des réserves", "pro-bono", "Jugé mauvais."),
+    ),
+)
+SAID = {
+    "temps": "Le temps nous manque pour tout ce qui n'est pas la production de chaque jour, voilà le vrai frein {n}.",
+    "moyens": f"L'argent manque à tout le monde par ici, {NASTY} et personne ne sait où en trouver davantage {{n}}.",
+    "mefiance": "La confiance se gagne\x0blentement\x1f par ici, et les promesses de réunion n'y changent rien {n}.",
+    "complexite": "Les dossiers sont devenus si lourds que les petites associations renoncent avant la fin {n}.",
+    "espoir": "Le pro bono est une chance pour les petites associations, elles gagnent des années avec cela {n}.",
+    "reserves": "Le pro bono prend plus de temps à organiser qu'il n'en fait gagner aux gens qui le reçoivent {n}.",
+}
+WHO = {
+    "E1": "temps moyens espoir mefiance",
+    "E2": "temps reserves complexite",
+    "E3": "temps espoir reserves",
+    "E4": "moyens",
+}
+GUIDE = Guide("Guide", "2", (Question("Q1", "Alors ?", opens=("temps",)),))
+
+
+@pytest.fixture
+def study(make_interview):
+    """Four interviews: three companies, a foundation that refuses to be quoted; all suggested, nothing read."""
+    interviews, suggestions = [], []
+    for n, (who, codes) in enumerate(WHO.items()):
+        said = [SAID[code].format(n=n) for code in codes.split()]
+        interview = make_interview(who, "Q: Alors ?", *said, questions=("Q1", *["Q1"] * len(said)))
+        interviews.append(interview)
+        for turn, code in zip(interview.codable_turns, codes.split(), strict=True):
+            cues = frozenset({Cue.NEGATION}) if (who, code) == ("E2", "temps") else frozenset()
+            match = Match(code, "temps", turn.span, ("temps",), cues)
+            suggestions.append(
+                Suggestion(
+                    f"{who}-{code}", who, turn.span, turn.span.cut(interview.text), code, (match,), "1-abc", "fr"
+                )
+            )
+    kinds = {"E1": "entreprise", "E2": "entreprise", "E3": "entreprise", "E4": "fondation"}
+    consents = dict.fromkeys(WHO, "citation anonyme") | {"E4": "aucune citation"}
+    cases = {
+        who: Case(who, {"type_acteur": kinds[who], "consentement": consents[who], "duree_min": "40"}) for who in WHO
+    }
+    return Snapshot(
+        "Étude d'essai", tuple(interviews), cases, guide=GUIDE,
+        codebook=CODEBOOK, suggestions=tuple(suggestions),
+    )  # fmt: skip
+
+
+def gather(snapshot):
+    choice = pick_layer(snapshot)
+    chooser = VoiceChooser(snapshot, choice.layer, {})
+    codebook = snapshot.codebook
+    leaves = [code for code in codebook if not codebook.children(code.id)]
+    themes = tabulate_themes(snapshot.interviews, codebook, choice.layer)
+    return Material(
+        snapshot=snapshot,
+        choice=choice,
+        themes=tell_spontaneous(themes, snapshot.interviews, codebook, choice.layer, guide=snapshot.guide),
+        by_type=tabulate_themes(snapshot.interviews, codebook, choice.layer, cases=snapshot.cases, by="type_acteur"),
+        voices={code.id: chooser.choose(code) for code in leaves},
+        times=chooser.times,
+        saturation=None,
+        agreement=None,
+        evaluation=None,
+        clustering=None,
+        consultation=None,
+        parameters=[("Programme", "interviews-toolkit d'essai")],
+    )
+
+
+@pytest.fixture
+def made(study):
+    return compose(gather(study))
+
+
+def words(document):
+    """Every sentence our words make, without quotes and tables."""
+    for block in document.blocks():
+        if isinstance(block, Text):
+            yield block
+        yield from getattr(block, "items", ())
+
+
+def test_every_count_of_actors_in_the_text_is_a_figure_of_the_register(made):
+    document, claims = made
+    stated = {claim.number: claim for claim in claims}
+    counted = re.compile(r"(\d+) acteurs? sur (\d+)")
+    n = 0
+    for text in words(document):
+        found = Counter((int(k), int(base)) for k, base in counted.findall(text.words))
+        if found and "citations" not in text.words:
+            figures = Counter((figure.value, figure.base) for figure in stated[text.claim].figures)
+            assert not found - figures, text.words
+            n += 1
+    assert n >= 4
+
+
+def test_the_register_says_who_and_its_figures_are_counted_again(study, made):
+    _document, claims = made
+    said = {(who, code) for who, codes in WHO.items() for code in codes.split()}
+    for claim in claims:
+        for figure in claim.figures:
+            if figure.code_id and figure.base == len(WHO):
+                family = set(CODEBOOK.descendants(figure.code_id))
+                who = sorted({actor for actor, code in said if code in family})
+                assert sorted(figure.interviews) == who
+                assert figure.value == len(who)
+
+
+def test_a_draft_says_so_at_its_head_and_beside_each_figure(made):
+    document, _claims = made
+    assert document.warning.startswith("Brouillon : 0\u202f% relu")
+    assert all(text.unread for text in words(document) if text.claim)
+
+
+def test_who_read_everything_is_counted_and_nothing_is_a_draft_any_more(study, made):
+    from dataclasses import replace
+
+    anne = Coder("anne", "Anne", seen=frozenset(WHO))
+    codings = tuple(
+        Coding(f"c{s.id}", s.interview_id, s.span, s.quote, s.code_id, "anne", "2026-01-01T00:00:00Z")
+        for s in study.suggestions
+    )
+    document, claims = compose(gather(replace(study, coders=(anne,), codings=codings)))
+    assert document.warning == ""
+    assert not any(text.unread for text in words(document))
+    assert {claim.source for claim in claims if claim.figures[0].code_id} == {"Anne"}
+
+
+def test_nobody_who_refused_is_quoted_and_quotes_are_the_texts_own_words(study, made):
+    texts = {interview.id: interview.text for interview in study.interviews}
+    quotes = [block for block in made[0].blocks() if isinstance(block, QuoteBlock)]
+    assert quotes
+    for quote in quotes:
+        assert quote.excerpt.interview_id != "E4"
+        assert quote.excerpt.quote == quote.excerpt.span.cut(texts[quote.excerpt.interview_id])
+
+
+def test_a_type_of_one_actor_stands_beside_nobodys_number(made):
+    interviews = next(
+        block.table
+        for block in made[0].blocks()
+        if isinstance(block, TableBlock) and block.table.columns[0].id == "entretien"
+    )
+    kinds = {row[0]: row[1] for row in interviews.rows}
+    assert kinds["E1"] == "entreprise"
+    assert kinds["E4"] == "autres types"
+
+
+def test_a_denied_passage_is_shown_as_a_possible_contrary_voice(made):
+    contrary = [b for b in made[0].blocks() if isinstance(b, QuoteBlock) and b.label.startswith("Voix contraire")]
+    assert [quote.excerpt.interview_id for quote in contrary] == ["E2"]
+
+
+def test_checklists_leave_what_the_project_does_not_know_to_the_authors(made):
+    tables = {b.table.title: b.table for b in made[0].blocks() if isinstance(b, TableBlock)}
+    coreq, srqr = tables["Liste COREQ (32 points)"], tables["Liste SRQR (21 points)"]
+    assert [row[0] for row in coreq.rows] == list(range(1, 33))
+    assert [row[0] for row in srqr.rows] == list(range(1, 22))
+    answers = {row[0]: row[2] for row in coreq.rows}
+    assert answers[1] == answers[13] == "à compléter"
+    assert answers[12] == "4 entretiens"
+    assert answers[21] == "de 40 à 40 minutes, 40 en moyenne (base : 4)"
+
+
+def test_tables_and_figures_are_numbered_once_each_in_order(made):
+    numbers = [block.number for block in made[0].blocks() if isinstance(block, TableBlock)]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_page_and_the_register_are_as_reviewed(made, tmp_path, golden):
+    document, claims = made
+    write_synthesis(document, tmp_path / "s.html")
+    page = (tmp_path / "s.html").read_text(encoding="utf-8")
+    golden("synthesis.html", re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL))
+    write_table(list_claims(claims, mark=document.mark), tmp_path / "claims.csv")
+    golden("claims.csv", (tmp_path / "claims.csv").read_text(encoding="utf-8-sig"))
+
+
+def test_nothing_anybody_said_is_markup_in_the_page(made, tmp_path):
+    write_synthesis(made[0], tmp_path / "s.html")
+    page = (tmp_path / "s.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert "content=\"default-src 'none'" in page
+
+
+def test_a_codebook_without_axes_is_told_as_well(study):
+    from dataclasses import replace
+
+    flat = replace(CODEBOOK, codes=tuple(replace(code, parent=None) for code in CODEBOOK))
+    document, claims = compose(gather(replace(study, codebook=flat)))
+    told = [section.title for section in document.sections if section.level == 4 and section.title]
+    assert told[0] == "Manque de temps"
+    assert any(claim.sentence.startswith("Thèmes : ") for claim in claims)
+
+
+def test_word_has_its_own_headings_captions_and_alternative_text(made, tmp_path):
+    docx = pytest.importorskip("docx")
+    write_synthesis(made[0], tmp_path / "s.docx")
+    file = docx.Document(tmp_path / "s.docx")
+    styles = Counter(paragraph.style.name for paragraph in file.paragraphs)
+    assert styles["Heading 1"] >= 6
+    assert styles["Quote"] == sum(isinstance(block, QuoteBlock) for block in made[0].blocks())
+    assert styles["Caption"] == len(file.tables) - 2 + len(file.inline_shapes)  # key figures and settings have none
+    for shape in file.inline_shapes:
+        assert "Manque de temps : 3 acteurs sur 4" in shape._inline.docPr.get("descr")
+    with zipfile.ZipFile(tmp_path / "s.docx") as archive:
+        body = archive.read("word/document.xml").decode("utf-8")
+    assert "SEQ Tableau" in body
+    assert "w:tblHeader" in body
+    assert NASTY in "\n".join(cell.text for table in file.tables for row in table.rows for cell in row.cells)
+
+
+def test_the_pdf_is_tagged_and_takes_no_word_for_markup(made, tmp_path):
+    pytest.importorskip("typst")
+    write_synthesis(made[0], tmp_path / "s.pdf")
+    pdf = (tmp_path / "s.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in pdf
+    assert b"pdfuaid" in pdf
+
+
+@pytest.mark.parametrize("suffix", ["html", "docx", "pdf"])
+def test_two_runs_give_the_same_bytes(study, tmp_path, suffix):
+    for library in ("docx", "resvg_py", "typst"):
+        pytest.importorskip(library)
+    files = [tmp_path / f"{n}.{suffix}" for n in (1, 2)]
+    for file in files:
+        write_synthesis(compose(gather(study))[0], file)
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.mark.parametrize(("suffix", "library"), [("docx", "docx"), ("pdf", "typst")])
+def test_a_missing_library_says_the_very_line_to_type(made, tmp_path, monkeypatch, suffix, library):
+    monkeypatch.setitem(__import__("sys").modules, library, None)
+    with pytest.raises(MissingExtraError) as caught:
+        write_synthesis(made[0], tmp_path / f"s.{suffix}")
+    extra = {"docx": "word", "pdf": "pdf"}[suffix]
+    assert caught.value.hint == f"pip install 'interviews-toolkit[{extra}]'"
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_format_is_refused_before_any_work(tmp_path):
+    with pytest.raises(UsageError) as caught:
+        check_format(tmp_path / "s.odt")
+    assert ".docx" in caught.value.hint
+
+
+def test_no_formula_gets_into_the_register_of_a_spreadsheet(study, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    table = list_claims(compose(gather(study))[1])
+    write_table(table, tmp_path / "c.xlsx")
+    write_table(table, tmp_path / "c.csv")
+    sheet = openpyxl.load_workbook(tmp_path / "c.xlsx").active
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+    assert all(cell.data_type != "f" for cell in cells)
+    lines = (tmp_path / "c.csv").read_text(encoding="utf-8-sig")
+    assert "'=HYPERLINK" in lines
+    assert not re.search(r'(^|[;"])=HYPERLINK', lines, re.MULTILINE)
+
+
+def test_french_words_get_their_no_break_spaces_and_others_none():
+    assert typeset("« Temps » : 12 acteurs sur 17 ; quoi ?", "fr") == (
+        "«\u00a0Temps\u00a0»\u00a0: 12\u00a0acteurs sur\u00a017\u202f; quoi\u202f?"
+    )
+    assert typeset("a ; b", "en") == "a ; b"
+
+
+def test_the_presence_figure_tells_by_shape_and_can_be_printed():
+    rows = [PresenceRow("Freins", 0, frozenset()), PresenceRow('<b>&"', 1, frozenset({"E1"}))]
+    drawn = draw_presence(rows, ["E1", "E2"], {"E1": "a"}, title="Qui")
+    assert drawn.count("<rect") == 1
+    assert drawn.count("<circle") == 1
+    assert "<b>" not in drawn
+    assert isinstance(drawn, Markup)
+    import xml.etree.ElementTree as ET
+
+    root = ET.fromstring(printed(drawn))
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert (float(root.get("width")), float(root.get("height"))) == size_of(drawn)
+
+
+def test_the_language_of_a_report_is_not_the_terminals():
+    from interviews_toolkit import i18n
+
+    before = i18n.language()
+    with i18n.speaking("fr"):
+        assert i18n.language() == "fr"
+    with i18n.speaking(None):
+        assert i18n.language() == before
+    assert i18n.language() == before
+
+
+def test_a_picture_of_a_figure_is_a_png():
+    resvg = pytest.importorskip("resvg_py")
+    drawn = draw_presence([PresenceRow("Temps", 1, frozenset({"E1"}))], ["E1"], {}, title="Qui")
+    png = bytes(resvg.svg_to_bytes(svg_string=printed(drawn), width=100))
+    assert io.BytesIO(png).read(8) == b"\x89PNG\r\n\x1a\n"
+
+
+class _Marks:
+    """A catalogue in which each message is put between ⟦ ⟧, so that what escapes translation shows."""
+
+    def gettext(self, message):
+        return f"⟦{message}⟧"
+
+    def ngettext(self, singular, plural, n):
+        return f"⟦{plural if n > 1 else singular}⟧"
+
+
+def test_no_word_of_ours_escapes_translation(study, tmp_path, monkeypatch):
+    from html.parser import HTMLParser
+
+    from interviews_toolkit import i18n
+
+    monkeypatch.setattr(i18n, "_translations", _Marks)
+    write_synthesis(compose(gather(study))[0], tmp_path / "s.html")
+
+    class Words(HTMLParser):
+        found, skipped = "", False
+
+        def handle_starttag(self, tag, attrs):
+            self.skipped = tag == "style"
+            self.found += " ".join(f" {value} " for name, value in attrs if name in {"aria-label", "title", "alt"})
+
+        def handle_data(self, data):
+            self.found += "" if self.skipped else f" {data}"
+
+    words = Words()
+    words.feed((tmp_path / "s.html").read_text(encoding="utf-8"))
+    left, before = words.found, ""
+    while left != before:
+        left, before = re.sub(r"⟦[^⟦⟧]*⟧", " ", left), left
+    left = re.sub(r"\b[0-9a-f]{12}\b", " ", left)  # digests
+    texts = [f"{code.name} {code.definition}" for code in CODEBOOK] + [
+        CODEBOOK.title,
+        study.title,
+        "Guide",
+        "fondation",
+    ]
+    known = " ".join(
+        [*texts, *(one.text for one in study.interviews), "entreprise interviews-toolkit d'essai Programme"]
+    )
+    spoken = set(re.findall(r"[^\W\d_]+", known.lower()))
+    ours = [word for word in re.findall(r"[^\W\d_]{2,}", left.lower()) if word not in spoken]
+    assert " ".join(sorted(set(ours))) == ""

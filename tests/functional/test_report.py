@@ -1,0 +1,67 @@
+"""The synthesis of the demonstration, as its author gets it: three formats, the register, and nothing to take back."""
+
+import json
+import re
+
+import pytest
+
+from interviews_toolkit.cli.demo import _study
+
+ANSWERS = [word for name in ("entreprises.csv", "structures.csv") for word in ("--survey", _study() / "survey" / name)]
+
+
+@pytest.fixture(scope="module")
+def written(demo_project, tmp_path_factory):
+    from tests.conftest import run_interviews
+
+    place = tmp_path_factory.mktemp("synthese")
+    words = ["report", "-p", demo_project, *ANSWERS]
+    done = run_interviews(*words, "-o", place / "s.docx", "--claims", place / "registre.json")
+    assert done.code == 0, done.err
+    assert "Brouillon : 0" in done.err
+    return place
+
+
+def test_every_quote_of_the_synthesis_is_found_back_by_verify(interviews, written, demo_project):
+    done = interviews("verify", written / "s.docx", "-p", demo_project, "--json")
+    rows = json.loads(done.out)["rows"]
+    quotes = [row for row in rows if row["verdict"] in {"trouvée", "modifiée", "introuvable", "d'un autre"}]
+    assert sum(row["verdict"] == "trouvée" for row in quotes) >= 40
+    grid = (_study() / "codebooks" / "hauts-de-france.yaml").read_text(encoding="utf-8").replace("'", "’")
+    lost = [row["brouillon"].strip("« »\u00a0") for row in quotes if row["verdict"] != "trouvée"]
+    assert [words for words in lost if words not in grid] == []  # the codebook's own criteria have quotation marks
+
+
+def test_the_register_has_a_row_for_each_figure_with_its_base_and_its_actors(written):
+    rows = json.loads((written / "registre.json").read_text(encoding="utf-8"))["rows"]
+    assert [row["numero"] for row in rows] == sorted(row["numero"] for row in rows)
+    for row in rows:
+        if row["entretiens"]:
+            assert len(row["entretiens"].split()) == row["valeur"]
+    said = {row["affirmation"] for row in rows if row["base"] == 17}
+    assert any(re.search(r"Méconnaissance mutuelle.*\d+ acteurs sur 17", sentence) for sentence in said)
+    assert any(row["citations_pour"] for row in rows)
+
+
+def test_a_coder_may_be_named_and_only_that_work_is_counted(interviews, demo_project, tmp_path):
+    done = interviews("report", "-p", demo_project, "-o", tmp_path / "s.html", "--layer", "Seconde codeuse")
+    assert done.code == 0
+    page = (tmp_path / "s.html").read_text(encoding="utf-8")
+    assert "Sont comptés les codages de Seconde codeuse" in page
+    assert "sur\u00a05" in page
+    assert "Brouillon" not in page
+
+
+def test_what_cannot_be_written_is_refused_with_what_to_do(interviews, demo_project, tmp_path):
+    odt = interviews("report", "-p", demo_project, "-o", tmp_path / "s.odt")
+    assert (odt.code, ".docx" in odt.err) == (2, True)
+    lang = interviews("report", "-p", demo_project, "-o", tmp_path / "s.html", "--lang", "xx")
+    assert (lang.code, "fr" in lang.err) == (2, True)
+    lost = interviews("report", "-p", demo_project, "-o", tmp_path / "s.html", "--survey", tmp_path / "non.csv")
+    assert (lost.code, "--dictionary" in lost.err) == (6, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_project_says_what_comes_first(interviews, empty_project):
+    done = interviews("report", "-p", empty_project)
+    assert (done.code, "interviews code" in done.err) == (8, True)

@@ -1,0 +1,93 @@
+"""What a report counts: a person's codings once that person saw all and left nothing waiting; else a draft."""
+
+import pytest
+
+from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.stats import pick_layer
+
+SPAN = Span(0, 5)
+SUGGESTIONS = tuple(
+    Suggestion(f"s{n}", who, SPAN, "Le te", "temps", (), "v", "m") for n, who in enumerate(("E1", "E2"))
+)
+
+
+def coding(coder, interview, n=0):
+    return Coding(f"{coder}-{interview}-{n}", interview, SPAN, "Le te", "temps", coder, "2026-01-01T00:00:00Z")
+
+
+def decision(coder, suggestion, verdict=Verdict.ACCEPTED):
+    return Decision(suggestion, verdict, coder, "2026-01-01T00:00:00Z")
+
+
+@pytest.fixture
+def study(make_interview):
+    interviews = tuple(make_interview(who, "Le temps manque.") for who in ("E1", "E2"))
+
+    def build(*coders, codings=(), decisions=()):
+        return Snapshot(
+            "essai", interviews, {}, codebook=Codebook("e", "1", (Code("temps", "Temps", None, "d"),)),
+            coders=coders, codings=tuple(codings), suggestions=SUGGESTIONS, decisions=tuple(decisions),
+        )  # fmt: skip
+
+    return build
+
+
+def person(name, *seen):
+    return Coder(name.lower(), name, seen=frozenset(seen))
+
+
+def test_without_anybody_the_suggestions_are_counted_and_it_is_a_draft(study):
+    choice = pick_layer(study())
+    assert choice.is_draft
+    assert (choice.n_suggestions, choice.n_decided, choice.percent_reviewed) == (2, 0, 0)
+    assert len(choice.layer.marks) == 2
+
+
+def test_who_coded_some_interviews_only_is_named_and_not_counted(study):
+    choice = pick_layer(study(person("Anne", "E1"), codings=[coding("anne", "E1")]))
+    assert choice.is_draft
+    assert choice.partial == {"Anne": ("E1",)}
+
+
+def test_who_coded_every_interview_is_counted(study):
+    choice = pick_layer(study(person("Anne", "E1", "E2"), codings=[coding("anne", "E1")]))
+    assert choice.layer.name == "Anne"
+    assert not choice.is_draft
+
+
+def test_who_left_suggestions_waiting_is_not_counted_yet(study):
+    anne = person("Anne", "E1", "E2")
+    half = study(anne, codings=[coding("anne", "E1")], decisions=[decision("anne", "s0")])
+    assert pick_layer(half).is_draft
+    assert pick_layer(half).percent_reviewed == 50
+    skipped = study(
+        anne,
+        codings=[coding("anne", "E1")],
+        decisions=[decision("anne", "s0"), decision("anne", "s1", Verdict.SKIPPED)],
+    )
+    assert pick_layer(skipped).percent_reviewed == 50
+    whole = study(
+        anne,
+        codings=[coding("anne", "E1")],
+        decisions=[decision("anne", "s0"), decision("anne", "s1", Verdict.REFUSED)],
+    )
+    assert pick_layer(whole).layer.name == "Anne"
+    assert pick_layer(whole).percent_reviewed == 100
+
+
+def test_of_two_who_coded_all_the_one_with_more_codings_is_counted_and_the_other_named(study):
+    codings = [coding("anne", "E1"), coding("bob", "E1"), coding("bob", "E2")]
+    choice = pick_layer(study(person("Anne", "E1", "E2"), person("Bob", "E1", "E2"), codings=codings))
+    assert (choice.layer.name, choice.others) == ("Bob", ("Anne",))
+
+
+def test_an_author_may_name_the_layer(study):
+    snapshot = study(person("Anne", "E1"), codings=[coding("anne", "E1")])
+    assert pick_layer(snapshot, "Anne").layer.name == "Anne"
+    with pytest.raises(NotFoundError):
+        pick_layer(snapshot, "Zoé")
