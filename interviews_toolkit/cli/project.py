@@ -29,7 +29,8 @@ def register(app: typer.Typer) -> None:
         example="interviews ingest transcripts/",
         summary=_("Lire des transcriptions, le guide et les participants."),
         details=_(
-            "Formats : docx, odt, txt, md, srt, vtt. Un dossier donne aussi son guide.yaml et son participants.csv. "
+            "Formats : docx, odt, txt, md, srt, vtt, et les corpus d'IRaMuTeQ (**** *ent_07 *type_reseau). Un dossier "
+            "donne aussi son guide.yaml et son participants.csv. "
             "Vos fichiers ne sont jamais modifiés ; relancer ne change rien."
         ),
     )(ingest)

@@ -6,7 +6,6 @@ from interviews_toolkit.cluster._split import TwoWaySplit, split_chi2, split_in_
 from interviews_toolkit.cluster._tree import NodeSplit, Rules
 from interviews_toolkit.cluster.correspondence import Correspondence, correspondence
 from interviews_toolkit.cluster.double import CrossedPartition, double_classification, merge_short
-from interviews_toolkit.cluster.iramuteq import StarredText, read_iramuteq, write_iramuteq
 from interviews_toolkit.cluster.naming import NameWords, name_clusters
 from interviews_toolkit.cluster.plane import class_plane
 from interviews_toolkit.cluster.profiles import (
@@ -45,7 +44,6 @@ __all__ = [
     "Rules",
     "SemanticOptions",
     "StabilityReport",
-    "StarredText",
     "TwoWaySplit",
     "build_matrix",
     "changes",
@@ -69,7 +67,6 @@ __all__ = [
     "merge_short",
     "name_clusters",
     "propose_name",
-    "read_iramuteq",
     "replay_reviews",
     "select_columns",
     "signed_chi2",
@@ -77,5 +74,4 @@ __all__ = [
     "split_chi2",
     "split_in_two",
     "to_matrix",
-    "write_iramuteq",
 ]

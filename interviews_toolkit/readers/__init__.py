@@ -2,19 +2,28 @@
 
 from interviews_toolkit.readers.alignment import align_questions
 from interviews_toolkit.readers.codings_table import CodedPassage, read_codings_table
+from interviews_toolkit.readers.corpus import CORPUS_FORMAT, ReadText, is_corpus, read_corpus
 from interviews_toolkit.readers.document import Document, read_document_text
 from interviews_toolkit.readers.guide import read_guide
+from interviews_toolkit.readers.iramuteq import StarredText, read_iramuteq, write_iramuteq
 from interviews_toolkit.readers.participants import read_participants
 from interviews_toolkit.readers.reading import read_interview, supported_formats
 
 __all__ = [
+    "CORPUS_FORMAT",
     "CodedPassage",
     "Document",
+    "ReadText",
+    "StarredText",
     "align_questions",
+    "is_corpus",
     "read_codings_table",
+    "read_corpus",
     "read_document_text",
     "read_guide",
     "read_interview",
+    "read_iramuteq",
     "read_participants",
     "supported_formats",
+    "write_iramuteq",
 ]

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from interviews_toolkit import store
+
 
 @pytest.fixture(scope="module")
 def reviewed(tmp_path_factory, demo_project):
@@ -123,7 +125,7 @@ def test_clusters_by_meaning_load_their_model_once_and_say_how_stable_they_are(a
 
 
 def test_the_corpus_goes_out_as_iramuteq_reads_it(ask, tmp_path):
-    from interviews_toolkit.cluster import read_iramuteq
+    from interviews_toolkit.readers import read_iramuteq
 
     file = tmp_path / "corpus.txt"
     assert ask("clusters", "export", "--iramuteq", file)["textes"] == 17
@@ -133,6 +135,33 @@ def test_the_corpus_goes_out_as_iramuteq_reads_it(ask, tmp_path):
     assert "type-acteur" in corpus[0].variables
     assert not {"fonction", "date"} & set(corpus[0].variables)
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_corpus_written_is_read_back_as_the_same_words_of_the_same_people(ask, interviews, study, tmp_path):
+    file, other = tmp_path / "corpus.txt", tmp_path / "autre"
+    ask("clusters", "export", "--iramuteq", file)
+    interviews("init", other)
+    read = interviews("ingest", file, "-p", other, "--json")
+    assert read.code == 0, read.err
+    again = interviews("ingest", file, "-p", other)
+    assert "17 entretiens déjà là" in again.err
+    words = "Mots dits (hors enquêteur)"
+    first, second = (
+        next(line for line in interviews("status", "-p", place).out.splitlines() if words in line)
+        for place in (study, other)
+    )
+    assert first == second
+    clock = lambda: None  # noqa: E731 -- nothing is written
+    with store.open_project(store.find_project(study), clock=clock) as ours, ours.read() as connection:
+        cases = store.load_cases(connection)
+        questions = [turn.question for turn in store.load_interviews(connection)[0].codable_turns]
+    with store.open_project(store.find_project(other), clock=clock) as theirs, theirs.read() as connection:
+        back = store.load_cases(connection)
+    assert list(back) == list(cases)
+    for case_id, case in back.items():
+        assert case.attributes == {name: cases[case_id].attributes[name] for name in case.attributes}
+        assert "type_acteur" in case.attributes
+    assert any(questions)
 
 
 def test_the_report_shows_decisions_pictures_with_tables_and_the_line_to_type(ask, study):
