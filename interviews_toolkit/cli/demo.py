@@ -45,6 +45,8 @@ def demo(
     results.themes(project=place)
     _step(f"interviews cluster -p {place}")
     clusters.cluster(project=place)
+    _step(f"interviews cluster --method semantic --on uncoded -p {place}")
+    clusters.cluster(project=place, method=clusters.Method.SEMANTIC, on="uncoded")
     _step(f"interviews report -p {place} -o {place / 'report.html'}")
     results.report(project=place, output=place / "report.html")
     say(_("Ouvrez-le dans un navigateur : {uri}").format(uri=(place / "report.html").resolve().as_uri()))

@@ -1,5 +1,6 @@
 """K-means that draws the same everywhere, leaves out what stands between clusters, and finds k by stability."""
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,11 +84,14 @@ def _sample(points: Points, *, seed: int) -> Points:
 def _kmeans(points: Points, *, k: int, seed: int, starts: int = MANY_STARTS) -> tuple[Ints, Points]:
     """Run k-means, the best of several starts: the label of each point, and its distance to each of the k centres."""
     from sklearn.cluster import KMeans, MiniBatchKMeans
+    from sklearn.exceptions import ConvergenceWarning
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     kind = KMeans if len(points) <= LARGE else MiniBatchKMeans
     # Threads add in any order, and the last digit of a centre may follow.
-    with threadpool_limits(limits=1):
+    with threadpool_limits(limits=1), warnings.catch_warnings():
+        # Fewer different points than clusters, as in answers of one word: fewer clusters come out, and are seen.
+        warnings.simplefilter("ignore", ConvergenceWarning)
         model = kind(n_clusters=k, n_init=starts, random_state=seed).fit(points)
         return model.labels_.astype(np.int64), np.asarray(model.transform(points), dtype=np.float32)
 

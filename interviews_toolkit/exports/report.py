@@ -9,7 +9,6 @@ from interviews_toolkit.exports.files import write_text
 from interviews_toolkit.exports.highlights import mark_spans, mark_words
 from interviews_toolkit.exports.listings import theme_caption
 from interviews_toolkit.exports.wording import actors, say_stability, share_of, thousands
-from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.snapshot import Snapshot
@@ -41,7 +40,6 @@ class ReportContent:
     themes: ThemeTable
     by_type: ThemeTable | None
     quotes: Sequence[QuoteSheet]
-    clustering: Clustering | None
     evaluation: Evaluation | None
     parameters: Sequence[tuple[str, str]]
 
@@ -82,7 +80,7 @@ def render_report(content: ReportContent) -> str:
         kinds=_kinds(content.snapshot),
         branches=_branches(content.themes, codebook),
         telling=_telling_spans(content.snapshot, codebook),
-        classes=make_class_section(content.clustering, content.snapshot) if content.clustering else None,
+        classes=make_class_section(content.snapshot),
         names=attributions(content.snapshot.cases),
     )
 

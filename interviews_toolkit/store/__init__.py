@@ -18,6 +18,8 @@ from interviews_toolkit.store.cluster_reviews import (
     ReviewedClustering,
     load_cluster_reviews,
     load_reviewed_clusters,
+    load_reviewed_run,
+    load_standing_clusters,
     replace_cluster_reviews,
     save_cluster_review,
 )
@@ -99,7 +101,9 @@ __all__ = [
     "load_journal",
     "load_review_counts",
     "load_reviewed_clusters",
+    "load_reviewed_run",
     "load_snapshot",
+    "load_standing_clusters",
     "load_suggestions",
     "load_word_vectors",
     "make_backup",

@@ -60,7 +60,6 @@ def make_report(project: store.Project, file: Path, *, progress: Progress, layer
         if has_types
         else None,
         quotes=_quotes(snapshot, codebook, chosen, entities=entities, progress=progress),
-        clustering=snapshot.clusterings[0] if snapshot.clusterings else None,
         evaluation=_evaluation(snapshot, codebook),
         parameters=_parameters(snapshot, codebook, chosen),
     )
@@ -103,8 +102,7 @@ def _parameters(snapshot: Snapshot, codebook: Codebook, layer: Layer) -> list[tu
     facts += [(_("Suggestions faites par"), f"{grid} · {model}") for grid, model in made_by]
     if snapshot.guide:
         facts.append((_("Guide d'entretien"), f"{snapshot.guide.title} — version {snapshot.guide.version}"))
-    if snapshot.clusterings:
-        facts.append((_("Classification"), _describe(snapshot.clusterings[0])))
+    facts += [(_("Classification"), _describe(clustering)) for clustering in snapshot.clusterings]
     return facts
 
 

@@ -1,12 +1,21 @@
 """Figures: well-formed, named, readable without colour, the same bytes each time; no word of the study is markup."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews_toolkit.exports.figures import cross_classes, draw_crossing, draw_dendrogram, draw_plane, draw_tree
+from interviews_toolkit.exports.figures import (
+    cross_classes,
+    draw_crossing,
+    draw_dendrogram,
+    draw_plane,
+    draw_tree,
+    to_png,
+    to_svg,
+)
 from interviews_toolkit.exports.figures._svg import Label, clip, place_labels
 from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, Split
 from interviews_toolkit.model.pictures import ClassPlane, PlanePoint, SimilarityTree, Tie
@@ -81,6 +90,25 @@ def test_a_figure_is_well_formed_named_and_escapes_what_was_said(name):
 @pytest.mark.parametrize("name", DRAWN)
 def test_the_same_input_draws_the_same_bytes(name):
     assert DRAWN[name]() == DRAWN[name]()
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_figure_of_its_own_has_its_style_inside_and_every_rule_it_needs(name):
+    drawn = to_svg(DRAWN[name]())
+    root = ET.fromstring(drawn)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "var(" not in drawn
+    style = root.find("{http://www.w3.org/2000/svg}style").text
+    used = {word for node in root.iter() for word in (node.get("class") or "").split()}
+    assert {
+        word for word in used - {"figure", "mark", name, "similarity"} if not re.search(rf"\.{word}\b", style)
+    } == set()
+
+
+def test_a_figure_in_pixels_is_three_times_as_wide():
+    png = to_png(DRAWN["plane"]())
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20]) == 3 * (760 + 20)
 
 
 def test_a_dendrogram_gives_each_class_its_size_and_each_line_its_weight():

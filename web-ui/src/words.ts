@@ -40,6 +40,6 @@ export const KEYS: [string[], string][] = [
   [["/"], "filtrer"],
   [["o"], "tout montrer"],
   [["i"], "liste des entretiens"],
-  [["l"], "classes proposées (r : nommer, c : en faire un code, m : réunir, x : écarter)"],
+  [["l"], "classes proposées (r : nommer, c : en faire un code, n : nouveau code, m : réunir, d : diviser, x : écarter)"],
   [["?"], "ces touches"],
 ];

@@ -3,6 +3,18 @@
 from interviews_toolkit.exports.figures.crossing import cross_classes, draw_crossing
 from interviews_toolkit.exports.figures.dendrogram import draw_dendrogram
 from interviews_toolkit.exports.figures.plane import draw_plane, shown_points
+from interviews_toolkit.exports.figures.standalone import SUFFIXES, to_png, to_svg, write_figure
 from interviews_toolkit.exports.figures.tree import draw_tree
 
-__all__ = ["cross_classes", "draw_crossing", "draw_dendrogram", "draw_plane", "draw_tree", "shown_points"]
+__all__ = [
+    "SUFFIXES",
+    "cross_classes",
+    "draw_crossing",
+    "draw_dendrogram",
+    "draw_plane",
+    "draw_tree",
+    "shown_points",
+    "to_png",
+    "to_svg",
+    "write_figure",
+]
