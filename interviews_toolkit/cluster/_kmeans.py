@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from interviews_toolkit.cluster._embed import Points
-from interviews_toolkit.cluster._matrix import Ints
+from interviews_toolkit.cluster._matrix import Floats, Ints
 from interviews_toolkit.cluster.stability import agreement, subsamples
 
 LARGE = 20_000
@@ -53,6 +53,15 @@ def assign(points: Points, *, k: int, margin: float, seed: int) -> Ints:
     nearest = np.sort(distances, axis=1)
     between = nearest[:, 1] - nearest[:, 0] < margin * nearest[:, 1]
     return _by_size(np.where(between, -1, labels))
+
+
+def closeness(points: Points, labels: Ints) -> Floats:
+    """Say how near each point is to the middle of each cluster, 0 (far) to 1 (there); shape (n_points, n_clusters)."""
+    found = np.empty((len(points), int(labels.max(initial=-1)) + 1))
+    for label in range(found.shape[1]):
+        middle = points[labels == label].mean(axis=0)
+        found[:, label] = 1 / (1 + np.linalg.norm(points - middle, axis=1))
+    return found
 
 
 def choose_k(points: Points, *, seed: int) -> tuple[int, float]:

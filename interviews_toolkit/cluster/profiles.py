@@ -90,13 +90,23 @@ def profile_classes(table: FormTable, labels: Ints) -> Profiles:
 
 
 def describe_clusters(
-    material: Material, table: FormTable, labels: Ints, *, ids: Sequence[ClusterId]
+    material: Material, table: FormTable, labels: Ints, *, ids: Sequence[ClusterId], scores: Floats | None = None
 ) -> tuple[Cluster, ...]:
-    """Make a cluster of each class (``labels`` 0, 1, ...; −1 left out), with all that helps a person judge it."""
+    """Make a cluster of each class (``labels`` 0, 1, ...; −1 left out), with all that helps a person judge it.
+
+    Args:
+        material: What was classified.
+        table: The forms that tell of classes.
+        labels: Shape (n_segments,).
+        ids: Of each class.
+        scores: Shape (n_segments, n_classes), above 0 where a segment has something of a class: the highest are its
+            heart, those nearly as high for another class its edge. None for χ² of the telling forms in it.
+    """
     words = profile_classes(table, labels)
     outside = profile_classes(build_matrix(material.modalities, min_frequency=1), labels)
     others = profile_classes(build_matrix(material.supplementary), labels)
-    scores = telling_scores(table.matrix, words)
+    if scores is None:
+        scores = telling_scores(table.matrix, words)
     return tuple(
         Cluster(
             id=ids[label],

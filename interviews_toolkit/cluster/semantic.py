@@ -7,8 +7,8 @@ from typing import TypedDict, Unpack
 import numpy as np
 
 from interviews_toolkit.cluster._embed import Points, embed
-from interviews_toolkit.cluster._kmeans import Partition, assign, partition
-from interviews_toolkit.cluster._material import Material, Parameters, cluster_id, gather
+from interviews_toolkit.cluster._kmeans import Partition, assign, closeness, partition
+from interviews_toolkit.cluster._material import Parameters, cluster_id, gather
 from interviews_toolkit.cluster._matrix import Bools, Ints, row_sums
 from interviews_toolkit.cluster.profiles import describe_clusters
 from interviews_toolkit.cluster.stability import Recut, StabilityReport, compare_reruns, project
@@ -97,7 +97,20 @@ def cluster_semantic(
     found = partition(points, k=settings.k, margin=settings.margin, seed=settings.seed)
     labels = np.full(len(segments), -1, dtype=np.int64)
     labels[filled] = found.labels
-    return _clustering(material, labels, _parameters(settings, found, vectors), n_forms=len(table.vocabulary))
+    scores = np.zeros((len(segments), int(found.labels.max(initial=-1)) + 1))
+    scores[filled] = closeness(points, found.labels)
+    run_id = material.clustering_id(METHOD, parameters := _parameters(settings, found, vectors))
+    # A word said once names nothing, though its meaning helped to place its segment.
+    spoken = build_matrix(material.forms, min_frequency=PROFILE_FREQUENCY)
+    ids = [cluster_id(run_id, label, mark=MARK) for label in range(scores.shape[1])]
+    return Clustering(
+        id=run_id,
+        method=METHOD,
+        parameters=parameters,
+        clusters=describe_clusters(material, spoken, labels, ids=ids, scores=scores),
+        n_segments=len(material.segments),
+        n_forms=len(table.vocabulary),
+    )
 
 
 def measure_semantic_stability(
@@ -185,18 +198,3 @@ def _parameters(settings: _Settings, found: Partition, vectors: WordVectors) -> 
         "seed": settings.seed,
         "vectors": vectors.model,
     }
-
-
-def _clustering(material: Material, labels: Ints, parameters: Parameters, *, n_forms: int) -> Clustering:
-    run_id = material.clustering_id(METHOD, parameters)
-    # A word said once names nothing, though its meaning helped to place its segment.
-    spoken = build_matrix(material.forms, min_frequency=PROFILE_FREQUENCY)
-    ids = [cluster_id(run_id, label, mark=MARK) for label in range(int(labels.max(initial=-1)) + 1)]
-    return Clustering(
-        id=run_id,
-        method=METHOD,
-        parameters=parameters,
-        clusters=describe_clusters(material, spoken, labels, ids=ids),
-        n_segments=len(material.segments),
-        n_forms=n_forms,
-    )
