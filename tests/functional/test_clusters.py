@@ -186,7 +186,7 @@ def test_the_report_shows_decisions_pictures_with_tables_and_the_line_to_type(as
     assert again.read_bytes() == file.read_bytes()
 
 
-@pytest.mark.parametrize("on", ["code:pro-bono", "question:Q4"])
+@pytest.mark.parametrize("on", ["code:pro-bono", "question:2"])
 def test_classes_are_made_of_one_code_or_one_question(ask, on):
     everything = ask("clusters", "show", "1")["caption"]
     found = ask("cluster", "--on", on, "--k", "4")
