@@ -16,7 +16,8 @@ const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["filter", "/", "interview"], ["show-all", "o", "interview"], ["single", "z", "interview"],
   ["undo", "u", "everywhere"], ["list", "i", "everywhere"], ["clusters", "l", "everywhere"], ["overview", "v", "everywhere"],
   ["help", "?", "everywhere"],
-  ["cluster-name", "r", "clusters"], ["cluster-code", "c", "clusters"], ["cluster-merge", "m", "clusters"], ["cluster-aside", "x", "clusters"],
+  ["cluster-name", "r", "clusters"], ["cluster-code", "c", "clusters"], ["cluster-new", "n", "clusters"],
+  ["cluster-merge", "m", "clusters"], ["cluster-split", "d", "clusters"], ["cluster-aside", "x", "clusters"],
 ];
 /** What else a key is good for: going through the other pages. */
 const SHARED: Partial<Record<string, Where[]>> = { next: ["list", "clusters"], previous: ["list", "clusters"], filter: ["list"], "show-all": ["list"] };
