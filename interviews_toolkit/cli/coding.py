@@ -9,11 +9,12 @@ import typer
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.contents import SUMMARIES
-from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, warn
+from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, paragraph, say, warn
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, quoted
-from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.ids import CodeId, SuggestionId
+from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.suggestions import Suggestion
 
 
@@ -185,9 +186,9 @@ def code(
     names = {c.id: c.name for c in report.codebook}
     chosen = [s for s in report.suggestions if only is None or s.code_id == only]
     if explain and not (as_json or output):
-        _show_reasons(chosen, names)
+        _show_reasons(chosen, names, report.hints)
     elif explain or output:
-        deliver(list_suggestions(chosen, names), as_json=as_json, file=output)
+        deliver(list_suggestions(chosen, names, report.hints), as_json=as_json, file=output)
     else:
         table = Table(
             title=_("Suggestions par code"),
@@ -210,18 +211,22 @@ def code(
     next_step(f"interviews themes{options.where(project)}", _("ou : interviews code --explain"))
 
 
-def _show_reasons(suggestions: Sequence[Suggestion], names: Mapping[CodeId, str]) -> None:
+def _show_reasons(
+    suggestions: Sequence[Suggestion], names: Mapping[CodeId, str], hints: Mapping[SuggestionId, Hint]
+) -> None:
     """Print each suggestion with what speaks for it: the words found, and the indicator that found them."""
-    from interviews_toolkit.exports.listings import say_cues
-    from interviews_toolkit.exports.tables import Kind, show_cell
+    from interviews_toolkit.exports.suggestion_words import say_nearest, say_precision, say_reasons
+    from interviews_toolkit.exports.tables import show_cell
 
     for one in suggestions:
         heading(f"{one.interview_id} · {names[one.code_id]} · {show_cell(one.score, Kind.NUMBER)}")
         say(f"  {quoted(' '.join(one.quote.split()))}")
-        for match in one.matches:
-            say(f"    {' '.join(match.words)}  ←  {match.indicator}", style="cyan")
-        if cues := say_cues(one):
-            say(_("    autour : {cues}").format(cues=cues), style="dim")
+        for line in say_reasons(one):
+            paragraph(line, style="cyan", indent=4)
+        if precision := say_precision(one, hints.get(one.id)):
+            paragraph(precision, indent=4)
+        for line in say_nearest(hints.get(one.id)):
+            paragraph(line, style="dim", indent=4)
     made_by = sorted({f"{one.codebook} · {one.model}" for one in suggestions})
     say()
     say(_("  {n} suggestions, par : {made_by}").format(n=len(suggestions), made_by=listed(made_by)), style="dim")
@@ -261,9 +266,15 @@ def evaluate(
     unit: Annotated[
         Literal["turn", "passage"], typer.Option(help=_("Comparer des tours de parole (turn) ou des passages."))
     ] = "turn",
+    learned: Annotated[
+        bool, typer.Option("--learned", help=_("Avec ce qui s'apprend, sur des entretiens chaque fois non vus."))
+    ] = False,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
+    if learned:
+        _evaluate_learned(project, person, unit, as_json=as_json, output=output)
+        return
     from interviews_toolkit.exports.listings import list_evaluation
     from interviews_toolkit.store import load_codebook
     from interviews_toolkit.workflows.evaluate import evaluate as run
@@ -274,3 +285,15 @@ def evaluate(
             codebook = load_codebook(connection)
     assert codebook is not None
     deliver(list_evaluation(evaluation, codebook), as_json=as_json, file=output)
+
+
+def _evaluate_learned(
+    project: Path, person: str | None, unit: Literal["turn", "passage"], *, as_json: bool, output: Path | None
+) -> None:
+    from interviews_toolkit.exports.learning_tables import list_learned_evaluation
+    from interviews_toolkit.workflows.learn_codes import evaluate_learned
+
+    with options.open_study(project) as opened:
+        found = evaluate_learned(opened, progress=Bars(), person=person, unit=unit)
+    table = list_learned_evaluation(found.codebook, indicators=found.indicators, learned=found.learned, both=found.both)
+    deliver(table, as_json=as_json, file=output)

@@ -33,6 +33,7 @@ CONTENTS = (
     Entry("evaluate", "coding", _("Mesurer les suggestions face à un codage fait à la main.")),
     Entry("codebook", "coding", _("La grille d'analyse : la vérifier.")),
     Entry("review", "review", _("Lire, coder et décider des suggestions, dans le navigateur.")),
+    Entry("suggest", "learning", _("Apprendre de vos décisions, et suggérer ce que les indices manquent.")),
     Entry("cluster", "clusters", _("Proposer des classes de passages, à nommer ou à écarter.")),
     Entry(
         "clusters",

@@ -2,7 +2,8 @@
 
 from contextlib import ExitStack
 from importlib.util import find_spec
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,7 +11,7 @@ from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import note, say
 from interviews_toolkit.errors import MissingExtraError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, ngettext
 
 
 def register(app: typer.Typer) -> None:
@@ -31,8 +32,22 @@ def review(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help=_("Le port ; 0 : celui du projet, ou un port libre."))
     ] = 0,
+    terminal: Annotated[
+        bool,
+        typer.Option("--terminal", help=_("Dans le terminal, une suggestion à la fois : pour un serveur, par ssh.")),
+    ] = False,
+    only: Annotated[
+        str | None, typer.Option("--only", show_default=False, help=_("Avec --terminal : cet entretien seulement."))
+    ] = None,
+    order: Annotated[
+        Literal["text", "learning"],
+        typer.Option(help=_("Avec --terminal : dans l'ordre du texte, ou d'abord ce qui apprend le plus (learning).")),
+    ] = "text",
     no_browser: Annotated[bool, typer.Option("--no-browser", help=_("Afficher le lien sans l'ouvrir."))] = False,
 ) -> None:
+    if terminal:
+        _review_here(project, coder, only=only, order=order)
+        return
     for library in ("fastapi", "uvicorn"):
         if find_spec(library) is None:
             raise MissingExtraError(library, extra="review", needed_for=_("La page de relecture"))
@@ -49,6 +64,30 @@ def review(
         note(_("Ce lien ne sert qu'une fois. Ctrl-C pour finir ; tout est déjà enregistré."))
         with web.browser_opened(web.link(session)) as open_browser:
             web.serve(app, listener, started=_nothing if no_browser else open_browser)
+
+
+def _review_here(project: Path, name: str, *, only: str | None, order: Literal["text", "learning"]) -> None:
+    from interviews_toolkit.cli.keys import open_keys
+    from interviews_toolkit.cli.terminal import TerminalReview
+    from interviews_toolkit.model.codings import named_coder
+    from interviews_toolkit.model.ids import InterviewId
+
+    with options.open_study(project) as opened, open_keys() as keys:
+        review = TerminalReview(
+            opened,
+            coder=named_coder(name),
+            clock=options.now,
+            keys=keys,
+            order=order,
+            only=InterviewId(only) if only else None,
+        )
+        note(
+            _("Au nom de « {coder} ». « ? » : les touches ; chaque décision est enregistrée aussitôt.").format(
+                coder=name
+            )
+        )
+        n_done = review.run()
+    note(ngettext("{n} acte enregistré.", "{n} actes enregistrés.", n_done).format(n=n_done))
 
 
 def _nothing() -> None:

@@ -1,6 +1,7 @@
 """Clusters of segments proposed for a person's review: Reinert's lexical worlds, semantic groups, what makes them."""
 
 from interviews_toolkit.cluster._columns import select_columns
+from interviews_toolkit.cluster._embed import place_by_meaning
 from interviews_toolkit.cluster._matrix import to_matrix
 from interviews_toolkit.cluster._split import TwoWaySplit, split_chi2, split_in_two
 from interviews_toolkit.cluster._tree import NodeSplit, Rules
@@ -60,6 +61,7 @@ __all__ = [
     "measure_stability",
     "merge_short",
     "name_clusters",
+    "place_by_meaning",
     "propose_name",
     "replay_reviews",
     "select_columns",

@@ -3,12 +3,14 @@
 Words alone fail on short answers, which seldom repeat one another; vectors alone blur the corpus' own subjects.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums, row_sums
-from interviews_toolkit.cluster.vocabulary import FormTable
+from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
 from interviews_toolkit.model.analysis import WordVectors
 
 Points = NDArray[np.float32]
@@ -37,6 +39,17 @@ def place(matrix: Matrix, known: Ints, rows: Floats, *, seed: int) -> Points:
     small and the meanings decide, in a large one it grows.
     """
     return np.hstack([_cooccurrence(matrix, seed=seed), _meaning(matrix, known, rows)])
+
+
+def place_by_meaning(forms: Sequence[Sequence[str]], vectors: WordVectors) -> Points:
+    """Place texts by what their words mean alone; shape (n_texts, dimension), zeros where no word is known.
+
+    Args:
+        forms: The full words of each text, written as ``vectors`` writes them.
+        vectors: French word vectors.
+    """
+    table = build_matrix(forms, min_frequency=1)
+    return _meaning(table.matrix, *known_forms(table, vectors))
 
 
 def _cooccurrence(matrix: Matrix, *, seed: int) -> Points:

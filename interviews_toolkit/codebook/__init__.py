@@ -2,7 +2,7 @@
 
 from interviews_toolkit.codebook.checks import Lint, LintLevel, lint_codebook
 from interviews_toolkit.codebook.diff import CodebookDiff, IndicatorChange, Move, Renaming, diff_codebooks
-from interviews_toolkit.codebook.examples import ExampleCase, codebook_examples
+from interviews_toolkit.codebook.examples import ExampleCase, codebook_examples, codebook_words
 from interviews_toolkit.codebook.table_file import read_codebook_table, write_codebook_table
 from interviews_toolkit.codebook.yaml_file import parse_codebook, read_codebook
 from interviews_toolkit.codebook.yaml_writer import format_codebook, write_codebook
@@ -16,6 +16,7 @@ __all__ = [
     "Move",
     "Renaming",
     "codebook_examples",
+    "codebook_words",
     "diff_codebooks",
     "format_codebook",
     "lint_codebook",

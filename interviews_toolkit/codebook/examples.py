@@ -16,6 +16,16 @@ class ExampleCase:
     line: int
 
 
+def codebook_words(codebook: Codebook) -> tuple[tuple[CodeId, str], ...]:
+    """List what a codebook itself says of each code: its definition, its criteria of inclusion, its examples."""
+    return tuple(
+        (code.id, text)
+        for code in codebook
+        for text in (f"{code.name}. {code.definition}", *code.include, *code.examples)
+        if text.strip(". ")
+    )
+
+
 def codebook_examples(codebook: Codebook) -> tuple[ExampleCase, ...]:
     """List what is to be tested, examples before counter-examples, in the order of the codebook.
 

@@ -9,7 +9,8 @@ from interviews_toolkit.exports.wording import actors, in_words, thousands
 from interviews_toolkit.i18n import _, listed, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.concordance import ConcordanceLine
-from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.ids import CodeId, SuggestionId
+from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.suggestions import Cue, Suggestion
 from interviews_toolkit.stats import Evaluation, QuoteSheet, Score, ThemeRow, ThemeTable
 
@@ -180,8 +181,10 @@ def _score_row(name: str, code_id: CodeId, score: Score) -> tuple[Cell, ...]:
     return (code_id, name, score.n_person, score.n_suggested, score.right, *ratios)
 
 
-def list_suggestions(suggestions: Sequence[Suggestion], names: Mapping[CodeId, str]) -> Table:
-    """Suggestions with their reasons: which indicator fired on which words."""
+def list_suggestions(
+    suggestions: Sequence[Suggestion], names: Mapping[CodeId, str], hints: Mapping[SuggestionId, Hint]
+) -> Table:
+    """Suggestions with their reasons: which indicator fired on which words, and how far to trust it, once known."""
     return Table(
         title=_("Suggestions et leurs raisons"),
         columns=(
@@ -192,6 +195,8 @@ def list_suggestions(suggestions: Sequence[Suggestion], names: Mapping[CodeId, s
             Column("mots", _("Mots trouvés")),
             Column("indices", _("Autour")),
             Column("score", _("Score"), Kind.NUMBER),
+            Column("justesse", _("Justesse attendue"), Kind.SHARE, on_screen=False),
+            Column("proches", _("Déjà codé ainsi"), on_screen=False),
             Column("grille", _("Grille"), on_screen=False),
             Column("modele", _("Modèle"), on_screen=False),
         ),
@@ -204,6 +209,8 @@ def list_suggestions(suggestions: Sequence[Suggestion], names: Mapping[CodeId, s
                 listed(dict.fromkeys(" ".join(match.words) for match in suggestion.matches)),
                 say_cues(suggestion),
                 suggestion.score,
+                hints[suggestion.id].precision if suggestion.id in hints else None,
+                _nearest(hints.get(suggestion.id)),
                 suggestion.codebook,
                 suggestion.model,
             )
@@ -213,6 +220,10 @@ def list_suggestions(suggestions: Sequence[Suggestion], names: Mapping[CodeId, s
             n=len(suggestions)
         ),
     )
+
+
+def _nearest(hint: Hint | None) -> str:
+    return " ; ".join(f"{one.interview_id} « {one.quote} »" for one in (hint.nearest if hint else ()))
 
 
 def list_comparison(

@@ -68,3 +68,8 @@ class Decision:
     coder_id: CoderId
     decided_at: str
     coding_id: CodingId | None = None
+
+    @property
+    def is_put_off(self) -> bool:
+        """A skipped suggestion still waits."""
+        return self.verdict is Verdict.SKIPPED

@@ -7,6 +7,7 @@ from typing import Literal
 from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import ClusterId, CodeId
+from interviews_toolkit.model.learning import is_learned
 from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.model.suggestions import Suggestion
 
@@ -140,5 +141,6 @@ def is_born_of_a_cluster(suggestion: Suggestion) -> bool:
 
 
 def still_meant(suggestions: Sequence[Suggestion], codebook: Codebook) -> tuple[Suggestion, ...]:
-    """Choose the suggestions born of clusters whose code the codebook still has: no run of indicators undoes them."""
-    return tuple(one for one in suggestions if is_born_of_a_cluster(one) and one.code_id in codebook)
+    """Choose what clusters or learning suggested, for codes the codebook still has: no run of indicators undoes it."""
+    others = (one for one in suggestions if is_born_of_a_cluster(one) or is_learned(one))
+    return tuple(one for one in others if one.code_id in codebook)

@@ -42,6 +42,7 @@ from interviews_toolkit.store.interviews import (
     source_hashes,
 )
 from interviews_toolkit.store.journal import Clock, JournalEntry, find_entry, load_journal, time_stamp, walk_journal
+from interviews_toolkit.store.learnings import load_learning, save_learning
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
 from interviews_toolkit.store.settings import load_paradigm, save_paradigm
@@ -118,6 +119,7 @@ __all__ = [
     "load_interview",
     "load_interviews",
     "load_journal",
+    "load_learning",
     "load_paradigm",
     "load_question_choices",
     "load_review_counts",
@@ -145,6 +147,7 @@ __all__ = [
     "save_decision",
     "save_guide",
     "save_interview",
+    "save_learning",
     "save_paradigm",
     "save_question_choice",
     "save_stances",

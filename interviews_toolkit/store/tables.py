@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 4
+SCHEMA = 6
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -267,6 +267,15 @@ STANCES = Table(
     PrimaryKeyConstraint("statement_id", "interview_id", "coder_id"),
     CheckConstraint('(stance IS NULL AND start IS NULL) OR (0 <= start AND start < "end")', name="span"),
     sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+LEARNINGS = Table(
+    "learnings",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("content", Text, nullable=False),
     sqlite_strict=True,
 )
 

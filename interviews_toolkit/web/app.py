@@ -15,6 +15,7 @@ from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.web.api import Desk, StaleError, make_api
 from interviews_toolkit.web.clusters import make_clusters_api
 from interviews_toolkit.web.guard import Guard
+from interviews_toolkit.web.hints import make_hints_api
 from interviews_toolkit.web.overview import make_overview_api
 from interviews_toolkit.web.session import Session
 from interviews_toolkit.web.static_files import StaticFile
@@ -52,6 +53,7 @@ def create_app(
     app.include_router(make_api(Desk(project, coder, clock, lock)))
     app.include_router(make_clusters_api(project, coder, lock))
     app.include_router(make_overview_api(project, coder))
+    app.include_router(make_hints_api(project))
 
     @app.get("/")
     def page() -> Response:

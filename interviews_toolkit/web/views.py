@@ -1,17 +1,14 @@
 """Model values as the page reads them: plain JSON, places in UTF-16 units, what may be shown and nothing more."""
 
-from collections.abc import Mapping, Sequence
-
-from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.codebook import Code, Codebook
-from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
-from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.codings import Coder, Coding, Decision
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.model.versions import coding_version, suggestion_version
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.list_review import ReviewList
 from interviews_toolkit.workflows.open_interview import OpenInterview
-from interviews_toolkit.workflows.undo_last import UndoStep
+from interviews_toolkit.workflows.undo_last import UndoStep, name_step
 
 Json = dict[str, object]
 
@@ -112,33 +109,7 @@ def undo_view(step: UndoStep | None, codebook: Codebook | None) -> Json | None:
     """Name what would be undone; None when there is nothing."""
     if step is None:
         return None
-    what = _codes_named(step.codes, codebook) if step.n == 1 else _things(step)
-    return {
-        "number": step.number,
-        "interview": step.interview_id,
-        "label": _("{act} de {what} ({interview})").format(act=_acts(step), what=what, interview=step.interview_id),
-    }
-
-
-def _acts(step: UndoStep) -> str:
-    names: Mapping[Verdict | None, str] = {
-        Verdict.ACCEPTED: _("acceptation"),
-        Verdict.CHANGED: _("modification"),
-        Verdict.REFUSED: _("refus"),
-        Verdict.SKIPPED: _("mise de côté"),
-    }
-    if step.act == "decide":
-        return names[step.verdict]
-    return _("codage") if step.act == "code" else _("suppression du codage")
-
-
-def _things(step: UndoStep) -> str:
-    return ngettext("{n} suggestion", "{n} suggestions", step.n).format(n=step.n)
-
-
-def _codes_named(codes: Sequence[CodeId], codebook: Codebook | None) -> str:
-    names = {code.id: code.name for code in codebook or ()}
-    return ", ".join(quoted(names.get(code_id, code_id)) for code_id in codes)
+    return {"number": step.number, "interview": step.interview_id, "label": name_step(step, codebook)}
 
 
 def _code_view(code: Code, codebook: Codebook) -> Json:

@@ -8,6 +8,7 @@ from interviews_toolkit import store
 from interviews_toolkit.model.codings import Coder, Coding, Decision
 from interviews_toolkit.model.ids import InterviewId, SuggestionId
 from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Suggestion
 
@@ -61,6 +62,20 @@ def open_interview(
             decisions={decision.suggestion_id: decision for decision in decisions},
             codings=store.load_codings(connection, interview_id=interview_id) if only is None else (),
         )
+
+
+def open_hints(project: store.Project, interview_id: InterviewId) -> tuple[tuple[Suggestion, Hint], ...]:
+    """Load what was learnt of an interview's suggestions; nothing before anything was learnt.
+
+    Raises:
+        NotFoundError: The project has no such interview.
+    """
+    with project.read() as connection:
+        store.load_interview(connection, interview_id)
+        learning = store.load_learning(connection)
+        suggestions = store.load_suggestions(connection, interview_id=interview_id)
+    hints = learning.hints if learning else {}
+    return tuple((one, hints[one.id]) for one in suggestions if one.id in hints)
 
 
 def _steps(text: str, turn: Span) -> Iterator[Span]:

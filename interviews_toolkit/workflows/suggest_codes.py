@@ -15,6 +15,7 @@ from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, SuggestionId
 from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.reviews import still_meant
 from interviews_toolkit.model.suggestions import Suggestion
@@ -29,6 +30,7 @@ class SuggestReport:
         n_parsed: Interviews the language model had to read; 0 on a second run.
         n_matches: Indicators found.
         by_code: Suggestions of each code that has any.
+        hints: What was learnt of suggestions, where anything was.
         n_new, n_gone: Against the run before; suggestions already decided on stay.
     """
 
@@ -37,6 +39,7 @@ class SuggestReport:
     n_parsed: int
     n_matches: int
     by_code: dict[CodeId, int]
+    hints: Mapping[SuggestionId, Hint]
     n_new: int
     n_gone: int
 
@@ -81,12 +84,15 @@ def suggest_codes(
     n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress=progress, unit=unit)
     suggestions += _born_of_clusters(project, codebook, {suggestion.id for suggestion in suggestions})
     change = _save(project, suggestions, codebook=codebook, source=source, coder=coder)
+    with project.read() as connection:
+        learning = store.load_learning(connection)
     return SuggestReport(
         codebook=codebook,
         suggestions=suggestions,
         n_parsed=kept.n_parsed,
         n_matches=n_matches,
         by_code=dict(Counter(suggestion.code_id for suggestion in suggestions)),
+        hints=learning.hints if learning else {},
         n_new=change.n_new,
         n_gone=change.n_gone,
     )

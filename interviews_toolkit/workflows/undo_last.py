@@ -1,10 +1,12 @@
 """Undo a coder's last act of reviewing: from the journal, so it works after a restart, one act at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Verdict
 from interviews_toolkit.model.ids import CodeId, InterviewId
 
@@ -78,6 +80,27 @@ def undo_last(project: store.Project, *, number: int, coder: Coder, key: str) ->
         payload.update(store.change_payload(change, key=key, undoes=entry.id, interview=_where(entry)))
         store.apply_change(connection, change, coder=coder)
     return Undone(_where(entry), change)
+
+
+def name_step(step: UndoStep, codebook: Codebook | None) -> str:
+    """Name what would be undone: « refus de « Manque de temps » (E07) »."""
+    names = {code.id: code.name for code in codebook or ()}
+    what = ", ".join(f"« {names.get(code_id, code_id)} »" for code_id in step.codes)
+    if step.n != 1:
+        what = ngettext("{n} suggestion", "{n} suggestions", step.n).format(n=step.n)
+    return _("{act} de {what} ({interview})").format(act=_name_act(step), what=what, interview=step.interview_id)
+
+
+def _name_act(step: UndoStep) -> str:
+    verdicts: Mapping[Verdict | None, str] = {
+        Verdict.ACCEPTED: _("acceptation"),
+        Verdict.CHANGED: _("modification"),
+        Verdict.REFUSED: _("refus"),
+        Verdict.SKIPPED: _("mise de côté"),
+    }
+    if step.act == "decide":
+        return verdicts[step.verdict]
+    return _("codage") if step.act == "code" else _("suppression du codage")
 
 
 def _where(entry: store.JournalEntry) -> InterviewId:

@@ -6,6 +6,7 @@ import { ClustersView } from "./clusters";
 import { byId, el, say } from "./dom";
 import { atFirst, type Filters } from "./filters";
 import { showHelp } from "./help";
+import { loadHints } from "./hints";
 import { actOf, cap, type Where } from "./keymap";
 import { ListView } from "./list";
 import { Overview } from "./overview";
@@ -90,6 +91,7 @@ async function openInterview(id: string, isStale: () => boolean): Promise<void> 
   const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
   show(opened, "interview", `${id} · ${study.title}`);
   opened.start();
+  void loadHints(id).then(() => { if (view === opened) opened.redraw(); });
   if (undone) {
     opened.showAgain(undone.answer);
     say(t("undone", { what: undone.label }));

@@ -1,6 +1,7 @@
 // Beside the text: what is being looked at, why it was suggested, and what its code means.
 
 import { el, key } from "./dom";
+import { hintSection } from "./hints";
 import { cap, caption } from "./keymap";
 import { hue } from "./palette";
 import type { Code, Coding, Suggestion } from "./types";
@@ -31,6 +32,7 @@ export function suggestionCard(one: Suggestion, code: Code | undefined, referenc
     codeTitle(code, one.code),
     actionBar(actions),
     reason(one),
+    hintSection(one.id),
     definition(code),
   );
 }
@@ -89,12 +91,12 @@ function reason(one: Suggestion): HTMLElement {
     el(
       "ul", {},
       ...[...seen].map(([indicator, words]) =>
-        el("li", {}, "« ", el("mark", {}, [...words].join(" », « ")), " » ", el("small", {}, `${t("indicator")} `, el("code", {}, indicator))),
+        el("li", {}, "« ", el("mark", {}, [...words].filter(Boolean).join(" », « ") || "…"), " » ", el("small", {}, `${t("indicator")} `, el("code", {}, indicator))),
       ),
     ),
     cues.length ? el("p", { class: "cues" }, t("careful", { cues: cues.join(", ") })) : null,
     el("p", { class: "score", title: one.made_by },
-      one.score === null ? t("no-score") : t("score", { score: one.score.toFixed(2).replace(".", ",") })),
+      one.score === null ? t("no-score") : t(one.made_by.includes("learned:") ? "probability" : "score", { score: one.score.toFixed(2).replace(".", ",") })),
   );
 }
 

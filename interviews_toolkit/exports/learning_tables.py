@@ -1,0 +1,85 @@
+"""What was learnt, as tables: what a code's model is worth on interviews it had not seen, and whether it speaks."""
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.learning import CodeLesson, Learning
+from interviews_toolkit.stats import Evaluation
+
+
+def list_lessons(learning: Learning, codebook: Codebook) -> Table:
+    """What was learnt of each code, in the codebook's order."""
+    names = {code.id: code.name for code in codebook}
+    return Table(
+        title=_("Ce qui a été appris, thème par thème"),
+        columns=(
+            Column("code", _("Code"), on_screen=False),
+            Column("theme", _("Thème")),
+            Column("oui", _("Oui"), Kind.COUNT),
+            Column("non", _("Non"), Kind.COUNT),
+            Column("decisions", _("Décisions"), Kind.COUNT, on_screen=False),
+            Column("f1_indices", _("F1 indices"), Kind.NUMBER),
+            Column("f1_appris", _("F1 appris"), Kind.NUMBER, on_screen=False),
+            Column("f1_ensemble", _("F1 les deux"), Kind.NUMBER),
+            Column("parle", _("Parle")),
+            Column("precision", _("Précision"), Kind.SHARE),
+            Column("proposes", _("Base"), Kind.COUNT, on_screen=False),
+            Column("precision_indices", _("Précision des indices"), Kind.SHARE, on_screen=False),
+        ),
+        rows=tuple(_lesson_row(lesson, names.get(lesson.code_id, lesson.code_id)) for lesson in learning.lessons),
+        caption=_(
+            "Passages d'une quarantaine de mots, de {n} entretiens : oui, le thème y est ; non, il y a été refusé, ou "
+            "quelqu'un a tout lu sans l'y mettre. F1 mesuré sur des entretiens que le modèle n'avait pas vus ; il "
+            "ne parle que là où les deux font mieux que les indices seuls. Précision : part de ce qu'il y ajoutait "
+            "qui était juste ; vide sous dix passages."
+        ).format(n=len(learning.interviews)),
+    )
+
+
+def _lesson_row(lesson: CodeLesson, name: str) -> tuple[Cell, ...]:
+    return (
+        lesson.code_id,
+        name,
+        lesson.n_yes,
+        lesson.n_no,
+        lesson.n_decisions,
+        lesson.indicators_f1,
+        lesson.learned_f1,
+        lesson.both_f1,
+        _("oui") if lesson.speaks else _("non"),
+        lesson.precision,
+        lesson.n_proposed,
+        lesson.indicators_precision,
+    )
+
+
+def list_learned_evaluation(
+    codebook: Codebook, *, indicators: Evaluation, learned: Evaluation, both: Evaluation
+) -> Table:
+    """Indicators alone, learning alone and both, against one person, code by code and overall."""
+    three = (indicators, learned, both)
+    rows: list[tuple[Cell, ...]] = [
+        (code.id, code.name, indicators.scores[code.id].n_person, *(one.scores[code.id].f1 for one in three))
+        for code in codebook
+    ]
+    rows.append((CodeId("*"), _("Ensemble, F1"), indicators.overall.n_person, *(one.overall.f1 for one in three)))
+    rows.append(("*", _("Ensemble, précision"), None, *(one.overall.precision for one in three)))
+    rows.append(("*", _("Ensemble, rappel"), None, *(one.overall.recall for one in three)))
+    unit = _("tours de parole") if indicators.unit == "turn" else _("passages")
+    return Table(
+        title=_("Indices et apprentissage face au codage de {person}").format(person=indicators.person),
+        columns=(
+            Column("code", _("Code"), on_screen=False),
+            Column("theme", _("Thème")),
+            Column("humain", _("Manuel"), Kind.COUNT),
+            Column("indices", _("Indices"), Kind.NUMBER),
+            Column("appris", _("Appris"), Kind.NUMBER),
+            Column("ensemble", _("Les deux"), Kind.NUMBER),
+        ),
+        rows=tuple(rows),
+        caption=_(
+            "F1. Unité : {unit} ; chacun des entretiens {who} a été laissé de côté à son tour, le reste appris. "
+            "« Les deux » : les indices, et l'appris là où il parlait déjà. Une case vide : rien à mesurer."
+        ).format(unit=unit, who=", ".join(indicators.interviews)),
+    )

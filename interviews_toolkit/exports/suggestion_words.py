@@ -1,0 +1,46 @@
+"""A suggestion in words, the same wherever it is shown: why it was made, how far to trust it, what it is like."""
+
+from collections.abc import Iterator
+
+from interviews_toolkit.exports.listings import say_cues
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.learning import Hint, is_learned
+from interviews_toolkit.model.suggestions import Suggestion
+
+_LONG = 160
+
+
+def say_reasons(one: Suggestion) -> Iterator[str]:
+    """Give a line for each indicator, with the words it found, then one for what stands round them."""
+    found: dict[str, list[str]] = {}
+    for match in one.matches:
+        found.setdefault(match.indicator, []).extend([_joined(match.words)] if match.words else [])
+    for indicator, words in found.items():
+        said = ", ".join(f"« {word} »" for word in dict.fromkeys(words))
+        yield f"{said}  ←  {indicator}" if said else indicator
+    if cues := say_cues(one):
+        yield _("autour : {cues}").format(cues=cues)
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    return " ".join(words).replace("' ", "'").replace("’ ", "’")
+
+
+def say_precision(one: Suggestion, hint: Hint | None) -> str:
+    """Tell how often suggestions like this one are right; nothing where too few were decided on to tell."""
+    if hint is None or hint.precision is None:
+        return ""
+    share = round(100 * hint.precision)
+    if is_learned(one):
+        return _("Justesse attendue : {n} % (mesurée sur des entretiens que le modèle n'avait pas vus).").format(
+            n=share
+        )
+    return _("Justesse attendue : {n} % (des passages de ce code déjà jugés où un indice tombait).").format(n=share)
+
+
+def say_nearest(hint: Hint | None) -> Iterator[str]:
+    """Give a line for each of the nearest passages that have the code."""
+    for near in hint.nearest if hint else ():
+        words = " ".join(near.quote.split())
+        shown = words if len(words) <= _LONG else words[:_LONG].rsplit(" ", 1)[0] + "…"
+        yield _("Déjà codé ainsi ({interview}) : « {words} »").format(interview=near.interview_id, words=shown)

@@ -1,0 +1,83 @@
+"""What was learnt from people's decisions: how sure it may be, code by code, and what it says of each suggestion."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId
+from interviews_toolkit.model.spans import Excerpt
+from interviews_toolkit.model.suggestions import Suggestion
+
+_LEARNED = "learned:"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLesson:
+    """What was learnt of one code.
+
+    Attributes:
+        n_yes: Passages people put the code on, or accepted.
+        n_no: Passages refused for it, or read whole by somebody who did not put it there.
+        n_decisions: Suggestions of this code that people decided on.
+        speaks: Suggestions are made: on interviews it had not seen, indicators and it together beat indicators alone.
+        indicators_f1, learned_f1, both_f1: There, 0 to 1; None where there was nothing to measure.
+        precision: Share of what it proposes there, beyond the indicators, that is right; None below ten proposals.
+        n_proposed: What that share is of.
+        indicators_precision: Share of the indicators' passages that are right, of those judged; None below ten.
+    """
+
+    code_id: CodeId
+    n_yes: int
+    n_no: int
+    n_decisions: int
+    speaks: bool = False
+    indicators_f1: float | None = None
+    learned_f1: float | None = None
+    both_f1: float | None = None
+    precision: float | None = None
+    n_proposed: int = 0
+    indicators_precision: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What learning says of one suggestion, whoever made it.
+
+    Attributes:
+        precision: 0 to 1; how often suggestions like it are right, None where too few were decided on to tell.
+        nearest: Excerpts with this code that are most like it, nearest first.
+        rank: Its place among those to be decided on, from 0: where a decision teaches most.
+    """
+
+    precision: float | None
+    nearest: tuple[Excerpt, ...] = ()
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What one run learnt, from what.
+
+    Attributes:
+        id: Derives from all that was learnt from: the same id is the same learning.
+        threshold: From what probability (0-1) on a passage is proposed.
+        precision: As a lesson's, over all codes that speak together.
+        lessons: In the codebook's order; codes nobody ever used are left out.
+        interviews: Those that taught something.
+    """
+
+    id: str
+    threshold: float
+    lessons: tuple[CodeLesson, ...]
+    interviews: tuple[InterviewId, ...]
+    precision: float | None = None
+    hints: Mapping[SuggestionId, Hint] = field(default_factory=dict)
+
+
+def learned_origin(learning_id: str) -> str:
+    """Say, where a suggestion names its model, that it was learnt."""
+    return f"{_LEARNED}{learning_id}"
+
+
+def is_learned(suggestion: Suggestion) -> bool:
+    """Tell a suggestion learnt from decisions from one the codebook's indicators, or a cluster, made."""
+    return suggestion.model.startswith(_LEARNED)

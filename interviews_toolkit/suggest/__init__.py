@@ -1,0 +1,37 @@
+"""Suggestions that learn from what people decide, and say how sure they may be: measured on interviews not seen."""
+
+from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier
+from interviews_toolkit.suggest.features import PassageFeatures, Passages
+from interviews_toolkit.suggest.learn import (
+    VERSION,
+    Learned,
+    Material,
+    Prepared,
+    nearest_coded,
+    prepare,
+    telling_lemmas,
+)
+from interviews_toolkit.suggest.lessons import Lessons, draw_lessons
+from interviews_toolkit.suggest.measure import Judged, choose_threshold, measure_lessons
+from interviews_toolkit.suggest.queue import order_queue
+
+__all__ = [
+    "UNKNOWN",
+    "VERSION",
+    "Calibration",
+    "CodeClassifier",
+    "Judged",
+    "Learned",
+    "Lessons",
+    "Material",
+    "PassageFeatures",
+    "Passages",
+    "Prepared",
+    "choose_threshold",
+    "draw_lessons",
+    "measure_lessons",
+    "nearest_coded",
+    "order_queue",
+    "prepare",
+    "telling_lemmas",
+]

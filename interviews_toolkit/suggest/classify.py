@@ -1,0 +1,103 @@
+"""One linear model a code, all solved together; each passage also judged by models that did not see its interview."""
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.linear_model import LogisticRegression
+
+from interviews_toolkit.suggest.features import Rows
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+UNKNOWN = -1
+"""What a label says of a passage nobody judged for a code; 1 is yes, 0 is no."""
+
+
+class CodeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Ridge regression on yes and no, one output a code, solved in its dual form.
+
+    Unread text is neither yes nor no: it enters as a no of little weight, or a model that has only seen indicators
+    refused would take their absence for a yes (W. S. Lee, B. Liu (2003), « Learning with positive and unlabeled
+    examples using weighted logistic regression », ICML).
+
+    Held-out values need no second fit: leaving group g out changes its predictions to ``y_g - inv(A_gg) a_g``, where
+    A inverts the weighted kernel and ``a = A y``. There is no intercept: how rare a code is must not leak into the
+    interviews left out; ``Calibration`` sees to it (S. An, W. Liu, S. Venkatesh (2007), « Fast cross-validation
+    algorithms for least squares support vector machine and kernel ridge regression », Pattern Recognition 40).
+
+    Args:
+        penalty: Of the squared coefficients.
+        unread: Weight of passages nobody judged; those judged weigh 1.
+    """
+
+    def __init__(self, *, penalty: float = 1.0, unread: float = 0.1) -> None:
+        self.penalty = penalty
+        self.unread = unread
+
+    def fit(self, rows: Rows, labels: Ints, *, groups: Ints, kernel: Floats | None = None) -> "CodeClassifier":
+        """Fit on passages.
+
+        Args:
+            rows: (n_passages x n_features).
+            labels: (n_passages x n_codes) of 1, 0, ``UNKNOWN``.
+            groups: The interview of each passage; -1 for those that belong to none and are never held out.
+            kernel: Rows by rows, where it is known already.
+
+        Sets ``held_out_`` (n_passages x n_codes), NaN outside groups: what models without the interview say.
+        """
+        kernel = kernel_of(rows) if kernel is None else kernel
+        weights = np.where(labels == UNKNOWN, self.unread, 1.0)
+        wanted = (labels == 1).astype(np.float64)
+        self.dual_ = np.zeros(wanted.shape)
+        self.held_out_ = np.full(wanted.shape, np.nan)
+        # Codes judged on the same passages share one inversion: the usual case where interviews were read whole.
+        patterns, owner = np.unique(weights, axis=1, return_inverse=True)
+        for number in range(patterns.shape[1]):
+            codes = np.flatnonzero(owner.ravel() == number)
+            inverse = np.linalg.inv(kernel + self.penalty * np.diag(1 / patterns[:, number]))
+            self.dual_[:, codes] = inverse @ wanted[:, codes]
+            for group in np.unique(groups[groups >= 0]):
+                own = np.flatnonzero(groups == group)
+                left = np.linalg.solve(inverse[np.ix_(own, own)], self.dual_[np.ix_(own, codes)])
+                self.held_out_[np.ix_(own, codes)] = wanted[np.ix_(own, codes)] - left
+        self.coef_ = np.asarray(rows.T @ self.dual_)
+        return self
+
+    def decision_function(self, rows: Rows) -> Floats:
+        """How much speaks for each code; shape (n_passages, n_codes)."""
+        return np.asarray(rows @ self.coef_)
+
+
+def kernel_of(rows: Rows) -> Floats:
+    """Multiply all rows with all rows."""
+    return np.asarray((rows @ rows.T).toarray())
+
+
+class Calibration(BaseEstimator):  # type: ignore[misc]
+    """From what speaks for a code to a probability: one slope and one intercept for all codes.
+
+    J. Platt (1999), « Probabilistic outputs for support vector machines ». They are shared because most codes have few
+    decisions; what is a code's own is how often it was put, which is added to the value.
+    """
+
+    def fit(self, values: Floats, labels: Ints) -> "Calibration":
+        """Fit on held-out values, (n_passages x n_codes); unknown labels and values are passed over."""
+        known = (labels != UNKNOWN) & ~np.isnan(values)
+        self.rates_ = (known & (labels == 1)).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+        answers = labels[known]
+        self.model_ = None
+        if len(np.unique(answers)) == 2:
+            self.model_ = LogisticRegression(C=1.0).fit(self._inputs(values)[known][:, None], answers)
+        return self
+
+    def predict_proba(self, values: Floats) -> Floats:
+        """Probabilities of yes, (n_passages x n_codes); zeros where nothing could be fitted."""
+        if self.model_ is None:
+            return np.zeros(values.shape)
+        inputs = self._inputs(np.nan_to_num(values)).reshape(-1, 1)
+        return np.asarray(self.model_.predict_proba(inputs)[:, 1]).reshape(values.shape)
+
+    def _inputs(self, values: Floats) -> Floats:
+        """Ten times the value, so that its slope is hardly held back."""
+        return np.asarray(10 * (values + self.rates_))

@@ -1,0 +1,149 @@
+"""Learn from people's decisions and propose what the indicators miss; silent on a code until that is worth it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.learning import CodeLesson
+from interviews_toolkit.model.spans import Excerpt, Segment
+from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier, Floats, Ints, kernel_of
+from interviews_toolkit.suggest.features import PassageFeatures, Passages, Rows
+from interviews_toolkit.suggest.lessons import Lessons
+from interviews_toolkit.suggest.measure import Bools, Judged, choose_threshold, measure_lessons, pooled_precision
+
+_NEAREST = 2
+_TELLING = 4
+VERSION = "1"
+"""Counts up whenever the same lessons would teach something else."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """What is learnt on.
+
+    Attributes:
+        segments: The interviews' passages; rows of ``passages`` beyond them are the codebook's own words.
+        passages: Features are made of these.
+        owners: Of each row beyond ``segments``, the code whose definition, criterion or example it is.
+    """
+
+    segments: tuple[Segment, ...]
+    passages: Passages
+    owners: tuple[CodeId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """Models and what they are worth; tables are (n_segments x n_codes), columns as in ``lessons.codes``.
+
+    Attributes:
+        precision: How often what is proposed beyond the indicators was right on interviews not seen.
+        chances: Probabilities, each by a model that has not seen the passage's interview.
+        hits: Where an indicator was found.
+        coded: Where the code stands already.
+    """
+
+    codes: tuple[CodeId, ...]
+    reports: tuple[CodeLesson, ...]
+    threshold: float
+    precision: float | None
+    chances: Floats
+    hits: Bools
+    labels: Ints
+    rows: Rows
+    features: PassageFeatures
+    model: CodeClassifier
+
+    @property
+    def speaking(self) -> frozenset[CodeId]:
+        """The codes it makes suggestions for."""
+        return frozenset(report.code_id for report in self.reports if report.speaks)
+
+    def proposals(self) -> Iterable[tuple[int, CodeId, float]]:
+        """Give what it proposes beyond the indicators, on passages nobody has judged: row, code, probability."""
+        for column, code_id in enumerate(self.codes):
+            if code_id not in self.speaking:
+                continue
+            is_new = (self.labels[:, column] == UNKNOWN) & ~self.hits[:, column]
+            for row in np.flatnonzero(is_new & (self.chances[:, column] >= self.threshold)):
+                yield int(row), code_id, float(self.chances[row, column])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """Material turned into rows once, for as many lessons as there are; ``kernel`` is rows by rows."""
+
+    material: Material
+    features: PassageFeatures
+    rows: Rows
+    kernel: Floats
+    groups: Ints
+
+    def learn(self, lessons: Lessons) -> Learned:
+        """Fit a model a code, judge it on interviews it has not seen, and choose from where on it speaks."""
+        material, n = self.material, len(self.material.segments)
+        own = np.array([[code == owner for code in lessons.codes] for owner in material.owners], dtype=np.int64)
+        labels = np.vstack([lessons.labels, own.reshape(-1, len(lessons.codes))])
+        model = CodeClassifier().fit(self.rows, labels, groups=self.groups, kernel=self.kernel)
+        calibration = Calibration().fit(model.held_out_[:n], lessons.labels)
+        chances = calibration.predict_proba(model.held_out_[:n])
+        hits = material.passages.hits[:n] > 0
+        judged = Judged(lessons.labels, chances, hits, self.groups[:n])
+        threshold = choose_threshold(judged)
+        reports = measure_lessons(judged, lessons, threshold=threshold)
+        speaking = [lessons.codes.index(report.code_id) for report in reports if report.speaks]
+        return Learned(
+            codes=lessons.codes,
+            reports=reports,
+            threshold=threshold,
+            precision=pooled_precision(judged, speaking, threshold=threshold),
+            chances=chances,
+            hits=hits,
+            labels=lessons.labels,
+            rows=self.rows,
+            features=self.features,
+            model=model,
+        )
+
+    def learn_without(self, lessons: Lessons, interview_id: InterviewId) -> Learned:
+        """Learn from all interviews but one; nothing people did in that one takes part."""
+        inside = np.array([segment.interview_id == interview_id for segment in self.material.segments])
+        return self.learn(lessons.without(inside))
+
+
+def prepare(material: Material) -> Prepared:
+    """Make the rows of all passages; no lesson takes part in it."""
+    features = PassageFeatures().fit(material.passages)
+    rows = features.transform(material.passages)
+    numbers = {one: number for number, one in enumerate(dict.fromkeys(s.interview_id for s in material.segments))}
+    inside = [numbers[segment.interview_id] for segment in material.segments]
+    groups = np.array([*inside, *[-1] * len(material.owners)], dtype=np.int64)
+    return Prepared(material, features, rows, kernel_of(rows), groups)
+
+
+def nearest_coded(
+    learned: Learned, material: Material, row: int, code_id: CodeId, *, texts: Mapping[InterviewId, str]
+) -> tuple[Excerpt, ...]:
+    """Find the passages with a code that are most like this one, nearest first, itself left out."""
+    column = learned.codes.index(code_id)
+    coded = np.flatnonzero(learned.labels[:, column] == 1)
+    coded = coded[coded != row]
+    if not coded.size:
+        return ()
+    likeness = np.asarray((learned.rows[coded] @ learned.rows[row].T).todense()).ravel()
+    order = np.lexsort((coded, -likeness))[:_NEAREST]
+    chosen = [material.segments[int(coded[at])] for at in order]
+    return tuple(Excerpt(one.interview_id, one.span, one.span.cut(texts[one.interview_id])) for one in chosen)
+
+
+def telling_lemmas(learned: Learned, material: Material, row: int, code_id: CodeId) -> tuple[str, ...]:
+    """Name the full words of a passage that speak most for a code, most telling first."""
+    column = learned.codes.index(code_id)
+    first = len(learned.features.characters_.vocabulary_)
+    vocabulary = learned.features.words_.vocabulary_
+    coefficients = learned.model.coef_[:, column]
+    words = sorted(set(material.passages.lemmas[row]) & vocabulary.keys())
+    says = {word: float(coefficients[first + vocabulary[word]]) for word in words}
+    return tuple(sorted((word for word in words if says[word] > 0), key=lambda word: (-says[word], word))[:_TELLING])

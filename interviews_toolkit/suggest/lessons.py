@@ -1,0 +1,129 @@
+"""What people's decisions and codings teach of each passage: yes, no, or nothing. Unread text teaches nothing.
+
+Yes: a code put there, or a suggestion accepted, or changed to this code. No: a suggestion refused, or changed away from
+this code; and what somebody who has read an interview whole left without the code. An interview is read whole by a
+person who coded it without a suggestion being asked about, or who decided on every suggestion made in it (but for those
+learnt, or learning would change what it learns from). Where two people contradict one another, there is no lesson.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import CoderKind, Coding, Verdict
+from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId, SuggestionId
+from interviews_toolkit.model.learning import is_learned
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.spans import Segment, Span
+from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.suggest.classify import UNKNOWN
+
+Bools = NDArray[np.bool_]
+
+_RULED = frozenset({Verdict.ACCEPTED, Verdict.CHANGED, Verdict.REFUSED})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lessons:
+    """Labels of passages: (n_passages x n_codes) of 1, 0, ``UNKNOWN``; columns in the codebook's order.
+
+    Attributes:
+        n_decisions: Suggestions of each code somebody decided on.
+    """
+
+    codes: tuple[CodeId, ...]
+    labels: NDArray[np.int64]
+    n_decisions: Mapping[CodeId, int]
+
+    def without(self, rows: NDArray[np.bool_]) -> "Lessons":
+        """Forget what these passages teach."""
+        labels = np.where(rows[:, None], UNKNOWN, self.labels)
+        return Lessons(self.codes, labels, self.n_decisions)
+
+
+def meets(one: Span, other: Span) -> bool:
+    """Tell whether half of the shorter span lies in the longer one."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= min(len(one), len(other))
+
+
+class _Marked:
+    """Which passages were given a yes, which a no."""
+
+    def __init__(self, codes: Sequence[CodeId], segments: Sequence[Segment]) -> None:
+        self.column_of = {code_id: column for column, code_id in enumerate(codes)}
+        self.segments = segments
+        self.places: dict[InterviewId, list[int]] = {}
+        for row, segment in enumerate(segments):
+            self.places.setdefault(segment.interview_id, []).append(row)
+        self.yes, self.no = self.blank(), self.blank()
+
+    def blank(self) -> Bools:
+        return np.zeros((len(self.segments), len(self.column_of)), dtype=bool)
+
+    def mark(self, table: Bools, one: Coding | Suggestion) -> None:
+        """Mark the passages a coding or a suggestion meets."""
+        column = self.column_of.get(one.code_id)
+        if column is not None:
+            for row in self.places.get(one.interview_id, ()):
+                table[row, column] |= meets(self.segments[row].span, one.span)
+
+
+def draw_lessons(snapshot: Snapshot, codebook: Codebook, segments: Sequence[Segment]) -> Lessons:
+    """Label every segment for every code by what people did there."""
+    codes = tuple(code.id for code in codebook)
+    marked = _Marked(codes, segments)
+    people = {coder.id for coder in snapshot.coders if coder.kind is CoderKind.HUMAN}
+    by_people = [coding for coding in snapshot.codings if coding.coder_id in people]
+    for coding in by_people:
+        marked.mark(marked.yes, coding)
+    for suggestion in _refused(snapshot):
+        marked.mark(marked.no, suggestion)
+    for interview_id, coder_id in _read_whole(snapshot, people):
+        coded = marked.blank()
+        for coding in by_people:
+            if (coding.interview_id, coding.coder_id) == (interview_id, coder_id):
+                marked.mark(coded, coding)
+        rows = marked.places.get(interview_id, [])
+        marked.no[rows] |= ~coded[rows]
+    labels = np.full(marked.yes.shape, UNKNOWN, dtype=np.int64)
+    labels[marked.yes & ~marked.no], labels[marked.no & ~marked.yes] = 1, 0
+    return Lessons(codes, labels, _count(snapshot))
+
+
+def _refused(snapshot: Snapshot) -> Iterator[Suggestion]:
+    """Give the suggestions refused, or changed to another code; a change of span alone is no refusal."""
+    by_id = {suggestion.id: suggestion for suggestion in snapshot.suggestions}
+    made = {coding.id: coding for coding in snapshot.codings}
+    for decision in snapshot.decisions:
+        suggestion = by_id[decision.suggestion_id]
+        kept = made.get(decision.coding_id) if decision.coding_id else None
+        if decision.verdict is Verdict.REFUSED or (kept and kept.code_id != suggestion.code_id):
+            yield suggestion
+
+
+def _count(snapshot: Snapshot) -> Mapping[CodeId, int]:
+    ruled = {decision.suggestion_id for decision in snapshot.decisions if decision.verdict in _RULED}
+    return Counter(suggestion.code_id for suggestion in snapshot.suggestions if suggestion.id in ruled)
+
+
+def _read_whole(snapshot: Snapshot, people: Collection[CoderId]) -> Iterator[tuple[InterviewId, CoderId]]:
+    """Give the interviews each person has read whole."""
+    place = {suggestion.id: suggestion.interview_id for suggestion in snapshot.suggestions}
+    wanted: dict[InterviewId, set[SuggestionId]] = {}
+    for suggestion in snapshot.suggestions:
+        if not is_learned(suggestion):
+            wanted.setdefault(suggestion.interview_id, set()).add(suggestion.id)
+    ruled: dict[tuple[InterviewId, CoderId], set[SuggestionId]] = {}
+    for decision in snapshot.decisions:
+        done = ruled.setdefault((place[decision.suggestion_id], decision.coder_id), set())
+        if decision.verdict in _RULED:
+            done.add(decision.suggestion_id)
+    coded = {(coding.interview_id, coding.coder_id) for coding in snapshot.codings if coding.coder_id in people}
+    by_hand = coded - ruled.keys()
+    decided = {key for key, done in ruled.items() if key[1] in people and done >= wanted.get(key[0], set())}
+    return iter(sorted(by_hand | decided))

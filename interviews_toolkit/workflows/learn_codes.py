@@ -1,0 +1,361 @@
+"""Learn from what people decided and coded, and suggest what the indicators miss; or measure what that is worth."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from interviews_toolkit import store
+from interviews_toolkit.cluster import place_by_meaning
+from interviews_toolkit.codebook import codebook_words
+from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.analysis import Analysis
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import CoderKind
+from interviews_toolkit.model.ids import InterviewId, SuggestionId, content_hash, derived_id
+from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
+from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.learning import Hint, Learning, is_learned, learned_origin
+from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.spans import Segment, Span
+from interviews_toolkit.model.suggestions import Match, Suggestion
+from interviews_toolkit.nlp import (
+    DEFAULT_MODEL,
+    analysis_model,
+    analyze_interviews,
+    cut_segments,
+    find_matches,
+    find_words,
+    segment_forms,
+    shadow,
+    vectors_model,
+    word_vectors,
+)
+from interviews_toolkit.stats import Evaluation, Unit, choose_layer, evaluate_suggestions, need_codebook
+from interviews_toolkit.suggest import (
+    UNKNOWN,
+    VERSION,
+    Learned,
+    Lessons,
+    Material,
+    Passages,
+    draw_lessons,
+    nearest_coded,
+    order_queue,
+    prepare,
+    telling_lemmas,
+)
+
+_KIND = "type_acteur"
+
+
+@dataclass(frozen=True, slots=True)
+class LearnReport:
+    """What one run learnt and proposed; ``suggestions`` are the learnt ones, of which ``n_new`` are new."""
+
+    codebook: Codebook
+    learning: Learning
+    suggestions: tuple[Suggestion, ...]
+    n_new: int
+    n_gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedEvaluation:
+    """Against one person's codings, on interviews each time unseen: indicators, learning, and both.
+
+    Attributes:
+        learned: Of every code, also those it would be silent on.
+        both: The indicators, and learning where it had earned to speak on the interviews it did see.
+    """
+
+    codebook: Codebook
+    indicators: Evaluation
+    learned: Evaluation
+    both: Evaluation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Study:
+    """A project ready to be learnt from; ``digest`` changes whenever it would teach something else."""
+
+    snapshot: Snapshot
+    codebook: Codebook
+    analyses: Mapping[str, Analysis]
+    material: Material
+    lessons: Lessons
+    digest: str
+
+
+def learn_codes(project: store.Project, *, coder: str, progress: Progress, model: str = DEFAULT_MODEL) -> LearnReport:
+    """Learn from decisions and codings and keep what is proposed, beside what the indicators propose.
+
+    Args:
+        project: The study.
+        coder: Who asked, for the journal.
+        progress: Shown while texts are analysed and learnt from.
+        model: The spaCy model; its analyses and vectors are kept.
+
+    Raises:
+        NotEnoughDataError: Nobody has decided or coded anything yet, or the project has no codebook.
+    """
+    study = gather_study(project, progress, model)
+    if not (study.lessons.labels == 1).any():
+        raise NotEnoughDataError(
+            _("Rien n'a encore été décidé ni codé : il n'y a rien à apprendre."),
+            hint=_("Décidez de quelques suggestions : interviews review"),
+        )
+    with project.read() as connection:
+        kept = store.load_learning(connection)
+    if kept is not None and kept.id == study.digest:
+        there = tuple(one for one in study.snapshot.suggestions if is_learned(one))
+        return LearnReport(study.codebook, kept, there, n_new=0, n_gone=0)
+    with progress.step(_("Apprentissage"), 2) as advance:
+        learned = prepare(study.material).learn(study.lessons)
+        advance(1)
+        suggestions = tuple(_suggestions(study, learned))
+        after = _after(study.snapshot, suggestions)
+        learning = _learning(study, learned, after)
+        advance(1)
+    payload = {"learning": learning.id, "suggestions": len(suggestions), "codes": len(learned.speaking)}
+    with project.act("learn", coder=coder, payload=payload) as connection:
+        change = store.replace_suggestions(connection, after)
+        store.save_learning(connection, learning)
+    return LearnReport(study.codebook, learning, suggestions, n_new=change.n_new, n_gone=change.n_gone)
+
+
+def evaluate_learned(
+    project: store.Project,
+    *,
+    progress: Progress,
+    person: str | None = None,
+    unit: Unit = "turn",
+    model: str = DEFAULT_MODEL,
+) -> LearnedEvaluation:
+    """Leave out each interview a person coded, learn from all the others, and compare on the one left out.
+
+    Args:
+        project: The study; nothing in it is changed.
+        progress: Shown while texts are analysed and learnt from.
+        person: The coder's name; if None, the only person who coded.
+        unit: Compare turns, or passages.
+        model: The spaCy model.
+
+    Raises:
+        NotEnoughDataError: Nothing was coded by hand, or by hand in one interview only.
+        NotFoundError: No coder has that name.
+    """
+    study = gather_study(project, progress, model)
+    people = [coder for coder in study.snapshot.coders if coder.kind is CoderKind.HUMAN]
+    if not people:
+        raise NotEnoughDataError(
+            _("Aucun codage manuel auquel comparer les suggestions."),
+            hint=_("Importez-en un : interviews import-codings FICHIER.csv --name NOM"),
+        )
+    truth = choose_layer(study.snapshot, person or people[0].id)
+    seen = [interview.id for interview in study.snapshot.interviews if interview.id in truth.seen]
+    marks: dict[str, set[Mark]] = {"learned": set(), "spoken": set()}
+    with progress.step(_("Apprentissage sans chaque entretien"), len(seen)) as advance:
+        prepared = prepare(study.material)
+        for interview_id in seen:
+            learned = prepared.learn_without(study.lessons, interview_id)
+            found = set(found_marks(study, learned, interview_id))
+            marks["learned"] |= found
+            marks["spoken"] |= {mark for mark in found if mark.code_id in learned.speaking}
+            advance(1)
+    by_rule = [one for one in study.snapshot.suggestions if not is_learned(one)]
+    indicators = {Mark(one.interview_id, one.span, one.code_id) for one in by_rule}
+
+    def compare(found: set[Mark]) -> Evaluation:
+        layer = Layer(_("suggestions"), tuple(sorted(found)), frozenset(seen), reviewed=False)
+        return evaluate_suggestions(study.snapshot.interviews, study.codebook, suggested=layer, person=truth, unit=unit)
+
+    return LearnedEvaluation(
+        codebook=study.codebook,
+        indicators=compare(indicators),
+        learned=compare(marks["learned"]),
+        both=compare(indicators | marks["spoken"]),
+    )
+
+
+def found_marks(study: Study, learned: Learned, interview_id: InterviewId) -> Iterator[Mark]:
+    """All that learning would say of one interview, where the indicators have spoken too."""
+    for row, column in zip(*np.nonzero(learned.chances >= learned.threshold), strict=True):
+        segment = study.material.segments[int(row)]
+        if segment.interview_id == interview_id:
+            yield Mark(interview_id, segment.span, learned.codes[int(column)])
+
+
+def gather_study(project: store.Project, progress: Progress, model: str) -> Study:
+    """Load the project, analyse what was not analysed yet, and make the passages and their lessons."""
+    with project.read() as connection:
+        snapshot = store.load_snapshot(connection)
+    codebook = need_codebook(snapshot)
+    words = codebook_words(codebook)
+    said_by_codebook = _as_interview([text for _code, text in words])
+    used = (*snapshot.interviews, said_by_codebook)
+    kept = store.complete_analyses(
+        project, used, model=analysis_model(model), analyze=partial(analyze_interviews, model=model, progress=progress)
+    )
+    cut = [cut_segments(interview) for interview in snapshot.interviews]
+    cut.append(tuple(Segment(said_by_codebook.id, turn.span, turn.index) for turn in said_by_codebook.turns))
+    segments = tuple(segment for part in cut[:-1] for segment in part)
+    lemmas = [
+        active
+        for interview, part in zip(used, cut, strict=True)
+        for active in segment_forms(part, kept.analyses[interview.text_hash]).active
+    ]
+    known = store.complete_vectors(
+        project,
+        (lemma for words_of in lemmas for lemma in words_of),
+        model=vectors_model(model),
+        look_up=partial(word_vectors, model=model),
+    )
+    texts = [
+        shadow(segment.span.cut(interview.text)).lower()
+        for interview, part in zip(used, cut, strict=True)
+        for segment in part
+    ]
+    owners = tuple(code_id for code_id, _text in words)
+    passages = Passages(
+        texts=texts,
+        lemmas=lemmas,
+        meaning=place_by_meaning(lemmas, known),
+        hits=_hits(codebook, snapshot.interviews, kept.analyses, segments=segments, n_rows=len(texts)),
+        turns=np.concatenate([_turn_numbers(segments), np.full(len(owners), -1)]).astype(np.int64),
+        questions=[*_questions(snapshot.interviews, segments), *[None] * len(owners)],
+    )
+    lessons = draw_lessons(snapshot, codebook, segments)
+    digest = derived_id(
+        VERSION,
+        analysis_model(model),
+        codebook.digest,
+        said_by_codebook.text_hash,
+        *(interview.text_hash for interview in snapshot.interviews),
+        content_hash(lessons.labels.astype("<i8").tobytes()),
+    )[:12]
+    return Study(snapshot, codebook, kept.analyses, Material(segments, passages, owners), lessons, digest)
+
+
+def _as_interview(texts: Sequence[str]) -> Interview:
+    """What a codebook says stands for turns of an interviewee, so that it is analysed as they are, and kept."""
+    turns: list[Turn] = []
+    whole = ""
+    for index, text in enumerate(texts):
+        turns.append(Turn(index, Speaker("", Role.INTERVIEWEE), Span(len(whole), len(whole) + len(text))))
+        whole += text + "\n"
+    digest = content_hash(whole)
+    return Interview(InterviewId(""), whole, digest, tuple(turns), Source("", digest, "text", "utf-8"))
+
+
+def _hits(
+    codebook: Codebook,
+    interviews: Sequence[Interview],
+    analyses: Mapping[str, Analysis],
+    *,
+    segments: Sequence[Segment],
+    n_rows: int,
+) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
+    column_of = {code.id: column for column, code in enumerate(codebook)}
+    found = find_matches(codebook, [(one, analyses[one.text_hash]) for one in interviews])
+    hits = np.zeros((n_rows, len(column_of)))
+    for row, segment in enumerate(segments):
+        for match in found.get(segment.interview_id, ()):
+            if match.span.overlaps(segment.span):
+                hits[row, column_of[match.code_id]] = 1.0
+    return hits
+
+
+def _turn_numbers(segments: Sequence[Segment]) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
+    numbers: dict[tuple[InterviewId, int], int] = {}
+    return np.array([numbers.setdefault((s.interview_id, s.turn), len(numbers)) for s in segments], dtype=np.int64)
+
+
+def _questions(interviews: Sequence[Interview], segments: Sequence[Segment]) -> list[str | None]:
+    asked = {(interview.id, turn.index): turn.question for interview in interviews for turn in interview.turns}
+    return [asked[segment.interview_id, segment.turn] for segment in segments]
+
+
+def _suggestions(study: Study, learned: Learned) -> Iterator[Suggestion]:
+    interviews = {interview.id: interview for interview in study.snapshot.interviews}
+    reports = {report.code_id: report for report in learned.reports}
+    made_by = f"{study.codebook.version}-{study.codebook.digest}"
+    for row, code_id, chance in learned.proposals():
+        segment = study.material.segments[row]
+        interview = interviews[segment.interview_id]
+        name = _("appris de {n} passages").format(n=reports[code_id].n_yes)
+        telling = telling_lemmas(learned, study.material, row, code_id)
+        found = find_words(segment, study.analyses[interview.text_hash], telling)
+        yield Suggestion(
+            id=SuggestionId(derived_id(interview.id, code_id, segment.span.start, segment.span.end)),
+            interview_id=interview.id,
+            span=segment.span,
+            quote=segment.span.cut(interview.text),
+            code_id=code_id,
+            matches=tuple(Match(code_id, name, span, (word,)) for word, span in found)
+            or (Match(code_id, name, segment.span, ()),),
+            codebook=made_by,
+            model=learned_origin(study.digest),
+            score=round(chance, 3),
+        )
+
+
+def _after(snapshot: Snapshot, learned: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """All suggestions there are to be: those by indicators and clusters as they are, and the learnt ones."""
+    others = [one for one in snapshot.suggestions if not is_learned(one)]
+    taken = {one.id for one in others}
+    return (*others, *(one for one in learned if one.id not in taken))
+
+
+def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion]) -> Learning:
+    decided = {decision.suggestion_id for decision in study.snapshot.decisions}
+    rows = {one.id: _row_of(study.material.segments, one) for one in suggestions}
+    column_of = {code_id: column for column, code_id in enumerate(learned.codes)}
+    placed = [one for one in suggestions if rows[one.id] is not None and one.code_id in column_of]
+    chances = {one.id: float(learned.chances[rows[one.id], column_of[one.code_id]]) for one in placed}
+    order = order_queue(
+        [one for one in suggestions if one.id not in decided],
+        chances,
+        threshold=learned.threshold,
+        kinds={case.id: case.attributes.get(_KIND, "") for case in study.snapshot.cases.values()},
+    )
+    ranks = {suggestion_id: rank for rank, suggestion_id in enumerate(order)}
+    texts = {interview.id: interview.text for interview in study.snapshot.interviews}
+    reports = {report.code_id: report for report in learned.reports}
+
+    def hint(one: Suggestion) -> Hint:
+        report = reports.get(one.code_id)
+        precision = None
+        if is_learned(one):
+            own = report.precision if report else None
+            precision = own if own is not None else learned.precision
+        elif report:
+            precision = report.indicators_precision
+        row = rows[one.id]
+        assert row is not None
+        near = nearest_coded(learned, study.material, row, one.code_id, texts=texts)
+        return Hint(precision, near, ranks.get(one.id, len(ranks)))
+
+    taught = study.lessons.labels != UNKNOWN
+    interviews = {study.material.segments[int(row)].interview_id for row in np.flatnonzero(taught.any(axis=1))}
+    return Learning(
+        id=study.digest,
+        threshold=round(learned.threshold, 4),
+        lessons=learned.reports,
+        interviews=tuple(sorted(interviews)),
+        precision=learned.precision,
+        hints={one.id: hint(one) for one in placed},
+    )
+
+
+def _row_of(segments: Sequence[Segment], suggestion: Suggestion) -> int | None:
+    """Find the passage that shares most with a suggestion."""
+    shared = [
+        (min(one.span.end, suggestion.span.end) - max(one.span.start, suggestion.span.start), -row)
+        for row, one in enumerate(segments)
+        if one.interview_id == suggestion.interview_id and one.span.overlaps(suggestion.span)
+    ]
+    return -max(shared)[1] if shared else None

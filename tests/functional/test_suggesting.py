@@ -1,0 +1,91 @@
+"""From decisions to suggestions that learn, on the command line: what is said, what is kept, what never changes."""
+
+import json
+import random
+import subprocess
+import sys
+
+import pytest
+
+TIME = ["agenda", "semaine", "urgence", "calendrier", "planning", "retard", "échéance"]
+OTHER = ["jardin", "voiture", "musique", "cuisine", "montagne", "rivière", "chemin", "fenêtre"]
+GRID = """title: Essai
+version: '1'
+codes:
+  - id: manque-temps
+    name: Manque de temps
+    definition: Le temps manque.
+    indicators:
+      - agenda
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """Eight invented interviews, the first six coded by hand from end to end."""
+    place = tmp_path_factory.mktemp("apprendre")
+    rng = random.Random(4)
+    rows = ["entretien;code;passage"]
+    for number in range(1, 9):
+        lines = []
+        for turn in range(12):
+            words = rng.sample(OTHER, 3) + (rng.sample(TIME, 2) if turn % 3 == 0 else [])
+            said = f"Là {turn}, je vois {', '.join(rng.sample(words, len(words)))}."
+            lines += ["Enquêtrice : Et ensuite ?", f"Répondante : {said}"]
+            if turn % 3 == 0 and number <= 6:
+                rows.append(f"E{number:02d};manque-temps;{said}")
+        (place / f"E{number:02d}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (place / "grille.yaml").write_text(GRID, encoding="utf-8")
+    (place / "codage.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    for words in (
+        ("init", place / "etude"),
+        ("ingest", *sorted(place.glob("*.txt")), "-p", place / "etude"),
+        ("code", "--codebook", place / "grille.yaml", "-p", place / "etude"),
+        ("import-codings", place / "codage.csv", "--name", "Ana", "-p", place / "etude"),
+        ("suggest", "--coder", "Ana", "-o", place / "appris.json", "-p", place / "etude"),
+    ):
+        command = [sys.executable, "-c", "from interviews_toolkit.cli.main import run; run()", *map(str, words)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
+        assert done.returncode == 0, done.stderr
+    return place
+
+
+def reasons(interviews, project):
+    return json.loads(interviews("code", "--explain", "--json", "-p", project / "etude").out)["rows"]
+
+
+def test_a_code_says_on_how_much_it_learnt_what_it_is_worth_and_whether_it_speaks(project):
+    [row] = json.loads((project / "appris.json").read_text(encoding="utf-8"))["rows"]
+    assert (row["oui"], row["non"], row["parle"]) == (24, 48, "oui")
+    assert row["f1_indices"] < 0.7 < row["f1_ensemble"]
+    assert row["precision"] > 0.7
+
+
+def test_learnt_suggestions_say_their_words_their_precision_and_what_is_like_them(interviews, project):
+    rows = reasons(interviews, project)
+    learnt = [row for row in rows if row["modele"].startswith("learned:")]
+    assert {row["entretien"] for row in learnt} <= {"E07", "E08"}
+    assert len(learnt) >= 3
+    assert all(set(row["mots"].split(" ; ")) & {*TIME, *OTHER} for row in learnt)
+    assert all(row["justesse"] > 0.7 and "E0" in row["proches"] for row in learnt)
+    assert [row for row in rows if row["indicateurs"] == "agenda"]  # the indicators' are still there, after a new run
+
+
+def test_a_second_run_changes_nothing(interviews, project):
+    before = interviews("journal", "--json", "-p", project / "etude").out
+    again = interviews("suggest", "--coder", "Ana", "--json", "-p", project / "etude")
+    assert json.loads(again.out) == json.loads((project / "appris.json").read_text(encoding="utf-8"))
+    assert interviews("journal", "--json", "-p", project / "etude").out == before
+
+
+def test_learning_is_compared_with_indicators_on_interviews_left_out(interviews, project):
+    shown = json.loads(interviews("evaluate", "--learned", "--json", "-p", project / "etude").out)
+    row = next(row for row in shown["rows"] if row["code"] == "manque-temps")
+    assert row["ensemble"] > row["indices"]
+    assert "E01, E02, E03, E04, E05, E06" in shown["caption"]
+
+
+def test_without_a_codebook_there_is_nothing_to_learn_and_the_next_step_is_said(interviews, empty_project):
+    done = interviews("suggest", "-p", empty_project)
+    assert done.code == 8
+    assert "interviews code" in done.err

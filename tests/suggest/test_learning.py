@@ -1,0 +1,141 @@
+"""Models are judged on interviews they have not seen, speak where that pays, and say nothing of what was judged."""
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from interviews_toolkit.suggest import (
+    UNKNOWN,
+    Calibration,
+    CodeClassifier,
+    Judged,
+    choose_threshold,
+    measure_lessons,
+    nearest_coded,
+    prepare,
+    telling_lemmas,
+)
+
+
+def learn(material, lessons):
+    return prepare(material).learn(lessons)
+
+
+def test_what_is_held_out_is_what_a_model_without_that_interview_says():
+    rng = np.random.default_rng(0)
+    rows = sparse.csr_matrix(rng.normal(size=(40, 7)))
+    labels = rng.integers(-1, 2, size=(40, 3))
+    groups = np.repeat(np.arange(-1, 4), 8)
+    fitted = CodeClassifier().fit(rows, labels, groups=groups)
+    for group in range(4):
+        others = groups != group
+        again = CodeClassifier().fit(rows[others], labels[others], groups=groups[others])
+        expected = again.decision_function(rows[groups == group])
+        assert fitted.held_out_[groups == group] == pytest.approx(expected)
+    assert np.isnan(fitted.held_out_[groups == -1]).all()
+
+
+def test_a_theme_that_words_tell_and_indicators_miss_is_spoken_of(made):
+    material, lessons = made(hit_share=0.2)
+    learned = learn(material, lessons)
+    report = next(one for one in learned.reports if one.code_id == "temps")
+    assert learned.speaking == {"temps"}
+    assert report.indicators_f1 < 0.5
+    assert report.both_f1 > 0.9
+    assert report.precision > 0.9
+
+
+def test_a_theme_of_chance_stays_silent(made):
+    assert "hasard" not in learn(*made()).speaking
+
+
+def test_where_indicators_find_everything_learning_stays_silent(made):
+    assert "temps" not in learn(*made(hit_share=1.0)).speaking
+
+
+def test_few_passages_are_not_enough_to_speak(made):
+    material, lessons = made(unread=(1, 2, 3, 4, 5))
+    assert not learn(material, lessons).speaking
+
+
+def test_only_passages_nobody_judged_are_proposed(made):
+    material, lessons = made(unread=(4, 5))
+    proposed = list(learn(material, lessons).proposals())
+    assert {material.segments[row].interview_id for row, _code, _chance in proposed} == {"E05", "E06"}
+    right = [row % 30 % 3 == 0 for row, _code, _chance in proposed]
+    assert len(right) >= 18
+    assert sum(right) / len(right) > 0.8
+
+
+def test_what_indicators_propose_is_not_proposed_again(made):
+    material, lessons = made(hit_share=0.5, unread=(4, 5))
+    assert all(material.passages.hits[row, 0] == 0 for row, code, _ in learn(material, lessons).proposals())
+
+
+def test_nothing_of_an_interview_left_out_takes_part(made):
+    material, lessons = made()
+    inside = np.array([segment.interview_id == "E03" for segment in material.segments])
+    shuffled = lessons.labels.copy()
+    shuffled[inside] = 1 - shuffled[inside]
+    other = type(lessons)(lessons.codes, shuffled, {})
+    one, two = (prepare(material).learn_without(each, "E03") for each in (lessons, other))
+    assert (one.chances == two.chances).all()
+    assert one.threshold == two.threshold
+
+
+def test_two_runs_learn_the_same(made):
+    one, two = learn(*made()), learn(*made())
+    assert (one.chances == two.chances).all()
+    assert one.reports == two.reports
+
+
+def test_the_words_that_tell_are_the_themes(made):
+    material, lessons = made()
+    learned = learn(material, lessons)
+    assert set(telling_lemmas(learned, material, 0, "temps")[:2]) <= {
+        "agenda", "semaine", "urgence", "calendrier", "planning", "retard"
+    }  # fmt: skip
+
+
+def test_the_nearest_excerpts_have_the_code_and_are_not_the_passage_itself(made):
+    material, lessons = made()
+    texts = {f"E{n:02d}": "x" * 400 for n in range(1, 7)}
+    near = nearest_coded(learn(material, lessons), material, 0, "temps", texts=texts)
+    assert len(near) == 2
+    assert all(one.span.start // 10 % 3 == 0 for one in near)
+    assert (near[0].interview_id, near[0].span) != ("E01", material.segments[0].span)
+
+
+def judged(labels, chances, hits=None):
+    labels = np.array(labels)[:, None]
+    none = np.zeros(labels.shape, dtype=bool)
+    return Judged(labels, np.array(chances)[:, None], none if hits is None else hits, np.arange(len(labels)) % 4)
+
+
+def test_nothing_is_proposed_where_fewer_than_one_in_four_would_be_right():
+    chances = np.linspace(0, 0.9, 200)
+    wrong = np.zeros(200, dtype=int)
+    wrong[:10] = 1  # what is right is what the model thinks least likely
+    assert choose_threshold(judged(wrong, chances)) == 1.0
+    assert choose_threshold(judged(wrong[::-1], chances)) < 0.9
+
+
+def test_unknown_passages_weigh_nothing_in_what_is_measured():
+    labels = [1] * 20 + [0] * 20
+    chances = [0.9] * 15 + [0.1] * 25
+    alone = judged(labels, chances)
+    beside = judged([*labels, *[UNKNOWN] * 30], [*chances, *[0.95] * 30])
+    lessons = type("L", (), {"codes": ("a",), "n_decisions": {}})()
+    [one], [two] = (measure_lessons(each, lessons, threshold=0.5) for each in (alone, beside))
+    assert (one.n_yes, one.n_no, one.both_f1, one.precision) == (two.n_yes, two.n_no, two.both_f1, two.precision)
+
+
+def test_probabilities_rise_with_what_speaks_for_a_code_and_match_how_often_it_is_right():
+    rng = np.random.default_rng(3)
+    values = rng.uniform(0, 1, size=(2000, 1))
+    labels = (rng.uniform(size=(2000, 1)) < values).astype(int)
+    chances = Calibration().fit(values, labels).predict_proba(values)
+    order = np.argsort(values[:, 0])
+    assert (np.diff(chances[order, 0]) >= 0).all()
+    high = chances[:, 0] > 0.7
+    assert abs(labels[high, 0].mean() - chances[high, 0].mean()) < 0.06

@@ -1,0 +1,36 @@
+"""What was learnt of a suggestion is told beside it, once there is anything."""
+
+from interviews_toolkit import store
+from interviews_toolkit.model.learning import Hint, Learning
+from interviews_toolkit.model.spans import Excerpt, Span
+from interviews_toolkit.model.suggestions import Suggestion
+
+
+def test_what_was_learnt_of_a_suggestion_is_told_beside_it(page, project):
+    assert page.client.get("/api/hints/E01").json() == {}
+    first = page.open()["suggestions"][0]["id"]
+    with project.read() as connection:
+        text = store.load_interview(connection, "E02").text
+    near = Excerpt("E02", Span(0, 6), text[:6])
+    with project.act("learn", coder="Ana", payload={}) as connection:
+        store.save_learning(connection, Learning("x", 0.2, (), ("E02",), None, {first: Hint(0.62, (near,), 3)}))
+    told = page.client.get("/api/hints/E01").json()[first]
+    assert "62 %" in told["precision"]
+    assert told["nearest"] == [{"interview": "E02", "quote": text[:6]}]
+    assert told["rank"] == 3
+
+
+def test_hints_of_an_unknown_interview_are_not_found_and_strangers_get_none(page, outsider):
+    assert page.client.get("/api/hints/E99").status_code == 404
+    assert outsider.get("/api/hints/E01").status_code in (401, 403)
+
+
+def test_a_learnt_suggestion_survives_a_new_run_of_the_indicators():
+    from interviews_toolkit.model.codebook import Code, Codebook
+    from interviews_toolkit.model.reviews import still_meant
+
+    made = [
+        Suggestion(f"s{n}", "E01", Span(0, 2), "ab", code, (), "1", model)
+        for n, (code, model) in enumerate((("a", "learned:x"), ("gone", "learned:x"), ("a", "fr_core_news_md")))
+    ]
+    assert still_meant(made, Codebook("G", "1", (Code("a", "A", None, ""),))) == (made[0],)
