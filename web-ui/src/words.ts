@@ -256,8 +256,6 @@ export const ACTS: Record<string, string> = {
   code: "coder le passage choisi",
   remove: "retirer le codage choisi",
   filter: "filtrer",
-  "set-aside": "Écarter",
-  "split": "Diviser",
   "show-all": "tout montrer",
   single: "une suggestion à la fois, ou tout l’entretien",
   list: "liste des entretiens",
