@@ -20,8 +20,8 @@ class Snapshot:
     """Everything a project holds, but the analyses; interviews in the order of their ids.
 
     Attributes:
-        clusterings: Latest first.
-        cluster_reviews: What people decided on the latest one, in order.
+        clusterings: The latest run of each method, latest first.
+        cluster_reviews: What people decided on these runs, run by run, in order.
         paradigm: The tradition the study works in; None until somebody says.
     """
 

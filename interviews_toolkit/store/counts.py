@@ -29,7 +29,7 @@ class Counts:
         n_codable_words: Said by interviewees, as ``count_words`` counts.
         n_waiting: Suggestions nobody has decided on; a skipped one still waits.
         n_decided: Suggestions accepted, changed or refused by at least one coder.
-        n_clusters: Of the latest clustering; None before there is one.
+        n_clusters: Of the latest run of each method; None before there is one.
         last_act: The journal's last row.
     """
 
@@ -52,7 +52,9 @@ def load_counts(connection: Connection) -> Counts:
         DECISIONS.c.suggestion_id == SUGGESTIONS.c.id, DECISIONS.c.verdict != Verdict.SKIPPED.value
     )
     words = select(func.coalesce(func.sum(TURNS.c.n_words), 0)).where(is_codable).scalar_subquery()
-    last_run = select(CLUSTERINGS.c.n_clusters).order_by(CLUSTERINGS.c.number.desc()).limit(1).scalar_subquery()
+    method = func.json_extract(CLUSTERINGS.c.content, "$.method")
+    standing = CLUSTERINGS.c.number.in_(select(func.max(CLUSTERINGS.c.number)).group_by(method))
+    n_clusters = select(func.sum(CLUSTERINGS.c.n_clusters)).where(standing).scalar_subquery()
     query = select(
         _count(INTERVIEWS).label("n_interviews"),
         _count(CASES).label("n_cases"),
@@ -62,7 +64,7 @@ def load_counts(connection: Connection) -> Counts:
         _count(CODINGS).label("n_codings"),
         _count(SUGGESTIONS, ~is_decided).label("n_waiting"),
         _count(SUGGESTIONS, is_decided).label("n_decided"),
-        last_run.label("n_clusters"),
+        n_clusters.label("n_clusters"),
     )
     last_act = next(iter(load_journal(connection, limit=1)), None)
     return Counts(**connection.execute(query).mappings().one(), last_act=last_act)

@@ -72,7 +72,7 @@ def promote_cluster(
             hint=_('interviews clusters promote {id} --new "Un nom"').format(id=cluster),
         )
     with project.read() as connection:
-        reviewed = store.load_reviewed_clusters(connection)
+        reviewed = store.load_reviewed_clusters(connection, cluster)
         in_force = store.codebook_in_force(connection)
         interviews = {interview.id: interview for interview in store.load_interviews(connection)}
     codebook = in_force.codebook if in_force.number else Codebook(project.title, "0", ())
@@ -96,7 +96,9 @@ def promote_cluster(
             store.save_codebook(connection, after, source=format_codebook(after, comments_of=in_force.source))
         n_new = store.add_suggestions(connection, suggestions)
         store.save_cluster_review(connection, review)
-        return Promotion(store.load_reviewed_clusters(connection), meant, after, is_new=code is None, n_new=n_new)
+        return Promotion(
+            store.load_reviewed_run(connection, reviewed.clustering.id), meant, after, is_new=code is None, n_new=n_new
+        )
 
 
 def _review(

@@ -161,7 +161,9 @@ def _target(connection: store.Connection, meant: Meant) -> MemoTarget:
     if meant.kind is TargetKind.SPAN:
         return _passage(connection, meant)
     if meant.kind is TargetKind.CLUSTER:
-        return MemoTarget(TargetKind.CLUSTER, store.load_reviewed_clusters(connection).find(meant.id).cluster.id)
+        return MemoTarget(
+            TargetKind.CLUSTER, store.load_reviewed_clusters(connection, meant.id).find(meant.id).cluster.id
+        )
     if meant.kind is TargetKind.INTERVIEW:
         interview = store.load_interview(connection, InterviewId(meant.id))
         return MemoTarget(TargetKind.INTERVIEW, interview.id, interview.id)

@@ -49,7 +49,7 @@ def test_an_interview_comes_back_the_same(trial, interview):
 
         assert store.load_interviews(connection) == (interview,)
         assert store.load_interview(connection, interview.id) == interview
-        assert store.source_hashes(connection) == {interview.source.sha256: "E01"}
+        assert store.source_hashes(connection) == {interview.source.sha256: ("E01",)}
 
 
 @few

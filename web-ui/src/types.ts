@@ -111,3 +111,43 @@ export interface Refusal {
   error: { message: string; hint: string | null; faults: string[] };
   theirs?: { suggestions?: Suggestion[]; codings?: Coding[]; memos?: Memo[]; codebook?: Shown; confirm?: { touched: number; all: number } };
 }
+
+export interface ClusterExcerpt {
+  interview: string;
+  quote: string;
+  words: string[];
+}
+
+export interface Cluster {
+  id: string;
+  short: string;
+  name: string;
+  named_by: string;
+  aside: boolean;
+  code: string | null;
+  segments: number;
+  interviews: { interview: string; segments: number }[];
+  fed_by: string | null;
+  stability: string;
+  level: "stable" | "doubtful" | "unstable" | null;
+  actors: { type: string; segments: number }[];
+  words: { form: string; chi2: number; n: number }[];
+  excerpts: ClusterExcerpt[];
+  edge: ClusterExcerpt[];
+}
+
+export interface ClusterRun {
+  method: string;
+  title: string;
+  on: string;
+  segments: number;
+  classified: number;
+  rand: string;
+  shaky: boolean;
+  pictures: string[];
+  clusters: Cluster[];
+}
+
+export interface Clusters {
+  runs: ClusterRun[];
+}

@@ -14,6 +14,37 @@ const FRENCH = {
   "by": "par {who}",
   "careful": "Attention, autour : {cues}.",
   "charts": "Vue d’ensemble",
+  "class-label": "Classe {id} : {name}",
+  "class-short": "Classe {id}",
+  "class-aside": "écartée",
+  "class-coded": "suggérée comme « {code} »",
+  "class-core": "Au cœur",
+  "class-edge": "Au bord : ils pourraient être ailleurs",
+  "class-fed-by": "Plus de la moitié de cette classe vient d’un seul entretien ({who}) : elle décrit une personne plus qu’un monde commun.",
+  "class-name": "Nom de la classe",
+  "class-name-hint": "{label} : {name}",
+  "class-named": "Nom enregistré.",
+  "class-named-by": "nommée par {who}",
+  "class-new-code": "Nom du nouveau code",
+  "class-new-made": "« {code} » est dans la grille ; {promised}, à décider un par un.",
+  "class-pictures": "Les images de ces classes",
+  "class-set-aside": "Classe {id} écartée.",
+  "class-split": "Classe {id} divisée en deux.",
+  "class-splitting": "La classe {id} se divise…",
+  "class-suggest": "Suggérer un code pour les {n} passages",
+  "class-suggested": "« {code} » : {promised}, à décider un par un.",
+  "class-words": "Mots qui font la classe",
+  "classes-lead": "Des passages que la machine rapproche sans la grille. Une classe n’est pas un thème : lisez ses passages, puis nommez-la, divisez-la, écartez-la ou faites-en un code.",
+  "classes-merged": "Classes réunies.",
+  "classes-merging": "Allez à la classe à réunir avec la {id}, puis « {key} ».",
+  "classes-none": "Ce projet n’a pas encore de classes.",
+  "classes-not-merged": "Réunion abandonnée.",
+  "classes-on": "Seulement : {on}.",
+  "classes-on-uncoded": "Seulement ce que la grille ne couvre pas encore.",
+  "classes-run": "{classes} ; {classified} passages classés sur {all}.",
+  "classes-run-aside": "{classes}, {aside} ; {classified} passages classés sur {all}.",
+  "classes-shaky": "Ces classes reviennent mal d’un essai à l’autre : lisez-en les passages, n’en tirez pas de chiffre.",
+  "classes-title": "Classes proposées",
   "close": "Fermer",
   "code": "Coder",
   "code-passage": "Coder le passage",
@@ -48,6 +79,11 @@ const FRENCH = {
   "leave": "Laisser",
   "loading": "Ouverture…",
   "locked": "Le serveur a été relancé : ouvrez son nouveau lien dans un autre onglet ; vos décisions partiront d’ici ensuite.",
+  "name-class": "Nommer",
+  "make-code": "En faire un code",
+  "make-new-code": "Nouveau code",
+  "merge-classes": "Réunir…",
+  "merge-here": "Réunir ici",
   "no-answer": "Le serveur ne répond pas. {waiting} ici, et {sent} dès son retour : ne fermez pas cette page.",
   "no-code-like": "Aucun code ne porte ces lettres.",
   "no-codebook": "Ce projet n’a pas encore de grille d’analyse.",
@@ -57,6 +93,7 @@ const FRENCH = {
   "no-suggestion": "Choisissez une suggestion : {next}, {previous}.",
   "none-left": "Plus de suggestion à décider ici. « {key} » : les autres entretiens.",
   "none-left-short": "Plus rien à décider ici.",
+  "not-saved": "Le serveur ne répond pas : rien n’a été enregistré.",
   "not-yours": "Ce codage est celui de quelqu’un d’autre.",
   "nothing-to-undo": "Il n’y a rien à annuler.",
   "nothing-undoable": "Rien à annuler",
@@ -78,6 +115,8 @@ const FRENCH = {
   "probability": "Probabilité, d'après vos décisions : {score} sur 1.",
   "score": "Force des indices : {score} sur 1.",
   "sending": "Envoi…",
+  "set-aside": "Écarter",
+  "split": "Diviser",
   "show-all": "tout montrer",
   "suggestion": "Suggestion",
   "suggestion-label": "Suggestion : {code}",
@@ -205,7 +244,6 @@ const FRENCH = {
   "reword": "Corriger",
   "save": "Enregistrer",
   "saved": "Enregistré.",
-  "split": "Diviser",
   "split-about": "Les codages cochés vont au nouveau code.",
   "split-name": "Nom du nouveau code",
   "split-none": "Aucun codage n’était coché : rien n’a été fait.",
@@ -222,6 +260,8 @@ const FRENCH = {
 
 const FRENCH_COUNTED = {
   "codes": ["{n} code", "{n} codes"],
+  "classes": ["{n} classe", "{n} classes"],
+  "classes-aside": ["{n} écartée", "{n} écartées"],
   "codings": ["{n} codage", "{n} codages"],
   "codings-ticked": ["{n} codage coché sur {of}", "{n} codages cochés sur {of}"],
   "merge-about": ["{n} codage suivra ; le nom et la définition de l’autre restent.", "{n} codages suivront ; le nom et la définition de l’autre restent."],
@@ -232,6 +272,8 @@ const FRENCH_COUNTED = {
   "decisions-wait": ["{n} décision attend", "{n} décisions attendent"],
   "interviews": ["{n} entretien", "{n} entretiens"],
   "interviews-hidden": ["{n} entretien masqué", "{n} entretiens masqués"],
+  "passages": ["{n} passage", "{n} passages"],
+  "passages-suggested": ["{n} passage suggéré", "{n} passages suggérés"],
   "refused": ["{n} refusée", "{n} refusées"],
   "to-decide": ["{n} à décider", "{n} à décider"],
   "turns": ["{n} tour", "{n} tours"],
@@ -256,10 +298,6 @@ export function counted(id: Counted, n: number, values: Values = {}): string {
 
 function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}
-
-export function plural(n: number, one: string, many: string): string {
-  return `${n} ${Math.abs(n) < 2 ? one : many}`;
 }
 
 export const STATES: Record<string, string> = {
@@ -308,7 +346,9 @@ export const ACTS: Record<string, string> = {
   help: "ces touches",
   "cluster-name": "nommer la classe",
   "cluster-code": "en faire un code",
+  "cluster-new": "en faire un nouveau code",
   "cluster-merge": "réunir deux classes",
+  "cluster-split": "diviser la classe",
   "cluster-aside": "écarter la classe",
   "cluster-memo": "écrire un mémo sur la classe",
   "code-add": "dans la grille : créer un code",
@@ -318,6 +358,14 @@ export const ACTS: Record<string, string> = {
   "code-merge": "dans la grille : fusionner le code avec un autre",
   "code-split": "dans la grille : diviser le code",
   "code-retire": "dans la grille : retirer le code de l’usage, ou l’y remettre",
+};
+
+/** What each picture of the classes shows. */
+export const PICTURES: Record<string, string> = {
+  dendrogram: "L’arbre des divisions : lesquelles se séparent d’abord, et combien de passages chacune a",
+  crossing: "Qui parle dans chaque classe, par type d’acteur",
+  plane: "Le plan des classes (AFC) : deux classes proches emploient les mêmes mots",
+  tree: "Les mots que l’on dit ensemble (similitude)",
 };
 
 /** Keys that stay as they are. */
