@@ -309,3 +309,33 @@ def test_axe_finds_nothing(study, open_page, scheme):
             assert violations(page) == []
             page.keyboard.press("Escape")
             expect(page.locator("#dialog")).to_be_hidden()
+
+
+def test_the_other_pages_follow_the_codebook_changed_beside_them(study, open_page):
+    from playwright.sync_api import expect
+
+    with serving(study) as link:
+        page = open_page(link)
+        open_second_interview(page)
+        page.locator("select[name=code]").select_option("manque-temps")
+        open_codebook(page)
+        go_to(page, "manque-temps")
+        page.keyboard.press("r")
+        page.keyboard.type("Le temps")
+        page.keyboard.press("Enter")
+        saved(page, "renommage de")
+        expect(page.locator("select[name=code] option:checked")).to_contain_text("Le temps")
+        page.keyboard.press("v")
+        expect(page.locator("#chart-themes")).to_contain_text("Le temps")
+        expect(item(page, "manque-temps")).to_be_focused()
+        page.keyboard.press("r")
+        page.keyboard.type("Temps compté")
+        page.keyboard.press("Enter")
+        expect(page.locator("#chart-themes")).to_contain_text("Temps compté")
+        page.keyboard.press("f")
+        page.keyboard.type("mefiance")
+        page.keyboard.press("Enter")
+        saved(page, "fusion de")
+        page.keyboard.press("i")
+        expect(page.locator(".interviews li")).to_have_count(17)
+        expect(page.locator("select[name=code]")).to_have_value("")
