@@ -72,7 +72,7 @@ def test_help_and_usage_errors_hold_no_word_of_the_other_language(language):
     environment = {**os.environ, "INTERVIEWS_LANG": language, "COLUMNS": "300", "PYTHONPATH": str(HERE)}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, json.dumps(WRONG_TURNS)],
-        capture_output=True, text=True, check=False, timeout=240, env=environment,
+        capture_output=True, text=True, check=False, timeout=800, env=environment,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     turns = json.loads(done.stdout)
