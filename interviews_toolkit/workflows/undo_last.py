@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Verdict
 from interviews_toolkit.model.ids import CodeId, InterviewId
@@ -85,7 +85,7 @@ def undo_last(project: store.Project, *, number: int, coder: Coder, key: str) ->
 def name_step(step: UndoStep, codebook: Codebook | None) -> str:
     """Name what would be undone: « refus de « Manque de temps » (E07) »."""
     names = {code.id: code.name for code in codebook or ()}
-    what = ", ".join(f"« {names.get(code_id, code_id)} »" for code_id in step.codes)
+    what = ", ".join(quoted(names.get(code_id, code_id)) for code_id in step.codes)
     if step.n != 1:
         what = ngettext("{n} suggestion", "{n} suggestions", step.n).format(n=step.n)
     return _("{act} de {what} ({interview})").format(act=_name_act(step), what=what, interview=step.interview_id)

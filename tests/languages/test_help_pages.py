@@ -63,8 +63,9 @@ FRENCH = (
 )
 OTHERS = {"fr": ENGLISH, "en": FRENCH}
 QUOTED = re.compile(
-    r"\$ interviews .*|interviews (?:init|demo|codebook|survey)\b.*|mettre ~ en relation|: .*entretien;code;passage"
+    r"\$ interviews .*|interviews (?:init|demo|codebook|survey)\b.*|mettre ~ en relation|\b\w+(?:[;,]\w+)+"
 )
+"""What stays as it is in every language: commands, a French indicator, the ids of columns."""
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
