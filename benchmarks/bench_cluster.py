@@ -1,4 +1,4 @@
-"""Clusters: ratios measured side by side in one run. ``python benchmarks/bench_cluster.py [--semantic]``."""
+"""Clusters: figures measured side by side in one run, as a table. ``python benchmarks/bench_cluster.py``."""
 
 import argparse
 import resource
@@ -16,13 +16,15 @@ from interviews_toolkit.model.spans import Segment, Span
 
 N_WORLDS = 10
 WORDS_PER_SEGMENT = 11
+KINDS = {"clear worlds": 8, "faint worlds": 2, "no worlds": 1}
+"""How much more often a world's segments have its own forms: 8 times, twice, or no more than the others."""
 
 
-def invent(n_segments: int, n_forms: int, *, seed: int = 0) -> "sparse.csr_matrix[np.float64]":
+def invent(n_segments: int, n_forms: int, *, favour: float = 8, seed: int = 0) -> "sparse.csr_matrix[np.float64]":
     """Segments of a Zipfian vocabulary, of ten worlds that each favour an eighth of the forms."""
     draw = np.random.default_rng(seed)
     chance = 1 / np.arange(1, n_forms + 1) ** 0.9
-    worlds = np.array([chance * np.where(draw.random(n_forms) < 0.12, 8, 1) for _ in range(N_WORLDS)])
+    worlds = np.array([chance * np.where(draw.random(n_forms) < 0.12, favour, 1) for _ in range(N_WORLDS)])
     cumulated = np.cumsum(worlds / worlds.sum(axis=1, keepdims=True), axis=1)
     world = draw.integers(0, N_WORLDS, n_segments)
     lengths = draw.poisson(WORDS_PER_SEGMENT, n_segments) + 1
@@ -51,22 +53,32 @@ def peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def bench_reinert() -> None:
-    """One split of 10,000 and 50,000 segments; a whole classification of 14,400."""
+def row(what: str, measured: str, allowed: str) -> None:
+    """Print a row of the table."""
+    print(f"| {what} | {measured} | {allowed} |", flush=True)
+
+
+def bench_whole() -> None:
+    """A whole classification of 14,400 segments, and the memory it takes: first, while the process is small."""
     empty = peak_mb()
     whole = invent(14_400, 3_500)
+    size = f"{whole.shape[0]:,} segments x {whole.shape[1]:,} forms"
     for how in ("sequential", "steepest"):
-        seconds = cpu(lambda how=how: ReinertClustering(k=10, reallocation=how).fit(whole), runs=2)
-        print(f"k = 10, {whole.shape[0]} x {whole.shape[1]}, {how}: {seconds:.2f} s (at most 2 s)")
-    print(f"peak {peak_mb():.0f} MB, {empty:.0f} MB of it libraries (at most 300 MB)")
-    small, large = to_matrix(invent(10_000, 4_000)), to_matrix(invent(50_000, 4_000))
-    for how in ("none", "sequential"):
-        times = [cpu(lambda table=table, how=how: split_in_two(table, reallocation=how)) for table in (small, large)]
-        entries = large.nnz / small.nnz
-        print(
-            f"one split, {how}: {times[0]:.3f} s and {times[1]:.3f} s, ratio {times[1] / times[0]:.1f} (at most 6;"
-            f" entries {entries:.1f})"
-        )
+        seconds = cpu(lambda how=how: ReinertClustering(k=10, reallocation=how).fit(whole))
+        row(f"Reinert, k = 10, {size}, {how}", f"{seconds:.2f} s of CPU", "2 s")
+    row("the same, memory at its highest", f"{peak_mb():.0f} MB, of which libraries {empty:.0f}", "300 MB")
+
+
+def bench_splits() -> None:
+    """One split of 10,000 and of 50,000 segments, of several kinds of talk."""
+    for kind, favour in KINDS.items():
+        small, large = (to_matrix(invent(n, 4_000, favour=favour)) for n in (10_000, 50_000))
+        for how in ("none", "sequential"):
+            few, many = (
+                cpu(lambda table=table, how=how: split_in_two(table, reallocation=how)) for table in (small, large)
+            )
+            measured = f"{few:.3f} s, {many:.3f} s: x {many / few:.1f} for x {large.nnz / small.nnz:.1f} entries"
+            row(f"one split, 10,000 then 50,000 segments, {kind}, reallocation {how}", measured, "x 6")
 
 
 def bench_semantic(n_segments: int = 100_000) -> None:
@@ -80,18 +92,20 @@ def bench_semantic(n_segments: int = 100_000) -> None:
     vectors = WordVectors("random", tuple(names), 300, array("f", values.tobytes()))
     texts = {InterviewId("E01"): "x" * (n_segments + 1)}
     seconds = cpu(lambda: cluster_semantic(segments, forms, texts=texts, attributes={}, vectors=vectors), runs=1)
-    print(
-        f"semantic, {n_segments} segments: {seconds:.0f} s of CPU (at most 60), peak {peak_mb():.0f} MB (at most 2,000)"
-    )
+    row(f"semantic, {n_segments:,} segments, number of classes chosen", f"{seconds:.0f} s of CPU", "60 s")
+    row("the same, memory at its highest", f"{peak_mb():,.0f} MB", "2,000 MB")
 
 
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--semantic", action="store_true", help="also 100,000 segments by meaning (a minute)")
+    parser.add_argument("--quick", action="store_true", help="without the 100,000 segments by meaning (half a minute)")
     asked = parser.parse_args()
-    bench_reinert()
-    if asked.semantic:
+    row("what", "measured", "at most")
+    row("---", "---", "---")
+    bench_whole()
+    bench_splits()
+    if not asked.quick:
         bench_semantic()
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from interviews_toolkit.cli import options
+from interviews_toolkit.cli import codebook_edits, options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.contents import SUMMARIES
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, paragraph, say, warn
@@ -36,6 +36,7 @@ def register(app: typer.Typer) -> None:
         example="interviews codebook diff ancienne.yaml nouvelle.yaml",
         summary=_("Ce qu'un changement de grille gagne et perd, avant de rien enregistrer."),
     )(diff)
+    codebook_edits.register(codebook)
     command(
         codebook,
         example="interviews codebook use --layer 'B. Martin'",

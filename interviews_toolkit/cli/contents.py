@@ -31,8 +31,10 @@ CONTENTS = (
     Entry("code", "coding", _("Appliquer la grille : des suggestions, chacune avec sa raison.")),
     Entry("import-codings", "coding", _("Ajouter le codage de quelqu'un, depuis un tableau de passages.")),
     Entry("evaluate", "coding", _("Mesurer les suggestions face à un codage fait à la main.")),
-    Entry("codebook", "coding", _("La grille d'analyse : la vérifier.")),
+    Entry("codebook", "coding", _("La grille d'analyse : la vérifier, la lire, la changer.")),
     Entry("review", "review", _("Lire, coder et décider des suggestions, dans le navigateur.")),
+    Entry("memo", "memos", _("Écrire, relire et corriger ses mémos, sur l'étude ou sur tout ce qu'elle contient.")),
+    Entry("undo", "memos", _("Annuler son dernier acte : décision, codage, mémo, changement de la grille.")),
     Entry("suggest", "learning", _("Apprendre de vos décisions, et suggérer ce que les indices manquent.")),
     Entry("cluster", "clusters", _("Proposer des classes de passages, à nommer ou à écarter.")),
     Entry(

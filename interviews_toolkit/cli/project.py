@@ -27,7 +27,8 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews ingest transcripts/",
         details=_(
-            "Formats : docx, odt, txt, md, srt, vtt. Un dossier donne aussi son guide.yaml et son participants.csv. "
+            "Formats : docx, odt, txt, md, srt, vtt, et les corpus d'IRaMuTeQ (**** *ent_07 *type_reseau). Un dossier "
+            "donne aussi son guide.yaml et son participants.csv. "
             "Vos fichiers ne sont jamais modifiés ; relancer ne change rien."
         ),
     )(ingest)

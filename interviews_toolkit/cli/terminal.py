@@ -10,6 +10,7 @@ from interviews_toolkit import store
 from interviews_toolkit.cli.keys import Keys
 from interviews_toolkit.cli.output import clean, heading, note, paragraph, say, show, warn
 from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError
+from interviews_toolkit.exports.acts import say_act
 from interviews_toolkit.exports.suggestion_words import say_nearest, say_precision, say_reasons
 from interviews_toolkit.i18n import _, labelled, ngettext
 from interviews_toolkit.model.codebook import Code, Codebook
@@ -22,7 +23,7 @@ from interviews_toolkit.model.versions import suggestion_version
 from interviews_toolkit.workflows.decide import Ruling, decide
 from interviews_toolkit.workflows.list_queue import Order, Queue, list_queue
 from interviews_toolkit.workflows.open_interview import open_interview
-from interviews_toolkit.workflows.undo_last import name_step, next_undo, undo_last
+from interviews_toolkit.workflows.undo_last import next_undo, undo_last
 
 _CONTEXT = 700
 """Code points shown on each side of the passage, of a turn that goes on for longer."""
@@ -101,7 +102,7 @@ class TerminalReview:
         return True
 
     def _recode(self, queue: Queue, one: Suggestion) -> bool:
-        codes = tuple(queue.codebook or ())
+        codes = tuple(queue.codebook.in_use if queue.codebook else ())
         found: Sequence[Code] = ()
         while True:
             say(_("  Autre code : quelques lettres, ou un numéro de la liste ; rien pour laisser."))
@@ -129,7 +130,7 @@ class TerminalReview:
             self._warn(error)
             return None
         self.n_done += 1
-        say(_("  Annulé : {what}").format(what=name_step(step, queue.codebook)), style="yellow")
+        say(_("  Annulé : {what}").format(what=say_act(step, queue.codebook)), style="yellow")
         back = undone.change.decisions_removed or undone.change.decisions_added
         return back[0].suggestion_id if back else None
 
@@ -173,7 +174,7 @@ class TerminalReview:
         for line in say_nearest(hint):
             paragraph(line, style="dim")
         step = next_undo(self.project, coder=self.coder)
-        undo = _("u annuler {what}").format(what=name_step(step, queue.codebook)) if step else ""
+        undo = _("u annuler {what}").format(what=say_act(step, queue.codebook)) if step else ""
         keys = [
             _("a accepter"),
             _("x refuser"),

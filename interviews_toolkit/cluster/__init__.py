@@ -7,16 +7,10 @@ from interviews_toolkit.cluster._split import TwoWaySplit, split_chi2, split_in_
 from interviews_toolkit.cluster._tree import NodeSplit, Rules
 from interviews_toolkit.cluster.correspondence import Correspondence, correspondence
 from interviews_toolkit.cluster.double import CrossedPartition, double_classification, merge_short
-from interviews_toolkit.cluster.iramuteq import StarredText, read_iramuteq, write_iramuteq
+from interviews_toolkit.cluster.meaning import SemanticClustering
 from interviews_toolkit.cluster.naming import NameWords, name_clusters
 from interviews_toolkit.cluster.plane import class_plane
-from interviews_toolkit.cluster.profiles import (
-    InterviewShare,
-    fed_by_one_interview,
-    largest_shares,
-    propose_name,
-    signed_chi2,
-)
+from interviews_toolkit.cluster.profiles import propose_name, signed_chi2
 from interviews_toolkit.cluster.rarity import choose_min_frequency
 from interviews_toolkit.cluster.regroup import Classified, describe_groups, grouping_attributes, make_material
 from interviews_toolkit.cluster.reinert import ReinertClustering
@@ -25,7 +19,7 @@ from interviews_toolkit.cluster.run import ReinertOptions, cluster_reinert
 from interviews_toolkit.cluster.scope import EVERYTHING, UNCODED, choose_rows
 from interviews_toolkit.cluster.semantic import SemanticOptions, cluster_semantic, measure_semantic_stability
 from interviews_toolkit.cluster.similarity import maximum_tree, similarity_tree
-from interviews_toolkit.cluster.stability import StabilityReport, measure_stability
+from interviews_toolkit.cluster.stability import Recut, StabilityReport, measure_stability
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
 from interviews_toolkit.cluster.weak_forms import WEAK_FORMS, drop_weak, hide_weak_in
 
@@ -37,16 +31,16 @@ __all__ = [
     "Correspondence",
     "CrossedPartition",
     "FormTable",
-    "InterviewShare",
     "NameWords",
     "NodeSplit",
+    "Recut",
     "ReinertClustering",
     "ReinertOptions",
     "Replay",
     "Rules",
+    "SemanticClustering",
     "SemanticOptions",
     "StabilityReport",
-    "StarredText",
     "TwoWaySplit",
     "build_matrix",
     "changes",
@@ -59,10 +53,8 @@ __all__ = [
     "describe_groups",
     "double_classification",
     "drop_weak",
-    "fed_by_one_interview",
     "grouping_attributes",
     "hide_weak_in",
-    "largest_shares",
     "make_material",
     "maximum_tree",
     "measure_semantic_stability",
@@ -71,7 +63,6 @@ __all__ = [
     "name_clusters",
     "place_by_meaning",
     "propose_name",
-    "read_iramuteq",
     "replay_reviews",
     "select_columns",
     "signed_chi2",
@@ -79,5 +70,4 @@ __all__ = [
     "split_chi2",
     "split_in_two",
     "to_matrix",
-    "write_iramuteq",
 ]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from interviews_toolkit.cluster._matrix import column_sums, row_sums
+from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums, row_sums
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
 from interviews_toolkit.model.analysis import WordVectors
 
@@ -21,12 +21,24 @@ SEGMENTS_PER_COMPONENT = 5
 
 
 def embed(table: FormTable, vectors: WordVectors, *, seed: int) -> Points:
+    """Place segments by the words of a table and the vectors of a model; see ``place``."""
+    known, rows = known_forms(table, vectors)
+    return place(table.matrix, known, rows, seed=seed)
+
+
+def place(matrix: Matrix, known: Ints, rows: Floats, *, seed: int) -> Points:
     """Place segments; shape (n_segments, n_components + dimension), a row of zeros where nothing is known.
+
+    Args:
+        matrix: Presence of forms in segments.
+        known: The columns that have a word vector.
+        rows: These vectors, at unit length.
+        seed: Of the draw the decomposition starts from.
 
     The co-occurrence part is not scaled to unit length on purpose: in a small corpus without repeated words it is
     small and the meanings decide, in a large one it grows.
     """
-    return np.hstack([_cooccurrence(table, seed=seed), _meaning(table, vectors)])
+    return np.hstack([_cooccurrence(matrix, seed=seed), _meaning(matrix, known, rows)])
 
 
 def place_by_meaning(forms: Sequence[Sequence[str]], vectors: WordVectors) -> Points:
@@ -36,31 +48,31 @@ def place_by_meaning(forms: Sequence[Sequence[str]], vectors: WordVectors) -> Po
         forms: The full words of each text, written as ``vectors`` writes them.
         vectors: French word vectors.
     """
-    return _meaning(build_matrix(forms, min_frequency=1), vectors)
+    table = build_matrix(forms, min_frequency=1)
+    return _meaning(table.matrix, *known_forms(table, vectors))
 
 
-def _cooccurrence(table: FormTable, *, seed: int) -> Points:
+def _cooccurrence(matrix: Matrix, *, seed: int) -> Points:
     """Project TF-IDF rows of unit length on their strongest components (latent semantic analysis)."""
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    n_segments, n_forms = table.matrix.shape
+    n_segments, n_forms = matrix.shape
     n_components = max(1, min(MOST_COMPONENTS, n_segments // SEGMENTS_PER_COMPONENT, n_forms - 1))
-    weighted = TfidfTransformer().fit_transform(table.matrix)
+    weighted = TfidfTransformer().fit_transform(matrix)
     return np.asarray(TruncatedSVD(n_components, random_state=seed).fit_transform(weighted), dtype=np.float32)
 
 
-def _meaning(table: FormTable, vectors: WordVectors) -> Points:
+def _meaning(matrix: Matrix, known: Ints, rows: Floats) -> Points:
     """Average word vectors, rare words counting more, without the component common to all; unit length.
 
     S. Arora, Y. Liang, T. Ma (2017), « A simple but tough-to-beat baseline for sentence embeddings », ICLR:
     weights a / (a + p(w)), then the first singular vector of the segments is taken out.
     """
-    known, rows = known_forms(table, vectors)
     if not known.size:
-        return np.zeros((table.matrix.shape[0], 0), dtype=np.float32)
-    held = table.matrix[:, known]
-    share = column_sums(held) / max(float(column_sums(table.matrix).sum()), 1.0)
+        return np.zeros((matrix.shape[0], 0), dtype=np.float32)
+    held = matrix[:, known]
+    share = column_sums(held) / max(float(column_sums(matrix).sum()), 1.0)
     weight = SIF_SMOOTHING / (SIF_SMOOTHING + share)
     weighted = sparse.csr_matrix(held @ sparse.diags_array(weight))
     means = np.asarray(weighted @ rows / np.maximum(row_sums(weighted), 1e-12)[:, None], dtype=np.float64)
@@ -71,7 +83,7 @@ def _meaning(table: FormTable, vectors: WordVectors) -> Points:
     return np.asarray(np.divide(means, lengths, out=np.zeros_like(means), where=lengths > 1e-9), dtype=np.float32)
 
 
-def known_forms(table: FormTable, vectors: WordVectors) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def known_forms(table: FormTable, vectors: WordVectors) -> tuple[Ints, Floats]:
     """Find the columns that have a word vector, and these vectors at unit length, row by row.
 
     A row of zeros is kept with a project to say that the model has no vector for the word: it is as if it were absent.
@@ -81,6 +93,10 @@ def known_forms(table: FormTable, vectors: WordVectors) -> tuple[NDArray[np.int6
     row_of = {form: row for row, form in enumerate(vectors.forms) if row in filled}
     pairs = [(column, row_of[form]) for column, form in enumerate(table.vocabulary) if form in row_of]
     columns, rows = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    chosen = values[rows].astype(np.float64)
-    lengths = np.linalg.norm(chosen, axis=1, keepdims=True)
-    return columns, np.divide(chosen, lengths, out=np.zeros_like(chosen), where=lengths > 0)
+    return columns, unit_length(values[rows].astype(np.float64))
+
+
+def unit_length(vectors: Floats) -> Floats:
+    """Scale rows to length 1; a row of zeros stays."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0), dtype=np.float64)

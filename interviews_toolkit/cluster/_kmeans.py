@@ -1,11 +1,12 @@
 """K-means that draws the same everywhere, leaves out what stands between clusters, and finds k by stability."""
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
 
 from interviews_toolkit.cluster._embed import Points
-from interviews_toolkit.cluster._matrix import Ints
+from interviews_toolkit.cluster._matrix import Floats, Ints
 from interviews_toolkit.cluster.stability import agreement, subsamples
 
 LARGE = 20_000
@@ -54,6 +55,15 @@ def assign(points: Points, *, k: int, margin: float, seed: int) -> Ints:
     return _by_size(np.where(between, -1, labels))
 
 
+def closeness(points: Points, labels: Ints) -> Floats:
+    """Say how near each point is to the middle of each cluster, 0 (far) to 1 (there); shape (n_points, n_clusters)."""
+    found = np.empty((len(points), int(labels.max(initial=-1)) + 1))
+    for label in range(found.shape[1]):
+        middle = points[labels == label].mean(axis=0)
+        found[:, label] = 1 / (1 + np.linalg.norm(points - middle, axis=1))
+    return found
+
+
 def choose_k(points: Points, *, seed: int) -> tuple[int, float]:
     """Choose the largest number of clusters nearly as stable as the most stable; and its stability."""
     sample = _sample(points, seed=seed)
@@ -83,11 +93,14 @@ def _sample(points: Points, *, seed: int) -> Points:
 def _kmeans(points: Points, *, k: int, seed: int, starts: int = MANY_STARTS) -> tuple[Ints, Points]:
     """Run k-means, the best of several starts: the label of each point, and its distance to each of the k centres."""
     from sklearn.cluster import KMeans, MiniBatchKMeans
+    from sklearn.exceptions import ConvergenceWarning
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     kind = KMeans if len(points) <= LARGE else MiniBatchKMeans
     # Threads add in any order, and the last digit of a centre may follow.
-    with threadpool_limits(limits=1):
+    with threadpool_limits(limits=1), warnings.catch_warnings():
+        # Fewer different points than clusters, as in answers of one word: fewer clusters come out, and are seen.
+        warnings.simplefilter("ignore", ConvergenceWarning)
         model = kind(n_clusters=k, n_init=starts, random_state=seed).fit(points)
         return model.labels_.astype(np.int64), np.asarray(model.transform(points), dtype=np.float32)
 

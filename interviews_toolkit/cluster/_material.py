@@ -12,18 +12,23 @@ from interviews_toolkit.model.spans import Excerpt, Segment
 
 Parameters = Mapping[str, str | int | float]
 
+_TOLD = 2
+"""What a run tells of its clusters; counted up when that grows, so that the same command tells it anew."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
     """Segments with their forms and modalities, in the order of interviews and texts; sequences run in parallel.
 
     Attributes:
+        supplementary: Forms that only describe: function words, names.
         modalities: ``type_acteur=reseau``, ``interview=E07``, ``question=4``: what describes a segment from outside.
         rank: Where each segment stood in the caller's order.
     """
 
     segments: tuple[Segment, ...]
     forms: tuple[tuple[str, ...], ...]
+    supplementary: tuple[tuple[str, ...], ...]
     quotes: tuple[str, ...]
     modalities: tuple[tuple[str, ...], ...]
     rank: tuple[int, ...]
@@ -35,7 +40,7 @@ class Material:
 
     def clustering_id(self, method: str, parameters: Parameters) -> str:
         """Derive the id of a run from everything its result depends on."""
-        settings = "\x1f".join(f"{name}={value}" for name, value in sorted(parameters.items()))
+        settings = "\x1f".join(f"{name}={value}" for name, value in sorted({**parameters, "told": _TOLD}.items()))
         rows = zip(self.segments, self.quotes, self.forms, self.modalities, strict=True)
         content = (
             "\x1f".join((s.interview_id, str(s.span.start), quote, *forms, "\x1e", *modalities))
@@ -50,17 +55,20 @@ def gather(
     *,
     texts: Mapping[InterviewId, str],
     attributes: Mapping[InterviewId, Mapping[str, str]],
-    questions: Sequence[str | None],
+    questions: Sequence[str | None] = (),
+    supplementary: Sequence[Sequence[str]] = (),
 ) -> Material:
     """Put segments in order and say what describes each."""
     asked = questions or [None] * len(segments)
-    if not len(segments) == len(forms) == len(asked):
+    beside = supplementary or [()] * len(segments)
+    if not len(segments) == len(forms) == len(asked) == len(beside):
         raise ValueError(f"{len(segments)} segments, {len(forms)} rows of forms, {len(asked)} questions")
     rank = sorted(range(len(segments)), key=lambda row: (segments[row].interview_id, segments[row].span))
     ordered = tuple(segments[row] for row in rank)
     return Material(
         segments=ordered,
         forms=tuple(tuple(sorted(forms[row])) for row in rank),
+        supplementary=tuple(tuple(sorted(beside[row])) for row in rank),
         quotes=tuple(segment.span.cut(texts[segment.interview_id]) for segment in ordered),
         modalities=tuple(
             _modalities(segments[row].interview_id, attributes.get(segments[row].interview_id, {}), asked[row])
@@ -76,9 +84,9 @@ def _modalities(interview: InterviewId, attributes: Mapping[str, str], question:
     return (*described, f"interview={interview}", *asked)
 
 
-def cluster_id(clustering_id: str, label: int) -> ClusterId:
-    """Name a cluster so that a person can type it: six digits of its run, and its rank from 1."""
-    return ClusterId(f"{clustering_id[:6]}-{label + 1}")
+def cluster_id(clustering_id: str, label: int, *, mark: str = "") -> ClusterId:
+    """Name a cluster so that a person can type it: six digits of its run, its method's mark, and its rank from 1."""
+    return ClusterId(f"{clustering_id[:6]}-{mark}{label + 1}")
 
 
 def labels_in(clustering: Clustering, segments: Sequence[Segment]) -> Ints:

@@ -14,7 +14,11 @@ MANY_CLASSES = 10
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How far to divide and what to keep; the meaning of each is said by ``ReinertClustering``."""
+    """How far to divide and what to keep; ``ReinertClustering`` says what each means.
+
+    Attributes:
+        double: Classify twice, on units of two least sizes, and keep what both find: see ``double_classification``.
+    """
 
     k: int = 10
     min_split: int = 3
@@ -23,6 +27,7 @@ class Rules:
     min_class: int | None = None
     reallocation: Reallocation = "sequential"
     selection: Selection = "contingency"
+    double: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
 """Names proposed for clusters, in the speakers' own words: a phrase that recurs says more than three lone words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from interviews_toolkit.cluster._material import labels_in
-from interviews_toolkit.cluster.profiles import CHI2_AT_5_PERCENT, N_NAME_WORDS, Profiles, profile_classes
+from interviews_toolkit.cluster._matrix import Ints
+from interviews_toolkit.cluster.profiles import N_NAME_WORDS, profile_classes
 from interviews_toolkit.cluster.vocabulary import build_matrix
-from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile
+from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.spans import Segment
 
 MIN_SEGMENTS = 3
-MOST_PHRASES = 2
+MIN_INTERVIEWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +28,50 @@ class NameWords:
 
 
 def name_clusters(clustering: Clustering, segments: Sequence[Segment], said: NameWords) -> Clustering:
-    """Name each cluster by telling phrases of at least three of its segments, then by telling nouns and verbs.
+    """Name each cluster by telling phrases, then by telling nouns and verbs; three parts at most.
 
-    A phrase or word is telling when the cluster has it more than chance would (χ² of at least 3.84). Three parts at
-    most; a word that a phrase or a kindred word already says is passed over. Without any, the name stays.
+    A phrase or word is telling when the cluster has it more than chance would (χ² of at least 3.84), in at least three
+    segments and three interviews: one person's story names nothing. Only a cluster of fewer than three interviews does
+    with those it has. What a phrase or a kindred word already says is passed over. Without any, the name stays.
     """
     labels = labels_in(clustering, segments)
-    phrases = profile_classes(build_matrix(said.phrases, min_frequency=MIN_SEGMENTS), labels)
-    words = profile_classes(build_matrix(said.words, min_frequency=MIN_SEGMENTS), labels)
+    speakers = [segment.interview_id for segment in segments]
+    kinds = [_Telling(forms, labels, speakers) for forms in (said.phrases, said.words)]
     return replace(
         clustering,
-        clusters=tuple(_named(cluster, phrases, words, label) for label, cluster in enumerate(clustering.clusters)),
+        clusters=tuple(_named(cluster, kinds, label) for label, cluster in enumerate(clustering.clusters)),
     )
 
 
-def _named(cluster: Cluster, phrases: Profiles, words: Profiles, label: int) -> Cluster:
-    if label >= phrases.chi2.shape[0]:
-        return cluster
+class _Telling:
+    """Forms that tell of a cluster, and how many of its interviews say each."""
+
+    def __init__(self, forms: Sequence[Sequence[str]], labels: Ints, speakers: Sequence[str]) -> None:
+        table = build_matrix(forms, min_frequency=MIN_SEGMENTS)
+        self._profiles = profile_classes(table, labels)
+        self._said: dict[tuple[int, str], set[str]] = {}
+        self._speakers: dict[int, set[str]] = {}
+        for label, speaker, row in zip(labels.tolist(), speakers, forms, strict=True):
+            self._speakers.setdefault(label, set()).add(speaker)
+            for form in row:
+                self._said.setdefault((label, form), set()).add(speaker)
+
+    def of(self, label: int) -> Iterator[str]:
+        """Give the telling forms of a cluster, strongest first."""
+        if label >= self._profiles.chi2.shape[0]:
+            return
+        enough = min(MIN_INTERVIEWS, len(self._speakers.get(label, ())))
+        for one in self._profiles.over(label):
+            if one.n_cluster >= MIN_SEGMENTS and len(self._said[label, one.form]) >= enough:
+                yield one.form
+
+
+def _named(cluster: Cluster, kinds: Iterable[_Telling], label: int) -> Cluster:
     chosen: list[str] = []
-    for phrase in _recurring(phrases.over(label)):
-        if len(chosen) < MOST_PHRASES and not _said_already(phrase, chosen):
-            chosen.append(phrase)
-    for word in _recurring(words.over(label)):
-        if len(chosen) < N_NAME_WORDS and not _said_already(word, chosen):
-            chosen.append(word)
+    for name in (name for kind in kinds for name in kind.of(label)):
+        if len(chosen) < N_NAME_WORDS and not _said_already(name, chosen):
+            chosen.append(name)
     return replace(cluster, name=" · ".join(chosen) or cluster.name)
-
-
-def _recurring(profile: Iterable[FormProfile]) -> Iterable[str]:
-    return (one.form for one in profile if one.n_cluster >= MIN_SEGMENTS and one.chi2 >= CHI2_AT_5_PERCENT)
 
 
 def _said_already(name: str, chosen: Sequence[str]) -> bool:

@@ -10,11 +10,12 @@ from scipy import sparse
 from interviews_toolkit.cluster._material import Material
 from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
-from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, TypicalExcerpt
-from interviews_toolkit.model.ids import ClusterId, InterviewId
+from interviews_toolkit.model.clusters import Cluster, FormProfile, TypicalExcerpt
+from interviews_toolkit.model.ids import ClusterId
 
 CHI2_AT_5_PERCENT = 3.84
 N_EXCERPTS = 10
+N_EDGE = 4
 N_NAME_WORDS = 3
 
 
@@ -89,11 +90,23 @@ def profile_classes(table: FormTable, labels: Ints) -> Profiles:
 
 
 def describe_clusters(
-    material: Material, table: FormTable, labels: Ints, *, ids: Sequence[ClusterId]
+    material: Material, table: FormTable, labels: Ints, *, ids: Sequence[ClusterId], scores: Floats | None = None
 ) -> tuple[Cluster, ...]:
-    """Make a cluster of each class (``labels`` 0, 1, ...; −1 left out), with all that helps a person judge it."""
+    """Make a cluster of each class (``labels`` 0, 1, ...; −1 left out), with all that helps a person judge it.
+
+    Args:
+        material: What was classified.
+        table: The forms that tell of classes.
+        labels: Shape (n_segments,).
+        ids: Of each class.
+        scores: Shape (n_segments, n_classes), above 0 where a segment has something of a class: the highest are its
+            heart, those nearly as high for another class its edge. None for χ² of the telling forms in it.
+    """
     words = profile_classes(table, labels)
     outside = profile_classes(build_matrix(material.modalities, min_frequency=1), labels)
+    others = profile_classes(build_matrix(material.supplementary), labels)
+    if scores is None:
+        scores = telling_scores(table.matrix, words)
     return tuple(
         Cluster(
             id=ids[label],
@@ -101,28 +114,50 @@ def describe_clusters(
             segments=tuple(material.segments[row] for row in np.flatnonzero(labels == label)),
             profile=words.over(label),
             antiprofile=words.under(label),
+            supplementary=others.both(label),
             modalities=outside.both(label),
-            excerpts=typical_excerpts(material, table.matrix, labels, words=words, label=label),
+            excerpts=_excerpts(material, table, words, label, best=_heart(scores, labels, label)),
+            edge=_excerpts(material, table, words, label, best=_edge(scores, labels, label)),
         )
         for label in range(len(ids))
     )
 
 
-def typical_excerpts(
-    material: Material, matrix: Matrix, labels: Ints, *, words: Profiles, label: int
-) -> tuple[TypicalExcerpt, ...]:
-    """Quote the segments of a class with the highest sum of χ² of the telling forms they contain."""
+def telling_scores(matrix: Matrix, words: Profiles) -> Floats:
+    """Sum, for each segment and class, χ² of the telling forms of the class in it; shape (n_segments, n_classes)."""
+    telling = np.where(words.chi2 >= CHI2_AT_5_PERCENT, words.chi2, 0.0)
+    return np.asarray(np.round(matrix @ telling.T, 9), dtype=np.float64)
+
+
+_Scored = list[tuple[int, float]]
+
+
+def _heart(scores: Floats, labels: Ints, label: int) -> _Scored:
+    """The segments of a class in which most tells for it."""
     rows = np.flatnonzero(labels == label)
-    telling = np.where(words.chi2[label] >= CHI2_AT_5_PERCENT, words.chi2[label], 0.0)
-    inside = matrix[rows]
-    scores = np.round(np.asarray(inside @ telling), 9)
-    best = [at for at in np.argsort(-scores, kind="stable")[:N_EXCERPTS].tolist() if scores[at] > 0]
+    order = rows[np.argsort(-scores[rows, label], kind="stable")][:N_EXCERPTS].tolist()
+    return [(row, float(scores[row, label])) for row in order if scores[row, label] > 0]
+
+
+def _edge(scores: Floats, labels: Ints, label: int) -> _Scored:
+    """The segments of a class in which another class's words tell most against it."""
+    rows = np.flatnonzero(labels == label)
+    others = np.delete(scores[rows], label, axis=1).max(axis=1, initial=0.0)
+    lead = scores[rows, label] - others
+    order = [at for at in np.argsort(lead, kind="stable")[:N_EDGE].tolist() if others[at] > 0]
+    return [(int(rows[at]), float(lead[at])) for at in order]
+
+
+def _excerpts(
+    material: Material, table: FormTable, words: Profiles, label: int, *, best: _Scored
+) -> tuple[TypicalExcerpt, ...]:
+    """Quote segments, each with the telling forms of the class it has, strongest first."""
+    chi2 = words.chi2[label]
     excerpts = []
-    for at in best:
-        columns = inside.indices[inside.indptr[at] : inside.indptr[at + 1]]
-        told = sorted((-telling[j], words.vocabulary[j]) for j in columns if telling[j] > 0)
-        shown = tuple(form for _, form in told)
-        excerpts.append(TypicalExcerpt(material.excerpt(int(rows[at])), float(scores[at]), shown))
+    for row, score in best:
+        columns = table.matrix.indices[table.matrix.indptr[row] : table.matrix.indptr[row + 1]]
+        told = sorted((-chi2[j], words.vocabulary[j]) for j in columns if chi2[j] >= CHI2_AT_5_PERCENT)
+        excerpts.append(TypicalExcerpt(material.excerpt(row), score, tuple(form for _, form in told)))
     return tuple(excerpts)
 
 
@@ -136,29 +171,3 @@ def propose_name(profile: Sequence[FormProfile]) -> str:
         if len(chosen) < N_NAME_WORDS and not any(form.form[:5] == other[:5] for other in chosen):
             chosen.append(form.form)
     return " · ".join(chosen)
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewShare:
-    """How much of a cluster one interview supplies; ``share`` is 0 to 1 of the cluster's ``n_segments``."""
-
-    cluster_id: ClusterId
-    interview_id: InterviewId
-    n: int
-    n_segments: int
-
-    @property
-    def share(self) -> float:
-        """The part of the cluster that comes from this interview."""
-        return self.n / self.n_segments
-
-
-def largest_shares(clustering: Clustering) -> tuple[InterviewShare, ...]:
-    """Name the interview that feeds each cluster most, in the order of the clusters."""
-    first = ((cluster, next(iter(cluster.by_interview().items()))) for cluster in clustering.clusters)
-    return tuple(InterviewShare(c.id, interview, n, len(c.segments)) for c, (interview, n) in first)
-
-
-def fed_by_one_interview(clustering: Clustering, *, above: float = 0.5) -> tuple[InterviewShare, ...]:
-    """Name the clusters more than half of which is one interview: one voice's words rather than a shared world."""
-    return tuple(share for share in largest_shares(clustering) if share.share > above)

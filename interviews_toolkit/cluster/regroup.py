@@ -25,6 +25,7 @@ class Classified:
 
     segments: Sequence[Segment]
     forms: Sequence[Sequence[str]]
+    supplementary: Sequence[Sequence[str]]
     texts: Mapping[InterviewId, str]
     attributes: Mapping[InterviewId, Mapping[str, str]]
     questions: Sequence[str | None]
@@ -40,11 +41,12 @@ def grouping_attributes(case: Case) -> dict[str, str]:
     return {name: value for name, value in case.attributes.items() if value and name not in _EACH_ONES_OWN}
 
 
-def make_material(
+def make_material(  # noqa: PLR0913 -- sequences that run in parallel, each by its name
     snapshot: Snapshot,
     *,
     segments: Sequence[Segment],
     forms: Sequence[Sequence[str]],
+    supplementary: Sequence[Sequence[str]],
     questions: Sequence[str | None],
     said: NameWords,
     by_meaning: bool = False,
@@ -57,6 +59,7 @@ def make_material(
     return Classified(
         segments=segments,
         forms=forms if by_meaning else drop_weak(forms),
+        supplementary=supplementary,
         texts={interview.id: interview.text for interview in snapshot.interviews},
         attributes={case.id: grouping_attributes(case) for case in snapshot.cases.values()},
         questions=questions,
@@ -80,6 +83,7 @@ def describe_groups(
         texts=material.texts,
         attributes=material.attributes,
         questions=material.questions,
+        supplementary=material.supplementary,
     )
     group_of = {segment: label for label, segments in enumerate(groups.values()) for segment in segments}
     others = labels_in(clustering, ordered.segments) >= 0

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import TypedDict, Unpack
 
+import numpy as np
+
 from interviews_toolkit.cluster._columns import Selection
 from interviews_toolkit.cluster._material import Material, cluster_id, gather
-from interviews_toolkit.cluster._matrix import Matrix
+from interviews_toolkit.cluster._matrix import Ints, Matrix
 from interviews_toolkit.cluster._split import Reallocation
 from interviews_toolkit.cluster._tree import Rules, Tree, grow
+from interviews_toolkit.cluster.double import double_classification
 from interviews_toolkit.cluster.profiles import describe_clusters
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
@@ -23,7 +26,12 @@ MIN_FORMS = 10
 
 
 class ReinertOptions(TypedDict, total=False):
-    """What else may be set; ``ReinertClustering`` says what each means and its default."""
+    """What else may be set; ``ReinertClustering`` says what most of it means, and the defaults.
+
+    Attributes:
+        double: Classify twice, on units of at least 12 and 14 forms, and keep what both find.
+        supplementary: Forms of each segment that describe classes without making them.
+    """
 
     min_split: int
     min_frequency: int
@@ -31,6 +39,8 @@ class ReinertOptions(TypedDict, total=False):
     min_class: int | None
     reallocation: Reallocation
     selection: Selection
+    double: bool
+    supplementary: Sequence[Sequence[str]]
 
 
 def cluster_reinert(
@@ -60,17 +70,38 @@ def cluster_reinert(
     """
     if k < 2:
         raise UsageError(_("Il faut demander au moins 2 classes (ici : {k}).").format(k=k))
-    rules = Rules(k=k, **options)
-    material = gather(segments, forms, texts=texts, attributes=attributes, questions=questions)
+    given = {name: value for name, value in options.items() if name != "supplementary"}
+    rules = Rules(k=k, **given)  # type: ignore[arg-type]  # each is of the type ReinertOptions says
+    material = gather(
+        segments,
+        forms,
+        texts=texts,
+        attributes=attributes,
+        questions=questions,
+        supplementary=options.get("supplementary", ()),
+    )
     table = build_matrix(material.forms, min_frequency=rules.min_frequency)
     _check_enough(table.matrix, rules)
-    tree = grow(table.matrix, rules)
-    if len(tree.terminals) < 2:
+    tree = None if rules.double else grow(table.matrix, rules)
+    labels = tree.labels if tree else classify(table.matrix, material.segments, rules)
+    if labels.max() < 1:
         raise NotEnoughDataError(
             _("Les {n} segments ne se divisent pas en classes assez grandes.").format(n=len(segments)),
             hint=_("Demandez moins de classes, ou attendez d'avoir davantage d'entretiens."),
         )
-    return _clustering(material, table, tree, rules)
+    return _clustering(material, table, labels, tree=tree, rules=rules)
+
+
+def classify(matrix: Matrix, segments: Sequence[Segment], rules: Rules) -> Ints:
+    """Label segments by one classification, or by two; −1 unclassified.
+
+    Of the partitions two classifications agree on, the one of greatest total χ² is taken.
+    """
+    if not rules.double:
+        return grow(matrix, rules).labels
+    partitions = double_classification(matrix, [segment.interview_id for segment in segments], rules=rules)
+    best = max(partitions, key=lambda partition: (round(partition.chi2, 9), -partition.k), default=None)
+    return np.full(len(segments), -1, dtype=np.int64) if best is None else best.labels
 
 
 def _check_enough(matrix: Matrix, rules: Rules) -> None:
@@ -93,30 +124,32 @@ def _check_enough(matrix: Matrix, rules: Rules) -> None:
     )
 
 
-def _clustering(material: Material, table: FormTable, tree: Tree, rules: Rules) -> Clustering:
+def _clustering(material: Material, table: FormTable, labels: Ints, *, tree: Tree | None, rules: Rules) -> Clustering:
     parameters = {
         name: "auto" if value is None else value
         for name, value in ((field.name, getattr(rules, field.name)) for field in fields(rules))
     }
     run_id = material.clustering_id(METHOD, parameters)
-    ids = [cluster_id(run_id, label) for label in range(len(tree.terminals))]
+    ids = [cluster_id(run_id, label) for label in range(int(labels.max()) + 1)]
+    return Clustering(
+        id=run_id,
+        method=METHOD,
+        parameters=parameters,
+        clusters=describe_clusters(material, table, labels, ids=ids),
+        n_segments=len(material.segments),
+        n_forms=len(table.vocabulary),
+        splits=_splits(tree, ids, run_id) if tree else (),
+    )
+
+
+def _splits(tree: Tree, ids: Sequence[ClusterId], run_id: str) -> tuple[Split, ...]:
     named = dict(zip(tree.terminals, ids, strict=True))
 
     def name(node: int) -> ClusterId:
         """A class by its cluster's id; a node that is no class (divided, or too small) by its number."""
         return named.get(node) or ClusterId(f"{run_id[:6]}-n{node}")
 
-    return Clustering(
-        id=run_id,
-        method=METHOD,
-        parameters=parameters,
-        clusters=describe_clusters(material, table, tree.labels, ids=ids),
-        n_segments=len(material.segments),
-        n_forms=len(table.vocabulary),
-        splits=tuple(
-            Split(name(s.parent), name(s.left), name(s.right), s.chi2, s.n_left, s.n_right) for s in tree.splits
-        ),
-    )
+    return tuple(Split(name(s.parent), name(s.left), name(s.right), s.chi2, s.n_left, s.n_right) for s in tree.splits)
 
 
 def rules_of(clustering: Clustering) -> Rules:

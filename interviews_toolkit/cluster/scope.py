@@ -20,7 +20,7 @@ def choose_rows(
 
     Args:
         on: ``all``; ``uncoded``, what no suggestion or coding touches; ``code:ID``, what one of that code, or of one
-            below it, touches; ``question:Q4``, what answers it.
+            below it, touches; ``question:Q4`` or ``question:4``, what answers it.
         segments: All of them.
         questions: The question each answers.
         snapshot: The project: suggestions, codings, codebook and guide.
@@ -40,8 +40,8 @@ def choose_rows(
         marked = _marked(snapshot, _code_and_below(name, snapshot))
         return tuple(row for row in everything if _touches(segments[row], marked))
     if kind == "question":
-        _check_question(name, snapshot)
-        return tuple(row for row in everything if questions[row] == name)
+        asked = _known_question(name, snapshot)
+        return tuple(row for row in everything if questions[row] == asked)
     raise UsageError(
         _("« {on} » ne dit pas sur quoi chercher des classes.").format(on=on),
         hint=_("all, uncoded, code:IDENTIFIANT ou question:Q4"),
@@ -71,10 +71,13 @@ def _code_and_below(name: str, snapshot: Snapshot) -> frozenset[CodeId]:
     return frozenset(codebook.descendants(CodeId(name)))
 
 
-def _check_question(name: str, snapshot: Snapshot) -> None:
+def _known_question(name: str, snapshot: Snapshot) -> str:
+    """Find the question people mean: ``4`` is Q4 where the guide has no question « 4 »."""
     known = [question.id for question in snapshot.guide.questions] if snapshot.guide else []
-    if name not in known:
-        raise NotFoundError(
-            _("Le guide n'a pas de question « {name} ».").format(name=name),
-            hint=_("Questions : {known}").format(known=", ".join(known) or _("aucune")),
-        )
+    for meant in (name, f"Q{name}"):
+        if meant in known:
+            return meant
+    raise NotFoundError(
+        _("Le guide n'a pas de question « {name} ».").format(name=name),
+        hint=_("Questions : {known}").format(known=", ".join(known) or _("aucune")),
+    )

@@ -6,12 +6,12 @@ from typing import TypedDict, Unpack
 
 import numpy as np
 
-from interviews_toolkit.cluster._embed import embed
-from interviews_toolkit.cluster._kmeans import Partition, assign, partition
-from interviews_toolkit.cluster._material import Material, Parameters, cluster_id, gather
-from interviews_toolkit.cluster._matrix import Ints, row_sums
+from interviews_toolkit.cluster._embed import Points, embed
+from interviews_toolkit.cluster._kmeans import Partition, assign, closeness, partition
+from interviews_toolkit.cluster._material import Parameters, cluster_id, gather
+from interviews_toolkit.cluster._matrix import Bools, Ints, row_sums
 from interviews_toolkit.cluster.profiles import describe_clusters
-from interviews_toolkit.cluster.stability import StabilityReport, compare_reruns
+from interviews_toolkit.cluster.stability import Recut, StabilityReport, compare_reruns, project
 from interviews_toolkit.cluster.vocabulary import build_matrix
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.i18n import _
@@ -21,6 +21,8 @@ from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.spans import Segment
 
 METHOD = "semantic"
+MARK = "s"
+"""So that ``2`` and ``s2`` are two classes, where a study has classes by words and by meaning."""
 MIN_SEGMENTS = 30
 PROFILE_FREQUENCY = 3
 MOST_TRIED = 5_000
@@ -34,11 +36,13 @@ class SemanticOptions(TypedDict, total=False):
         k: How many clusters; by default the number that comes back best when segments are drawn again.
         margin: 0 to 1; a segment is left out when its nearest centre is not nearer than the next by this share.
         seed: Of the draws.
+        supplementary: Forms of each segment that describe clusters without making them.
     """
 
     k: int | None
     margin: float
     seed: int
+    supplementary: Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,16 @@ def cluster_semantic(
         NotEnoughDataError: Fewer than 30 segments have words to go by.
         UsageError: ``k`` is below 2.
     """
-    settings = _Settings(**options)
-    material = gather(segments, forms, texts=texts, attributes=attributes, questions=questions)
+    given = {name: value for name, value in options.items() if name != "supplementary"}
+    settings = _Settings(**given)  # type: ignore[arg-type]  # each is of the type SemanticOptions says
+    material = gather(
+        segments,
+        forms,
+        texts=texts,
+        attributes=attributes,
+        questions=questions,
+        supplementary=options.get("supplementary", ()),
+    )
     table = build_matrix(material.forms, min_frequency=1)
     filled = np.flatnonzero(row_sums(table.matrix) > 0)
     _check_enough(filled.size, k=settings.k)
@@ -85,7 +97,20 @@ def cluster_semantic(
     found = partition(points, k=settings.k, margin=settings.margin, seed=settings.seed)
     labels = np.full(len(segments), -1, dtype=np.int64)
     labels[filled] = found.labels
-    return _clustering(material, labels, _parameters(settings, found, vectors), n_forms=len(table.vocabulary))
+    scores = np.zeros((len(segments), int(found.labels.max(initial=-1)) + 1))
+    scores[filled] = closeness(points, found.labels)
+    run_id = material.clustering_id(METHOD, parameters := _parameters(settings, found, vectors))
+    # A word said once names nothing, though its meaning helped to place its segment.
+    spoken = build_matrix(material.forms, min_frequency=PROFILE_FREQUENCY)
+    ids = [cluster_id(run_id, label, mark=MARK) for label in range(scores.shape[1])]
+    return Clustering(
+        id=run_id,
+        method=METHOD,
+        parameters=parameters,
+        clusters=describe_clusters(material, spoken, labels, ids=ids, scores=scores),
+        n_segments=len(material.segments),
+        n_forms=len(table.vocabulary),
+    )
 
 
 def measure_semantic_stability(
@@ -94,37 +119,54 @@ def measure_semantic_stability(
     forms: Sequence[Sequence[str]],
     *,
     vectors: WordVectors,
+    recuts: Sequence[Recut] = (),
     n_subsamples: int = 20,
 ) -> StabilityReport:
-    """Group again random four fifths of the segments, then all interviews but one, each in turn.
+    """Group again random four fifths of the segments, all interviews but one in turn, segments of other sizes.
 
-    Segments keep their places: what is tried is whether the groups hang on some segments or on one voice.
+    In parts, segments keep their places: what is tried is whether the groups hang on some segments or on one voice.
+    Segments of another size are placed anew.
 
     Args:
         clustering: By ``cluster_semantic``, of these segments, forms and vectors.
         segments: What was grouped; their order does not matter.
         forms: The forms of each segment.
         vectors: Those it was made with.
-        n_subsamples: Random re-runs; the re-runs without an interview come on top.
+        recuts: The same talk in segments of other sizes; passed over where there are more than 5,000 segments.
+        n_subsamples: Random re-runs; the others come on top.
     """
     given = clustering.parameters
     k, margin, seed = int(given["k"]), float(given["margin"]), int(given["seed"])
     texts = dict.fromkeys((segment.interview_id for segment in segments), "")
-    material = gather(segments, forms, texts=texts, attributes={}, questions=())
+    material = gather(segments, forms, texts=texts, attributes={})
     rows = _sample(len(material.segments), seed=seed)
-    table = build_matrix([material.forms[row] for row in rows], min_frequency=1)
-    points = embed(table, vectors, seed=seed)
-    is_filled = row_sums(table.matrix) > 0
+    points, is_filled = _place([material.forms[row] for row in rows], vectors, seed=seed)
 
-    def classify(part: Ints) -> Ints:
-        labels = np.full(part.size, -1, dtype=np.int64)
-        inside = is_filled[part]
+    def group(points: Points, inside: Bools) -> Ints:
+        labels = np.full(inside.size, -1, dtype=np.int64)
         if inside.sum() > k:
-            labels[inside] = assign(points[part[inside]], k=k, margin=margin, seed=seed)
+            labels[inside] = assign(points[inside], k=k, margin=margin, seed=seed)
         return labels
 
     tried = [material.segments[row] for row in rows]
-    return compare_reruns(clustering, tried, classify, n_subsamples=n_subsamples, seed=seed)
+    others = {
+        recut.size: project(tried, recut.segments, group(*_place(recut.forms, vectors, seed=seed)))
+        for recut in (recuts if len(rows) == len(segments) else ())
+    }
+    return compare_reruns(
+        clustering,
+        tried,
+        lambda part: group(points[part], is_filled[part]),
+        others,
+        n_subsamples=n_subsamples,
+        seed=seed,
+    )
+
+
+def _place(forms: Sequence[Sequence[str]], vectors: WordVectors, *, seed: int) -> tuple[Points, Bools]:
+    """Embed segments, and say which have a word to go by."""
+    table = build_matrix(forms, min_frequency=1)
+    return embed(table, vectors, seed=seed), row_sums(table.matrix) > 0
 
 
 def _sample(n_segments: int, *, seed: int) -> list[int]:
@@ -156,18 +198,3 @@ def _parameters(settings: _Settings, found: Partition, vectors: WordVectors) -> 
         "seed": settings.seed,
         "vectors": vectors.model,
     }
-
-
-def _clustering(material: Material, labels: Ints, parameters: Parameters, *, n_forms: int) -> Clustering:
-    run_id = material.clustering_id(METHOD, parameters)
-    # A word said once names nothing, though its meaning helped to place its segment.
-    spoken = build_matrix(material.forms, min_frequency=PROFILE_FREQUENCY)
-    ids = [cluster_id(run_id, label) for label in range(int(labels.max(initial=-1)) + 1)]
-    return Clustering(
-        id=run_id,
-        method=METHOD,
-        parameters=parameters,
-        clusters=describe_clusters(material, spoken, labels, ids=ids),
-        n_segments=len(material.segments),
-        n_forms=n_forms,
-    )

@@ -1,9 +1,10 @@
-"""Would the clusters come back with other segments, or without one interview? What does not is shown last.
+"""Would the clusters come back with other segments, cut otherwise, or without one interview? What does not goes last.
 
 Clusterwise stability: C. Hennig (2007), « Cluster-wise assessment of cluster stability », Computational Statistics &
 Data Analysis 52(1), pp. 258-271: the Jaccard similarity of a cluster with the nearest one of each re-run.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +13,8 @@ import numpy as np
 
 from interviews_toolkit.cluster._material import gather, labels_in
 from interviews_toolkit.cluster._matrix import Ints
-from interviews_toolkit.cluster._tree import Rules, grow
-from interviews_toolkit.cluster.run import rules_of
+from interviews_toolkit.cluster._tree import Rules
+from interviews_toolkit.cluster.run import classify, rules_of
 from interviews_toolkit.cluster.vocabulary import build_matrix
 from interviews_toolkit.model.clusters import Clustering, Stability
 from interviews_toolkit.model.ids import ClusterId, InterviewId
@@ -28,20 +29,46 @@ class StabilityReport:
     """What re-runs say of a clustering.
 
     Attributes:
-        rand: Mean adjusted Rand index over all re-runs; 1 the same classes, 0 what chance gives.
         clusters: Of each cluster, in its order.
-        without: The adjusted Rand index when one interview is left out.
+        draws: The adjusted Rand index of each random part; 1 the same classes, 0 what chance gives.
+        without: The same when one interview is left out.
+        sizes: The same when the talk is cut in segments of another size.
     """
 
-    rand: float
     clusters: Mapping[ClusterId, Stability]
+    draws: tuple[float, ...]
     without: Mapping[InterviewId, float]
+    sizes: Mapping[int, float]
+
+    @property
+    def rand_by(self) -> dict[str, float]:
+        """The mean of each kind of re-run that was made."""
+        kinds = {
+            "draws": list(self.draws),
+            "interviews": list(self.without.values()),
+            "sizes": list(self.sizes.values()),
+        }
+        return {kind: float(np.mean(found)) for kind, found in kinds.items() if found}
+
+    @property
+    def rand(self) -> float:
+        """The mean over the kinds of re-runs: two other sizes weigh as much as twenty draws."""
+        return float(np.mean(list(self.rand_by.values())))
 
     def put_on(self, clustering: Clustering) -> Clustering:
         """Put what was measured on the clustering; clusters not to be trusted go last, otherwise as they were."""
         clusters = [replace(cluster, stability=self.clusters[cluster.id]) for cluster in clustering.clusters]
         clusters.sort(key=lambda cluster: self.clusters[cluster.id].level == "unstable")
-        return replace(clustering, clusters=tuple(clusters), rand=self.rand)
+        return replace(clustering, clusters=tuple(clusters), rand=self.rand, rand_by=self.rand_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Recut:
+    """The same talk cut in segments of another size, and the forms of each."""
+
+    size: int
+    segments: Sequence[Segment]
+    forms: Sequence[Sequence[str]]
 
 
 def measure_stability(
@@ -49,33 +76,63 @@ def measure_stability(
     segments: Sequence[Segment],
     forms: Sequence[Sequence[str]],
     *,
+    recuts: Sequence[Recut] = (),
     n_subsamples: int = 20,
     seed: int = 0,
 ) -> StabilityReport:
-    """Classify again: random four fifths of the segments, then all interviews but one, each in turn.
+    """Classify again: random four fifths of the segments, all interviews but one in turn, segments of other sizes.
 
     Args:
         clustering: By ``cluster_reinert``, of these segments and forms.
         segments: What was classified; their order does not matter.
         forms: The forms of each segment.
-        n_subsamples: Random re-runs; the re-runs without an interview come on top.
+        recuts: The same talk in segments of other sizes.
+        n_subsamples: Random re-runs; the others come on top.
         seed: Of the draws.
     """
     texts = dict.fromkeys((segment.interview_id for segment in segments), "")
-    material = gather(segments, forms, texts=texts, attributes={}, questions=())
+    material = gather(segments, forms, texts=texts, attributes={})
     rules = rules_of(clustering)
     matrix = build_matrix(material.forms, min_frequency=rules.min_frequency).matrix
 
-    def classify(rows: Ints) -> Ints:
-        return grow(matrix[rows], _scaled(rules, rows.size / len(material.segments))).labels
+    def part(rows: Ints) -> Ints:
+        segments = [material.segments[row] for row in rows.tolist()]
+        return classify(matrix[rows], segments, _scaled(rules, rows.size / len(material.segments)))
 
-    return compare_reruns(clustering, material.segments, classify, n_subsamples=n_subsamples, seed=seed)
+    def anew(recut: Recut) -> Ints:
+        table = build_matrix(recut.forms, min_frequency=rules.min_frequency).matrix
+        return classify(table, recut.segments, _scaled(rules, len(recut.segments) / len(material.segments)))
+
+    others = {recut.size: project(material.segments, recut.segments, anew(recut)) for recut in recuts}
+    return compare_reruns(clustering, material.segments, part, others, n_subsamples=n_subsamples, seed=seed)
+
+
+def project(here: Sequence[Segment], there: Sequence[Segment], labels: Ints) -> Ints:
+    """Give each segment the label most of its code points have in another cut of the same talk; −1 where none has."""
+    cut: dict[InterviewId, list[tuple[Segment, int]]] = {}
+    for segment, label in zip(there, labels.tolist(), strict=True):
+        cut.setdefault(segment.interview_id, []).append((segment, label))
+    for pairs in cut.values():
+        pairs.sort(key=lambda pair: pair[0].span)
+    starts = {interview: [segment.span.start for segment, _label in pairs] for interview, pairs in cut.items()}
+    found = np.full(len(here), -1, dtype=np.int64)
+    for row, segment in enumerate(here):
+        shared: Counter[int] = Counter()
+        pairs = cut.get(segment.interview_id, [])
+        first = max(0, bisect_right(starts.get(segment.interview_id, []), segment.span.start) - 1)
+        for other, label in pairs[first:]:
+            if other.span.start >= segment.span.end:
+                break
+            shared[label] += max(0, min(segment.span.end, other.span.end) - max(segment.span.start, other.span.start))
+        found[row] = max(shared, key=lambda label: (shared[label], -label), default=-1)
+    return found
 
 
 def compare_reruns(
     clustering: Clustering,
     segments: Sequence[Segment],
-    classify: Callable[[Ints], Ints],
+    regroup: Callable[[Ints], Ints],
+    others: Mapping[int, Ints],
     *,
     n_subsamples: int,
     seed: int,
@@ -85,7 +142,8 @@ def compare_reruns(
     Args:
         clustering: What all of the segments gave.
         segments: In the order of interviews and texts.
-        classify: Gives the labels of a part, by the rows of its segments, ascending; −1 unclassified.
+        regroup: Gives the labels of a part, by the rows of its segments, ascending; −1 unclassified.
+        others: The labels other sizes of segments give to these segments.
         n_subsamples: Random parts of four fifths; then all interviews but one, in turn, if there are three; of
             more than 40, the longest.
         seed: Of the draws.
@@ -93,15 +151,19 @@ def compare_reruns(
     labels = labels_in(clustering, segments)
     speakers = np.array([segment.interview_id for segment in segments])
     interviews = _longest(speakers.tolist())
-    subsets = subsamples(labels.size, n=n_subsamples, seed=seed)
-    if len(interviews) > 2:
-        subsets += [np.flatnonzero(speakers != interview) for interview in interviews]
-    pairs = [(labels[rows], classify(rows)) for rows in subsets]
-    rands = [agreement(here, other) for here, other in pairs]
+    draws = subsamples(labels.size, n=n_subsamples, seed=seed)
+    without = [np.flatnonzero(speakers != interview) for interview in interviews] if len(interviews) > 2 else []
+    kinds = (
+        [(labels[rows], regroup(rows)) for rows in draws],
+        [(labels[rows], regroup(rows)) for rows in without],
+        [(labels, other) for other in others.values()],
+    )
+    rands = [[agreement(here, other) for here, other in pairs] for pairs in kinds]
     return StabilityReport(
-        rand=float(np.mean(rands)),
-        clusters={cluster.id: _stability(pairs, label) for label, cluster in enumerate(clustering.clusters)},
-        without=dict(zip(map(InterviewId, interviews), rands[n_subsamples:], strict=False)),
+        clusters={cluster.id: _stability(kinds, label) for label, cluster in enumerate(clustering.clusters)},
+        draws=tuple(rands[0]),
+        without=dict(zip(map(InterviewId, interviews), rands[1], strict=False)),
+        sizes=dict(zip(others, rands[2], strict=True)),
     )
 
 
@@ -126,9 +188,11 @@ def agreement(one: Ints, other: Ints) -> float:
     return float(adjusted_rand_score(one[both], other[both])) if both.any() else 0.0
 
 
-def _stability(pairs: Sequence[tuple[Ints, Ints]], label: int) -> Stability:
-    found = [_nearest(here == label, other) for here, other in pairs if (here == label).any()]
-    return Stability(float(np.mean(found)), min(found), len(found))
+def _stability(kinds: Sequence[Sequence[tuple[Ints, Ints]]], label: int) -> Stability:
+    found = [[_nearest(here == label, other) for here, other in pairs if (here == label).any()] for pairs in kinds]
+    made = [values for values in found if values]
+    mean = float(np.mean([np.mean(values) for values in made]))
+    return Stability(mean, min(map(min, made)), sum(map(len, made)))
 
 
 def _nearest(members: "np.typing.NDArray[np.bool_]", other: Ints) -> float:

@@ -1,28 +1,56 @@
-"""The codebook's room: read and write it, check it, list its own tests, compare two versions."""
+"""The codebook's room: read and write it, check it, change it, list its own tests, compare two versions."""
 
 from interviews_toolkit.codebook.checks import Lint, LintLevel, lint_codebook
 from interviews_toolkit.codebook.diff import CodebookDiff, IndicatorChange, Move, Renaming, diff_codebooks
+from interviews_toolkit.codebook.editing import (
+    AddCode,
+    Edit,
+    EditCode,
+    MergeCodes,
+    MoveCode,
+    RetireCode,
+    SplitCode,
+    Wording,
+    apply_edit,
+    new_code_id,
+    with_code,
+)
 from interviews_toolkit.codebook.examples import ExampleCase, codebook_examples, codebook_words
+from interviews_toolkit.codebook.repointing import Coded, repoint_codes, repoint_codings
 from interviews_toolkit.codebook.table_file import read_codebook_table, write_codebook_table
 from interviews_toolkit.codebook.yaml_file import parse_codebook, read_codebook
 from interviews_toolkit.codebook.yaml_writer import format_codebook, write_codebook
 
 __all__ = [
+    "AddCode",
     "CodebookDiff",
+    "Coded",
+    "Edit",
+    "EditCode",
     "ExampleCase",
     "IndicatorChange",
     "Lint",
     "LintLevel",
+    "MergeCodes",
     "Move",
+    "MoveCode",
     "Renaming",
+    "RetireCode",
+    "SplitCode",
+    "Wording",
+    "apply_edit",
     "codebook_examples",
     "codebook_words",
     "diff_codebooks",
     "format_codebook",
     "lint_codebook",
+    "new_code_id",
     "parse_codebook",
     "read_codebook",
     "read_codebook_table",
+    "repoint_codes",
+    "repoint_codings",
+    "with_code",
     "write_codebook",
     "write_codebook_table",
 ]

@@ -14,6 +14,9 @@ from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.indicators import Indicator, IndicatorSyntaxError, parse_indicator
 
+RETIRED = "retired"
+"""What the key ``status`` says of a code that is kept for its codings and given no more."""
+
 LISTS = ("include", "exclude", "examples", "counter_examples", "indicators")
 """Fields of a code that hold several texts, in the order in which they are written."""
 
@@ -31,10 +34,11 @@ class Draft:
     parent: Text | None = None
     definition: Text | None = None
     lists: dict[str, tuple[Text, ...]] = field(default_factory=dict)
+    status: Text | None = None
 
     def texts(self) -> Iterator[Text]:
         """Every text of the code."""
-        yield from (text for text in (self.id, self.name, self.parent, self.definition) if text)
+        yield from (text for text in (self.id, self.name, self.parent, self.definition, self.status) if text)
         for values in self.lists.values():
             yield from values
 
@@ -54,7 +58,7 @@ def build_codebook(
     faults += _identity_faults(drafts)
     faults += _parent_faults(drafts)
     raise_faults(faults, path)
-    return Codebook(title, version, _in_tree_order(codes))
+    return Codebook(title, version, in_tree_order(codes))
 
 
 def _code(draft: Draft, faults: list[Fault]) -> Code:
@@ -65,9 +69,18 @@ def _code(draft: Draft, faults: list[Fault]) -> Code:
         parent=CodeId(draft.parent.value) if draft.parent else None,
         definition=draft.definition.value if draft.definition else "",
         indicators=tuple(_indicators(draft.lists.get("indicators", ()), faults)),
+        is_retired=_is_retired(draft.status, faults),
         line=draft.line,
         **lists,
     )
+
+
+def _is_retired(status: Text | None, faults: list[Fault]) -> bool:
+    if status is None or status.value == RETIRED:
+        return status is not None
+    message = _("« status » vaut « {retired} », pour un code gardé sans qu'on en donne ; sinon, supprimez la clé.")
+    faults.append(status.fault(message.format(retired=RETIRED)))
+    return False
 
 
 def _indicators(texts: Sequence[Text], faults: list[Fault]) -> Iterator[Indicator]:
@@ -142,7 +155,7 @@ def _is_on_circle(code_id: str, parents: dict[str, str | None]) -> bool:
     return above == code_id
 
 
-def _in_tree_order(codes: Sequence[Code]) -> tuple[Code, ...]:
+def in_tree_order(codes: Sequence[Code]) -> tuple[Code, ...]:
     """Put each code after its parent, siblings in the order of the file."""
     below: dict[CodeId | None, list[Code]] = {}
     for code in codes:

@@ -50,7 +50,7 @@ def _completeness(codebook: Codebook) -> Iterator[Lint]:
         n_children = len(codebook.children(code.id))
         if not code.definition:
             yield _warning(code, _("Pas de définition."))
-        if code.parent is not None or not n_children:
+        if not code.is_retired and (code.parent is not None or not n_children):
             yield from _theme_completeness(code)
         if n_children == 1:
             yield _note(code, _("Un seul code au-dessous : l'un des deux est peut-être de trop."))

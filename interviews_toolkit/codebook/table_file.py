@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-from interviews_toolkit.codebook._drafts import LISTS, Draft, build_codebook
+from interviews_toolkit.codebook._drafts import LISTS, RETIRED, Draft, build_codebook
 from interviews_toolkit.codebook._faults import raise_faults
 from interviews_toolkit.codebook._texts import Text, read_text, tidy, write_text
 from interviews_toolkit.errors import Fault
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 
-COLUMNS = ("id", "parent", "name", "definition", *LISTS)
+COLUMNS = ("id", "parent", "name", "definition", *LISTS, "status")
 
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 """Cells a spreadsheet would take for a formula get one more apostrophe, which reading takes off again."""
@@ -66,6 +66,7 @@ def _cells(code: Code) -> Iterator[str]:
     for name in LISTS[:-1]:
         yield "\n".join(getattr(code, name))
     yield "\n".join(indicator.text for indicator in code.indicators)
+    yield RETIRED if code.is_retired else ""
 
 
 def _guarded(cell: str) -> str:
@@ -125,6 +126,7 @@ def _draft(line: int, cells: dict[str, str]) -> Draft:
         parent=_text(line, cells, "parent"),
         definition=_text(line, cells, "definition"),
         lists={name: tuple(_texts(line, cells.get(name, ""))) for name in LISTS},
+        status=_text(line, cells, "status"),
     )
 
 

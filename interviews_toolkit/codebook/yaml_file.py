@@ -13,12 +13,13 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 
 _FILE_KEYS = ("title", "version", "codes")
-_CODE_KEYS = ("id", "name", "parent", "definition", *LISTS, "codes")
+_CODE_KEYS = ("id", "name", "parent", "definition", "status", *LISTS, "codes")
 _FRENCH_KEYS = {
     "titre": "title",
     "nom": "name",
     "libellé": "name",
     "définition": "definition",
+    "statut": "status",
     "inclusion": "include",
     "inclure": "include",
     "exclusion": "exclude",
@@ -148,6 +149,7 @@ class _Reader:
                 parent=self._parent(fields, parent),
                 definition=self.text(fields, "definition"),
                 lists={name: tuple(self.texts(fields, name)) for name in LISTS},
+                status=self.text(fields, "status"),
             )
             yield from self.drafts(fields.get("codes"), parent=code_id)
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from interviews_toolkit.codebook._drafts import LISTS
+from interviews_toolkit.codebook._comments import carry_comments
+from interviews_toolkit.codebook._drafts import LISTS, RETIRED
 from interviews_toolkit.codebook._texts import control_character, tidy, write_text
+from interviews_toolkit.codebook.yaml_file import parse_codebook
 from interviews_toolkit.errors import CodebookError, Fault
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
@@ -24,12 +26,27 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
     write_text(path, format_codebook(codebook))
 
 
-def format_codebook(codebook: Codebook) -> str:
+def format_codebook(codebook: Codebook, *, comments_of: str = "") -> str:
     """Write a codebook as YAML text.
+
+    Args:
+        codebook: What to write.
+        comments_of: The text of an older version, whose comments are kept where their lines still are.
 
     Raises:
         CodebookError: When a text holds a control character.
     """
+    plain = _format(codebook)
+    carried = carry_comments(comments_of, plain)
+    if carried == plain:
+        return plain
+    try:
+        return carried if parse_codebook(carried) == codebook else plain
+    except CodebookError:
+        return plain  # a comment that would change what the file says is worth less than the file
+
+
+def _format(codebook: Codebook) -> str:
     lines = [f"title: {_quoted(codebook.title)}", f"version: {_quoted(codebook.version)}", "", "codes:"]
     for code in codebook.children(None):
         lines += ["", *_code_lines(codebook, code, indent=2)]
@@ -42,6 +59,8 @@ def _code_lines(codebook: Codebook, code: Code, *, indent: int) -> Iterator[str]
     yield f"{margin}name: {_quoted(code.name)}"
     if code.definition:
         yield f"{margin}definition: {_quoted(code.definition)}"
+    if code.is_retired:
+        yield f"{margin}status: {RETIRED}"
     for name in LISTS:
         yield from _list_lines(name, _texts(code, name), margin)
     children = codebook.children(code.id)

@@ -1,47 +1,55 @@
-"""The « Classes » section of the report: clusters as people left them, their pictures, and what to type to decide."""
+"""The « Classes » section of the report: each method's clusters as people left them, and what to type to decide."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interviews_toolkit.exports.cluster_listings import RAND_TRUSTED, say_method, say_state
-from interviews_toolkit.exports.figures import cross_classes, draw_crossing, draw_dendrogram, draw_plane, draw_tree
+from interviews_toolkit.exports.class_pictures import KIND, draw_picture, kinds_of
+from interviews_toolkit.exports.cluster_listings import RAND_TRUSTED, say_method, say_rand, say_state
+from interviews_toolkit.exports.figures import cross_classes
 from interviews_toolkit.exports.figures import shown_points as points_on
 from interviews_toolkit.exports.figures.crossing import Crossing
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
+from interviews_toolkit.model.clusters import Clustering, TypicalExcerpt
 from interviews_toolkit.model.ids import ClusterId, InterviewId
-from interviews_toolkit.model.pictures import PlanePoint
+from interviews_toolkit.model.pictures import Picture, PlanePoint
 from interviews_toolkit.model.reviews import ReviewedCluster, review_clusters
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats import QUOTABLE, consent_of
 
-KIND = "type_acteur"
 _EXCERPTS_SHOWN = 3
+_EDGE_SHOWN = 2
 _MAX_EXCERPT_WORDS = 90
 _POINTS_LISTED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class ClassSection:
-    """All that the section shows.
+class ClassRun:
+    """All that is shown of one run.
 
     Attributes:
         clusters: As people left them, those set aside last.
         is_shaky: The whole clustering hardly comes back in re-runs.
+        rand: How it comes back, in words; empty where that was not measured.
         excerpts: Of each cluster, those whose speakers allowed quoting.
+        edge: The same at the edge of each cluster.
+        advice: Of each cluster, what a researcher does with it next.
         commands: Of each cluster, what to type to name it, set it aside or make a code of it.
         points: What the plane shows, for its table.
+        by_interview: Segments of each cluster by interview.
     """
 
     clustering: Clustering
     clusters: tuple[ReviewedCluster, ...]
     method: str
     is_shaky: bool
+    rand: str
     states: Mapping[ClusterId, str]
     excerpts: Mapping[ClusterId, Sequence[TypicalExcerpt]]
+    edge: Mapping[ClusterId, Sequence[TypicalExcerpt]]
+    advice: Mapping[ClusterId, str]
     commands: Mapping[ClusterId, Sequence[tuple[str, str]]]
     dendrogram: Markup
     plane: Markup
@@ -49,43 +57,73 @@ class ClassSection:
     tree: Markup
     crossing: Markup
     crossed: Crossing
+    by_interview: Crossing
 
 
-def make_class_section(clustering: Clustering, snapshot: Snapshot) -> ClassSection:
-    """Prepare the section from the latest clustering and what people decided on it."""
+@dataclass(frozen=True, slots=True)
+class ClassSection:
+    """The latest run of each method; those that come back first."""
+
+    runs: tuple[ClassRun, ...]
+
+    @property
+    def clusters(self) -> tuple[ReviewedCluster, ...]:
+        """The clusters of all runs."""
+        return tuple(one for run in self.runs for one in run.clusters)
+
+
+def make_class_section(snapshot: Snapshot) -> ClassSection | None:
+    """Prepare the section from the latest run of each method and what people decided on it; None without any."""
+    runs = sorted((_make_run(run, snapshot) for run in snapshot.clusterings), key=lambda run: run.is_shaky)
+    return ClassSection(tuple(runs)) if runs else None
+
+
+def _make_run(clustering: Clustering, snapshot: Snapshot) -> ClassRun:
     reviewed = review_clusters(clustering, snapshot.cluster_reviews)
     present = [one.cluster for one in reviewed]
-    names = {cluster.id: cluster.name for cluster in present}
-    # One mark and one colour a class, whatever the order it is shown in.
-    ranks = {cluster.id: rank for rank, cluster in enumerate(sorted(clustering.clusters, key=lambda one: one.id))}
-    kinds = {iid: case.attributes.get(KIND, "") for iid, case in snapshot.cases.items()}
-    crossed = cross_classes(present, kinds, attribute=KIND)
-    plane = clustering.plane
-    return ClassSection(
+    cases = snapshot.cases
+    drawn = {picture: draw_picture(picture, clustering, reviewed, cases) for picture in Picture}
+    speakers = {interview.id: str(interview.id) for interview in snapshot.interviews}
+    return ClassRun(
         clustering=clustering,
         clusters=reviewed,
         method=say_method(clustering),
         is_shaky=clustering.rand is not None and clustering.rand < RAND_TRUSTED,
+        rand=say_rand(clustering),
         states={one.cluster.id: say_state(one) for one in reviewed},
-        excerpts={cluster.id: _publishable(cluster, snapshot) for cluster in present},
+        excerpts={one.id: _publishable(one.excerpts, snapshot)[:_EXCERPTS_SHOWN] for one in present},
+        edge={one.id: _publishable(one.edge, snapshot)[:_EDGE_SHOWN] for one in present},
+        advice={one.cluster.id: _advise(one) for one in reviewed},
         commands={one.cluster.id: _commands(one) for one in reviewed},
-        dendrogram=draw_dendrogram(clustering, names),
-        plane=draw_plane(plane, ranks) if plane else Markup(""),
-        points=points_on(plane)[:_POINTS_LISTED] if plane else (),
-        tree=draw_tree(clustering.tree, _words_of_classes(clustering, ranks)) if clustering.tree else Markup(""),
-        crossing=draw_crossing(crossed, names),
-        crossed=crossed,
+        dendrogram=drawn[Picture.DENDROGRAM],
+        plane=drawn[Picture.PLANE],
+        points=points_on(clustering.plane)[:_POINTS_LISTED] if clustering.plane else (),
+        tree=drawn[Picture.TREE],
+        crossing=drawn[Picture.CROSSING],
+        crossed=cross_classes(present, kinds_of(cases), attribute=KIND),
+        by_interview=cross_classes(present, speakers, attribute="interview"),
     )
 
 
-def _words_of_classes(clustering: Clustering, ranks: Mapping[ClusterId, int]) -> dict[str, int]:
-    """The class each word tells of most, by its rank."""
-    strongest: dict[str, tuple[float, int]] = {}
-    for cluster in clustering.clusters:
-        for profile in cluster.profile:
-            if profile.chi2 > strongest.get(profile.form, (0.0, 0))[0]:
-                strongest[profile.form] = (profile.chi2, ranks[cluster.id])
-    return {form: rank for form, (_chi2, rank) in strongest.items()}
+def _advise(reviewed: ReviewedCluster) -> str:
+    """Say what to do with a cluster next, from what was decided and what is known of it."""
+    cluster = reviewed.cluster
+    if reviewed.is_set_aside:
+        return _("Écartée. La nommer la fait revenir.")
+    if reviewed.code_id:
+        return _("Ses passages sont proposés pour ce code : acceptez-les ou refusez-les un par un (interviews review).")
+    if cluster.fed_by:
+        return _(
+            "Lisez-la comme le propos d'une personne ({who}) : à citer peut-être, à ne pas compter comme un thème."
+        ).format(who=cluster.fed_by)
+    if cluster.stability is not None and cluster.stability.level == "unstable":
+        return _(
+            "Elle revient mal : lisez ses passages ; si une idée les tient ensemble, nommez-la, sinon écartez-la ou "
+            "divisez-la."
+        )
+    if reviewed.named_by:
+        return _("Elle a un nom : si c'est un thème de l'étude, faites-en un code ; sinon elle reste une lecture.")
+    return _("Lisez les passages du cœur, puis ceux du bord : une idée commune ? Nommez-la, puis faites-en un code.")
 
 
 def _commands(reviewed: ReviewedCluster) -> list[tuple[str, str]]:
@@ -101,12 +139,12 @@ def _commands(reviewed: ReviewedCluster) -> list[tuple[str, str]]:
     return commands[:2] if reviewed.is_set_aside else commands
 
 
-def _publishable(cluster: Cluster, snapshot: Snapshot) -> list[TypicalExcerpt]:
-    """The most typical excerpts among those whose speakers allowed quoting, one an actor."""
+def _publishable(excerpts: Sequence[TypicalExcerpt], snapshot: Snapshot) -> list[TypicalExcerpt]:
+    """Those whose speakers allowed quoting and that are not too long, one an actor."""
     chosen: dict[InterviewId, TypicalExcerpt] = {}
-    for typical in cluster.excerpts:
+    for typical in excerpts:
         speaker = typical.excerpt.interview_id
         allowed = consent_of(snapshot.cases.get(speaker)) in QUOTABLE
         if allowed and speaker not in chosen and count_words(typical.excerpt.quote) <= _MAX_EXCERPT_WORDS:
             chosen[speaker] = typical
-    return list(chosen.values())[:_EXCERPTS_SHOWN]
+    return list(chosen.values())

@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.figures import cross_classes
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import say_stability
-from interviews_toolkit.i18n import _, listed, percent
+from interviews_toolkit.i18n import _, labelled, listed, percent, with_decimal_mark
 from interviews_toolkit.model.clusters import Clustering, FormProfile
-from interviews_toolkit.model.ids import ClusterId
+from interviews_toolkit.model.ids import ClusterId, InterviewId
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 
-METHODS = {
-    "reinert": _("mêmes mots (Reinert)"),
-    "semantic": _("même sens (vecteurs)"),
-}
 RAND_TRUSTED = 0.5
 """Mean adjusted Rand index under which a whole clustering is not to be relied on."""
 
@@ -28,7 +25,33 @@ def say_state(reviewed: ReviewedCluster) -> str:
 
 def say_method(clustering: Clustering) -> str:
     """Say how segments were brought together."""
-    return METHODS.get(clustering.method, clustering.method)
+    methods = {"reinert": _("mêmes mots (Reinert)"), "semantic": _("même sens (vecteurs)")}
+    return methods.get(clustering.method, clustering.method)
+
+
+def say_rand(clustering: Clustering) -> str:
+    """Say how a whole clustering comes back, by kind of re-run; empty where that was not measured."""
+    if clustering.rand is None:
+        return ""
+    reruns = {
+        "draws": _("sans un segment sur cinq"),
+        "interviews": _("sans un entretien"),
+        "sizes": _("segments plus courts ou plus longs"),
+    }
+    parts = ", ".join(f"{reruns[kind]} {_decimal(rand)}" for kind, rand in clustering.rand_by.items())
+    said = _("Accord avec les essais recommencés (Rand corrigé : 1, les mêmes classes ; 0, le hasard) : {rand}").format(
+        rand=_decimal(clustering.rand)
+    )
+    return f"{said} ({parts})." if parts else f"{said}."
+
+
+def say_shaky() -> str:
+    """Warn of a clustering that hardly comes back."""
+    return _("Ces classes reviennent mal d'un essai à l'autre : lisez-en les passages, n'en tirez pas de chiffre.")
+
+
+def _decimal(value: float) -> str:
+    return with_decimal_mark(f"{value:.2f}")
 
 
 def list_clusters(clustering: Clustering, clusters: Sequence[ReviewedCluster], *, n_words: int = 8) -> Table:
@@ -75,6 +98,68 @@ def _row(reviewed: ReviewedCluster, clustering: Clustering, n_words: int) -> tup
     )
 
 
+def list_runs(runs: Sequence[tuple[Clustering, Sequence[ReviewedCluster]]], *, n_words: int = 8) -> Table:
+    """List the clusters of several runs in one table, for a file or another program."""
+    tables = [list_clusters(clustering, clusters, n_words=n_words) for clustering, clusters in runs]
+    return Table(
+        title=_("Classes proposées"),
+        columns=(Column("methode", _("Méthode")), *tables[0].columns),
+        rows=tuple(
+            (clustering.method, *row)
+            for (clustering, _clusters), table in zip(runs, tables, strict=True)
+            for row in table.rows
+        ),
+        caption=" ".join(
+            labelled(clustering.method, table.caption) for (clustering, _c), table in zip(runs, tables, strict=True)
+        ),
+    )
+
+
+def list_crossing(clusters: Sequence[ReviewedCluster], kinds: Mapping[InterviewId, str], *, by: str) -> Table:
+    """Who speaks in each cluster: one row a modality, the clusters side by side.
+
+    Args:
+        clusters: As people left them.
+        kinds: The modality of each interview.
+        by: ``interview``, or the attribute of the cases that ``kinds`` gives.
+    """
+    crossed = cross_classes([one.cluster for one in clusters], kinds, attribute=by)
+    sizes = {one.cluster.id: len(one.cluster.segments) for one in clusters}
+    ids = list(sizes)
+
+    def said(cluster_id: ClusterId, kind: str) -> str:
+        n = crossed.counts[cluster_id].get(kind, 0)
+        sign = {1: " +", -1: " −"}.get(crossed.signs[cluster_id].get(kind, 0), "")
+        return f"{n} ({percent(round(100 * n / max(1, sizes[cluster_id])))}){sign}"
+
+    return Table(
+        title=_("Qui parle dans chaque classe, par {by}").format(by=by.replace("_", " ")),
+        columns=(
+            Column("modalite", _("Modalité")),
+            *(Column(f"classe_{short_id(one)}", short_id(one)) for one in ids),
+            *(Column(f"segments_{short_id(one)}", short_id(one), Kind.COUNT, on_screen=False) for one in ids),
+        ),
+        rows=tuple(
+            (kind, *(said(one, kind) for one in ids), *(crossed.counts[one].get(kind, 0) for one in ids))
+            for kind in sorted(crossed.kinds)
+        ),
+        caption=_(
+            "Segments, et leur part de la classe ; + plus que le hasard ne donnerait (χ² ≥ 3,84), − moins. {names}"
+        ).format(names=" · ".join(f"{short_id(one.cluster.id)} {one.cluster.name}" for one in clusters)),
+    )
+
+
+def say_fed(clusters: Sequence[ReviewedCluster]) -> list[str]:
+    """Warn of each cluster more than half of which is one interview."""
+    return [
+        _("Classe {id} : plus de la moitié vient d'un seul entretien ({who}) ; elle décrit une personne.").format(
+            id=short_id(one.cluster.id), who=one.cluster.fed_by
+        )
+        for one in clusters
+        if one.cluster.fed_by and not one.is_set_aside
+    ]
+
+
 def list_profile(reviewed: ReviewedCluster, *, n: int = 20) -> Table:
     """What makes a cluster: its words, those it avoids, who and which question it belongs to."""
     cluster = reviewed.cluster
@@ -91,6 +176,7 @@ def list_profile(reviewed: ReviewedCluster, *, n: int = 20) -> Table:
         rows=(
             *_profile_rows(_("mot"), cluster.profile[:n]),
             *_profile_rows(_("évité"), cluster.antiprofile[: n // 2]),
+            *_profile_rows(_("mot-outil"), cluster.supplementary[: n // 2]),
             *_profile_rows(_("qui, où"), cluster.modalities[: n // 2]),
         ),
         caption=_("{n} segments ; χ² signé à un degré de liberté, sur la présence dans les segments.").format(

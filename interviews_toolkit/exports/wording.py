@@ -32,11 +32,9 @@ def in_words(n: int, base: int) -> str:
     return SEVENTEEN.word(n) if base == SEVENTEEN.base else ""
 
 
-_LEVELS = {"stable": _("stable"), "doubtful": _("fragile"), "unstable": _("instable")}
-
-
 def say_stability(stability: Stability | None) -> str:
     """Say whether a cluster comes back in re-runs: « instable (0,42) », the Jaccard similarity; empty if unknown."""
     if stability is None:
         return ""
-    return f"{_LEVELS[stability.level]} ({with_decimal_mark(f'{stability.jaccard:.2f}')})"
+    levels = {"stable": _("stable"), "doubtful": _("fragile"), "unstable": _("instable")}
+    return f"{levels[stability.level]} ({with_decimal_mark(f'{stability.jaccard:.2f}')})"

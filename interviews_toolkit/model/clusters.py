@@ -43,7 +43,7 @@ class Stability:
     """How well a cluster comes back in re-runs.
 
     Attributes:
-        jaccard: Mean similarity with the nearest cluster of each re-run, 0 to 1.
+        jaccard: Similarity with the nearest cluster of each re-run, 0 to 1: the mean of each kind, then of all kinds.
         lowest: The worst of the re-runs.
         n_runs: Re-runs in which some segment of the cluster was drawn.
     """
@@ -70,6 +70,9 @@ class Cluster:
         modalities: Cases' attributes, interviews and questions, by |chi2|.
         excerpts: The most typical segments, best first.
         stability: How well it comes back in re-runs; None where that was not measured.
+        supplementary: Function words and the like, that took no part in making it, by |chi2|.
+        edge: Those that would nearly as well be elsewhere, farthest out first; scored by what tells for this cluster
+            less what tells for the next.
     """
 
     id: ClusterId
@@ -80,6 +83,8 @@ class Cluster:
     modalities: tuple[FormProfile, ...] = ()
     excerpts: tuple[TypicalExcerpt, ...] = ()
     stability: Stability | None = None
+    supplementary: tuple[FormProfile, ...] = ()
+    edge: tuple[TypicalExcerpt, ...] = ()
 
     def by_interview(self) -> dict[InterviewId, int]:
         """Count the segments each interview gives, most first."""
@@ -87,6 +92,11 @@ class Cluster:
         for segment in self.segments:
             counts[segment.interview_id] = counts.get(segment.interview_id, 0) + 1
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    @property
+    def fed_by(self) -> InterviewId | None:
+        """The interview more than half of it comes from: one voice rather than a shared world; None, as a rule."""
+        return next((interview for interview, n in self.by_interview().items() if 2 * n > len(self.segments)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,7 @@ class Clustering:
 
     Attributes:
         rand: Mean adjusted Rand index of re-runs; 1 the same classes, 0 what chance gives, None if not measured.
+        rand_by: The same for each kind of re-run: ``draws``, ``interviews``, ``sizes``; ``rand`` is their mean.
         plane: Classes, words and modalities as points; None where there are fewer than three classes.
         tree: The corpus' most frequent words by their strongest ties.
     """
@@ -121,6 +132,7 @@ class Clustering:
     rand: float | None = None
     plane: ClassPlane | None = None
     tree: SimilarityTree | None = None
+    rand_by: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def n_classified(self) -> int:

@@ -1,7 +1,7 @@
 """The codebook: a versioned tree of codes, each with its definition, criteria, examples and indicators."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviews_toolkit.model.ids import CodeId, content_hash
 from interviews_toolkit.model.indicators import Indicator
@@ -19,6 +19,7 @@ class Code:
         examples: Excerpts the code's indicators must catch.
         counter_examples: Excerpts they must leave alone.
         indicators: Words that hint at the code; an axis may have none.
+        is_retired: Kept for what was coded with it, not given any more; so is all below it.
         line: Where the code stands in its file, from 1; 0 when it came from no file.
     """
 
@@ -31,6 +32,7 @@ class Code:
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    is_retired: bool = False
     line: int = field(default=0, compare=False)
 
 
@@ -76,7 +78,17 @@ class Codebook:
         return (*above, code)
 
     @property
+    def in_use(self) -> "Codebook":
+        """The codebook without its retired codes: what is still coded with."""
+        return replace(self, codes=tuple(code for code in self.codes if not code.is_retired))
+
+    @property
     def digest(self) -> str:
-        """Twelve digits that change when anything a suggestion may depend on changes: ids and indicators."""
-        rules = [f"{code.id}\x1f{indicator.text}" for code in self.codes for indicator in code.indicators]
+        """Twelve digits that change when anything a suggestion may depend on changes: ids and indicators in use."""
+        rules = [f"{code.id}\x1f{indicator.text}" for code in self.in_use for indicator in code.indicators]
         return content_hash("\x1e".join(rules))[:12]
+
+    @property
+    def signature(self) -> str:
+        """Version and digest: what a suggestion and a coding were made under."""
+        return f"{self.version}-{self.digest}"

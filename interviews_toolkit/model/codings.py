@@ -30,15 +30,26 @@ def named_coder(name: str) -> Coder:
     return Coder(CoderId(derived_id("coder", name)[:8]), name)
 
 
-def new_coding(interview: Interview, span: Span, *, code_id: CodeId, coder_id: CoderId, at: str) -> "Coding":
+def new_coding(
+    interview: Interview, span: Span, *, code_id: CodeId, coder_id: CoderId, at: str, codebook: str = ""
+) -> "Coding":
     """Make a coding whose id derives from its place, code and coder; ``at`` is ISO 8601, UTC."""
-    key = derived_id(coder_id, interview.id, span.start, span.end, code_id)
-    return Coding(CodingId(key), interview.id, span, span.cut(interview.text), code_id, coder_id, at)
+    key = coding_id(interview.id, span, code_id=code_id, coder_id=coder_id)
+    return Coding(key, interview.id, span, span.cut(interview.text), code_id, coder_id, at, codebook=codebook)
+
+
+def coding_id(interview_id: InterviewId, span: Span, *, code_id: CodeId, coder_id: CoderId) -> CodingId:
+    """Derive a coding's id from its place, code and coder."""
+    return CodingId(derived_id(coder_id, interview_id, span.start, span.end, code_id))
 
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """This coder put this code on this span; ``quote`` is the stored text there, always."""
+    """This coder put this code on this span; ``quote`` is the stored text there, always.
+
+    Attributes:
+        codebook: Version and digest of the codebook it was made under; empty where that is not known.
+    """
 
     id: CodingId
     interview_id: InterviewId
@@ -48,6 +59,7 @@ class Coding:
     coder_id: CoderId
     created_at: str
     memo: str = ""
+    codebook: str = ""
 
 
 class Verdict(StrEnum):

@@ -14,6 +14,7 @@ SuggestionId = NewType("SuggestionId", str)
 CodingId = NewType("CodingId", str)
 StatementId = NewType("StatementId", str)
 """Short and readable: ``pro-bono-levier``."""
+MemoId = NewType("MemoId", str)
 
 
 def content_hash(content: str | bytes) -> str:

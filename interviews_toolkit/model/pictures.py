@@ -2,9 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from interviews_toolkit.model.ids import ClusterId
+
+
+class Picture(StrEnum):
+    """What may be drawn of a clustering."""
+
+    DENDROGRAM = "dendrogram"
+    PLANE = "plane"
+    TREE = "tree"
+    CROSSING = "crossing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ _APPLY: Mapping[str, Callable[[Present, ClusterReview], Present]] = {
 
 
 def short_id(cluster_id: ClusterId) -> str:
-    """The part of a cluster's id that people say: ``3`` of ``496337-3``."""
+    """The part of a cluster's id that people say: ``3`` of ``496337-3``, ``s2`` of ``b1c0d4-s2``."""
     return cluster_id.rpartition("-")[2]
 
 

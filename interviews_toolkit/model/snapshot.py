@@ -8,6 +8,7 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Guide, Interview
+from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.paradigms import Paradigm
 from interviews_toolkit.model.reviews import ClusterReview
 from interviews_toolkit.model.statements import StanceJudgement, Statement
@@ -19,8 +20,8 @@ class Snapshot:
     """Everything a project holds, but the analyses; interviews in the order of their ids.
 
     Attributes:
-        clusterings: Latest first.
-        cluster_reviews: What people decided on the latest one, in order.
+        clusterings: The latest run of each method, latest first.
+        cluster_reviews: What people decided on these runs, run by run, in order.
         paradigm: The tradition the study works in; None until somebody says.
     """
 
@@ -38,3 +39,4 @@ class Snapshot:
     statements: tuple[Statement, ...] = ()
     stances: tuple[StanceJudgement, ...] = ()
     paradigm: Paradigm | None = None
+    memos: tuple[Memo, ...] = ()

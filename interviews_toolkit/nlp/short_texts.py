@@ -14,7 +14,7 @@ from interviews_toolkit.nlp.suggesting import suggest
 def suggest_on(codebook: Codebook, texts: Sequence[Interview], *, progress: Progress) -> tuple[Suggestion, ...]:
     """Suggest codes on every text, in order; nothing is kept."""
     analyses = {one.text_hash: one for one in analyze_interviews(texts, model=DEFAULT_MODEL, progress=progress)}
-    matches = find_matches(codebook, [(text, analyses[text.text_hash]) for text in texts])
+    matches = find_matches(codebook.in_use, [(text, analyses[text.text_hash]) for text in texts])
     return tuple(
         one for text in texts for one in suggest(codebook, text, analyses[text.text_hash], matches.get(text.id, ()))
     )

@@ -30,13 +30,15 @@ class SpokenWords:
 
     Attributes:
         forms: Lemmas of nouns, verbs and adjectives that say something; adverbs are left out.
-        naming: Those of them that are nouns or verbs.
+        supplementary: Function words, names, « très », « chose »: they describe classes and make none.
+        naming: Those of the forms that are nouns or verbs.
         phrases: Noun phrases of two or three full words, each as it is said most often.
         questions: The guide's question being answered.
     """
 
     segments: tuple[Segment, ...]
     forms: Words
+    supplementary: Words
     naming: Words
     phrases: Words
     questions: tuple[str | None, ...]
@@ -52,20 +54,30 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
     """
     segments: list[Segment] = []
     forms: list[tuple[str, ...]] = []
+    supplementary: list[tuple[str, ...]] = []
     naming: list[tuple[str, ...]] = []
     phrases: list[list[tuple[str, str]]] = []
     for interview in interviews:
         analysis = analyses[interview.text_hash]
         cut = cut_segments(interview, size=size)
         segments += cut
-        for segment, active in zip(cut, segment_forms(cut, analysis).active, strict=True):
+        sorted_forms = segment_forms(cut, analysis)
+        supplementary += sorted_forms.supplementary
+        for segment, active in zip(cut, sorted_forms.active, strict=True):
             tokens = _Tokens(analysis, segment)
             forms.append(tuple(word for word in active if tokens.tags(word) & _SUBJECTS))
             naming.append(tuple(word for word in active if tokens.tags(word) & _NAMING))
             phrases.append(list(tokens.phrases(frozenset(active))))
     asked = {(interview.id, turn.index): turn.question for interview in interviews for turn in interview.turns}
     questions = tuple(asked[segment.interview_id, segment.turn] for segment in segments)
-    return SpokenWords(tuple(segments), tuple(forms), tuple(naming), _as_said_most(phrases), questions)
+    return SpokenWords(
+        segments=tuple(segments),
+        forms=tuple(forms),
+        supplementary=tuple(supplementary),
+        naming=tuple(naming),
+        phrases=_as_said_most(phrases),
+        questions=questions,
+    )
 
 
 def find_words(segment: Segment, analysis: Analysis, lemmas: Collection[str]) -> tuple[tuple[str, Span], ...]:

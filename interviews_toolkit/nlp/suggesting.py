@@ -34,7 +34,7 @@ def suggest(
         turn, span = units.around(match.span, unit)
         places.setdefault(match.code_id, []).append((turn, span, match))
     order = {code.id: rank for rank, code in enumerate(codebook)}
-    version = f"{codebook.version}-{codebook.digest}"
+    version = codebook.signature
     found = [
         _suggestion(interview, code_id, (span, reasons), (version, analysis.model))
         for code_id, found_places in places.items()

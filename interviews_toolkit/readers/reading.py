@@ -2,16 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, content_hash
-from interviews_toolkit.model.interviews import Interview, Source, Speaker, Turn
+from interviews_toolkit.model.interviews import Interview, Notice, Source, Speaker, Turn
 from interviews_toolkit.readers._files import load
 from interviews_toolkit.readers._lexicon import fold
-from interviews_toolkit.readers._lines import Draft
+from interviews_toolkit.readers._lines import Draft, Line
 from interviews_toolkit.readers._same_voice import id_key
 from interviews_toolkit.readers.markdown import read_markdown
 from interviews_toolkit.readers.opendocument import read_odt
@@ -68,19 +68,43 @@ def read_interview(
     reader = reader_of(path)
     data = load(path, megabytes=MAX_MEGABYTES)
     draft = reader(data, path)
-    transcript = find_turns(draft.lines, participants)
+    return build_interview(
+        draft.lines,
+        interview_id=interview_id or _id_from_name(path, participants),
+        source=Source(path.name, content_hash(data), path.suffix.lower().removeprefix("."), draft.encoding),
+        participants=participants,
+        path=path,
+        notices=draft.notices,
+    )
+
+
+def build_interview(
+    lines: Sequence[Line],
+    *,
+    interview_id: InterviewId,
+    source: Source,
+    participants: Collection[str],
+    path: Path,
+    notices: tuple[Notice, ...] = (),
+) -> Interview:
+    """Find turns and roles in lines, whatever format they come from.
+
+    Raises:
+        InputFileError: Without a single word said.
+    """
+    transcript = find_turns(lines, participants)
     if not any(char.isalnum() for speech in transcript.speeches for char in speech.span.cut(transcript.text)):
         hint = _("Ouvrez le fichier : y a-t-il des prises de parole, sous la forme « Nom : paroles » ?")
         raise InputFileError(_("Aucune parole dans ce fichier."), path=path, hint=hint)
-    roles, notices = assign_roles(transcript, participants)
+    roles, on_roles = assign_roles(transcript, participants)
     speakers = {label: Speaker(label, role) for label, role in roles.items()}
     return Interview(
-        id=interview_id or _id_from_name(path, participants),
+        id=interview_id,
         text=transcript.text,
         text_hash=content_hash(transcript.text),
         turns=_turns(transcript, speakers),
-        source=Source(path.name, content_hash(data), path.suffix.lower().removeprefix("."), draft.encoding),
-        notices=(*draft.notices, *transcript.notices, *notices),
+        source=source,
+        notices=(*notices, *transcript.notices, *on_roles),
     )
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from interviews_toolkit.model.changes import Change
 from interviews_toolkit.store._copies import Backup, is_sound, kept_moments, list_backups
 from interviews_toolkit.store.analyses import (
     known_analyses,
@@ -13,24 +14,35 @@ from interviews_toolkit.store.analyses import (
 )
 from interviews_toolkit.store.backup import make_backup, restore_backup
 from interviews_toolkit.store.cases import load_cases, save_cases
-from interviews_toolkit.store.changes import Change, apply_change, change_payload, load_change
+from interviews_toolkit.store.changes import apply_change, change_payload, load_change
 from interviews_toolkit.store.cluster_reviews import (
     ReviewedClustering,
     load_cluster_reviews,
     load_reviewed_clusters,
+    load_reviewed_run,
+    load_standing_clusters,
     replace_cluster_reviews,
     save_cluster_review,
 )
 from interviews_toolkit.store.clusterings import load_clusterings, save_clustering
 from interviews_toolkit.store.codebooks import (
     CodebookVersion,
+    check_codes_kept,
+    codebook_in_force,
     load_codebook,
     load_codebook_versions,
     save_codebook,
 )
 from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
 from interviews_toolkit.store.completion import CompletedAnalyses, LookUp, complete_analyses, complete_vectors
-from interviews_toolkit.store.counts import Counts, ReviewCounts, load_counts, load_review_counts
+from interviews_toolkit.store.counts import (
+    CodeCounts,
+    Counts,
+    ReviewCounts,
+    load_code_counts,
+    load_counts,
+    load_review_counts,
+)
 from interviews_toolkit.store.guides import load_guide, save_guide
 from interviews_toolkit.store.interviews import (
     load_interview,
@@ -41,6 +53,7 @@ from interviews_toolkit.store.interviews import (
 )
 from interviews_toolkit.store.journal import Clock, JournalEntry, find_entry, load_journal, time_stamp, walk_journal
 from interviews_toolkit.store.learnings import load_learning, save_learning
+from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
 from interviews_toolkit.store.settings import load_paradigm, save_paradigm
@@ -72,6 +85,7 @@ __all__ = [
     "Backup",
     "Change",
     "Clock",
+    "CodeCounts",
     "CodebookVersion",
     "CompletedAnalyses",
     "Connection",
@@ -86,11 +100,14 @@ __all__ = [
     "add_suggestions",
     "apply_change",
     "change_payload",
+    "check_codes_kept",
+    "codebook_in_force",
     "complete_analyses",
     "complete_vectors",
     "create_project",
     "delete_codings",
     "delete_decision",
+    "delete_memos",
     "delete_question_choice",
     "delete_stances",
     "delete_statement",
@@ -106,6 +123,7 @@ __all__ = [
     "load_change",
     "load_cluster_reviews",
     "load_clusterings",
+    "load_code_counts",
     "load_codebook",
     "load_codebook_versions",
     "load_coders",
@@ -118,13 +136,17 @@ __all__ = [
     "load_interviews",
     "load_journal",
     "load_learning",
+    "load_memos",
+    "load_memos_on",
     "load_paradigm",
     "load_question_choices",
     "load_review_counts",
     "load_reviewed_clusters",
+    "load_reviewed_run",
     "load_snapshot",
     "load_stance_change",
     "load_stances",
+    "load_standing_clusters",
     "load_statements",
     "load_suggestions",
     "load_word_vectors",
@@ -144,6 +166,7 @@ __all__ = [
     "save_guide",
     "save_interview",
     "save_learning",
+    "save_memos",
     "save_paradigm",
     "save_question_choice",
     "save_stances",

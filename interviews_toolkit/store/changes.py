@@ -1,44 +1,26 @@
-"""What one act of reviewing does, as a value: applied as a whole, kept in the journal, and reversed from there."""
+"""Applying what one act does as a whole, and keeping it in the journal, from where it can be reversed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from interviews_toolkit.model.codings import Coder, Coding, Decision
+from interviews_toolkit.errors import ConflictError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.changes import Change
+from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.memos import Memo
+from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.model.versions import codebook_version
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import load_texts
+from interviews_toolkit.store.codebooks import codebook_in_force, load_codebook_versions, restore_codebook
 from interviews_toolkit.store.codings import delete_codings, load_coders, save_coder, save_codings
 from interviews_toolkit.store.journal import JournalEntry
-from interviews_toolkit.store.suggestions import delete_decision, save_decision
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Codings and decisions of one coder that come and go together.
-
-    Attributes:
-        seen_added, seen_removed: Interviews that enter, or leave, those the coder has worked on.
-    """
-
-    codings_added: tuple[Coding, ...] = ()
-    codings_removed: tuple[Coding, ...] = ()
-    decisions_added: tuple[Decision, ...] = ()
-    decisions_removed: tuple[Decision, ...] = ()
-    seen_added: tuple[InterviewId, ...] = ()
-    seen_removed: tuple[InterviewId, ...] = ()
-
-    def reversed(self) -> "Change":
-        """What undoes this change."""
-        return Change(
-            codings_added=self.codings_removed,
-            codings_removed=self.codings_added,
-            decisions_added=self.decisions_removed,
-            decisions_removed=self.decisions_added,
-            seen_added=self.seen_removed,
-            seen_removed=self.seen_added,
-        )
+from interviews_toolkit.store.memos import delete_memos, save_memos
+from interviews_toolkit.store.suggestions import add_suggestions, delete_decision, delete_suggestions, save_decision
 
 
 def apply_change(connection: Connection, change: Change, *, coder: Coder) -> None:
@@ -46,25 +28,31 @@ def apply_change(connection: Connection, change: Change, *, coder: Coder) -> Non
 
     Raises:
         NotFoundError: Something to be removed, or decided on, is not there any more.
-        ConflictError: Something to be added contradicts what is there.
+        ConflictError: Something to be added contradicts what is there, or the codebook has changed otherwise.
     """
     _save_seen(connection, change, coder)
+    delete_memos(connection, [memo.id for memo in change.memos_removed])
     for decision in change.decisions_removed:
         delete_decision(connection, decision.suggestion_id, coder_id=decision.coder_id)
+    delete_suggestions(connection, [one.id for one in change.suggestions_removed])
     delete_codings(connection, [coding.id for coding in change.codings_removed])
     save_codings(connection, change.codings_added)
+    add_suggestions(connection, change.suggestions_added)
     for decision in change.decisions_added:
         save_decision(connection, decision)
+    save_memos(connection, change.memos_added)
+    if change.codebook_added is not None and change.codebook_removed is not None:
+        _change_codebook(connection, change.codebook_removed, change.codebook_added)
 
 
 def change_payload(change: Change, **about: object) -> dict[str, object]:
-    """Write a change for the journal, without the quoted words: they are kept once, in the interview."""
-    bare = replace(
-        change,
-        codings_added=tuple(replace(coding, quote="") for coding in change.codings_added),
-        codings_removed=tuple(replace(coding, quote="") for coding in change.codings_removed),
-    )
-    return {**about, "change": bare}
+    """Write a change for the journal, without the quoted words: they are kept once, in the interview.
+
+    Parts without anything in them are left out: most acts have one part.
+    """
+    bare = _requoted(change, None)
+    parts = {name: getattr(bare, name) for name in Change.__dataclass_fields__}
+    return {**about, "change": {name: part for name, part in parts.items() if part not in ((), None)}}
 
 
 def load_change(connection: Connection, entry: JournalEntry) -> Change:
@@ -74,16 +62,55 @@ def load_change(connection: Connection, entry: JournalEntry) -> Change:
         ProjectFileError: The row holds no change.
     """
     bare = _json.load(Change, _json.dump(entry.payload.get("change")))
-    texts = load_texts(connection, {coding.interview_id for coding in bare.codings_added + bare.codings_removed})
+    placed: list[Coding | Suggestion] = [*bare.codings_added, *bare.codings_removed]
+    placed += [*bare.suggestions_added, *bare.suggestions_removed]
+    targets = [memo.target for memo in bare.memos_added + bare.memos_removed]
+    ids = {one.interview_id for one in placed} | {one.interview_id for one in targets if one.interview_id}
+    return _requoted(bare, load_texts(connection, ids))
+
+
+def _change_codebook(connection: Connection, before: int, after: int) -> None:
+    """Put a version in force, unless it is already: the act that made it has saved it itself."""
+    versions = {version.number: version.codebook for version in load_codebook_versions(connection)}
+    present = codebook_in_force(connection)
+    now = codebook_version(present.codebook if present.number else None)
+    if now == codebook_version(versions.get(after)):
+        return
+    if now != codebook_version(versions.get(before)):
+        raise ConflictError(
+            _("La grille a encore changé depuis ; rien n'a été annulé."),
+            hint=_("Annulez d'abord ce qui l'a changée ensuite, ou corrigez-la à la main."),
+        )
+    restore_codebook(connection, after)
+
+
+Quoting = TypeVar("Quoting", Coding, Suggestion)
+Texts = Mapping[InterviewId, str] | None
+"""None empties quotes, texts fill them in."""
+
+
+def _requoted(change: Change, texts: Texts) -> Change:
     return replace(
-        bare,
-        codings_added=tuple(_quoted(coding, texts) for coding in bare.codings_added),
-        codings_removed=tuple(_quoted(coding, texts) for coding in bare.codings_removed),
+        change,
+        codings_added=tuple(_quoted(one, texts) for one in change.codings_added),
+        codings_removed=tuple(_quoted(one, texts) for one in change.codings_removed),
+        suggestions_added=tuple(_quoted(one, texts) for one in change.suggestions_added),
+        suggestions_removed=tuple(_quoted(one, texts) for one in change.suggestions_removed),
+        memos_added=tuple(_quoted_memo(one, texts) for one in change.memos_added),
+        memos_removed=tuple(_quoted_memo(one, texts) for one in change.memos_removed),
     )
 
 
-def _quoted(coding: Coding, texts: Mapping[InterviewId, str]) -> Coding:
-    return replace(coding, quote=coding.span.cut(texts[coding.interview_id]))
+def _quoted(one: Quoting, texts: Texts) -> Quoting:
+    return replace(one, quote="" if texts is None else one.span.cut(texts[one.interview_id]))
+
+
+def _quoted_memo(memo: Memo, texts: Texts) -> Memo:
+    target = memo.target
+    if target.span is None or target.interview_id is None:
+        return memo
+    quote = "" if texts is None else target.span.cut(texts[target.interview_id])
+    return replace(memo, target=replace(target, quote=quote))
 
 
 def _save_seen(connection: Connection, change: Change, coder: Coder) -> None:

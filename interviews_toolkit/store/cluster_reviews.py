@@ -13,16 +13,20 @@ from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster, rev
 from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import load_texts
-from interviews_toolkit.store.clusterings import load_clusterings, requoted_cluster
+from interviews_toolkit.store.clusterings import load_standing_clusterings, quoted, requoted_cluster
 from interviews_toolkit.store.tables import CLUSTER_REVIEWS
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewedClustering:
-    """The latest clustering and its clusters as people left them."""
+    """A clustering and its clusters as people left them."""
 
     clustering: Clustering
     clusters: tuple[ReviewedCluster, ...]
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether a cluster is called so."""
+        return any(name in (one.cluster.id, short_id(one.cluster.id)) for one in self.clusters)
 
     def find(self, name: str) -> ReviewedCluster:
         """Find a cluster by its id, or by the part of it that people say: ``3`` of ``496337-3``.
@@ -49,18 +53,47 @@ class _Content:
     made: tuple[Cluster, ...]
 
 
-def load_reviewed_clusters(connection: Connection) -> ReviewedClustering:
-    """Load the latest clustering with what people decided on it.
+def load_standing_clusters(connection: Connection) -> tuple[ReviewedClustering, ...]:
+    """Load the latest run of each method with what people decided on it, latest first.
 
     Raises:
         NotFoundError: The project has no clustering yet.
     """
-    latest = load_clusterings(connection, limit=1)
-    if not latest:
+    runs = load_standing_clusterings(connection)
+    if not runs:
         raise NotFoundError(_("Ce projet n'a pas encore de classes."), hint=_("Lancez d'abord : interviews cluster"))
-    [clustering] = latest
-    reviews = load_cluster_reviews(connection, clustering.id)
-    return ReviewedClustering(clustering, review_clusters(clustering, reviews))
+    return tuple(_reviewed(connection, run) for run in runs)
+
+
+def load_reviewed_clusters(connection: Connection, cluster: str) -> ReviewedClustering:
+    """Load the run a cluster is of: the latest of each method is looked through.
+
+    Args:
+        connection: To read from.
+        cluster: Its id, whole or as people say it; of two called so, the one of the later run is meant.
+
+    Raises:
+        NotFoundError: The project has no clustering yet, or none with such a cluster; the hint names those there are.
+    """
+    runs = load_standing_clusters(connection)
+    for run in runs:
+        if cluster in run:
+            return run
+    raise NotFoundError(
+        _("Il n'y a pas de classe « {name} ».").format(name=cluster),
+        hint=_("Classes du projet : {ids}").format(
+            ids=", ".join(one.cluster.id for run in runs for one in run.clusters)
+        ),
+    )
+
+
+def load_reviewed_run(connection: Connection, clustering_id: str) -> ReviewedClustering:
+    """Load one of the standing runs by its id, with what people decided on it."""
+    return next(run for run in load_standing_clusters(connection) if run.clustering.id == clustering_id)
+
+
+def _reviewed(connection: Connection, run: Clustering) -> ReviewedClustering:
+    return ReviewedClustering(run, review_clusters(run, load_cluster_reviews(connection, run.id)))
 
 
 def load_cluster_reviews(connection: Connection, clustering_id: str | None = None) -> tuple[ClusterReview, ...]:
@@ -77,7 +110,7 @@ def load_cluster_reviews(connection: Connection, clustering_id: str | None = Non
         query = query.where(CLUSTER_REVIEWS.c.clustering_id == clustering_id)
     made_when = func.coalesce(CLUSTER_REVIEWS.c.repeats, CLUSTER_REVIEWS.c.number)
     reviews = [_review(row) for row in connection.execute(query.order_by(made_when))]
-    places = [excerpt.excerpt for one in reviews for cluster in one.made for excerpt in cluster.excerpts]
+    places = [excerpt.excerpt for one in reviews for cluster in one.made for excerpt in quoted(cluster)]
     texts = load_texts(connection, {place.interview_id for place in places})
     return tuple(_requoted(review, texts) for review in reviews)
 

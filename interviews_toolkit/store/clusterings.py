@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
 from interviews_toolkit.model.ids import InterviewId
@@ -25,7 +25,7 @@ def save_clustering(connection: Connection, clustering: Clustering) -> bool:
     known = list(connection.execute(select(CLUSTERINGS.c.id).order_by(CLUSTERINGS.c.number.desc())).scalars())
     if known[:1] == [clustering.id]:
         return False
-    check_quotes(connection, [typical.excerpt for cluster in clustering.clusters for typical in cluster.excerpts])
+    check_quotes(connection, [typical.excerpt for cluster in clustering.clusters for typical in quoted(cluster)])
     row = {
         "id": clustering.id,
         "n_clusters": len(clustering.clusters),
@@ -42,9 +42,20 @@ def save_clustering(connection: Connection, clustering: Clustering) -> bool:
 
 def load_clusterings(connection: Connection, *, limit: int | None = None) -> tuple[Clustering, ...]:
     """Load the clusterings, latest first; all of them without a limit."""
-    query = select(CLUSTERINGS.c.content).order_by(CLUSTERINGS.c.number.desc()).limit(limit)
+    return _load(connection, select(CLUSTERINGS.c.content).order_by(CLUSTERINGS.c.number.desc()).limit(limit))
+
+
+def load_standing_clusterings(connection: Connection) -> tuple[Clustering, ...]:
+    """Load the latest run of each method, latest first: what a person has before them."""
+    method = func.json_extract(CLUSTERINGS.c.content, "$.method")
+    latest = select(func.max(CLUSTERINGS.c.number)).group_by(method)
+    standing = select(CLUSTERINGS.c.content).where(CLUSTERINGS.c.number.in_(latest))
+    return _load(connection, standing.order_by(CLUSTERINGS.c.number.desc()))
+
+
+def _load(connection: Connection, query: Select[str]) -> tuple[Clustering, ...]:
     found = [_json.load(Clustering, content) for content in connection.execute(query).scalars()]
-    texts = load_texts(connection, {e.excerpt.interview_id for run in found for c in run.clusters for e in c.excerpts})
+    texts = load_texts(connection, {e.excerpt.interview_id for run in found for c in run.clusters for e in quoted(c)})
     return tuple(_requoted(clustering, texts) for clustering in found)
 
 
@@ -61,4 +72,9 @@ def requoted_cluster(cluster: Cluster, texts: Mapping[InterviewId, str] | None) 
         quote = "" if texts is None else excerpt.span.cut(texts[excerpt.interview_id])
         return replace(typical, excerpt=replace(excerpt, quote=quote))
 
-    return replace(cluster, excerpts=tuple(map(requoted, cluster.excerpts)))
+    return replace(cluster, excerpts=tuple(map(requoted, cluster.excerpts)), edge=tuple(map(requoted, cluster.edge)))
+
+
+def quoted(cluster: Cluster) -> tuple[TypicalExcerpt, ...]:
+    """All that a cluster quotes."""
+    return (*cluster.excerpts, *cluster.edge)

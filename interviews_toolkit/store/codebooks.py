@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, insert, select, update
 
+from interviews_toolkit.errors import ConflictError
+from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.store import _json
-from interviews_toolkit.store.tables import CODEBOOKS
+from interviews_toolkit.store.tables import CODEBOOKS, CODINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,9 @@ class CodebookVersion:
     digest: str
     source: str
     codebook: Codebook
+
+
+_NONE = CodebookVersion(0, "", "", Codebook("", "", ()))
 
 
 def save_codebook(connection: Connection, codebook: Codebook, *, source: str) -> bool:
@@ -48,10 +53,43 @@ def save_codebook(connection: Connection, codebook: Codebook, *, source: str) ->
     return True
 
 
+def restore_codebook(connection: Connection, number: int) -> None:
+    """Put an older version in force again, as a version after the present one; 0 is none at all.
+
+    Raises:
+        ConflictError: Codings have a code it lacks and the present version has: nothing is changed.
+    """
+    versions = {version.number: version for version in load_codebook_versions(connection)}
+    version = versions.get(number, _NONE)
+    check_codes_kept(connection, versions[max(versions)].codebook, version.codebook)
+    save_codebook(connection, version.codebook, source=version.source)
+
+
+def check_codes_kept(connection: Connection, before: Codebook, after: Codebook) -> None:
+    """See that no coding loses its code: a change of the codebook never leaves codings without one.
+
+    Raises:
+        ConflictError: Some would; the codes are named.
+    """
+    gone = sorted({code.id for code in before} - {code.id for code in after})
+    used = [key for key in gone if connection.execute(select(CODINGS.c.id).where(CODINGS.c.code_id == key)).first()]
+    if used:
+        raise ConflictError(
+            _("Des codages ont un code qui disparaîtrait : {codes}.").format(codes=", ".join(used)),
+            hint=_("Fusionnez ce code dans un autre, ou retirez-le de l'usage : ses codages restent."),
+        )
+
+
+def codebook_in_force(connection: Connection) -> CodebookVersion:
+    """Load the version in force; before there is one, number 0 and a codebook without codes."""
+    versions = load_codebook_versions(connection, limit=1)
+    return versions[0] if versions and len(versions[0].codebook) else _NONE
+
+
 def load_codebook(connection: Connection) -> Codebook | None:
     """Load the codebook in force; None before there is one."""
-    versions = load_codebook_versions(connection, limit=1)
-    return versions[0].codebook if versions else None
+    version = codebook_in_force(connection)
+    return version.codebook if version.number else None
 
 
 def load_codebook_versions(connection: Connection, *, limit: int | None = None) -> tuple[CodebookVersion, ...]:

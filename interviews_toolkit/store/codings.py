@@ -93,6 +93,7 @@ def load_codings(
     interview_id: InterviewId | None = None,
     within: Span | None = None,
     ids: Collection[CodingId] | None = None,
+    code_id: CodeId | None = None,
 ) -> tuple[Coding, ...]:
     """Load codings: by interview (natural order), then place, code and coder.
 
@@ -102,6 +103,7 @@ def load_codings(
         interview_id: Only this interview's.
         within: Only those that lie wholly inside this span.
         ids: Only these; an id that stands for nothing is passed over.
+        code_id: Only with this very code.
     """
     by_place = (CODINGS.c.interview_id, CODINGS.c.start, CODINGS.c.end, CODINGS.c.code_id, CODINGS.c.coder_id)
     query = select(CODINGS).join(INTERVIEWS).order_by(INTERVIEWS.c.sort_key, *by_place)
@@ -113,6 +115,8 @@ def load_codings(
         query = query.where(CODINGS.c.start >= within.start, CODINGS.c.start < within.end, CODINGS.c.end <= within.end)
     if ids is not None:
         query = query.where(CODINGS.c.id.in_(sorted(ids)))
+    if code_id is not None:
+        query = query.where(CODINGS.c.code_id == code_id)
     return tuple(_coding(row) for row in connection.execute(query))
 
 
@@ -133,7 +137,7 @@ def _new(connection: Connection, codings: Sequence[Coding]) -> list[Coding]:
         there = by_place.setdefault(_place(coding), coding)
         if other is coding and there is coding:
             new.append(coding)
-        elif other is not there or replace(other, created_at=coding.created_at) != coding:
+        elif other is not there or replace(other, created_at=coding.created_at, codebook=coding.codebook) != coding:
             faults.append(_fault(coding))
     if faults:
         raise ConflictError(
@@ -177,10 +181,11 @@ def _row(coding: Coding) -> dict[str, object]:
         "coder_id": coding.coder_id,
         "created_at": coding.created_at,
         "memo": coding.memo,
+        "codebook": coding.codebook,
     }
 
 
 def _coding(row: Row[tuple[Any, ...]]) -> Coding:
     """Read a row of ``select(CODINGS)``: by order, thrice as fast as by name, and a page may wait for thousands."""
-    key, interview_id, start, end, quote, code_id, coder_id, created_at, memo = cast("tuple[Any, ...]", row)
-    return Coding(key, interview_id, Span(start, end), quote, code_id, coder_id, created_at, memo)
+    key, interview_id, start, end, quote, code_id, coder_id, created_at, memo, codebook = cast("tuple[Any, ...]", row)
+    return Coding(key, interview_id, Span(start, end), quote, code_id, coder_id, created_at, memo, codebook)

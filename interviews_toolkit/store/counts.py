@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, case, exists, func, select
 
 from interviews_toolkit.model.codings import Verdict
-from interviews_toolkit.model.ids import CoderId, InterviewId
+from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId
 from interviews_toolkit.model.interviews import Role
 from interviews_toolkit.store.journal import JournalEntry, load_journal
 from interviews_toolkit.store.tables import (
@@ -29,7 +29,7 @@ class Counts:
         n_codable_words: Said by interviewees, as ``count_words`` counts.
         n_waiting: Suggestions nobody has decided on; a skipped one still waits.
         n_decided: Suggestions accepted, changed or refused by at least one coder.
-        n_clusters: Of the latest clustering; None before there is one.
+        n_clusters: Of the latest run of each method; None before there is one.
         last_act: The journal's last row.
     """
 
@@ -52,7 +52,9 @@ def load_counts(connection: Connection) -> Counts:
         DECISIONS.c.suggestion_id == SUGGESTIONS.c.id, DECISIONS.c.verdict != Verdict.SKIPPED.value
     )
     words = select(func.coalesce(func.sum(TURNS.c.n_words), 0)).where(is_codable).scalar_subquery()
-    last_run = select(CLUSTERINGS.c.n_clusters).order_by(CLUSTERINGS.c.number.desc()).limit(1).scalar_subquery()
+    method = func.json_extract(CLUSTERINGS.c.content, "$.method")
+    standing = CLUSTERINGS.c.number.in_(select(func.max(CLUSTERINGS.c.number)).group_by(method))
+    n_clusters = select(func.sum(CLUSTERINGS.c.n_clusters)).where(standing).scalar_subquery()
     query = select(
         _count(INTERVIEWS).label("n_interviews"),
         _count(CASES).label("n_cases"),
@@ -62,7 +64,7 @@ def load_counts(connection: Connection) -> Counts:
         _count(CODINGS).label("n_codings"),
         _count(SUGGESTIONS, ~is_decided).label("n_waiting"),
         _count(SUGGESTIONS, is_decided).label("n_decided"),
-        last_run.label("n_clusters"),
+        n_clusters.label("n_clusters"),
     )
     last_act = next(iter(load_journal(connection, limit=1)), None)
     return Counts(**connection.execute(query).mappings().one(), last_act=last_act)
@@ -95,6 +97,38 @@ def load_review_counts(connection: Connection, *, coder_id: CoderId) -> dict[Int
     coded = {InterviewId(row[0]): row[1] for row in connection.execute(mine)}
     ids = connection.execute(select(INTERVIEWS.c.id)).scalars()
     return {iid: ReviewCounts(*suggested.get(iid, (0, 0)), coded.get(iid, 0)) for iid in map(InterviewId, ids)}
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCounts:
+    """What a project has of one code, codes below it left out.
+
+    Attributes:
+        n_waiting: Suggestions nobody has ruled on; a skipped one still waits.
+        interviews: Those with a coding of it.
+    """
+
+    n_codings: int = 0
+    n_waiting: int = 0
+    interviews: frozenset[InterviewId] = frozenset()
+
+
+def load_code_counts(connection: Connection) -> dict[CodeId, CodeCounts]:
+    """Count each code's codings and suggestions; codes without any are left out."""
+    is_decided = exists().where(
+        DECISIONS.c.suggestion_id == SUGGESTIONS.c.id, DECISIONS.c.verdict != Verdict.SKIPPED.value
+    )
+    waiting = select(SUGGESTIONS.c.code_id, func.count()).where(~is_decided).group_by(SUGGESTIONS.c.code_id)
+    coded = select(CODINGS.c.code_id, CODINGS.c.interview_id, func.count())
+    n_waiting = {CodeId(row[0]): int(row[1]) for row in connection.execute(waiting)}
+    per_code: dict[CodeId, dict[InterviewId, int]] = {}
+    for code_id, interview_id, n in connection.execute(coded.group_by(CODINGS.c.code_id, CODINGS.c.interview_id)):
+        per_code.setdefault(CodeId(code_id), {})[InterviewId(interview_id)] = int(n)
+    return {
+        code_id: CodeCounts(sum(found.values()), n_waiting.get(code_id, 0), frozenset(found))
+        for code_id in sorted(per_code.keys() | n_waiting.keys())
+        for found in (per_code.get(code_id, {}),)
+    }
 
 
 def _count(table: FromClause, *where: ColumnElement[bool]) -> ScalarSelect[int]:

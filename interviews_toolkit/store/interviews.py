@@ -77,10 +77,13 @@ def load_interview(connection: Connection, interview_id: InterviewId) -> Intervi
     )
 
 
-def source_hashes(connection: Connection) -> dict[str, InterviewId]:
-    """Tell which source files (SHA-256 of their bytes) the project has, and as which interviews."""
+def source_hashes(connection: Connection) -> dict[str, tuple[InterviewId, ...]]:
+    """Tell which source files (SHA-256 of their bytes) the project has, and as which interviews: a corpus is many."""
     query = select(INTERVIEWS.c.source_sha256, INTERVIEWS.c.id).order_by(INTERVIEWS.c.sort_key, INTERVIEWS.c.id)
-    return {row.source_sha256: InterviewId(row.id) for row in connection.execute(query)}
+    known: dict[str, tuple[InterviewId, ...]] = {}
+    for row in connection.execute(query):
+        known[row.source_sha256] = (*known.get(row.source_sha256, ()), InterviewId(row.id))
+    return known
 
 
 def save_turn_questions(connection: Connection, interview: Interview) -> int:

@@ -5,11 +5,12 @@ from sqlalchemy import Connection, select
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.store.cases import load_cases
 from interviews_toolkit.store.cluster_reviews import load_cluster_reviews
-from interviews_toolkit.store.clusterings import load_clusterings
+from interviews_toolkit.store.clusterings import load_standing_clusterings
 from interviews_toolkit.store.codebooks import load_codebook
 from interviews_toolkit.store.codings import load_coders, load_codings
 from interviews_toolkit.store.guides import load_guide
 from interviews_toolkit.store.interviews import load_interviews
+from interviews_toolkit.store.memos import load_memos
 from interviews_toolkit.store.settings import load_paradigm
 from interviews_toolkit.store.statements import load_stances, load_statements
 from interviews_toolkit.store.suggestions import load_decisions, load_suggestions
@@ -18,7 +19,7 @@ from interviews_toolkit.store.tables import PROJECT
 
 def load_snapshot(connection: Connection) -> Snapshot:
     """Load everything but the analyses, each part in the order its own loader states."""
-    clusterings = load_clusterings(connection)
+    clusterings = load_standing_clusterings(connection)
     return Snapshot(
         title=connection.execute(select(PROJECT.c.title)).scalar_one(),
         interviews=load_interviews(connection),
@@ -30,8 +31,9 @@ def load_snapshot(connection: Connection) -> Snapshot:
         suggestions=load_suggestions(connection),
         decisions=load_decisions(connection),
         clusterings=clusterings,
-        cluster_reviews=load_cluster_reviews(connection, clusterings[0].id) if clusterings else (),
+        cluster_reviews=tuple(one for run in clusterings for one in load_cluster_reviews(connection, run.id)),
         statements=load_statements(connection),
         stances=load_stances(connection),
         paradigm=load_paradigm(connection),
+        memos=load_memos(connection),
     )

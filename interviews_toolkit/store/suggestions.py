@@ -74,6 +74,24 @@ def add_suggestions(connection: Connection, suggestions: Iterable[Suggestion]) -
     return len(new)
 
 
+def delete_suggestions(connection: Connection, ids: Iterable[SuggestionId]) -> None:
+    """Take suggestions away; one that is gone already is passed over.
+
+    Raises:
+        ConflictError: A decision rests on one of them; nothing is removed.
+    """
+    wanted = sorted(set(ids))
+    query = select(DECISIONS.c.suggestion_id).where(DECISIONS.c.suggestion_id == bindparam("wanted"))
+    if any(connection.execute(query, {"wanted": key}).first() for key in wanted):
+        raise ConflictError(
+            _("Quelqu'un a décidé entre-temps de l'une de ces suggestions ; rien n'a été changé."),
+            hint=_("Annulez d'abord cette décision."),
+        )
+    if wanted:
+        statement = delete(SUGGESTIONS).where(SUGGESTIONS.c.id == bindparam("gone"))
+        connection.execute(statement, [{"gone": key} for key in wanted])
+
+
 def load_suggestions(
     connection: Connection, *, interview_id: InterviewId | None = None, ids: Collection[SuggestionId] | None = None
 ) -> tuple[Suggestion, ...]:

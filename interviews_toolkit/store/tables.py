@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 APPLICATION_ID = 0x6E747256
@@ -172,6 +173,7 @@ CODINGS = Table(
     Column("coder_id", Text, ForeignKey("coders.id"), nullable=False),
     Column("created_at", Text, nullable=False),
     Column("memo", Text, nullable=False),
+    Column("codebook", Text, nullable=False, server_default=text("''")),
     PrimaryKeyConstraint("interview_id", "start", "end", "code_id", "coder_id"),
     UniqueConstraint("id"),
     CheckConstraint('0 <= start AND start < "end"', name="span"),
@@ -267,6 +269,24 @@ STANCES = Table(
     PrimaryKeyConstraint("statement_id", "interview_id", "coder_id"),
     CheckConstraint('(stance IS NULL AND start IS NULL) OR (0 <= start AND start < "end")', name="span"),
     sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+MEMOS = Table(
+    "memos",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("target_id", Text, nullable=False),
+    Column("interview_id", Text, ForeignKey("interviews.id")),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("quote", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("coder_id", Text, ForeignKey("coders.id"), nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("edited_at", Text, nullable=False),
+    CheckConstraint('start IS NULL OR (0 <= start AND start < "end")', name="span"),
     sqlite_strict=True,
 )
 

@@ -1,72 +1,21 @@
 """What the page asks and tells: each act is a workflow, answered with what changed and what can be undone next."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from threading import Lock
-
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 from pydantic_core import to_json
 
-from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError
-from interviews_toolkit.model.codings import Coder, Verdict
+from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.ids import CodeId, CodingId, InterviewId, SuggestionId
 from interviews_toolkit.web import views
 from interviews_toolkit.web.bodies import CodeBody, DecideBody, RemoveBody, UndoBody
+from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.code_span import code_span
 from interviews_toolkit.workflows.decide import Ruling, decide
 from interviews_toolkit.workflows.list_review import list_review
-from interviews_toolkit.workflows.open_interview import OpenInterview, open_interview
 from interviews_toolkit.workflows.remove_coding import remove_coding
 from interviews_toolkit.workflows.undo_last import next_undo, undo_last
-
-
-class StaleError(ConflictError):
-    """What a page acted on is not any more as it was seen; carries how it is now."""
-
-    def __init__(self, error: ConflictError | NotFoundError, theirs: views.Json) -> None:
-        super().__init__(error.message, hint=error.hint)
-        self.theirs = theirs
-
-
-@dataclass(slots=True)
-class Desk:
-    """A project on one coder's desk.
-
-    Attributes:
-        lock: Acts of one page come one after the other: an act sent twice waits for itself, and is answered.
-    """
-
-    project: store.Project
-    coder: Coder
-    clock: store.Clock
-    lock: Lock
-
-    def show(self, interview: str, only: Collection[SuggestionId] | None = None) -> OpenInterview:
-        """Open an interview, whole or with some of its suggestions."""
-        return open_interview(self.project, InterviewId(interview), coder=self.coder, only=only)
-
-    def answer(self, interview: str, change: store.Change) -> views.Json:
-        """Tell what a change did, as it stands now."""
-        ruled = {decision.suggestion_id for decision in change.decisions_added + change.decisions_removed}
-        opened = self.show(interview, ruled)
-        offsets = Offsets(opened.interview.text)
-        return {
-            "suggestions": [
-                views.suggestion_view(one, opened.decisions.get(one.id), offsets=offsets) for one in opened.suggestions
-            ],
-            "codings": [views.coding_view(one, offsets=offsets, coder=self.coder) for one in change.codings_added],
-            "removed": [coding.id for coding in change.codings_removed],
-            "undo": self.undo(),
-        }
-
-    def undo(self) -> views.Json | None:
-        """Name what can be undone."""
-        with self.project.read() as connection:
-            codebook = store.load_codebook(connection)
-        return views.undo_view(next_undo(self.project, coder=self.coder), codebook)
 
 
 def make_api(desk: Desk) -> APIRouter:

@@ -12,10 +12,13 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import ExitCode, InterviewsError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Coder
-from interviews_toolkit.web.api import Desk, StaleError, make_api
+from interviews_toolkit.web.api import make_api
 from interviews_toolkit.web.clusters import make_clusters_api
+from interviews_toolkit.web.codebook import make_codebook_api
+from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.guard import Guard
 from interviews_toolkit.web.hints import make_hints_api
+from interviews_toolkit.web.memos import make_memos_api
 from interviews_toolkit.web.overview import make_overview_api
 from interviews_toolkit.web.session import Session
 from interviews_toolkit.web.static_files import StaticFile
@@ -50,9 +53,12 @@ def create_app(
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     lock = Lock()
-    app.include_router(make_api(Desk(project, coder, clock, lock)))
+    desk = Desk(project, coder, clock, lock)
+    app.include_router(make_api(desk))
     app.include_router(make_clusters_api(project, coder, lock))
     app.include_router(make_overview_api(project, coder))
+    app.include_router(make_codebook_api(desk))
+    app.include_router(make_memos_api(desk))
     app.include_router(make_hints_api(project))
 
     @app.get("/")

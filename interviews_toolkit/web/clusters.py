@@ -1,28 +1,40 @@
-"""Clusters on the page: looked at, named, set aside, put together, made suggestions of a code."""
+"""Classes on the page: looked at, named, set aside, put together, taken apart, made suggestions of a code.
+
+What brings scikit-learn along, which takes longer to load than all else the page needs, is imported where it is used.
+"""
 
 from collections import Counter
+from collections.abc import Sequence
 from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import Field
 
 from interviews_toolkit import store
-from interviews_toolkit.model.clusters import Cluster
+from interviews_toolkit.exports.cluster_listings import RAND_TRUSTED, say_method, say_rand
+from interviews_toolkit.exports.figures import to_svg
+from interviews_toolkit.exports.wording import say_stability
+from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case
+from interviews_toolkit.model.pictures import Picture
 from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 from interviews_toolkit.web.bodies import Body, Id
 from interviews_toolkit.web.views import Json
+from interviews_toolkit.workflows.draw_clusters import draw_clusters
 from interviews_toolkit.workflows.name_cluster import name_cluster, set_cluster_aside
 from interviews_toolkit.workflows.promote_cluster import promote_cluster
 from interviews_toolkit.workflows.show_clusters import show_clusters
 
 _WORDS = 14
 _EXCERPTS = 4
+_SVG = "image/svg+xml"
+
+Reason = Annotated[str, Field(max_length=500)]
 
 
 class NameBody(Body):
@@ -30,73 +42,132 @@ class NameBody(Body):
 
     cluster: Id
     name: Id
+    reason: Reason = ""
 
 
 class AsideBody(Body):
-    """A cluster a person does not want."""
+    """A cluster a person does not want, and why."""
 
     cluster: Id
+    reason: Reason = ""
 
 
 class MergeBody(Body):
     """Clusters that are one."""
 
     clusters: Annotated[list[Id], Field(min_length=2, max_length=40)]
+    reason: Reason = ""
+
+
+class SplitBody(Body):
+    """A cluster that is several."""
+
+    cluster: Id
+    k: Annotated[int, Field(ge=2, le=10)] = 2
+    reason: Reason = ""
 
 
 class PromoteBody(Body):
-    """The code a cluster stands for."""
+    """The code a cluster stands for: one there is, or the name of a new one."""
 
     cluster: Id
-    code: Id
+    code: Id | None = None
+    new: Id | None = None
+    reason: Reason = ""
 
 
 def make_clusters_api(project: store.Project, coder: Coder, lock: Lock) -> APIRouter:
     """Make the routes under /api/clusters."""
     api = APIRouter(prefix="/api/clusters")
 
-    def answer(reviewed: store.ReviewedClustering) -> JSONResponse:
-        with project.read() as connection:
-            cases = store.load_cases(connection)
-        shown = [_view(one, cases) for one in reviewed.clusters]
-        run = reviewed.clustering
-        return JSONResponse(
-            {"method": run.method, "segments": run.n_segments, "classified": run.n_classified, "clusters": shown}
-        )
-
     @api.get("")
     def clusters() -> JSONResponse:
-        return answer(show_clusters(project))
+        return _answer(project)
 
+    @api.get("/pictures/{method}/{picture}.svg")
+    def picture(method: str, picture: Picture) -> Response:
+        return Response(to_svg(draw_clusters(project, picture, method=method)), media_type=_SVG)
+
+    _add_decisions(api, project, coder, lock)
+    return api
+
+
+def _answer(project: store.Project) -> JSONResponse:
+    """Tell all classes as they stand now."""
+    runs = show_clusters(project)
+    with project.read() as connection:
+        cases = store.load_cases(connection)
+    return JSONResponse({"runs": [_run_view(run, cases) for run in runs]})
+
+
+def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: Lock) -> None:
     @api.post("/name")
     def name(body: NameBody) -> JSONResponse:
         with lock:
-            return answer(name_cluster(project, body.cluster, body.name, coder=coder.name))
+            name_cluster(project, body.cluster, body.name, coder=coder.name, reason=body.reason)
+            return _answer(project)
 
     @api.post("/aside")
     def aside(body: AsideBody) -> JSONResponse:
         with lock:
-            return answer(set_cluster_aside(project, body.cluster, coder=coder.name))
+            set_cluster_aside(project, body.cluster, coder=coder.name, reason=body.reason)
+            return _answer(project)
 
     @api.post("/merge")
     def merge(body: MergeBody) -> JSONResponse:
-        # Brings scikit-learn along, which takes longer to load than everything else the page needs.
         from interviews_toolkit.workflows.regroup_clusters import merge_clusters
 
         with lock:
-            return answer(merge_clusters(project, body.clusters, coder=coder.name, progress=Silent()))
+            merge_clusters(project, body.clusters, coder=coder.name, progress=Silent(), reason=body.reason)
+            return _answer(project)
+
+    @api.post("/split")
+    def split(body: SplitBody) -> JSONResponse:
+        from interviews_toolkit.workflows.regroup_clusters import split_cluster
+
+        with lock:
+            split_cluster(project, body.cluster, coder=coder.name, progress=Silent(), k=body.k, reason=body.reason)
+            return _answer(project)
 
     @api.post("/promote")
     def promote(body: PromoteBody) -> JSONResponse:
         with lock:
-            made = promote_cluster(project, body.cluster, coder=coder.name, progress=Silent(), code=body.code)
-            return answer(made.reviewed)
+            promote_cluster(
+                project,
+                body.cluster,
+                coder=coder.name,
+                progress=Silent(),
+                code=body.code,
+                new=body.new,
+                reason=body.reason,
+            )
+            return _answer(project)
 
-    return api
+
+def _run_view(run: store.ReviewedClustering, cases: dict[InterviewId, Case]) -> Json:
+    clustering = run.clustering
+    has = {
+        Picture.DENDROGRAM: bool(clustering.splits),
+        Picture.CROSSING: any(_actors(one.cluster, cases) for one in run.clusters),
+        Picture.PLANE: clustering.plane is not None,
+        Picture.TREE: clustering.tree is not None and bool(clustering.tree.ties),
+    }
+    return {
+        "method": clustering.method,
+        "title": say_method(clustering),
+        "on": clustering.parameters.get("on", "all"),
+        "segments": clustering.n_segments,
+        "classified": clustering.n_classified,
+        "rand": say_rand(clustering),
+        "shaky": clustering.rand is not None and clustering.rand < RAND_TRUSTED,
+        "pictures": [picture.value for picture, is_there in has.items() if is_there],
+        "clusters": [_view(one, cases) for one in run.clusters],
+    }
 
 
 def _view(reviewed: ReviewedCluster, cases: dict[InterviewId, Case]) -> Json:
     cluster = reviewed.cluster
+    spread = cluster.by_interview()
     return {
         "id": cluster.id,
         "short": short_id(cluster.id),
@@ -105,16 +176,24 @@ def _view(reviewed: ReviewedCluster, cases: dict[InterviewId, Case]) -> Json:
         "aside": reviewed.is_set_aside,
         "code": reviewed.code_id,
         "segments": len(cluster.segments),
-        "interviews": len({segment.interview_id for segment in cluster.segments}),
+        "interviews": [{"interview": interview, "segments": n} for interview, n in spread.items()],
+        "fed_by": cluster.fed_by,
+        "stability": say_stability(cluster.stability),
+        "level": cluster.stability.level if cluster.stability else None,
         "actors": _actors(cluster, cases),
         "words": [
             {"form": word.form, "chi2": round(word.chi2, 1), "n": word.n_cluster} for word in cluster.profile[:_WORDS]
         ],
-        "excerpts": [
-            {"interview": one.excerpt.interview_id, "quote": one.excerpt.quote, "words": one.words}
-            for one in cluster.excerpts[:_EXCERPTS]
-        ],
+        "excerpts": _excerpts(cluster.excerpts),
+        "edge": _excerpts(cluster.edge),
     }
+
+
+def _excerpts(excerpts: Sequence[TypicalExcerpt]) -> list[Json]:
+    return [
+        {"interview": one.excerpt.interview_id, "quote": one.excerpt.quote, "words": one.words}
+        for one in excerpts[:_EXCERPTS]
+    ]
 
 
 def _actors(cluster: Cluster, cases: dict[InterviewId, Case]) -> list[Json]:

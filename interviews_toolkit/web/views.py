@@ -1,14 +1,19 @@
 """Model values as the page reads them: plain JSON, places in UTF-16 units, what may be shown and nothing more."""
 
+from collections.abc import Iterable
+
+from interviews_toolkit import store
+from interviews_toolkit.exports.acts import say_act
+from interviews_toolkit.model.acts import UndoStep
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision
 from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.suggestions import Match, Suggestion
-from interviews_toolkit.model.versions import coding_version, suggestion_version
+from interviews_toolkit.model.versions import coding_version, memo_version, suggestion_version
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.list_review import ReviewList
 from interviews_toolkit.workflows.open_interview import OpenInterview
-from interviews_toolkit.workflows.undo_last import UndoStep, name_step
 
 Json = dict[str, object]
 
@@ -24,7 +29,7 @@ def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Jso
         "title": study.title,
         "coder": {"id": coder.id, "name": coder.name},
         "coders": [{"id": one.id, "name": one.name} for one in study.coders if one.id != coder.id],
-        "codes": [_code_view(code, study.codebook) for code in codes if study.codebook],
+        "codes": [code_view(code, study.codebook) for code in codes if study.codebook],
         "questions": [{"id": q.id, "text": q.text} for q in (study.guide.questions if study.guide else ())],
         "interviews": [
             {
@@ -109,10 +114,41 @@ def undo_view(step: UndoStep | None, codebook: Codebook | None) -> Json | None:
     """Name what would be undone; None when there is nothing."""
     if step is None:
         return None
-    return {"number": step.number, "interview": step.interview_id, "label": name_step(step, codebook)}
+    return {"number": step.number, "interview": step.interview_id, "label": say_act(step, codebook)}
 
 
-def _code_view(code: Code, codebook: Codebook) -> Json:
+def memos_view(memos: Iterable[Memo], project: store.Project, *, coder: Coder) -> list[Json]:
+    """Show memos, each with whose it is and, where it has one, its place in the text."""
+    found = tuple(memos)
+    with project.read() as connection:
+        coders = {one.id: one.name for one in store.load_coders(connection)}
+        offsets = {
+            one: Offsets(store.load_interview(connection, one).text)
+            for one in {memo.target.interview_id for memo in found if memo.target.span}
+            if one is not None
+        }
+    return [
+        {
+            "id": memo.id,
+            "version": memo_version(memo),
+            "kind": memo.target.kind.value,
+            "target": memo.target.id,
+            "interview": memo.target.interview_id,
+            "span": offsets[memo.target.interview_id].span_to_utf16(memo.target.span)
+            if memo.target.span and memo.target.interview_id
+            else None,
+            "quote": memo.target.quote,
+            "text": memo.text,
+            "coder": coders.get(memo.coder_id, memo.coder_id),
+            "mine": memo.coder_id == coder.id,
+            "at": memo.edited_at,
+        }
+        for memo in found
+    ]
+
+
+def code_view(code: Code, codebook: Codebook) -> Json:
+    """Show a code, with its place in the tree."""
     axes = [axis.id for axis in codebook.children(None)]
     path = codebook.path(code.id)
     return {
@@ -125,6 +161,7 @@ def _code_view(code: Code, codebook: Codebook) -> Json:
         "include": code.include,
         "exclude": code.exclude,
         "examples": code.examples,
+        "retired": code.is_retired,
     }
 
 

@@ -53,14 +53,15 @@ def _change(
     connection: store.Connection, interview: Interview, span: Span, *, code_id: CodeId, coder: Coder, at: str
 ) -> store.Change:
     codebook = store.load_codebook(connection)
-    if codebook is None or code_id not in codebook:
+    if codebook is None or code_id not in codebook.in_use:
         raise NotFoundError(_("La grille n'a pas de code « {id} ».").format(id=code_id))
     mine = store.load_codings(connection, coder_id=coder.id, interview_id=interview.id, within=span)
     if any((coding.span, coding.code_id) == (span, code_id) for coding in mine):
         return store.Change()
+    made = new_coding(interview, span, code_id=code_id, coder_id=coder.id, at=at, codebook=codebook.signature)
     known = next((one for one in store.load_coders(connection) if one.id == coder.id), coder)
     return store.Change(
-        codings_added=(new_coding(interview, span, code_id=code_id, coder_id=coder.id, at=at),),
+        codings_added=(made,),
         seen_added=() if interview.id in known.seen else (interview.id,),
     )
 

@@ -71,7 +71,7 @@ def compare_codebooks(
 def _suggestions(
     codebook: Codebook, corpus: Sequence[tuple[Interview, Analysis]], ready: ReadyCorpus
 ) -> list[Suggestion]:
-    matches = find_matches(codebook, ready)
+    matches = find_matches(codebook.in_use, ready)
     return [
         suggestion
         for interview, analysis in corpus

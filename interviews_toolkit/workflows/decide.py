@@ -82,8 +82,9 @@ def _change(connection: store.Connection, ruling: Ruling, coder: Coder, at: str)
     made = [decision.coding_id for decision in before.values() if decision.coding_id]
     mine = store.load_codings(connection, ids=made)
     draft = _Draft()
+    made_under = _signature(connection)
     for one in suggestions:
-        _rule(draft, one, ruling, by=(interview, coder, at), there=there)
+        _rule(draft, one, ruling, by=(interview, coder, at, made_under), there=there)
         if one.id in before:
             draft.taken_back.append(before[one.id])
     kept = {decision.coding_id for decision in draft.decisions}
@@ -103,11 +104,11 @@ def _rule(
     suggestion: Suggestion,
     ruling: Ruling,
     *,
-    by: tuple[Interview, Coder, str],
+    by: tuple[Interview, Coder, str, str],
     there: Mapping[CodingId, Coding],
 ) -> None:
     """Add one suggestion's decision, and its coding if it makes one that is not there yet."""
-    interview, coder, at = by
+    interview, coder, at, made_under = by
     if ruling.verdict in {Verdict.REFUSED, Verdict.SKIPPED}:
         draft.decisions.append(Decision(suggestion.id, ruling.verdict, coder.id, at))
         return
@@ -115,11 +116,16 @@ def _rule(
     if span.end > len(interview.text):
         raise UsageError(_("Ce passage dépasse la fin du texte."))
     verdict = Verdict.ACCEPTED if (code_id, span) == (suggestion.code_id, suggestion.span) else Verdict.CHANGED
-    coding = new_coding(interview, span, code_id=code_id, coder_id=coder.id, at=at)
+    coding = new_coding(interview, span, code_id=code_id, coder_id=coder.id, at=at, codebook=made_under)
     known = next((c for c in there.values() if (c.span, c.code_id) == (span, code_id)), coding)
     if known is coding:
         draft.added[coding.id] = coding
     draft.decisions.append(Decision(suggestion.id, verdict, coder.id, at, known.id))
+
+
+def _signature(connection: store.Connection) -> str:
+    codebook = store.load_codebook(connection)
+    return codebook.signature if codebook else ""
 
 
 def _check(
@@ -136,7 +142,7 @@ def _check(
         )
     if ruling.code_id is not None:
         codebook = store.load_codebook(connection)
-        if codebook is None or ruling.code_id not in codebook:
+        if codebook is None or ruling.code_id not in codebook.in_use:
             raise NotFoundError(_("La grille n'a pas de code « {id} ».").format(id=ruling.code_id))
     if any(suggestion_version(one, before.get(one.id)) != ruling.seen[one.id] for one in suggestions):
         raise ConflictError(

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.cluster import StarredText, grouping_attributes, write_iramuteq
+from interviews_toolkit.cluster import grouping_attributes
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.exports.files import write_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Case, Interview
+from interviews_toolkit.readers import StarredText, write_iramuteq
 
 
 def export_corpus(project: store.Project, file: Path) -> int:
     """Write one text an interview, only what interviewees said, under its starred variables.
+
+    Where the guide's question is known, a thematic line (``-*Q4``) stands before what answers it.
 
     Returns:
         How many texts were written.
@@ -34,8 +37,16 @@ def export_corpus(project: store.Project, file: Path) -> int:
 
 
 def _starred(interview: Interview, case: Case | None) -> StarredText:
-    said = "\n".join(turn.span.cut(interview.text) for turn in interview.codable_turns)
-    return StarredText(said, dict(_variables(interview, case)))
+    return StarredText("\n".join(_lines(interview)), dict(_variables(interview, case)))
+
+
+def _lines(interview: Interview) -> Iterator[str]:
+    question = None
+    for turn in interview.codable_turns:
+        if turn.question is not None and turn.question != question:
+            yield f"-*{turn.question}"
+        question = turn.question or question
+        yield turn.span.cut(interview.text)
 
 
 def _variables(interview: Interview, case: Case | None) -> Iterator[tuple[str, str]]:

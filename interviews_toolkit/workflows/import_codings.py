@@ -8,8 +8,8 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError, NotFoundError
 from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coder, Coding, named_coder
-from interviews_toolkit.model.ids import CodingId, InterviewId, derived_id
+from interviews_toolkit.model.codings import Coder, Coding, coding_id, named_coder
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.readers import CodedPassage, read_codings_table
 
@@ -58,7 +58,8 @@ def import_codings(
     there = coders.get(named_coder(name).id, named_coder(name))
     read = {passage.interview_id for passage in passages} | {InterviewId(one) for one in seen}
     owner = replace(there, seen=there.seen | read)
-    codings = _codings(passages, interviews, owner=owner, at=clock().isoformat(timespec="seconds"))
+    now = clock().isoformat(timespec="seconds")
+    codings = _codings(passages, interviews, owner=owner, made_under=codebook.signature, at=now)
     new = [coding for coding in codings if coding.id not in known]
     if new or owner != coders.get(owner.id):
         payload = {"coder": owner.id, "codings": len(new)}
@@ -77,14 +78,19 @@ def _refuse_unknown_codes(passages: Iterable[CodedPassage], codebook: Codebook, 
 
 
 def _codings(
-    passages: Iterable[CodedPassage], interviews: dict[InterviewId, Interview], *, owner: Coder, at: str
+    passages: Iterable[CodedPassage],
+    interviews: dict[InterviewId, Interview],
+    *,
+    owner: Coder,
+    made_under: str,
+    at: str,
 ) -> list[Coding]:
     """One coding a passage and code; the same passage given twice is one."""
     codings = {}
     for passage in passages:
-        key = derived_id(owner.id, passage.interview_id, passage.span.start, passage.span.end, passage.code_id)
+        key = coding_id(passage.interview_id, passage.span, code_id=passage.code_id, coder_id=owner.id)
         codings[key] = Coding(
-            id=CodingId(key),
+            id=key,
             interview_id=passage.interview_id,
             span=passage.span,
             quote=passage.span.cut(interviews[passage.interview_id].text),
@@ -92,5 +98,6 @@ def _codings(
             coder_id=owner.id,
             created_at=at,
             memo=passage.memo,
+            codebook=made_under,
         )
     return list(codings.values())

@@ -1,8 +1,8 @@
 """Read transcripts, the guide and the participants' table into the project: all of them, or none."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviews_toolkit import store
@@ -12,7 +12,11 @@ from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.readers import (
+    CORPUS_FORMAT,
+    ReadText,
     align_questions,
+    is_corpus,
+    read_corpus,
     read_guide,
     read_interview,
     read_participants,
@@ -53,7 +57,8 @@ def ingest(
 ) -> IngestReport:
     """Read files and folders into the project; a second run of the same changes nothing.
 
-    A folder gives its transcripts, and its ``guide.yaml`` and ``participants.csv`` unless others are named.
+    A folder gives its transcripts, and its ``guide.yaml`` and ``participants.csv`` unless others are named. An IRaMuTeQ
+    corpus gives one interview a text, and its starred variables to their cases.
 
     Raises:
         NotFoundError: A path does not exist, or there is nothing to read in it.
@@ -68,10 +73,11 @@ def ingest(
         questions = read_guide(guide) if guide else store.load_guide(connection)
         known = store.source_hashes(connection)
     new = [path for path in files if _source_hash(path) not in known]
-    interviews = _read_all(new, cases, questions, progress)
+    texts, interviews = _read_all(new, cases, questions, progress)
     _refuse_doubles(interviews)
-    unchanged = tuple(known[digest] for path in files if (digest := _source_hash(path)) in known)
-    heard = {interview.id for interview in interviews} | set(known.values())
+    cases = _with_variables(cases, texts)
+    unchanged = tuple(one for path in files for one in known.get(_source_hash(path), ()))
+    heard = {interview.id for interview in interviews}.union(*known.values())
     report = IngestReport(
         added=tuple(interviews),
         unchanged=unchanged,
@@ -102,7 +108,8 @@ def _save(
             store.save_interview(connection, interview)
         if guide is not None and not same_guide:
             choices = store.load_question_choices(connection)
-            for interview in store.load_interviews(connection):
+            transcripts = (one for one in store.load_interviews(connection) if one.source.format != CORPUS_FORMAT)
+            for interview in transcripts:
                 store.save_turn_questions(connection, align_questions(interview, guide, choices.get(interview.id)))
 
 
@@ -140,24 +147,47 @@ def _source_hash(path: Path) -> str:
     return content_hash(path.read_bytes())
 
 
-def _read_all(paths: Sequence[Path], cases: Sequence[Case], guide: Guide | None, progress: Progress) -> list[Interview]:
-    """Read every file before complaining, so that one run shows all that is to be mended."""
+def _read_all(
+    paths: Sequence[Path], cases: Sequence[Case], guide: Guide | None, progress: Progress
+) -> tuple[list[ReadText], list[Interview]]:
+    """Read every file before complaining, so that one run shows all that is to be mended: texts of corpora, and all."""
     known = {case.id for case in cases}
+    texts: list[ReadText] = []
     interviews: list[Interview] = []
     errors: list[tuple[Path, InterviewsError]] = []
     with progress.step(_("Lecture"), len(paths)) as advance:
         for path in paths:
             try:
-                interview = read_interview(path, participants=known)
-                if known and interview.id not in known:
-                    raise _unknown_participant(path, interview.id)
-                interviews.append(align_questions(interview, guide) if guide else interview)
+                if is_corpus(path):
+                    found = read_corpus(path, participants=known, guide=guide)
+                    texts += found
+                    interviews += [text.interview for text in found]
+                else:
+                    interviews.append(_read(path, known, guide))
             except InputFileError as error:
                 errors.append((path, error))
             advance(1)
     if errors:
         raise _all_of(errors)
-    return interviews
+    return texts, interviews
+
+
+def _read(path: Path, known: Collection[InterviewId], guide: Guide | None) -> Interview:
+    interview = read_interview(path, participants=known)
+    if known and interview.id not in known:
+        raise _unknown_participant(path, interview.id)
+    return align_questions(interview, guide) if guide else interview
+
+
+def _with_variables(cases: Sequence[Case], texts: Sequence[ReadText]) -> tuple[Case, ...]:
+    """Add what starred variables say to the cases; the participants' table goes first."""
+    known = {case.id: case for case in cases}
+    for text in texts:
+        told = known.get(text.case.id)
+        known[text.case.id] = (
+            text.case if told is None else replace(told, attributes={**text.case.attributes, **told.attributes})
+        )
+    return tuple(known.values())
 
 
 def _unknown_participant(path: Path, interview_id: InterviewId) -> InputFileError:

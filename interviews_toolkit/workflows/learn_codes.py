@@ -282,8 +282,10 @@ def _questions(interviews: Sequence[Interview], segments: Sequence[Segment]) -> 
 def _suggestions(study: Study, learned: Learned) -> Iterator[Suggestion]:
     interviews = {interview.id: interview for interview in study.snapshot.interviews}
     reports = {report.code_id: report for report in learned.reports}
-    made_by = f"{study.codebook.version}-{study.codebook.digest}"
+    made_by = study.codebook.signature
     for row, code_id, chance in learned.proposals():
+        if study.codebook[code_id].is_retired:
+            continue
         segment = study.material.segments[row]
         interview = interviews[segment.interview_id]
         name = _("appris de {n} passages").format(n=reports[code_id].n_yes)

@@ -139,7 +139,6 @@ def _gather(
         saturation=_saturation(snapshot, codebook, choice),
         agreement=_agreement(snapshot, codebook),
         evaluation=_evaluation(snapshot, codebook),
-        clustering=snapshot.clusterings[0] if snapshot.clusterings else None,
         consultation=_consultation(asked, themes) if asked and asked.answers else None,
         parameters=_parameters(snapshot, codebook),
     )
@@ -209,8 +208,7 @@ def _parameters(snapshot: Snapshot, codebook: Codebook) -> list[tuple[str, str]]
     facts += [(_("Suggestions faites par"), f"{grid} · {model}") for grid, model in made_by]
     if snapshot.guide:
         facts.append((_("Guide d'entretien"), f"{snapshot.guide.title} — version {snapshot.guide.version}"))
-    if snapshot.clusterings:
-        facts.append((_("Classification"), _describe(snapshot.clusterings[0])))
+    facts += [(_("Classification"), _describe(clustering)) for clustering in snapshot.clusterings]
     return facts
 
 

@@ -29,7 +29,7 @@ def name_cluster(
     if not said:
         raise UsageError(_("Le nom est vide."), hint=_('interviews clusters name {id} "Un nom"').format(id=cluster))
     with project.read() as connection:
-        reviewed = store.load_reviewed_clusters(connection)
+        reviewed = store.load_reviewed_clusters(connection, cluster)
     target = reviewed.find(cluster)
     if target.cluster.name == said and target.named_by and not target.is_set_aside:
         return reviewed
@@ -45,7 +45,7 @@ def set_cluster_aside(
         NotFoundError: No such cluster, or no cluster at all.
     """
     with project.read() as connection:
-        reviewed = store.load_reviewed_clusters(connection)
+        reviewed = store.load_reviewed_clusters(connection, cluster)
     target = reviewed.find(cluster)
     if target.is_set_aside:
         return reviewed
@@ -75,4 +75,4 @@ def _decide(
     payload = {"cluster": target.cluster.id, "name": name, "reason": reason}
     with project.act(f"{act}-cluster", coder=coder, payload=payload) as connection:
         store.save_cluster_review(connection, review)
-        return store.load_reviewed_clusters(connection)
+        return store.load_reviewed_run(connection, reviewed.clustering.id)

@@ -1,15 +1,13 @@
 """Make a code of a cluster: its segments become suggestions of that code, which a person accepts one by one."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from interviews_toolkit import store
-from interviews_toolkit.codebook import format_codebook
+from interviews_toolkit.codebook import format_codebook, new_code_id, with_code
 from interviews_toolkit.engine import spread_over_two
-from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
+from interviews_toolkit.errors import NotFoundError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.clusters import Cluster
@@ -74,12 +72,13 @@ def promote_cluster(
             hint=_('interviews clusters promote {id} --new "Un nom"').format(id=cluster),
         )
     with project.read() as connection:
-        reviewed = store.load_reviewed_clusters(connection)
-        codebook = store.load_codebook(connection) or Codebook(project.title, "0", ())
+        reviewed = store.load_reviewed_clusters(connection, cluster)
+        in_force = store.codebook_in_force(connection)
         interviews = {interview.id: interview for interview in store.load_interviews(connection)}
+    codebook = in_force.codebook if in_force.number else Codebook(project.title, "0", ())
     target = reviewed.find(cluster)
     meant = _known_code(codebook, code) if code else _new_code(codebook, target.cluster, new or "", parent)
-    after = codebook if code else _with_code(codebook, meant)
+    after = codebook if code else with_code(codebook, meant)
     used = tuple(interviews[one] for one in sorted({segment.interview_id for segment in target.cluster.segments}))
     kept = store.complete_analyses(
         project,
@@ -94,10 +93,12 @@ def promote_cluster(
     payload = {"cluster": target.cluster.id, "code": meant.id, "segments": len(suggestions), "reason": reason}
     with project.act("promote-cluster", coder=coder, payload=payload) as connection:
         if after is not codebook:
-            store.save_codebook(connection, after, source=format_codebook(after))
+            store.save_codebook(connection, after, source=format_codebook(after, comments_of=in_force.source))
         n_new = store.add_suggestions(connection, suggestions)
         store.save_cluster_review(connection, review)
-        return Promotion(store.load_reviewed_clusters(connection), meant, after, is_new=code is None, n_new=n_new)
+        return Promotion(
+            store.load_reviewed_run(connection, reviewed.clustering.id), meant, after, is_new=code is None, n_new=n_new
+        )
 
 
 def _review(
@@ -140,7 +141,7 @@ def _suggestions(
             quote=span.cut(interview.text),
             code_id=code.id,
             matches=tuple(_reasons(cluster, code, segment, analysis=analyses[interview.text_hash], telling=telling)),
-            codebook=f"{codebook.version}-{codebook.digest}",
+            codebook=codebook.signature,
             model=cluster_origin(cluster.id),
         )
 
@@ -158,7 +159,7 @@ def _reasons(
 
 
 def _known_code(codebook: Codebook, code: str) -> Code:
-    if code not in codebook:
+    if code not in codebook.in_use:
         raise NotFoundError(
             _("La grille n'a pas de code « {name} ».").format(name=code),
             hint=_('Pour en faire un : --new "{name}"').format(name=code),
@@ -168,14 +169,7 @@ def _known_code(codebook: Codebook, code: str) -> Code:
 
 def _new_code(codebook: Codebook, cluster: Cluster, name: str, parent: str | None) -> Code:
     said = " ".join(name.split())
-    code_id = CodeId(_slug(said))
-    if not code_id:
-        raise UsageError(_("Ce nom n'a pas de lettre : « {name} ».").format(name=said))
-    if code_id in codebook:
-        raise ConflictError(
-            _("La grille a déjà un code « {id} ».").format(id=code_id),
-            hint=_("Pour vous en servir : --code {id}").format(id=code_id),
-        )
+    code_id = new_code_id(codebook, said)
     words = ", ".join(profile.form for profile in cluster.profile[:8])
     return Code(
         id=code_id,
@@ -185,24 +179,3 @@ def _new_code(codebook: Codebook, cluster: Cluster, name: str, parent: str | Non
             id=cluster.id, words=words
         ),
     )
-
-
-def _with_code(codebook: Codebook, code: Code) -> Codebook:
-    """Put a code after the last one of its branch, in the codebook's next version."""
-    codes = list(codebook.codes)
-    branch = set(codebook.descendants(code.parent)) if code.parent else set()
-    place = max((rank for rank, one in enumerate(codes) if one.id in branch), default=len(codes) - 1) + 1
-    codes.insert(place, code)
-    return replace(codebook, codes=tuple(codes), version=_next(codebook.version))
-
-
-def _next(version: str) -> str:
-    """Count the last number of a version up: 1.4 is followed by 1.5."""
-    last = re.search(r"\d+(?=\D*\Z)", version)
-    return f"{version}.1" if last is None else f"{version[: last.start()]}{int(last[0]) + 1}{version[last.end() :]}"
-
-
-def _slug(name: str) -> str:
-    """« Manque de temps » is manque-de-temps; accents and œ become plain letters."""
-    plain = unicodedata.normalize("NFD", name.lower().replace("œ", "oe").replace("æ", "ae"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(char for char in plain if not unicodedata.combining(char))).strip("-")

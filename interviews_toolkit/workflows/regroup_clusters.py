@@ -49,11 +49,11 @@ def merge_clusters(
         reason: Why; may be empty.
 
     Raises:
-        NotFoundError: No such cluster.
+        NotFoundError: No such cluster, or not of the same run as the first.
         UsageError: Fewer than two different clusters.
     """
     with project.read() as connection:
-        reviewed = store.load_reviewed_clusters(connection)
+        reviewed = store.load_reviewed_clusters(connection, clusters[0])
     found = {one.cluster.id: one.cluster for one in map(reviewed.find, clusters)}
     if len(found) < 2:
         raise UsageError(
@@ -84,7 +84,7 @@ def split_cluster(
         NotEnoughDataError: It is too small to be split, or nothing divides it.
     """
     with project.read() as connection:
-        reviewed = store.load_reviewed_clusters(connection)
+        reviewed = store.load_reviewed_clusters(connection, cluster)
     target = reviewed.find(cluster).cluster
     material = _material(project, reviewed.clustering, progress)
     parts = _parts(project, reviewed.clustering, target, material, k=k)
@@ -108,6 +108,7 @@ def _material(project: store.Project, clustering: Clustering, progress: Progress
         snapshot,
         segments=spoken.segments,
         forms=spoken.forms,
+        supplementary=spoken.supplementary,
         questions=spoken.questions,
         said=NameWords(spoken.phrases, spoken.naming),
         by_meaning=clustering.method == "semantic",
@@ -180,4 +181,4 @@ def _keep(
     payload = {"clusters": list(ids), "made": [cluster.id for cluster in made], "reason": reason}
     with project.act(f"{act}-clusters", coder=coder, payload=payload) as connection:
         store.save_cluster_review(connection, review)
-        return store.load_reviewed_clusters(connection)
+        return store.load_reviewed_run(connection, reviewed.clustering.id)

@@ -1,13 +1,69 @@
 """Show the clusters of a study as people left them."""
 
 from interviews_toolkit import store
+from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import InterviewId
+
+INTERVIEW = "interview"
 
 
-def show_clusters(project: store.Project) -> store.ReviewedClustering:
-    """Load the latest clustering with what people decided on it.
+def show_clusters(project: store.Project) -> tuple[store.ReviewedClustering, ...]:
+    """Load the latest run of each method with what people decided on it, latest first.
 
     Raises:
         NotFoundError: The project has no clustering yet.
     """
     with project.read() as connection:
-        return store.load_reviewed_clusters(connection)
+        return store.load_standing_clusters(connection)
+
+
+def show_cluster(project: store.Project, cluster: str) -> store.ReviewedClustering:
+    """Load the run a cluster is of.
+
+    Args:
+        project: The study.
+        cluster: Its id, whole or as said (``3``, ``s2``).
+
+    Raises:
+        NotFoundError: No such cluster, or no cluster at all.
+    """
+    with project.read() as connection:
+        return store.load_reviewed_clusters(connection, cluster)
+
+
+def cross_clusters(
+    project: store.Project, *, by: str, cluster: str | None = None
+) -> tuple[store.ReviewedClustering, dict[InterviewId, str]]:
+    """Load a run, and what groups those who speak in it.
+
+    Args:
+        project: The study.
+        by: ``interview``, or an attribute of the participants' table.
+        cluster: A cluster of the run meant; without it, the latest run.
+
+    Returns:
+        The run, and the modality of each interview; empty where the table says nothing.
+
+    Raises:
+        NotFoundError: No such cluster or attribute, or no cluster at all.
+    """
+    with project.read() as connection:
+        runs = (
+            (store.load_reviewed_clusters(connection, cluster),)
+            if cluster
+            else store.load_standing_clusters(connection)
+        )
+        cases = store.load_cases(connection)
+        interviews = [interview.id for interview in store.load_interviews(connection)]
+    if by == INTERVIEW:
+        return runs[0], {interview: str(interview) for interview in interviews}
+    known = list(dict.fromkeys(name for case in cases.values() for name in case.attributes))
+    if by not in known:
+        raise NotFoundError(
+            _("Les participants n'ont pas de colonne « {name} ».").format(name=by),
+            hint=_("Colonnes : {names}").format(names=", ".join((INTERVIEW, *known))),
+        )
+    return runs[0], {
+        interview: cases[interview].attributes.get(by, "") for interview in interviews if interview in cases
+    }

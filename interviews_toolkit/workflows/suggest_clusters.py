@@ -1,6 +1,6 @@
 """Suggest clusters of what was said, for a person to name, merge or refuse; their earlier decisions are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -10,7 +10,7 @@ from interviews_toolkit.cluster import (
     EVERYTHING,
     Classified,
     NameWords,
-    Replay,
+    Recut,
     changes,
     choose_min_frequency,
     choose_rows,
@@ -57,7 +57,7 @@ class ClusterRun:
 
     Attributes:
         clusters: As people left them: decisions that still fit are repeated.
-        came_back: Of each cluster there was before, the one it came back as; None for those that are gone.
+        came_back: Of each cluster the method made last, the one it came back as; None for those that are gone.
         n_kept: Earlier decisions that hold on this run.
         lost: Decisions that held on the run before, on clusters that did not come back; they are not forgotten.
     """
@@ -79,6 +79,7 @@ def suggest_clusters(
     on: str = EVERYTHING,
     size: int = 40,
     min_frequency: int | None = None,
+    double: bool = False,
     model: str = DEFAULT_MODEL,
 ) -> ClusterRun:
     """Cluster segments interviewees said, measure whether the clusters come back, and keep the proposal.
@@ -92,6 +93,7 @@ def suggest_clusters(
         on: ``all``; ``uncoded``, what no suggestion or coding touches; ``code:ID``; ``question:Q4``.
         size: Words a segment aims at.
         min_frequency: Segments a word must be in (reinert); if None, what divides this corpus best.
+        double: Classify twice, on units of two sizes, and keep what both find (reinert).
         model: The spaCy model; its analyses and vectors are kept, so a second run loads none.
 
     Raises:
@@ -111,13 +113,19 @@ def suggest_clusters(
         model=analysis_model(model),
         analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
     )
-    spoken = spoken_words(snapshot.interviews, kept.analyses, size=size)
-    material = _material(snapshot, spoken, on=on, by_meaning=method == "semantic")
-    with progress.step(_("Classification"), 2) as advance:
+
+    def cut(size: int) -> Classified:
+        spoken = spoken_words(snapshot.interviews, kept.analyses, size=size)
+        return _material(snapshot, spoken, on=on, by_meaning=method == "semantic")
+
+    with progress.step(_("Classification"), 3) as advance:
+        material = cut(size)
+        recuts = [_recut(cut(other), other) for other in _other_sizes(size)]
+        advance(1)
         if method == "reinert":
-            clustering = _by_words(material, k=k, min_frequency=min_frequency)
+            clustering = _by_words(material, recuts, k=k, min_frequency=min_frequency, double=double)
         else:
-            clustering = _by_meaning(project, material, k=k, model=model)
+            clustering = _by_meaning(project, material, recuts, k=k, model=model)
         advance(1)
         named = name_clusters(hide_weak_in(clustering), material.segments, material.said)
         clustering = _with_pictures(named, material)
@@ -132,13 +140,25 @@ def _material(snapshot: Snapshot, spoken: SpokenWords, *, on: str, by_meaning: b
         snapshot,
         segments=[spoken.segments[row] for row in rows],
         forms=[spoken.forms[row] for row in rows],
+        supplementary=[spoken.supplementary[row] for row in rows],
         questions=[spoken.questions[row] for row in rows],
         said=NameWords([spoken.phrases[row] for row in rows], [spoken.naming[row] for row in rows]),
         by_meaning=by_meaning,
     )
 
 
-def _by_words(material: Classified, *, k: int | None, min_frequency: int | None) -> Clustering:
+def _other_sizes(size: int) -> tuple[int, ...]:
+    """Sizes a classification is tried on once more: a little shorter, a little longer, half as long again."""
+    return round(0.75 * size), round(1.25 * size), round(1.5 * size)
+
+
+def _recut(material: Classified, size: int) -> Recut:
+    return Recut(size, material.segments, material.forms)
+
+
+def _by_words(
+    material: Classified, recuts: Sequence[Recut], *, k: int | None, min_frequency: int | None, double: bool
+) -> Clustering:
     asked = k or DEFAULT_K
     clustering = cluster_reinert(
         material.segments,
@@ -146,14 +166,18 @@ def _by_words(material: Classified, *, k: int | None, min_frequency: int | None)
         texts=material.texts,
         attributes=material.attributes,
         questions=material.questions,
+        supplementary=material.supplementary,
         k=asked,
         min_frequency=min_frequency or choose_min_frequency(material.forms, k=asked),
+        double=double,
     )
-    return measure_stability(clustering, material.segments, material.forms).put_on(clustering)
+    return measure_stability(clustering, material.segments, material.forms, recuts=recuts).put_on(clustering)
 
 
-def _by_meaning(project: store.Project, material: Classified, *, k: int | None, model: str) -> Clustering:
-    words = (form for segment in material.forms for form in segment)
+def _by_meaning(
+    project: store.Project, material: Classified, recuts: Sequence[Recut], *, k: int | None, model: str
+) -> Clustering:
+    words = (form for forms in (material.forms, *(recut.forms for recut in recuts)) for row in forms for form in row)
     look_up = partial(word_vectors, model=model)
     known = store.complete_vectors(project, words, model=vectors_model(model), look_up=look_up)
     clustering = cluster_semantic(
@@ -162,10 +186,11 @@ def _by_meaning(project: store.Project, material: Classified, *, k: int | None, 
         texts=material.texts,
         attributes=material.attributes,
         questions=material.questions,
+        supplementary=material.supplementary,
         vectors=known,
         k=k,
     )
-    measured = measure_semantic_stability(clustering, material.segments, material.forms, vectors=known)
+    measured = measure_semantic_stability(clustering, material.segments, material.forms, vectors=known, recuts=recuts)
     return measured.put_on(clustering)
 
 
@@ -189,11 +214,11 @@ def _with_pictures(clustering: Clustering, material: Classified) -> Clustering:
 def _keep(
     project: store.Project, clustering: Clustering, material: Classified, *, before: Snapshot, coder: str
 ) -> ClusterRun:
-    """Write in one act, decisions repeated; a run that proposes what is there already writes nothing."""
-    latest = before.clusterings[0] if before.clusterings else None
+    """Write in one act, decisions repeated; a run that proposes what its method did last writes nothing."""
+    latest = next((run for run in before.clusterings if run.method == clustering.method), None)
+    reviews = tuple(one for one in before.cluster_reviews if latest and one.clustering_id == latest.id)
     if latest and latest.id == clustering.id:
-        clusters = review_clusters(latest, before.cluster_reviews)
-        return ClusterRun(latest, clusters, {}, len(before.cluster_reviews), ())
+        return ClusterRun(latest, review_clusters(latest, reviews), {}, len(reviews), ())
     with project.read() as connection:
         decided = store.load_cluster_reviews(connection)
     replay = replay_reviews(decided, clustering, describe=lambda groups: describe_groups(clustering, groups, material))
@@ -201,16 +226,11 @@ def _keep(
     with project.act("cluster", coder=coder, payload=payload) as connection:
         store.save_clustering(connection, clustering)
         store.replace_cluster_reviews(connection, clustering.id, replay.kept)
-    return _run(clustering, replay, before)
-
-
-def _run(clustering: Clustering, replay: Replay, before: Snapshot) -> ClusterRun:
-    earlier = review_clusters(before.clusterings[0], before.cluster_reviews) if before.clusterings else ()
-    held = {review.repeats or review.number for review in before.cluster_reviews}
+    held = {review.repeats or review.number for review in reviews}
     return ClusterRun(
         clustering,
         review_clusters(clustering, replay.kept),
-        came_back=changes(earlier, clustering),
+        came_back=changes(review_clusters(latest, reviews), clustering) if latest else {},
         n_kept=len(replay.kept),
         lost=tuple(review for review in replay.lost if review.number in held),
     )

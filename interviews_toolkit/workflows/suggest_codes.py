@@ -117,7 +117,7 @@ def _born_of_clusters(
 ) -> tuple[Suggestion, ...]:
     """What people made of clusters stays, as long as the codebook has its code: no indicator found it."""
     with project.read() as connection:
-        kept = still_meant(store.load_suggestions(connection), codebook)
+        kept = still_meant(store.load_suggestions(connection), codebook.in_use)
     return tuple(one for one in kept if one.id not in proposed)
 
 
@@ -130,7 +130,7 @@ def _suggest_all(
     unit: Unit,
 ) -> tuple[int, tuple[Suggestion, ...]]:
     with progress.step(_("Application de la grille"), len(interviews)) as advance:
-        matches = find_matches(codebook, [(i, analyses[i.text_hash]) for i in interviews])
+        matches = find_matches(codebook.in_use, [(i, analyses[i.text_hash]) for i in interviews])
         suggestions: list[Suggestion] = []
         for interview in interviews:
             found = matches.get(interview.id, ())

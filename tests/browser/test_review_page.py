@@ -181,6 +181,7 @@ def test_a_stale_page_is_told_how_things_are(study, open_page):
         second.expected = ["Failed to load resource: the server responded with a status of 409 (Conflict)"]
         second.keyboard.press("x")
         expect(second.locator("#said")).to_contain_text("Dans le projet : acceptée")
+        second.wait_for_load_state("networkidle")
     assert verdicts(study) == ["accepted"]
 
 
@@ -307,7 +308,7 @@ def test_clusters_are_named_set_aside_and_made_a_code_by_keyboard(study, open_pa
         page.keyboard.press("r")
         page.keyboard.type("Les jeunes")
         page.keyboard.press("Enter")
-        expect(page.locator(".cluster h2").first).to_have_text("Les jeunes")
+        expect(page.locator(".cluster h3").first).to_have_text("Les jeunes")
         expect(page.locator(".cluster").first).to_be_focused()
         page.keyboard.press("c")
         page.keyboard.type("rur")

@@ -27,6 +27,16 @@ def test_a_phrase_of_two_segments_names_nothing(corpus):
     assert not any("mise en relation" in cluster.name for cluster in named.clusters)
 
 
+def test_one_persons_story_names_nothing(corpus):
+    phrases = [
+        ["chef de gare"] if world == "gens" and segment.interview_id == "E01" else []
+        for world, segment in zip(corpus.worlds, corpus.segments, strict=True)
+    ]
+    assert sum(map(len, phrases)) > 5
+    named = name_clusters(clustered(corpus), corpus.segments, NameWords(phrases, corpus.forms))
+    assert not any("chef de gare" in cluster.name for cluster in named.clusters)
+
+
 def test_every_part_of_a_name_was_said(corpus):
     words = {form for segment in corpus.forms for form in segment}
     named = name_clusters(clustered(corpus), corpus.segments, NameWords([[] for _ in corpus.forms], corpus.forms))

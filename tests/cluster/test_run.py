@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from interviews_toolkit.cluster import (
     build_matrix,
     cluster_reinert,
-    fed_by_one_interview,
-    largest_shares,
+    measure_stability,
     propose_name,
     signed_chi2,
 )
@@ -149,10 +148,44 @@ def test_a_cluster_fed_by_one_interview_is_named(corpus):
     ]
     few = corpus.reordered(keep)
     clustering = cluster_reinert(few.segments, few.forms, k=3, min_class=5, **few.arguments)
-    fed = fed_by_one_interview(clustering)
-    assert [share.interview_id for share in fed] == ["E05"]
-    assert fed[0].share > 0.9
-    assert len(largest_shares(clustering)) == len(clustering.clusters)
+    assert sorted(filter(None, (cluster.fed_by for cluster in clustering.clusters))) == ["E05"]
+
+
+def test_what_stands_at_the_edge_speaks_for_another_class_as_well(corpus, clustering):
+    assert any(cluster.edge for cluster in clustering.clusters)
+    for cluster in clustering.clusters:
+        members = {(segment.interview_id, segment.span) for segment in cluster.segments}
+        best = min(typical.score for typical in cluster.excerpts)
+        for typical in cluster.edge:
+            excerpt = typical.excerpt
+            assert (excerpt.interview_id, excerpt.span) in members
+            assert excerpt.quote == corpus.texts[excerpt.interview_id][excerpt.span.start : excerpt.span.end]
+            assert typical.score < best
+
+
+def test_supplementary_forms_describe_classes_and_make_none(corpus, clustering):
+    beside = [["je"] if world == "gens" else ["on"] for world in corpus.worlds]
+    told = cluster_reinert(corpus.segments, corpus.forms, k=4, min_class=20, supplementary=beside, **corpus.arguments)
+    assert [one.segments for one in told.clusters] == [one.segments for one in clustering.clusters]
+    world_of = dict(zip(corpus.segments, corpus.worlds, strict=True))
+    for cluster in told.clusters:
+        sign = 1 if world_of[cluster.segments[0]] == "gens" else -1
+        assert {one.form: np.sign(one.chi2) for one in cluster.supplementary} == {"je": sign, "on": -sign}
+        assert not {"je", "on"} & {one.form for one in cluster.profile}
+
+
+def test_double_classification_is_a_run_like_another(corpus):
+    order = sorted(range(len(corpus.segments)), key=lambda row: (corpus.segments[row].interview_id, corpus.worlds[row]))
+    # Turns of one world follow one another here, as they do in talk.
+    forms = [corpus.forms[row] for row in order]
+    worlds = {segment: corpus.worlds[row] for segment, row in zip(corpus.segments, order, strict=True)}
+    found = cluster_reinert(corpus.segments, forms, k=5, double=True, texts=corpus.texts, attributes={})
+    assert found.parameters["double"]
+    assert not found.splits
+    for cluster in found.clusters:
+        told = [worlds[segment] for segment in cluster.segments]
+        assert max(told.count(world) for world in set(told)) > 0.8 * len(told)
+    assert measure_stability(found, corpus.segments, forms, n_subsamples=3).rand > 0.5
 
 
 def test_too_few_segments_are_refused_with_the_figures(corpus):

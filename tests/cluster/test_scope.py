@@ -31,6 +31,7 @@ SNAPSHOT = Snapshot(
         ("code:temps", (0, 1)),
         ("code:moyens", (0, 1, 2)),
         ("question:Q2", (2, 4)),
+        ("question:2", (2, 4)),
     ],
 )
 def test_segments_are_chosen_by_what_touches_them(on, rows):

@@ -1,8 +1,10 @@
 import random
 
+import numpy as np
 import pytest
 
-from interviews_toolkit.cluster import cluster_reinert, measure_stability
+from interviews_toolkit.cluster import Recut, cluster_reinert, measure_stability
+from interviews_toolkit.cluster.stability import project
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.spans import Segment, Span
 
@@ -49,3 +51,39 @@ def test_same_seed_same_report_whatever_the_order(report, corpus):
     random.Random(4).shuffle(order)
     other = corpus.reordered(order)
     assert measure_stability(clustering, other.segments, other.forms, n_subsamples=8) == stability
+
+
+def pairs_of_turns(corpus):
+    """The same talk in segments twice as long: each turn with the one after it, where both tell of one world."""
+    segments, forms, row = [], [], 0
+    while row < len(corpus.segments):
+        step = 1
+        one = corpus.segments[row]
+        if row + 1 < len(corpus.segments) and (corpus.segments[row + 1].interview_id, corpus.worlds[row + 1]) == (
+            one.interview_id, corpus.worlds[row],
+        ):  # fmt: skip
+            step = 2
+        last = corpus.segments[row + step - 1]
+        segments.append(Segment(one.interview_id, Span(one.span.start, last.span.end), one.turn))
+        forms.append([form for row_forms in corpus.forms[row : row + step] for form in row_forms])
+        row += step
+    return Recut(80, segments, forms)
+
+
+def test_segments_cut_otherwise_are_one_more_trial_of_its_own_weight(report, corpus):
+    clustering, _ = report
+    recut = pairs_of_turns(corpus)
+    assert 60 < len(recut.segments) < 150
+    tried = measure_stability(clustering, corpus.segments, corpus.forms, n_subsamples=4, recuts=[recut])
+    assert tried.sizes[80] > 0.85
+    assert tried.rand_by.keys() == {"draws", "interviews", "sizes"}
+    assert tried.rand == pytest.approx(sum(tried.rand_by.values()) / 3)
+    assert next(iter(tried.clusters.values())).n_runs == 4 + 6 + 1
+    measured = tried.put_on(clustering)
+    assert measured.rand_by == tried.rand_by
+
+
+def test_a_label_goes_where_most_of_the_words_went():
+    here = [Segment("E1", Span(0, 10), 0), Segment("E1", Span(10, 20), 0), Segment("E2", Span(0, 5), 0)]
+    there = [Segment("E1", Span(0, 13), 0), Segment("E1", Span(13, 20), 0)]
+    assert project(here, there, np.array([2, 0])).tolist() == [2, 0, -1]

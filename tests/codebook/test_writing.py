@@ -61,6 +61,7 @@ def codebooks(draw):
                 examples=draw(texts),
                 counter_examples=draw(texts),
                 indicators=tuple(draw(st.lists(INDICATORS, max_size=3))),
+                is_retired=draw(st.booleans()),
             )
         )
     return Codebook(draw(WRITTEN), draw(WRITTEN), tuple(codes))
@@ -73,6 +74,50 @@ def test_yaml_written_then_read_gives_the_same_codebook(codebook):
     assert (again.title, again.version) == (codebook.title, codebook.version)
     assert {code.id: _bare(code) for code in again} == {code.id: _bare(code) for code in codebook}
     assert format_codebook(again) == format_codebook(codebook)
+
+
+COMMENTED = st.lists(
+    st.sampled_from(["# a", "  # b: c", "  - id: c-0", "    name: x # y", "- 'a' # z", "", "x: |", "  # text", "#"])
+    | WRITTEN
+).map("\n".join)
+
+
+@SLOWLY
+@given(codebook=codebooks(), older=COMMENTED)
+def test_comments_of_whatever_older_text_never_change_what_is_written(codebook, older):
+    assert parse_codebook(format_codebook(codebook, comments_of=older)) == parse_codebook(format_codebook(codebook))
+
+
+def test_comments_stay_above_the_lines_they_stood_above():
+    older = """\
+# Tête
+
+title: T
+version: "1"
+codes:
+  # sur a
+  - id: a
+    name: A # du nom
+    examples:
+      # sur l'exemple
+      - 'Un # dièse' # après
+    indicators:
+      - temps
+  # sur b
+  - id: b
+    name: B
+# fin
+"""
+    codebook = replace(parse_codebook(older), version="2")
+    written = format_codebook(codebook, comments_of=older)
+    lines = [line.strip() for line in written.splitlines() if line.strip()]
+    assert lines == [
+        "# Tête", "title: T", "version: '2'", "codes:", "# sur a", "- id: a", "# du nom", "name: A", "examples:",
+        "# sur l'exemple", "# après", "- 'Un # dièse'", "indicators:", "- temps",
+        "# sur b", "- id: b", "name: B", "# fin",
+    ]  # fmt: skip
+    without_a = replace(codebook, codes=codebook.codes[1:])
+    assert format_codebook(without_a, comments_of=older).rstrip().endswith("# après\n# fin")
 
 
 @SLOWLY

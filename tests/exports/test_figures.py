@@ -1,12 +1,26 @@
 """Figures: well-formed, named, readable without colour, the same bytes each time; no word of the study is markup."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
-from interviews_toolkit.exports.figures import cross_classes, draw_crossing, draw_dendrogram, draw_plane, draw_tree
+from interviews_toolkit.errors import MissingExtraError
+from interviews_toolkit.exports.figures import (
+    PresenceRow,
+    cross_classes,
+    draw_crossing,
+    draw_dendrogram,
+    draw_plane,
+    draw_presence,
+    draw_tree,
+    to_png,
+    to_svg,
+    write_figure,
+)
 from interviews_toolkit.exports.figures._svg import Label, clip, place_labels
 from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, Split
 from interviews_toolkit.model.pictures import ClassPlane, PlanePoint, SimilarityTree, Tie
@@ -58,11 +72,13 @@ CLUSTERS = (
     ),
     Cluster("r-2", "don", segments(1, "E2"), modalities=(FormProfile("type_acteur=réseau", 0, 7, -5.0),)),
 )
+ROWS = [PresenceRow("Freins", 0, frozenset()), PresenceRow(NASTY, 1, frozenset({"E1"}))]
 DRAWN = {
     "dendrogram": lambda: draw_dendrogram(RUN),
     "plane": lambda: draw_plane(PLANE, RANKS),
     "tree": lambda: draw_tree(TREE, {"temps": 0}),
     "crossing": lambda: draw_crossing(cross_classes(CLUSTERS, KINDS, attribute="type_acteur"), {"r-1": NASTY}),
+    "presence": lambda: draw_presence(ROWS, ["E1", "E2"], {"E1": "a"}, title=NASTY),
 }
 
 
@@ -81,6 +97,46 @@ def test_a_figure_is_well_formed_named_and_escapes_what_was_said(name):
 @pytest.mark.parametrize("name", DRAWN)
 def test_the_same_input_draws_the_same_bytes(name):
     assert DRAWN[name]() == DRAWN[name]()
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_figure_of_its_own_has_its_style_inside_and_every_rule_it_needs(name):
+    drawn = to_svg(DRAWN[name]())
+    root = ET.fromstring(drawn)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "var(" not in drawn
+    style = root.find("{http://www.w3.org/2000/svg}style").text
+    used = {word for node in root.iter() for word in (node.get("class") or "").split()}
+    assert {
+        word for word in used - {"figure", "mark", name, "similarity"} if not re.search(rf"\.{word}\b", style)
+    } == set()
+
+
+def test_a_figure_that_has_its_style_already_is_left_as_it_is():
+    drawn = Markup(to_svg(DRAWN["plane"]()))
+    assert to_svg(drawn) == drawn
+
+
+def test_a_figure_in_pixels_is_three_times_as_wide():
+    pytest.importorskip("resvg_py")
+    png = to_png(DRAWN["plane"]())
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20]) == 3 * (760 + 20)
+
+
+def test_without_what_draws_pixels_the_very_line_to_type_is_said(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "resvg_py", None)
+    with pytest.raises(MissingExtraError) as caught:
+        write_figure(DRAWN["plane"](), tmp_path / "plan.png")
+    assert caught.value.hint == "pip install 'interviews-toolkit[png]'"
+    write_figure(DRAWN["plane"](), tmp_path / "plan.svg")
+    assert [file.name for file in tmp_path.iterdir()] == ["plan.svg"]
+
+
+def test_who_speaks_of_what_is_told_by_shape():
+    drawn = DRAWN["presence"]()
+    assert drawn.count("<rect") == 1
+    assert drawn.count("<circle") == 1
 
 
 def test_a_dendrogram_gives_each_class_its_size_and_each_line_its_weight():

@@ -1,23 +1,23 @@
 """The synthesis: every figure in a sentence comes from the register; a draft says so; three formats, one content."""
 
-import io
 import re
 import zipfile
 from collections import Counter
+from dataclasses import replace
 
 import pytest
-from markupsafe import Markup
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
-from interviews_toolkit.exports.figures import PresenceRow, draw_presence, printed, size_of
 from interviews_toolkit.exports.synthesis import Material, check_format, compose, list_claims, write_synthesis
-from interviews_toolkit.exports.synthesis.blocks import QuoteBlock, TableBlock, Text
+from interviews_toolkit.exports.synthesis.blocks import ClassesBlock, FigureBlock, QuoteBlock, TableBlock, Text
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import write_table
+from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, Stability, TypicalExcerpt
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.interviews import Case, Guide, Question
 from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.spans import Excerpt, Segment
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
 from interviews_toolkit.stats import VoiceChooser, pick_layer, tabulate_themes, tell_spontaneous
 
@@ -97,10 +97,34 @@ def gather(snapshot):
         saturation=None,
         agreement=None,
         evaluation=None,
-        clustering=None,
         consultation=None,
         parameters=[("Programme", "interviews-toolkit d'essai")],
     )
+
+
+@pytest.fixture
+def classified(study):
+    """The study with the classes of two methods, the latest of which hardly comes back."""
+
+    def run(method, rand):
+        clusters = []
+        for n, interviews in enumerate((study.interviews[:2], study.interviews[2:]), start=1):
+            spans = [(one.id, turn.span) for one in interviews for turn in one.codable_turns]
+            texts = {one.id: one.text for one in interviews}
+            said = [TypicalExcerpt(Excerpt(who, at, at.cut(texts[who])), 9.0, ("temps",)) for who, at in spans]
+            segments = tuple(Segment(who, at, row) for row, (who, at) in enumerate(spans))
+            words, kinds = FormProfile("temps", 3, 3, 9.0), FormProfile("type_acteur=entreprise", 3, 3, 9.0)
+            clusters.append(
+                Cluster(
+                    f"{method}-{n}", "temps · gens", segments, (words,), (words,), (kinds,), (said[0],),
+                    Stability(0.5, 0.4, 9), (words,), (said[-1],),
+                )
+            )  # fmt: skip
+        return Clustering(
+            method, method, {"on": "uncoded", "k": 2}, tuple(clusters), 12, 50, rand=rand, rand_by={"draws": rand}
+        )
+
+    return replace(study, clusterings=(run("reinert", 0.3), run("semantic", 0.8)))
 
 
 @pytest.fixture
@@ -149,8 +173,6 @@ def test_a_draft_says_so_at_its_head_and_beside_each_figure(made):
 
 
 def test_who_read_everything_is_counted_and_nothing_is_a_draft_any_more(study, made):
-    from dataclasses import replace
-
     anne = Coder("anne", "Anne", seen=frozenset(WHO))
     codings = tuple(
         Coding(f"c{s.id}", s.interview_id, s.span, s.quote, s.code_id, "anne", "2026-01-01T00:00:00Z")
@@ -221,8 +243,6 @@ def test_nothing_anybody_said_is_markup_in_the_page(made, tmp_path):
 
 
 def test_a_codebook_without_axes_is_told_as_well(study):
-    from dataclasses import replace
-
     flat = replace(CODEBOOK, codes=tuple(replace(code, parent=None) for code in CODEBOOK))
     document, claims = compose(gather(replace(study, codebook=flat)))
     told = [section.title for section in document.sections if section.level == 4 and section.title]
@@ -257,12 +277,12 @@ def test_the_pdf_is_tagged_and_takes_no_word_for_markup(made, tmp_path):
 
 
 @pytest.mark.parametrize("suffix", ["html", "docx", "pdf"])
-def test_two_runs_give_the_same_bytes(study, tmp_path, suffix):
+def test_two_runs_give_the_same_bytes(classified, tmp_path, suffix):
     for library in ("docx", "resvg_py", "typst"):
         pytest.importorskip(library)
     files = [tmp_path / f"{n}.{suffix}" for n in (1, 2)]
     for file in files:
-        write_synthesis(compose(gather(study))[0], file)
+        write_synthesis(compose(gather(classified))[0], file)
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
@@ -303,20 +323,6 @@ def test_french_words_get_their_no_break_spaces_and_others_none():
     assert typeset("a ; b", "en") == "a ; b"
 
 
-def test_the_presence_figure_tells_by_shape_and_can_be_printed():
-    rows = [PresenceRow("Freins", 0, frozenset()), PresenceRow('<b>&"', 1, frozenset({"E1"}))]
-    drawn = draw_presence(rows, ["E1", "E2"], {"E1": "a"}, title="Qui")
-    assert drawn.count("<rect") == 1
-    assert drawn.count("<circle") == 1
-    assert "<b>" not in drawn
-    assert isinstance(drawn, Markup)
-    import xml.etree.ElementTree as ET
-
-    root = ET.fromstring(printed(drawn))
-    assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    assert (float(root.get("width")), float(root.get("height"))) == size_of(drawn)
-
-
 def test_the_language_of_a_report_is_not_the_terminals():
     from interviews_toolkit import i18n
 
@@ -328,11 +334,23 @@ def test_the_language_of_a_report_is_not_the_terminals():
     assert i18n.language() == before
 
 
-def test_a_picture_of_a_figure_is_a_png():
-    resvg = pytest.importorskip("resvg_py")
-    drawn = draw_presence([PresenceRow("Temps", 1, frozenset({"E1"}))], ["E1"], {}, title="Qui")
-    png = bytes(resvg.svg_to_bytes(svg_string=printed(drawn), width=100))
-    assert io.BytesIO(png).read(8) == b"\x89PNG\r\n\x1a\n"
+@pytest.mark.parametrize("suffix", ["html", "docx"])
+def test_classes_of_both_methods_are_shown_those_that_come_back_first(classified, tmp_path, suffix):
+    docx = pytest.importorskip("docx")
+    document, _claims = compose(gather(classified))
+    [block] = [block for block in document.blocks() if isinstance(block, ClassesBlock)]
+    tables = [one.table.title for one in block.on_paper if isinstance(one, TableBlock)]
+    assert [title.rpartition(" : ")[2] for title in tables] == ["même sens (vecteurs)", "mêmes mots (Reinert)"]
+    assert len({one.title for one in block.on_paper if isinstance(one, FigureBlock)}) == 2
+    assert sum(isinstance(one, Text) and one.tone == "warning" for one in block.on_paper) == 1
+    write_synthesis(document, tmp_path / f"s.{suffix}")
+    if suffix == "docx":
+        shown = "\n".join(paragraph.text for paragraph in docx.Document(tmp_path / "s.docx").paragraphs)
+        assert shown.index("0,80") < shown.index("0,30") < shown.index("Ces classes reviennent mal")
+    else:
+        shown = (tmp_path / "s.html").read_text(encoding="utf-8")
+        assert shown.index('id="classes-semantic"') < shown.index('id="classes-reinert"')
+        assert shown.count("Que faire\u202f?") == 4
 
 
 class _Marks:
@@ -345,20 +363,23 @@ class _Marks:
         return f"⟦{plural if n > 1 else singular}⟧"
 
 
-def test_no_word_of_ours_escapes_translation(study, tmp_path, monkeypatch):
+def test_no_word_of_ours_escapes_translation(classified, tmp_path, monkeypatch):
     from html.parser import HTMLParser
 
     from interviews_toolkit import i18n
 
     monkeypatch.setattr(i18n, "_translations", _Marks)
-    write_synthesis(compose(gather(study))[0], tmp_path / "s.html")
+    write_synthesis(compose(gather(classified))[0], tmp_path / "s.html")
 
     class Words(HTMLParser):
         found, skipped = "", False
 
         def handle_starttag(self, tag, attrs):
-            self.skipped = tag == "style"
+            self.skipped = tag in {"style", "code"}
             self.found += " ".join(f" {value} " for name, value in attrs if name in {"aria-label", "title", "alt"})
+
+        def handle_endtag(self, tag):
+            self.skipped = self.skipped and tag not in {"style", "code"}
 
         def handle_data(self, data):
             self.found += "" if self.skipped else f" {data}"
@@ -369,14 +390,10 @@ def test_no_word_of_ours_escapes_translation(study, tmp_path, monkeypatch):
     while left != before:
         left, before = re.sub(r"⟦[^⟦⟧]*⟧", " ", left), left
     left = re.sub(r"\b[0-9a-f]{12}\b", " ", left)  # digests
-    texts = [f"{code.name} {code.definition}" for code in CODEBOOK] + [
-        CODEBOOK.title,
-        study.title,
-        "Guide",
-        "fondation",
-    ]
+    texts = [f"{code.name} {code.definition}" for code in CODEBOOK]
+    texts += [CODEBOOK.title, classified.title, "Guide", "fondation", "type acteur", "χ²"]
     known = " ".join(
-        [*texts, *(one.text for one in study.interviews), "entreprise interviews-toolkit d'essai Programme"]
+        [*texts, *(one.text for one in classified.interviews), "entreprise interviews-toolkit d'essai Programme"]
     )
     spoken = set(re.findall(r"[^\W\d_]+", known.lower()))
     ours = [word for word in re.findall(r"[^\W\d_]{2,}", left.lower()) if word not in spoken]

@@ -4,6 +4,7 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -71,24 +72,45 @@ def test_a_run_that_comes_back_as_the_latest_keeps_its_decisions(project, write,
     with write() as connection:
         store.save_cluster_review(connection, named(clustered))
         store.save_clustering(connection, make.clustering(study, name="run-2"))
-        assert store.load_reviewed_clusters(connection).clustering.id == "run-2"
+        assert [run.clustering.id for run in store.load_standing_clusters(connection)] == ["run-2"]
         assert store.save_clustering(connection, clustered)
-        assert store.load_reviewed_clusters(connection).clusters[0].cluster.name == "Le temps"
+        assert store.load_standing_clusters(connection)[0].clusters[0].cluster.name == "Le temps"
         assert [run.id for run in store.load_clusterings(connection)] == ["run-1", "run-2"]
 
 
 def test_a_cluster_is_found_by_what_people_say_of_its_id(project, clustered):
     with project.read() as connection:
-        reviewed = store.load_reviewed_clusters(connection)
-    assert reviewed.find("c1").cluster.id == "c1"
-    with pytest.raises(NotFoundError, match="« 9 »") as caught:
-        reviewed.find("9")
+        reviewed = store.load_reviewed_clusters(connection, "c1")
+        assert reviewed.find("c1").cluster.id == "c1"
+        with pytest.raises(NotFoundError, match="« 9 »") as caught:
+            store.load_reviewed_clusters(connection, "9")
     assert "c1" in caught.value.hint
+    with pytest.raises(NotFoundError, match="« 9 »"):
+        reviewed.find("9")
+
+
+def test_the_latest_run_of_each_method_stands(project, write, study, clustered, make):
+    meaning = replace(
+        make.clustering(study, name="run-2"),
+        method="semantic",
+        clusters=(replace(clustered.clusters[0], id="s1"),),
+    )
+    with write() as connection:
+        store.save_cluster_review(connection, named(clustered))
+        store.save_clustering(connection, meaning)
+    with project.read() as connection:
+        assert [run.clustering.id for run in store.load_standing_clusters(connection)] == ["run-2", clustered.id]
+        assert store.load_reviewed_clusters(connection, "c1").clusters[0].named_by == "anne"
+        assert store.load_reviewed_clusters(connection, "s1").clustering.id == "run-2"
+        snapshot = store.load_snapshot(connection)
+        assert store.load_counts(connection).n_clusters == 2
+    assert [run.id for run in snapshot.clusterings] == ["run-2", clustered.id]
+    assert [review.name for review in snapshot.cluster_reviews] == ["Le temps"]
 
 
 def test_without_a_run_the_next_thing_to_type_is_said(project):
     with project.read() as connection, pytest.raises(NotFoundError) as caught:
-        store.load_reviewed_clusters(connection)
+        store.load_standing_clusters(connection)
     assert "interviews cluster" in caught.value.hint
 
 
@@ -126,11 +148,11 @@ def first_schema(tmp_path, clock):
 def test_a_project_of_the_first_schema_opens_with_its_clusters(first_schema, clock):
     with store.open_project(first_schema, clock=clock) as project:
         with project.act("name-cluster", coder="anne", payload={}) as connection:
-            run = store.load_reviewed_clusters(connection).clustering
+            [run] = [found.clustering for found in store.load_standing_clusters(connection)]
             assert (run.plane, run.tree) == (None, None)
             store.save_cluster_review(connection, named(run))
         with project.read() as connection:
-            assert store.load_reviewed_clusters(connection).clusters[0].cluster.name == "Le temps"
+            assert store.load_standing_clusters(connection)[0].clusters[0].cluster.name == "Le temps"
     [backup] = store.list_backups(first_schema)
     assert backup.reason == "before-migration"
 

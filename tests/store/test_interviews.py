@@ -51,7 +51,7 @@ def test_the_same_text_read_anew_changes_turns_and_keeps_codings(study, write, m
         assert store.save_interview(connection, anew)
 
         assert store.load_interview(connection, "E01") == anew
-        assert store.source_hashes(connection) == {"f" * 64: "E01"}
+        assert store.source_hashes(connection) == {"f" * 64: ("E01",)}
         assert store.load_codings(connection) == (make.coding(study),)
         # The analysis had an entry for each of the old turns.
         assert store.known_analyses(connection, "fr 3.8") == set()

@@ -9,6 +9,8 @@ import pytest
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ProjectFileError
+from interviews_toolkit.model.memos import Memo, MemoTarget, TargetKind
+from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import migrate
 from interviews_toolkit.store.tables import APPLICATION_ID, SCHEMA
 
@@ -23,8 +25,8 @@ down_revision = "{SCHEMA:04d}"
 
 def upgrade():
     statements = [
-        lambda: op.create_table("memos", sa.Column("id", sa.Text, primary_key=True)),
-        lambda: op.execute("INSERT INTO memos SELECT id FROM interviews"),
+        lambda: op.create_table("notes", sa.Column("id", sa.Text, primary_key=True)),
+        lambda: op.execute("INSERT INTO notes SELECT id FROM interviews"),
         lambda: op.execute("UPDATE coders SET name = upper(name)"),
         rebuild,
         lambda: op.execute("DROP TABLE clusterings"),
@@ -162,3 +164,33 @@ def test_a_step_that_is_missing_is_said_in_plain_words(coded, tmp_path, clock):
     with pytest.raises(ProjectFileError, match="mise à jour") as caught:
         migrate.apply_migrations(coded, clock=clock, scripts=folder, schema=SCHEMA + 1)
     assert caught.value.hint
+
+
+def test_a_project_from_before_memos_keeps_its_codings_and_takes_memos(tmp_path, clock, make):
+    old = tmp_path / "migrations"
+    shutil.copytree(migrate.SCRIPTS, old)
+    for step in (old / "versions").glob("*.py"):
+        if step.name > "0003":
+            step.unlink()
+    path = tmp_path / "old.interviews"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrate.apply_migrations(path, clock=clock, scripts=old, schema=2)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO project VALUES (1, 'Ancien', '2026')")
+        connection.execute(
+            "INSERT INTO interviews VALUES ('E01', 'e01', 'Du temps.', 'h', 'e', 's', 'txt', 'utf-8', '[]')"
+        )
+        connection.execute("INSERT INTO coders VALUES ('anne', 'Anne', 'human', '[]')")
+        connection.execute("INSERT INTO codings VALUES ('1', 'E01', 3, 8, 'temps', 'temps', 'anne', '2026', '')")
+        connection.commit()
+
+    with store.open_project(path, clock=clock) as project:
+        with project.act("memo", coder="Anne", payload={}) as connection:
+            target = MemoTarget(TargetKind.CODING, "1", "E01", Span(3, 8), "temps")
+            memo = Memo("m", target, "Y revenir", "anne", "2026", "2026")
+            store.save_memos(connection, [memo])
+        with project.read() as connection:
+            [coding] = store.load_codings(connection)
+            assert (coding.id, coding.quote, coding.codebook) == ("1", "temps", "")
+            assert store.load_memos(connection) == (memo,)

@@ -3,14 +3,17 @@
 from array import array
 from unicodedata import normalize
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviews_toolkit import store
+from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.model.analysis import Analysis, Entity, WordVectors
 from interviews_toolkit.model.codings import Coder, CoderKind, Coding, Decision, Verdict
 from interviews_toolkit.model.ids import content_hash
 from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice, Question, Role, Source, Speaker, Turn
+from interviews_toolkit.model.memos import Memo, MemoTarget, TargetKind
 from interviews_toolkit.model.spans import Span
 
 few = settings(max_examples=60, deadline=None)
@@ -46,7 +49,7 @@ def test_an_interview_comes_back_the_same(trial, interview):
 
         assert store.load_interviews(connection) == (interview,)
         assert store.load_interview(connection, interview.id) == interview
-        assert store.source_hashes(connection) == {interview.source.sha256: "E01"}
+        assert store.source_hashes(connection) == {interview.source.sha256: ("E01",)}
 
 
 @few
@@ -149,3 +152,37 @@ def test_the_other_kinds_come_back_the_same(trial, make):
         assert store.load_decisions(connection) == (decision,)
         assert store.load_codebook(connection) == make.codebook()
         assert store.load_clusterings(connection) == (make.clustering(interview),)
+
+
+@few
+@given(interviews(), st.data())
+def test_a_memo_comes_back_with_the_words_of_its_place(trial, interview, data):
+    start = data.draw(st.integers(0, len(interview.text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(interview.text))))
+    place = MemoTarget(TargetKind.SPAN, "", "E01", span, span.cut(interview.text))
+    code = MemoTarget(TargetKind.CODE, data.draw(words))
+    text = data.draw(words)
+    memos = tuple(Memo(f"m{n}", target, text, "anne", "2026", "2027") for n, target in enumerate((code, place)))
+    with trial() as connection:
+        store.save_interview(connection, interview)
+        store.save_coder(connection, Coder("anne", "Anne"))
+        store.save_memos(connection, memos)
+
+        assert store.load_memos(connection) == memos
+        assert store.load_memos(connection, interview_id="E01") == memos[1:]
+        assert store.load_memos_on(connection, TargetKind.CODE, [code.id, "rien"]) == memos[:1]
+        assert store.delete_memos(connection, ["m0"]) == memos[:1]
+        assert store.load_memos(connection) == memos[1:]
+        with pytest.raises(NotFoundError):
+            store.delete_memos(connection, ["m0"])
+
+
+@pytest.mark.parametrize("quote", ["temps ", "Temps", ""])
+def test_a_memo_whose_words_are_not_the_texts_is_refused(trial, make_interview, quote):
+    target = MemoTarget(TargetKind.SPAN, "", "E01", Span(3, 8), quote)
+    with trial() as connection:
+        store.save_interview(connection, make_interview("E01", "Du temps."))
+        store.save_coder(connection, Coder("anne", "Anne"))
+        with pytest.raises(ConflictError):
+            store.save_memos(connection, [Memo("m", target, "x", "anne", "2026", "2026")])
+        assert store.load_memos(connection) == ()

@@ -2,6 +2,7 @@
 
 import { say } from "./dom";
 import { caption, keyOf } from "./keymap";
+import type { Memos } from "./memos";
 import { isCoding, type Pile } from "./pile";
 import type { Outcome, Queue } from "./queue";
 import type { Answer, Coding, Interview, Place, Study, Suggestion, Verdict } from "./types";
@@ -10,6 +11,7 @@ import { counted, STATES, t } from "./words";
 export interface Host {
   study: Study;
   queue: Queue;
+  memos: Memos;
   undo: () => void;
   answered: (answer: Answer) => void;
   reload: () => void;

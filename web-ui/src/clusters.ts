@@ -1,47 +1,35 @@
 // The clusters a machine found: words, who says them, excerpts; a person names them, or does away with them.
 
 import { el, say } from "./dom";
-import { actOf, cap } from "./keymap";
+import { actOf, cap, caption, keyOf } from "./keymap";
 import { empty } from "./list";
 import { pickCode } from "./picker";
 import { get } from "./queue";
-import type { Refusal, Study } from "./types";
-import { plural } from "./words";
-
-interface Cluster {
-  id: string;
-  short: string;
-  name: string;
-  named_by: string;
-  aside: boolean;
-  code: string | null;
-  segments: number;
-  interviews: number;
-  actors: { type: string; segments: number }[];
-  words: { form: string; chi2: number; n: number }[];
-  excerpts: { interview: string; quote: string; words: string[] }[];
-}
-
-interface Clusters {
-  method: string;
-  segments: number;
-  classified: number;
-  clusters: Cluster[];
-}
+import type { Cluster, ClusterExcerpt, ClusterRun, Clusters, Refusal, Study } from "./types";
+import { counted, PICTURES, t } from "./words";
 
 export class ClustersView {
   readonly element = el("div", { class: "list clusters" });
   private found: Clusters | null = null;
   private merging = "";
 
-  constructor(private readonly study: Study) {}
+  constructor(private study: Study) {}
 
   async start(): Promise<void> {
     try {
       this.take(await get<Clusters>("clusters"));
     } catch {
-      this.element.replaceChildren(empty("Ce projet n'a pas encore de classes.", "interviews cluster"));
+      this.element.replaceChildren(empty(t("classes-none"), "interviews cluster"));
     }
+  }
+
+  /** The codebook has changed: so may have the codes of clusters. Keys stay where they are. */
+  async renew(study: Study): Promise<void> {
+    this.study = study;
+    if (!this.found) return;
+    this.found = await get<Clusters>("clusters");
+    const card = document.activeElement?.closest<HTMLElement>(".cluster");
+    this.draw(card?.dataset["cluster"] ?? "");
   }
 
   press(event: KeyboardEvent): boolean {
@@ -54,12 +42,14 @@ export class ClustersView {
       next?.focus();
       return !!next;
     }
-    const one = this.found?.clusters[at];
+    const one = this.all()[at];
     const acts: Record<string, (one: Cluster) => void> = {
       "cluster-name": (cluster) => this.rename(cluster),
-      "cluster-aside": (cluster) => void this.send("aside", { cluster: cluster.id }, `Classe ${cluster.short} écartée.`),
       "cluster-code": (cluster) => void this.promote(cluster),
+      "cluster-new": (cluster) => this.create(cluster),
       "cluster-merge": (cluster) => void this.merge(cluster),
+      "cluster-split": (cluster) => void this.split(cluster),
+      "cluster-aside": (cluster) => void this.setAside(cluster),
     };
     const act = acts[pressed];
     if (!act || !one) return false;
@@ -67,38 +57,65 @@ export class ClustersView {
     return true;
   }
 
+  private all(): Cluster[] {
+    return this.found?.runs.flatMap((run) => run.clusters) ?? [];
+  }
+
   private rename(cluster: Cluster): void {
-    const title = this.card(cluster.id)?.querySelector("h2");
+    this.ask(cluster, t("class-name"), cluster.named_by ? cluster.name : "", (name) =>
+      this.send("name", { cluster: cluster.id, name }, t("class-named"), cluster.id));
+  }
+
+  private create(cluster: Cluster): void {
+    this.ask(cluster, t("class-new-code"), cluster.named_by ? cluster.name : "", async (name) => {
+      const done = t("class-new-made", { code: name, promised: promised(cluster) });
+      await this.send("promote", { cluster: cluster.id, new: name }, done, cluster.id);
+      this.study.codes = (await get<Study>("study")).codes;
+      this.draw(cluster.id);
+    });
+  }
+
+  /** Ask for words where the title stands: Enter says them, Escape leaves all as it was. */
+  private ask(cluster: Cluster, label: string, value: string, then: (words: string) => Promise<void>): void {
+    const title = this.card(cluster.id)?.querySelector("h3");
     if (!title) return;
-    const input = el("input", { type: "text", "aria-label": "Nom de la classe", maxlength: 120 });
-    input.value = cluster.named_by ? cluster.name : "";
-    input.placeholder = cluster.name;
+    const input = el("input", { type: "text", "aria-label": label, maxlength: 120, placeholder: t("class-name-hint", { label, name: cluster.name }) });
+    input.value = value;
     input.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.draw(cluster.id);
-      if (event.key === "Enter" && input.value.trim())
-        void this.send("name", { cluster: cluster.id, name: input.value.trim() }, "Nom enregistré.", cluster.id);
+      if (event.key === "Enter" && input.value.trim()) void then(input.value.trim());
     });
     title.replaceChildren(input);
     input.focus();
   }
 
+  private async split(cluster: Cluster): Promise<void> {
+    say(t("class-splitting", { id: cluster.short }));
+    const before = new Set(this.all().map((one) => one.id));
+    await this.send("split", { cluster: cluster.id }, t("class-split", { id: cluster.short }));
+    this.card(this.all().find((one) => !before.has(one.id))?.id ?? "")?.focus();
+  }
+
+  private setAside(cluster: Cluster): Promise<void> {
+    return this.send("aside", { cluster: cluster.id }, t("class-set-aside", { id: cluster.short }));
+  }
+
   private async promote(cluster: Cluster): Promise<void> {
-    const code = await pickCode(this.study.codes, `Suggérer un code pour les ${cluster.segments} passages`, cluster.name);
+    const code = await pickCode(this.study.codes, t("class-suggest", { n: cluster.segments }), cluster.name);
     if (!code) return;
-    const done = `${plural(cluster.segments, "passage suggéré", "passages suggérés")} pour « ${code.name} » : à décider un par un.`;
-    await this.send("promote", { cluster: cluster.id, code: code.id }, done, cluster.id);
+    await this.send("promote", { cluster: cluster.id, code: code.id }, t("class-suggested", { code: code.name, promised: promised(cluster) }), cluster.id);
   }
 
   private async merge(cluster: Cluster): Promise<void> {
     if (!this.merging || this.merging === cluster.id) {
       this.merging = this.merging ? "" : cluster.id;
-      say(this.merging ? `Allez à la classe à réunir avec la ${cluster.short}, puis « m ».` : "Réunion abandonnée.");
+      say(this.merging ? t("classes-merging", { id: cluster.short, key: caption(keyOf("cluster-merge")) }) : t("classes-not-merged"));
       this.draw(cluster.id);
       return;
     }
     const clusters = [this.merging, cluster.id];
     this.merging = "";
-    await this.send("merge", { clusters }, "Classes réunies.");
+    await this.send("merge", { clusters }, t("classes-merged"));
   }
 
   private async send(path: string, body: object, done: string, focus = ""): Promise<void> {
@@ -106,7 +123,7 @@ export class ClustersView {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
     }).catch(() => null);
     if (!response?.ok) {
-      say(response ? ((await response.json()) as Refusal).error.message : "Le serveur ne répond pas : rien n'a été enregistré.");
+      say(response ? ((await response.json()) as Refusal).error.message : t("not-saved"));
       return;
     }
     this.take((await response.json()) as Clusters, focus);
@@ -115,7 +132,7 @@ export class ClustersView {
 
   private take(found: Clusters, focus = ""): void {
     this.found = found;
-    this.draw(focus || (found.clusters[0]?.id ?? ""));
+    this.draw(focus || (this.all()[0]?.id ?? ""));
   }
 
   private card(id: string): HTMLElement | null {
@@ -123,41 +140,91 @@ export class ClustersView {
   }
 
   private draw(focus: string): void {
-    const { clusters = [], segments = 0, classified = 0 } = this.found ?? {};
-    const aside = clusters.filter((one) => one.aside).length;
     this.element.replaceChildren(
-      el("h1", {}, "Classes proposées"),
-      el("p", { class: "lead" },
-        `${plural(clusters.length - aside, "classe", "classes")}${aside ? `, ${plural(aside, "écartée", "écartées")}` : ""} ; ${classified} passages classés sur ${segments}. Une classe est une proposition : les mots qui vont ensemble, à nommer ou à écarter.`),
-      ...clusters.map((one) => this.show(one)),
+      el("h1", {}, t("classes-title")),
+      el("p", { class: "lead" }, t("classes-lead")),
+      ...(this.found?.runs ?? []).map((run) => this.showRun(run)),
     );
     this.card(focus)?.focus();
   }
 
+  private showRun(run: ClusterRun): HTMLElement {
+    return el("section", { "aria-label": run.title },
+      el("h2", {}, run.title),
+      el("p", { class: "kind" }, [aboutRun(run), aboutScope(run.on), run.rand].filter(Boolean).join(" ")),
+      run.shaky ? el("p", { class: "shaky" }, t("classes-shaky")) : null,
+      el("details", { class: "pictures" }, el("summary", {}, t("class-pictures")),
+        ...run.pictures.map((picture) =>
+          el("figure", {},
+            el("figcaption", {}, PICTURES[picture] ?? picture),
+            el("img", { src: `/api/clusters/pictures/${run.method}/${picture}.svg`, alt: PICTURES[picture] ?? picture, loading: "lazy" })))),
+      ...run.clusters.map((one) => this.show(one)));
+  }
+
   private show(one: Cluster): HTMLElement {
-    const code = this.study.codes.find((known) => known.id === one.code);
     const most = Math.max(1, ...one.words.map((word) => word.chi2));
-    const button = (label: string, act: string, run: () => void) =>
-      el("button", { type: "button", click: run }, label, " ", cap(act));
     return el(
-      "article", { class: `cluster${one.aside ? " aside" : ""}${this.merging === one.id ? " merging" : ""}`, tabindex: "0", "data-cluster": one.id, "aria-label": `Classe ${one.short} : ${one.name}` },
-      el("p", { class: "kind" }, `Classe ${one.short} · ${plural(one.segments, "passage", "passages")} · ${plural(one.interviews, "entretien", "entretiens")}${one.aside ? " · écartée" : ""}${one.named_by ? ` · nommée par ${one.named_by}` : ""}${code ? ` · suggérée comme « ${code.name} »` : ""}`),
-      el("h2", {}, one.name),
-      el("div", { class: "actions" },
-        button("Nommer", "cluster-name", () => this.rename(one)),
-        button("En faire un code", "cluster-code", () => void this.promote(one)),
-        button(this.merging && this.merging !== one.id ? "Réunir ici" : "Réunir…", "cluster-merge", () => void this.merge(one)),
-        one.aside ? null : button("Écarter", "cluster-aside", () => void this.send("aside", { cluster: one.id }, `Classe ${one.short} écartée.`))),
+      "article", { class: `cluster${one.aside ? " aside" : ""}${this.merging === one.id ? " merging" : ""}`, tabindex: "0", "data-cluster": one.id, "aria-label": t("class-label", { id: one.short, name: one.name }) },
+      el("p", { class: "kind" }, this.about(one)),
+      el("h3", {}, one.name),
+      one.fed_by ? el("p", { class: "shaky" }, t("class-fed-by", { who: one.fed_by })) : null,
+      this.actions(one),
       el("div", { class: "inside" },
-        el("ul", { class: "bars", "aria-label": "Mots qui font la classe" },
-          ...one.words.map((word) =>
-            el("li", {}, el("span", {}, word.form), el("progress", { max: most, value: word.chi2, "aria-hidden": "true" }), el("small", {}, `${word.n} passages`)))),
         el("div", {},
-          ...one.excerpts.map(({ interview, quote, words }) =>
-            el("blockquote", {}, ...marked(quote, words), el("small", {}, " — ", el("a", { href: `#/${encodeURIComponent(interview)}` }, interview)))),
-          el("p", { class: "kind" }, one.actors.map(({ type, segments }) => `${type} ${segments}`).join(" · ")))),
+          el("ul", { class: "bars", "aria-label": t("class-words") },
+            ...one.words.map((word) =>
+              el("li", {}, el("span", {}, word.form), el("progress", { max: most, value: word.chi2, "aria-hidden": "true" }), el("small", {}, counted("passages", word.n))))),
+          el("p", { class: "kind" }, one.actors.map(({ type, segments }) => `${type} ${segments}`).join(" · ")),
+          el("p", { class: "kind" }, one.interviews.map(({ interview, segments }) => `${interview} ${segments}`).join(" · "))),
+        el("div", {},
+          el("h4", {}, t("class-core")), ...one.excerpts.map(quoted),
+          one.edge.length ? el("h4", {}, t("class-edge")) : null, ...one.edge.map(quoted))),
     );
   }
+
+  private about(one: Cluster): string {
+    const code = this.study.codes.find((known) => known.id === one.code);
+    return [
+      t("class-short", { id: one.short }),
+      counted("passages", one.segments),
+      counted("interviews", one.interviews.length),
+      one.stability,
+      one.aside ? t("class-aside") : "",
+      one.named_by ? t("class-named-by", { who: one.named_by }) : "",
+      code ? t("class-coded", { code: code.name }) : "",
+    ].filter(Boolean).join(" · ");
+  }
+
+  private actions(one: Cluster): HTMLElement {
+    const button = (label: string, act: string, run: () => void) =>
+      el("button", { type: "button", click: run }, label, " ", cap(act));
+    return el("div", { class: "actions" },
+      button(t("name-class"), "cluster-name", () => this.rename(one)),
+      button(t("make-code"), "cluster-code", () => void this.promote(one)),
+      button(t("make-new-code"), "cluster-new", () => this.create(one)),
+      button(this.merging && this.merging !== one.id ? t("merge-here") : t("merge-classes"), "cluster-merge", () => void this.merge(one)),
+      button(t("split"), "cluster-split", () => void this.split(one)),
+      one.aside ? null : button(t("set-aside"), "cluster-aside", () => void this.setAside(one)));
+  }
+}
+
+function aboutRun(run: ClusterRun): string {
+  const aside = run.clusters.filter((one) => one.aside).length;
+  const told = { classes: counted("classes", run.clusters.length - aside), classified: run.classified, all: run.segments };
+  return aside ? t("classes-run-aside", { ...told, aside: counted("classes-aside", aside) }) : t("classes-run", told);
+}
+
+function aboutScope(on: string): string {
+  if (on === "all") return "";
+  return on === "uncoded" ? t("classes-on-uncoded") : t("classes-on", { on });
+}
+
+function promised(cluster: Cluster): string {
+  return counted("passages-suggested", cluster.segments);
+}
+
+function quoted({ interview, quote, words }: ClusterExcerpt): HTMLElement {
+  return el("blockquote", {}, ...marked(quote, words), el("small", {}, " — ", el("a", { href: `#/${encodeURIComponent(interview)}` }, interview)));
 }
 
 function marked(quote: string, words: string[]): Node[] {

@@ -27,7 +27,7 @@ export function options({ codes, coder, coders, questions }: Study): Record<Name
 }
 
 export function selectBox(name: string, label: string, offered: Option[], value: string, changed: (value: string) => void): HTMLSelectElement {
-  const box = el("select", { "aria-label": label, name }, ...offered.map(([one, text]) => el("option", { value: one }, text)));
+  const box = el("select", { "aria-label": label, name }, ...offers(offered));
   box.value = value;
   // Chosen with the mouse, a box gives the keys back; by keyboard one goes on through its lines.
   let byMouse = false;
@@ -41,6 +41,10 @@ export function selectBox(name: string, label: string, offered: Option[], value:
     changed(box.value);
   });
   return box;
+}
+
+function offers(options: Option[]): HTMLElement[] {
+  return options.map(([one, text]) => el("option", { value: one }, text));
 }
 
 export class FilterBar {
@@ -72,6 +76,15 @@ export class FilterBar {
     this.set({ ...NOTHING_FILTERED });
     this.words.value = "";
     for (const [name, box] of this.boxes) box.value = this.filters[name];
+  }
+
+  /** Offer the codes there are now; whoever looked at one that is gone looks at all. */
+  renew(study: Study): void {
+    const box = this.boxes.find(([name]) => name === "code")?.[1];
+    box?.replaceChildren(...offers(options(study).code[1]));
+    if (box) box.value = this.filters.code;
+    if (!study.codes.some((code) => code.id === this.filters.code) && this.filters.code) this.set({ ...this.filters, code: "" });
+    if (box) box.value = this.filters.code;
   }
 
   tell(hidden: string): void {

@@ -5,7 +5,7 @@ import { key } from "./dom";
 import { keep, settings } from "./settings";
 import { ACTS, CAPS, SHIFT } from "./words";
 
-export type Where = "everywhere" | "interview" | "list" | "clusters" | "overview";
+export type Where = "everywhere" | "interview" | "list" | "clusters" | "overview" | "codebook";
 
 const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["next", "j", "interview"], ["previous", "k", "interview"],
@@ -14,12 +14,20 @@ const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["accept-alike", "A", "interview"], ["refuse-alike", "X", "interview"],
   ["code", "n", "interview"], ["remove", "d", "interview"],
   ["filter", "/", "interview"], ["show-all", "o", "interview"], ["single", "z", "interview"],
+  ["memo", "m", "interview"],
   ["undo", "u", "everywhere"], ["list", "i", "everywhere"], ["clusters", "l", "everywhere"], ["overview", "v", "everywhere"],
-  ["help", "?", "everywhere"],
-  ["cluster-name", "r", "clusters"], ["cluster-code", "c", "clusters"], ["cluster-merge", "m", "clusters"], ["cluster-aside", "x", "clusters"],
+  ["codebook", "g", "everywhere"], ["help", "?", "everywhere"],
+  ["cluster-name", "r", "clusters"], ["cluster-code", "c", "clusters"], ["cluster-new", "n", "clusters"],
+  ["cluster-merge", "m", "clusters"], ["cluster-split", "d", "clusters"], ["cluster-aside", "x", "clusters"],
+  ["cluster-memo", "M", "clusters"],
+  ["code-add", "n", "codebook"], ["code-rename", "r", "codebook"], ["code-edit", "e", "codebook"], ["code-move", "d", "codebook"],
+  ["code-merge", "f", "codebook"], ["code-split", "s", "codebook"], ["code-retire", "x", "codebook"],
 ];
 /** What else a key is good for: going through the other pages. */
-const SHARED: Partial<Record<string, Where[]>> = { next: ["list", "clusters"], previous: ["list", "clusters"], filter: ["list"], "show-all": ["list"] };
+const SHARED: Partial<Record<string, Where[]>> = {
+  next: ["list", "clusters", "codebook"], previous: ["list", "clusters", "codebook"], filter: ["list"], "show-all": ["list"],
+  memo: ["list", "overview", "codebook"],
+};
 
 export const ALL_ACTS = DEFAULTS.map(([act]) => act);
 

@@ -3,12 +3,14 @@
 import "./style.css";
 import type { Host } from "./acts";
 import { ClustersView } from "./clusters";
+import { CodebookDock } from "./codebook";
 import { byId, el, say } from "./dom";
 import { atFirst, type Filters } from "./filters";
 import { showHelp } from "./help";
 import { loadHints } from "./hints";
 import { actOf, cap, type Where } from "./keymap";
 import { ListView } from "./list";
+import { Memos } from "./memos";
 import { Overview } from "./overview";
 import { get, Queue, type QueueState } from "./queue";
 import { Review } from "./review";
@@ -47,29 +49,85 @@ function here(): string {
   return hash.startsWith("/") ? hash : decodeURIComponent(hash);
 }
 
-async function open(): Promise<void> {
-  const id = here();
+const memos = new Memos(queue, answered, () => {
+  redrawReview();
+  dock.redraw();
+});
+
+const dock = new CodebookDock({
+  queue,
+  memos,
+  changed: (answer, codes, deep) => {
+    answered(answer);
+    study = { ...study, codes };
+    if (deep || !(shown instanceof Review)) void again();
+    else shown.renew(study);
+  },
+  toggled: drawBar,
+  leave: () => (document.querySelector<HTMLElement>(".interviews a, .cluster") ?? byId("main")).focus(),
+});
+
+/** Ask for what a page is made of, all at once; null when another page was asked for meanwhile. */
+async function ask(id: string, anew: boolean): Promise<{ interview: Interview | null } | null> {
   // Whoever asks for a page twice gets the second, whichever answer comes last.
   const turn = ++opening;
   const isStale = () => turn !== opening;
+  const name = id.startsWith("/") ? "" : id;
+  const parts = await Promise.all([
+    anew || !study || !name ? get<Study>("study") : null,
+    name ? get<Interview>(`interviews/${encodeURIComponent(name)}`) : null,
+    memos.load(name || null, isStale),
+  ]).catch((error: unknown) => {
+    if (isStale()) return null;
+    throw error;
+  });
+  if (!parts || isStale()) return null;
+  const [asked, interview] = parts;
+  if (asked) {
+    study = asked;
+    filters ??= atFirst(study);
+    if (!study.codes.some((code) => code.id === filters.code)) filters = { ...filters, code: "" };
+    undo = study.undo;
+  }
+  return { interview };
+}
+
+async function open(anew = false): Promise<void> {
+  const id = here();
   view = null;
   try {
-    if (!id || !study || id.startsWith("/")) {
-      const asked = await get<Study>("study");
-      if (isStale()) return;
-      study = asked;
-      filters ??= atFirst(study);
-      undo = study.undo;
-    }
-    if (id === CLUSTERS) await openClusters();
-    else if (id === OVERVIEW) openOverview();
-    else if (id) await openInterview(id, isStale);
-    else show(new ListView(study, filters, (chosen) => { filters = chosen; }), "list", study.title);
+    const found = await ask(id, anew);
+    if (!found) return;
+    await openPage(id, found.interview);
   } catch (error) {
-    if (isStale()) return;
     show({ element: el("p", { class: "empty" }, error instanceof Error ? error.message : t("error")), press: () => false }, "list", t("review"));
   }
   drawBar();
+}
+
+/** Show the same page again, as the project now is, where one was in it; until then, keys go to it as it was. */
+async function again(): Promise<void> {
+  if (!view) return open(true);
+  const [before, id] = [view, here()];
+  try {
+    const found = await ask(id, true);
+    if (!found) return;
+    const scroll = window.scrollY;
+    if (before instanceof Review && found.interview) before.renew(study, found.interview);
+    else if (before instanceof ClustersView) await before.renew(study);
+    else await openPage(id, found.interview);
+    window.scrollTo(0, scroll);
+  } catch (error) {
+    say(error instanceof Error ? error.message : t("error"));
+  }
+  drawBar();
+}
+
+async function openPage(id: string, interview: Interview | null): Promise<void> {
+  if (interview) openInterview(interview);
+  else if (id === CLUSTERS) await openClusters();
+  else if (id === OVERVIEW) openOverview();
+  else show(new ListView(study, filters, (chosen) => { filters = chosen; }), "list", study.title);
 }
 
 async function openClusters(): Promise<void> {
@@ -79,19 +137,17 @@ async function openClusters(): Promise<void> {
 }
 
 function openOverview(): void {
-  const opened = new Overview(study);
+  const opened = new Overview(study, shown instanceof Overview ? shown.layer : undefined);
   show(opened, "overview", `${t("charts")} · ${study.title}`);
   opened.start();
 }
 
-async function openInterview(id: string, isStale: () => boolean): Promise<void> {
-  const interview = await get<Interview>(`interviews/${encodeURIComponent(id)}`);
-  if (isStale()) return;
-  const host: Host = { study, queue, undo: () => void undoLast(), answered, reload: () => void open() };
+function openInterview(interview: Interview): void {
+  const host: Host = { study, queue, memos, undo: () => void undoLast(), answered, reload: () => void open(true) };
   const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
-  show(opened, "interview", `${id} · ${study.title}`);
+  show(opened, "interview", `${interview.id} · ${study.title}`);
   opened.start();
-  void loadHints(id).then(() => { if (view === opened) opened.redraw(); });
+  void loadHints(interview.id).then(() => { if (view === opened) opened.redraw(); });
   if (undone) {
     opened.showAgain(undone.answer);
     say(t("undone", { what: undone.label }));
@@ -122,15 +178,19 @@ async function undoLast(): Promise<void> {
   const outcome = await queue.send("undo", { number });
   if ("refusal" in outcome) {
     say(outcome.refusal.error.message);
-    await open();
+    await open(true);
     return;
   }
   const { answer } = outcome;
   answered(answer);
-  if (shown instanceof Review && here() === answer.interview) {
+  if (memos.take(answer)) redrawReview();
+  if (answer.codebook) await Promise.all([again(), dock.reload()]);
+  else dock.redraw();
+  const isHere = here() === answer.interview;
+  if (shown instanceof Review && isHere) {
     shown.take(answer);
     shown.showAgain(answer);
-  } else if (answer.interview) {
+  } else if (answer.interview && !isHere) {
     undone = { answer, label };
     location.hash = `#/${encodeURIComponent(answer.interview)}`;
     return;
@@ -148,7 +208,8 @@ function drawBar(): void {
     el("a", { href, "aria-current": where === place ? "page" : null }, name, " ", cap(act));
   const what = undo ? t("undo-what", { what: undo.label }) : t("undo");
   byId("bar").replaceChildren(
-    el("nav", { "aria-label": t("pages") }, page("#/", t("interviews"), "list", "list"), page("#//classes", t("clusters"), "clusters", "clusters"), page("#//vue", t("charts"), "overview", "overview")),
+    el("nav", { "aria-label": t("pages") }, page("#/", t("interviews"), "list", "list"), page("#//classes", t("clusters"), "clusters", "clusters"), page("#//vue", t("charts"), "overview", "overview"),
+      el("button", { type: "button", id: "codebook-button", "aria-controls": "codebook", "aria-expanded": String(dock.isOpen), click: () => void dock.toggle() }, t("codebook"), " ", cap("codebook"))),
     el("span", { id: "saved", class: waiting ? "pending" : "" }, state),
     el("button", { type: "button", id: "undo", disabled: !undo, click: () => void undoLast(), title: undo ? what : t("nothing-undoable") },
       el("span", {}, what), " ", cap("undo")),
@@ -164,7 +225,22 @@ function drawBar(): void {
 /** Keys have changed: so do their caps. */
 function redrawn(): void {
   drawBar();
+  redrawReview();
+  dock.redraw(true);
+}
+
+function redrawReview(): void {
   if (shown instanceof Review) shown.redraw();
+}
+
+/** On the interview or the cluster that has the focus, or else on the study. */
+function writeMemo(): void {
+  const link = document.activeElement?.closest<HTMLAnchorElement>(".interviews a");
+  const cluster = document.activeElement?.closest<HTMLElement>(".cluster")?.dataset["cluster"];
+  const id = decodeURIComponent(link?.hash.replace(/^#\//, "") ?? "");
+  const whole = { label: t("on-study"), on: { kind: "project" } };
+  if (cluster) void memos.write([{ label: t("on-cluster"), on: { kind: "cluster", id: cluster } }, whole]);
+  else void memos.write(id ? [{ label: t("on-interview", { id }), on: { kind: "interview", id } }, whole] : [whole]);
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -184,11 +260,15 @@ document.addEventListener("keydown", (event) => {
     list: () => { location.hash = "#/"; },
     clusters: () => { location.hash = "#//classes"; },
     overview: () => { location.hash = "#//vue"; },
+    codebook: () => void dock.toggle(),
     help: () => showHelp(redrawn),
   };
-  const act = everywhere[actOf(event.key, where) ?? ""];
+  const inDock = dock.holds(event.target);
+  const pressed = actOf(event.key, inDock ? "codebook" : where) ?? "";
+  const isMemo = pressed === "cluster-memo" || (pressed === "memo" && (where === "list" || where === "overview"));
+  const act = everywhere[pressed] ?? (isMemo && !inDock && view ? writeMemo : undefined);
   act?.();
-  if (act || view?.press(event)) event.preventDefault();
+  if (act || (inDock ? dock : view)?.press(event)) event.preventDefault();
 });
 
 window.addEventListener("hashchange", () => void open());

@@ -44,13 +44,14 @@ export class Overview {
   private readonly agreement = chart("agreement", t("chart-agreement"));
   private readonly pairs = chart("pairs", t("chart-pairs"));
 
-  constructor(private readonly study: Study) {
+  /** ``layer``: what is counted, to begin with. */
+  constructor(private readonly study: Study, public layer = MACHINE) {
     this.codes = new Map(study.codes.map((code) => [code.id, code]));
     const layers: [string, string][] = [
       [MACHINE, t("layer-machine")], [study.coder.id, t("your-name", { name: study.coder.name })],
       ...study.coders.map((one): [string, string] => [one.id, one.name]),
     ];
-    const box = selectBox("layer", t("layer"), layers, MACHINE, (layer) => this.load(layer));
+    const box = selectBox("layer", t("layer"), layers, layer, (chosen) => this.load(chosen));
     this.element.append(
       el("h1", {}, t("charts")),
       el("p", { class: "lead" }, t("charts-lead"), " ", el("label", {}, `${t("layer")} `, box)),
@@ -61,7 +62,7 @@ export class Overview {
   start(): void {
     void this.fill(this.progress, "tally", async () => this.showProgress(await loadTally()));
     void this.fill(this.agreement, "agreement", async () => this.showAgreement(await get<Agreement>("overview/agreement")));
-    this.load(MACHINE);
+    this.load(this.layer);
   }
 
   press(): boolean {
@@ -69,6 +70,7 @@ export class Overview {
   }
 
   private load(layer: string): void {
+    this.layer = layer;
     const query = `?layer=${encodeURIComponent(layer)}`;
     void this.fill(this.themes, layer, async () => this.showThemes(await get<Themes>(`overview/themes${query}`)));
     void this.fill(this.pairs, layer, async () => this.showPairs(await get<Pairs>(`overview/pairs${query}`)));

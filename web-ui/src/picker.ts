@@ -28,8 +28,9 @@ export function matching(codes: Code[], letters: string): Code[] {
     .map((one) => one.code);
 }
 
-export function pickCode(codes: Code[], title: string, quote: string): Promise<Code | null> {
+export function pickCode(every: Code[], title: string, quote: string): Promise<Code | null> {
   const dialog = byId("dialog") as HTMLDialogElement;
+  const codes = every.filter((code) => !code.retired);
   let found = codes;
   let at = 0;
   let chosen: Code | null = null;

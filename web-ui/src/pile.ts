@@ -14,8 +14,18 @@ export class Pile {
   private sorted: Item[] | null = null;
   private seen: Item[] | null = null;
 
-  constructor(private readonly interview: Interview, private readonly codes: Code[], private chosen: Filters) {
-    for (const one of [...interview.codings, ...interview.suggestions]) this.items.set(one.id, one);
+  constructor(private readonly interview: Interview, private codes: Code[], private chosen: Filters) {
+    this.fill(interview);
+  }
+
+  /** The codebook is another one; so is what lies on the interview, where that is given. */
+  renew(codes: Code[], interview?: Interview): void {
+    this.codes = codes;
+    if (interview) {
+      this.items.clear();
+      this.fill(interview);
+    }
+    this.forget();
   }
 
   get filters(): Filters {
@@ -76,6 +86,10 @@ export class Pile {
     answer.codings.forEach((one) => this.items.set(one.id, one));
     for (const one of answer.suggestions) if (this.items.has(one.id)) this.items.set(one.id, one);
     this.forget();
+  }
+
+  private fill({ codings, suggestions }: Interview): void {
+    for (const one of [...codings, ...suggestions]) this.items.set(one.id, one);
   }
 
   private forget(): void {

@@ -7,14 +7,15 @@ import { type Filters, hiddenWords, isWaiting } from "./filters";
 import type { Drawn } from "./highlights";
 import { actOf, caption, keyOf } from "./keymap";
 import { Margin } from "./margin";
+import type { Choice, Memo } from "./memos";
 import { onSchemeChange } from "./palette";
-import { wordAfter, wordBefore } from "./passages";
+import { shorten, wordAfter, wordBefore } from "./passages";
 import { pickCode } from "./picker";
 import { isCoding, type Item, Pile } from "./pile";
 import { keep, settings } from "./settings";
 import { Side } from "./side";
 import { TextView } from "./text";
-import type { Answer, Code, Interview, Place, Suggestion, Verdict } from "./types";
+import type { Answer, Code, Interview, Place, Study, Suggestion, Verdict } from "./types";
 import { counted, t } from "./words";
 
 export class Review {
@@ -97,6 +98,7 @@ export class Review {
       "show-all": () => this.filterBar.showAll(),
       filter: () => this.filterBar.focus(),
       single: () => this.toggleSingle(),
+      memo: () => void this.host.memos.write(this.memoChoices()),
     };
     const act = acts[actOf(event.key, "interview") ?? ""];
     act?.();
@@ -262,15 +264,51 @@ export class Review {
     this.draw();
   }
 
+  /** The codebook has changed, and with it, where they are given, codings and suggestions: one stays where one is. */
+  renew(study: Study, interview?: Interview): void {
+    this.host.study = study;
+    this.codes.clear();
+    study.codes.forEach((code) => this.codes.set(code.id, code));
+    this.pile.renew(study.codes, interview);
+    this.filterBar.renew(study);
+    this.draw();
+  }
+
+  private memosHere(here: Item[]): Memo[] {
+    const [start, end] = this.passage();
+    const codes = new Set(here.map((one) => one.code));
+    return this.host.memos.find((memo) =>
+      memo.span ? memo.span[0] < end && start < memo.span[1] : memo.target === this.interview.id || codes.has(memo.target));
+  }
+
+  /** What a memo can be on just now, the nearest first. */
+  private memoChoices(): Choice[] {
+    const item = this.pile.item(this.current);
+    const [span, interview] = [this.passage(), this.interview.id];
+    const passage: Choice = { label: t("on-passage"), on: { kind: "span", interview, span }, quote: shorten(this.quote(span), 220) };
+    const rest: Choice[] = [
+      { label: t("on-interview", { id: interview }), on: { kind: "interview", id: interview } },
+      { label: t("on-study"), on: { kind: "project" } },
+    ];
+    if (!item || this.chosen) return [passage, ...rest];
+    const name = this.name(item.code);
+    const label = t(isCoding(item) ? "on-coding" : "on-suggestion", { code: name });
+    const code: Choice = { label: t("on-code", { name }), on: { kind: "code", id: item.code } };
+    return [{ label, on: { kind: isCoding(item) ? "coding" : "suggestion", id: item.id }, quote: passage.quote }, passage, code, ...rest];
+  }
+
   /** Show everything as it now is, and bring a position of the text into view. */
   private draw(reveal?: number): void {
     if (this.current && !this.pile.item(this.current)) this.current = "";
     const shown = this.pile.shown();
     this.place();
     const [start, end] = this.passage();
+    const here = shown.filter((item) => item.span[0] < end && start < item.span[1]);
+    this.host.memos.mark(this.view.element, this.interview.turns);
     this.side.draw({
       item: this.pile.item(this.current),
-      here: shown.filter((item) => item.span[0] < end && start < item.span[1]),
+      here,
+      memos: this.host.memos.section(this.memosHere(here)),
       quote: this.quote([start, end]),
       reference: this.reference(),
       question: this.interview.turns[this.view.steps[this.first]?.turn ?? 0]?.question ?? null,

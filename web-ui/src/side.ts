@@ -15,6 +15,7 @@ export interface Looking {
   reference: string;
   question: string | null;
   adjusting: boolean;
+  memos: HTMLElement | null;
 }
 
 export interface Doing {
@@ -41,6 +42,7 @@ export class Side {
     const card = this.card(looking);
     const question = this.study.questions.find((one) => one.id === looking.question);
     if (question) card.append(el("p", { class: "question" }, t("asked", { id: question.id, text: question.text })));
+    if (looking.memos) card.querySelector(".actions")?.after(looking.memos);
     const listed = here.map((one) => ({ id: one.id, code: this.codes.get(one.code), note: standing(one, this.study) }));
     const list = listed.length > (item ? 1 : 0) ? itemList(listed, item?.id ?? "", this.doing.go) : null;
     this.element.replaceChildren(...(list ? [card, list] : [card]));

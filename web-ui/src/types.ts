@@ -1,5 +1,8 @@
 // What the server says, word for word: see interviews_toolkit/web/views.py. Places are [start, end) in UTF-16 units.
 
+import type { Shown } from "./codebook";
+import type { Memo } from "./memos";
+
 export type Place = [number, number];
 export type Verdict = "accepted" | "changed" | "refused" | "skipped";
 
@@ -13,11 +16,12 @@ export interface Code {
   include: string[];
   exclude: string[];
   examples: string[];
+  retired: boolean;
 }
 
 export interface Undo {
   number: number;
-  interview: string;
+  interview: string | null;
   label: string;
 }
 
@@ -94,9 +98,56 @@ export interface Answer {
   codings: Coding[];
   removed: string[];
   undo: Undo | null;
+  memos: Memo[];
+  memos_removed: string[];
+  /** The codebook is another one now. */
+  codebook: boolean;
+  /** After an act on the codebook: how it is, and the code it was about. */
+  shown?: Shown;
+  code?: string | null;
 }
 
 export interface Refusal {
   error: { message: string; hint: string | null; faults: string[] };
-  theirs?: { suggestions?: Suggestion[]; codings?: Coding[] };
+  theirs?: { suggestions?: Suggestion[]; codings?: Coding[]; memos?: Memo[]; codebook?: Shown; confirm?: { touched: number; all: number } };
+}
+
+export interface ClusterExcerpt {
+  interview: string;
+  quote: string;
+  words: string[];
+}
+
+export interface Cluster {
+  id: string;
+  short: string;
+  name: string;
+  named_by: string;
+  aside: boolean;
+  code: string | null;
+  segments: number;
+  interviews: { interview: string; segments: number }[];
+  fed_by: string | null;
+  stability: string;
+  level: "stable" | "doubtful" | "unstable" | null;
+  actors: { type: string; segments: number }[];
+  words: { form: string; chi2: number; n: number }[];
+  excerpts: ClusterExcerpt[];
+  edge: ClusterExcerpt[];
+}
+
+export interface ClusterRun {
+  method: string;
+  title: string;
+  on: string;
+  segments: number;
+  classified: number;
+  rand: string;
+  shaky: boolean;
+  pictures: string[];
+  clusters: Cluster[];
+}
+
+export interface Clusters {
+  runs: ClusterRun[];
 }

@@ -4,7 +4,7 @@ from interviews_toolkit.exports.figures.crossing import cross_classes, draw_cros
 from interviews_toolkit.exports.figures.dendrogram import draw_dendrogram
 from interviews_toolkit.exports.figures.plane import draw_plane, shown_points
 from interviews_toolkit.exports.figures.presence import PresenceRow, draw_presence
-from interviews_toolkit.exports.figures.printed import printed, size_of
+from interviews_toolkit.exports.figures.standalone import to_png, to_svg, write_figure
 from interviews_toolkit.exports.figures.tree import draw_tree
 
 __all__ = [
@@ -15,7 +15,8 @@ __all__ = [
     "draw_plane",
     "draw_presence",
     "draw_tree",
-    "printed",
     "shown_points",
-    "size_of",
+    "to_png",
+    "to_svg",
+    "write_figure",
 ]

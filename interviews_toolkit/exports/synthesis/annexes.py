@@ -6,8 +6,8 @@ from string import ascii_lowercase
 
 from markupsafe import Markup
 
-from interviews_toolkit.exports.class_section import make_class_section
-from interviews_toolkit.exports.cluster_listings import list_clusters
+from interviews_toolkit.exports.class_section import ClassRun, ClassSection, make_class_section
+from interviews_toolkit.exports.cluster_listings import list_clusters, say_shaky
 from interviews_toolkit.exports.curves import draw_accumulation
 from interviews_toolkit.exports.listings import list_evaluation, list_themes
 from interviews_toolkit.exports.synthesis.blocks import (
@@ -60,8 +60,8 @@ def annexes(material: Material, numbers: Numbers) -> Iterator[Section]:
         )
     if material.saturation:
         yield _annex("saturation", _("Saturation"), *_saturation(material, numbers))
-    if material.clustering:
-        yield _annex("monde-lexical", _("Classes proposées sans la grille"), _classes(material, numbers))
+    if section := make_class_section(material.snapshot):
+        yield _annex("classes", _("Classes proposées sans la grille"), _classes(material, section, numbers))
     if material.evaluation:
         table = list_evaluation(material.evaluation, material.codebook)
         rows = tuple(row for row in table.rows if row[2] or row[3])
@@ -143,28 +143,37 @@ def _saturation(material: Material, numbers: Numbers) -> tuple[Block, ...]:
     return (figure,)
 
 
-def _classes(material: Material, numbers: Numbers) -> ClassesBlock:
-    clustering = material.clustering
-    assert clustering is not None
-    section = make_class_section(clustering, material.snapshot)
-    table = list_clusters(clustering, section.clusters, n_words=_WORDS_OF_A_CLASS)
-    drawn = (
-        (
-            section.dendrogram,
-            _("L'arbre des divisions"),
-            _("De gauche à droite, l'ordre des divisions ; les nombres sont des segments."),
-        ),
-        (section.crossing, _("Qui parle dans chaque classe"), _("Part des segments de la classe par type d'acteur.")),
-    )
+def _classes(material: Material, section: ClassSection, numbers: Numbers) -> ClassesBlock:
     return ClassesBlock(
         section,
         material.themes.n,
         attributions(material.snapshot.cases),
-        TableBlock(numbers.next_table(), table, small=True),
-        tuple(
-            FigureBlock(numbers.next_figure(), drawing, title, note, title) for drawing, title, note in drawn if drawing
+        tuple(block for run in section.runs for block in _run_on_paper(run, numbers)),
+    )
+
+
+def _run_on_paper(run: ClassRun, numbers: Numbers) -> Iterator[TableBlock | Text | FigureBlock]:
+    table = list_clusters(run.clustering, run.clusters, n_words=_WORDS_OF_A_CLASS)
+    yield TableBlock(numbers.next_table(), table, small=True)
+    if run.rand:
+        yield Text(run.rand, "note")
+    if run.is_shaky:
+        yield Text(say_shaky(), "warning")
+    drawn = (
+        (
+            run.dendrogram,
+            _("L'arbre des divisions"),
+            _("De gauche à droite, l'ordre des divisions ; les nombres sont des segments."),
+        ),
+        (
+            run.crossing,
+            _("Qui parle dans chaque classe : {method}").format(method=run.method),
+            _("Part des segments de la classe par type d'acteur."),
         ),
     )
+    for drawing, title, note in drawn:
+        if drawing:
+            yield FigureBlock(numbers.next_figure(), drawing, title, note, title)
 
 
 def _interviews(material: Material) -> Table:

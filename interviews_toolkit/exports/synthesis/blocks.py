@@ -120,18 +120,18 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class ClassesBlock:
-    """The classes found by machine: HTML has its own page part for them, paper a table and drawings.
+    """The classes found by machine: HTML has its own page part for them, paper tables and drawings.
 
     Attributes:
         n_actors: The base their spread is out of.
         names: How each speaker is named beside a quote.
+        on_paper: Of each run its table, how it comes back, and its drawings.
     """
 
     section: ClassSection
     n_actors: int
     names: Mapping[InterviewId, str]
-    table: TableBlock
-    drawings: tuple[FigureBlock, ...]
+    on_paper: tuple[TableBlock | Text | FigureBlock, ...]
 
 
 Block = Text | Points | KeyFigures | QuoteBlock | TableBlock | FigureBlock | Facts | ClassesBlock

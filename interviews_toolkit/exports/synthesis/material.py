@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
@@ -69,7 +68,6 @@ class Material:
     saturation: Saturation | None
     agreement: Agreement | None
     evaluation: Evaluation | None
-    clustering: Clustering | None
     consultation: Consultation | None
     parameters: Sequence[tuple[str, str]]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from interviews_toolkit.errors import MissingExtraError
-from interviews_toolkit.exports.figures import printed
+from interviews_toolkit.exports.figures import to_svg
 from interviews_toolkit.exports.synthesis.blocks import (
     ClassesBlock,
     Document,
@@ -197,10 +197,9 @@ class _Setter:
         return ", ".join(widths) + ","
 
     def _figure(self, block: FigureBlock) -> str:
-        drawing = str(block.drawing) if "<style>" in block.drawing else printed(block.drawing)
         see = f"\n\n#note[#{self._set(block.see)}]" if block.see else ""
         alternative = _string(block.alternative)
-        picture = f'image(bytes({_string(drawing)}), format: "svg", width: 100%, alt: {alternative})'
+        picture = f'image(bytes({_string(to_svg(block.drawing))}), format: "svg", width: 100%, alt: {alternative})'
         caption = f"#strong{self._set(block.title + '.')} #{self._set(block.note)}"
         place = "placement: auto, " if block.floats else ""
         return f"#figure({place}{picture}, alt: {alternative}, caption: [{caption}]){see}"
@@ -210,7 +209,7 @@ class _Setter:
         return f"#text(size: {_SMALL})[#table(columns: (5.2cm, 1fr), stroke: (bottom: .4pt + luma(180)), {cells})]"
 
     def _classes(self, block: ClassesBlock) -> str:
-        return "\n\n".join([self._table(block.table), *(self._figure(drawing) for drawing in block.drawings)])
+        return "\n\n".join(self._draw[type(one)](one) for one in block.on_paper)
 
 
 def _shade(block: TableBlock, value: object, place: int) -> str:

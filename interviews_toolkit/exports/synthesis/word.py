@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from interviews_toolkit.errors import MissingExtraError
-from interviews_toolkit.exports.figures import printed
+from interviews_toolkit.exports.figures import to_png
 from interviews_toolkit.exports.synthesis.blocks import (
     ClassesBlock,
     Document,
@@ -35,7 +35,6 @@ _LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 _NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's properties have no zone
 _SHADES = ("FFFFFF", "E8EDF1", "CFDAE2", "B3C4D0", "93AABA")
 _WIDTH_CM = 16.0
-_PIXELS_ACROSS = 1800
 _ACROSS = 4
 _FACE = "Calibri"
 _SMALL_PT, _TINY_PT = 8.5, 7.0
@@ -241,14 +240,11 @@ class _Writer:
                     _fill(cells[n * len(columns) + at], _SHADES[step])
 
     def _figure(self, block: FigureBlock) -> None:
-        import resvg_py
         from docx.shared import Cm
 
-        drawing = str(block.drawing) if "<style>" in block.drawing else printed(block.drawing)
-        png = bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=_PIXELS_ACROSS, background="white"))
         paragraph = self._file.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        shape: Any = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(_WIDTH_CM))
+        shape: Any = paragraph.add_run().add_picture(io.BytesIO(to_png(block.drawing)), width=Cm(_WIDTH_CM))
         described = shape._inline.docPr  # noqa: SLF001 - python-docx has no word for alternative text
         described.set("descr", printable(block.alternative))
         described.set("title", printable(block.title))
@@ -277,9 +273,8 @@ class _Writer:
         self._file.add_paragraph()
 
     def _classes(self, block: ClassesBlock) -> None:
-        self._table(block.table)
-        for drawing in block.drawings:
-            self._figure(drawing)
+        for one in block.on_paper:
+            self._draw[type(one)](one)
 
 
 def _element(tag: str, **attributes: str) -> Any:  # noqa: ANN401 - lxml's elements have no useful type

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews_toolkit.cluster import StarredText, read_iramuteq, write_iramuteq
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.readers import StarredText, read_iramuteq, write_iramuteq
 
 NAMES = st.text("abcé07", min_size=1, max_size=5)
 LINES = st.text("ab é'’.", max_size=6).filter(str.strip)
@@ -16,7 +16,7 @@ def test_corpus_is_written_as_iramuteq_reads_it():
         StarredText("-*freins\nC'est *très* long.", {"ent": "08"}),
     ]
     assert write_iramuteq(texts) == (
-        "**** *ent_07 *type-acteur_réseau-d'entreprises\n"
+        "**** *ent_07 *type-acteur_réseau_d'entreprises\n"
         "Alors, on manque de temps.\n"
         "\n"
         "**** *ent_08\n"

@@ -19,25 +19,28 @@ _NOT_IN_VALUE = re.compile(r"[\s*]+")
 class StarredText:
     """One text of a corpus and its starred variables (« variables étoilées »), in order.
 
-    ``-*theme`` lines stay in the text as they are.
+    Attributes:
+        text: ``-*theme`` lines stay in it as they are.
+        line: Where its line of stars stands in the file, from 1.
     """
 
     text: str
     variables: Mapping[str, str] = field(default_factory=dict)
+    line: int = field(default=1, compare=False)
 
 
 def write_iramuteq(texts: Iterable[StarredText]) -> str:
     """Write a corpus; empty values are left out.
 
-    Names and values lose what would end them: ``type acteur`` becomes ``type-acteur``. Stars within a text become
-    spaces: IRaMuTeQ would take them for variables.
+    Names and values lose what would end them: ``type acteur_public`` is written ``type-acteur-public``, the value
+    ``Pas de Calais`` is ``Pas_de_Calais``. Stars within a text become spaces: IRaMuTeQ would take them for variables.
     """
     return "\n".join(f"{_heading(text.variables)}\n{_body(text.text)}\n" for text in texts)
 
 
 def _heading(variables: Mapping[str, str]) -> str:
     named = (
-        (_NOT_IN_NAME.sub("-", name.strip()), _NOT_IN_VALUE.sub("-", value.strip()))
+        (_NOT_IN_NAME.sub("-", name.strip()), _NOT_IN_VALUE.sub("_", value.strip()))
         for name, value in variables.items()
     )
     return " ".join([STARS, *(f"*{name}_{value}" for name, value in named if name and value)])
@@ -58,13 +61,13 @@ def read_iramuteq(corpus: str, *, path: Path | None = None) -> tuple[StarredText
     Raises:
         InputFileError: Something is wrong with the lines of stars; all faults are listed with their lines.
     """
-    found: list[tuple[dict[str, str], list[str]]] = []
+    found: list[tuple[int, dict[str, str], list[str]]] = []
     faults: list[Fault] = []
     for number, line in enumerate(corpus.replace("\r\n", "\n").split("\n"), start=1):
         if line.startswith(STARS):
-            found.append((_variables(line, number, faults), []))
+            found.append((number, _variables(line, number, faults), []))
         elif found:
-            found[-1][1].append(line)
+            found[-1][2].append(line)
         elif line.strip():
             faults.append(Fault(_("Du texte avant la première ligne de « **** »."), line=number))
     if not found:
@@ -77,7 +80,7 @@ def read_iramuteq(corpus: str, *, path: Path | None = None) -> tuple[StarredText
             line=faults[0].line,
             faults=faults,
         )
-    return tuple(StarredText("\n".join(lines).strip("\n"), variables) for variables, lines in found)
+    return tuple(StarredText("\n".join(lines).strip("\n"), variables, number) for number, variables, lines in found)
 
 
 def _variables(line: str, number: int, faults: list[Fault]) -> dict[str, str]:

@@ -1,0 +1,181 @@
+"""Commands by which a person decides on classes: name, merge, split, set-aside, promote."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from interviews_toolkit.cli import options
+from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.output import Bars, deliver_json, next_step, note, say
+from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.reviews import ReviewedCluster, short_id
+
+ClusterName = Annotated[str, typer.Argument(help=_("La classe : son identifiant, ou son numéro (3, s2)."))]
+Reason = Annotated[str, typer.Option("--reason", help=_("Pourquoi ; gardé au journal."))]
+
+
+def register(group: typer.Typer) -> None:
+    """Add these commands to the group « clusters »."""
+    command(
+        group,
+        example='interviews clusters name 3 "La peur du jargon"',
+        summary=_("Nommer une classe : c'est une personne qui en fait un thème."),
+    )(name)
+    command(group, example="interviews clusters merge 1 3", summary=_("Réunir des classes."))(merge)
+    command(
+        group,
+        example="interviews clusters split 2 --k 3",
+        summary=_("Diviser une classe : ses segments sont reclassés entre eux."),
+    )(split)
+    command(
+        group,
+        name="set-aside",
+        example='interviews clusters set-aside 4 --reason "bavardage"',
+        summary=_("Écarter une classe ; la nommer la fait revenir."),
+    )(set_aside)
+    command(
+        group,
+        example='interviews clusters promote 3 --new "Peur du jargon"',
+        summary=_("Faire d'une classe un code : ses segments en deviennent des suggestions."),
+        details=_(
+            "Une suggestion n'est pas un codage : une personne les accepte une à une. Un nouveau code entre dans une "
+            "nouvelle version de la grille du projet."
+        ),
+    )(promote)
+
+
+def name(
+    which: ClusterName,
+    words: Annotated[str, typer.Argument(metavar=_("NOM"), help=_("Le nom, entre guillemets."))],
+    project: options.Project = options.HERE,
+    reason: Reason = "",
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+) -> None:
+    from interviews_toolkit.workflows.name_cluster import name_cluster
+
+    with options.open_study(project) as opened:
+        reviewed = name_cluster(opened, which, words, coder=coder, reason=reason)
+    found = reviewed.find(which)
+    _answer([found], as_json=as_json)
+    next_step(
+        f'interviews clusters promote {short_id(found.cluster.id)} --new "{found.cluster.name}" -p {project}',
+        _("pour en faire un code"),
+    )
+
+
+def merge(
+    which: Annotated[list[str], typer.Argument(metavar="ID ID…", help=_("Les classes à réunir."))],
+    project: options.Project = options.HERE,
+    reason: Reason = "",
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+) -> None:
+    from interviews_toolkit.model.reviews import merged_id
+    from interviews_toolkit.workflows.regroup_clusters import merge_clusters
+    from interviews_toolkit.workflows.show_clusters import show_cluster
+
+    with options.open_study(project) as opened:
+        before = show_cluster(opened, which[0])
+        ids = list(dict.fromkeys(before.find(one).cluster.id for one in which))
+        reviewed = merge_clusters(opened, ids, coder=coder, progress=Bars(), reason=reason)
+    made = reviewed.find(merged_id(ids))
+    _answer([made], as_json=as_json)
+    next_step(
+        _('interviews clusters name {id} "Un nom" -p {project}').format(id=short_id(made.cluster.id), project=project)
+    )
+
+
+def split(
+    which: ClusterName,
+    project: options.Project = options.HERE,
+    k: Annotated[int, typer.Option("--k", min=2, max=10, help=_("En combien."))] = 2,
+    reason: Reason = "",
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+) -> None:
+    from interviews_toolkit.workflows.regroup_clusters import split_cluster
+    from interviews_toolkit.workflows.show_clusters import show_cluster
+
+    with options.open_study(project) as opened:
+        before = {one.cluster.id for one in show_cluster(opened, which).clusters}
+        reviewed = split_cluster(opened, which, coder=coder, progress=Bars(), k=k, reason=reason)
+    made = [one for one in reviewed.clusters if one.cluster.id not in before]
+    _answer(made, as_json=as_json)
+    next_step(f"interviews clusters show {short_id(made[0].cluster.id)} -p {project}")
+
+
+def set_aside(
+    which: ClusterName,
+    project: options.Project = options.HERE,
+    reason: Reason = "",
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+) -> None:
+    from interviews_toolkit.workflows.name_cluster import set_cluster_aside
+
+    with options.open_study(project) as opened:
+        reviewed = set_cluster_aside(opened, which, coder=coder, reason=reason)
+    _answer([reviewed.find(which)], as_json=as_json)
+    next_step(f"interviews clusters show -p {project}")
+
+
+def promote(
+    which: ClusterName,
+    project: options.Project = options.HERE,
+    code: Annotated[str | None, typer.Option("--code", show_default=False, help=_("Un code de la grille."))] = None,
+    new: Annotated[str | None, typer.Option("--new", show_default=False, help=_("Le nom d'un nouveau code."))] = None,
+    under: Annotated[
+        str | None, typer.Option("--under", show_default=False, help=_("Sous quel code ranger le nouveau."))
+    ] = None,
+    reason: Reason = "",
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+) -> None:
+    from interviews_toolkit.workflows.promote_cluster import promote_cluster
+
+    with options.open_study(project) as opened:
+        done = promote_cluster(
+            opened, which, coder=coder, progress=Bars(), code=code, new=new, parent=under, reason=reason
+        )
+    added = {"code": done.code.id, "suggestions": done.n_new, "grille": done.codebook.version}
+    _answer([done.reviewed.find(which)], as_json=as_json, **added)
+    if not as_json:
+        say(
+            ngettext("{n} suggestion de « {code} ».", "{n} suggestions de « {code} ».", done.n_new).format(
+                n=done.n_new, code=done.code.name
+            )
+        )
+    if done.is_new:
+        note(
+            _("La grille du projet passe à la version {version} ; son nouveau code attend une définition.").format(
+                version=done.codebook.version
+            )
+        )
+    next_step(f"interviews quotes {done.code.id} -p {project}")
+
+
+def _answer(clusters: Sequence[ReviewedCluster], *, as_json: bool, **more: object) -> None:
+    """Show what a decision made of clusters."""
+    from interviews_toolkit.exports.cluster_listings import say_state
+
+    if as_json:
+        deliver_json({"classes": [_plain(one) for one in clusters], **more})
+        return
+    for one in clusters:
+        state = say_state(one)
+        n = len(one.cluster.segments)
+        say(f"{one.cluster.id} — {one.cluster.name} · {n} segments" + (f" · {state}" if state else ""))
+
+
+def _plain(reviewed: ReviewedCluster) -> Mapping[str, Any]:
+    return {
+        "classe": reviewed.cluster.id,
+        "nom": reviewed.cluster.name,
+        "segments": len(reviewed.cluster.segments),
+        "nommee_par": reviewed.named_by or None,
+        "ecartee": reviewed.is_set_aside,
+        "code": reviewed.code_id,
+        "mots": [profile.form for profile in reviewed.cluster.profile[:8]],
+    }

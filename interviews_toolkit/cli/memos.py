@@ -1,0 +1,259 @@
+"""Commands about memos, and undoing: memo add, list, show, edit, remove; undo."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from uuid import uuid4
+
+import typer
+
+from interviews_toolkit.cli import options
+from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.contents import SUMMARIES
+from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, paragraph, say
+from interviews_toolkit.errors import InputFileError, UsageError
+from interviews_toolkit.i18n import _, quoted
+from interviews_toolkit.model.codings import named_coder
+from interviews_toolkit.model.ids import InterviewId, MemoId
+from interviews_toolkit.model.memos import TargetKind
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
+    from interviews_toolkit.workflows.list_memos import MemoHistory
+    from interviews_toolkit.workflows.write_memo import Meant
+
+Message = Annotated[str | None, typer.Option("--message", "-m", show_default=False, help=_("Le texte du mémo."))]
+TextFile = Annotated[
+    Path | None, typer.Option("--file", "-F", show_default=False, help=_("Le lire dans un fichier ; « - » : l'entrée."))
+]
+MemoName = Annotated[str, typer.Argument(help=_("Le mémo : son identifiant, ou son début."))]
+MAX_BYTES = 200_000
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands to the application."""
+    group = typer.Typer(
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        help=f"[bold cyan]$ interviews memo list[/bold cyan]\n\n{SUMMARIES['memo']}",
+    )
+    app.add_typer(group, name="memo")
+    command(
+        group,
+        example="interviews memo add -i E07 --quote 'on court après le temps' -m 'Y revenir'",
+        summary=_("Écrire un mémo : sur l'étude, ou sur ce que disent les options."),
+        details=_("Sans -m ni --file, le texte est lu sur l'entrée standard. « interviews undo » l'efface."),
+    )(add)
+    command(
+        group,
+        name="list",
+        example="interviews memo list -i E07",
+        summary=_("Les mémos : tous, ou ceux que l'on cherche."),
+    )(list_)
+    command(group, example="interviews memo show 3f9a", summary=_("Un mémo, avec ses versions successives."))(show)
+    command(group, example="interviews memo edit 3f9a -m 'Autre chose'", summary=_("Corriger l'un de ses mémos."))(edit)
+    command(group, example="interviews memo remove 3f9a", summary=_("Supprimer l'un de ses mémos ; cela s'annule."))(
+        remove
+    )
+    command(
+        app,
+        example="interviews undo",
+        details=_(
+            "Un acte à la fois, du dernier au premier ; chacun est nommé. Rien ne se perd : le journal garde tout."
+        ),
+    )(undo)
+
+
+def add(
+    project: options.Project = options.HERE,
+    message: Message = None,
+    file: TextFile = None,
+    interview: Annotated[
+        str | None, typer.Option("--interview", "-i", show_default=False, help=_("Sur cet entretien."))
+    ] = None,
+    quote: Annotated[
+        str | None, typer.Option("--quote", show_default=False, help=_("Avec -i : sur ces mots de l'entretien."))
+    ] = None,
+    case: Annotated[str | None, typer.Option("--case", show_default=False, help=_("Sur ce participant."))] = None,
+    code: Annotated[str | None, typer.Option("--code", show_default=False, help=_("Sur ce code."))] = None,
+    coding: Annotated[str | None, typer.Option("--coding", show_default=False, help=_("Sur ce codage."))] = None,
+    suggestion: Annotated[
+        str | None, typer.Option("--suggestion", show_default=False, help=_("Sur cette suggestion."))
+    ] = None,
+    cluster: Annotated[str | None, typer.Option("--cluster", show_default=False, help=_("Sur cette classe."))] = None,
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+) -> None:
+    from interviews_toolkit.workflows.write_memo import write_memo
+
+    said = {
+        TargetKind.INTERVIEW: interview,
+        TargetKind.CASE: case,
+        TargetKind.CODE: code,
+        TargetKind.CODING: coding,
+        TargetKind.SUGGESTION: suggestion,
+        TargetKind.CLUSTER: cluster,
+    }
+    meant = _meant({kind: name for kind, name in said.items() if name is not None}, quote)
+    text = _text(message, file)
+    with options.open_study(project) as opened:
+        change = write_memo(opened, meant, text, coder=named_coder(coder), key=str(uuid4()))
+    [memo] = change.memos_added
+    if as_json:
+        deliver_json({"memo": memo.id})
+        return
+    say(_("Mémo écrit : {id}").format(id=memo.id[:8]))
+    next_step(f"interviews memo list{options.where(project)}")
+
+
+def list_(
+    project: options.Project = options.HERE,
+    interview: Annotated[
+        str | None, typer.Option("--interview", "-i", show_default=False, help=_("Sur cet entretien et ses passages."))
+    ] = None,
+    kind: Annotated[
+        TargetKind | None, typer.Option("--on", show_default=False, help=_("Sur ce genre de choses."))
+    ] = None,
+    target: Annotated[str | None, typer.Option("--target", show_default=False, help=_("Sur cet identifiant."))] = None,
+    by: Annotated[str | None, typer.Option("--by", show_default=False, help=_("De ce codeur."))] = None,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports import memo_listings
+    from interviews_toolkit.workflows.list_memos import list_memos
+
+    with options.open_study(project) as opened:
+        listed = list_memos(opened, interview=interview, kind=kind, target=target, by=by)
+    if output is not None:
+        memo_listings.write_memos(listed, output)
+        note(_("Écrit : {file}").format(file=output))
+    if as_json or output is None:
+        deliver(memo_listings.list_memos(listed), as_json=as_json, file=None)
+
+
+def show(memo: MemoName, project: options.Project = options.HERE, as_json: options.Json = False) -> None:
+    from interviews_toolkit.workflows.list_memos import show_memo
+
+    with options.open_study(project) as opened:
+        history = show_memo(opened, memo)
+    if as_json:
+        deliver_json(_history_json(history))
+        return
+    _show_history(history)
+
+
+def edit(
+    memo: MemoName,
+    project: options.Project = options.HERE,
+    message: Message = None,
+    file: TextFile = None,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.workflows.list_memos import show_memo
+    from interviews_toolkit.workflows.write_memo import edit_memo
+
+    text = _text(message, file)
+    with options.open_study(project) as opened:
+        found = show_memo(opened, memo).memo
+        change = edit_memo(opened, MemoId(found.id), text, coder=named_coder(coder), key=str(uuid4()))
+    if not change.memos_added:
+        note(_("Ce sont les mêmes mots : rien n'a changé."))
+        return
+    say(_("Mémo corrigé : {id}").format(id=found.id[:8]))
+    next_step(f"interviews memo show {found.id[:8]}{options.where(project)}")
+
+
+def remove(
+    memo: MemoName, project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY
+) -> None:
+    from interviews_toolkit.workflows.list_memos import show_memo
+    from interviews_toolkit.workflows.write_memo import remove_memo
+
+    with options.open_study(project) as opened:
+        found = show_memo(opened, memo).memo
+        remove_memo(opened, found.id, coder=named_coder(coder), key=str(uuid4()))
+    say(_("Mémo supprimé : {id}").format(id=found.id[:8]))
+    next_step(f"interviews undo{options.where(project)}", _("pour le retrouver"))
+
+
+def undo(
+    project: options.Project = options.HERE,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui serait annulé, sans le faire."))] = False,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.exports.acts import say_act
+    from interviews_toolkit.store import load_codebook
+    from interviews_toolkit.workflows.undo_last import next_undo, undo_last
+
+    who = named_coder(coder)
+    with options.open_study(project) as opened:
+        step = next_undo(opened, coder=who)
+        if step is None:
+            note(_("Il n'y a rien à annuler au nom de « {coder} ».").format(coder=coder))
+            return
+        with opened.read() as connection:
+            label = say_act(step, load_codebook(connection))
+        if not dry_run:
+            undo_last(opened, number=step.number, coder=who, key=str(uuid4()))
+    say((_("Serait annulé : {act}") if dry_run else _("Annulé : {act}")).format(act=label))
+
+
+def _meant(said: dict[TargetKind, str], quote: str | None) -> "Meant":
+    from interviews_toolkit.workflows.write_memo import Meant
+
+    if len(said) > 1:
+        raise UsageError(_("Un mémo est sur une seule chose."), hint="interviews memo add --help")
+    if not said:
+        if quote is not None:
+            raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."), hint="interviews memo add --help")
+        return Meant(TargetKind.PROJECT)
+    [(kind, name)] = said.items()
+    if quote is None:
+        return Meant(kind, name)
+    if kind is not TargetKind.INTERVIEW:
+        raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."), hint="interviews memo add --help")
+    return Meant(TargetKind.SPAN, interview_id=InterviewId(name), words=quote)
+
+
+def _text(message: str | None, file: Path | None) -> str:
+    if message is not None and file is not None:
+        raise UsageError(_("Donnez le texte avec -m ou avec --file, pas les deux."))
+    if message is not None:
+        return message
+    if file is None and sys.stdin.isatty():
+        note(_("Écrivez le mémo, puis Ctrl-D sur une ligne vide :"))
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES) if file in (None, Path("-")) else _bytes(file)
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise InputFileError(_("Fichier illisible : {reason}.").format(reason=error.strerror), path=file) from error
+    except UnicodeDecodeError as error:
+        raise InputFileError(_("Ce texte n'est pas de l'UTF-8."), path=file) from error
+
+
+def _bytes(file: Path | None) -> bytes:
+    assert file is not None
+    with file.open("rb") as opened:
+        return opened.read(MAX_BYTES)
+
+
+def _history_json(history: "MemoHistory") -> dict[str, object]:
+    from interviews_toolkit.exports.memo_listings import list_memos
+    from interviews_toolkit.exports.tables import table_content
+
+    wordings = [{"at": at, "text": text} for at, text in history.wordings]
+    return {**table_content(list_memos(history.listed)), "wordings": wordings}
+
+
+def _show_history(history: "MemoHistory") -> None:
+    from interviews_toolkit.exports.memo_listings import say_target
+
+    memo, listed = history.memo, history.listed
+    heading(say_target(memo, listed))
+    if memo.target.quote:
+        paragraph(quoted(" ".join(memo.target.quote.split())), style="dim")
+    for rank, (at, text) in enumerate(reversed(history.wordings)):
+        when = at[:16].replace("T", " ")
+        who = listed.coders.get(memo.coder_id, memo.coder_id)
+        say()
+        say(f"  {when} — {who}" if rank == 0 else _("  avant, le {when}").format(when=when), style="dim")
+        paragraph(text, style="" if rank == 0 else "dim")

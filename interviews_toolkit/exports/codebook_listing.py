@@ -1,0 +1,40 @@
+"""The codebook's tree with what each code is used for, as a table."""
+
+from collections.abc import Mapping
+
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import actors
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.ids import CodeId
+
+Use = tuple[int, int, int, int]
+"""Of one code: its own codings, those of its branch, suggestions waiting, interviews of the branch."""
+
+
+def list_codebook(codebook: Codebook, use: Mapping[CodeId, Use], *, n_interviews: int) -> Table:
+    """Codes in the order of the tree, a level deeper further in; a code's interviews are those of its branch."""
+    return Table(
+        title=f"{codebook.title} — {_('version')} {codebook.version}",
+        columns=(
+            Column("code", _("Code")),
+            Column("theme", _("Thème")),
+            Column("codages", _("Codages"), Kind.COUNT),
+            Column("avec_sous_codes", _("Avec les sous-codes"), Kind.COUNT),
+            Column("a_decider", _("À décider"), Kind.COUNT),
+            Column("acteurs", _("Acteurs")),
+            Column("parent", _("Parent"), on_screen=False),
+            Column("retire", _("Retiré"), on_screen=False),
+            Column("definition", _("Définition"), on_screen=False),
+        ),
+        rows=tuple(_row(codebook, code, use[code.id], n_interviews) for code in codebook),
+        caption=_("Sur {n} entretiens ; un thème compte les acteurs de ses sous-thèmes.").format(n=n_interviews),
+    )
+
+
+def _row(codebook: Codebook, code: Code, use: Use, n_interviews: int) -> tuple[Cell, ...]:
+    own, branch, waiting, interviews = use
+    name = "  " * (len(codebook.path(code.id)) - 1) + code.name
+    said = f"{name} {_('(retiré)')}" if code.is_retired else name
+    who = actors(interviews, n_interviews)
+    return (code.id, said, own, branch, waiting, who, code.parent, _("oui") if code.is_retired else "", code.definition)

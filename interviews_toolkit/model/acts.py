@@ -1,0 +1,45 @@
+"""Acts of a coder that can be undone, by the names the journal has for them."""
+
+from dataclasses import dataclass
+
+from interviews_toolkit.model.codings import Verdict
+from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.memos import TargetKind
+
+REVIEWING = ("code", "decide", "uncode")
+MEMOS = ("add-memo", "edit-memo", "remove-memo")
+CODEBOOK = (
+    "add-code",
+    "edit-code",
+    "merge-codes",
+    "move-code",
+    "rename-code",
+    "restore-code",
+    "retire-code",
+    "split-code",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """The act that would be undone next, told well enough to name it.
+
+    Attributes:
+        number: The journal's number of the act.
+        act: ``decide``, ``code``, ``uncode``, one of ``MEMOS`` or of ``CODEBOOK``.
+        interview_id: Where it was done; None for what stands in no interview.
+        verdict: Of a decision; None otherwise.
+        codes: The codes concerned by a decision or coding, in order, each once.
+        n: Suggestions, codings or memos concerned.
+        names: Of an act on the codebook, the codes' names as they were then; the one that remains stands last.
+        kind: Of an act on a memo, what it is on.
+    """
+
+    number: int
+    act: str
+    interview_id: InterviewId | None
+    verdict: Verdict | None
+    codes: tuple[CodeId, ...]
+    n: int
+    names: tuple[str, ...] = ()
+    kind: TargetKind | None = None

@@ -1,0 +1,194 @@
+"""The codebook on the page: its tree with counts, a code's excerpts, and each way of changing it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from interviews_toolkit.codebook import (
+    AddCode,
+    Edit,
+    EditCode,
+    MergeCodes,
+    MoveCode,
+    RetireCode,
+    SplitCode,
+    Wording,
+)
+from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import CodeId, CodingId
+from interviews_toolkit.model.versions import codebook_version
+from interviews_toolkit.web import views
+from interviews_toolkit.web.bodies import Body, Id, Key
+from interviews_toolkit.web.desk import Desk, StaleError
+from interviews_toolkit.workflows.edit_codebook import Edited, MassChangeError, edit_codebook
+from interviews_toolkit.workflows.show_codebook import CodebookInUse, show_codebook, show_excerpts
+
+Words = Annotated[str, Field(max_length=4000)]
+Several = Annotated[list[Words], Field(max_length=100)]
+
+
+class CodebookBody(Body):
+    """An act on the codebook that was on the screen."""
+
+    key: Key
+    seen: Id
+    confirm: bool = False
+
+
+class WordingBody(Body):
+    """What is written about a code; what is left out stays as it is."""
+
+    name: Id | None = None
+    definition: Words | None = None
+    include: Several | None = None
+    exclude: Several | None = None
+    examples: Several | None = None
+
+    def wording(self) -> Wording:
+        """Give it as the codebook's room knows it."""
+        return Wording(self.name, self.definition, self.include, self.exclude, self.examples)
+
+
+class AddBody(CodebookBody):
+    """A new code."""
+
+    wording: WordingBody
+    parent: Id | None = None
+
+
+class EditBody(CodebookBody):
+    """Other words for a code."""
+
+    code: Id
+    wording: WordingBody
+
+
+class MoveBody(CodebookBody):
+    """Another place for a code."""
+
+    code: Id
+    parent: Id | None = None
+    before: Id | None = None
+
+
+class MergeBody(CodebookBody):
+    """Codes that become part of another."""
+
+    codes: Annotated[list[Id], Field(min_length=1, max_length=100)]
+    into: Id
+
+
+class SplitBody(CodebookBody):
+    """Codings that get a new code."""
+
+    code: Id
+    wording: WordingBody
+    codings: Annotated[list[Id], Field(min_length=1, max_length=1500)]
+
+
+class RetireBody(CodebookBody):
+    """A code that is given no more, or again."""
+
+    code: Id
+    retired: bool
+
+
+def make_codebook_api(desk: Desk) -> APIRouter:
+    """Make the routes under /api/codebook."""
+    api = APIRouter(prefix="/api/codebook")
+
+    @api.get("")
+    def codebook() -> JSONResponse:
+        return JSONResponse(_view(desk))
+
+    @api.get("/excerpts")
+    def excerpts(code: str) -> JSONResponse:
+        found = show_excerpts(desk.project, CodeId(code))
+        shown = [
+            {
+                "id": coding.id,
+                "interview": coding.interview_id,
+                "quote": coding.quote,
+                "coder": found.coders.get(coding.coder_id, coding.coder_id),
+                "mine": coding.coder_id == desk.coder.id,
+            }
+            for coding in found.codings
+        ]
+        return JSONResponse({"code": found.code.id, "excerpts": shown})
+
+    _add_acts(api, desk)
+    return api
+
+
+def _add_acts(api: APIRouter, desk: Desk) -> None:
+    @api.post("/add")
+    def add(body: AddBody) -> JSONResponse:
+        return _act(desk, AddCode(body.wording.wording(), _code(body.parent)), body)
+
+    @api.post("/edit")
+    def edit(body: EditBody) -> JSONResponse:
+        return _act(desk, EditCode(CodeId(body.code), body.wording.wording()), body)
+
+    @api.post("/move")
+    def move(body: MoveBody) -> JSONResponse:
+        return _act(desk, MoveCode(CodeId(body.code), _code(body.parent), _code(body.before)), body)
+
+    @api.post("/merge")
+    def merge(body: MergeBody) -> JSONResponse:
+        return _act(desk, MergeCodes(tuple(map(CodeId, body.codes)), CodeId(body.into)), body)
+
+    @api.post("/split")
+    def split(body: SplitBody) -> JSONResponse:
+        chosen = frozenset(map(CodingId, body.codings))
+        return _act(desk, SplitCode(CodeId(body.code), body.wording.wording(), chosen), body)
+
+    @api.post("/retire")
+    def retire(body: RetireBody) -> JSONResponse:
+        return _act(desk, RetireCode(CodeId(body.code), body.retired), body)
+
+
+def _act(desk: Desk, edit: Edit, body: CodebookBody) -> JSONResponse:
+    with desk.lock:
+        try:
+            done = edit_codebook(
+                desk.project, edit, coder=desk.coder, key=body.key, seen=body.seen, confirm=body.confirm
+            )
+        except MassChangeError as error:
+            raise StaleError(error, {"confirm": {"touched": error.n_touched, "all": error.n_all}}) from error
+        except (ConflictError, NotFoundError) as error:
+            raise StaleError(error, {"codebook": _view(desk)}) from error
+        return JSONResponse({**desk.answer(None, done.change), **_done(desk, done)})
+
+
+def _done(desk: Desk, done: Edited) -> views.Json:
+    return {"shown": _view(desk), "code": done.code_ids[-1] if done.code_ids else None, "moved": done.n_codings}
+
+
+def _code(code_id: str | None) -> CodeId | None:
+    return None if code_id is None else CodeId(code_id)
+
+
+def _view(desk: Desk) -> views.Json:
+    try:
+        shown = show_codebook(desk.project)
+    except NotFoundError:
+        shown = CodebookInUse(Codebook(desk.project.title, "0", ()), {}, 0)
+    is_there = len(shown.codebook) > 0
+    return {
+        "seen": codebook_version(shown.codebook if is_there else None),
+        "version": shown.codebook.version,
+        "base": shown.n_interviews,
+        "codes": [
+            {
+                **views.code_view(code, shown.codebook),
+                "codings": shown.use[code.id].n_codings,
+                "branch": shown.use[code.id].n_branch,
+                "waiting": shown.use[code.id].n_waiting,
+                "interviews": len(shown.use[code.id].interviews),
+            }
+            for code in shown.codebook
+        ],
+    }

@@ -1,0 +1,71 @@
+"""A project on one coder's desk: what every route of the page's server needs, and how a change is told."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from threading import Lock
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.model.ids import InterviewId, SuggestionId
+from interviews_toolkit.web import views
+from interviews_toolkit.web.offsets import Offsets
+from interviews_toolkit.workflows.open_interview import OpenInterview, open_interview
+from interviews_toolkit.workflows.undo_last import next_undo
+
+
+class StaleError(ConflictError):
+    """What a page acted on is not any more as it was seen; carries how it is now."""
+
+    def __init__(self, error: ConflictError | NotFoundError, theirs: views.Json) -> None:
+        super().__init__(error.message, hint=error.hint)
+        self.theirs = theirs
+
+
+@dataclass(slots=True)
+class Desk:
+    """A project on one coder's desk.
+
+    Attributes:
+        lock: Acts of one page come one after the other: an act sent twice waits for itself, and is answered.
+    """
+
+    project: store.Project
+    coder: Coder
+    clock: store.Clock
+    lock: Lock
+
+    def show(self, interview: str, only: Collection[SuggestionId] | None = None) -> OpenInterview:
+        """Open an interview, whole or with some of its suggestions."""
+        return open_interview(self.project, InterviewId(interview), coder=self.coder, only=only)
+
+    def answer(self, interview: str | None, change: store.Change) -> views.Json:
+        """Tell what a change did, as it stands now; of what is outside this interview only that it changed."""
+        told: views.Json = {
+            "suggestions": [],
+            "codings": [],
+            "removed": [],
+            "memos": views.memos_view(change.memos_added, self.project, coder=self.coder),
+            "memos_removed": [memo.id for memo in change.memos_removed],
+            "codebook": change.codebook_added is not None,
+            "undo": self.undo(),
+        }
+        return told if interview is None else {**told, **self._on_text(interview, change)}
+
+    def _on_text(self, interview: str, change: store.Change) -> views.Json:
+        ruled = {decision.suggestion_id for decision in change.decisions_added + change.decisions_removed}
+        opened = self.show(interview, ruled)
+        offsets = Offsets(opened.interview.text)
+        return {
+            "suggestions": [
+                views.suggestion_view(one, opened.decisions.get(one.id), offsets=offsets) for one in opened.suggestions
+            ],
+            "codings": [views.coding_view(one, offsets=offsets, coder=self.coder) for one in change.codings_added],
+            "removed": [coding.id for coding in change.codings_removed],
+        }
+
+    def undo(self) -> views.Json | None:
+        """Name what can be undone."""
+        with self.project.read() as connection:
+            codebook = store.load_codebook(connection)
+        return views.undo_view(next_undo(self.project, coder=self.coder), codebook)

@@ -1,0 +1,106 @@
+"""Memos on the page: read with what is open, written, reworded and removed, each saved at once."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import InterviewId, MemoId
+from interviews_toolkit.model.memos import TargetKind
+from interviews_toolkit.web import views
+from interviews_toolkit.web.bodies import Body, Id, Key, Place, Seen
+from interviews_toolkit.web.desk import Desk, StaleError
+from interviews_toolkit.web.offsets import Offsets
+from interviews_toolkit.workflows.list_memos import list_memos
+from interviews_toolkit.workflows.write_memo import MAX_TEXT, Meant, edit_memo, remove_memo, write_memo
+
+Text = Annotated[str, Field(max_length=MAX_TEXT)]
+
+
+class On(Body):
+    """What a memo is on; places in UTF-16 units."""
+
+    kind: Literal["project", "interview", "case", "span", "code", "coding", "suggestion", "cluster"]
+    id: Annotated[str, Field(max_length=120)] = ""
+    interview: Id | None = None
+    span: Annotated[list[Place], Field(min_length=2, max_length=2)] | None = None
+
+
+class WriteBody(Body):
+    """A new memo."""
+
+    key: Key
+    on: On
+    text: Text
+
+
+class EditBody(Body):
+    """Another wording."""
+
+    key: Key
+    memo: Seen
+    text: Text
+
+
+class RemoveMemoBody(Body):
+    """A memo to take away."""
+
+    key: Key
+    memo: Seen
+
+
+def make_memos_api(desk: Desk) -> APIRouter:
+    """Make the routes under /api/memos."""
+    api = APIRouter(prefix="/api/memos")
+
+    @api.get("")
+    def memos(interview: str | None = None) -> JSONResponse:
+        listed = list_memos(desk.project).memos
+        wanted = [one for one in listed if interview is None or one.target.interview_id in {None, interview}]
+        return JSONResponse({"memos": views.memos_view(wanted, desk.project, coder=desk.coder)})
+
+    @api.post("")
+    def write(body: WriteBody) -> JSONResponse:
+        with desk.lock:
+            change = write_memo(desk.project, _meant(desk, body.on), body.text, coder=desk.coder, key=body.key)
+            return JSONResponse(desk.answer(None, change))
+
+    @api.post("/edit")
+    def edit(body: EditBody) -> JSONResponse:
+        with desk.lock:
+            try:
+                memo_id, seen = MemoId(body.memo.id), body.memo.version
+                change = edit_memo(desk.project, memo_id, body.text, coder=desk.coder, key=body.key, seen=seen)
+            except (ConflictError, NotFoundError) as error:
+                raise _stale(desk, error, body.memo) from error
+            return JSONResponse(desk.answer(None, change))
+
+    @api.post("/remove")
+    def remove(body: RemoveMemoBody) -> JSONResponse:
+        with desk.lock:
+            try:
+                change = remove_memo(
+                    desk.project, MemoId(body.memo.id), coder=desk.coder, key=body.key, seen=body.memo.version
+                )
+            except (ConflictError, NotFoundError) as error:
+                raise _stale(desk, error, body.memo) from error
+            return JSONResponse(desk.answer(None, change))
+
+    return api
+
+
+def _meant(desk: Desk, on: On) -> Meant:
+    if on.span is None:
+        return Meant(TargetKind(on.kind), on.id)
+    if on.interview is None:
+        raise UsageError(_("Un mémo sur un passage dit lequel."))
+    offsets = Offsets(desk.show(on.interview, ()).interview.text)
+    return Meant(TargetKind(on.kind), on.id, InterviewId(on.interview), offsets.span_to_points(*on.span))
+
+
+def _stale(desk: Desk, error: ConflictError | NotFoundError, seen: Seen) -> StaleError:
+    found = [memo for memo in list_memos(desk.project).memos if memo.id == seen.id]
+    return StaleError(error, {"memos": views.memos_view(found, desk.project, coder=desk.coder)})

@@ -1,0 +1,206 @@
+"""Change the project's codebook: create, reword, move, merge, split, retire a code; each is one step to undo."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from interviews_toolkit import store
+from interviews_toolkit.codebook import (
+    AddCode,
+    Coded,
+    Edit,
+    EditCode,
+    MergeCodes,
+    MoveCode,
+    RetireCode,
+    SplitCode,
+    apply_edit,
+    format_codebook,
+    repoint_codes,
+    repoint_codings,
+)
+from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.versions import codebook_version
+
+MANY = 0.2
+"""The share of all codings above which an act must be confirmed."""
+FEW = 5
+"""Codings that need no confirmation, whatever their share."""
+
+
+class MassChangeError(ConflictError):
+    """An act would touch many codings, and nobody has said that it is meant."""
+
+    def __init__(self, n_touched: int, n_all: int) -> None:
+        super().__init__(
+            _("Cet acte change le code de {n} codages sur {m} ; rien n'a été fait.").format(n=n_touched, m=n_all),
+            hint=_("Si c'est voulu, ajoutez --confirm ; « interviews undo » le défait en une fois."),
+        )
+        self.n_touched = n_touched
+        self.n_all = n_all
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What an edit did.
+
+    Attributes:
+        code_ids: The codes the edit was about, those it made included; the one that remains or is new stands last.
+        change: Empty where the edit changed nothing.
+    """
+
+    codebook: Codebook
+    code_ids: tuple[CodeId, ...]
+    change: store.Change
+
+    @property
+    def n_codings(self) -> int:
+        """Codings whose code changed, those that became one with another included."""
+        return len(self.change.codings_removed)
+
+
+def edit_codebook(
+    project: store.Project,
+    edit: Edit,
+    *,
+    coder: Coder,
+    key: str,
+    seen: str | None = None,
+    confirm: bool = False,
+) -> Edited:
+    """Put the next version of the codebook in force, with what was coded following its codes.
+
+    Args:
+        project: The study; without a codebook, adding a code begins one.
+        edit: What is to change.
+        coder: Who changes it.
+        key: Stands for this act: sent again, it is answered and not done again.
+        seen: The version of the codebook that was on the screen; None where none was.
+        confirm: Go on although many codings are touched.
+
+    Raises:
+        NotFoundError: No such code or coding.
+        ConflictError: The codebook is not any more as it was seen, or has a code of that name.
+        MassChangeError: More than a fifth of the codings are touched, and ``confirm`` was not said.
+        UsageError: The edit makes no sense.
+    """
+    with project.read() as connection:
+        done = store.find_entry(connection, coder=coder.name, key=key)
+        if done is not None:
+            return _done(connection, done)
+        before = _present(connection, project.title)
+        after = apply_edit(before.codebook, edit)
+        if after is before.codebook:
+            return Edited(after, (), store.Change())
+    payload: dict[str, object] = {}
+    with project.act(_name(edit), coder=coder.name, payload=payload) as connection:
+        return _edit(connection, project.title, edit, coder=coder, about=(key, seen, confirm), payload=payload)
+
+
+def _edit(
+    connection: store.Connection,
+    title: str,
+    edit: Edit,
+    *,
+    coder: Coder,
+    about: tuple[str, str | None, bool],
+    payload: dict[str, object],
+) -> Edited:
+    key, seen, confirm = about
+    before = _present(connection, title)
+    if seen is not None and seen != codebook_version(before.codebook if before.number else None):
+        raise ConflictError(
+            _("La grille a changé entre-temps, dans une autre fenêtre ; rien n'a été enregistré."),
+            hint=_("Relisez-la, puis recommencez."),
+        )
+    after = apply_edit(before.codebook, edit)
+    followed = _follow(connection, edit, before.codebook, after)
+    if not confirm:
+        _check_few(connection, followed)
+    store.save_codebook(connection, after, source=format_codebook(after, comments_of=before.source))
+    number = store.codebook_in_force(connection).number
+    change = replace(followed, codebook_added=number, codebook_removed=before.number)
+    codes = _about(edit, before.codebook, after)
+    names = [(after if code_id in after else before.codebook)[code_id].name for code_id in codes]
+    payload.update(store.change_payload(change, key=key, codes=codes, names=_named(edit, before.codebook, names)))
+    store.apply_change(connection, change, coder=coder)
+    store.check_codes_kept(connection, before.codebook, after)
+    return Edited(after, codes, change)
+
+
+def _present(connection: store.Connection, title: str) -> store.CodebookVersion:
+    """The codebook in force; before there is one, an empty one of the study's title."""
+    present = store.codebook_in_force(connection)
+    return present if present.number else replace(present, codebook=Codebook(title, "0", ()))
+
+
+def _follow(connection: store.Connection, edit: Edit, before: Codebook, after: Codebook) -> store.Change:
+    """Tell what becomes of what was coded."""
+    if isinstance(edit, RetireCode) and edit.is_retired:
+        branch = set(before.descendants(edit.code_id))
+        decided = {decision.suggestion_id for decision in store.load_decisions(connection)}
+        suggestions = store.load_suggestions(connection)
+        gone = tuple(one for one in suggestions if one.code_id in branch and one.id not in decided)
+        return store.Change(suggestions_removed=gone)
+    if not isinstance(edit, (MergeCodes, SplitCode)):
+        return store.Change()
+    coded = Coded(
+        store.load_codings(connection),
+        store.load_suggestions(connection),
+        store.load_decisions(connection),
+        store.load_memos(connection),
+    )
+    if isinstance(edit, MergeCodes):
+        return repoint_codes(coded, dict.fromkeys(edit.codes, edit.into))
+    known = {coding.id for coding in coded.codings if coding.code_id == edit.code_id}
+    if unknown := edit.codings - known:
+        raise NotFoundError(
+            _("Ces codages n'ont pas ce code : {ids}.").format(ids=", ".join(sorted(unknown))),
+            hint=_("Liste : interviews codebook excerpts {id}").format(id=edit.code_id),
+        )
+    if not edit.codings:
+        raise UsageError(_("Dites quels codages vont au nouveau code."))
+    [made] = [code.id for code in after if code.id not in before]
+    return repoint_codings(coded, edit.codings, made)
+
+
+def _check_few(connection: store.Connection, change: store.Change) -> None:
+    n_touched = len(change.codings_removed)
+    n_all = len(store.load_codings(connection)) if n_touched > FEW else 0
+    if n_touched > FEW and n_touched > MANY * n_all:
+        raise MassChangeError(n_touched, n_all)
+
+
+def _name(edit: Edit) -> str:
+    """The act's name in the journal."""
+    if isinstance(edit, EditCode):
+        wording = replace(edit.wording, name=None)
+        return "rename-code" if wording == type(wording)() else "edit-code"
+    if isinstance(edit, RetireCode):
+        return "retire-code" if edit.is_retired else "restore-code"
+    return {AddCode: "add-code", MoveCode: "move-code", MergeCodes: "merge-codes", SplitCode: "split-code"}[type(edit)]
+
+
+def _about(edit: Edit, before: Codebook, after: Codebook) -> tuple[CodeId, ...]:
+    made = tuple(code.id for code in after if code.id not in before)
+    if isinstance(edit, AddCode):
+        return made
+    if isinstance(edit, MergeCodes):
+        return (*edit.codes, edit.into)
+    return (edit.code_id, *made)
+
+
+def _named(edit: Edit, before: Codebook, names: Collection[str]) -> list[str]:
+    """Names that tell the act: of a renamed code both."""
+    renamed = isinstance(edit, EditCode) and edit.wording.name is not None
+    return [before[edit.code_id].name, *names] if renamed and isinstance(edit, EditCode) else list(names)
+
+
+def _done(connection: store.Connection, entry: store.JournalEntry) -> Edited:
+    codes = entry.payload.get("codes")
+    codebook = store.codebook_in_force(connection).codebook
+    known = tuple(CodeId(str(code)) for code in codes) if isinstance(codes, list) else ()
+    return Edited(codebook, known, store.load_change(connection, entry))

@@ -1,0 +1,135 @@
+"""The project's codebook with what was done with each code, one code's excerpts, and the file it is written to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviews_toolkit import store
+from interviews_toolkit.codebook import format_codebook, parse_codebook, write_codebook_table
+from interviews_toolkit.errors import CodebookError, NotFoundError
+from interviews_toolkit.exports.files import write_text
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.codings import Coding
+from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId
+
+
+@dataclass(frozen=True, slots=True)
+class CodeUse:
+    """What a code is used for.
+
+    Attributes:
+        n_codings: Put there by people or machines under this very code.
+        n_branch: The same, with all codes below it.
+        n_waiting: Suggestions of this very code nobody has ruled on.
+        interviews: Those with a coding of the code or of one below it.
+    """
+
+    n_codings: int
+    n_branch: int
+    n_waiting: int
+    interviews: frozenset[InterviewId]
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookInUse:
+    """The codebook in force and the use of each of its codes; ``n_interviews`` is the base."""
+
+    codebook: Codebook
+    use: Mapping[CodeId, CodeUse]
+    n_interviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeExcerpts:
+    """One code's codings, in the order of the interviews and their texts."""
+
+    code: Code
+    codings: tuple[Coding, ...]
+    coders: Mapping[CoderId, str]
+
+
+def show_codebook(project: store.Project) -> CodebookInUse:
+    """Load the codebook with its counts.
+
+    Raises:
+        NotFoundError: The project has no codebook yet.
+    """
+    with project.read() as connection:
+        codebook = _codebook(connection)
+        counts = store.load_code_counts(connection)
+        n_interviews = store.load_counts(connection).n_interviews
+    return CodebookInUse(codebook, {code.id: _use(codebook, code.id, counts) for code in codebook}, n_interviews)
+
+
+def show_excerpts(project: store.Project, code_id: CodeId) -> CodeExcerpts:
+    """Load the codings of one code, those of codes below it left out.
+
+    Raises:
+        NotFoundError: The codebook has no such code.
+    """
+    with project.read() as connection:
+        codebook = _codebook(connection)
+        if code_id not in codebook:
+            raise NotFoundError(_("La grille n'a pas de code « {id} ».").format(id=code_id))
+        return CodeExcerpts(
+            code=codebook[code_id],
+            codings=store.load_codings(connection, code_id=code_id),
+            coders={coder.id: coder.name for coder in store.load_coders(connection)},
+        )
+
+
+def codebook_text(project: store.Project) -> str:
+    """Write the codebook in force as YAML: its own file's words where it is unchanged, with its comments otherwise.
+
+    Raises:
+        NotFoundError: The project has no codebook yet.
+    """
+    with project.read() as connection:
+        _codebook(connection)
+        version = store.codebook_in_force(connection)
+    try:
+        if parse_codebook(version.source) == version.codebook:
+            return version.source
+    except CodebookError:
+        pass  # it came from a table, or from a program that kept no words
+    return format_codebook(version.codebook, comments_of=version.source)
+
+
+def export_codebook(project: store.Project, file: Path) -> None:
+    """Write the codebook in force to a file: a table where its name ends in .csv, YAML otherwise.
+
+    Raises:
+        NotFoundError: The project has no codebook yet.
+        InputFileError, CodebookError: The place cannot be written to.
+    """
+    if file.suffix.lower() != ".csv":
+        write_text(file, codebook_text(project))
+        return
+    with project.read() as connection:
+        codebook = _codebook(connection)
+    write_codebook_table(codebook, file)
+
+
+def _codebook(connection: store.Connection) -> Codebook:
+    codebook = store.load_codebook(connection)
+    if codebook is None:
+        raise NotFoundError(
+            _("Ce projet n'a pas encore de grille d'analyse."),
+            hint=_(
+                "Donnez-la : interviews code --codebook GRILLE.yaml ; ou commencez-la : interviews codebook add NOM"
+            ),
+        )
+    return codebook
+
+
+def _use(codebook: Codebook, code_id: CodeId, counts: Mapping[CodeId, store.CodeCounts]) -> CodeUse:
+    none = store.CodeCounts()
+    branch = [counts.get(one, none) for one in codebook.descendants(code_id)]
+    own = counts.get(code_id, none)
+    return CodeUse(
+        n_codings=own.n_codings,
+        n_branch=sum(one.n_codings for one in branch),
+        n_waiting=own.n_waiting,
+        interviews=frozenset().union(*(one.interviews for one in branch)),
+    )

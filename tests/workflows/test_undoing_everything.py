@@ -1,0 +1,193 @@
+"""Whatever coders do, in whatever order, undoing all of it leaves the project as it was at the start."""
+
+import tempfile
+from contextlib import nullcontext, suppress
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from interviews_toolkit import store
+from interviews_toolkit.codebook import (
+    AddCode,
+    EditCode,
+    MergeCodes,
+    MoveCode,
+    RetireCode,
+    SplitCode,
+    Wording,
+    apply_edit,
+)
+from interviews_toolkit.errors import InterviewsError
+from interviews_toolkit.model.codings import Verdict
+from interviews_toolkit.model.memos import TargetKind
+from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.versions import coding_version, suggestion_version
+from interviews_toolkit.store import _json
+from interviews_toolkit.workflows.code_span import code_span
+from interviews_toolkit.workflows.decide import Ruling, decide
+from interviews_toolkit.workflows.edit_codebook import edit_codebook
+from interviews_toolkit.workflows.remove_coding import remove_coding
+from interviews_toolkit.workflows.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.write_memo import Meant, edit_memo, remove_memo, write_memo
+from tests.workflows.conftest import ANNE, make_study
+
+numbers = st.integers(0, 30)
+
+
+class Working(RuleBasedStateMachine):
+    """Anne codes, decides, writes memos, changes the codebook and undoes; refusals are part of the work."""
+
+    make_interview = None
+
+    def __init__(self):
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        self._keys = (f"key-{n:08d}" for n in count())
+
+    @initialize()
+    def open(self):
+        self.project = make_study(Path(self._folder.name) / "e.interviews", Working.make_interview)
+        self.start = self.digest()
+        for n, verdict in enumerate((Verdict.ACCEPTED, Verdict.SKIPPED, Verdict.ACCEPTED)):
+            self.decide_on(n, verdict)
+        self.write_on(0, TargetKind.CODING)
+
+    def teardown(self):
+        while self.undo_one():
+            pass
+        assert self.digest() == self.start
+        self.project.close()
+        self._folder.cleanup()
+
+    def snapshot(self):
+        with self.project.read() as connection:
+            return store.load_snapshot(connection)
+
+    def digest(self):
+        return sha256(_json.dump(self.snapshot()).encode()).hexdigest()
+
+    def undo_one(self):
+        step = next_undo(self.project, coder=ANNE)
+        if step:
+            undo_last(self.project, number=step.number, coder=ANNE, key=next(self._keys))
+        return step
+
+    def edit(self, what):
+        try:
+            apply_edit(self.snapshot().codebook, what)
+            makes_sense = not isinstance(what, SplitCode) or bool(what.codings)
+        except InterviewsError:
+            makes_sense = False
+        with nullcontext() if makes_sense else pytest.raises(InterviewsError):
+            edit_codebook(self.project, what, coder=ANNE, key=next(self._keys), confirm=True)
+        kept = self.snapshot()
+        assert {one.code_id for one in kept.codings} <= {code.id for code in kept.codebook}
+        texts = {one.id: one.text for one in kept.interviews}
+        assert all(one.span.cut(texts[one.interview_id]) == one.quote for one in (*kept.codings, *kept.suggestions))
+
+    def code_of(self, n):
+        codes = self.snapshot().codebook.codes
+        return codes[n % len(codes)].id
+
+    @rule(start=st.integers(0, 40), length=st.integers(1, 20), n=numbers)
+    def code(self, start, length, n):
+        span, key = Span(start, start + length), next(self._keys)
+        with suppress(InterviewsError):
+            code_span(self.project, "E01", span, code_id=self.code_of(n), coder=ANNE, clock=self.project.clock, key=key)
+
+    @rule(n=numbers, verdict=st.sampled_from([Verdict.ACCEPTED, Verdict.REFUSED, Verdict.SKIPPED]))
+    def decide(self, n, verdict):
+        self.decide_on(n, verdict)
+
+    def decide_on(self, n, verdict):
+        kept = self.snapshot()
+        if not kept.suggestions:
+            return
+        one = kept.suggestions[n % len(kept.suggestions)]
+        before = {decision.suggestion_id: decision for decision in kept.decisions if decision.coder_id == ANNE.id}
+        ruling = Ruling(one.interview_id, {one.id: suggestion_version(one, before.get(one.id))}, verdict)
+        decide(self.project, ruling, coder=ANNE, clock=self.project.clock, key=next(self._keys))
+
+    @rule(n=numbers)
+    def uncode(self, n):
+        mine = [one for one in self.snapshot().codings if one.coder_id == ANNE.id]
+        if mine:
+            one = mine[n % len(mine)]
+            remove_coding(
+                self.project, one.interview_id, one.id, seen=coding_version(one), coder=ANNE, key=next(self._keys)
+            )
+
+    @rule(n=numbers, kind=st.sampled_from([TargetKind.CODE, TargetKind.CODING, TargetKind.SUGGESTION, TargetKind.SPAN]))
+    def write(self, n, kind):
+        self.write_on(n, kind)
+
+    def write_on(self, n, kind):
+        kept = self.snapshot()
+        things = {TargetKind.CODE: kept.codebook.codes, TargetKind.CODING: kept.codings}.get(kind, kept.suggestions)
+        if not things:
+            return
+        thing = things[n % len(things)]
+        meant = Meant(kind, thing.id)
+        if kind is TargetKind.SPAN:
+            meant = Meant(kind, "", thing.interview_id, thing.span)
+        write_memo(self.project, meant, f"Pensée {n}", coder=ANNE, key=next(self._keys))
+
+    @rule(n=numbers, is_removed=st.booleans())
+    def reword(self, n, is_removed):
+        memos = self.snapshot().memos
+        if memos and is_removed:
+            remove_memo(self.project, memos[n % len(memos)].id, coder=ANNE, key=next(self._keys))
+        elif memos:
+            edit_memo(self.project, memos[n % len(memos)].id, f"Autre {n}", coder=ANNE, key=next(self._keys))
+
+    @rule(n=numbers, name=st.sampled_from(["Fatigue", "Le matériel", "Temps"]))
+    def add(self, n, name):
+        self.edit(AddCode(Wording(name), self.code_of(n)))
+
+    @rule(n=numbers)
+    def rename(self, n):
+        self.edit(EditCode(self.code_of(n), Wording(f"Nom {n}", "Définition.")))
+
+    @rule(n=numbers, under=numbers)
+    def move(self, n, under):
+        self.edit(MoveCode(self.code_of(n), None if under % 3 == 0 else self.code_of(under)))
+
+    @rule(n=numbers, into=numbers)
+    def merge(self, n, into):
+        self.edit(MergeCodes((self.code_of(n),), self.code_of(into)))
+
+    @rule(n=numbers, every=st.integers(1, 3))
+    def split(self, n, every):
+        code_id = self.code_of(n)
+        codings = [one.id for one in self.snapshot().codings if one.code_id == code_id]
+        self.edit(SplitCode(code_id, Wording(f"Part {n}"), frozenset(codings[::every])))
+
+    @rule(n=numbers, is_retired=st.booleans())
+    def retire(self, n, is_retired):
+        self.edit(RetireCode(self.code_of(n), is_retired))
+
+    @rule()
+    def undo(self):
+        self.undo_one()
+
+    @rule()
+    def restart(self):
+        path, clock = self.project.path, self.project.clock
+        self.project.close()
+        self.project = store.open_project(path, clock=clock)
+
+
+@pytest.fixture
+def working(make_interview):
+    Working.make_interview = staticmethod(make_interview)
+    return Working
+
+
+def test_undoing_all_gives_the_project_one_began_with(working):
+    few = settings(max_examples=10, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(working, settings=few)
