@@ -84,3 +84,17 @@ def test_help_and_usage_errors_hold_no_word_of_the_other_language(language):
         assert said.strip(), line
         found = words.findall(QUOTED.sub("", said))
         assert not found, f"{line}: {found}\n{said}"
+
+
+def test_what_a_command_takes_is_named_in_words_and_not_as_the_code_calls_it():
+    import typer.main
+
+    from interviews_toolkit.cli._help import _ARGUMENTS
+    from interviews_toolkit.cli.main import app
+
+    def taken(command):
+        yield from (one.name for one in command.params if one.param_type_name == "argument")
+        for below in getattr(command, "commands", {}).values():
+            yield from taken(below)
+
+    assert sorted(set(taken(typer.main.get_command(app))) - set(_ARGUMENTS)) == []
