@@ -112,7 +112,7 @@ def read_stances_table(
             faults.append(Fault(error.message, line))
     if faults:
         raise InputFileError(
-            _("Ce tableau de positions a {n} défaut(s) ; rien n'a été enregistré.").format(n=len(faults)),
+            _("Ce tableau de positions a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(faults)),
             path=path,
             faults=sorted(faults, key=lambda fault: fault.line or 0),
             hint=_("Positions : favorable, nuancé, opposé, non exprimé ; le passage est recopié tel quel."),
