@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ExitCode, InterviewsError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, language
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.web.api import make_api
 from interviews_toolkit.web.clusters import make_clusters_api
@@ -21,7 +21,7 @@ from interviews_toolkit.web.hints import make_hints_api
 from interviews_toolkit.web.memos import make_memos_api
 from interviews_toolkit.web.overview import make_overview_api
 from interviews_toolkit.web.session import Session
-from interviews_toolkit.web.static_files import StaticFile
+from interviews_toolkit.web.static_files import StaticFile, in_language
 
 _STATUS: Mapping[ExitCode, int] = {
     ExitCode.USAGE: 422,
@@ -63,7 +63,7 @@ def create_app(
 
     @app.get("/")
     def page() -> Response:
-        return _file(files["index.html"])
+        return _file(in_language(files["index.html"], language()))
 
     @app.get("/static/{name}")
     def part(name: str) -> Response:

@@ -23,6 +23,11 @@ class StaticFile:
     kind: str
 
 
+def in_language(page: StaticFile, language: str) -> StaticFile:
+    """Give the page as written for French, told to speak this language: its script reads ``lang`` from it."""
+    return StaticFile(page.content.replace(b'<html lang="fr">', b'<html lang="%s">' % language.encode(), 1), page.kind)
+
+
 class PageNotBuiltError(MissingExtraError):
     """The page's sources are here, its build is not."""
 

@@ -40,17 +40,20 @@ XSS = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
 @contextmanager
-def serving(place: Path, coder: str = "Anne") -> Iterator[str]:
+def serving(place: Path, coder: str = "Anne", language: str = "fr") -> Iterator[str]:
     """Run the command in a process of its own; gives its link."""
-    with running(place, coder) as (_server, link):
+    with running(place, coder, language) as (_server, link):
         yield link
 
 
 @contextmanager
-def running(place: Path, coder: str = "Anne") -> Iterator[tuple[subprocess.Popen[str], str]]:
+def running(
+    place: Path, coder: str = "Anne", language: str = "fr"
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run the command in a process of its own; gives the process and its link."""
     words = [sys.executable, "-c", COMMAND, "-p", str(place), "--no-browser", "--coder", coder]
-    server = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "INTERVIEWS_LANG": language}
+    server = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment)
     try:
         yield server, next(line.strip() for line in server.stdout if line.strip().startswith("http://"))
     finally:

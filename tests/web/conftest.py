@@ -75,7 +75,7 @@ def project(study_file):
 
 
 FILES = {
-    "index.html": web.StaticFile(b"<!doctype html><title>page</title>", "text/html; charset=utf-8"),
+    "index.html": web.StaticFile(b'<!doctype html><html lang="fr"><title>page</title>', "text/html; charset=utf-8"),
     "app.js": web.StaticFile(b"1", "text/javascript; charset=utf-8"),
 }
 

@@ -13,6 +13,7 @@ import pytest
 from interviews_toolkit import web
 from interviews_toolkit.cli import review
 from interviews_toolkit.errors import ConflictError, ExitCode, MissingExtraError
+from interviews_toolkit.i18n import speaking
 
 
 def test_a_page_that_was_not_built_says_what_to_type(tmp_path):
@@ -100,3 +101,9 @@ def test_s4_what_is_asked_for_is_not_logged(study_file):
     assert link.partition("token=")[2] not in out + err
     assert "/api/" not in out + err
     assert "E01" not in out + err
+
+
+def test_the_page_is_told_the_language_of_the_server(open_page):
+    assert b'<html lang="fr">' in open_page().client.get("/").content
+    with speaking("en"):
+        assert b'<html lang="en">' in open_page().client.get("/").content

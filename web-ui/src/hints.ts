@@ -2,7 +2,7 @@
 
 import { el } from "./dom";
 import { get } from "./queue";
-import { t } from "./words";
+import { quoted, t } from "./words";
 
 interface Hint {
   precision: string;
@@ -29,7 +29,7 @@ export function hintSection(suggestion: string): HTMLElement | null {
     "section", { class: "hint" },
     hint.precision ? el("p", {}, hint.precision) : null,
     hint.nearest.length ? el("h4", {}, t("nearest")) : null,
-    hint.nearest.length ? el("ul", {}, ...hint.nearest.map((near) => el("li", {}, `« ${short(near.quote)} » `, el("small", {}, near.interview)))) : null,
+    hint.nearest.length ? el("ul", {}, ...hint.nearest.map((near) => el("li", {}, `${quoted(short(near.quote))} `, el("small", {}, near.interview)))) : null,
   );
 }
 

@@ -271,5 +271,8 @@ document.addEventListener("keydown", (event) => {
   if (act || (inDock ? dock : view)?.press(event)) event.preventDefault();
 });
 
+document.querySelector(".skip")?.replaceChildren(t("to-the-text"));
+document.querySelector(".empty")?.replaceChildren(t("loading"));
+byId("codebook").setAttribute("aria-label", t("codebook"));
 window.addEventListener("hashchange", () => void open());
 void open();

@@ -7,7 +7,7 @@ import { get } from "./queue";
 import { bars, intervals, type Row } from "./svg";
 import { loadTally, type Tally } from "./tally";
 import type { Code, Study } from "./types";
-import { counted, t } from "./words";
+import { counted, decimal, t } from "./words";
 
 interface Themes {
   layer: string;
@@ -121,7 +121,7 @@ export class Overview {
     if (!pairs.length) return [el("p", { class: "lead" }, t("chart-nothing", { layer }))];
     const name = ([one, other]: [string, string]) => `${this.named(one).name} + ${this.named(other).name}`;
     const rows = pairs.map((pair): Row => ({ name: name(pair.codes), n: pair.c, of: 1, said: counted("turns", pair.n) }));
-    const cells = pairs.map((pair): Cell[] => [this.named(pair.codes[0]).name, this.named(pair.codes[1]).name, pair.n, ...pair.of, decimal(pair.c)]);
+    const cells = pairs.map((pair): Cell[] => [this.named(pair.codes[0]).name, this.named(pair.codes[1]).name, pair.n, ...pair.of, orDash(pair.c)]);
     const columns = [t("filter-code"), t("another-code"), t("column-both"), t("column-first"), t("column-second"), t("column-c")];
     return [el("p", { class: "lead" }, t("chart-pairs-about", { layer })), bars(t("chart-pairs"), rows, [], true), table(t("chart-pairs"), columns, cells)];
   }
@@ -130,9 +130,9 @@ export class Overview {
     if (!found.rows.length) return [el("p", { class: "lead" }, t("chart-no-agreement"), " ", el("code", {}, "interviews import-codings"))];
     const about = t("chart-agreement-about", { coders: found.coders.join(", "), interviews: counted("interviews", found.interviews.length) });
     const rows = found.rows.map((row) => ({ ...this.named(row.code), value: row.alpha, low: row.low, high: row.high,
-      said: row.alpha === null ? t("no-alpha") : `α ${decimal(row.alpha)}` }));
+      said: row.alpha === null ? t("no-alpha") : `α ${orDash(row.alpha)}` }));
     const columns = [t("filter-code"), t("column-coded-turns"), t("column-percent"), "α", t("column-low"), t("column-high")];
-    const cells = found.rows.map((row): Cell[] => [this.named(row.code).name, row.positive, decimal(row.percent), decimal(row.alpha), decimal(row.low), decimal(row.high)]);
+    const cells = found.rows.map((row): Cell[] => [this.named(row.code).name, row.positive, orDash(row.percent), orDash(row.alpha), orDash(row.low), orDash(row.high)]);
     return [el("p", { class: "lead" }, about, found.indicative ? ` ${t("indicative")}` : ""),
       intervals(t("chart-agreement"), rows, BOUNDS), table(t("chart-agreement"), columns, cells)];
   }
@@ -158,6 +158,6 @@ function table(title: string, columns: string[], rows: Cell[][]): HTMLElement {
           el("tr", {}, el("th", { scope: "row" }, String(first)), ...rest.map((cell) => el("td", {}, String(cell)))))))));
 }
 
-function decimal(value: number | null): string {
-  return value === null ? "—" : value.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+function orDash(value: number | null): string {
+  return value === null ? "—" : decimal(value, 2);
 }

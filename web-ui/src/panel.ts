@@ -5,7 +5,7 @@ import { hintSection } from "./hints";
 import { cap, caption } from "./keymap";
 import { hue } from "./palette";
 import type { Code, Coding, Suggestion } from "./types";
-import { CUES, STATES, t } from "./words";
+import { between, CUES, decimal, STATES, t } from "./words";
 
 export interface Action {
   label: string;
@@ -91,13 +91,17 @@ function reason(one: Suggestion): HTMLElement {
     el(
       "ul", {},
       ...[...seen].map(([indicator, words]) =>
-        el("li", {}, "« ", el("mark", {}, [...words].filter(Boolean).join(" », « ") || "…"), " » ", el("small", {}, `${t("indicator")} `, el("code", {}, indicator))),
+        el("li", {}, ...marked([...words].filter(Boolean)), " ", el("small", {}, `${t("indicator")} `, el("code", {}, indicator))),
       ),
     ),
     cues.length ? el("p", { class: "cues" }, t("careful", { cues: cues.join(", ") })) : null,
     el("p", { class: "score", title: one.made_by },
-      one.score === null ? t("no-score") : t(one.made_by.includes("learned:") ? "probability" : "score", { score: one.score.toFixed(2).replace(".", ",") })),
+      one.score === null ? t("no-score") : t(one.made_by.includes("learned:") ? "probability" : "score", { score: decimal(one.score, 2) })),
   );
+}
+
+function marked(words: string[]): (string | Node)[] {
+  return (words.length ? words : ["…"]).flatMap((word, at) => [at ? ", " : "", ...between<string | Node>(el("mark", {}, word))]);
 }
 
 function definition(code: Code | undefined): HTMLElement | null {

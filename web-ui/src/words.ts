@@ -1,387 +1,58 @@
-// Every word of the page, in one place: a flat catalogue by id, so that another language is another catalogue.
-// What is in braces is put in; a word that counts has two forms, for one and for many.
+// What the page says, in the language the server gave it: a word by its id, with values put in, and numbers.
 
-const FRENCH = {
-  "accept": "Accepter",
-  "accept-this": "Accepter ainsi",
-  "actors-of": "{n} sur {of}",
-  "adjust": "Étendue",
-  "adjusting": "Maj + → ou ← : la fin. Alt + → ou ← : le début. Entrée pour accepter, Échap pour laisser.",
-  "answer": "Réponse",
-  "another-code": "Autre code",
-  "asked": "{id} · {text}",
-  "because": "Pourquoi",
-  "by": "par {who}",
-  "careful": "Attention, autour : {cues}.",
-  "charts": "Vue d’ensemble",
-  "class-label": "Classe {id} : {name}",
-  "class-short": "Classe {id}",
-  "class-aside": "écartée",
-  "class-coded": "suggérée comme « {code} »",
-  "class-core": "Au cœur",
-  "class-edge": "Au bord : ils pourraient être ailleurs",
-  "class-fed-by": "Plus de la moitié de cette classe vient d’un seul entretien ({who}) : elle décrit une personne plus qu’un monde commun.",
-  "class-name": "Nom de la classe",
-  "class-name-hint": "{label} : {name}",
-  "class-named": "Nom enregistré.",
-  "class-named-by": "nommée par {who}",
-  "class-new-code": "Nom du nouveau code",
-  "class-new-made": "« {code} » est dans la grille ; {promised}, à décider un par un.",
-  "class-pictures": "Les images de ces classes",
-  "class-set-aside": "Classe {id} écartée.",
-  "class-split": "Classe {id} divisée en deux.",
-  "class-splitting": "La classe {id} se divise…",
-  "class-suggest": "Suggérer un code pour les {n} passages",
-  "class-suggested": "« {code} » : {promised}, à décider un par un.",
-  "class-words": "Mots qui font la classe",
-  "classes-lead": "Des passages que la machine rapproche sans la grille. Une classe n’est pas un thème : lisez ses passages, puis nommez-la, divisez-la, écartez-la ou faites-en un code.",
-  "classes-merged": "Classes réunies.",
-  "classes-merging": "Allez à la classe à réunir avec la {id}, puis « {key} ».",
-  "classes-none": "Ce projet n’a pas encore de classes.",
-  "classes-not-merged": "Réunion abandonnée.",
-  "classes-on": "Seulement : {on}.",
-  "classes-on-uncoded": "Seulement ce que la grille ne couvre pas encore.",
-  "classes-run": "{classes} ; {classified} passages classés sur {all}.",
-  "classes-run-aside": "{classes}, {aside} ; {classified} passages classés sur {all}.",
-  "classes-shaky": "Ces classes reviennent mal d’un essai à l’autre : lisez-en les passages, n’en tirez pas de chiffre.",
-  "classes-title": "Classes proposées",
-  "close": "Fermer",
-  "code": "Coder",
-  "code-passage": "Coder le passage",
-  "coded": "Codé : {code}.",
-  "coded-by": "codé par {who}",
-  "coded-by-you": "codé par vous",
-  "coding": "Codage",
-  "coding-label": "Codage : {code}",
-  "decide": "Décider",
-  "decided-label": "Suggestions décidées",
-  "definition": "Définition",
-  "do-code": "On code",
-  "do-not-code": "On ne code pas",
-  "error": "Erreur",
-  "here": "Sur ce passage",
-  "indicator": "indice",
-  "interviews": "Entretiens",
-  "clusters": "Classes",
-  "keys": "Touches",
-  "keys-title": "Les touches",
-  "keys-default": "Remettre les touches d’origine",
-  "keys-how": "Pour changer une touche : choisissez son bouton, puis tapez la nouvelle. Échap : laisser.",
-  "keys-press": "tapez…",
-  "keys-change": "Changer la touche : {act}, {key}",
-  "keys-taken": "« {key} » sert déjà à : {act}. Rien n’a changé.",
-  "keys-unfit": "Cette touche ne peut pas servir ici : prenez une lettre, un chiffre ou un signe.",
-  "keys-set": "« {key} » : {act}.",
-  "keys-reset": "Les touches d’origine sont revenues.",
-  "keys-fixed": "Touches qui ne changent pas",
-  "keys-letters": "Touches d’une lettre (décochez si un lecteur d’écran ou la dictée les déclenche)",
-  "later": "Plus tard",
-  "leave": "Laisser",
-  "loading": "Ouverture…",
-  "locked": "Le serveur a été relancé : ouvrez son nouveau lien dans un autre onglet ; vos décisions partiront d’ici ensuite.",
-  "name-class": "Nommer",
-  "make-code": "En faire un code",
-  "make-new-code": "Nouveau code",
-  "merge-classes": "Réunir…",
-  "merge-here": "Réunir ici",
-  "no-answer": "Le serveur ne répond pas. {waiting} ici, et {sent} dès son retour : ne fermez pas cette page.",
-  "no-code-like": "Aucun code ne porte ces lettres.",
-  "no-codebook": "Ce projet n’a pas encore de grille d’analyse.",
-  "no-interview": "Ce projet n’a pas encore d’entretien.",
-  "nearest": "Déjà codé ainsi",
-  "no-score": "Sans score.",
-  "no-suggestion": "Choisissez une suggestion : {next}, {previous}.",
-  "none-left": "Plus de suggestion à décider ici. « {key} » : les autres entretiens.",
-  "none-left-short": "Plus rien à décider ici.",
-  "not-saved": "Le serveur ne répond pas : rien n’a été enregistré.",
-  "not-yours": "Ce codage est celui de quelqu’un d’autre.",
-  "nothing-to-undo": "Il n’y a rien à annuler.",
-  "nothing-undoable": "Rien à annuler",
-  "offline-saved": "{n} en attente",
-  "on-the-way": "Les dernières décisions sont encore en route.",
-  "one-on-the-way": "Cette décision est encore en route.",
-  "pages": "Pages",
-  "passage": "Passage",
-  "passage-said": "Passage : {quote}",
-  "pick-label": "Code",
-  "pick-list": "Codes",
-  "pick-hint": "deux lettres du code…",
-  "pick-yours": "Choisissez l’un de vos codages.",
-  "ruled": "{what} : {verdict}.",
-  "refuse": "Refuser",
-  "remove": "Retirer",
-  "review": "Relecture",
-  "saved-at": "Enregistré {time}",
-  "probability": "Probabilité, d'après vos décisions : {score} sur 1.",
-  "score": "Force des indices : {score} sur 1.",
-  "sending": "Envoi…",
-  "set-aside": "Écarter",
-  "split": "Diviser",
-  "show-all": "tout montrer",
-  "suggestion": "Suggestion",
-  "suggestion-label": "Suggestion : {code}",
-  "terminal": "Dans le terminal : ",
-  "theirs": "Dans le projet : {verdict} ({code}).",
-  "undo": "Annuler",
-  "undo-what": "Annuler : {what}",
-  "undone": "Annulé : {what}.",
-  "you": "vous",
-  "your-name": "{name} (vous)",
-  "list-lead": "{interviews}, {done} sur {all} par {who}. ",
-  "list-go": " pour aller, ",
-  "list-open": " pour ouvrir.",
-  "list-decided": " suggestions décidées",
-  "single-on": "Une suggestion à la fois.",
-  "single-off": "Tout l’entretien.",
-  "single": "Une à la fois",
-  "whole": "En contexte",
-  "progress": " {n} sur {all} · ",
-  "filter-state": "État",
-  "filter-code": "Code",
-  "filter-coder": "Codeur",
-  "filter-question": "Question",
-  "filter-actor": "Type d’acteur",
-  "filter-department": "Département",
-  "filter-words": "Mots du passage",
-  "filter-words-hint": "mots…",
-  "all-codes": "Tous les codes",
-  "all-coders": "Tous les codeurs",
-  "all-questions": "Toutes les questions",
-  "all-actors": "Tous les acteurs",
-  "all-departments": "Tous les départements",
-  "others-hidden": "Les codages des autres sont masqués : on code d’abord seul.",
-  "as-table": "En tableau",
-  "by-code": "Par code",
-  "by-interview": "Par entretien",
-  "chart-agreement": "Accord entre codeurs, jusqu’ici",
-  "chart-agreement-about": "{coders}, sur {interviews} codés à deux. α de Krippendorff par tour de parole ; traits : 0,667 (avec réserve) et 0,8 (fiable).",
-  "chart-no-agreement": "Deux personnes n’ont pas encore codé le même entretien. L’accord se mesure dès qu’un entretien l’est, sur cette page ou par",
-  "chart-nothing": "Rien n’est encore codé : {layer}.",
-  "chart-pairs": "Codes qui vont ensemble",
-  "chart-pairs-about": "{layer}. Barre : part des tours où les deux codes sont ensemble, sur ceux où l’un des deux est.",
-  "chart-progress": "Où vous en êtes",
-  "chart-themes": "Qui parle de quoi",
-  "chart-themes-about": "{layer} : sur {n} acteurs, combien en parlent, puis dans chaque type d’acteur.",
-  "chart-themes-unread": "{layer}, que personne n’a toutes relues : sur {n} acteurs, combien en parlent, puis dans chaque type d’acteur.",
-  "charts-lead": "Les acteurs d’abord : combien en parlent, sur combien.",
-  "column-actors": "Acteurs, sur {n}",
-  "column-both": "Tours avec les deux",
-  "column-c": "c (0 à 1)",
-  "column-coded-turns": "Tours codés",
-  "column-codings": "Codages, de tous",
-  "column-decided": "Décidées",
-  "column-first": "Tours avec le premier",
-  "column-high": "α, borne haute",
-  "column-low": "α, borne basse",
-  "column-passages": "Passages",
-  "column-percent": "Accord brut",
-  "column-second": "Tours avec le second",
-  "column-suggestions": "Suggestions",
-  "indicative": "Intervalles indicatifs : moins de six entretiens.",
-  "layer": "Ce qui est compté :",
-  "layer-machine": "suggestions de la machine",
-  "no-alpha": "non estimable",
-  "state-active": "En cours",
-  "state-waiting": "À décider",
-  "state-codings": "Codages",
-  "state-refused": "Refusées",
-  "state-all": "Tout",
-  "below-too": ", dont {n} sous ses sous-codes",
-  "code-below": "Sous « {code} »",
-  "code-new": "Créer un code",
-  "code-on-top": "Tout en haut de la grille",
-  "codebook": "Grille",
-  "codebook-close": "Fermer la grille",
-  "codebook-none": "à commencer",
-  "codebook-version": "version {version} · {codes}",
-  "coded-excerpts": "Passages codés",
-  "create": "Créer",
-  "created": "Code créé : {code}.",
-  "define": "Définir",
-  "defined": "Définition enregistrée.",
-  "delete": "Supprimer",
-  "examples": "Exemples",
-  "meant": "Est-ce bien voulu ?",
-  "meant-about": "Cet acte change le code de {touched} codages sur {all}. Il s’annule en une fois.",
-  "meant-do": "Faire",
-  "memo": "Mémo",
-  "memo-act": "{act} ce mémo : {text}",
-  "memo-by": "sur {what} · {who}, {when} ",
-  "memo-draft": "Brouillon gardé : « {key} » au même endroit le reprend.",
-  "memo-hint": "Ce que vous en pensez…",
-  "memo-on": "Sur {what}",
-  "memo-on-what": "Sur quoi",
-  "memo-reword": "Corriger le mémo",
-  "memo-text": "Texte du mémo",
-  "memos": "Mémos",
-  "merge": "Fusionner",
-  "merge-into": "Fusionner « {code} » dans…",
-  "merged": "Fusionné dans « {code} ».",
-  "move": "Déplacer",
-  "move-below": "Déplacer « {code} » sous…",
-  "moved": "Déplacé.",
-  "name": "Nom",
-  "no-code-go": "crée le premier.",
-  "no-code-yet": "Pas encore de code.",
-  "no-definition": "Pas encore de définition.",
-  "on-cluster": "cette classe",
-  "on-code": "le code « {name} »",
-  "on-coding": "ce codage : {code}",
-  "on-interview": "l’entretien {id}",
-  "on-passage": "ce passage",
-  "on-study": "l’étude",
-  "on-suggestion": "cette suggestion : {code}",
-  "one-a-line": "(un par ligne)",
-  "rename": "Renommer",
-  "rename-about": "L’identifiant et les codages restent.",
-  "renamed": "Renommé : {code}.",
-  "restore": "Remettre",
-  "restored": "Remis en usage.",
-  "retire": "Retirer",
-  "retired": "retiré",
-  "retired-said": "Retiré de l’usage ; ses codages restent.",
-  "retired-whole": "retiré de l’usage",
-  "reword": "Corriger",
-  "save": "Enregistrer",
-  "saved": "Enregistré.",
-  "split-about": "Les codages cochés vont au nouveau code.",
-  "split-name": "Nom du nouveau code",
-  "split-none": "Aucun codage n’était coché : rien n’a été fait.",
-  "split-nothing": "« {code} » n’a pas de codage à partager.",
-  "split-what": "Diviser « {code} »",
-  "split-words": "Cocher ceux qui contiennent",
-  "split-words-hint": "mots du passage…",
-  "top": "— tout en haut —",
-  "top-about": "En faire un axe de la grille.",
-  "tree": "Codes de la grille",
-  "tree-codings": "codages",
-  "tree-waiting": "à décider",
-} as const;
+import { ENGLISH } from "./words.en";
+import { FRENCH, type Catalogue } from "./words.fr";
 
-const FRENCH_COUNTED = {
-  "codes": ["{n} code", "{n} codes"],
-  "classes": ["{n} classe", "{n} classes"],
-  "classes-aside": ["{n} écartée", "{n} écartées"],
-  "codings": ["{n} codage", "{n} codages"],
-  "codings-ticked": ["{n} codage coché sur {of}", "{n} codages cochés sur {of}"],
-  "merge-about": ["{n} codage suivra ; le nom et la définition de l’autre restent.", "{n} codages suivront ; le nom et la définition de l’autre restent."],
-  "suggestions-to-decide": ["{n} suggestion à décider", "{n} suggestions à décider"],
-  "codings-hidden": ["{n} codage masqué", "{n} codages masqués"],
-  "codings-yours": ["{n} codage à vous", "{n} codages à vous"],
-  "decisions": ["{n} décision", "{n} décisions"],
-  "decisions-wait": ["{n} décision attend", "{n} décisions attendent"],
-  "interviews": ["{n} entretien", "{n} entretiens"],
-  "interviews-hidden": ["{n} entretien masqué", "{n} entretiens masqués"],
-  "passages": ["{n} passage", "{n} passages"],
-  "passages-suggested": ["{n} passage suggéré", "{n} passages suggérés"],
-  "refused": ["{n} refusée", "{n} refusées"],
-  "to-decide": ["{n} à décider", "{n} à décider"],
-  "turns": ["{n} tour", "{n} tours"],
-  "more": ["et {n} autre", "et {n} autres"],
-  "suggestions": ["{n} suggestion", "{n} suggestions"],
-  "suggestions-decided": ["{n} suggestion décidée", "{n} suggestions décidées"],
-  "suggestions-hidden": ["{n} suggestion masquée", "{n} suggestions masquées"],
-  "will-be-sent": ["sera envoyée", "seront envoyées"],
-} as const;
+const LANGUAGE = document.documentElement.lang;
+const SAID: Catalogue = LANGUAGE === "en" ? ENGLISH : FRENCH;
 
-export type Word = keyof typeof FRENCH;
-export type Counted = keyof typeof FRENCH_COUNTED;
+export type Word = keyof Catalogue["words"];
+export type Counted = keyof Catalogue["counted"];
 type Values = Record<string, string | number>;
 
 export function t(id: Word, values: Values = {}): string {
-  return fill(FRENCH[id], values);
+  return fill(SAID.words[id], values);
 }
 
 export function counted(id: Counted, n: number, values: Values = {}): string {
-  return fill(FRENCH_COUNTED[id][Math.abs(n) < 2 ? 0 : 1], { n, ...values });
+  return fill(SAID.counted[id][SAID.isOne(n) ? 0 : 1], { n, ...values });
+}
+
+/** Put a text between the quotation marks of the language. */
+export function quoted(text: string): string {
+  return fill(SAID.quote, { text });
+}
+
+/** Put an element between the quotation marks of the language. */
+export function between<Part>(part: Part): (string | Part)[] {
+  const [before = "", after = ""] = SAID.quote.split("{text}");
+  return [before, part, after];
+}
+
+export function decimal(value: number, digits: number): string {
+  return value.toLocaleString(LANGUAGE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-export const STATES: Record<string, string> = {
-  accepted: "acceptée",
-  changed: "modifiée",
-  refused: "refusée",
-  skipped: "mise de côté",
-  waiting: "à décider",
-};
+export const STATES: Record<string, string> = SAID.states;
 
 /** What a memo is on. */
-export const MEMO_KINDS: Record<string, string> = {
-  project: "l’étude", interview: "l’entretien", case: "un participant", span: "un passage", code: "le code",
-  coding: "un codage", suggestion: "une suggestion", cluster: "une classe",
-};
+export const MEMO_KINDS: Record<string, string> = SAID.memoKinds;
 
-export const CUES: Record<string, string> = {
-  negation: "une négation",
-  question: "une question",
-  reported: "des paroles rapportées",
-  hypothetical: "une hypothèse",
-};
+export const CUES: Record<string, string> = SAID.cues;
 
 /** What each act is called in the list of keys. */
-export const ACTS: Record<string, string> = {
-  next: "suggestion suivante",
-  previous: "suggestion précédente",
-  accept: "accepter",
-  refuse: "refuser",
-  skip: "mettre de côté",
-  recode: "choisir un autre code (et accepter), ou coder le passage",
-  adjust: "ajuster l’étendue de la suggestion, puis Entrée",
-  "accept-alike": "accepter toutes les semblables (même code, même indice)",
-  "refuse-alike": "refuser toutes les semblables",
-  undo: "annuler le dernier acte",
-  code: "coder le passage choisi",
-  remove: "retirer le codage choisi",
-  filter: "filtrer",
-  "show-all": "tout montrer",
-  single: "une suggestion à la fois, ou tout l’entretien",
-  list: "liste des entretiens",
-  clusters: "classes proposées",
-  overview: "vue d’ensemble",
-  memo: "écrire un mémo, sur ce qui est choisi ou sur l’étude",
-  codebook: "ouvrir la grille, y aller, la fermer",
-  help: "ces touches",
-  "cluster-name": "nommer la classe",
-  "cluster-code": "en faire un code",
-  "cluster-new": "en faire un nouveau code",
-  "cluster-merge": "réunir deux classes",
-  "cluster-split": "diviser la classe",
-  "cluster-aside": "écarter la classe",
-  "cluster-memo": "écrire un mémo sur la classe",
-  "code-add": "dans la grille : créer un code",
-  "code-rename": "dans la grille : renommer le code",
-  "code-edit": "dans la grille : définir le code",
-  "code-move": "dans la grille : déplacer le code ailleurs",
-  "code-merge": "dans la grille : fusionner le code avec un autre",
-  "code-split": "dans la grille : diviser le code",
-  "code-retire": "dans la grille : retirer le code de l’usage, ou l’y remettre",
-};
+export const ACTS: Record<string, string> = SAID.acts;
 
 /** What each picture of the classes shows. */
-export const PICTURES: Record<string, string> = {
-  dendrogram: "L’arbre des divisions : lesquelles se séparent d’abord, et combien de passages chacune a",
-  crossing: "Qui parle dans chaque classe, par type d’acteur",
-  plane: "Le plan des classes (AFC) : deux classes proches emploient les mêmes mots",
-  tree: "Les mots que l’on dit ensemble (similitude)",
-};
+export const PICTURES: Record<string, string> = SAID.pictures;
 
 /** Keys that stay as they are. */
-export const FIXED: [string[], string][] = [
-  [["↓", "↑"], "phrase suivante, précédente"],
-  [["Maj", "↓"], "étendre le passage d’une phrase (Maj ↑ : vers le haut)"],
-  [["Maj", "→"], "allonger la fin d’un mot (Maj ← : raccourcir)"],
-  [["Alt", "→"], "avancer le début d’un mot (Alt ← : reculer)"],
-  [["Alt", "↓"], "dans la grille : déplacer le code d’un rang (Alt ↑, ← et → aussi)"],
-  [["Tab"], "aller aux codages du passage, aux boutons"],
-  [["Entrée"], "garder l’étendue ajustée"],
-  [["Échap"], "laisser"],
-];
+export const FIXED = SAID.fixed;
 
 /** How a key is written on its cap. */
-export const CAPS: Record<string, string> = {
-  " ": "Espace", Delete: "Suppr", Backspace: "Retour", Enter: "Entrée", Escape: "Échap",
-};
-export const SHIFT = "Maj";
+export const CAPS: Record<string, string> = SAID.caps;
+export const SHIFT = SAID.shift;
