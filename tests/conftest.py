@@ -26,7 +26,7 @@ INTERVIEWER = Speaker("Enquêtrice", Role.INTERVIEWER)
 INTERVIEWEE = Speaker("Répondante", Role.INTERVIEWEE)
 
 PATIENCE = 800
-"""Seconds a command may take: a bound on what hangs, no measure; a busy machine needs many times what a calm one does."""
+"""Seconds a command may take: a bound on what hangs, no measure; a busy machine is many times slower."""
 
 MakeInterview = Callable[..., Interview]
 

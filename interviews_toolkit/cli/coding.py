@@ -205,7 +205,7 @@ def code(
         )
         deliver(table, as_json=as_json, file=output)
     note(
-        _("{parsed} texte(s) analysé(s), {new} suggestion(s) nouvelle(s), {gone} disparue(s).").format(
+        _("Textes analysés : {parsed} ; suggestions nouvelles : {new} ; disparues : {gone}.").format(
             parsed=report.n_parsed, new=report.n_new, gone=report.n_gone
         )
     )

@@ -38,7 +38,7 @@ def suggest(
     deliver(list_lessons(report.learning, report.codebook), as_json=as_json, file=output)
     _say_what_speaks({lesson.code_id: lesson for lesson in report.learning.lessons})
     note(
-        _("{n} suggestion(s) apprise(s), dont {new} nouvelle(s) ; {gone} disparue(s).").format(
+        _("Suggestions apprises : {n}, dont nouvelles : {new} ; disparues : {gone}.").format(
             n=len(report.suggestions), new=report.n_new, gone=report.n_gone
         )
     )
@@ -48,7 +48,7 @@ def suggest(
 def _say_what_speaks(lessons: Mapping[str, CodeLesson]) -> None:
     speaking = sum(lesson.speaks for lesson in lessons.values())
     if speaking:
-        note(_("{n} thème(s) sur {m} parlent.").format(n=speaking, m=len(lessons)))
+        note(_("Thèmes qui parlent : {n} sur {m}.").format(n=speaking, m=len(lessons)))
     else:
         warn(
             _("Aucun thème ne parle encore : il y faut vingt passages, de trois entretiens, et mieux que les indices.")

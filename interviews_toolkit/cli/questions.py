@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
 
 Where = Annotated[str, typer.Argument(help=_("L'entretien, par exemple E05."))]
 Paragraph = Annotated[int, typer.Argument(min=1, help=_("Le tour de l'enquêteur, tel qu'on le cite : 27 pour §27."))]
-NO_QUESTION = "aucune"
+NO_QUESTION = ("aucune", "none")
 
 
 def register(app: typer.Typer) -> None:
@@ -78,7 +78,7 @@ def choose(
 ) -> None:
     from interviews_toolkit.workflows.align_turns import choose_question
 
-    said = None if question.casefold() == NO_QUESTION else question
+    said = None if question.casefold() in NO_QUESTION else question
     with options.open_study(project) as opened:
         found = choose_question(opened, InterviewId(interview), paragraph, said, coder=coder)
     _tell(found, as_json=as_json)

@@ -13,7 +13,7 @@ from interviews_toolkit.cli.contents import SUMMARIES
 from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, paragraph, say, show_table
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.exports.tables import table_content
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, labelled, ngettext, quoted
 
 if TYPE_CHECKING:
     from interviews_toolkit.stats import ConsensusRule, StatementConsensus
@@ -140,7 +140,7 @@ def _deliver_consensus(one: "StatementConsensus") -> None:
 def _show_consensus(one: "StatementConsensus") -> None:
     from interviews_toolkit.exports import consensus_tables as tables
 
-    heading(f"« {one.statement.text} » : {one.consensus.word.value}")
+    heading(labelled(quoted(one.statement.text), tables.say_word(one.consensus.word)))
     paragraph(one.consensus.sentence)
     paragraph(tables.caption(one), style="dim")
     show_table(tables.list_stance_types(one))
@@ -197,7 +197,9 @@ def declare(
     with options.open_study(project) as opened:
         kept = declare_statement(opened, statement, text, codes=code or [], coder=coder)
     say(_("Énoncé « {id} » : {text}").format(id=kept.id, text=kept.text))
-    next_step(f"interviews stance set {kept.id} ENTRETIEN favorable --quote '…'{options.where(project)}")
+    next_step(
+        _("interviews stance set {id} ENTRETIEN favorable --quote '…'").format(id=kept.id) + options.where(project)
+    )
 
 
 def set_(

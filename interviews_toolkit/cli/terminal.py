@@ -12,7 +12,7 @@ from interviews_toolkit.cli.output import clean, heading, note, paragraph, say, 
 from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError
 from interviews_toolkit.exports.acts import say_act
 from interviews_toolkit.exports.suggestion_words import say_nearest, say_precision, say_reasons
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, labelled, ngettext
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Verdict
 from interviews_toolkit.model.ids import InterviewId, SuggestionId
@@ -97,7 +97,8 @@ class TerminalReview:
             self._warn(error)
             return False
         self.n_done += 1
-        say(f"  {_SAID[verdict]}" + (f" : {code.name}" if code else ""), style="green")
+        said = labelled(_SAID[verdict], code.name) if code else _SAID[verdict]
+        say(f"  {said}", style="green")
         return True
 
     def _recode(self, queue: Queue, one: Suggestion) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import share_of
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.model.layers import Mark
 from interviews_toolkit.stats import ThemeTable
 
@@ -56,6 +56,6 @@ def list_coded_answers(coded: Sequence[tuple[Mark, str, Sequence[str]]], *, ques
             Column("memo", _("Mémo")),
             Column("indicateurs", _("Indicateurs")),
         ),
-        rows=tuple((mark.interview_id, mark.code_id, words, "", " ; ".join(why)) for mark, words, why in coded),
+        rows=tuple((mark.interview_id, mark.code_id, words, "", listed(why)) for mark, words, why in coded),
         caption=_("Ôtez ou ajoutez des lignes, changez des codes, puis redonnez ce fichier : --codings."),
     )

@@ -3,18 +3,36 @@
 from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.ids import CoderId
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
-from interviews_toolkit.stats import QUOTABLE, Consent, StatementConsensus, Voice, decimal_text
-
-STANCES = {Stance.FAVOURABLE: "favorable", Stance.NUANCED: "nuancé", Stance.OPPOSED: "opposé"}
-_SILENT = "non exprimé"
+from interviews_toolkit.stats import QUOTABLE, ConsensusWord, Consent, StatementConsensus, Voice, decimal_text
 
 
 def say_stance(stance: Stance | None) -> str:
     """Name a stance; « non exprimé » for none."""
-    return _(_SILENT if stance is None else STANCES[stance])
+    match stance:
+        case Stance.FAVOURABLE:
+            return _("favorable")
+        case Stance.NUANCED:
+            return _("nuancé")
+        case Stance.OPPOSED:
+            return _("opposé")
+        case None:
+            return _("non exprimé")
+
+
+def say_word(word: ConsensusWord) -> str:
+    """Name the word a report may use."""
+    match word:
+        case ConsensusWord.STRONG:
+            return _("consensus fort")
+        case ConsensusWord.CONSENSUS:
+            return _("consensus")
+        case ConsensusWord.DEBATE:
+            return _("débat")
+        case ConsensusWord.RAISED:
+            return _("point évoqué")
 
 
 def list_statements(found: Sequence[StatementConsensus]) -> Table:
@@ -58,7 +76,7 @@ def _statement_row(one: StatementConsensus) -> tuple[Cell, ...]:
         opposed,
         found.a.value,
         found.cns.value,
-        _(found.word.value),
+        say_word(found.word),
         " ".join(found.fragile),
         one.coder.name,
     )
@@ -107,7 +125,7 @@ def cite(voice: Voice) -> str:
     if not words:
         return ""
     if voice.consent in QUOTABLE:
-        return f"« {words} »"
+        return quoted(words)
     if voice.consent is Consent.AFTER_REVIEW:
         return _("« {words} » (à faire relire par son auteur avant toute publication)").format(words=words)
     return _("(n'a pas permis qu'on le cite : à résumer)")
@@ -199,23 +217,23 @@ def caption(one: StatementConsensus) -> str:
                 n=prompted.count(False), m=prompted.count(True), k=prompted.count(None)
             )
         )
-    return " ; ".join(parts) + "."
+    return listed(parts) + "."
 
 
 def say_fragility(one: StatementConsensus) -> list[str]:
     """Say what the word hangs on: single actors, other coders, and how far the coders agree."""
     found = one.consensus
-    by_word: dict[str, list[str]] = {}
+    by_word: dict[ConsensusWord, list[str]] = {}
     for actor, word in found.fragile.items():
-        by_word.setdefault(word.value, []).append(str(actor))
+        by_word.setdefault(word, []).append(str(actor))
     said = [
-        _("Sans {who}, ce serait : {word}.").format(who=_(" ou ").join(actors), word=_(word))
+        _("Sans {who}, ce serait : {word}.").format(who=_(" ou ").join(actors), word=say_word(word))
         for word, actors in by_word.items()
     ]
     if not said:
         said = [_("Retirer n'importe quel entretien ne change pas le mot.")]
     said += [
-        _("D'après {coder} seul : {word}.").format(coder=coder, word=_(word.value))
+        _("D'après {coder} seul : {word}.").format(coder=coder, word=say_word(word))
         for coder, word in one.others.items()
     ]
     if one.others and one.agreement.value is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, listed, ngettext, with_decimal_mark
 from interviews_toolkit.stats import Independence, Method, ThemeCrosstab, decimal_text
 
 LEVEL = 0.05
@@ -64,7 +64,7 @@ def say_p(p: float | None) -> str:
     """Write a probability with three decimals; never « 0,000 »."""
     if p is None:
         return ""
-    return "< 0,001" if p < 0.001 else decimal_text(p, 3)
+    return "< " + with_decimal_mark("0.001") if p < 0.001 else decimal_text(p, 3)
 
 
 def say_gap(test: Independence, groups: Sequence[str]) -> str:
@@ -77,7 +77,7 @@ def say_gap(test: Independence, groups: Sequence[str]) -> str:
         if residual is not None and pem is not None and abs(residual) > TELLING
     ]
     gaps.sort(key=lambda gap: (-abs(gap[0]), gap[1]))
-    return " ; ".join(f"{'+' if pem > 0 else '−'} {group} ({decimal_text(abs(pem), 0)})" for _r, group, pem in gaps)
+    return listed(f"{'+' if pem > 0 else '−'} {group} ({decimal_text(abs(pem), 0)})" for _r, group, pem in gaps)
 
 
 def _caption(found: ThemeCrosstab) -> str:

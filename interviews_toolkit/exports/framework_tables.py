@@ -31,7 +31,7 @@ def list_cells(matrix: FrameworkMatrix, codebook: Codebook, summaries: Summaries
             Column("entretien", _("Qui")),
             Column("code", _("Code")),
             Column("theme", _("Thème")),
-            Column("resume", _("Résumé")),
+            Column("resume", _("Résumé (à écrire)")),
             Column("passages", _("Passages"), Kind.COUNT),
             Column("citations", _("Citations")),
             Column("premier", _("Premier passage")),

@@ -223,7 +223,7 @@ def list_suggestions(
 
 
 def _nearest(hint: Hint | None) -> str:
-    return " ; ".join(f"{one.interview_id} « {one.quote} »" for one in (hint.nearest if hint else ()))
+    return listed(f"{one.interview_id} {quoted(one.quote)}" for one in (hint.nearest if hint else ()))
 
 
 def list_comparison(

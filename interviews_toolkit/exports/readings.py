@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.i18n import _, thousands
+from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.interviews import Interview, Role
 from interviews_toolkit.model.words import count_words
 
@@ -26,11 +26,17 @@ def list_readings(interviews: Sequence[Interview]) -> Table:
             Column("questions", _("Questions"), Kind.COUNT),
         ),
         rows=rows,
-        caption=_("{n} entretiens, {turns} tours de parole, {words} mots dits par les personnes interrogées.").format(
-            n=len(rows),
-            turns=thousands(sum(int(row[3] or 0) for row in rows)),
-            words=thousands(words),
-        ),
+        caption=_caption(len(rows), sum(int(row[3] or 0) for row in rows), words),
+    )
+
+
+def _caption(n: int, turns: int, words: int) -> str:
+    return ", ".join(
+        (
+            ngettext("{n} entretien", "{n} entretiens", n).format(n=n),
+            ngettext("{n} tour de parole", "{n} tours de parole", turns).format(n=thousands(turns)),
+            _("{n} mots dits par les personnes interrogées.").format(n=thousands(words)),
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import thousands
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, labelled, listed
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.stats import DomainAgreement, Gamma, GammaTable
 
@@ -55,14 +55,14 @@ def list_domain(found: DomainAgreement, codebook: Codebook, *, axis: str) -> Tab
         if (one := family.by_code.get(code)) is not None:
             share = family.code_coverage.get(code)
             rows.append((code, codebook[code].name, one.value, share, one.reason or ""))
-    overlapping = [f"{who} : {n}" for who, n in zip(found.coders, found.n_overlaps, strict=True) if n]
+    overlapping = [labelled(who, n) for who, n in zip(found.coders, found.n_overlaps, strict=True) if n]
     caption = _(
         "Base : {n} entretiens lus par tous ({who}), {length} signes dits. Krippendorff et al., 2016 ; part : ce que "
         "les codeurs ont codé en commun."
     ).format(n=len(found.interviews), who=", ".join(found.interviews), length=thousands(found.length))
     if overlapping:
         caption += " " + _("Passages où deux codes du domaine se chevauchent — {who}. Prenez γ (--gamma).").format(
-            who=" ; ".join(overlapping)
+            who=listed(overlapping)
         )
     return Table(
         title=_("Famille uα sur « {axis} », entre {coders}").format(axis=axis, coders=_(" et ").join(found.coders)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from interviews_toolkit.exports.listings import say_cues
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.learning import Hint, is_learned
 from interviews_toolkit.model.suggestions import Suggestion
 
@@ -16,7 +16,7 @@ def say_reasons(one: Suggestion) -> Iterator[str]:
     for match in one.matches:
         found.setdefault(match.indicator, []).extend([_joined(match.words)] if match.words else [])
     for indicator, words in found.items():
-        said = ", ".join(f"« {word} »" for word in dict.fromkeys(words))
+        said = ", ".join(map(quoted, dict.fromkeys(words)))
         yield f"{said}  ←  {indicator}" if said else indicator
     if cues := say_cues(one):
         yield _("autour : {cues}").format(cues=cues)

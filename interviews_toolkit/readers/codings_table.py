@@ -51,7 +51,7 @@ def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) 
         passages.append(CodedPassage(interview.id, CodeId(row["code"]), spans[0], row.get("memo") or ""))
     if faults:
         raise InputFileError(
-            _("Ce tableau de codages a {n} défaut(s) ; rien n'a été enregistré.").format(n=len(faults)),
+            _("Ce tableau de codages a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(faults)),
             path=path,
             faults=faults,
             hint=_("Citez plus de mots quand un passage est ambigu ; vérifiez qu'il est recopié tel quel."),

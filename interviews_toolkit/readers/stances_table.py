@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError, NotFoundError, UsageError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import InterviewId, StatementId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
@@ -17,6 +17,8 @@ from interviews_toolkit.readers.codings_table import find_passage
 COLUMNS = ("entretien", "enonce", "position", "passage")
 _STANCES: Mapping[str, Stance | None] = {
     "favorable": Stance.FAVOURABLE,
+    "in favor": Stance.FAVOURABLE,
+    "for": Stance.FAVOURABLE,
     "pour": Stance.FAVOURABLE,
     "favourable": Stance.FAVOURABLE,
     "nuance": Stance.NUANCED,
@@ -24,6 +26,7 @@ _STANCES: Mapping[str, Stance | None] = {
     "nuanced": Stance.NUANCED,
     "oppose": Stance.OPPOSED,
     "contre": Stance.OPPOSED,
+    "against": Stance.OPPOSED,
     "defavorable": Stance.OPPOSED,
     "opposed": Stance.OPPOSED,
     "non exprime": None,
@@ -31,7 +34,11 @@ _STANCES: Mapping[str, Stance | None] = {
     "rien": None,
     "not expressed": None,
 }
-_PROMPTED = {"oui": True, "o": True, "1": True, "non": False, "n": False, "0": False, "": None}
+_PROMPTED = {
+    **dict.fromkeys(("oui", "o", "yes", "y", "1"), True),
+    **dict.fromkeys(("non", "no", "n", "0"), False),
+    "": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def place_evidence(interview: Interview, passage: str) -> Span:
         return spans[0]
     problem = _("ce passage s'y trouve plusieurs fois") if spans else _("ce passage ne s'y trouve pas")
     raise NotFoundError(
-        f"{interview.id} : {problem}.",
+        labelled(interview.id, problem) + ".",
         hint=_("Recopiez les mots de la personne interrogée tels quels, assez pour qu'ils ne soient qu'à un endroit."),
     )
 
@@ -105,7 +112,7 @@ def read_stances_table(
             faults.append(Fault(error.message, line))
     if faults:
         raise InputFileError(
-            _("Ce tableau de positions a {n} défaut(s) ; rien n'a été enregistré.").format(n=len(faults)),
+            _("Ce tableau de positions a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(faults)),
             path=path,
             faults=sorted(faults, key=lambda fault: fault.line or 0),
             hint=_("Positions : favorable, nuancé, opposé, non exprimé ; le passage est recopié tel quel."),

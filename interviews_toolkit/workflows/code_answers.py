@@ -5,7 +5,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import Fault, InputFileError, NotFoundError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId, QuestionId
 from interviews_toolkit.model.interviews import Interview
@@ -122,6 +122,6 @@ def _corrected(file: Path, texts: dict[InterviewId, Interview], codebook: Codebo
     unknown = sorted({one.code_id for one in passages if one.code_id not in codebook})
     if unknown:
         raise InputFileError(
-            _("La grille n'a pas ces codes."), path=file, faults=[Fault(f"« {code_id} »") for code_id in unknown]
+            _("La grille n'a pas ces codes."), path=file, faults=[Fault(quoted(code_id)) for code_id in unknown]
         )
     return {(one.interview_id, one.span, one.code_id): () for one in passages}

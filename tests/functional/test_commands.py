@@ -48,7 +48,7 @@ def test_a_second_run_of_each_act_changes_nothing_and_parses_nothing(interviews,
     clustered = interviews("cluster", "-p", project)
     assert (again.code, coded.code, clustered.code) == (0, 0, 0)
     assert "17 entretiens déjà là" in again.err
-    assert "0 texte(s) analysé(s)" in coded.err
+    assert "Textes analysés : 0" in coded.err
     assert interviews("journal", "--json", "-n", "100", "-p", project).out == before
 
 

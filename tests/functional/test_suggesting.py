@@ -45,7 +45,7 @@ def project(tmp_path_factory):
         ("suggest", "--coder", "Ana", "-o", place / "appris.json", "-p", place / "etude"),
     ):
         command = [sys.executable, "-c", "from interviews_toolkit.cli.main import run; run()", *map(str, words)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=800)
         assert done.returncode == 0, done.stderr
     return place
 

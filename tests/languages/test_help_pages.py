@@ -63,8 +63,9 @@ FRENCH = (
 )
 OTHERS = {"fr": ENGLISH, "en": FRENCH}
 QUOTED = re.compile(
-    r"\$ interviews .*|interviews (?:init|demo|codebook|survey)\b.*|mettre ~ en relation|: .*entretien;code;passage"
+    r"\$ interviews .*|interviews (?:init|demo|codebook|survey)\b.*|mettre ~ en relation|\b\w+(?:[;,]\w+)+"
 )
+"""What stays as it is in every language: commands, a French indicator, the ids of columns."""
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -72,7 +73,7 @@ def test_help_and_usage_errors_hold_no_word_of_the_other_language(language):
     environment = {**os.environ, "INTERVIEWS_LANG": language, "COLUMNS": "300", "PYTHONPATH": str(HERE)}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, json.dumps(WRONG_TURNS)],
-        capture_output=True, text=True, check=False, timeout=240, env=environment,
+        capture_output=True, text=True, check=False, timeout=800, env=environment,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     turns = json.loads(done.stdout)
@@ -83,3 +84,17 @@ def test_help_and_usage_errors_hold_no_word_of_the_other_language(language):
         assert said.strip(), line
         found = words.findall(QUOTED.sub("", said))
         assert not found, f"{line}: {found}\n{said}"
+
+
+def test_what_a_command_takes_is_named_in_words_and_not_as_the_code_calls_it():
+    import typer.main
+
+    from interviews_toolkit.cli._help import _ARGUMENTS
+    from interviews_toolkit.cli.main import app
+
+    def taken(command):
+        yield from (one.name for one in command.params if one.param_type_name == "argument")
+        for below in getattr(command, "commands", {}).values():
+            yield from taken(below)
+
+    assert sorted(set(taken(typer.main.get_command(app))) - set(_ARGUMENTS)) == []

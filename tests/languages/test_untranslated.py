@@ -108,7 +108,7 @@ def test_nothing_is_shown_that_the_catalogue_does_not_say(marked, study):
     environment = {**os.environ, "INTERVIEWS_LANG": "qps", "COLUMNS": "400", "PYTHONPATH": str(Path(__file__).parent)}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(marked), json.dumps(TURNS)],
-        capture_output=True, text=True, check=False, timeout=240, env=environment, cwd=study,
+        capture_output=True, text=True, check=False, timeout=800, env=environment, cwd=study,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     left = {}

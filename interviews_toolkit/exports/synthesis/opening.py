@@ -8,7 +8,7 @@ from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Axis, Material
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.wording import actors
-from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
+from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats import ThemeRow
 
@@ -110,7 +110,7 @@ def overview(material: Material, register: Register, *, number: int, see: str) -
         ),
         _("Qui parle de quoi"),
         _("Une colonne par acteur, rangé par type ; carré plein : il aborde le thème. À droite, le nombre d'acteurs."),
-        listed(f"{row.name} : {actors(len(row.cases), material.themes.n)}" for row in rows),
+        listed(labelled(row.name, actors(len(row.cases), material.themes.n)) for row in rows),
         see,
         floats=True,
     )
