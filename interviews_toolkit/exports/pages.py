@@ -17,8 +17,8 @@ def page_environment() -> "Environment":
     """Make what renders templates, with the helpers they all use.
 
     In a template ``_("{n} <em>mots</em>", n=n)`` and ``ngettext(one, many, n, name=value)`` give the message in the
-    language chosen: its own tags stay, values are escaped. ``thousands``, ``percent`` (of a share, 0 to 1), ``ratio``
-    and ``quoted`` are filters; ``language`` is for ``<html lang>``.
+    language chosen: its own tags stay, values are escaped. ``thousands``, ``percent`` (of a share, 0 to 1) and
+    ``ratio`` are filters; ``language`` is for ``<html lang>``.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -29,7 +29,7 @@ def page_environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(thousands=i18n.thousands, percent=_percent, ratio=_ratio, quoted=_quoted)
+    environment.filters.update(thousands=i18n.thousands, percent=_percent, ratio=_ratio)
     environment.globals.update(_=_message, ngettext=_plural, language=i18n.language())
     return environment
 
@@ -40,10 +40,6 @@ def _message(message: str, **values: object) -> Markup:
 
 def _plural(singular: str, plural: str, n: int, **values: object) -> Markup:
     return Markup(i18n.ngettext(singular, plural, n)).format(n=i18n.thousands(n), **values)  # noqa: S704 - the same
-
-
-def _quoted(text: str) -> Markup:
-    return _message("« {text} »", text=text)
 
 
 def _percent(share: float) -> str:
