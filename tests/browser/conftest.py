@@ -47,9 +47,7 @@ def serving(place: Path, coder: str = "Anne", language: str = "fr") -> Iterator[
 
 
 @contextmanager
-def running(
-    place: Path, coder: str = "Anne", language: str = "fr"
-) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def running(place: Path, coder: str = "Anne", language: str = "fr") -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run the command in a process of its own; gives the process and its link."""
     words = [sys.executable, "-c", COMMAND, "-p", str(place), "--no-browser", "--coder", coder]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "INTERVIEWS_LANG": language}

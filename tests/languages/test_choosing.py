@@ -5,7 +5,10 @@ import pytest
 from interviews_toolkit import i18n
 from interviews_toolkit.cli._language import language_asked
 from interviews_toolkit.exports import actors, share_of
+from interviews_toolkit.exports.consensus_tables import say_stance
 from interviews_toolkit.exports.tables import Kind, show_cell
+from interviews_toolkit.model.statements import Stance
+from interviews_toolkit.readers import read_stance
 
 VARIABLES = ("INTERVIEWS_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -82,3 +85,10 @@ def test_numbers_and_bases_follow_the_language():
     i18n.choose("en")
     counts = ["12 of 17 stakeholders", "none of 17 stakeholders", "all 17 stakeholders", "21/200 (11%)"]
     assert figures() == [*counts, "12.5%", "27,012", "“oui”"]
+
+
+@pytest.mark.parametrize("language", i18n.languages())
+def test_a_stance_is_read_back_in_the_language_it_was_written_in(language):
+    i18n.choose(language)
+    for stance in (*Stance, None):
+        assert read_stance(say_stance(stance)) is stance

@@ -5,7 +5,7 @@ import type { Catalogue } from "./words.fr";
 export const ENGLISH: Catalogue = {
   words: {
     "accept": "Accept",
-    "accept-this": "Accept as it is",
+    "accept-this": "Accept like this",
     "actors-of": "{n} of {of}",
     "adjust": "Extent",
     "adjusting": "Shift + → or ←: the end. Alt + → or ←: the beginning. Enter to accept, Esc to leave.",
