@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 import pytest
+import uvicorn
 
-from interviews_toolkit import store
+from interviews_toolkit import store, web
 from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
 
@@ -41,9 +44,28 @@ XSS = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
 @contextmanager
 def serving(place: Path, coder: str = "Anne", language: str = "fr") -> Iterator[str]:
-    """Run the command in a process of its own; gives its link."""
-    with running(place, coder, language) as (_server, link):
-        yield link
+    """Serve the page from a thread of the test, or from a process that speaks another language; gives its link."""
+    if language != "fr":
+        with running(place, coder, language) as (_process, link):
+            yield link
+        return
+    with store.open_project(place, clock=_now) as project, web.usual_socket(project.path) as listener:
+        session = web.Session(listener.getsockname()[1], web.new_token())
+        app = web.create_app(
+            project, clock=_now, coder=named_coder(coder), session=session, files=web.load_static_files()
+        )
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", ws="none"))
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield web.link(session)
+        finally:
+            server.should_exit = True
+            thread.join(timeout=20)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @contextmanager
