@@ -102,7 +102,8 @@ def show_error(error: InterviewsError) -> None:
     if error.path is not None:
         where = f"{error.path}" + (f":{error.line}" if error.line else "") + _(" : ")
     err.print(
-        Text(_("Erreur : "), style="red bold").append(Text(clean(where + error.message), style="not bold default"))
+        Text(_("Erreur : "), style="red bold").append(Text(clean(where + error.message), style="not bold default")),
+        soft_wrap=not err.is_terminal,  # in a log, a path cut in two cannot be found again
     )
     for fault in error.faults[:MAX_FAULTS]:
         place = f"{fault.line}:{fault.column}" if fault.line and fault.column else f"{fault.line or ''}"
