@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interviews_toolkit.cli import cluster_decisions, options
-from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.contents import SUMMARIES
+from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, show_table, warn
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, ngettext, quoted
@@ -38,14 +37,9 @@ def register(app: typer.Typer) -> None:
             "veut dire la même chose. Déterministe. Relancer garde vos décisions sur les classes qui reviennent."
         ),
     )(cluster)
-    group = typer.Typer(
-        no_args_is_help=True,
-        rich_markup_mode="rich",
-        help=f"[bold cyan]$ interviews clusters show[/bold cyan]\n\n{SUMMARIES['clusters']}",
-    )
-    app.add_typer(group, name="clusters")
-    _register_reading(group)
-    cluster_decisions.register(group)
+    clusters = group(app, "clusters", "interviews clusters show")
+    _register_reading(clusters)
+    cluster_decisions.register(clusters)
 
 
 def _register_reading(group: typer.Typer) -> None:

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from interviews_toolkit.cli import codebook_edits, options
-from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.contents import SUMMARIES
+from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, paragraph, say, warn
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Column, Kind, Table
@@ -20,8 +19,7 @@ from interviews_toolkit.model.suggestions import Suggestion
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    codebook = typer.Typer(no_args_is_help=True, help=SUMMARIES["codebook"])
-    app.add_typer(codebook, name="codebook")
+    codebook = group(app, "codebook", "interviews codebook show")
     command(
         codebook,
         example="interviews codebook check codebooks/hauts-de-france.yaml",

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interviews_toolkit.cli import options
-from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.contents import SUMMARIES
+from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, show_table, warn
 from interviews_toolkit.exports.tables import Table, table_content
 from interviews_toolkit.i18n import _
@@ -42,8 +41,7 @@ Weighted = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    survey = typer.Typer(no_args_is_help=True, help=SUMMARIES["survey"])
-    app.add_typer(survey, name="survey")
+    survey = group(app, "survey", "interviews survey show survey/entreprises.csv")
     command(
         survey,
         example="interviews survey show survey/entreprises.csv --question freins",

@@ -8,8 +8,7 @@ from uuid import uuid4
 import typer
 
 from interviews_toolkit.cli import options
-from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.contents import SUMMARIES
+from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, paragraph, say
 from interviews_toolkit.errors import InputFileError, UsageError
 from interviews_toolkit.i18n import _, quoted
@@ -31,27 +30,22 @@ MAX_BYTES = 200_000
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    group = typer.Typer(
-        no_args_is_help=True,
-        rich_markup_mode="rich",
-        help=f"[bold cyan]$ interviews memo list[/bold cyan]\n\n{SUMMARIES['memo']}",
-    )
-    app.add_typer(group, name="memo")
+    memo = group(app, "memo", "interviews memo list")
     command(
-        group,
+        memo,
         example="interviews memo add -i E07 --quote 'on court après le temps' -m 'Y revenir'",
         summary=_("Écrire un mémo : sur l'étude, ou sur ce que disent les options."),
         details=_("Sans -m ni --file, le texte est lu sur l'entrée standard. « interviews undo » l'efface."),
     )(add)
     command(
-        group,
+        memo,
         name="list",
         example="interviews memo list -i E07",
         summary=_("Les mémos : tous, ou ceux que l'on cherche."),
     )(list_)
-    command(group, example="interviews memo show 3f9a", summary=_("Un mémo, avec ses versions successives."))(show)
-    command(group, example="interviews memo edit 3f9a -m 'Autre chose'", summary=_("Corriger l'un de ses mémos."))(edit)
-    command(group, example="interviews memo remove 3f9a", summary=_("Supprimer l'un de ses mémos ; cela s'annule."))(
+    command(memo, example="interviews memo show 3f9a", summary=_("Un mémo, avec ses versions successives."))(show)
+    command(memo, example="interviews memo edit 3f9a -m 'Autre chose'", summary=_("Corriger l'un de ses mémos."))(edit)
+    command(memo, example="interviews memo remove 3f9a", summary=_("Supprimer l'un de ses mémos ; cela s'annule."))(
         remove
     )
     command(

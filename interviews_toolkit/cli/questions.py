@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interviews_toolkit.cli import options
-from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.contents import SUMMARIES
+from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import deliver, next_step, note
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.ids import InterviewId
@@ -21,21 +20,14 @@ NO_QUESTION = ("aucune", "none")
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    summary = SUMMARIES["questions"]
-    group = typer.Typer(
-        no_args_is_help=True,
-        rich_markup_mode="rich",
-        short_help=summary,
-        help=f"[bold cyan]$ interviews questions show E05[/bold cyan]\n\n{summary}",
-    )
-    app.add_typer(group, name="questions")
+    questions = group(app, "questions", "interviews questions show E05")
     command(
-        group,
+        questions,
         example="interviews questions show E05",
         summary=_("Montrer quelle question est posée à chaque tour, ou le guide sur tous les entretiens."),
     )(show)
     command(
-        group,
+        questions,
         example="interviews questions set E05 27 Q7",
         summary=_("Dire quelle question un tour de l'enquêteur pose ; les tours autour s'y alignent."),
         details=_(
@@ -44,7 +36,7 @@ def register(app: typer.Typer) -> None:
         name="set",
     )(choose)
     command(
-        group, example="interviews questions forget E05 27", summary=_("Reprendre ce que vous aviez dit d'un tour.")
+        questions, example="interviews questions forget E05 27", summary=_("Reprendre ce que vous aviez dit d'un tour.")
     )(forget)
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from interviews_toolkit.cli import options
-from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.contents import SUMMARIES
+from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, paragraph, say, show_table
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.exports.tables import table_content
@@ -31,8 +30,7 @@ def register(app: typer.Typer) -> None:
             "est le jugement d'un codeur, avec sa preuve (interviews stance)."
         ),
     )(consensus)
-    stance = typer.Typer(no_args_is_help=True, help=SUMMARIES["stance"])
-    app.add_typer(stance, name="stance")
+    stance = group(app, "stance", "interviews stance list")
     command(
         stance,
         example="interviews stance declare pro-bono-levier 'Le pro bono est un levier' --code pro-bono",

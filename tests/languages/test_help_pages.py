@@ -82,6 +82,7 @@ def test_help_and_usage_errors_hold_no_word_of_the_other_language(language):
     for line, code, said in turns:
         assert code == (0 if "--help" in line else 2), line
         assert said.strip(), line
+        assert "--help" not in line or "$ interviews " in said, f"{line}: no example"
         found = words.findall(QUOTED.sub("", said))
         assert not found, f"{line}: {found}\n{said}"
 
