@@ -14,8 +14,6 @@ from interviews_toolkit.i18n import _, labelled, quoted
 if TYPE_CHECKING:
     from interviews_toolkit import store
 
-SEED = 20190130
-
 
 def register(app: typer.Typer) -> None:
     """Add this command to the application."""
@@ -54,7 +52,9 @@ def agree(
     resamples: Annotated[
         int, typer.Option(min=0, max=100_000, help=_("Rééchantillonnages pour les intervalles."))
     ] = 2000,
-    seed: Annotated[int, typer.Option(min=0, help=_("Graine du hasard : la même, les mêmes intervalles."))] = SEED,
+    seed: Annotated[
+        int, typer.Option(min=0, help=_("Graine du hasard : la même, les mêmes intervalles."))
+    ] = options.SEED,
     columns: options.Columns = None,
     as_json: options.Json = False,
     output: options.File = None,

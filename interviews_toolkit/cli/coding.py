@@ -141,7 +141,7 @@ def diff(
 
 def use(
     project: options.Project = options.HERE,
-    layer: options.LayerName = "suggestions",
+    layer: options.LayerName = options.SUGGESTIONS,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:

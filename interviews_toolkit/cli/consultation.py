@@ -14,7 +14,6 @@ from interviews_toolkit.i18n import _
 if TYPE_CHECKING:
     from interviews_toolkit.workflows.tabulate_survey import SurveyReport
 
-SUGGESTIONS = "suggestions"
 MAX_NOTICES = 12
 
 Dictionary = Annotated[
@@ -180,7 +179,7 @@ def joint(
     answers: Annotated[list[Path], typer.Argument(help=_("Un fichier de réponses par population."))],
     dictionary: Dictionary = None,
     project: options.Project = options.HERE,
-    layer: options.LayerName = SUGGESTIONS,
+    layer: options.LayerName = options.SUGGESTIONS,
     code_open: Annotated[
         str | None,
         typer.Option(

@@ -23,9 +23,6 @@ from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Table, table_content
 from interviews_toolkit.i18n import _, ngettext
 
-SUGGESTIONS = "suggestions"
-SEED = 20190130
-
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
@@ -73,14 +70,14 @@ def register(app: typer.Typer) -> None:
 
 def saturation(
     project: options.Project = options.HERE,
-    layer: options.LayerName = SUGGESTIONS,
+    layer: options.LayerName = options.SUGGESTIONS,
     by: Annotated[str, typer.Option("--by", help=_("L'attribut qui dit le type d'acteur."))] = "type_acteur",
     base: Annotated[int, typer.Option(min=1, help=_("Entretiens de la base (Guest)."))] = 4,
     run: Annotated[int, typer.Option(min=1, help=_("Entretiens de la série (Guest)."))] = 2,
     threshold: Annotated[
         float, typer.Option(min=0, max=1, help=_("Part de codes nouveaux qui vaut saturation."))
     ] = 0.05,
-    seed: Annotated[int, typer.Option(min=0, help=_("Graine des ordres tirés au hasard."))] = SEED,
+    seed: Annotated[int, typer.Option(min=0, help=_("Graine des ordres tirés au hasard."))] = options.SEED,
     as_json: options.Json = False,
     output: Annotated[
         Path | None,
@@ -127,7 +124,7 @@ def cooccur(
         typer.Option("--within", help=_("Ensemble : dans le même passage, tour ou entretien.")),
     ] = "turn",
     n: Annotated[int, typer.Option("-n", min=1, help=_("Combien de paires à l'écran ; les fichiers ont tout."))] = 20,
-    layer: options.LayerName = SUGGESTIONS,
+    layer: options.LayerName = options.SUGGESTIONS,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
@@ -149,7 +146,7 @@ def matrix(
         typer.Option("--summaries", show_default=False, help=_("Les résumés déjà écrits : un CSV exporté d'ici.")),
     ] = None,
     wide: Annotated[bool, typer.Option("--wide", help=_("Un acteur par ligne, un thème par colonne."))] = False,
-    layer: options.LayerName = SUGGESTIONS,
+    layer: options.LayerName = options.SUGGESTIONS,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
@@ -193,7 +190,7 @@ def crosstab(
     question: Annotated[
         str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
     ] = None,
-    layer: options.LayerName = SUGGESTIONS,
+    layer: options.LayerName = options.SUGGESTIONS,
     columns: options.Columns = None,
     as_json: options.Json = False,
     output: options.File = None,
@@ -216,7 +213,7 @@ def specific(
             "-n", min=1, show_default=False, help=_("Combien d'écarts à l'écran (par défaut, ceux qui parlent).")
         ),
     ] = None,
-    layer: options.LayerName = SUGGESTIONS,
+    layer: options.LayerName = options.SUGGESTIONS,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:

@@ -45,6 +45,10 @@ LayerName = Annotated[
 
 HERE = Path()
 SOMEBODY = "moi"
+SUGGESTIONS = "suggestions"
+"""The layer of the machine's suggestions, by the name `--layer` takes."""
+SEED = 20190130
+"""What draws by chance begin with, unless asked otherwise."""
 
 
 def open_study(place: Path) -> "store.Project":

@@ -11,7 +11,6 @@ from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, not
 from interviews_toolkit.i18n import _, percent, quoted, speaking
 
 AUTO = "auto"
-SUGGESTIONS = "suggestions"
 
 
 def register(app: typer.Typer) -> None:
@@ -52,7 +51,7 @@ def themes(
     question: Annotated[
         str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
     ] = None,
-    layer: options.LayerName = SUGGESTIONS,
+    layer: options.LayerName = options.SUGGESTIONS,
     columns: options.Columns = None,
     as_json: options.Json = False,
     output: options.File = None,
@@ -70,7 +69,7 @@ def quotes(
     code: Annotated[str, typer.Argument(help=_("L'identifiant ou le nom d'un code."))],
     project: options.Project = options.HERE,
     n: Annotated[int, typer.Option("-n", min=1, help=_("Combien de citations, au plus."))] = 5,
-    layer: options.LayerName = SUGGESTIONS,
+    layer: options.LayerName = options.SUGGESTIONS,
     unreviewed: Annotated[
         bool, typer.Option("--unreviewed", help=_("Aussi celles que leur auteur a demandé à relire."))
     ] = False,
