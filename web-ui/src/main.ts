@@ -60,8 +60,8 @@ const dock = new CodebookDock({
   changed: (answer, codes, deep) => {
     answered(answer);
     study = { ...study, codes };
+    if (shown instanceof Review) shown.renew(study); // at once: a code that has gone must not be offered meanwhile
     if (deep || !(shown instanceof Review)) void again();
-    else shown.renew(study);
   },
   toggled: drawBar,
   leave: () => (document.querySelector<HTMLElement>(".interviews a, .cluster") ?? byId("main")).focus(),
