@@ -67,6 +67,7 @@ def check(
 
     result = check_codebook(file, progress=Bars())
     failures = result.failures
+    n_indicators = sum(len(code.indicators) for code in result.codebook)
     if as_json:
         deliver_json(
             {
@@ -88,11 +89,11 @@ def check(
         )
     else:
         say(
-            _("{title}, version {version} : {n} codes, {m} indicateurs.").format(
+            _("{title}, version {version} : {codes}, {indicators}.").format(
                 title=result.codebook.title,
                 version=result.codebook.version,
-                n=len(result.codebook),
-                m=sum(len(c.indicators) for c in result.codebook),
+                codes=ngettext("{n} code", "{n} codes", len(result.codebook)).format(n=len(result.codebook)),
+                indicators=ngettext("{n} indicateur", "{n} indicateurs", n_indicators).format(n=n_indicators),
             )
         )
         for lint in result.lints:
@@ -197,8 +198,11 @@ def code(
                 Column("suggestions", _("Suggestions"), Kind.COUNT),
             ),
             rows=tuple((c.id, names[c.id], report.by_code.get(c.id, 0)) for c in report.codebook),
-            caption=_("{n} suggestions, d'après {m} indices trouvés.").format(
-                n=len(report.suggestions), m=report.n_matches
+            caption=_("{suggestions}, d'après {matches}.").format(
+                suggestions=_n_suggestions(len(report.suggestions)),
+                matches=ngettext("{n} indice trouvé", "{n} indices trouvés", report.n_matches).format(
+                    n=report.n_matches
+                ),
             ),
         )
         deliver(table, as_json=as_json, file=output)
@@ -207,7 +211,11 @@ def code(
             parsed=report.n_parsed, new=report.n_new, gone=report.n_gone
         )
     )
-    next_step(f"interviews themes{options.where(project)}", _("ou : interviews code --explain"))
+    if not any(code.indicators for code in report.codebook):
+        warn(_("Aucun code n'a d'indicateur : il n'y avait rien à chercher."))
+        next_step(f"interviews codebook edit {_('CODE')} --indicator {_('MOTS')}{options.where(project)}")
+    else:
+        next_step(f"interviews themes{options.where(project)}", _("ou : interviews code --explain"))
 
 
 def _show_reasons(
@@ -228,7 +236,14 @@ def _show_reasons(
             paragraph(line, style="dim", indent=4)
     made_by = sorted({f"{one.codebook} · {one.model}" for one in suggestions})
     say()
-    say(_("  {n} suggestions, par : {made_by}").format(n=len(suggestions), made_by=listed(made_by)), style="dim")
+    say(
+        "  " + _("{n}, par : {made_by}").format(n=_n_suggestions(len(suggestions)), made_by=listed(made_by)),
+        style="dim",
+    )
+
+
+def _n_suggestions(n: int) -> str:
+    return ngettext("{n} suggestion", "{n} suggestions", n).format(n=n)
 
 
 def import_codings(
@@ -250,8 +265,13 @@ def import_codings(
     with options.open_study(project) as opened:
         report = run(opened, file, name=name, coder=coder, clock=options.now, seen=seen or [])
     say(
-        _("{n} codages ajoutés, {known} déjà là, de « {name} », sur {m} entretiens.").format(
-            n=report.n_added, known=report.n_known, name=name, m=len(report.coder.seen)
+        _("{added}, {known} déjà là, de « {name} », sur {interviews}.").format(
+            added=ngettext("{n} codage ajouté", "{n} codages ajoutés", report.n_added).format(n=report.n_added),
+            known=report.n_known,
+            name=name,
+            interviews=ngettext("{n} entretien", "{n} entretiens", len(report.coder.seen)).format(
+                n=len(report.coder.seen)
+            ),
         )
     )
     next_step(f"interviews evaluate{options.where(project)}")

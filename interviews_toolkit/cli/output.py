@@ -143,6 +143,11 @@ def show_table(table: Table, *, title: bool = True) -> None:
     """Draw a table on the screen; where it is too wide, columns of counts get letters and a legend."""
     if title:
         heading(table.title)
+    if not table.rows:
+        paragraph(_("Rien à montrer."))
+        if table.caption:
+            paragraph(table.caption, style="dim")
+        return
     shown = [place for place, column in enumerate(table.columns) if column.on_screen]
     columns = [table.columns[place] for place in shown]
     rows = [[clean(show_cell(row[place], table.columns[place].kind)) for place in shown] for row in table.rows]
@@ -165,7 +170,7 @@ def show_table(table: Table, *, title: bool = True) -> None:
     show(drawn)
     for line in (legend, table.caption):
         if line:
-            show(Text(clean(line), style="dim"))
+            paragraph(line, style="dim")
 
 
 def _needed(column: Column, header: str, longest: int) -> int:

@@ -1,6 +1,5 @@
 """Commands that make and fill a project: init, ingest, status, journal."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,7 +9,7 @@ from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver_json, heading, next_step, note, say, show_table, warn
 from interviews_toolkit.exports.tables import Column, Kind, Table, table_json
-from interviews_toolkit.i18n import _, labelled, ngettext, thousands
+from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.paradigms import Paradigm
 
 MAX_NOTICES = 12
@@ -27,8 +26,9 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews ingest transcripts/",
         details=_(
-            "Formats : docx, odt, txt, md, srt, vtt, et les corpus d'IRaMuTeQ (**** *ent_07 *type_reseau). Un dossier "
-            "donne aussi son guide.yaml et son participants.csv. "
+            "Formats : docx, odt, rtf, txt, md, srt, vtt, otr, json (Whisper), et les corpus d'IRaMuTeQ "
+            "(**** *ent_07 *type_reseau). Un dossier donne aussi son guide.yaml et son participants.csv ; "
+            "parmi les fichiers, un YAML est le guide, un CSV la table des participants. "
             "Vos fichiers ne sont jamais modifiés ; relancer ne change rien."
         ),
     )(ingest)
@@ -149,25 +149,31 @@ def journal(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.cli.output import deliver
-    from interviews_toolkit.store import load_journal
+    from interviews_toolkit.exports.acts import say_details, say_entry
+    from interviews_toolkit.workflows.read_journal import read_journal
 
-    with options.open_study(project) as opened, opened.read() as connection:
-        entries = load_journal(connection, limit=n)
+    with options.open_study(project) as opened:
+        told, codebook = read_journal(opened, limit=n)
     table = Table(
         title=_("Journal (heures UTC)"),
         columns=(
             Column("numero", _("N°"), Kind.COUNT),
             Column("quand", _("Quand")),
             Column("qui", _("Qui")),
-            Column("acte", _("Acte")),
+            Column("acte", _("Acte"), on_screen=False),
+            Column("quoi", _("Quoi")),
             Column("details", _("Détails")),
         ),
-        rows=tuple((e.id, e.at[:16].replace("T", " "), e.coder, e.act, _details(e.payload)) for e in entries),
+        rows=tuple(
+            (
+                entry.id,
+                entry.at[:16].replace("T", " "),
+                entry.coder,
+                entry.act,
+                say_entry(entry.act, entry.payload, step, codebook),
+                "" if step else say_details(entry.payload),
+            )
+            for entry, step in told
+        ),
     )
     deliver(table, as_json=as_json, file=output)
-
-
-def _details(payload: Mapping[str, object]) -> str:
-    """Say what an act was done to, in one line; a list by how long it is."""
-    told = {name: value for name, value in payload.items() if not isinstance(value, Mapping)}
-    return ", ".join(labelled(name, len(value) if isinstance(value, list) else value) for name, value in told.items())

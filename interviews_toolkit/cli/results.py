@@ -111,6 +111,14 @@ def quotes(
         paragraph(f"— {quote.attribution}{names}", style="dim", indent=4)
     say()
     paragraph(table.caption, style="dim")
+    if sheet.withheld and not sheet.quotes:
+        note(
+            _(
+                "L'accord se note dans la colonne « consentement » de participants.csv : "
+                "« citation nominative », « citation anonyme », « citation après relecture » ou « aucune citation »."
+            )
+        )
+        next_step(f"interviews ingest participants.csv{options.where(project)}")
 
 
 def search(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from interviews_toolkit.i18n import _, ngettext, quoted
+from interviews_toolkit.i18n import _, labelled, ngettext, quoted
 from interviews_toolkit.model.acts import CODEBOOK, MEMOS, UndoStep
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Verdict
@@ -30,6 +30,70 @@ def say_act(step: UndoStep, codebook: Codebook | None) -> str:
         return _on_codebook(step)
     said = _on_memo(step) if step.act in MEMOS else _on_text(step, codebook)
     return f"{said} ({step.interview_id})" if step.interview_id else said
+
+
+def say_entry(act: str, payload: Mapping[str, object], step: UndoStep | None, codebook: Codebook | None) -> str:
+    """Name any act of the journal: one that can be undone as its button does."""
+    if step is not None:
+        return say_act(step, codebook)
+    if act == "undo":
+        return _("annulation de l'acte n° {n}").format(n=payload.get("undoes", "?"))
+    return _plain_acts().get(act, act)
+
+
+def say_details(payload: Mapping[str, object]) -> str:
+    """Say what an act of the journal was about in one line, a list by how long it is; only what a person can use."""
+    labels = {
+        "added": _("entretiens"),
+        "clusters": _("classes"),
+        "code": _("code"),
+        "codes": _("codes"),
+        "codings": _("codages"),
+        "from": _("depuis"),
+        "judged": _("positions"),
+        "model": _("modèle"),
+        "name": _("nom"),
+        "of": _("de"),
+        "on": _("sur"),
+        "paradigm": _("tradition"),
+        "participants": _("participants"),
+        "reason": _("raison"),
+        "segments": _("segments"),
+        "statements": _("énoncés"),
+        "suggestions": _("suggestions"),
+        "text": _("texte"),
+        "texts": _("textes"),
+        "title": _("titre"),
+        "to": _("vers"),
+        "words": _("mots"),
+    }
+    told = ((labels[name], value) for name, value in payload.items() if name in labels and value not in (None, ""))
+    return ", ".join(labelled(name, len(value) if isinstance(value, list) else value) for name, value in told)
+
+
+def _plain_acts() -> dict[str, str]:
+    return {
+        "align": _("correction d'une question"),
+        "analyse": _("analyse du français"),
+        "cluster": _("classification"),
+        "create": _("création du projet"),
+        "import-codings": _("codages d'un autre codeur"),
+        "ingest": _("lecture de transcriptions"),
+        "learn": _("apprentissage"),
+        "merge-clusters": _("réunion de classes"),
+        "migrate": _("mise à jour du projet"),
+        "name-cluster": _("nom d'une classe"),
+        "promote-cluster": _("classe devenue code"),
+        "restore": _("retour à une sauvegarde"),
+        "set": _("réglage"),
+        "set-aside-cluster": _("classe écartée"),
+        "split-clusters": _("division d'une classe"),
+        "stance": _("positions sur des énoncés"),
+        "statement": _("énoncé"),
+        "suggest": _("application de la grille"),
+        "unalign": _("oubli d'une correction de question"),
+        "word-vectors": _("sens des mots"),
+    }
 
 
 def _on_codebook(step: UndoStep) -> str:

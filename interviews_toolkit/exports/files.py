@@ -21,10 +21,16 @@ def write_bytes(path: Path, content: bytes) -> None:
         Path(temporary).replace(path)
     except OSError as error:
         raise InputFileError(
-            _("Impossible d'écrire « {name} » : {reason}.").format(name=path.name, reason=error.strerror),
+            _("Impossible d'écrire « {name} » : {reason}.").format(name=path.name, reason=_reason(error)),
             hint=_("Vérifiez que le dossier existe et que vous pouvez y écrire."),
             path=path,
         ) from error
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("ce dossier n'existe pas")
+    return _("ce dossier est protégé") if isinstance(error, PermissionError) else str(error.strerror)
 
 
 def write_text(path: Path, content: str) -> None:

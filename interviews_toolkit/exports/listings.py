@@ -6,7 +6,7 @@ from dataclasses import replace
 from interviews_toolkit.exports.quote_words import Cleaning, print_words
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, in_words, thousands
-from interviews_toolkit.i18n import _, listed, quoted
+from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.ids import CodeId, SuggestionId
@@ -92,7 +92,10 @@ def theme_caption(table: ThemeTable) -> str:
 
 def list_quotes(sheet: QuoteSheet, *, clean: Cleaning = None, deviant: bool = False) -> Table:
     """Quotes, best first, as said or tidied; the words as said stand beside tidied ones."""
-    caption = _("{n} passages au total ; {layer}.").format(n=sheet.n_excerpts, layer=sheet.layer)
+    n = sheet.n_excerpts
+    caption = ngettext("{n} passage au total ; {layer}.", "{n} passages au total ; {layer}.", n).format(
+        n=n, layer=sheet.layer
+    )
     if sheet.withheld:
         caption += " " + _("Non cités, faute d'accord : {who}.").format(who=", ".join(sheet.withheld))
     if deviant:
@@ -148,7 +151,10 @@ def list_concordance(query: str, lines: Sequence[ConcordanceLine]) -> Table:
         rows=tuple(
             (line.interview_id, line.speaker, line.left, line.keyword, line.right, line.span.start) for line in lines
         ),
-        caption=_("{n} occurrences dans {m} entretiens.").format(n=len(lines), m=n_interviews),
+        caption=_("{occurrences} dans {interviews}.").format(
+            occurrences=ngettext("{n} occurrence", "{n} occurrences", len(lines)).format(n=len(lines)),
+            interviews=ngettext("{n} entretien", "{n} entretiens", n_interviews).format(n=n_interviews),
+        ),
     )
 
 
@@ -216,9 +222,11 @@ def list_suggestions(
             )
             for suggestion in suggestions
         ),
-        caption=_("{n} suggestions ; aucune n'est un codage tant qu'une personne n'a pas décidé.").format(
-            n=len(suggestions)
-        ),
+        caption=ngettext(
+            "{n} suggestion ; ce n'est pas un codage tant qu'une personne n'a pas décidé.",
+            "{n} suggestions ; aucune n'est un codage tant qu'une personne n'a pas décidé.",
+            len(suggestions),
+        ).format(n=len(suggestions)),
     )
 
 

@@ -29,7 +29,7 @@ def concordance(
         indicator = parse_indicator(query)
         check_indicator(indicator)
     except IndicatorSyntaxError as error:
-        pointer = query + "\n" + " " * error.position + "^"
+        pointer = query + "\n" + " " * error.position + "  ^"
         raise UsageError(error.message, hint=pointer) from error
     found = find_indicator(indicator, ready_corpus(corpus, include_interviewer=include_interviewer))
     lines = (_line(interview, match.span, width) for interview, _analysis in corpus for match in found[interview.id])

@@ -40,7 +40,8 @@ def need_codebook(snapshot: Snapshot) -> Codebook:
     """
     if snapshot.codebook is None:
         raise NotEnoughDataError(
-            _("Rien n'est encore codé."), hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml")
+            _("Ce projet n'a pas encore de grille d'analyse."),
+            hint=_("Donnez-la une fois : interviews code --codebook GRILLE.yaml"),
         )
     return snapshot.codebook
 

@@ -1,7 +1,7 @@
 """Read transcripts, the guide and the participants' table into the project: all of them, or none."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,17 +57,18 @@ def ingest(
 ) -> IngestReport:
     """Read files and folders into the project; a second run of the same changes nothing.
 
-    A folder gives its transcripts, and its ``guide.yaml`` and ``participants.csv`` unless others are named. An IRaMuTeQ
-    corpus gives one interview a text, and its starred variables to their cases.
+    A folder gives its transcripts, and its ``guide.yaml`` and ``participants.csv`` unless others are named; among the
+    files, a YAML one is the guide and a CSV one the participants' table. An IRaMuTeQ corpus gives one interview a text,
+    and its starred variables to their cases.
 
     Raises:
         NotFoundError: A path does not exist, or there is nothing to read in it.
         InputFileError: Files cannot be read; every one of them is listed, and the project is as it was.
         ConflictError: A transcript is there twice, or is in the project with another text.
     """
-    files = _transcripts(paths)
-    guide = guide or _beside(paths, GUIDE)
-    participants = participants or _beside(paths, PARTICIPANTS)
+    guide = guide or _named(paths, GUIDE)
+    participants = participants or _named(paths, PARTICIPANTS)
+    files = _transcripts([path for path in paths if path not in {guide, participants}])
     with project.read() as connection:
         cases = read_participants(participants) if participants else tuple(store.load_cases(connection).values())
         questions = read_guide(guide) if guide else store.load_guide(connection)
@@ -113,16 +114,16 @@ def _save(
                 store.save_turn_questions(connection, align_questions(interview, guide, choices.get(interview.id)))
 
 
-def _transcripts(paths: Iterable[Path]) -> list[Path]:
+def _transcripts(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if not path.exists():
             raise NotFoundError(_("Ce fichier ou ce dossier n'existe pas."), path=path)
         found += _in_folder(path) if path.is_dir() else [path]
-    if not found:
+    if not found and paths:
         raise NotFoundError(
             _("Aucune transcription ici."),
-            path=next(iter(paths), None),
+            path=paths[0],
             hint=_("Formats lus : {formats}").format(formats=", ".join(supported_formats())),
         )
     return list(dict.fromkeys(found))
@@ -139,8 +140,12 @@ def _in_folder(folder: Path) -> list[Path]:
     ]
 
 
-def _beside(paths: Sequence[Path], name: str) -> Path | None:
-    return next((path / name for path in paths if path.is_dir() and (path / name).exists()), None)
+def _named(paths: Sequence[Path], name: str) -> Path | None:
+    """The table that goes by this name in one of the folders, or is of its kind among the files."""
+    kind = Path(name).suffix
+    files = (path for path in paths if path.suffix.lower() == kind and path.is_file())
+    folders = (path / name for path in paths if path.is_dir() and (path / name).exists())
+    return next(files, None) or next(folders, None)
 
 
 def _source_hash(path: Path) -> str:

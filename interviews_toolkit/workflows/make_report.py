@@ -41,6 +41,7 @@ from interviews_toolkit.stats import (
     evaluate_suggestions,
     measure_agreement,
     measure_saturation,
+    need_codebook,
     pick_layer,
     suggestion_layer,
     tabulate_themes,
@@ -100,12 +101,13 @@ def make_report(
         snapshot = store.load_snapshot(connection)
         entities = store.load_entities(connection)
     choice = pick_layer(snapshot, layer)
-    if snapshot.codebook is None or not choice.layer.marks:
+    codebook = need_codebook(snapshot)
+    if not choice.layer.marks:
         raise NotEnoughDataError(
             _("Rien n'est encore codé : il n'y aurait rien à montrer."),
-            hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml"),
+            hint=_("Lancez d'abord : interviews code ; ou codez à la main : interviews review"),
         )
-    material = _gather(snapshot, snapshot.codebook, choice, entities=entities, progress=progress, asked=consultation)
+    material = _gather(snapshot, codebook, choice, entities=entities, progress=progress, asked=consultation)
     document, stated = compose(material)
     write_synthesis(document, file)
     if claims is not None:

@@ -1,8 +1,6 @@
 """Pick quotes for a code: typical, diverse, and allowed by those who said them."""
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.i18n import _
 from interviews_toolkit.stats import (
     QUOTABLE,
     SUGGESTIONS,
@@ -12,6 +10,7 @@ from interviews_toolkit.stats import (
     find_code,
     make_deviant_sheet,
     make_quote_sheet,
+    need_codebook,
 )
 
 
@@ -41,14 +40,11 @@ def pick_quotes(
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
         entities = store.load_entities(connection)
-    if snapshot.codebook is None:
-        raise NotEnoughDataError(
-            _("Rien n'est encore codé."), hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml")
-        )
+    codebook = need_codebook(snapshot)
     make = make_deviant_sheet if deviant else make_quote_sheet
     return make(
         snapshot,
-        find_code(snapshot.codebook, code),
+        find_code(codebook, code),
         choose_layer(snapshot, layer),
         n=n,
         allowed=QUOTABLE | {Consent.AFTER_REVIEW} if include_unreviewed else QUOTABLE,

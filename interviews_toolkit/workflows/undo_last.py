@@ -26,7 +26,7 @@ def next_undo(project: store.Project, *, coder: Coder) -> UndoStep | None:
     """Tell what ``undo_last`` would undo; None when there is nothing."""
     with project.read() as connection:
         entry = _last(connection, coder)
-        return None if entry is None else _step(connection, entry)
+        return None if entry is None else tell_step(connection, entry)
 
 
 def undo_last(project: store.Project, *, number: int, coder: Coder, key: str) -> Undone:
@@ -56,7 +56,7 @@ def undo_last(project: store.Project, *, number: int, coder: Coder, key: str) ->
                 _("Autre chose a été fait entre-temps ; rien n'a été annulé."),
                 hint=_("Regardez ce que le bouton propose maintenant d'annuler."),
             )
-        step = _step(connection, entry)
+        step = tell_step(connection, entry)
         change = store.load_change(connection, entry).reversed()
         payload.update(store.change_payload(change, key=key, undoes=entry.id, interview=_where(entry)))
         store.apply_change(connection, change, coder=coder)
@@ -79,7 +79,8 @@ def _last(connection: store.Connection, coder: Coder) -> store.JournalEntry | No
     return None
 
 
-def _step(connection: store.Connection, entry: store.JournalEntry) -> UndoStep:
+def tell_step(connection: store.Connection, entry: store.JournalEntry) -> UndoStep:
+    """Tell one of the acts that can be undone well enough to name it."""
     verdict, kind, names = (entry.payload.get(name) for name in ("verdict", "kind", "names"))
     codes: list[CodeId] = []
     n = 1

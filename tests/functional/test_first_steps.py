@@ -1,0 +1,109 @@
+"""A study begun by hand, two interviews and no codebook yet: each step says what is missing and what to type."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.conftest import run_interviews
+
+ROUBAIX = """Enquêteur : Et les entreprises, vous les voyez comment ?
+Mme Lefebvre : On les voit pas beaucoup. Le temps, c'est le temps qui manque. On a eu une boîte, une fois.
+Enquêteur : Et s'il y avait un cadre ?
+Mme Lefebvre : Une convention, oui, là ça changerait.
+"""
+LENS = """Q : Du mécénat de compétences ?
+R : Je sais même pas ce que c'est. Prêter un salarié ? J'ai pas les moyens, moi, et les collègues non plus, vous savez.
+Q : Qu'est-ce qui aiderait ?
+R : Que quelqu'un me dise qui a besoin de quoi. On se connaît pas.
+"""
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """A project with both interviews in it and nothing else; tests only read it."""
+    folder = tmp_path_factory.mktemp("bare")
+    (folder / "entretiens").mkdir()
+    (folder / "entretiens" / "Roubaix.txt").write_text(ROUBAIX, encoding="utf-8")
+    (folder / "entretiens" / "Lens.txt").write_text(LENS, encoding="utf-8")
+    run_interviews("init", folder / "etude", "--title", "Petite étude")
+    assert run_interviews("ingest", folder / "entretiens", "-p", folder / "etude").code == 0
+    return folder / "etude"
+
+
+@pytest.fixture(scope="module")
+def begun(bare, tmp_path_factory):
+    """The same with a code that has no indicator, applied."""
+    place = tmp_path_factory.mktemp("begun") / "etude"
+    shutil.copytree(bare, place)
+    run_interviews("codebook", "add", "Moyens", "-p", place)
+    done = run_interviews("code", "-p", place)
+    assert "Aucun code n'a d'indicateur" in done.err
+    assert "interviews codebook edit" in done.err
+    return place
+
+
+@pytest.fixture
+def mine(begun, tmp_path):
+    """A copy of it that a test may change."""
+    return shutil.copytree(begun, tmp_path / "etude")
+
+
+@pytest.mark.parametrize("words", [["themes"], ["quotes", "temps"], ["report"], ["code"]], ids=" ".join)
+def test_without_a_codebook_the_next_step_is_to_give_one(interviews, bare, words):
+    done = interviews(*words, "-p", bare)
+    assert done.code != 0
+    assert "interviews code --codebook GRILLE.yaml" in done.err
+
+
+def test_with_nothing_suggested_the_report_says_to_code_by_hand(interviews, begun):
+    report = interviews("report", "-p", begun)
+    assert report.code != 0
+    assert "interviews review" in report.err
+
+
+def test_a_quote_withheld_says_how_consent_is_noted_and_tables_are_known_by_their_kind(interviews, mine):
+    interviews("codebook", "edit", "moyens", "--indicator", "moyens", "-p", mine)
+    interviews("code", "-p", mine)
+    done = interviews("quotes", "moyens", "-p", mine)
+    assert "1 passage au total" in done.out
+    assert "« citation anonyme »" in done.err
+    table = mine.parent / "table.csv"
+    table.write_text("id;consentement\nLens;citation anonyme\nRoubaix;aucune citation\n", encoding="utf-8")
+    guide = mine.parent / "questions.yaml"
+    guide.write_text("questions:\n  - id: Q1\n    text: Qu'est-ce qui aiderait ?\n", encoding="utf-8")
+    told = interviews("ingest", guide, table, "-p", mine)
+    assert told.code == 0, told.err
+    assert "J'ai pas les moyens" in interviews("quotes", "moyens", "-p", mine).out
+    asked = json.loads(interviews("questions", "show", "--json", "-p", mine).out)["rows"]
+    assert "Q1" in {row["question"] for row in asked}
+
+
+def test_the_journal_names_acts_as_people_do(interviews, mine):
+    interviews("undo", "-p", mine)
+    said = [row["quoi"] for row in json.loads(interviews("journal", "--json", "-p", mine).out)["rows"]]
+    assert [what for what in said if what not in {"application de la grille", "analyse du français"}] == [
+        "annulation de l'acte n° 3",
+        "création de « Moyens »",
+        "lecture de transcriptions",
+        "création du projet",
+    ]
+
+
+def test_nothing_found_is_said_in_the_singular_and_without_an_empty_table(interviews, begun):
+    assert "0 occurrence dans 0 entretien." in interviews("search", "locomotive", "-p", begun).out
+    memos = interviews("memo", "list", "-p", begun).out
+    assert "Rien à montrer." in memos
+    assert "Quand" not in memos
+
+
+def test_the_place_of_a_mistake_in_a_query_is_pointed_at(interviews, begun):
+    lines = interviews("search", "temps [", "-p", begun).err.splitlines()
+    [query] = [line for line in lines if line.startswith("→")]
+    assert lines[lines.index(query) + 1].index("^") == query.index("[")
+
+
+def test_a_folder_that_does_not_exist_is_said_in_french(interviews, begun):
+    done = interviews("themes", "-o", begun / "nulle-part" / "t.csv", "-p", begun)
+    assert done.code != 0
+    assert "ce dossier n'existe pas" in done.err
