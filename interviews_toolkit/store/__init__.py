@@ -70,6 +70,7 @@ from interviews_toolkit.store.statements import (
     save_statement,
     stance_payload,
 )
+from interviews_toolkit.store.steps import tell_step
 from interviews_toolkit.store.suggestions import (
     SuggestionChange,
     add_suggestions,
@@ -175,6 +176,7 @@ __all__ = [
     "save_word_vectors",
     "source_hashes",
     "stance_payload",
+    "tell_step",
     "time_stamp",
     "walk_journal",
 ]

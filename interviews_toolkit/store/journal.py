@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Row, func, insert, select
 
 from interviews_toolkit import __version__
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.store import _json
 from interviews_toolkit.store.tables import JOURNAL
 
@@ -31,6 +32,12 @@ class JournalEntry:
     act: str
     payload: Mapping[str, object]
     version: str
+
+    @property
+    def interview_id(self) -> InterviewId | None:
+        """Where it was done; None for what stands in no interview."""
+        where = self.payload.get("interview")
+        return None if where is None else InterviewId(str(where))
 
 
 def time_stamp(clock: Clock) -> str:

@@ -3,7 +3,6 @@
 from interviews_toolkit import store
 from interviews_toolkit.model.acts import CODEBOOK, MEMOS, REVIEWING, UndoStep
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.workflows.undo_last import tell_step
 
 Told = tuple[store.JournalEntry, UndoStep | None]
 """An act, and, where it is one that can be undone, what it was done to."""
@@ -14,5 +13,7 @@ def read_journal(project: store.Project, *, limit: int) -> tuple[tuple[Told, ...
     nameable = {*REVIEWING, *MEMOS, *CODEBOOK}
     with project.read() as connection:
         entries = store.load_journal(connection, limit=limit)
-        told = tuple((entry, tell_step(connection, entry) if entry.act in nameable else None) for entry in entries)
+        told = tuple(
+            (entry, store.tell_step(connection, entry) if entry.act in nameable else None) for entry in entries
+        )
         return told, store.load_codebook(connection)

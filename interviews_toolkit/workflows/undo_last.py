@@ -6,9 +6,8 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.acts import CODEBOOK, MEMOS, REVIEWING, UndoStep
-from interviews_toolkit.model.codings import Coder, Verdict
-from interviews_toolkit.model.ids import CodeId, InterviewId
-from interviews_toolkit.model.memos import TargetKind
+from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.model.ids import InterviewId
 
 _UNDO = "undo"
 
@@ -26,7 +25,7 @@ def next_undo(project: store.Project, *, coder: Coder) -> UndoStep | None:
     """Tell what ``undo_last`` would undo; None when there is nothing."""
     with project.read() as connection:
         entry = _last(connection, coder)
-        return None if entry is None else tell_step(connection, entry)
+        return None if entry is None else store.tell_step(connection, entry)
 
 
 def undo_last(project: store.Project, *, number: int, coder: Coder, key: str) -> Undone:
@@ -45,7 +44,7 @@ def undo_last(project: store.Project, *, number: int, coder: Coder, key: str) ->
     with project.read() as connection:
         done = store.find_entry(connection, coder=coder.name, key=key)
         if done is not None:
-            return Undone(_where(done), store.load_change(connection, done))
+            return Undone(done.interview_id, store.load_change(connection, done))
     payload: dict[str, object] = {}
     with project.act(_UNDO, coder=coder.name, payload=payload) as connection:
         entry = _last(connection, coder)
@@ -56,16 +55,11 @@ def undo_last(project: store.Project, *, number: int, coder: Coder, key: str) ->
                 _("Autre chose a été fait entre-temps ; rien n'a été annulé."),
                 hint=_("Regardez ce que le bouton propose maintenant d'annuler."),
             )
-        step = tell_step(connection, entry)
+        step = store.tell_step(connection, entry)
         change = store.load_change(connection, entry).reversed()
-        payload.update(store.change_payload(change, key=key, undoes=entry.id, interview=_where(entry)))
+        payload.update(store.change_payload(change, key=key, undoes=entry.id, interview=entry.interview_id))
         store.apply_change(connection, change, coder=coder)
-    return Undone(_where(entry), change, step)
-
-
-def _where(entry: store.JournalEntry) -> InterviewId | None:
-    where = entry.payload.get("interview")
-    return None if where is None else InterviewId(str(where))
+    return Undone(entry.interview_id, change, step)
 
 
 def _last(connection: store.Connection, coder: Coder) -> store.JournalEntry | None:
@@ -77,27 +71,3 @@ def _last(connection: store.Connection, coder: Coder) -> store.JournalEntry | No
         elif entry.id not in undone:
             return entry
     return None
-
-
-def tell_step(connection: store.Connection, entry: store.JournalEntry) -> UndoStep:
-    """Tell one of the acts that can be undone well enough to name it."""
-    verdict, kind, names = (entry.payload.get(name) for name in ("verdict", "kind", "names"))
-    codes: list[CodeId] = []
-    n = 1
-    if entry.act in REVIEWING:
-        change = store.load_change(connection, entry)
-        decided = [decision.suggestion_id for decision in change.decisions_added]
-        codes = [one.code_id for one in store.load_suggestions(connection, ids=decided)]
-        if entry.act != "decide":
-            codes = [coding.code_id for coding in change.codings_added + change.codings_removed]
-        n = len(codes)
-    return UndoStep(
-        number=entry.id,
-        act=entry.act,
-        interview_id=_where(entry),
-        verdict=Verdict(str(verdict)) if verdict else None,
-        codes=tuple(dict.fromkeys(codes)),
-        n=n,
-        names=tuple(map(str, names)) if isinstance(names, list) else (),
-        kind=TargetKind(str(kind)) if kind else None,
-    )

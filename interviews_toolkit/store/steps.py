@@ -1,0 +1,35 @@
+"""Telling an act of the journal well enough to name it, from what it changed."""
+
+from sqlalchemy import Connection
+
+from interviews_toolkit.model.acts import REVIEWING, UndoStep
+from interviews_toolkit.model.codings import Verdict
+from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.memos import TargetKind
+from interviews_toolkit.store.changes import load_change
+from interviews_toolkit.store.journal import JournalEntry
+from interviews_toolkit.store.suggestions import load_suggestions
+
+
+def tell_step(connection: Connection, entry: JournalEntry) -> UndoStep:
+    """Tell one of the acts that can be undone well enough to name it."""
+    verdict, kind, names = (entry.payload.get(name) for name in ("verdict", "kind", "names"))
+    codes: list[CodeId] = []
+    n = 1
+    if entry.act in REVIEWING:
+        change = load_change(connection, entry)
+        decided = [decision.suggestion_id for decision in change.decisions_added]
+        codes = [one.code_id for one in load_suggestions(connection, ids=decided)]
+        if entry.act != "decide":
+            codes = [coding.code_id for coding in change.codings_added + change.codings_removed]
+        n = len(codes)
+    return UndoStep(
+        number=entry.id,
+        act=entry.act,
+        interview_id=entry.interview_id,
+        verdict=Verdict(str(verdict)) if verdict else None,
+        codes=tuple(dict.fromkeys(codes)),
+        n=n,
+        names=tuple(map(str, names)) if isinstance(names, list) else (),
+        kind=TargetKind(str(kind)) if kind else None,
+    )
