@@ -10,7 +10,7 @@ from interviews_toolkit.stats.code_sets import CodeSets, collect_codes
 from interviews_toolkit.stats.code_use import CodeAdvice, advise_on_codes
 from interviews_toolkit.stats.coefficients import Coefficient, read_alpha
 from interviews_toolkit.stats.consensus import Consensus, ConsensusCheck, ConsensusRule, ConsensusWord, judge_consensus
-from interviews_toolkit.stats.consensus_report import StatementConsensus, Voice, tell_consensus
+from interviews_toolkit.stats.consensus_report import StatementConsensus, Voice, pick_voices, tell_consensus
 from interviews_toolkit.stats.cooccurrence import CaseMatrix, Cooccurrence, Within, case_matrix, cooccurrences
 from interviews_toolkit.stats.crosstab import ChiSquare, chi_square, chi_square_tail, concentration, holm
 from interviews_toolkit.stats.disagreements import Difference, Disagreement, Disagreements, list_disagreements
@@ -42,7 +42,7 @@ from interviews_toolkit.stats.layers import SUGGESTIONS, choose_layer, need_code
 from interviews_toolkit.stats.marginal import marginal_relevance, pick_diverse
 from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
 from interviews_toolkit.stats.prompts import Prompts, find_prompts
-from interviews_toolkit.stats.quote_balance import QuoteBalance, balance_quotes
+from interviews_toolkit.stats.quote_balance import TOO_MUCH, QuoteBalance, balance_quotes
 from interviews_toolkit.stats.quote_sheets import (
     Entities,
     QuoteSheet,
@@ -50,6 +50,7 @@ from interviews_toolkit.stats.quote_sheets import (
     find_context,
     make_deviant_sheet,
     make_quote_sheet,
+    names_in,
 )
 from interviews_toolkit.stats.quotes import (
     QUOTABLE,
@@ -83,7 +84,7 @@ from interviews_toolkit.stats.stance_layers import (
 from interviews_toolkit.stats.stances import Stances, TypeStance, stances_by_type
 from interviews_toolkit.stats.theme_crosstab import ThemeCrosstab, cross_themes
 from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
-from interviews_toolkit.stats.voices import VoiceChooser, Voices, balance, frame_quote
+from interviews_toolkit.stats.voices import VoiceChooser, Voices, frame_quote
 
 __all__ = [
     "AUTO",
@@ -91,6 +92,7 @@ __all__ = [
     "QUOTABLE",
     "SEVENTEEN",
     "SUGGESTIONS",
+    "TOO_MUCH",
     "Accumulation",
     "Agreement",
     "CaseMatrix",
@@ -168,7 +170,6 @@ __all__ = [
     "agree_on_stances",
     "apply_guest",
     "attributions",
-    "balance",
     "balance_quotes",
     "case_matrix",
     "chao",
@@ -211,6 +212,7 @@ __all__ = [
     "measure_gamma",
     "measure_saturation",
     "monte_carlo_test",
+    "names_in",
     "need_codebook",
     "observed_disorder",
     "percent_agreement",
@@ -218,6 +220,7 @@ __all__ = [
     "pick_diverse",
     "pick_layer",
     "pick_stance_layer",
+    "pick_voices",
     "possible_counts",
     "prevalence",
     "read_alpha",

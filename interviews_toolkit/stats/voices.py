@@ -65,9 +65,16 @@ class Voices:
 
 
 class VoiceChooser:
-    """Chooses quotes theme after theme, remembering who was quoted and what."""
+    """Chooses quotes theme after theme, remembering who was quoted and what.
 
-    def __init__(self, snapshot: Snapshot, layer: Layer, entities: Entities) -> None:
+    Args:
+        snapshot: The study.
+        layer: Whose marks.
+        entities: Proper names seen in each interview.
+        quoted: What the report quotes already: not to be quoted again, and counted for the balance.
+    """
+
+    def __init__(self, snapshot: Snapshot, layer: Layer, entities: Entities, *, quoted: Sequence[Excerpt] = ()) -> None:
         assert snapshot.codebook is not None
         self._snapshot, self._layer, self._entities = snapshot, layer, entities
         self._codebook = snapshot.codebook
@@ -75,8 +82,8 @@ class VoiceChooser:
         self._cued: dict[str, list[Suggestion]] = {}
         for suggestion in snapshot.suggestions:
             self._cued.setdefault(suggestion.interview_id, []).append(suggestion)
-        self.times: Counter[InterviewId] = Counter()
-        self._used: list[tuple[InterviewId, Span]] = []
+        self._times = Counter(excerpt.interview_id for excerpt in quoted)
+        self._used = [(excerpt.interview_id, excerpt.span) for excerpt in quoted]
 
     def choose(self, code: Code, *, n: int = 2, n_contrary: int = 1) -> Voices:
         """Choose for a code and those below it: ``n`` typical voices, then contrary ones of other actors if any."""
@@ -109,7 +116,7 @@ class VoiceChooser:
 
         def worth(quote: Quote) -> tuple[bool, bool, float, bool, int]:
             excerpt = quote.excerpt
-            often = self.times[excerpt.interview_id] >= _OFTEN
+            often = self._times[excerpt.interview_id] >= _OFTEN
             goes_on = _LINK.match(excerpt.quote) is not None
             return bool(named[excerpt]), often, -excerpts[excerpt], goes_on, order[excerpt]
 
@@ -119,7 +126,7 @@ class VoiceChooser:
             if len(chosen) < n and speaker not in chosen:
                 chosen[speaker] = replace(quote, names=named[quote.excerpt])
         for quote in chosen.values():
-            self.times[quote.excerpt.interview_id] += 1
+            self._times[quote.excerpt.interview_id] += 1
             self._used.append((quote.excerpt.interview_id, quote.excerpt.span))
         return tuple(chosen.values())
 
@@ -202,9 +209,3 @@ def _stands(quote: str) -> bool:
     balanced = quote.count("«") == quote.count("»") and quote.count("(") == quote.count(")")
     clean = not _STAGE.search(quote) and "?" not in quote
     return balanced and clean and quote.rstrip(" »").endswith((".", "!", "…"))
-
-
-def balance(times: Mapping[InterviewId, int]) -> tuple[int, int, int]:
-    """Give quotes, distinct actors quoted, and quotes of the actor quoted most."""
-    counts = [n for n in times.values() if n]
-    return sum(counts), len(counts), max(counts, default=0)

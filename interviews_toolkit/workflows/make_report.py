@@ -1,6 +1,6 @@
 """Write the synthesis of a study: what was said, by whom, in whose words, how it was found, and what is not known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -22,7 +22,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind
-from interviews_toolkit.model.ids import CodeId, InterviewId, content_hash
+from interviews_toolkit.model.ids import CodeId, content_hash
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.stats import (
@@ -33,6 +33,7 @@ from interviews_toolkit.stats import (
     ReportLayer,
     Resampling,
     Saturation,
+    StatementConsensus,
     ThemeTable,
     VoiceChooser,
     Voices,
@@ -42,8 +43,10 @@ from interviews_toolkit.stats import (
     measure_agreement,
     measure_saturation,
     pick_layer,
+    pick_voices,
     suggestion_layer,
     tabulate_themes,
+    tell_consensus,
     tell_spontaneous,
 )
 from interviews_toolkit.survey import ThemeCount, join_themes, read_answers
@@ -126,7 +129,9 @@ def _gather(
     counted = tabulate_themes(snapshot.interviews, codebook, layer)
     themes = tell_spontaneous(counted, snapshot.interviews, codebook, layer, guide=snapshot.guide)
     has_types = any(case.attributes.get(_TYPE) for case in snapshot.cases.values())
-    voices, times = _voices(snapshot, codebook, choice, entities=entities, progress=progress)
+    statements = _statements(snapshot)
+    quoted = [voice.excerpt for one in statements for voice in pick_voices(one).all]
+    chooser = VoiceChooser(snapshot, layer, entities, quoted=quoted)
     return Material(
         snapshot=snapshot,
         choice=choice,
@@ -134,28 +139,32 @@ def _gather(
         by_type=tabulate_themes(snapshot.interviews, codebook, layer, cases=snapshot.cases, by=_TYPE)
         if has_types
         else None,
-        voices=voices,
-        times=times,
+        voices=_voices(codebook, chooser, progress=progress),
+        entities=entities,
         saturation=_saturation(snapshot, codebook, choice),
         agreement=_agreement(snapshot, codebook),
         evaluation=_evaluation(snapshot, codebook),
         consultation=_consultation(asked, themes) if asked and asked.answers else None,
         parameters=_parameters(snapshot, codebook),
+        statements=statements,
     )
 
 
-def _voices(
-    snapshot: Snapshot, codebook: Codebook, choice: ReportLayer, *, entities: Entities, progress: Progress
-) -> tuple[dict[CodeId, Voices], Mapping[InterviewId, int]]:
+def _statements(snapshot: Snapshot) -> tuple[StatementConsensus, ...]:
+    """The statements somebody judged, by the most complete coder of each."""
+    judged = {one.statement_id for one in snapshot.stances}
+    return tuple(tell_consensus(snapshot, one, by=_TYPE) for one in snapshot.statements if one.id in judged)
+
+
+def _voices(codebook: Codebook, chooser: VoiceChooser, *, progress: Progress) -> dict[CodeId, Voices]:
     """Quotes for the codes nothing stands below: a parent's are its children's."""
     leaves = [code for code in codebook if not codebook.children(code.id)]
-    chooser = VoiceChooser(snapshot, choice.layer, entities)
     voices = {}
     with progress.step(_("Choix des citations"), len(leaves)) as advance:
         for code in leaves:
             voices[code.id] = chooser.choose(code, n=_QUOTES_EACH)
             advance(1)
-    return voices, chooser.times
+    return voices
 
 
 def _saturation(snapshot: Snapshot, codebook: Codebook, choice: ReportLayer) -> Saturation | None:

@@ -18,8 +18,9 @@ from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.interviews import Case, Guide, Question
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Segment
+from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
-from interviews_toolkit.stats import VoiceChooser, pick_layer, tabulate_themes, tell_spontaneous
+from interviews_toolkit.stats import VoiceChooser, pick_layer, tabulate_themes, tell_consensus, tell_spontaneous
 
 NASTY = '=HYPERLINK("http://mal") <script>alert(1)</script> #let x = 1 $a$ `b` \\ @c *d* "e"'
 CODEBOOK = Codebook(
@@ -93,12 +94,13 @@ def gather(snapshot):
         themes=tell_spontaneous(themes, snapshot.interviews, codebook, choice.layer, guide=snapshot.guide),
         by_type=tabulate_themes(snapshot.interviews, codebook, choice.layer, cases=snapshot.cases, by="type_acteur"),
         voices={code.id: chooser.choose(code) for code in leaves},
-        times=chooser.times,
+        entities={},
         saturation=None,
         agreement=None,
         evaluation=None,
         consultation=None,
         parameters=[("Programme", "interviews-toolkit d'essai")],
+        statements=tuple(tell_consensus(snapshot, one) for one in snapshot.statements),
     )
 
 
@@ -125,6 +127,21 @@ def classified(study):
         )
 
     return replace(study, clusterings=(run("reinert", 0.3), run("semantic", 0.8)))
+
+
+LEVER = Statement("levier", "Le pro bono est un levier", ("pro-bono",))
+JUDGED = {"E1": Stance.FAVOURABLE, "E2": Stance.OPPOSED, "E3": Stance.NUANCED, "E4": Stance.OPPOSED}
+
+
+@pytest.fixture
+def judged(study):
+    """The study with a statement that Anne judged: one for it, one unsure, two against, one of whom is not quoted."""
+    stances = [
+        StanceJudgement("levier", one.id, "anne", JUDGED[one.id], turn.span, turn.span.cut(one.text), "2026-01-01")
+        for one in study.interviews
+        for turn in list(one.codable_turns)[-1:]
+    ]
+    return replace(study, coders=(Coder("anne", "Anne"),), statements=(LEVER,), stances=tuple(stances))
 
 
 @pytest.fixture
@@ -170,6 +187,61 @@ def test_a_draft_says_so_at_its_head_and_beside_each_figure(made):
     document, _claims = made
     assert document.warning.startswith("Brouillon : 0\u202f% relu")
     assert all(text.unread for text in words(document) if text.claim)
+
+
+def test_a_judged_statement_speaks_by_its_own_evidence_for_and_against(judged):
+    document, claims = compose(gather(judged))
+    [section] = [one for one in document.sections if one.id == "theme-pro-bono"]
+    told = [(block.label, block.excerpt) for block in section.blocks if isinstance(block, QuoteBlock)]
+    assert [(label, excerpt.interview_id) for label, excerpt in told] == [
+        ("Pour", "E1"),
+        ("Nuancé", "E3"),
+        ("Contre", "E2"),
+    ]
+    evidence = {one.interview_id: one.quote for one in judged.stances}
+    assert all(excerpt.quote == evidence[excerpt.interview_id] for _label, excerpt in told)
+    said = " ".join(block.words for block in section.blocks if isinstance(block, Text))
+    assert "à résumer ici : E4 (opposé)." in said
+    assert "4 acteurs s'expriment : 1 favorable, 1 nuancé, 2 opposés." in said
+    assert "ni \ue000consensus fort\ue001 ni \ue000consensus\ue001" in said
+    assert "12 acteurs au moins s'expriment (4)" in said
+    [claim] = [one for one in claims if "Le pro bono est un levier" in one.about]
+    assert claim.source == "Anne"
+    assert claim.reviewed
+    assert [(figure.value, figure.base) for figure in claim.figures] == [(4, 4), (1, 4), (1, 4), (2, 4)]
+    assert len(claim.quotes_for) == 1
+    assert len(claim.quotes_against) == 2
+
+
+def test_the_annex_prints_the_rule_and_every_stance_but_no_words_that_may_not_be(judged):
+    document, _claims = compose(gather(judged))
+    [section] = [one for one in document.sections if one.id == "enonces-juges"]
+    rule, voices = [block.table for block in section.blocks if isinstance(block, TableBlock)]
+    assert rule.title == "La règle de « consensus fort »"
+    assert [row[0] for row in voices.rows] == ["E2", "E4", "E3", "E1"]
+    refused = next(row for row in voices.rows if row[0] == "E4")
+    assert "n'a pas permis" in refused[4]
+
+
+def test_a_statement_on_no_theme_is_told_after_the_axes(judged):
+    alone = replace(judged, statements=(replace(LEVER, codes=()),))
+    document, _claims = compose(gather(alone))
+    [section] = [one for one in document.sections if one.id == "enonces"]
+    assert sum(isinstance(block, QuoteBlock) for block in section.blocks) == 3
+
+
+def test_a_theme_with_a_judged_statement_is_told_in_full_however_few_speak_of_it(judged):
+    few = replace(LEVER, codes=("mefiance",))
+    assert not any(s.id == "theme-mefiance" for s in compose(gather(replace(judged, statements=())))[0].sections)
+    assert any(s.id == "theme-mefiance" for s in compose(gather(replace(judged, statements=(few,))))[0].sections)
+
+
+def test_quotes_are_counted_as_the_report_prints_them(judged):
+    document, _claims = compose(gather(judged))
+    printed = Counter(block.excerpt.interview_id for block in document.blocks() if isinstance(block, QuoteBlock))
+    said = next(text.words for text in words(document) if "le plus cité" in text.words)
+    n, most = printed.total(), max(printed.values())
+    assert said.startswith(f"{n} citations, de {len(printed)} acteurs sur 4 ; le plus cité l'est {most} fois.")
 
 
 def test_who_read_everything_is_counted_and_nothing_is_a_draft_any_more(study, made):

@@ -1,7 +1,5 @@
 """Voices: quotes a reader understands alone, of people who allowed it, shared among them; the contrary said apart."""
 
-from collections import Counter
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,9 +7,9 @@ from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
-from interviews_toolkit.stats import VoiceChooser, balance, frame_quote
+from interviews_toolkit.stats import VoiceChooser, frame_quote
 
 CODEBOOK = Codebook("essai", "1", (Code("temps", "Temps", None, "d"),))
 AGREED = {"consentement": "citation anonyme", "type_acteur": "entreprise"}
@@ -23,7 +21,7 @@ def spot(interview, words):
     return Span(start, start + len(words))
 
 
-def chooser(interviews, spots, *, cues=(), indicator="le temps", cases=None):
+def chooser(interviews, spots, *, cues=(), indicator="le temps", cases=None, quoted=()):
     """A study in which each of these passages was suggested for « temps »."""
     suggestions = tuple(
         Suggestion(
@@ -37,7 +35,10 @@ def chooser(interviews, spots, *, cues=(), indicator="le temps", cases=None):
     )
     cases = cases or {one.id: Case(one.id, AGREED) for one in interviews}
     return VoiceChooser(
-        Snapshot("essai", tuple(interviews), cases, codebook=CODEBOOK, suggestions=suggestions), layer, {}
+        Snapshot("essai", tuple(interviews), cases, codebook=CODEBOOK, suggestions=suggestions),
+        layer,
+        {},
+        quoted=quoted,
     )
 
 
@@ -133,14 +134,17 @@ def test_an_indicator_that_is_itself_negative_denies_nothing(make_interview):
     assert voices.contrary == ()
 
 
+def test_what_the_report_quotes_already_is_not_chosen_again(make_interview):
+    interview = make_interview("E1", STANDS, "Q: Encore ?", STANDS.replace("chez nous", "ici"))
+    spots = [(interview, turn.span) for turn in interview.codable_turns]
+    first = next(interview.codable_turns).span
+    evidence = Excerpt("E1", first, first.cut(interview.text))
+    [left] = chooser([interview], spots, quoted=[evidence]).choose(CODEBOOK["temps"]).typical
+    assert left.excerpt.quote.endswith("frein ici.")
+
+
 def test_the_same_words_are_not_quoted_under_two_themes(make_interview):
     interview = make_interview("E1", STANDS)
     choose = chooser([interview], [(interview, Span(0, 30))])
     assert choose.choose(CODEBOOK["temps"]).typical
     assert choose.choose(CODEBOOK["temps"]).typical == ()
-    assert balance(choose.times) == (1, 1, 1)
-
-
-def test_the_balance_counts_quotes_speakers_and_the_loudest():
-    assert balance(Counter({"E1": 3, "E2": 1, "E3": 0})) == (4, 2, 3)
-    assert balance({}) == (0, 0, 0)

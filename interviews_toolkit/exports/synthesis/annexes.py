@@ -18,8 +18,9 @@ from interviews_toolkit.exports.synthesis.blocks import (
     TableBlock,
     Text,
 )
-from interviews_toolkit.exports.synthesis.lessons import contrary_label, detailed, quote_block
+from interviews_toolkit.exports.synthesis.lessons import other_voices
 from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.statements import statements_annex
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
@@ -50,6 +51,13 @@ def annexes(material: Material, numbers: Numbers) -> Iterator[Section]:
     yield _annex("tableau", _("Tous les thèmes"), TableBlock(numbers.next_table(), _themes(material), small=True))
     if material.by_type:
         yield _annex("types", _("Thèmes par type d'acteur"), *_by_type(material, numbers))
+    if material.statements:
+        yield _annex(
+            "enonces-juges",
+            _("Énoncés et positions"),
+            Text(_("Ce que la règle de la maison demande, ce qu'elle trouve, et la position de chacun."), "lead"),
+            *statements_annex(material, numbers.next_table),
+        )
     voices = tuple(_other_voices(material))
     if voices:
         yield _annex(
@@ -121,13 +129,9 @@ def _by_type(material: Material, numbers: Numbers) -> tuple[Block, ...]:
 
 def _other_voices(material: Material) -> Iterator[Block]:
     """The quotes not shown in the text, under the name of their theme."""
-    shown = {child for code_id in detailed(material) for child in material.codebook.descendants(code_id)}
-    for code in material.codebook:
-        voices = material.voices.get(code.id)
-        if voices and code.id not in shown:
-            yield Text(code.name, "name", spoken=True)
-            yield from (quote_block(material, code, quote) for quote in voices.typical)
-            yield from (quote_block(material, code, quote, contrary_label()) for quote in voices.contrary)
+    for code, quotes in other_voices(material):
+        yield Text(code.name, "name", spoken=True)
+        yield from quotes
 
 
 def _saturation(material: Material, numbers: Numbers) -> tuple[Block, ...]:

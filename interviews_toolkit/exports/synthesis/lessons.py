@@ -7,14 +7,11 @@ from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Axis, Material
 from interviews_toolkit.exports.synthesis.opening import measured, say_passages
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
+from interviews_toolkit.exports.synthesis.statements import other_statements, tell_statement
 from interviews_toolkit.exports.wording import in_words
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Code
-from interviews_toolkit.model.ids import CodeId
-from interviews_toolkit.stats import Quote, ThemeRow
-
-DETAILED = 3
-"""Themes of an axis told in full; the others are one sentence, with their voices in the annex."""
+from interviews_toolkit.stats import TOO_MUCH, Quote, ThemeRow, balance_quotes, pick_voices
 
 
 def lessons(material: Material, register: Register) -> list[Section]:
@@ -32,10 +29,10 @@ def lessons(material: Material, register: Register) -> list[Section]:
     for axis in material.axes:
         defined = (Text(axis.definition, "lead", spoken=True),) if axis.definition else ()
         sections.append(Section(f"axe-{axis.id}", axis.name, defined, 3, spoken=bool(axis.id)))
-        sections += [_theme(material, register, row) for row in axis.rows[:DETAILED]]
-        if axis.rows[DETAILED:]:
+        sections += [_theme(material, register, row) for row in axis.told]
+        if axis.rest:
             sections.append(_others(material, register, axis))
-    return sections
+    return sections + other_statements(material, register)
 
 
 def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
@@ -45,9 +42,13 @@ def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
     who = _who(material, row)
     if who:
         blocks.append(Text(who, "note"))
-    quotes, against = quotes_of(material, code)
-    blocks += [*quotes, *against]
-    register.quote(claim, supporting=[place_of(q) for q in quotes], against=[place_of(q) for q in against])
+    statements = material.statements_on(row.code_id)
+    for one in statements:
+        blocks += tell_statement(material, register, one)
+    if not statements:
+        quotes, against = quotes_of(material, code)
+        blocks += [*quotes, *against]
+        register.quote(claim, supporting=[q.place for q in quotes], against=[q.place for q in against])
     return Section(f"theme-{code.id}", row.name, tuple(blocks), 4, spoken=True)
 
 
@@ -140,15 +141,9 @@ def quote_block(material: Material, code: Code, quote: Quote, label: str = "") -
     return QuoteBlock(quote.excerpt, quote.attribution, label, quote.names, tuple(sorted(set(marks))))
 
 
-def place_of(quote: QuoteBlock) -> str:
-    """Where a quote stands: « E07 [120-340] », in code points of the interview's text."""
-    span = quote.excerpt.span
-    return f"{quote.excerpt.interview_id} [{span.start}-{span.end}]"
-
-
 def _others(material: Material, register: Register, axis: Axis) -> Section:
     """The rest of an axis in one sentence."""
-    rows = axis.rows[DETAILED:]
+    rows = axis.rest
     rest = ", ".join("{name" + str(place) + "} ({" + str(place) + "})" for place in range(len(rows)))
     names = {f"name{place}": named(row.name) for place, row in enumerate(rows)}
     claim = register.state(
@@ -164,20 +159,38 @@ def _others(material: Material, register: Register, axis: Axis) -> Section:
     return Section(f"suite-{axis.id}", "", (claim.text(),), 4)
 
 
-def detailed(material: Material) -> set[CodeId]:
-    """The themes told in full: their quotes are not shown again in the annex."""
-    return {row.code_id for axis in material.axes for row in axis.rows[:DETAILED]}
+def voiced(material: Material) -> list[Code]:
+    """The themes told in full by voices found for them, in the text's order; a statement has its own evidence."""
+    rows = [row for axis in material.axes for row in axis.told]
+    return [material.codebook[row.code_id] for row in rows if not material.statements_on(row.code_id)]
+
+
+def other_voices(material: Material) -> list[tuple[Code, list[QuoteBlock]]]:
+    """The themes whose voices are not in the text, in the codebook's order, with these."""
+    shown = {child for code in voiced(material) for child in material.codebook.descendants(code.id)}
+    left = [code for code in material.codebook if code.id in material.voices and code.id not in shown]
+    return [(code, [*voices[0], *voices[1]]) for code in left if any(voices := quotes_of(material, code))]
+
+
+def say_balance(material: Material) -> str:
+    """Who is quoted, in the text and in the annex of voices, and whether one is heard too much."""
+    blocks = [quote for code in voiced(material) for part in quotes_of(material, code) for quote in part]
+    blocks += [quote for _code, quotes in other_voices(material) for quote in quotes]
+    quoted = [block.excerpt for block in blocks]
+    quoted += [voice.excerpt for one in material.statements for voice in pick_voices(one).all]
+    found = balance_quotes(quoted, material.themes.base, cases=material.snapshot.cases)
+    if found.top_share is None:
+        return _("Personne n'est cité.")
+    said = _("{n} citations, de {k} acteurs sur {base} ; le plus cité l'est {most} fois.").format(
+        n=found.n, k=len(found.times), base=len(found.base), most=max(found.times.values())
+    )
+    return said + " " + _("C'est trop pour un seul acteur : équilibrez.") if found.top_share > TOO_MUCH else said
 
 
 def without_contrary(material: Material) -> list[str]:
     """The themes told in full in which no contrary voice was found: to be looked for by the author."""
-    names = []
-    for code_id in detailed(material):
-        code = material.codebook[code_id]
-        if not material.codebook.children(code_id) and not quotes_of(material, code)[1]:
-            names.append(code_id)
-    order = [code.id for code in material.codebook]
-    return [material.codebook[code_id].name for code_id in sorted(names, key=order.index)]
+    codes = [code for code in voiced(material) if not material.codebook.children(code.id)]
+    return [code.name for code in codes if not quotes_of(material, code)[1]]
 
 
 def say_without_contrary(material: Material) -> str:

@@ -1,15 +1,12 @@
 """Method and limits, with what was really done: no setting is written that the project does not know."""
 
 from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, Text
-from interviews_toolkit.exports.synthesis.lessons import say_without_contrary
+from interviews_toolkit.exports.synthesis.lessons import say_balance, say_without_contrary
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.state import layer_sentences
 from interviews_toolkit.exports.wording import SMALL
 from interviews_toolkit.i18n import _, ngettext, percent
-from interviews_toolkit.stats import balance, decimal_text
-
-_LEANING = 25
-"""Above this percentage of the quotes, one actor speaks for the others."""
+from interviews_toolkit.stats import decimal_text
 
 
 def limits(material: Material) -> Section:
@@ -62,17 +59,6 @@ def say_reliability(material: Material) -> str:
             r=decimal_text(score.overall.recall),
         )
     return said
-
-
-def say_balance(material: Material) -> str:
-    """Who is quoted, and whether one voice is heard too much."""
-    n, speakers, most = balance(material.times)
-    if not n:
-        return _("Personne n'est cité.")
-    said = _("{n} citations, de {k} acteurs sur {base} ; le plus cité l'est {most} fois.").format(
-        n=n, k=speakers, base=material.themes.n, most=most
-    )
-    return said if 100 * most <= _LEANING * n else said + " " + _("C'est trop pour un seul acteur : équilibrez.")
 
 
 def method(material: Material) -> Section:

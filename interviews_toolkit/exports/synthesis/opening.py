@@ -7,6 +7,7 @@ from interviews_toolkit.exports.synthesis.blocks import FigureBlock, KeyFigure, 
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Axis, Material
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
+from interviews_toolkit.exports.synthesis.statements import headline
 from interviews_toolkit.exports.wording import actors
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 from interviews_toolkit.model.ids import CodeId
@@ -33,8 +34,9 @@ def join(parts: list[str]) -> str:
 def key_figures(material: Material, register: Register) -> Section:
     """What was gathered, in figures; then, axis by axis, what comes first."""
     gathered = KeyFigures(_gathered(material, register))
-    points = tuple(_first_of(material, register, axis).text() for axis in material.axes)
-    return Section("essentiel", _("L'essentiel"), (gathered, Points(points)))
+    points = [_first_of(material, register, axis).text() for axis in material.axes]
+    points += [headline(register, one).text() for one in material.statements]
+    return Section("essentiel", _("L'essentiel"), (gathered, Points(tuple(points))))
 
 
 def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
