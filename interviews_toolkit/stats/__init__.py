@@ -26,7 +26,7 @@ from interviews_toolkit.stats.gamma_table import GammaTable, tabulate_gamma
 from interviews_toolkit.stats.guest import GuestResult, OrderSpread, apply_guest, shuffle_orders
 from interviews_toolkit.stats.guest_rule import GuestRule
 from interviews_toolkit.stats.honest import (
-    SEVENTEEN,
+    FEWEST_TO_SHARE,
     NumberFound,
     WordScale,
     check_draft,
@@ -35,6 +35,7 @@ from interviews_toolkit.stats.honest import (
     possible_counts,
     round_half_up,
     sum_note,
+    word_scale,
 )
 from interviews_toolkit.stats.independence import Independence, Method, adjust, judge_independence
 from interviews_toolkit.stats.intervals import Interval, clopper_pearson, wilson
@@ -88,9 +89,9 @@ from interviews_toolkit.stats.voices import VoiceChooser, Voices, frame_quote
 
 __all__ = [
     "AUTO",
+    "FEWEST_TO_SHARE",
     "METRICS",
     "QUOTABLE",
-    "SEVENTEEN",
     "SUGGESTIONS",
     "TOO_MUCH",
     "Accumulation",
@@ -242,4 +243,5 @@ __all__ = [
     "unknown_group",
     "van_der_eijk",
     "wilson",
+    "word_scale",
 ]

@@ -49,7 +49,7 @@ from interviews_toolkit.stats import (
     tell_consensus,
     tell_spontaneous,
 )
-from interviews_toolkit.survey import ThemeCount, join_themes, read_answers
+from interviews_toolkit.survey import ThemeCount, join_themes, rake_known, read_answers
 
 _TYPE = "type_acteur"
 _QUOTES_EACH = 2
@@ -198,11 +198,13 @@ def _evaluation(snapshot: Snapshot, codebook: Codebook) -> Evaluation | None:
 def _consultation(asked: Sources, themes: ThemeTable) -> Consultation:
     surveys = read_answers(asked.answers, asked.dictionary)
     counts = [ThemeCount(row.code_id, row.name, len(row.cases), themes.n) for row in themes.rows]
-    rows = join_themes(counts, surveys)
+    raked = rake_known(surveys)
+    rows = join_themes(counts, surveys, weights=raked.weights)
     return Consultation(
-        surveys[0].dictionary.title,
+        surveys[0].dictionary,
         tuple((survey.population, len(survey)) for survey in surveys),
         tuple(row for row in rows if row.figures),
+        raked,
     )
 
 

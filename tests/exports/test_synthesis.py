@@ -4,11 +4,19 @@ import re
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
-from interviews_toolkit.exports.synthesis import Material, check_format, compose, list_claims, write_synthesis
+from interviews_toolkit.exports.synthesis import (
+    Consultation,
+    Material,
+    check_format,
+    compose,
+    list_claims,
+    write_synthesis,
+)
 from interviews_toolkit.exports.synthesis.blocks import ClassesBlock, FigureBlock, QuoteBlock, TableBlock, Text
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import write_table
@@ -21,6 +29,7 @@ from interviews_toolkit.model.spans import Excerpt, Segment
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
 from interviews_toolkit.stats import VoiceChooser, pick_layer, tabulate_themes, tell_consensus, tell_spontaneous
+from interviews_toolkit.survey import Raked, ThemeCount, join_themes, rake_known, read_answers
 
 NASTY = '=HYPERLINK("http://mal") <script>alert(1)</script> #let x = 1 $a$ `b` \\ @c *d* "e"'
 CODEBOOK = Codebook(
@@ -242,6 +251,46 @@ def test_quotes_are_counted_as_the_report_prints_them(judged):
     said = next(text.words for text in words(document) if "le plus cité" in text.words)
     n, most = printed.total(), max(printed.values())
     assert said.startswith(f"{n} citations, de {len(printed)} acteurs sur 4 ; le plus cité l'est {most} fois.")
+
+
+@pytest.fixture
+def asked(study):
+    """The study beside the invented companies' answers, raked on the margins of their dictionary."""
+    folder = Path(__file__).parents[2] / "survey"
+    surveys = read_answers([folder / "entreprises.csv"], None)
+    raked = rake_known(surveys)
+    rows = join_themes([ThemeCount("manque-temps", "Manque de temps", 3, 4)], surveys, weights=raked.weights)
+    shown = tuple(row for row in rows if row.figures)
+    return Consultation(surveys[0].dictionary, ((surveys[0].population, len(surveys[0])),), shown, raked)
+
+
+def test_figures_of_the_survey_are_weighted_on_their_plain_base_and_say_which(study, asked):
+    document, claims = compose(replace(gather(study), consultation=asked))
+    stated = [claim for claim in claims if claim.figures[0].unit == "answers"]
+    assert stated
+    assert asked.raked.weights["entreprises"].converged
+    for claim in stated:
+        [figure] = claim.figures
+        assert (
+            f"{figure.value} réponses sur {figure.base} ({figure.percent}\u202f% après redressement, " in claim.sentence
+        )
+        assert "redressé" in figure.measure
+        assert figure.percent == round(100 * figure.weighted)
+    [section] = [one for one in document.sections if one.id == "consultation"]
+    notes = [block.words for block in section.blocks if isinstance(block, Text)]
+    assert any(words.startswith("Entreprises répondantes. Parts redressées sur departement, taille") for words in notes)
+    assert any(section.id == "redressement" for section in document.sections)
+
+
+def test_without_weights_the_figures_are_plain_and_say_so(study, asked):
+    [survey] = read_answers([Path(__file__).parents[2] / "survey" / "entreprises.csv"], None)
+    rows = join_themes([], [survey])
+    plain = replace(asked, rows=tuple(row for row in rows if row.figures), raked=Raked({}, {}))
+    document, claims = compose(replace(gather(study), consultation=plain))
+    assert not any("redress" in claim.sentence for claim in claims)
+    said = " ".join(block.words for block in document.blocks() if isinstance(block, Text))
+    assert "Parts brutes : le dictionnaire ne donne aucune marge." in said
+    assert not any(section.id == "redressement" for section in document.sections)
 
 
 def test_who_read_everything_is_counted_and_nothing_is_a_draft_any_more(study, made):

@@ -11,7 +11,7 @@ from interviews_toolkit.exports.synthesis.statements import other_statements, te
 from interviews_toolkit.exports.wording import in_words
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Code
-from interviews_toolkit.stats import TOO_MUCH, Quote, ThemeRow, balance_quotes, pick_voices
+from interviews_toolkit.stats import FEWEST_TO_SHARE, TOO_MUCH, Quote, ThemeRow, balance_quotes, pick_voices
 
 
 def lessons(material: Material, register: Register) -> list[Section]:
@@ -55,7 +55,7 @@ def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
 def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
     """« 13 acteurs sur 17 abordent ce thème (large majorité), en 30 passages ; … »."""
     figures = [measured(material, row)]
-    word = in_words(len(row.cases), material.themes.n)
+    word = _shown_word(len(row.cases), material.themes.n)
     sentence = ngettext(
         "{0} aborde ce thème{word}, en {passages}", "{0} abordent ce thème{word}, en {passages}", len(row.cases)
     )
@@ -81,8 +81,12 @@ def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
         figures.append(measured(material, child))
         names[f"name{place}"] = named(child.name)
         sentence = listed([sentence, labelled(f"{{name{place}}}", f"{{{place}}}")])
-    shown = f" ({word})" if word and len(row.cases) < material.themes.n else ""
-    return register.state(sentence + ".", *figures, word=shown, passages=say_passages(row.occurrences), **names)
+    return register.state(sentence + ".", *figures, word=word, passages=say_passages(row.occurrences), **names)
+
+
+def _shown_word(n: int, base: int) -> str:
+    """« (large majorité) », where the figure beside it does not say the same, and there are enough to share."""
+    return f" ({in_words(n, base)})" if 2 < n < base and base >= FEWEST_TO_SHARE else ""
 
 
 def _who(material: Material, row: ThemeRow) -> str:
@@ -92,7 +96,9 @@ def _who(material: Material, row: ThemeRow) -> str:
     if kinds:
         sizes = material.by_type.groups if material.by_type else {}
         hits = Counter(kinds[iid] for iid in row.cases if iid in kinds)
-        parts = [f"{kind} {hits[kind]}/{size}" for kind, size in sizes.items() if size > 1]
+        parts = [
+            f"{kind} {hits[kind]}/{size}{_shown_word(hits[kind], size)}" for kind, size in sizes.items() if size > 1
+        ]
         single = [kind for kind, size in sizes.items() if size == 1]
         if single:
             n = sum(hits[kind] for kind in single)

@@ -9,7 +9,7 @@ from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.model.survey import Population
+from interviews_toolkit.model.survey import Dictionary, Population
 from interviews_toolkit.stats import (
     Agreement,
     Entities,
@@ -21,7 +21,7 @@ from interviews_toolkit.stats import (
     ThemeTable,
     Voices,
 )
-from interviews_toolkit.survey import JointRow
+from interviews_toolkit.survey import JointRow, Raked
 
 KIND = "type_acteur"
 DETAILED = 3
@@ -32,11 +32,12 @@ FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """The questionnaire beside the interviews: its populations with their sizes, and the joint display."""
+    """The questionnaire beside the interviews: its populations with their sizes, the joint display, the weights."""
 
-    title: str
+    dictionary: Dictionary
     populations: tuple[tuple[Population, int], ...]
     rows: tuple[JointRow, ...]
+    raked: Raked
 
 
 @dataclass(frozen=True, slots=True)
