@@ -44,14 +44,13 @@ from interviews_toolkit.stats.marginal import marginal_relevance, pick_diverse
 from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
 from interviews_toolkit.stats.prompts import Prompts, find_prompts
 from interviews_toolkit.stats.quote_balance import TOO_MUCH, QuoteBalance, balance_quotes
+from interviews_toolkit.stats.quote_frames import frame_quote
 from interviews_toolkit.stats.quote_sheets import (
-    Entities,
     QuoteSheet,
     find_code,
     find_context,
     make_deviant_sheet,
     make_quote_sheet,
-    names_in,
 )
 from interviews_toolkit.stats.quotes import (
     QUOTABLE,
@@ -85,7 +84,7 @@ from interviews_toolkit.stats.stance_layers import (
 from interviews_toolkit.stats.stances import Stances, TypeStance, stances_by_type
 from interviews_toolkit.stats.theme_crosstab import ThemeCrosstab, cross_themes
 from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
-from interviews_toolkit.stats.voices import VoiceChooser, Voices, frame_quote
+from interviews_toolkit.stats.voices import VoiceChooser, Voices
 
 __all__ = [
     "AUTO",
@@ -118,7 +117,6 @@ __all__ = [
     "Disagreement",
     "Disagreements",
     "DomainAgreement",
-    "Entities",
     "Evaluation",
     "ExactTest",
     "FrameworkMatrix",
@@ -213,7 +211,6 @@ __all__ = [
     "measure_gamma",
     "measure_saturation",
     "monte_carlo_test",
-    "names_in",
     "need_codebook",
     "observed_disorder",
     "percent_agreement",

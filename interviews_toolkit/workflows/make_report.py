@@ -23,12 +23,13 @@ from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.model.ids import CodeId, content_hash
+from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.nlp import notice
 from interviews_toolkit.stats import (
     AUTO,
     Agreement,
-    Entities,
     Evaluation,
     ReportLayer,
     Resampling,
@@ -101,14 +102,14 @@ def make_report(
     check_format(file)
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
-        entities = store.load_entities(connection)
+        noticed = notice(store.load_kept(connection))
     choice = pick_layer(snapshot, layer)
     if snapshot.codebook is None or not choice.layer.marks:
         raise NotEnoughDataError(
             _("Rien n'est encore codé : il n'y aurait rien à montrer."),
             hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml"),
         )
-    material = _gather(snapshot, snapshot.codebook, choice, entities=entities, progress=progress, asked=consultation)
+    material = _gather(snapshot, snapshot.codebook, choice, noticed=noticed, progress=progress, asked=consultation)
     document, stated = compose(material)
     write_synthesis(document, file)
     if claims is not None:
@@ -121,7 +122,7 @@ def _gather(
     codebook: Codebook,
     choice: ReportLayer,
     *,
-    entities: Entities,
+    noticed: Noticed,
     progress: Progress,
     asked: Sources | None,
 ) -> Material:
@@ -131,7 +132,7 @@ def _gather(
     has_types = any(case.attributes.get(_TYPE) for case in snapshot.cases.values())
     statements = _statements(snapshot)
     quoted = [voice.excerpt for one in statements for voice in pick_voices(one).all]
-    chooser = VoiceChooser(snapshot, layer, entities, quoted=quoted)
+    chooser = VoiceChooser(snapshot, layer, noticed, quoted=quoted)
     return Material(
         snapshot=snapshot,
         choice=choice,
@@ -140,7 +141,7 @@ def _gather(
         if has_types
         else None,
         voices=_voices(codebook, chooser, progress=progress),
-        entities=entities,
+        noticed=noticed,
         saturation=_saturation(snapshot, codebook, choice),
         agreement=_agreement(snapshot, codebook),
         evaluation=_evaluation(snapshot, codebook),

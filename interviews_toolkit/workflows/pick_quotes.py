@@ -3,6 +3,7 @@
 from interviews_toolkit import store
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.nlp import notice
 from interviews_toolkit.stats import (
     QUOTABLE,
     SUGGESTIONS,
@@ -40,7 +41,7 @@ def pick_quotes(
     """
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
-        entities = store.load_entities(connection)
+        noticed = notice(store.load_kept(connection))
     if snapshot.codebook is None:
         raise NotEnoughDataError(
             _("Rien n'est encore codé."), hint=_("Lancez d'abord : interviews code --codebook GRILLE.yaml")
@@ -52,5 +53,5 @@ def pick_quotes(
         choose_layer(snapshot, layer),
         n=n,
         allowed=QUOTABLE | {Consent.AFTER_REVIEW} if include_unreviewed else QUOTABLE,
-        entities=entities,
+        noticed=noticed,
     )

@@ -24,6 +24,7 @@ from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, 
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.interviews import Case, Guide, Question
+from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Segment
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
@@ -93,7 +94,7 @@ def study(make_interview):
 
 def gather(snapshot):
     choice = pick_layer(snapshot)
-    chooser = VoiceChooser(snapshot, choice.layer, {})
+    chooser = VoiceChooser(snapshot, choice.layer, Noticed())
     codebook = snapshot.codebook
     leaves = [code for code in codebook if not codebook.children(code.id)]
     themes = tabulate_themes(snapshot.interviews, codebook, choice.layer)
@@ -103,7 +104,7 @@ def gather(snapshot):
         themes=tell_spontaneous(themes, snapshot.interviews, codebook, choice.layer, guide=snapshot.guide),
         by_type=tabulate_themes(snapshot.interviews, codebook, choice.layer, cases=snapshot.cases, by="type_acteur"),
         voices={code.id: chooser.choose(code) for code in leaves},
-        entities={},
+        noticed=Noticed(),
         saturation=None,
         agreement=None,
         evaluation=None,

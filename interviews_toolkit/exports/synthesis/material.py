@@ -8,11 +8,11 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.survey import Dictionary, Population
 from interviews_toolkit.stats import (
     Agreement,
-    Entities,
     Evaluation,
     ReportLayer,
     Saturation,
@@ -69,7 +69,7 @@ class Material:
         themes: Over all interviews, with who spoke unasked; ``by_type`` crosses the same with the actors' type, None
             where nobody has one.
         voices: Quotes for each theme nothing stands below.
-        entities: Proper names seen in each interview, to be checked before a quote is published.
+        noticed: What a language model saw: names to be checked before a quote is published.
         saturation: None where there are too few interviews to tell.
         agreement: Between people who coded the same interviews; None where no two did.
         parameters: What made the figures: versions, models, settings, as (name, value).
@@ -81,7 +81,7 @@ class Material:
     themes: ThemeTable
     by_type: ThemeTable | None
     voices: Mapping[CodeId, Voices]
-    entities: Entities
+    noticed: Noticed
     saturation: Saturation | None
     agreement: Agreement | None
     evaluation: Evaluation | None

@@ -16,7 +16,7 @@ from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.statements import Stance
-from interviews_toolkit.stats import ConsensusWord, StatementConsensus, Voice, names_in, pick_voices
+from interviews_toolkit.stats import ConsensusWord, StatementConsensus, Voice, pick_voices
 
 
 def headline(register: Register, one: StatementConsensus) -> Claim:
@@ -132,5 +132,4 @@ def _quote(material: Material, voice: Voice) -> QuoteBlock:
     excerpt = voice.excerpt
     labels = {Stance.FAVOURABLE: _("Pour"), Stance.NUANCED: _("Nuancé"), Stance.OPPOSED: _("Contre")}
     assert voice.judgement.stance is not None
-    names = names_in(excerpt, material.entities.get(excerpt.interview_id, ()))
-    return QuoteBlock(excerpt, voice.attribution, labels[voice.judgement.stance], names)
+    return QuoteBlock(excerpt, voice.attribution, labels[voice.judgement.stance], material.noticed.names(excerpt))
