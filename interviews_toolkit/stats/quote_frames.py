@@ -36,9 +36,10 @@ _DANGLING = re.compile(
 
 _CLITIC = re.compile(
     r"(?i:(?:(?:je|tu|on|nous|vous|ça) |j['’]|t['’])(?:ne |n['’])?(?:(?:le|la|les|lui|leur|y|en) |l['’])"
+    r"|il (?:faut|fallait|faudrait) (?:lui|leur|le|la|les|y|en) |il (?:faut|fallait|faudrait) l['’]"
     r"|(?:quand|lorsqu|si|s|comme|parce qu|puisqu|depuis qu)['’ ]?(?:ils?|elles?)(?!\w))"
 )
-"""« On y a envoyé », « je l'ai vu », « quand elle sera plus là » : whom, or where, was said before."""
+"""« On y a envoyé », « je l'ai vu », « il faut lui dire » : whom, or where, was said before."""
 
 _DEICTIC = re.compile(
     r"(?i)\b(?:comme ça|là-dessus|là-dedans|(?:avec|de|à|pour|sur) ça|cel(?:ui|le)-(?:là|ci)|ceux-(?:là|ci)|"
@@ -109,9 +110,10 @@ def _points_back(sentence: str) -> bool:
     bare = sentence[link.end() :] if link else sentence
     if sentence[:1].islower() or _DEICTIC.search(sentence) or count_words(sentence) < _FEWEST_FIRST:
         return True
-    if _CLEFT.match(bare) or _IMPERSONAL.match(bare):
-        return False
-    return bool(_DANGLING.match(bare) or _CLITIC.match(bare))
+    if _CLITIC.match(bare):
+        return True
+    stands = _CLEFT.match(bare) or _IMPERSONAL.match(bare)
+    return not stands and _DANGLING.match(bare) is not None
 
 
 def _stands(quote: str) -> bool:

@@ -20,7 +20,7 @@ from interviews_toolkit.stats.quote_evidence import Evidence
 from interviews_toolkit.stats.quote_frames import begins_with_link, frame_quote
 from interviews_toolkit.stats.quotes import Quote, choose_quotes
 
-_TURN = 0.15
+_TURN = 0.25
 """What each earlier quote of an actor takes off the next: the word goes round, but not to whoever has little to say."""
 _CONFIRMED = 1.5
 """What a person's coding is worth beside the signs (0-2), when it fills the quote; half of it lost in a long one."""

@@ -5,7 +5,7 @@ from collections import Counter
 from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Axis, Material
-from interviews_toolkit.exports.synthesis.opening import measured, say_passages
+from interviews_toolkit.exports.synthesis.opening import join, measured, say_passages
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.synthesis.statements import other_statements, tell_statement
 from interviews_toolkit.exports.wording import in_words
@@ -25,6 +25,8 @@ def lessons(material: Material, register: Register) -> list[Section]:
             "Les citations sont proposées par la machine : avant d'en garder une, relisez-la dans son contexte "
             "(ironie, parole rapportée)."
         )
+    if material.statements:
+        lead += " " + _("Sous un énoncé, ce sont les preuves notées par qui l'a jugé.")
     sections = [Section("enseignements", _("Enseignements"), (Text(lead, "lead"),))]
     for axis in material.axes:
         defined = (Text(axis.definition, "lead", spoken=True),) if axis.definition else ()
@@ -76,12 +78,13 @@ def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
         )
         sentence = listed([sentence, unprompted])
     children = [material.row(code.id) for code in material.codebook.children(row.code_id)]
-    names = {}
-    for place, child in enumerate(children, start=len(figures)):
-        figures.append(measured(material, child))
-        names[f"name{place}"] = named(child.name)
-        sentence = listed([sentence, labelled(f"{{name{place}}}", f"{{{place}}}")])
-    return register.state(sentence + ".", *figures, word=word, passages=say_passages(row.occurrences), **names)
+    names = {f"name{place}": named(child.name) for place, child in enumerate(children, start=len(figures))}
+    places = [f"{{name{place}}} ({{{place}}})" for place in range(len(figures), len(figures) + len(children))]
+    figures += [measured(material, child) for child in children]
+    sentence += "."
+    if places:
+        sentence += " " + _("Sous-thèmes : {names}.").replace("{names}", join(places))
+    return register.state(sentence, *figures, word=word, passages=say_passages(row.occurrences), **names)
 
 
 def _shown_word(n: int, base: int) -> str:
@@ -150,7 +153,7 @@ def quote_block(material: Material, code: Code, quote: Quote, label: str = "") -
 def _others(material: Material, register: Register, axis: Axis) -> Section:
     """The rest of an axis in one sentence."""
     rows = axis.rest
-    rest = ", ".join("{name" + str(place) + "} ({" + str(place) + "})" for place in range(len(rows)))
+    rest = join([f"{{name{place}}} ({{{place}}})" for place in range(len(rows))])
     names = {f"name{place}": named(row.name) for place, row in enumerate(rows)}
     claim = register.state(
         ngettext(

@@ -20,7 +20,8 @@ def limits(material: Material) -> Section:
         _(
             "« Aborder » un thème n'est pas y être favorable : le sens de chaque passage (pour, contre, nuancé) reste "
             "à juger par une personne."
-        ),
+        )
+        + (" " + _("Il l'a été sur les énoncés, et là seulement.") if material.statements else ""),
         say_reliability(material),
         material.saturation.sentence
         if material.saturation
@@ -72,9 +73,11 @@ def method(material: Material) -> Section:
         " ".join(layer_sentences(material)),
         _(
             "Les citations sont le texte exact des transcriptions, par phrases entières d'un même tour de parole, une "
-            "par acteur et par thème ; sont préférées celles qui se comprennent seules, que plusieurs indices portent "
-            "et qui ne nomment personne. Qui n'a pas donné son accord n'est pas cité ; un type de moins de trois "
-            "acteurs n'est pas nommé à côté d'une citation."
+            "par acteur et par thème ; elles ont un verbe conjugué et se comprennent seules. Sont préférées celles "
+            "qu'une personne a codées, puis celles que portent plusieurs indices sûrs, et qui ne nomment personne ; ce "
+            "qu'une personne a lu sans le coder n'est pas cité. Sous un énoncé, ce sont les preuves notées par qui l'a "
+            "jugé. Qui n'a pas donné son accord n'est pas cité ; un type de moins de trois acteurs n'est pas nommé à "
+            "côté d'une citation."
         ),
     ]
     return Section("methode", _("Méthode"), (*map(Text, texts), Facts((*_facts(material), *material.parameters))))

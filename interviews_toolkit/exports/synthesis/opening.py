@@ -41,8 +41,8 @@ def key_figures(material: Material, register: Register) -> Section:
 
 def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
     themes, choice, asked = material.themes, material.choice, material.consultation
-    leaves = [row for row in themes.rows if not material.codebook.children(row.code_id)]
-    heard = Measured(_("thèmes entendus"), sum(bool(row.cases) for row in leaves))
+    topics = [row for row in themes.rows if row.depth or not material.codebook.children(row.code_id)]
+    heard = Measured(_("thèmes entendus"), sum(bool(row.cases) for row in topics))
     kinds = set(material.kinds.values())
     known = [(Measured(_("entretiens"), themes.n, interviews=themes.base), _("entretiens"))]
     if kinds:
@@ -50,7 +50,7 @@ def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
     known.append((Measured(_("mots dits"), themes.n_words), _("mots dits par les personnes interrogées")))
     known += [(Measured(population.name, n), population.name) for population, n in (asked.populations if asked else ())]
     claims = [(label, register.state("{0} {label}", one, label=label, source=_("le projet"))) for one, label in known]
-    label = _("thèmes entendus, sur les {n} de la grille").format(n=len(leaves))
+    label = _("thèmes entendus, sur les {n} de la grille").format(n=len(topics))
     claims.append((label, register.state("{0} {label}", heard, label=label)))
     figures = [
         KeyFigure(claim.figures[0].said(), label, claim.number, unread=not claim.reviewed) for label, claim in claims
@@ -75,7 +75,9 @@ def _first_of(material: Material, register: Register, axis: Axis) -> Claim:
         inside.sort(key=lambda row: -len(row.cases))
         places = [f"{{inside{place}}} ({{{place}}})" for place in range(1, len(inside) + 1)]
         names |= {f"inside{place}": named(row.name) for place, row in enumerate(inside, start=1)}
-        sentence = _("{axis} : {names} vient en tête ({0}), avec {inside}.").replace("{inside}", join(places))
+        sentence = _("{axis} : {names} vient en tête ({0}) ; dans ce thème, {inside}.").replace(
+            "{inside}", join(places)
+        )
         return register.state(sentence, *figures, *(measured(material, row) for row in inside), **names)
     following = next((row for row in rows if len(row.cases) < most), None)
     if following is None:
