@@ -283,6 +283,17 @@ def test_figures_of_the_survey_are_weighted_on_their_plain_base_and_say_which(st
     assert any(section.id == "redressement" for section in document.sections)
 
 
+def test_options_level_in_a_question_are_named_together(study, asked):
+    [survey] = read_answers([Path(__file__).parents[2] / "survey" / "structures.csv"], None)
+    rows = tuple(row for row in join_themes([], [survey]) if row.figures)
+    plain = replace(asked, populations=((survey.population, len(survey)),), rows=rows, raked=Raked({}, {}))
+    _document, claims = compose(replace(gather(study), consultation=plain))
+    [tied] = [claim for claim in claims if claim.figures[0].unit == "answers" and len(claim.figures) > 1]
+    assert [(figure.value, figure.base) for figure in tied.figures] == [(90, 157), (90, 157)]
+    assert "Le manque de temps" in tied.sentence
+    assert "Le manque de moyens" in tied.sentence
+
+
 def test_without_weights_the_figures_are_plain_and_say_so(study, asked):
     [survey] = read_answers([Path(__file__).parents[2] / "survey" / "entreprises.csv"], None)
     rows = join_themes([], [survey])

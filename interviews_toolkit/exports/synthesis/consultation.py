@@ -7,6 +7,7 @@ from interviews_toolkit.exports.survey_tables import list_joint, list_weights
 from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Consultation, Material
+from interviews_toolkit.exports.synthesis.opening import join
 from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import QuestionId
@@ -65,26 +66,38 @@ def _by_question(asked: Consultation) -> list[list[SurveyFigure]]:
 
 
 def _most(register: Register, asked: Consultation, figures: list[SurveyFigure]) -> Text:
-    """Say what one population ticked most among the options that have a theme."""
+    """Say what one population ticked most among the options that have a theme; those level with it are named too."""
     top = max(figures, key=lambda figure: figure.figure.share or 0)
-    what = labelled(top.question.id, top.option.label)
-    weighted = top.figure.weighted
+    level = [top, *(one for one in figures if one is not top and _shown(one) == _shown(top))]
     claim = register.state(
-        _("{question} — {population} : d'abord {option}, {0}."),
-        Measured(
-            what if weighted is None else _("{what} (% redressé, effectif et base bruts)").format(what=what),
-            top.figure.count,
-            top.figure.base,
-            code_id=top.option.theme,
-            unit="answers",
-            weighted=weighted,
+        _("{question} — {population} : d'abord {options}.").replace(
+            "{options}", join([f"{{option{place}}}, {{{place}}}" for place in range(len(level))])
         ),
+        *map(_measured, level),
         source=asked.dictionary.title,
         population=top.population.name,
         question=named(top.question.text.rstrip()),
-        option=named(top.option.label),
+        **{f"option{place}": named(one.option.label) for place, one in enumerate(level)},
     )
     return claim.text()
+
+
+def _shown(one: SurveyFigure) -> int:
+    """What readers compare: the percentage, or the count where there is none."""
+    return one.figure.count if one.figure.percent is None else one.figure.percent
+
+
+def _measured(one: SurveyFigure) -> Measured:
+    what = labelled(one.question.id, one.option.label)
+    weighted = one.figure.weighted
+    return Measured(
+        what if weighted is None else _("{what} (% redressé, effectif et base bruts)").format(what=what),
+        one.figure.count,
+        one.figure.base,
+        code_id=one.option.theme,
+        unit="answers",
+        weighted=weighted,
+    )
 
 
 def say_weights(asked: Consultation) -> list[str]:
