@@ -26,7 +26,7 @@ def lessons(material: Material, register: Register) -> list[Section]:
             "(ironie, parole rapportée)."
         )
     if material.statements:
-        lead += " " + _("Sous un énoncé, ce sont les preuves notées par qui l'a jugé.")
+        lead += " " + _("Sous un énoncé, les citations sont les preuves notées par qui l'a jugé.")
     sections = [Section("enseignements", _("Enseignements"), (Text(lead, "lead"),))]
     for axis in material.axes:
         defined = (Text(axis.definition, "lead", spoken=True),) if axis.definition else ()

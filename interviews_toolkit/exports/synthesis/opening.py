@@ -55,7 +55,7 @@ def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
     figures = [
         KeyFigure(claim.figures[0].said(), label, claim.number, unread=not claim.reviewed) for label, claim in claims
     ]
-    if choice.n_suggestions:
+    if choice.n_suggestions and choice.is_draft:
         label = _("des {n} suggestions relues").format(n=thousands(choice.n_suggestions))
         figures.append(KeyFigure(percent(choice.percent_reviewed), label))
     return tuple(figures)
