@@ -4,14 +4,11 @@ import re
 import zipfile
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
 from interviews_toolkit.exports.synthesis import (
-    Consultation,
-    Material,
     check_format,
     compose,
     list_claims,
@@ -21,97 +18,9 @@ from interviews_toolkit.exports.synthesis.blocks import ClassesBlock, FigureBloc
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import write_table
 from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, Stability, TypicalExcerpt
-from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding
-from interviews_toolkit.model.interviews import Case, Guide, Question
-from interviews_toolkit.model.noticed import Noticed
-from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Segment
-from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
-from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
-from interviews_toolkit.stats import VoiceChooser, pick_layer, tabulate_themes, tell_consensus, tell_spontaneous
-from interviews_toolkit.survey import Raked, ThemeCount, join_themes, rake_known, read_answers
-
-NASTY = '=HYPERLINK("http://mal") <script>alert(1)</script> #let x = 1 $a$ `b` \\ @c *d* "e"'
-CODEBOOK = Codebook(
-    "Grille d'essai",
-    "1",
-    (
-        Code("freins", "Freins", None, "Ce qui empêche."),
-        Code("temps", "Manque de temps", "freins", "Le temps manque."),
-        Code("moyens", NASTY, "freins", "Les moyens manquent."),
-        Code("mefiance", "Méfiance", "freins", "On se méfie."),
-        Code("complexite", "Complexité", "freins", "C'est compliqué."),
-        Code("leviers", "Leviers", None, "Ce qui pousse."),
-        Code("pro-bono", "Pro bono", "leviers", "Des compétences données."),
-        Code("espoir", "Un espoir", "pro-bono", "Jugé bon."),
-        Code("reserves", "Des réserves", "pro-bono", "Jugé mauvais."),
-    ),
-)
-SAID = {
-    "temps": "Le temps nous manque pour tout ce qui n'est pas la production de chaque jour, voilà le vrai frein {n}.",
-    "moyens": f"L'argent manque à tout le monde par ici, {NASTY} et personne ne sait où en trouver davantage {{n}}.",
-    "mefiance": "La confiance se gagne\x0blentement\x1f par ici, et les promesses de réunion n'y changent rien {n}.",
-    "complexite": "Les dossiers sont devenus si lourds que les petites associations renoncent avant la fin {n}.",
-    "espoir": "Le pro bono est une chance pour les petites associations, elles gagnent des années avec cela {n}.",
-    "reserves": "Le pro bono prend plus de temps à organiser qu'il n'en fait gagner aux gens qui le reçoivent {n}.",
-}
-WHO = {
-    "E1": "temps moyens espoir mefiance",
-    "E2": "temps reserves complexite",
-    "E3": "temps espoir reserves",
-    "E4": "moyens",
-}
-GUIDE = Guide("Guide", "2", (Question("Q1", "Alors ?", opens=("temps",)),))
-
-
-@pytest.fixture
-def study(make_interview):
-    """Four interviews: three companies, a foundation that refuses to be quoted; all suggested, nothing read."""
-    interviews, suggestions = [], []
-    for n, (who, codes) in enumerate(WHO.items()):
-        said = [SAID[code].format(n=n) for code in codes.split()]
-        interview = make_interview(who, "Q: Alors ?", *said, questions=("Q1", *["Q1"] * len(said)))
-        interviews.append(interview)
-        for turn, code in zip(interview.codable_turns, codes.split(), strict=True):
-            cues = frozenset({Cue.NEGATION}) if (who, code) == ("E2", "temps") else frozenset()
-            match = Match(code, "temps", turn.span, ("temps",), cues)
-            suggestions.append(
-                Suggestion(
-                    f"{who}-{code}", who, turn.span, turn.span.cut(interview.text), code, (match,), "1-abc", "fr"
-                )
-            )
-    kinds = {"E1": "entreprise", "E2": "entreprise", "E3": "entreprise", "E4": "fondation"}
-    consents = dict.fromkeys(WHO, "citation anonyme") | {"E4": "aucune citation"}
-    cases = {
-        who: Case(who, {"type_acteur": kinds[who], "consentement": consents[who], "duree_min": "40"}) for who in WHO
-    }
-    return Snapshot(
-        "Étude d'essai", tuple(interviews), cases, guide=GUIDE,
-        codebook=CODEBOOK, suggestions=tuple(suggestions),
-    )  # fmt: skip
-
-
-def gather(snapshot):
-    choice = pick_layer(snapshot)
-    chooser = VoiceChooser(snapshot, choice.layer, Noticed())
-    codebook = snapshot.codebook
-    leaves = [code for code in codebook if not codebook.children(code.id)]
-    themes = tabulate_themes(snapshot.interviews, codebook, choice.layer)
-    return Material(
-        snapshot=snapshot,
-        choice=choice,
-        themes=tell_spontaneous(themes, snapshot.interviews, codebook, choice.layer, guide=snapshot.guide),
-        by_type=tabulate_themes(snapshot.interviews, codebook, choice.layer, cases=snapshot.cases, by="type_acteur"),
-        voices={code.id: chooser.choose(code) for code in leaves},
-        noticed=Noticed(),
-        saturation=None,
-        agreement=None,
-        evaluation=None,
-        consultation=None,
-        parameters=[("Programme", "interviews-toolkit d'essai")],
-        statements=tuple(tell_consensus(snapshot, one) for one in snapshot.statements),
-    )
+from tests.exports.synthesis_study import CODEBOOK, NASTY, WHO, gather, words
 
 
 @pytest.fixture
@@ -137,34 +46,6 @@ def classified(study):
         )
 
     return replace(study, clusterings=(run("reinert", 0.3), run("semantic", 0.8)))
-
-
-LEVER = Statement("levier", "Le pro bono est un levier", ("pro-bono",))
-JUDGED = {"E1": Stance.FAVOURABLE, "E2": Stance.OPPOSED, "E3": Stance.NUANCED, "E4": Stance.OPPOSED}
-
-
-@pytest.fixture
-def judged(study):
-    """The study with a statement that Anne judged: one for it, one unsure, two against, one of whom is not quoted."""
-    stances = [
-        StanceJudgement("levier", one.id, "anne", JUDGED[one.id], turn.span, turn.span.cut(one.text), "2026-01-01")
-        for one in study.interviews
-        for turn in list(one.codable_turns)[-1:]
-    ]
-    return replace(study, coders=(Coder("anne", "Anne"),), statements=(LEVER,), stances=tuple(stances))
-
-
-@pytest.fixture
-def made(study):
-    return compose(gather(study))
-
-
-def words(document):
-    """Every sentence our words make, without quotes and tables."""
-    for block in document.blocks():
-        if isinstance(block, Text):
-            yield block
-        yield from getattr(block, "items", ())
 
 
 def test_every_count_of_actors_in_the_text_is_a_figure_of_the_register(made):
@@ -197,112 +78,6 @@ def test_a_draft_says_so_at_its_head_and_beside_each_figure(made):
     document, _claims = made
     assert document.warning.startswith("Brouillon : 0\u202f% relu")
     assert all(text.unread for text in words(document) if text.claim)
-
-
-def test_a_judged_statement_speaks_by_its_own_evidence_for_and_against(judged):
-    document, claims = compose(gather(judged))
-    [section] = [one for one in document.sections if one.id == "theme-pro-bono"]
-    told = [(block.label, block.excerpt) for block in section.blocks if isinstance(block, QuoteBlock)]
-    assert [(label, excerpt.interview_id) for label, excerpt in told] == [
-        ("Pour", "E1"),
-        ("Nuancé", "E3"),
-        ("Contre", "E2"),
-    ]
-    evidence = {one.interview_id: one.quote for one in judged.stances}
-    assert all(excerpt.quote == evidence[excerpt.interview_id] for _label, excerpt in told)
-    said = " ".join(block.words for block in section.blocks if isinstance(block, Text))
-    assert "à résumer ici : E4 (opposé)." in said
-    assert "4 acteurs s'expriment : 1 favorable, 1 nuancé, 2 opposés." in said
-    assert "ni \ue000consensus fort\ue001 ni \ue000consensus\ue001" in said
-    assert "12 acteurs au moins s'expriment (4)" in said
-    [claim] = [one for one in claims if "Le pro bono est un levier" in one.about]
-    assert claim.source == "Anne"
-    assert claim.reviewed
-    assert [(figure.value, figure.base) for figure in claim.figures] == [(4, 4), (1, 4), (1, 4), (2, 4)]
-    assert len(claim.quotes_for) == 1
-    assert len(claim.quotes_against) == 2
-
-
-def test_the_annex_prints_the_rule_and_every_stance_but_no_words_that_may_not_be(judged):
-    document, _claims = compose(gather(judged))
-    [section] = [one for one in document.sections if one.id == "enonces-juges"]
-    rule, voices = [block.table for block in section.blocks if isinstance(block, TableBlock)]
-    assert rule.title == "La règle de « consensus fort »"
-    assert [row[0] for row in voices.rows] == ["E2", "E4", "E3", "E1"]
-    refused = next(row for row in voices.rows if row[0] == "E4")
-    assert "n'a pas permis" in refused[4]
-
-
-def test_a_statement_on_no_theme_is_told_after_the_axes(judged):
-    alone = replace(judged, statements=(replace(LEVER, codes=()),))
-    document, _claims = compose(gather(alone))
-    [section] = [one for one in document.sections if one.id == "enonces"]
-    assert sum(isinstance(block, QuoteBlock) for block in section.blocks) == 3
-
-
-def test_a_theme_with_a_judged_statement_is_told_in_full_however_few_speak_of_it(judged):
-    few = replace(LEVER, codes=("mefiance",))
-    assert not any(s.id == "theme-mefiance" for s in compose(gather(replace(judged, statements=())))[0].sections)
-    assert any(s.id == "theme-mefiance" for s in compose(gather(replace(judged, statements=(few,))))[0].sections)
-
-
-def test_quotes_are_counted_as_the_report_prints_them(judged):
-    document, _claims = compose(gather(judged))
-    printed = Counter(block.excerpt.interview_id for block in document.blocks() if isinstance(block, QuoteBlock))
-    said = next(text.words for text in words(document) if "le plus cité" in text.words)
-    n, most = printed.total(), max(printed.values())
-    assert said.startswith(f"{n} citations, de {len(printed)} acteurs sur 4 ; le plus cité l'est {most} fois.")
-
-
-@pytest.fixture
-def asked(study):
-    """The study beside the invented companies' answers, raked on the margins of their dictionary."""
-    folder = Path(__file__).parents[2] / "survey"
-    surveys = read_answers([folder / "entreprises.csv"], None)
-    raked = rake_known(surveys)
-    rows = join_themes([ThemeCount("manque-temps", "Manque de temps", 3, 4)], surveys, weights=raked.weights)
-    shown = tuple(row for row in rows if row.figures)
-    return Consultation(surveys[0].dictionary, ((surveys[0].population, len(surveys[0])),), shown, raked)
-
-
-def test_figures_of_the_survey_are_weighted_on_their_plain_base_and_say_which(study, asked):
-    document, claims = compose(replace(gather(study), consultation=asked))
-    stated = [claim for claim in claims if claim.figures[0].unit == "answers"]
-    assert stated
-    assert asked.raked.weights["entreprises"].converged
-    for claim in stated:
-        [figure] = claim.figures
-        assert (
-            f"{figure.value} réponses sur {figure.base} ({figure.percent}\u202f% après redressement, " in claim.sentence
-        )
-        assert "redressé" in figure.measure
-        assert figure.percent == round(100 * figure.weighted)
-    [section] = [one for one in document.sections if one.id == "consultation"]
-    notes = [block.words for block in section.blocks if isinstance(block, Text)]
-    assert any(words.startswith("Entreprises répondantes. Parts redressées sur departement, taille") for words in notes)
-    assert any(section.id == "redressement" for section in document.sections)
-
-
-def test_options_level_in_a_question_are_named_together(study, asked):
-    [survey] = read_answers([Path(__file__).parents[2] / "survey" / "structures.csv"], None)
-    rows = tuple(row for row in join_themes([], [survey]) if row.figures)
-    plain = replace(asked, populations=((survey.population, len(survey)),), rows=rows, raked=Raked({}, {}))
-    _document, claims = compose(replace(gather(study), consultation=plain))
-    [tied] = [claim for claim in claims if claim.figures[0].unit == "answers" and len(claim.figures) > 1]
-    assert [(figure.value, figure.base) for figure in tied.figures] == [(90, 157), (90, 157)]
-    assert "Le manque de temps" in tied.sentence
-    assert "Le manque de moyens" in tied.sentence
-
-
-def test_without_weights_the_figures_are_plain_and_say_so(study, asked):
-    [survey] = read_answers([Path(__file__).parents[2] / "survey" / "entreprises.csv"], None)
-    rows = join_themes([], [survey])
-    plain = replace(asked, rows=tuple(row for row in rows if row.figures), raked=Raked({}, {}))
-    document, claims = compose(replace(gather(study), consultation=plain))
-    assert not any("redress" in claim.sentence for claim in claims)
-    said = " ".join(block.words for block in document.blocks() if isinstance(block, Text))
-    assert "Parts brutes : le dictionnaire ne donne aucune marge." in said
-    assert not any(section.id == "redressement" for section in document.sections)
 
 
 def test_who_read_everything_is_counted_and_nothing_is_a_draft_any_more(study, made):
