@@ -47,7 +47,7 @@ _DEICTIC = re.compile(
 )
 """Inside the first sentence, what points to the words before it, or to the interview itself."""
 
-_CLEFT = re.compile(r"(?i:c['’]est|ce n['’]est) (?!qu)[^.!?]*\bqu(?:i|e|['’])")
+_CLEFT = re.compile(r"(?i:c['’]est|ce n['’]est) (?!qu|(?:pas )?ce qu)[^.!?]*\bqu(?:i|e|['’])")
 """« C'est pas le temps qui manque » says what it speaks of."""
 
 _FEWEST_FIRST = 4

@@ -92,6 +92,7 @@ def test_nothing_the_interviewer_said_is_framed(make_interview):
         "On y a envoyé du temps et des gens, quatre soirées, des passionnés qui ont tout mesuré et tout rangé.",
         "Des gens comme ça qui donnent leur temps sans compter, il en faudrait dans chaque canton de la région.",
         "Quand elle n'aura plus le temps, personne ne saura plus à qui s'adresser dans toute la vallée d'ici.",
+        "Ce n'est pas ce que j'ai dit. Du temps, on en donne à condition que cela vienne en plus, jamais à la place.",
         "et puis le temps manque à tout le monde ici, du premier au dernier, du matin au soir et toute l'année.",
     ],
 )
