@@ -77,7 +77,8 @@ def say_allowed(one: StatementConsensus) -> str:
             said = _("La règle de la maison ne permet d'écrire ni {strong} ni {consensus} : il y a {own}.")
         case ConsensusWord.RAISED:
             said = _("La règle de la maison ne permet d'écrire ni {strong} ni {consensus} : c'est un {own}.")
-    missing = [f"{check.condition} ({check.found})" for check in one.consensus.checks if check.met is False]
+    unmet = [check for check in one.consensus.checks if check.met is False]
+    missing = [_("{condition} (ici {found})").format(condition=check.condition, found=check.found) for check in unmet]
     return (
         said.format(strong=strong, consensus=consensus, own=own)
         + " "
