@@ -118,9 +118,7 @@ def _tables(report: "SurveyReport", by: str | None) -> list[Table]:
         n = sum(one.test.p.value is not None for one in report.tests)
         shown.append(list_survey_tests(rows, by=by or "", n=n))
     if report.weights is not None:
-        asked = report.survey.dictionary.asked(report.survey.population.id)
-        labels = {f"{one.id}/{option.id}": option.label for one in asked for option in one.options}
-        shown.append(tables.list_weights(report.weights, questions=labels))
+        shown.append(tables.list_weights(report.weights, report.survey.dictionary))
     return shown
 
 

@@ -82,8 +82,13 @@ def _statement_row(one: StatementConsensus) -> tuple[Cell, ...]:
     )
 
 
-def list_voices(one: StatementConsensus) -> Table:
-    """One row an actor judged: stance, whether it was asked, and the words that show it; opposed voices first."""
+def list_voices(one: StatementConsensus, *, published: bool = False) -> Table:
+    """One row an actor judged: stance, whether it was asked, and the words that show it; opposed voices first.
+
+    Args:
+        one: The statement.
+        published: For readers outside the team: no words whose author asked to read them first.
+    """
     order = {Stance.OPPOSED: 0, Stance.NUANCED: 1, Stance.FAVOURABLE: 2, None: 3}
     voices = sorted(one.voices, key=lambda voice: order[voice.judgement.stance])
     return Table(
@@ -99,12 +104,12 @@ def list_voices(one: StatementConsensus) -> Table:
             Column("debut", _("Début"), Kind.COUNT, on_screen=False),
             Column("fin", _("Fin"), Kind.COUNT, on_screen=False),
         ),
-        rows=tuple(_voice_row(voice) for voice in voices),
+        rows=tuple(_voice_row(voice, published=published) for voice in voices),
         caption=caption(one),
     )
 
 
-def _voice_row(voice: Voice) -> tuple[Cell, ...]:
+def _voice_row(voice: Voice, *, published: bool) -> tuple[Cell, ...]:
     judgement = voice.judgement
     ends = (judgement.span.start, judgement.span.end) if judgement.span else (None, None)
     return (
@@ -112,20 +117,22 @@ def _voice_row(voice: Voice) -> tuple[Cell, ...]:
         voice.kind,
         say_stance(judgement.stance),
         "" if voice.prompted is None else (_("oui") if voice.prompted else _("non")),
-        cite(voice),
+        cite(voice, published=published),
         voice.consent.value,
         judgement.memo,
         *ends,
     )
 
 
-def cite(voice: Voice) -> str:
-    """Quote an actor, if the actor allowed it; else say that the words may not be printed."""
+def cite(voice: Voice, *, published: bool = False) -> str:
+    """Quote an actor, if the actor allowed it; else say that the words may not be printed (yet, when published)."""
     words = " ".join(voice.judgement.quote.split())
     if not words:
         return ""
     if voice.consent in QUOTABLE:
         return quoted(words)
+    if voice.consent is Consent.AFTER_REVIEW and published:
+        return _("(veut se relire avant qu'on le cite : à résumer)")
     if voice.consent is Consent.AFTER_REVIEW:
         return _("« {words} » (à faire relire par son auteur avant toute publication)").format(words=words)
     return _("(n'a pas permis qu'on le cite : à résumer)")

@@ -48,6 +48,9 @@ def list_themes(table: ThemeTable) -> Table:
     if table.by:
         columns[4] = replace(columns[4], on_screen=False)
         columns[5:] = [Column(f"groupe_{name}", f"{name} ({size})", Kind.COUNT) for name, size in table.groups.items()]
+        columns += [
+            Column(f"mots_{name}", _("{name}, en mots").format(name=name), on_screen=False) for name in table.groups
+        ]
     return Table(
         title=_("Thèmes, par {by}").format(by=table.by) if table.by else _("Thèmes"),
         columns=tuple(columns),
@@ -60,7 +63,8 @@ def _theme_row(row: ThemeRow, table: ThemeTable) -> tuple[Cell, ...]:
     name = "\u2003" * row.depth + row.name
     start: tuple[Cell, ...] = (row.code_id, name, len(row.cases), actors(len(row.cases), table.n), row.occurrences)
     if table.by:
-        return (*start, *(row.by_group.get(group, 0) for group in table.groups))
+        counts = {group: row.by_group.get(group, 0) for group in table.groups}
+        return (*start, *counts.values(), *(in_words(counts[group], size) for group, size in table.groups.items()))
     end = (row.coverage, row.density, " ".join(row.cases), in_words(len(row.cases), table.n))
     return (*start, *end, *_prompted(row))
 

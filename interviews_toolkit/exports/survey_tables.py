@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors
 from interviews_toolkit.i18n import _, labelled, listed, percent
-from interviews_toolkit.model.survey import Population
+from interviews_toolkit.model.survey import Dictionary, Population
 from interviews_toolkit.stats import decimal_text, percentage
 from interviews_toolkit.survey import Figure, FrequencyRow, FrequencyTable, JointRow, NumberSummary, Weights
 
@@ -120,8 +120,10 @@ def list_numbers(summary: NumberSummary) -> Table:
     )
 
 
-def list_weights(weights: Weights, *, questions: dict[str, str]) -> Table:
+def list_weights(weights: Weights, dictionary: Dictionary) -> Table:
     """What weighting changed, margin by margin, and whether it can be trusted."""
+    asked = dictionary.asked(weights.population)
+    labels = {(question.id, option.id): option.label for question in asked for option in question.options}
     caption = _(
         "Poids de {low} à {high} ; {n} répondants en valent {n_eff} (effet de plan {deff}) ; poids ramenés aux "
         "limites : {trimmed} ; {rounds} itérations, {state}."
@@ -151,7 +153,7 @@ def list_weights(weights: Weights, *, questions: dict[str, str]) -> Table:
         rows=tuple(
             (
                 row.question,
-                questions.get(f"{row.question}/{row.option}", row.option),
+                labels.get((row.question, row.option), row.option),
                 row.count,
                 row.share,
                 row.target,

@@ -26,10 +26,10 @@ def share_of(n: int, base: int) -> str:
 
 
 def in_words(n: int, base: int) -> str:
-    """Say a count by the house's word scale (« large majorité »); empty where no scale was agreed for that base."""
-    from interviews_toolkit.stats import SEVENTEEN
+    """Say a count by the house's word scale for that base (« large majorité »); empty out of nobody."""
+    from interviews_toolkit.stats import word_scale
 
-    return SEVENTEEN.word(n) if base == SEVENTEEN.base else ""
+    return word_scale(base).word(n) if base else ""
 
 
 def say_stability(stability: Stability | None) -> str:

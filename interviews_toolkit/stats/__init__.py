@@ -10,7 +10,7 @@ from interviews_toolkit.stats.code_sets import CodeSets, collect_codes
 from interviews_toolkit.stats.code_use import CodeAdvice, advise_on_codes
 from interviews_toolkit.stats.coefficients import Coefficient, read_alpha
 from interviews_toolkit.stats.consensus import Consensus, ConsensusCheck, ConsensusRule, ConsensusWord, judge_consensus
-from interviews_toolkit.stats.consensus_report import StatementConsensus, Voice, tell_consensus
+from interviews_toolkit.stats.consensus_report import StatementConsensus, Voice, pick_voices, tell_consensus
 from interviews_toolkit.stats.cooccurrence import CaseMatrix, Cooccurrence, Within, case_matrix, cooccurrences
 from interviews_toolkit.stats.crosstab import ChiSquare, chi_square, chi_square_tail, concentration, holm
 from interviews_toolkit.stats.disagreements import Difference, Disagreement, Disagreements, list_disagreements
@@ -26,7 +26,7 @@ from interviews_toolkit.stats.gamma_table import GammaTable, tabulate_gamma
 from interviews_toolkit.stats.guest import GuestResult, OrderSpread, apply_guest, shuffle_orders
 from interviews_toolkit.stats.guest_rule import GuestRule
 from interviews_toolkit.stats.honest import (
-    SEVENTEEN,
+    FEWEST_TO_SHARE,
     NumberFound,
     WordScale,
     check_draft,
@@ -35,6 +35,7 @@ from interviews_toolkit.stats.honest import (
     possible_counts,
     round_half_up,
     sum_note,
+    word_scale,
 )
 from interviews_toolkit.stats.independence import Independence, Method, adjust, judge_independence
 from interviews_toolkit.stats.intervals import Interval, clopper_pearson, wilson
@@ -42,9 +43,9 @@ from interviews_toolkit.stats.layers import SUGGESTIONS, choose_layer, need_code
 from interviews_toolkit.stats.marginal import marginal_relevance, pick_diverse
 from interviews_toolkit.stats.ordered_scales import tastle_wierman, van_der_eijk
 from interviews_toolkit.stats.prompts import Prompts, find_prompts
-from interviews_toolkit.stats.quote_balance import QuoteBalance, balance_quotes
+from interviews_toolkit.stats.quote_balance import TOO_MUCH, QuoteBalance, balance_quotes
+from interviews_toolkit.stats.quote_frames import frame_quote
 from interviews_toolkit.stats.quote_sheets import (
-    Entities,
     QuoteSheet,
     find_code,
     find_context,
@@ -83,14 +84,15 @@ from interviews_toolkit.stats.stance_layers import (
 from interviews_toolkit.stats.stances import Stances, TypeStance, stances_by_type
 from interviews_toolkit.stats.theme_crosstab import ThemeCrosstab, cross_themes
 from interviews_toolkit.stats.unitizing import Continuum, UnitizedAgreement, unitized_alpha
-from interviews_toolkit.stats.voices import VoiceChooser, Voices, balance, frame_quote
+from interviews_toolkit.stats.voices import VoiceChooser, Voices
 
 __all__ = [
     "AUTO",
+    "FEWEST_TO_SHARE",
     "METRICS",
     "QUOTABLE",
-    "SEVENTEEN",
     "SUGGESTIONS",
+    "TOO_MUCH",
     "Accumulation",
     "Agreement",
     "CaseMatrix",
@@ -115,7 +117,6 @@ __all__ = [
     "Disagreement",
     "Disagreements",
     "DomainAgreement",
-    "Entities",
     "Evaluation",
     "ExactTest",
     "FrameworkMatrix",
@@ -168,7 +169,6 @@ __all__ = [
     "agree_on_stances",
     "apply_guest",
     "attributions",
-    "balance",
     "balance_quotes",
     "case_matrix",
     "chao",
@@ -218,6 +218,7 @@ __all__ = [
     "pick_diverse",
     "pick_layer",
     "pick_stance_layer",
+    "pick_voices",
     "possible_counts",
     "prevalence",
     "read_alpha",
@@ -239,4 +240,5 @@ __all__ = [
     "unknown_group",
     "van_der_eijk",
     "wilson",
+    "word_scale",
 ]

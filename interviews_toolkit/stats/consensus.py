@@ -136,7 +136,7 @@ def _checks(stances: Stances, rule: ConsensusRule) -> tuple[ConsensusCheck, ...]
         ),
         ConsensusCheck(
             _("chaque type de deux acteurs ou plus a un favorable"),
-            ", ".join(missing) or _("tous"),
+            _("sauf {kinds}").format(kinds=", ".join(missing)) if missing else _("tous"),
             not missing,
         ),
         ConsensusCheck(

@@ -1,15 +1,17 @@
 """One statement as a report must tell it: the consensus of one coder's stances, its evidence, and what shakes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.spans import Excerpt
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
+from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats.coefficients import Coefficient
 from interviews_toolkit.stats.consensus import Consensus, ConsensusRule, ConsensusWord, judge_consensus
-from interviews_toolkit.stats.quotes import Consent, attributions, consent_of
+from interviews_toolkit.stats.quotes import QUOTABLE, Consent, attributions, consent_of
 from interviews_toolkit.stats.stance_layers import TYPE, agree_on_stances, pick_stance_layer, stance_layers
 
 
@@ -28,6 +30,12 @@ class Voice:
     prompted: bool | None
     attribution: str
     consent: Consent
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The evidence; only who expresses a stance has one."""
+        assert self.judgement.span is not None
+        return Excerpt(self.judgement.interview_id, self.judgement.span, self.judgement.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +111,51 @@ def tell_consensus(
         others={other.coder.name: judge_consensus(other.stances, rule).word for other in layers if other is not layer},
         agreement=agree_on_stances(layers),
     )
+
+
+FULL_WORDS = range(8, 76)
+"""Words of an evidence that is told rather than alluded to, and that a page has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldVoices:
+    """The voices a report prints with a statement; none is there for want of room who is opposed.
+
+    Attributes:
+        withheld: The opposed, then the nuanced, whose words may not be printed: the author sums them up.
+    """
+
+    favourable: tuple[Voice, ...]
+    nuanced: tuple[Voice, ...]
+    opposed: tuple[Voice, ...]
+    withheld: tuple[Voice, ...]
+
+    @property
+    def all(self) -> tuple[Voice, ...]:
+        """Those printed, in that order."""
+        return (*self.favourable, *self.nuanced, *self.opposed)
+
+
+def pick_voices(one: StatementConsensus, *, n: int = 2) -> ToldVoices:
+    """Pick from the evidence what a report quotes: ``n`` favourable and nuanced voices, and every opposed one.
+
+    Evidence of a readable length comes first, then types of actors not heard yet, then the order of interviews.
+    """
+    of = {stance: [voice for voice in one.voices if voice.judgement.stance is stance] for stance in Stance}
+    return ToldVoices(
+        favourable=_pick(of[Stance.FAVOURABLE], n),
+        nuanced=_pick(of[Stance.NUANCED], n),
+        opposed=tuple(voice for voice in of[Stance.OPPOSED] if voice.consent in QUOTABLE),
+        withheld=tuple(voice for voice in one.deviant if voice.consent not in QUOTABLE),
+    )
+
+
+def _pick(voices: Sequence[Voice], n: int) -> tuple[Voice, ...]:
+    left = [voice for voice in voices if voice.consent in QUOTABLE]
+    chosen: list[Voice] = []
+    while left and len(chosen) < n:
+        heard = {voice.kind for voice in chosen}
+        best = min(left, key=lambda voice: (count_words(voice.judgement.quote) not in FULL_WORDS, voice.kind in heard))
+        left.remove(best)
+        chosen.append(best)
+    return tuple(chosen)

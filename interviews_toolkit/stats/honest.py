@@ -107,7 +107,7 @@ class WordScale:
     """Words for counts out of one base: a house rule an author may replace.
 
     Attributes:
-        steps: (lowest count, word), highest first; a count takes the first step it reaches.
+        steps: (lowest count, word), highest first, each low once; a count takes the first step it reaches.
         shared, both_sides: Counts in ``shared`` are called « partagé » when each side has ``both_sides`` or more.
     """
 
@@ -125,20 +125,42 @@ class WordScale:
         return next(word for lowest, word in self.steps if n >= lowest)
 
 
-SEVENTEEN = WordScale(
-    base=17,
-    steps=(
-        (17, _("tous")),
-        (15, _("quasi-unanimité")),
-        (12, _("large majorité")),
-        (9, _("majorité")),
-        (5, _("minorité")),
+FEWEST_TO_SHARE = 5
+"""Out of fewer actors, « majorité » would dress up two voices: the count is said."""
+
+
+def word_scale(base: int) -> WordScale:
+    """Make the house scale for any base, from the shares behind the one written for seventeen actors.
+
+    « Quasi-unanimité » from 7/8 on, « large majorité » from 2/3, « majorité » over half, « minorité » from a quarter,
+    « quelques-uns » from three actors; one and two are said as they are, and so is the half of an even base. For 17
+    it is the published one: 17, 15-16, 12-14, 9-11, 5-8, 3-4; « partagé » 7-8 when both sides are 5 or more.
+
+    Args:
+        base: Actors there are, 1 or more: all of them, or those of one type.
+    """
+    if base < FEWEST_TO_SHARE:
+        return WordScale(base, _counted(base), range(0), 0)
+    half = ((base // 2, _("la moitié")),) if base % 2 == 0 else ()
+    steps = (
+        (base, _("tous")),
+        (-(-7 * base // 8), _("quasi-unanimité")),
+        (-(-2 * base // 3), _("large majorité")),
+        (base // 2 + 1, _("majorité")),
+        *half,
+        (max(3, -(-base // 4)), _("minorité")),
         (3, _("quelques-uns")),
-        (2, _("deux acteurs")),
-        (1, _("un acteur")),
-        (0, _("aucun")),
-    ),
-    shared=range(7, 9),
-    both_sides=5,
-)
-"""The scale for seventeen actors."""
+        *_counted(3)[1:],
+    )
+    lows: dict[int, str] = {}
+    for low, word in steps:
+        lows.setdefault(low, word)
+    shared = range(-(-2 * base // 5), base // 2 + 1)
+    return WordScale(base, tuple(sorted(lows.items(), reverse=True)), shared, both_sides=-(-base // 4))
+
+
+def _counted(base: int) -> tuple[tuple[int, str], ...]:
+    """Each count of a small base as it is."""
+    words = (_("aucun"), _("un acteur"), _("deux acteurs"), _("trois acteurs"))
+    few = [(n, words[n]) for n in range(base - 1, -1, -1)]
+    return ((base, _("tous") if base > 1 else _("un acteur")), *few)

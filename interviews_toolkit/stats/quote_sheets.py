@@ -1,23 +1,21 @@
 """A sheet of quotes for one code: what was chosen, out of how many, and who is missing because they did not consent."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.analysis import Entity
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer
+from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, QuoteContext, choose_quotes, consent_of
 from interviews_toolkit.stats.stance_layers import stance_layers
-
-Entities = Mapping[InterviewId, Sequence[Entity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def make_quote_sheet(
     *,
     n: int = 5,
     allowed: frozenset[Consent] = QUOTABLE,
-    entities: Entities | None = None,
+    noticed: Noticed | None = None,
 ) -> QuoteSheet:
     """Choose up to ``n`` quotes for a code from a layer, among those whose speakers' consent is ``allowed``.
 
@@ -54,9 +52,9 @@ def make_quote_sheet(
         layer: Whose marks.
         n: Quotes at most.
         allowed: Consent levels that may be quoted.
-        entities: Proper names seen in each interview; those inside a quote are put on it.
+        noticed: Names are put on the quote that holds them; an excerpt without a finite verb is no quote.
     """
-    return _sheet(snapshot, code, layer, _Wish(n, allowed), entities=entities or {})
+    return _sheet(snapshot, code, layer, _Wish(n, allowed), noticed=noticed or Noticed())
 
 
 def make_deviant_sheet(
@@ -66,10 +64,10 @@ def make_deviant_sheet(
     *,
     n: int = 5,
     allowed: frozenset[Consent] = QUOTABLE,
-    entities: Entities | None = None,
+    noticed: Noticed | None = None,
 ) -> QuoteSheet:
     """Choose those least like the others, what a typical choice leaves out; arguments as for ``make_quote_sheet``."""
-    return _sheet(snapshot, code, layer, _Wish(n, allowed, deviant=True), entities=entities or {})
+    return _sheet(snapshot, code, layer, _Wish(n, allowed, deviant=True), noticed=noticed or Noticed())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ class _Wish:
     deviant: bool = False
 
 
-def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, entities: Entities) -> QuoteSheet:
+def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, noticed: Noticed) -> QuoteSheet:
     assert snapshot.codebook is not None
     family = set(snapshot.codebook.descendants(code.id))
     interviews = {interview.id: interview for interview in snapshot.interviews}
@@ -87,7 +85,12 @@ def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, entitie
     excerpts = [Excerpt(interview_id, span, span.cut(interviews[interview_id].text)) for interview_id, span in spots]
     stances = stances_on(snapshot, family)
     chosen = choose_quotes(
-        excerpts, snapshot.cases, n=wish.n, allowed=wish.allowed, stances=stances, deviant=wish.deviant
+        [excerpt for excerpt in excerpts if noticed.stands(excerpt)],
+        snapshot.cases,
+        n=wish.n,
+        allowed=wish.allowed,
+        stances=stances,
+        deviant=wish.deviant,
     )
     speakers = dict.fromkeys(excerpt.interview_id for excerpt in excerpts)
     return QuoteSheet(
@@ -95,7 +98,7 @@ def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, entitie
         quotes=tuple(
             replace(
                 quote,
-                names=names_in(quote.excerpt, entities.get(quote.excerpt.interview_id, ())),
+                names=noticed.names(quote.excerpt),
                 context=find_context(interviews[quote.excerpt.interview_id], quote.excerpt.span),
             )
             for quote in chosen
@@ -128,12 +131,6 @@ def stances_on(snapshot: Snapshot, codes: Collection[CodeId]) -> dict[InterviewI
         if statement.id in judged and not frozenset(codes).isdisjoint(statement.codes):
             return dict(stance_layers(snapshot, statement)[0].stances.stances)
     return {}
-
-
-def names_in(excerpt: Excerpt, entities: Iterable[Entity]) -> tuple[str, ...]:
-    """Give the names inside an excerpt, once each, in the order said."""
-    inside = [entity.span for entity in entities if excerpt.span.contains(entity.span)]
-    return tuple(dict.fromkeys(span.shifted(-excerpt.span.start).cut(excerpt.quote) for span in sorted(inside)))
 
 
 def find_code(codebook: Codebook, wanted: str) -> Code:

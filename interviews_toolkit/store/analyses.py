@@ -42,16 +42,16 @@ def known_analyses(connection: Connection, model: str) -> set[str]:
     return set(connection.execute(select(ANALYSES.c.text_hash).where(ANALYSES.c.model == model)).scalars())
 
 
-def load_entities(connection: Connection) -> dict[InterviewId, tuple[Entity, ...]]:
-    """Load the proper names seen in each interview, by whichever model looked for them; sorted by place."""
+def load_kept(connection: Connection) -> dict[InterviewId, tuple[Analysis, ...]]:
+    """Load all that was kept of each interview, whichever model said it, in the order of the models' names."""
     joined = ANALYSES.join(INTERVIEWS, INTERVIEWS.c.text_hash == ANALYSES.c.text_hash)
     query = select(INTERVIEWS.c.id, ANALYSES.c.text_hash, ANALYSES.c.model).select_from(joined)
-    found: dict[InterviewId, set[Entity]] = {}
-    for interview_id, text_hash, model in connection.execute(query).all():
+    found: dict[InterviewId, tuple[Analysis, ...]] = {}
+    for interview_id, text_hash, model in connection.execute(query.order_by(ANALYSES.c.model)).all():
         analysis = load_analysis(connection, text_hash, model=model)
         if analysis is not None:
-            found.setdefault(InterviewId(interview_id), set()).update(analysis.entities)
-    return {iid: tuple(sorted(names, key=lambda name: (name.span, name.label))) for iid, names in found.items()}
+            found[InterviewId(interview_id)] = (*found.get(InterviewId(interview_id), ()), analysis)
+    return found
 
 
 def save_word_vectors(connection: Connection, vectors: WordVectors) -> int:

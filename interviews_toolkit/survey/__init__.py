@@ -12,7 +12,7 @@ from interviews_toolkit.survey.tables import (
     summarise_numbers,
     tabulate,
 )
-from interviews_toolkit.survey.weighting import MarginRow, Weights, rake
+from interviews_toolkit.survey.weighting import MarginRow, Raked, Weights, has_margins, rake, rake_known
 
 __all__ = [
     "Base",
@@ -22,12 +22,15 @@ __all__ = [
     "JointRow",
     "MarginRow",
     "NumberSummary",
+    "Raked",
     "SurveyFigure",
     "ThemeCount",
     "Weights",
+    "has_margins",
     "join_themes",
     "open_answers",
     "rake",
+    "rake_known",
     "read_answers",
     "read_dictionary",
     "read_survey",

@@ -151,6 +151,47 @@ def rake(
 
 
 @dataclass(frozen=True, slots=True)
+class Raked:
+    """Populations raked on the margins known of them.
+
+    Attributes:
+        weights: Of those that could be.
+        refused: Population -> why its margins weight nobody: its figures stay as they are.
+    """
+
+    weights: Mapping[PopulationId, Weights]
+    refused: Mapping[PopulationId, str]
+
+
+def has_margins(survey: Survey) -> bool:
+    """Tell whether the dictionary knows how this population is made up."""
+    return any(margin.population == survey.population.id for margin in survey.dictionary.margins)
+
+
+def rake_known(surveys: Sequence[Survey]) -> Raked:
+    """Rake each population the dictionary gives margins for; one without any stays as it is.
+
+    Weights that do not come to their margins are refused too: a figure nobody can rely on is none.
+    """
+    weights: dict[PopulationId, Weights] = {}
+    refused: dict[PopulationId, str] = {}
+    for survey in surveys:
+        whose = survey.population.id
+        if not has_margins(survey):
+            continue
+        try:
+            found = rake(survey)
+        except NotEnoughDataError as error:
+            refused[whose] = " ".join([error.message, *(fault.message for fault in error.faults)])
+            continue
+        if found.converged:
+            weights[whose] = found
+        else:
+            refused[whose] = found.sentence
+    return Raked(weights, refused)
+
+
+@dataclass(frozen=True, slots=True)
 class _Cells:
     """One margin over the survey: each option's respondents by their rank, and the share they should have."""
 

@@ -17,6 +17,7 @@ from interviews_toolkit.survey import (
     JointRow,
     ThemeCount,
     Weights,
+    has_margins,
     join_themes,
     open_answers,
     rake,
@@ -69,7 +70,7 @@ def join_survey(
     themes = tabulate_themes(snapshot.interviews, codebook, chosen)
     counts = [ThemeCount(row.code_id, row.name, len(row.cases), themes.n) for row in themes.rows]
     weights: dict[PopulationId, Weights] = {
-        survey.population.id: rake(survey) for survey in surveys if weighted and _has_margins(survey)
+        survey.population.id: rake(survey) for survey in surveys if weighted and has_margins(survey)
     }
     written = (
         _code_open(surveys, QuestionId(question), codebook, progress=progress, corrected=corrected) if question else {}
@@ -77,10 +78,6 @@ def join_survey(
     rows = join_themes(counts, surveys, open_answers=written, weights=weights)
     populations = tuple(survey.population for survey in surveys)
     return Joint(chosen.name, populations, tuple(row for row in rows if _has_something(row)))
-
-
-def _has_margins(survey: Survey) -> bool:
-    return any(margin.population == survey.population.id for margin in survey.dictionary.margins)
 
 
 def _has_something(row: JointRow) -> bool:

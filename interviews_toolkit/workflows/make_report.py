@@ -1,6 +1,6 @@
 """Write the synthesis of a study: what was said, by whom, in whose words, how it was found, and what is not known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -22,17 +22,19 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind
-from interviews_toolkit.model.ids import CodeId, InterviewId, content_hash
+from interviews_toolkit.model.ids import CodeId, content_hash
+from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.nlp import notice
 from interviews_toolkit.stats import (
     AUTO,
     Agreement,
-    Entities,
     Evaluation,
     ReportLayer,
     Resampling,
     Saturation,
+    StatementConsensus,
     ThemeTable,
     VoiceChooser,
     Voices,
@@ -43,11 +45,13 @@ from interviews_toolkit.stats import (
     measure_saturation,
     need_codebook,
     pick_layer,
+    pick_voices,
     suggestion_layer,
     tabulate_themes,
+    tell_consensus,
     tell_spontaneous,
 )
-from interviews_toolkit.survey import ThemeCount, join_themes, read_answers
+from interviews_toolkit.survey import ThemeCount, join_themes, rake_known, read_answers
 
 _TYPE = "type_acteur"
 _QUOTES_EACH = 2
@@ -99,7 +103,7 @@ def make_report(
     check_format(file)
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
-        entities = store.load_entities(connection)
+        noticed = notice(store.load_kept(connection))
     choice = pick_layer(snapshot, layer)
     codebook = need_codebook(snapshot)
     if not choice.layer.marks:
@@ -107,7 +111,7 @@ def make_report(
             _("Rien n'est encore codé : il n'y aurait rien à montrer."),
             hint=_("Lancez d'abord : interviews code ; ou codez à la main : interviews review"),
         )
-    material = _gather(snapshot, codebook, choice, entities=entities, progress=progress, asked=consultation)
+    material = _gather(snapshot, codebook, choice, noticed=noticed, progress=progress, asked=consultation)
     document, stated = compose(material)
     write_synthesis(document, file)
     if claims is not None:
@@ -120,7 +124,7 @@ def _gather(
     codebook: Codebook,
     choice: ReportLayer,
     *,
-    entities: Entities,
+    noticed: Noticed,
     progress: Progress,
     asked: Sources | None,
 ) -> Material:
@@ -128,7 +132,9 @@ def _gather(
     counted = tabulate_themes(snapshot.interviews, codebook, layer)
     themes = tell_spontaneous(counted, snapshot.interviews, codebook, layer, guide=snapshot.guide)
     has_types = any(case.attributes.get(_TYPE) for case in snapshot.cases.values())
-    voices, times = _voices(snapshot, codebook, choice, entities=entities, progress=progress)
+    statements = _statements(snapshot)
+    quoted = [voice.excerpt for one in statements for voice in pick_voices(one).all]
+    chooser = VoiceChooser(snapshot, layer, noticed, quoted=quoted)
     return Material(
         snapshot=snapshot,
         choice=choice,
@@ -136,28 +142,32 @@ def _gather(
         by_type=tabulate_themes(snapshot.interviews, codebook, layer, cases=snapshot.cases, by=_TYPE)
         if has_types
         else None,
-        voices=voices,
-        times=times,
+        voices=_voices(codebook, chooser, progress=progress),
+        noticed=noticed,
         saturation=_saturation(snapshot, codebook, choice),
         agreement=_agreement(snapshot, codebook),
         evaluation=_evaluation(snapshot, codebook),
         consultation=_consultation(asked, themes) if asked and asked.answers else None,
         parameters=_parameters(snapshot, codebook),
+        statements=statements,
     )
 
 
-def _voices(
-    snapshot: Snapshot, codebook: Codebook, choice: ReportLayer, *, entities: Entities, progress: Progress
-) -> tuple[dict[CodeId, Voices], Mapping[InterviewId, int]]:
+def _statements(snapshot: Snapshot) -> tuple[StatementConsensus, ...]:
+    """The statements somebody judged, by the most complete coder of each."""
+    judged = {one.statement_id for one in snapshot.stances}
+    return tuple(tell_consensus(snapshot, one, by=_TYPE) for one in snapshot.statements if one.id in judged)
+
+
+def _voices(codebook: Codebook, chooser: VoiceChooser, *, progress: Progress) -> dict[CodeId, Voices]:
     """Quotes for the codes nothing stands below: a parent's are its children's."""
     leaves = [code for code in codebook if not codebook.children(code.id)]
-    chooser = VoiceChooser(snapshot, choice.layer, entities)
     voices = {}
     with progress.step(_("Choix des citations"), len(leaves)) as advance:
         for code in leaves:
             voices[code.id] = chooser.choose(code, n=_QUOTES_EACH)
             advance(1)
-    return voices, chooser.times
+    return voices
 
 
 def _saturation(snapshot: Snapshot, codebook: Codebook, choice: ReportLayer) -> Saturation | None:
@@ -191,11 +201,13 @@ def _evaluation(snapshot: Snapshot, codebook: Codebook) -> Evaluation | None:
 def _consultation(asked: Sources, themes: ThemeTable) -> Consultation:
     surveys = read_answers(asked.answers, asked.dictionary)
     counts = [ThemeCount(row.code_id, row.name, len(row.cases), themes.n) for row in themes.rows]
-    rows = join_themes(counts, surveys)
+    raked = rake_known(surveys)
+    rows = join_themes(counts, surveys, weights=raked.weights)
     return Consultation(
-        surveys[0].dictionary.title,
+        surveys[0].dictionary,
         tuple((survey.population, len(survey)) for survey in surveys),
         tuple(row for row in rows if row.figures),
+        raked,
     )
 
 

@@ -1,6 +1,7 @@
 """Pick quotes for a code: typical, diverse, and allowed by those who said them."""
 
 from interviews_toolkit import store
+from interviews_toolkit.nlp import notice
 from interviews_toolkit.stats import (
     QUOTABLE,
     SUGGESTIONS,
@@ -39,7 +40,7 @@ def pick_quotes(
     """
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
-        entities = store.load_entities(connection)
+        noticed = notice(store.load_kept(connection))
     codebook = need_codebook(snapshot)
     make = make_deviant_sheet if deviant else make_quote_sheet
     return make(
@@ -48,5 +49,5 @@ def pick_quotes(
         choose_layer(snapshot, layer),
         n=n,
         allowed=QUOTABLE | {Consent.AFTER_REVIEW} if include_unreviewed else QUOTABLE,
-        entities=entities,
+        noticed=noticed,
     )

@@ -8,98 +8,19 @@ from dataclasses import replace
 import pytest
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
-from interviews_toolkit.exports.synthesis import Material, check_format, compose, list_claims, write_synthesis
+from interviews_toolkit.exports.synthesis import (
+    check_format,
+    compose,
+    list_claims,
+    write_synthesis,
+)
 from interviews_toolkit.exports.synthesis.blocks import ClassesBlock, FigureBlock, QuoteBlock, TableBlock, Text
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import write_table
 from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, Stability, TypicalExcerpt
-from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding
-from interviews_toolkit.model.interviews import Case, Guide, Question
-from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Segment
-from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
-from interviews_toolkit.stats import VoiceChooser, pick_layer, tabulate_themes, tell_spontaneous
-
-NASTY = '=HYPERLINK("http://mal") <script>alert(1)</script> #let x = 1 $a$ `b` \\ @c *d* "e"'
-CODEBOOK = Codebook(
-    "Grille d'essai",
-    "1",
-    (
-        Code("freins", "Freins", None, "Ce qui empêche."),
-        Code("temps", "Manque de temps", "freins", "Le temps manque."),
-        Code("moyens", NASTY, "freins", "Les moyens manquent."),
-        Code("mefiance", "Méfiance", "freins", "On se méfie."),
-        Code("complexite", "Complexité", "freins", "C'est compliqué."),
-        Code("leviers", "Leviers", None, "Ce qui pousse."),
-        Code("pro-bono", "Pro bono", "leviers", "Des compétences données."),
-        Code("espoir", "Un espoir", "pro-bono", "Jugé bon."),
-        Code("reserves", "Des réserves", "pro-bono", "Jugé mauvais."),
-    ),
-)
-SAID = {
-    "temps": "Le temps nous manque pour tout ce qui n'est pas la production de chaque jour, voilà le vrai frein {n}.",
-    "moyens": f"L'argent manque à tout le monde par ici, {NASTY} et personne ne sait où en trouver davantage {{n}}.",
-    "mefiance": "La confiance se gagne\x0blentement\x1f par ici, et les promesses de réunion n'y changent rien {n}.",
-    "complexite": "Les dossiers sont devenus si lourds que les petites associations renoncent avant la fin {n}.",
-    "espoir": "Le pro bono est une chance pour les petites associations, elles gagnent des années avec cela {n}.",
-    "reserves": "Le pro bono prend plus de temps à organiser qu'il n'en fait gagner aux gens qui le reçoivent {n}.",
-}
-WHO = {
-    "E1": "temps moyens espoir mefiance",
-    "E2": "temps reserves complexite",
-    "E3": "temps espoir reserves",
-    "E4": "moyens",
-}
-GUIDE = Guide("Guide", "2", (Question("Q1", "Alors ?", opens=("temps",)),))
-
-
-@pytest.fixture
-def study(make_interview):
-    """Four interviews: three companies, a foundation that refuses to be quoted; all suggested, nothing read."""
-    interviews, suggestions = [], []
-    for n, (who, codes) in enumerate(WHO.items()):
-        said = [SAID[code].format(n=n) for code in codes.split()]
-        interview = make_interview(who, "Q: Alors ?", *said, questions=("Q1", *["Q1"] * len(said)))
-        interviews.append(interview)
-        for turn, code in zip(interview.codable_turns, codes.split(), strict=True):
-            cues = frozenset({Cue.NEGATION}) if (who, code) == ("E2", "temps") else frozenset()
-            match = Match(code, "temps", turn.span, ("temps",), cues)
-            suggestions.append(
-                Suggestion(
-                    f"{who}-{code}", who, turn.span, turn.span.cut(interview.text), code, (match,), "1-abc", "fr"
-                )
-            )
-    kinds = {"E1": "entreprise", "E2": "entreprise", "E3": "entreprise", "E4": "fondation"}
-    consents = dict.fromkeys(WHO, "citation anonyme") | {"E4": "aucune citation"}
-    cases = {
-        who: Case(who, {"type_acteur": kinds[who], "consentement": consents[who], "duree_min": "40"}) for who in WHO
-    }
-    return Snapshot(
-        "Étude d'essai", tuple(interviews), cases, guide=GUIDE,
-        codebook=CODEBOOK, suggestions=tuple(suggestions),
-    )  # fmt: skip
-
-
-def gather(snapshot):
-    choice = pick_layer(snapshot)
-    chooser = VoiceChooser(snapshot, choice.layer, {})
-    codebook = snapshot.codebook
-    leaves = [code for code in codebook if not codebook.children(code.id)]
-    themes = tabulate_themes(snapshot.interviews, codebook, choice.layer)
-    return Material(
-        snapshot=snapshot,
-        choice=choice,
-        themes=tell_spontaneous(themes, snapshot.interviews, codebook, choice.layer, guide=snapshot.guide),
-        by_type=tabulate_themes(snapshot.interviews, codebook, choice.layer, cases=snapshot.cases, by="type_acteur"),
-        voices={code.id: chooser.choose(code) for code in leaves},
-        times=chooser.times,
-        saturation=None,
-        agreement=None,
-        evaluation=None,
-        consultation=None,
-        parameters=[("Programme", "interviews-toolkit d'essai")],
-    )
+from tests.exports.synthesis_study import CODEBOOK, NASTY, WHO, gather, words
 
 
 @pytest.fixture
@@ -125,19 +46,6 @@ def classified(study):
         )
 
     return replace(study, clusterings=(run("reinert", 0.3), run("semantic", 0.8)))
-
-
-@pytest.fixture
-def made(study):
-    return compose(gather(study))
-
-
-def words(document):
-    """Every sentence our words make, without quotes and tables."""
-    for block in document.blocks():
-        if isinstance(block, Text):
-            yield block
-        yield from getattr(block, "items", ())
 
 
 def test_every_count_of_actors_in_the_text_is_a_figure_of_the_register(made):

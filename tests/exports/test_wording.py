@@ -24,6 +24,9 @@ def test_thousands_are_set_apart_by_a_narrow_space():
     assert thousands(27012) == "27\u202f012"
 
 
-@pytest.mark.parametrize(("n", "base", "said"), [(17, 17, "tous"), (12, 17, "large majorité"), (12, 18, "")])
-def test_words_are_said_only_where_a_scale_was_agreed(n, base, said):
+@pytest.mark.parametrize(
+    ("n", "base", "said"),
+    [(17, 17, "tous"), (12, 17, "large majorité"), (12, 18, "large majorité"), (1, 2, "un acteur"), (0, 0, "")],
+)
+def test_words_follow_the_scale_of_their_base(n, base, said):
     assert in_words(n, base) == said

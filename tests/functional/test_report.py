@@ -43,6 +43,17 @@ def test_the_register_has_a_row_for_each_figure_with_its_base_and_its_actors(wri
     assert any(row["citations_pour"] for row in rows)
 
 
+def test_statements_are_told_by_what_coders_judged_and_the_survey_is_weighted(written):
+    rows = json.loads((written / "registre.json").read_text(encoding="utf-8"))["rows"]
+    told = [row for row in rows if row["mesure"].startswith("Le pro bono est un levier") and row["citations_contre"]]
+    assert [(row["valeur"], row["base"]) for row in told] == [(15, 17), (4, 15), (9, 15), (2, 15)]
+    assert {(row["source"], row["etat"]) for row in told} == {("Seconde codeuse", "relu")}
+    assert "E03 [" in told[0]["citations_contre"]
+    weighted = [row for row in rows if "redressé" in row["mesure"]]
+    assert {row["base"] > 100 and 0 < row["pourcentage"] < 100 for row in weighted} == {True}
+    assert any(row["pourcentage"] != round(100 * row["valeur"] / row["base"]) for row in weighted)
+
+
 def test_a_coder_may_be_named_and_only_that_work_is_counted(interviews, demo_project, tmp_path):
     done = interviews("report", "-p", demo_project, "-o", tmp_path / "s.html", "--layer", "Seconde codeuse")
     assert done.code == 0

@@ -100,7 +100,7 @@ def test_a_strong_consensus_fails_when_a_type_is_left_out():
     found = judge_consensus(Stances(SEVENTEEN_ACTORS, held, kinds, frozenset(held)))
     assert found.word is ConsensusWord.CONSENSUS
     failed = [check for check in found.checks if not check.met]
-    assert [check.found for check in failed] == ["entreprise"]
+    assert [check.found for check in failed] == ["sauf entreprise"]
     alone = kinds | dict.fromkeys(SEVENTEEN_ACTORS[12:], "réseau") | {"E17": "collectivité"}
     found = judge_consensus(Stances(SEVENTEEN_ACTORS, held, alone, frozenset(held)))
     assert found.word is ConsensusWord.STRONG, "a type with one interviewee is shown, not used"

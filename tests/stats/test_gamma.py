@@ -101,3 +101,28 @@ def test_a_study_is_laid_end_to_end_over_the_interviews_all_have_read(make_inter
     assert found.by_code["y"].value.reason
     with pytest.raises(NotEnoughDataError):
         tabulate_gamma(interviews, codebook, [one, Layer("trois", (), frozenset(), reviewed=True)])
+
+
+# Overlaps, gaps, an empty end, three coders: cut once from draws of a seeded generator.
+DRAWN = [
+    ("0-7 b, 16-20 a, 40-51 c, 72-80 a", "4-9 b, 16-28 c, 44-50 c, 76-79 b, 92-99 a"),
+    ("8-9 c, 20-31 c, 24-26 b, 60-72 a", "12-20 c, 20-30 b, 64-70 a"),
+    ("0-5 a, 32-44 b, 36-41 c", "4-8 a, 32-40 b, 88-96 c", "0-6 c, 36-44 b, 60-61 a"),
+    ("12-20 a, 48-55 b", "12-18 a, 52-60 b, 56-58 a", "16-20 b, 48-60 b"),
+]
+
+
+@pytest.mark.parametrize("coders", DRAWN)
+@pytest.mark.filterwarnings("ignore")  # the library's own, on solvers and on numba
+def test_the_library_pygamma_agreement_finds_the_same_disorder(coders):
+    """A GPL solver pinned, 600 MB: no dependency, not even of the tests; where somebody has it, it agrees."""
+    theirs = pytest.importorskip("pygamma_agreement")
+    from pyannote.core import Segment
+
+    ours = continuum(*coders)
+    read = theirs.Continuum()
+    for coder, own in enumerate(ours):
+        for code, span in own:
+            read.add(str(coder), Segment(span.start, span.end), code)
+    apart = theirs.CombinedCategoricalDissimilarity(alpha=1, beta=1, delta_empty=1)
+    assert observed_disorder(ours).value == pytest.approx(read.get_best_alignment(apart).disorder, abs=1e-5)

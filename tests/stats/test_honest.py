@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews_toolkit.stats import (
-    SEVENTEEN,
     check_draft,
     clopper_pearson,
     decimal_text,
@@ -16,6 +15,7 @@ from interviews_toolkit.stats import (
     round_half_up,
     sum_note,
     wilson,
+    word_scale,
 )
 
 
@@ -133,12 +133,48 @@ def test_a_draft_is_read_for_numbers_that_cannot_be():
     ],
 )
 def test_words_for_counts_out_of_seventeen(n, against, word):
-    assert SEVENTEEN.word(n, against=against) == word
+    assert word_scale(17).word(n, against=against) == word
+
+
+@pytest.mark.parametrize(
+    ("n", "base", "word"),
+    [
+        (6, 6, "tous"),
+        (5, 6, "large majorité"),
+        (3, 6, "la moitié"),
+        (2, 6, "deux acteurs"),
+        (3, 4, "trois acteurs"),
+        (1, 1, "un acteur"),
+        (11, 12, "quasi-unanimité"),
+        (10, 40, "minorité"),
+        (9, 40, "quelques-uns"),
+        (20, 40, "la moitié"),
+        (21, 40, "majorité"),
+        (0, 3, "aucun"),
+    ],
+)
+def test_words_for_counts_out_of_any_base(n, base, word):
+    assert word_scale(base).word(n) == word
+
+
+@given(st.integers(5, 400), st.data())
+def test_no_word_claims_more_than_its_share(base, data):
+    n = data.draw(st.integers(0, base))
+    word = word_scale(base).word(n)
+    assert (word == "tous") == (n == base)
+    assert (word in {"majorité", "large majorité", "quasi-unanimité", "tous"}) == (2 * n > base) or n <= 2
+    assert (word == "la moitié") == (2 * n == base)
+    assert 8 * n >= 7 * base if word == "quasi-unanimité" else True
+
+
+def test_a_shared_view_needs_a_quarter_on_each_side_of_any_base():
+    assert word_scale(40).word(18, against=10) == "partagé"
+    assert word_scale(40).word(18, against=9) == "minorité"
 
 
 def test_a_count_beyond_the_scale_is_refused():
     with pytest.raises(ValueError, match="18"):
-        SEVENTEEN.word(18)
+        word_scale(17).word(18)
 
 
 def test_halves_go_up_as_readers_expect():

@@ -8,6 +8,7 @@ from interviews_toolkit.model.analysis import Entity
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.statements import Stance
@@ -81,8 +82,20 @@ def test_names_seen_inside_a_quote_are_put_on_it_for_checking(make_interview):
     snapshot = Snapshot("essai", (make_interview("E1", said),), {"E1": case("E1")}, codebook=CODEBOOK)
     names = [Entity(Span(18, 24), "ORG"), Entity(Span(0, 8), "PER")]
     layer = Layer("essai", (Mark("E1", Span(0, len(said)), "temps"),), frozenset({"E1"}), reviewed=True)
-    (quote,) = make_quote_sheet(snapshot, CODEBOOK["temps"], layer, entities={"E1": names}).quotes
+    (quote,) = make_quote_sheet(snapshot, CODEBOOK["temps"], layer, noticed=Noticed({"E1": names})).quotes
     assert quote.names == ("Sandrine", "Lambin")
+
+
+def test_an_excerpt_without_a_finite_verb_is_no_quote(make_interview):
+    said = "Le temps, la place, les bras, l'argent, la patience, tout cela chaque jour et chaque semaine."
+    interview = make_interview("E1", said)
+    [turn] = interview.codable_turns
+    layer = Layer("l", (Mark("E1", turn.span, "temps"),), frozenset({"E1"}), False)
+    snapshot = Snapshot("s", (interview,), {"E1": case("E1")}, codebook=CODEBOOK)
+    make = lambda verbs: make_quote_sheet(snapshot, CODEBOOK["temps"], layer, noticed=Noticed(verbs=verbs)).quotes  # noqa: E731
+    assert make({"E1": []}) == ()
+    assert len(make({"E1": [Span(turn.span.start + 3, turn.span.start + 8)]})) == 1
+    assert len(make({})) == 1, "nobody looked: nothing is said against it"
 
 
 def test_a_quote_without_analysis_has_no_names(make_interview):

@@ -1,4 +1,4 @@
-"""Percentages, κ and AC1 against published worked examples, against scikit-learn, and against their own laws."""
+"""Percentages, κ and AC1 against published examples, scikit-learn and the library agreement, and their own laws."""
 
 import re
 from fractions import Fraction
@@ -183,6 +183,19 @@ def test_kappa_is_the_one_of_scikit_learn(ratings):
     else:
         assert ours.value == pytest.approx(cohen_kappa_score(*zip(*ratings, strict=True)), abs=1e-9)
         assert ours.value <= ours.maximum + 1e-9
+
+
+@given(st.lists(st.lists(st.sampled_from([None, *range(4)]), min_size=3, max_size=3), min_size=1, max_size=30))
+def test_ac1_is_the_one_of_the_library_agreement_missing_judgements_and_all(units):
+    import numpy as np
+    from agreement.metrics import gwets_gamma
+
+    ours = gwet_ac1(units, q=4)
+    judged = [[unit.count(value) for value in range(4)] for unit in units if any(value is not None for value in unit)]
+    if ours.value is None:
+        assert all(sum(counts) < 2 for counts in judged)
+    else:
+        assert ours.value == pytest.approx(gwets_gamma(np.array(judged)), abs=1e-9)
 
 
 @given(judgement_pairs, st.permutations(range(4)), st.randoms(use_true_random=False))

@@ -1,17 +1,20 @@
 """Voices: quotes a reader understands alone, of people who allowed it, shared among them; the contrary said apart."""
 
-from collections import Counter
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
-from interviews_toolkit.stats import VoiceChooser, balance, frame_quote
+from interviews_toolkit.stats import VoiceChooser, frame_quote
 
 CODEBOOK = Codebook("essai", "1", (Code("temps", "Temps", None, "d"),))
 AGREED = {"consentement": "citation anonyme", "type_acteur": "entreprise"}
@@ -23,7 +26,7 @@ def spot(interview, words):
     return Span(start, start + len(words))
 
 
-def chooser(interviews, spots, *, cues=(), indicator="le temps", cases=None):
+def chooser(interviews, spots, *, cues=(), indicator="le temps", cases=None, quoted=(), noticed=None):
     """A study in which each of these passages was suggested for « temps »."""
     suggestions = tuple(
         Suggestion(
@@ -37,7 +40,10 @@ def chooser(interviews, spots, *, cues=(), indicator="le temps", cases=None):
     )
     cases = cases or {one.id: Case(one.id, AGREED) for one in interviews}
     return VoiceChooser(
-        Snapshot("essai", tuple(interviews), cases, codebook=CODEBOOK, suggestions=suggestions), layer, {}
+        Snapshot("essai", tuple(interviews), cases, codebook=CODEBOOK, suggestions=suggestions),
+        layer,
+        noticed or Noticed(),
+        quoted=quoted,
     )
 
 
@@ -77,6 +83,26 @@ def test_nothing_the_interviewer_said_is_framed(make_interview):
         "E1", "Q: Le temps vous manque-t-il pour ce que vous appelez la vie de l'entreprise.", STANDS
     )
     assert frame_quote(interview, Span(0, 8)) is None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Le deuxième, c'est le temps : chacun en donne deux journées par an, payées, pour aller aider les autres.",
+        "On y a envoyé du temps et des gens, quatre soirées, des passionnés qui ont tout mesuré et tout rangé.",
+        "Des gens comme ça qui donnent leur temps sans compter, il en faudrait dans chaque canton de la région.",
+        "Quand elle n'aura plus le temps, personne ne saura plus à qui s'adresser dans toute la vallée d'ici.",
+        "Ce n'est pas ce que j'ai dit. Du temps, on en donne à condition que cela vienne en plus, jamais à la place.",
+        "et puis le temps manque à tout le monde ici, du premier au dernier, du matin au soir et toute l'année.",
+    ],
+)
+def test_what_points_to_words_that_are_not_there_is_no_quote(make_interview, answer):
+    assert frame_quote(make_interview("E1", answer), Span(0, 8)) is None
+
+
+def test_an_impersonal_il_points_to_nobody(make_interview):
+    said = "Il faudrait du temps, et une personne qui décroche quand on appelle, dans chaque canton de la région."
+    assert frame_quote(make_interview("E1", said), Span(0, 8)).quote == said
 
 
 @given(
@@ -133,14 +159,80 @@ def test_an_indicator_that_is_itself_negative_denies_nothing(make_interview):
     assert voices.contrary == ()
 
 
+def test_words_without_a_finite_verb_are_no_quote(make_interview):
+    bare = "Le temps, la place, les bras, l'argent, la patience des clients et puis la paperasse, toute la semaine."
+    interview = make_interview("E1", bare, "Q: Encore ?", STANDS)
+    spots = [(interview, turn.span) for turn in interview.codable_turns]
+    verbs = Noticed(verbs={"E1": [spot(interview, "manque")]})
+    [left] = chooser([interview], spots, noticed=verbs).choose(CODEBOOK["temps"]).typical
+    assert left.excerpt.quote == STANDS
+
+
+def test_what_the_report_quotes_already_is_not_chosen_again(make_interview):
+    interview = make_interview("E1", STANDS, "Q: Encore ?", STANDS.replace("chez nous", "ici"))
+    spots = [(interview, turn.span) for turn in interview.codable_turns]
+    first = next(interview.codable_turns).span
+    evidence = Excerpt("E1", first, first.cut(interview.text))
+    [left] = chooser([interview], spots, quoted=[evidence]).choose(CODEBOOK["temps"]).typical
+    assert left.excerpt.quote.endswith("frein ici.")
+
+
+def coded(study_chooser, *codings, seen):
+    """The same study, in which Anne has coded these passages of the interviews she has seen."""
+    snapshot, layer, noticed = study_chooser._snapshot, study_chooser._layer, study_chooser._noticed
+    made = tuple(
+        Coding(f"c{n}", one.id, span, span.cut(one.text), "temps", "anne", "2026-01-01T00:00:00Z")
+        for n, (one, span) in enumerate(codings)
+    )
+    anne = Coder("anne", "Anne", seen=frozenset(seen))
+    return VoiceChooser(replace(snapshot, coders=(anne,), codings=made), layer, noticed)
+
+
+def test_what_a_person_coded_comes_before_what_the_machine_found(make_interview):
+    interviews = [make_interview(f"E{n}", STANDS) for n in (1, 2)]
+    spots = [(one, turn.span) for one in interviews for turn in one.codable_turns]
+    machine = chooser(interviews, spots)
+    assert machine.choose(CODEBOOK["temps"], n=1).typical[0].excerpt.interview_id == "E1"
+    person = coded(machine, spots[1], seen={"E2"})
+    assert person.choose(CODEBOOK["temps"], n=1).typical[0].excerpt.interview_id == "E2"
+
+
+def test_what_a_person_read_and_left_uncoded_is_no_voice_of_the_theme(make_interview):
+    other = "Le temps est beau ce matin, et la salle du conseil est ouverte à tous les gens qui passent par ici."
+    interview = make_interview("E1", STANDS, "Q: Encore ?", other)
+    spots = [(interview, turn.span) for turn in interview.codable_turns]
+    person = coded(chooser([interview], spots), spots[0], seen={"E1"})
+    chosen = person.choose(CODEBOOK["temps"], n=5, n_contrary=5)
+    assert [quote.excerpt.quote for quote in (*chosen.typical, *chosen.contrary)] == [STANDS]
+
+
+def test_a_sign_that_people_refuted_elsewhere_is_worth_less(make_interview):
+    read = make_interview("E1", *[STANDS, "Q: Encore ?"] * 4, STANDS.replace("Le temps", "La place"))
+    unread = make_interview("E2", STANDS, "Q: Et ?", STANDS.replace("Le temps", "La place"))
+    spots = [(one, turn.span) for one in (read, unread) for turn in one.codable_turns]
+    machine = chooser([read, unread], spots)
+    suggestions = tuple(
+        replace(one, matches=(replace(one.matches[0], indicator=one.quote[3:8]),))
+        for one in machine._snapshot.suggestions
+    )
+    machine._snapshot = replace(machine._snapshot, suggestions=suggestions)
+    person = coded(machine, spots[4], seen={"E1"})  # of what the machine found in E1, only « La place »
+    best = person.choose(CODEBOOK["temps"], n=2).typical
+    assert {quote.excerpt.interview_id: quote.excerpt.quote[:8] for quote in best} == {
+        "E1": "La place",
+        "E2": "La place",
+    }
+
+
+def test_sans_beside_a_sign_does_not_make_it_a_contrary_voice(make_interview):
+    said = "Le temps de parler sans jargon à de vrais gens, chacun l'a trouvé ici dès la première année du projet."
+    interview = make_interview("E1", said)
+    voices = chooser([interview], [(interview, Span(0, 30))], cues={Cue.NEGATION}).choose(CODEBOOK["temps"])
+    assert voices.contrary == ()
+
+
 def test_the_same_words_are_not_quoted_under_two_themes(make_interview):
     interview = make_interview("E1", STANDS)
     choose = chooser([interview], [(interview, Span(0, 30))])
     assert choose.choose(CODEBOOK["temps"]).typical
     assert choose.choose(CODEBOOK["temps"]).typical == ()
-    assert balance(choose.times) == (1, 1, 1)
-
-
-def test_the_balance_counts_quotes_speakers_and_the_loudest():
-    assert balance(Counter({"E1": 3, "E2": 1, "E3": 0})) == (4, 2, 3)
-    assert balance({}) == (0, 0, 0)

@@ -71,9 +71,11 @@ def test_damaged_vectors_are_added_again(write):
         assert list(store.load_word_vectors(connection, "md").values) == [1, 2]
 
 
-def test_the_names_seen_in_an_interview_are_found_without_naming_the_model(study, write, project, make):
+def test_what_was_kept_of_an_interview_is_found_without_naming_the_model(study, write, project, make):
     analysis = make.analysis(study)
     with write() as connection:
         store.save_analyses(connection, [analysis])
     with project.read() as connection:
-        assert store.load_entities(connection) == {study.id: tuple(sorted(analysis.entities, key=lambda e: e.span))}
+        [kept] = store.load_kept(connection)[study.id]
+    assert kept.entities == analysis.entities
+    assert list(kept.pos) == list(analysis.pos)

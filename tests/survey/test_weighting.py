@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, UsageError
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.survey import Margin, OptionId
-from interviews_toolkit.survey import rake
+from interviews_toolkit.survey import rake, rake_known
 from tests.survey.conftest import WHOSE, make_survey
 
 
@@ -171,3 +172,29 @@ def test_order_of_respondents_changes_no_weight():
         for p in (pairs, pairs[::-1])
     )
     assert list(one.by_response.values()) == pytest.approx(list(other.by_response.values())[::-1])
+
+
+def with_margins(survey, *margins):
+    return replace(survey, dictionary=replace(survey.dictionary, margins=margins))
+
+
+def test_a_population_without_margins_is_neither_raked_nor_refused():
+    raked = rake_known([crossed([[30, 20], [10, 40]])])
+    assert (raked.weights, raked.refused) == ({}, {})
+
+
+def test_a_population_with_margins_is_raked_on_them():
+    raked = rake_known([with_margins(crossed([[30, 20], [10, 40]]), margin("row", a=60, b=40))])
+    assert raked.refused == {}
+    assert raked.weights[WHOSE].converged
+
+
+def test_margins_nobody_can_meet_leave_the_figures_as_they_are_and_say_why():
+    empty = with_margins(crossed([[30, 20], [10, 40]]), margin("row", a=50, b=30, c=20))
+    raked = rake_known([empty])
+    assert raked.weights == {}
+    assert "« c »" in raked.refused[WHOSE]
+    far = with_margins(crossed([[97, 0], [3, 0]]), margin("row", a=1, b=99))  # within 0.3 and 3 it cannot be met
+    raked = rake_known([far])
+    assert raked.weights == {}
+    assert "ATTENTION" in raked.refused[WHOSE]

@@ -18,12 +18,14 @@ from interviews_toolkit.exports.synthesis.blocks import (
     TableBlock,
     Text,
 )
-from interviews_toolkit.exports.synthesis.lessons import contrary_label, detailed, quote_block
+from interviews_toolkit.exports.synthesis.consultation import weights_annex
+from interviews_toolkit.exports.synthesis.lessons import other_voices
 from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.statements import statements_annex
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
-from interviews_toolkit.stats import SEVENTEEN, attributions
+from interviews_toolkit.stats import WordScale, attributions, word_scale
 
 _WORDS_OF_A_CLASS = 6
 
@@ -50,6 +52,13 @@ def annexes(material: Material, numbers: Numbers) -> Iterator[Section]:
     yield _annex("tableau", _("Tous les thèmes"), TableBlock(numbers.next_table(), _themes(material), small=True))
     if material.by_type:
         yield _annex("types", _("Thèmes par type d'acteur"), *_by_type(material, numbers))
+    if material.statements:
+        yield _annex(
+            "enonces-juges",
+            _("Énoncés et positions"),
+            Text(_("Ce que la règle de la maison demande, ce qu'elle trouve, et la position de chacun."), "lead"),
+            *statements_annex(material, numbers.next_table),
+        )
     voices = tuple(_other_voices(material))
     if voices:
         yield _annex(
@@ -58,6 +67,18 @@ def annexes(material: Material, numbers: Numbers) -> Iterator[Section]:
             Text(_("Les thèmes que le corps du texte ne raconte pas, dans l'ordre de la grille."), "lead"),
             *voices,
         )
+    yield from _measures(material, numbers)
+    yield _annex("materiau", _("Entretiens"), TableBlock(numbers.next_table(), _interviews(material), small=True))
+    table = TableBlock(numbers.next_table(), _word_scale(word_scale(material.themes.n)))
+    yield _annex("echelle", _("Échelle de mots"), table)
+    yield _annex("grille", _("Grille d'analyse"), TableBlock(numbers.next_table(), _codebook(material), small=True))
+
+
+def _measures(material: Material, numbers: Numbers) -> Iterator[Section]:
+    """What was measured beside the themes: weights, saturation, classes, suggestions."""
+    asked = material.consultation
+    if asked and asked.raked.weights:
+        yield _annex("redressement", _("Redressement"), *weights_annex(asked, numbers.next_table))
     if material.saturation:
         yield _annex("saturation", _("Saturation"), *_saturation(material, numbers))
     if section := make_class_section(material.snapshot):
@@ -70,10 +91,6 @@ def annexes(material: Material, numbers: Numbers) -> Iterator[Section]:
             _("Ce que valent les suggestions"),
             TableBlock(numbers.next_table(), replace(table, rows=rows), small=True),
         )
-    yield _annex("materiau", _("Entretiens"), TableBlock(numbers.next_table(), _interviews(material), small=True))
-    if material.themes.n == SEVENTEEN.base:
-        yield _annex("echelle", _("Échelle de mots"), TableBlock(numbers.next_table(), _word_scale()))
-    yield _annex("grille", _("Grille d'analyse"), TableBlock(numbers.next_table(), _codebook(material), small=True))
 
 
 def _annex(name: str, title: str, *blocks: Block) -> Section:
@@ -121,13 +138,9 @@ def _by_type(material: Material, numbers: Numbers) -> tuple[Block, ...]:
 
 def _other_voices(material: Material) -> Iterator[Block]:
     """The quotes not shown in the text, under the name of their theme."""
-    shown = {child for code_id in detailed(material) for child in material.codebook.descendants(code_id)}
-    for code in material.codebook:
-        voices = material.voices.get(code.id)
-        if voices and code.id not in shown:
-            yield Text(code.name, "name", spoken=True)
-            yield from (quote_block(material, code, quote) for quote in voices.typical)
-            yield from (quote_block(material, code, quote, contrary_label()) for quote in voices.contrary)
+    for code, quotes in other_voices(material):
+        yield Text(code.name, "name", spoken=True)
+        yield from quotes
 
 
 def _saturation(material: Material, numbers: Numbers) -> tuple[Block, ...]:
@@ -208,20 +221,22 @@ def _interviews(material: Material) -> Table:
     )
 
 
-def _word_scale() -> Table:
-    steps = SEVENTEEN.steps
-    highs = [SEVENTEEN.base, *(low - 1 for low, _word in steps)]
-    rows = tuple(
-        (str(low) if low == high else f"{low}–{high}", word) for (low, word), high in zip(steps, highs, strict=False)
-    )
-    partial = _("« partagé » : {low} ou {high}, si chaque camp compte {each} acteurs au moins").format(
-        low=SEVENTEEN.shared.start, high=SEVENTEEN.shared.stop - 1, each=SEVENTEEN.both_sides
-    )
+def _word_scale(scale: WordScale) -> Table:
+    highs = [scale.base, *(low - 1 for low, _word in scale.steps)]
+    rows = [
+        (str(low) if low == high else f"{low}–{high}", word)
+        for (low, word), high in zip(scale.steps, highs, strict=False)
+    ]
+    said = _("Règle de la maison, à changer si l'étude en a une autre ; mêmes parts sur toute base de cinq ou plus.")
+    if scale.shared:
+        said += " " + _("« Partagé » : de {low} à {high}, si chaque camp compte {each} acteurs au moins.").format(
+            low=scale.shared.start, high=scale.shared.stop - 1, each=scale.both_sides
+        )
     return Table(
         title=_("Les mots et les nombres"),
-        columns=(Column("acteurs", _("Acteurs, sur {n}").format(n=SEVENTEEN.base)), Column("mot", _("Le mot employé"))),
-        rows=rows,
-        caption=_("Règle de la maison, à changer si l'étude en a une autre ; {partial}.").format(partial=partial),
+        columns=(Column("acteurs", _("Acteurs, sur {n}").format(n=scale.base)), Column("mot", _("Le mot employé"))),
+        rows=tuple(rows),
+        caption=said,
     )
 
 

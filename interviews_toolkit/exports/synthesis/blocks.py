@@ -74,6 +74,12 @@ class QuoteBlock:
     names: tuple[str, ...] = ()
     marks: tuple[Span, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """Where it stands: « E07 [120-340] », in code points of the interview's text."""
+        span = self.excerpt.span
+        return f"{self.excerpt.interview_id} [{span.start}-{span.end}]"
+
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:

@@ -1,5 +1,7 @@
 """From the material to the document: sections in the order a reader wants them, tables and figures numbered."""
 
+from difflib import SequenceMatcher
+
 from interviews_toolkit.exports.synthesis.annexes import Numbers, annexes
 from interviews_toolkit.exports.synthesis.blocks import Document, Section, TableBlock, Text
 from interviews_toolkit.exports.synthesis.checklists import coreq_table, srqr_table
@@ -37,7 +39,7 @@ def compose(material: Material) -> tuple[Document, tuple[Claim, ...]]:
         kind=_("Synthèse des entretiens — brouillon à relire")
         if material.choice.is_draft
         else _("Synthèse des entretiens"),
-        subtitle=guide.title if guide and guide.title != material.snapshot.title else "",
+        subtitle=guide.title if guide and _says_more(guide.title, material.snapshot.title) else "",
         warning=state_warning(material),
         mark=state_mark(material),
         sections=(*body, *after),
@@ -48,6 +50,14 @@ def compose(material: Material) -> tuple[Document, tuple[Claim, ...]]:
         language=language(),
     )
     return document, register.claims
+
+
+_SAME = 0.7
+"""Two titles as alike say one thing twice."""
+
+
+def _says_more(subtitle: str, title: str) -> bool:
+    return SequenceMatcher(None, subtitle.lower(), title.lower()).ratio() < _SAME
 
 
 def _audit(material: Material, claims: tuple[Claim, ...], numbers: Numbers) -> list[Section]:

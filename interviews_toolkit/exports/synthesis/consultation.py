@@ -1,14 +1,16 @@
 """Interviews and consultation side by side: never added up, and how they meet is left for the author to write."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from interviews_toolkit.exports.survey_tables import list_joint
-from interviews_toolkit.exports.synthesis.blocks import Points, Section, TableBlock, Text
+from interviews_toolkit.exports.survey_tables import list_joint, list_weights
+from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Consultation, Material
+from interviews_toolkit.exports.synthesis.opening import join
 from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.i18n import _, labelled
-from interviews_toolkit.model.survey import PopulationId
+from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.survey import SurveyFigure
 
 
@@ -29,14 +31,15 @@ def consultation_section(material: Material, register: Register, *, number: int)
     shown = replace(
         table,
         caption=_(
-            "Entretiens : {layer}. Consultation : ceux qui ont coché l'option, sur ceux qui ont répondu à la question, "
-            "et leur part. Ces nombres se lisent côte à côte et ne s'additionnent pas."
-        ).format(layer=material.themes.layer),
+            "Entretiens : {layer}. Consultation : ceux qui ont coché l'option, sur ceux qui ont répondu à la question "
+            "(effectifs bruts), et leur part{weighted}. Ces nombres se lisent côte à côte et ne s'additionnent pas."
+        ).format(layer=material.themes.layer, weighted=_(", redressée") if asked.raked.weights else ""),
         columns=tuple(
             replace(column, on_screen=True, header=_("Relation (à écrire)")) if column.id == "relation" else column
             for column in table.columns
         ),
     )
+    table_block = TableBlock(number, shown)
     most = tuple(_most(register, asked, figures) for figures in _by_question(asked))
     todo = Text(
         _(
@@ -48,7 +51,7 @@ def consultation_section(material: Material, register: Register, *, number: int)
     return Section(
         "consultation",
         _("Entretiens et consultation"),
-        (Text(lead, "lead"), Points(most), TableBlock(number, shown), todo),
+        (Text(lead, "lead"), *(Text(words, "note") for words in say_weights(asked)), Points(most), table_block, todo),
     )
 
 
@@ -58,25 +61,64 @@ def _by_question(asked: Consultation) -> list[list[SurveyFigure]]:
     for row in asked.rows:
         for figure in row.figures:
             found.setdefault((figure.population.id, figure.question.id), []).append(figure)
-    order = [population.id for population, _n in asked.populations]
-    return [found[key] for key in sorted(found, key=lambda key: order.index(PopulationId(key[0])))]
+    order = [question.id for question in asked.dictionary.questions]
+    return [found[key] for key in sorted(found, key=lambda key: order.index(QuestionId(key[1])))]
 
 
 def _most(register: Register, asked: Consultation, figures: list[SurveyFigure]) -> Text:
-    """Say what one population ticked most among the options that have a theme."""
-    top = max(figures, key=lambda figure: figure.figure.count)
+    """Say what one population ticked most among the options that have a theme; those level with it are named too."""
+    top = max(figures, key=lambda figure: figure.figure.share or 0)
+    level = [top, *(one for one in figures if one is not top and _shown(one) == _shown(top))]
     claim = register.state(
-        _("Parmi les {population}, à la question {question}, l'option la plus choisie est {option} : {0}."),
-        Measured(
-            labelled(top.question.id, top.option.label),
-            top.figure.count,
-            top.figure.base,
-            code_id=top.option.theme,
-            unit="answers",
+        _("{question} — {population} : d'abord {options}.").replace(
+            "{options}", join([f"{{option{place}}}, {{{place}}}" for place in range(len(level))])
         ),
-        source=asked.title,
+        *map(_measured, level),
+        source=asked.dictionary.title,
         population=top.population.name,
         question=named(top.question.text.rstrip()),
-        option=named(top.option.label),
+        **{f"option{place}": named(one.option.label) for place, one in enumerate(level)},
     )
     return claim.text()
+
+
+def _shown(one: SurveyFigure) -> int:
+    """What readers compare: the percentage, or the count where there is none."""
+    return one.figure.count if one.figure.percent is None else one.figure.percent
+
+
+def _measured(one: SurveyFigure) -> Measured:
+    what = labelled(one.question.id, one.option.label)
+    weighted = one.figure.weighted
+    return Measured(
+        what if weighted is None else _("{what} (% redressé, effectif et base bruts)").format(what=what),
+        one.figure.count,
+        one.figure.base,
+        code_id=one.option.theme,
+        unit="answers",
+        weighted=weighted,
+    )
+
+
+def say_weights(asked: Consultation) -> list[str]:
+    """Say, population by population, whether its percentages are weighted, and on what."""
+    said = []
+    for population, _n in asked.populations:
+        weights, why = asked.raked.weights.get(population.id), asked.raked.refused.get(population.id)
+        if weights is not None:
+            words = weights.sentence
+        elif why is not None:
+            words = _("Parts brutes : le redressement a échoué. {why}").format(why=why)
+        else:
+            words = _("Parts brutes : le dictionnaire ne donne aucune marge.")
+        said.append(f"{population.name[:1].upper()}{population.name[1:]}. {words}")
+    return said
+
+
+def weights_annex(asked: Consultation, next_table: Callable[[], int]) -> Iterator[Block]:
+    """What weighting changed, margin by margin."""
+    for population, _n in asked.populations:
+        weights = asked.raked.weights.get(population.id)
+        if weights is not None:
+            yield Text(population.name[:1].upper() + population.name[1:], "name", spoken=True)
+            yield TableBlock(next_table(), list_weights(weights, asked.dictionary), small=True)

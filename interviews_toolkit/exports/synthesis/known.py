@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from interviews_toolkit.exports.synthesis.lessons import say_balance
 from interviews_toolkit.exports.synthesis.material import Material
-from interviews_toolkit.exports.synthesis.method import say_balance, say_reliability
+from interviews_toolkit.exports.synthesis.method import say_reliability
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.stats import consent_of
 

@@ -5,16 +5,13 @@ from collections import Counter
 from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Axis, Material
-from interviews_toolkit.exports.synthesis.opening import measured, say_passages
+from interviews_toolkit.exports.synthesis.opening import join, measured, say_passages
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
+from interviews_toolkit.exports.synthesis.statements import other_statements, tell_statement
 from interviews_toolkit.exports.wording import in_words
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Code
-from interviews_toolkit.model.ids import CodeId
-from interviews_toolkit.stats import Quote, ThemeRow
-
-DETAILED = 3
-"""Themes of an axis told in full; the others are one sentence, with their voices in the annex."""
+from interviews_toolkit.stats import FEWEST_TO_SHARE, TOO_MUCH, Quote, ThemeRow, balance_quotes, pick_voices
 
 
 def lessons(material: Material, register: Register) -> list[Section]:
@@ -28,14 +25,16 @@ def lessons(material: Material, register: Register) -> list[Section]:
             "Les citations sont proposées par la machine : avant d'en garder une, relisez-la dans son contexte "
             "(ironie, parole rapportée)."
         )
+    if material.statements:
+        lead += " " + _("Sous un énoncé, les citations sont les preuves notées par qui l'a jugé.")
     sections = [Section("enseignements", _("Enseignements"), (Text(lead, "lead"),))]
     for axis in material.axes:
         defined = (Text(axis.definition, "lead", spoken=True),) if axis.definition else ()
         sections.append(Section(f"axe-{axis.id}", axis.name, defined, 3, spoken=bool(axis.id)))
-        sections += [_theme(material, register, row) for row in axis.rows[:DETAILED]]
-        if axis.rows[DETAILED:]:
+        sections += [_theme(material, register, row) for row in axis.told]
+        if axis.rest:
             sections.append(_others(material, register, axis))
-    return sections
+    return sections + other_statements(material, register)
 
 
 def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
@@ -45,16 +44,20 @@ def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
     who = _who(material, row)
     if who:
         blocks.append(Text(who, "note"))
-    quotes, against = quotes_of(material, code)
-    blocks += [*quotes, *against]
-    register.quote(claim, supporting=[place_of(q) for q in quotes], against=[place_of(q) for q in against])
+    statements = material.statements_on(row.code_id)
+    for one in statements:
+        blocks += tell_statement(material, register, one)
+    if not statements:
+        quotes, against = quotes_of(material, code)
+        blocks += [*quotes, *against]
+        register.quote(claim, supporting=[q.place for q in quotes], against=[q.place for q in against])
     return Section(f"theme-{code.id}", row.name, tuple(blocks), 4, spoken=True)
 
 
 def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
     """« 13 acteurs sur 17 abordent ce thème (large majorité), en 30 passages ; … »."""
     figures = [measured(material, row)]
-    word = in_words(len(row.cases), material.themes.n)
+    word = _shown_word(len(row.cases), material.themes.n)
     sentence = ngettext(
         "{0} aborde ce thème{word}, en {passages}", "{0} abordent ce thème{word}, en {passages}", len(row.cases)
     )
@@ -75,13 +78,18 @@ def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
         )
         sentence = listed([sentence, unprompted])
     children = [material.row(code.id) for code in material.codebook.children(row.code_id)]
-    names = {}
-    for place, child in enumerate(children, start=len(figures)):
-        figures.append(measured(material, child))
-        names[f"name{place}"] = named(child.name)
-        sentence = listed([sentence, labelled(f"{{name{place}}}", f"{{{place}}}")])
-    shown = f" ({word})" if word and len(row.cases) < material.themes.n else ""
-    return register.state(sentence + ".", *figures, word=shown, passages=say_passages(row.occurrences), **names)
+    names = {f"name{place}": named(child.name) for place, child in enumerate(children, start=len(figures))}
+    places = [f"{{name{place}}} ({{{place}}})" for place in range(len(figures), len(figures) + len(children))]
+    figures += [measured(material, child) for child in children]
+    sentence += "."
+    if places:
+        sentence += " " + _("Sous-thèmes : {names}.").replace("{names}", join(places))
+    return register.state(sentence, *figures, word=word, passages=say_passages(row.occurrences), **names)
+
+
+def _shown_word(n: int, base: int) -> str:
+    """« (large majorité) », where the figure beside it does not say the same, and there are enough to share."""
+    return f" ({in_words(n, base)})" if 2 < n < base and base >= FEWEST_TO_SHARE else ""
 
 
 def _who(material: Material, row: ThemeRow) -> str:
@@ -91,7 +99,9 @@ def _who(material: Material, row: ThemeRow) -> str:
     if kinds:
         sizes = material.by_type.groups if material.by_type else {}
         hits = Counter(kinds[iid] for iid in row.cases if iid in kinds)
-        parts = [f"{kind} {hits[kind]}/{size}" for kind, size in sizes.items() if size > 1]
+        parts = [
+            f"{kind} {hits[kind]}/{size}{_shown_word(hits[kind], size)}" for kind, size in sizes.items() if size > 1
+        ]
         single = [kind for kind, size in sizes.items() if size == 1]
         if single:
             n = sum(hits[kind] for kind in single)
@@ -140,16 +150,10 @@ def quote_block(material: Material, code: Code, quote: Quote, label: str = "") -
     return QuoteBlock(quote.excerpt, quote.attribution, label, quote.names, tuple(sorted(set(marks))))
 
 
-def place_of(quote: QuoteBlock) -> str:
-    """Where a quote stands: « E07 [120-340] », in code points of the interview's text."""
-    span = quote.excerpt.span
-    return f"{quote.excerpt.interview_id} [{span.start}-{span.end}]"
-
-
 def _others(material: Material, register: Register, axis: Axis) -> Section:
     """The rest of an axis in one sentence."""
-    rows = axis.rows[DETAILED:]
-    rest = ", ".join("{name" + str(place) + "} ({" + str(place) + "})" for place in range(len(rows)))
+    rows = axis.rest
+    rest = join([f"{{name{place}}} ({{{place}}})" for place in range(len(rows))])
     names = {f"name{place}": named(row.name) for place, row in enumerate(rows)}
     claim = register.state(
         ngettext(
@@ -164,20 +168,38 @@ def _others(material: Material, register: Register, axis: Axis) -> Section:
     return Section(f"suite-{axis.id}", "", (claim.text(),), 4)
 
 
-def detailed(material: Material) -> set[CodeId]:
-    """The themes told in full: their quotes are not shown again in the annex."""
-    return {row.code_id for axis in material.axes for row in axis.rows[:DETAILED]}
+def voiced(material: Material) -> list[Code]:
+    """The themes told in full by voices found for them, in the text's order; a statement has its own evidence."""
+    rows = [row for axis in material.axes for row in axis.told]
+    return [material.codebook[row.code_id] for row in rows if not material.statements_on(row.code_id)]
+
+
+def other_voices(material: Material) -> list[tuple[Code, list[QuoteBlock]]]:
+    """The themes whose voices are not in the text, in the codebook's order, with these."""
+    shown = {child for code in voiced(material) for child in material.codebook.descendants(code.id)}
+    left = [code for code in material.codebook if code.id in material.voices and code.id not in shown]
+    return [(code, [*voices[0], *voices[1]]) for code in left if any(voices := quotes_of(material, code))]
+
+
+def say_balance(material: Material) -> str:
+    """Who is quoted, in the text and in the annex of voices, and whether one is heard too much."""
+    blocks = [quote for code in voiced(material) for part in quotes_of(material, code) for quote in part]
+    blocks += [quote for _code, quotes in other_voices(material) for quote in quotes]
+    quoted = [block.excerpt for block in blocks]
+    quoted += [voice.excerpt for one in material.statements for voice in pick_voices(one).all]
+    found = balance_quotes(quoted, material.themes.base, cases=material.snapshot.cases)
+    if found.top_share is None:
+        return _("Personne n'est cité.")
+    said = _("{n} citations, de {k} acteurs sur {base} ; le plus cité l'est {most} fois.").format(
+        n=found.n, k=len(found.times), base=len(found.base), most=max(found.times.values())
+    )
+    return said + " " + _("C'est trop pour un seul acteur : équilibrez.") if found.top_share > TOO_MUCH else said
 
 
 def without_contrary(material: Material) -> list[str]:
     """The themes told in full in which no contrary voice was found: to be looked for by the author."""
-    names = []
-    for code_id in detailed(material):
-        code = material.codebook[code_id]
-        if not material.codebook.children(code_id) and not quotes_of(material, code)[1]:
-            names.append(code_id)
-    order = [code.id for code in material.codebook]
-    return [material.codebook[code_id].name for code_id in sorted(names, key=order.index)]
+    codes = [code for code in voiced(material) if not material.codebook.children(code.id)]
+    return [code.name for code in codes if not quotes_of(material, code)[1]]
 
 
 def say_without_contrary(material: Material) -> str:

@@ -8,41 +8,57 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.model.survey import Population
+from interviews_toolkit.model.survey import Dictionary, Population
 from interviews_toolkit.stats import (
     Agreement,
     Evaluation,
     ReportLayer,
     Saturation,
+    StatementConsensus,
     ThemeRow,
     ThemeTable,
     Voices,
 )
-from interviews_toolkit.survey import JointRow
+from interviews_toolkit.survey import JointRow, Raked
 
 KIND = "type_acteur"
+DETAILED = 3
+"""Themes of an axis told in full, and those with a judged statement; the others are one sentence."""
 FEW = 3
 """A type of fewer actors is not named beside one of them: it would say who it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """The questionnaire beside the interviews: its populations with their sizes, and the joint display."""
+    """The questionnaire beside the interviews: its populations with their sizes, the joint display, the weights."""
 
-    title: str
+    dictionary: Dictionary
     populations: tuple[tuple[Population, int], ...]
     rows: tuple[JointRow, ...]
+    raked: Raked
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A branch of the codebook and its themes, those of most actors first; without id where no code names it."""
+    """A branch of the codebook and its themes, those of most actors first; without id where no code names it.
+
+    Attributes:
+        told: The first three, and those with a statement somebody judged: told in full, with their voices.
+        rest: The others: one sentence, their voices in the annex.
+    """
 
     id: str
     name: str
     definition: str
-    rows: list[ThemeRow]
+    told: list[ThemeRow]
+    rest: list[ThemeRow]
+
+    @property
+    def rows(self) -> list[ThemeRow]:
+        """All of them."""
+        return sorted([*self.told, *self.rest], key=_rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +69,11 @@ class Material:
         themes: Over all interviews, with who spoke unasked; ``by_type`` crosses the same with the actors' type, None
             where nobody has one.
         voices: Quotes for each theme nothing stands below.
-        times: How often each actor is quoted.
+        noticed: What a language model saw: names to be checked before a quote is published.
         saturation: None where there are too few interviews to tell.
         agreement: Between people who coded the same interviews; None where no two did.
         parameters: What made the figures: versions, models, settings, as (name, value).
+        statements: Those somebody judged, with the word the house rule allows.
     """
 
     snapshot: Snapshot
@@ -64,12 +81,13 @@ class Material:
     themes: ThemeTable
     by_type: ThemeTable | None
     voices: Mapping[CodeId, Voices]
-    times: Mapping[InterviewId, int]
+    noticed: Noticed
     saturation: Saturation | None
     agreement: Agreement | None
     evaluation: Evaluation | None
     consultation: Consultation | None
     parameters: Sequence[tuple[str, str]]
+    statements: tuple[StatementConsensus, ...] = ()
 
     @property
     def codebook(self) -> Codebook:
@@ -109,12 +127,30 @@ class Material:
     def axes(self) -> list[Axis]:
         """The axes somebody speaks of, in the codebook's order; codes with nothing above nor below last."""
         roots = self.codebook.children(None)
-        axes = [Axis(one.id, one.name, one.definition, self._ranked(self.codebook.children(one.id))) for one in roots]
+        axes = [Axis(one.id, one.name, one.definition, *self._ranked(self.codebook.children(one.id))) for one in roots]
         alone = self._ranked([one for one in roots if not self.codebook.children(one.id)])
-        name = _("Autres thèmes") if any(axis.rows for axis in axes) else _("Thèmes")
-        return [axis for axis in (*axes, Axis("", name, "", alone)) if axis.rows]
+        name = _("Autres thèmes") if any(axis.told for axis in axes) else _("Thèmes")
+        return [axis for axis in (*axes, Axis("", name, "", *alone)) if axis.told]
 
-    def _ranked(self, codes: Sequence[Code]) -> list[ThemeRow]:
-        """The themes somebody speaks of: most actors first, then the larger share of what is said."""
-        rows = [row for row in (self.row(code.id) for code in codes) if row.cases]
-        return sorted(rows, key=lambda row: (-len(row.cases), -row.coverage))
+    def _ranked(self, codes: Sequence[Code]) -> tuple[list[ThemeRow], list[ThemeRow]]:
+        """The themes somebody speaks of, those told in full and the rest."""
+        rows = sorted((row for row in (self.row(code.id) for code in codes) if row.cases), key=_rank)
+        told = [row for place, row in enumerate(rows) if place < DETAILED or self._judged(row.code_id)]
+        return told, [row for row in rows if row not in told]
+
+    def _judged(self, code_id: CodeId) -> list[StatementConsensus]:
+        """The statements on a theme or what is below it; each under the first theme it names."""
+        family = set(self.codebook.descendants(code_id))
+        return [one for one in self.statements if one.statement.codes and one.statement.codes[0] in family]
+
+    def statements_on(self, code_id: CodeId | None) -> list[StatementConsensus]:
+        """The judged statements to be told under a theme; None for those no told theme speaks of."""
+        if code_id is not None:
+            return self._judged(code_id)
+        told = [one for axis in self.axes for row in axis.told for one in self._judged(row.code_id)]
+        return [one for one in self.statements if one not in told]
+
+
+def _rank(row: ThemeRow) -> tuple[int, float]:
+    """Most actors first, then the larger share of what is said."""
+    return (-len(row.cases), -row.coverage)

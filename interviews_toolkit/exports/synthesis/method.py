@@ -1,15 +1,12 @@
 """Method and limits, with what was really done: no setting is written that the project does not know."""
 
 from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, Text
-from interviews_toolkit.exports.synthesis.lessons import say_without_contrary
+from interviews_toolkit.exports.synthesis.lessons import say_balance, say_without_contrary
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.state import layer_sentences
 from interviews_toolkit.exports.wording import SMALL
 from interviews_toolkit.i18n import _, ngettext, percent
-from interviews_toolkit.stats import balance, decimal_text
-
-_LEANING = 25
-"""Above this percentage of the quotes, one actor speaks for the others."""
+from interviews_toolkit.stats import decimal_text
 
 
 def limits(material: Material) -> Section:
@@ -23,7 +20,8 @@ def limits(material: Material) -> Section:
         _(
             "« Aborder » un thème n'est pas y être favorable : le sens de chaque passage (pour, contre, nuancé) reste "
             "à juger par une personne."
-        ),
+        )
+        + (" " + _("Il l'a été sur les énoncés, et là seulement.") if material.statements else ""),
         say_reliability(material),
         material.saturation.sentence
         if material.saturation
@@ -64,17 +62,6 @@ def say_reliability(material: Material) -> str:
     return said
 
 
-def say_balance(material: Material) -> str:
-    """Who is quoted, and whether one voice is heard too much."""
-    n, speakers, most = balance(material.times)
-    if not n:
-        return _("Personne n'est cité.")
-    said = _("{n} citations, de {k} acteurs sur {base} ; le plus cité l'est {most} fois.").format(
-        n=n, k=speakers, base=material.themes.n, most=most
-    )
-    return said if 100 * most <= _LEANING * n else said + " " + _("C'est trop pour un seul acteur : équilibrez.")
-
-
 def method(material: Material) -> Section:
     """How it was done: what was counted, by what rule, and every setting."""
     texts = [
@@ -86,9 +73,11 @@ def method(material: Material) -> Section:
         " ".join(layer_sentences(material)),
         _(
             "Les citations sont le texte exact des transcriptions, par phrases entières d'un même tour de parole, une "
-            "par acteur et par thème ; sont préférées celles qui se comprennent seules, que plusieurs indices portent "
-            "et qui ne nomment personne. Qui n'a pas donné son accord n'est pas cité ; un type de moins de trois "
-            "acteurs n'est pas nommé à côté d'une citation."
+            "par acteur et par thème ; elles ont un verbe conjugué et se comprennent seules. Sont préférées celles "
+            "qu'une personne a codées, puis celles que portent plusieurs indices sûrs, et qui ne nomment personne ; ce "
+            "qu'une personne a lu sans le coder n'est pas cité. Sous un énoncé, ce sont les preuves notées par qui l'a "
+            "jugé. Qui n'a pas donné son accord n'est pas cité ; un type de moins de trois acteurs n'est pas nommé à "
+            "côté d'une citation."
         ),
     ]
     return Section("methode", _("Méthode"), (*map(Text, texts), Facts((*_facts(material), *material.parameters))))

@@ -7,6 +7,7 @@ from interviews_toolkit.exports.synthesis.blocks import FigureBlock, KeyFigure, 
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Axis, Material
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
+from interviews_toolkit.exports.synthesis.statements import headline
 from interviews_toolkit.exports.wording import actors
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 from interviews_toolkit.model.ids import CodeId
@@ -33,14 +34,15 @@ def join(parts: list[str]) -> str:
 def key_figures(material: Material, register: Register) -> Section:
     """What was gathered, in figures; then, axis by axis, what comes first."""
     gathered = KeyFigures(_gathered(material, register))
-    points = tuple(_first_of(material, register, axis).text() for axis in material.axes)
-    return Section("essentiel", _("L'essentiel"), (gathered, Points(points)))
+    points = [_first_of(material, register, axis).text() for axis in material.axes]
+    points += [headline(register, one).text() for one in material.statements]
+    return Section("essentiel", _("L'essentiel"), (gathered, Points(tuple(points))))
 
 
 def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
     themes, choice, asked = material.themes, material.choice, material.consultation
-    leaves = [row for row in themes.rows if not material.codebook.children(row.code_id)]
-    heard = Measured(_("thèmes entendus"), sum(bool(row.cases) for row in leaves))
+    topics = [row for row in themes.rows if row.depth or not material.codebook.children(row.code_id)]
+    heard = Measured(_("thèmes entendus"), sum(bool(row.cases) for row in topics))
     kinds = set(material.kinds.values())
     known = [(Measured(_("entretiens"), themes.n, interviews=themes.base), _("entretiens"))]
     if kinds:
@@ -48,12 +50,12 @@ def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
     known.append((Measured(_("mots dits"), themes.n_words), _("mots dits par les personnes interrogées")))
     known += [(Measured(population.name, n), population.name) for population, n in (asked.populations if asked else ())]
     claims = [(label, register.state("{0} {label}", one, label=label, source=_("le projet"))) for one, label in known]
-    label = _("thèmes entendus, sur les {n} de la grille").format(n=len(leaves))
+    label = _("thèmes entendus, sur les {n} de la grille").format(n=len(topics))
     claims.append((label, register.state("{0} {label}", heard, label=label)))
     figures = [
         KeyFigure(claim.figures[0].said(), label, claim.number, unread=not claim.reviewed) for label, claim in claims
     ]
-    if choice.n_suggestions:
+    if choice.n_suggestions and choice.is_draft:
         label = _("des {n} suggestions relues").format(n=thousands(choice.n_suggestions))
         figures.append(KeyFigure(percent(choice.percent_reviewed), label))
     return tuple(figures)
@@ -73,7 +75,9 @@ def _first_of(material: Material, register: Register, axis: Axis) -> Claim:
         inside.sort(key=lambda row: -len(row.cases))
         places = [f"{{inside{place}}} ({{{place}}})" for place in range(1, len(inside) + 1)]
         names |= {f"inside{place}": named(row.name) for place, row in enumerate(inside, start=1)}
-        sentence = _("{axis} : {names} vient en tête ({0}), avec {inside}.").replace("{inside}", join(places))
+        sentence = _("{axis} : {names} vient en tête ({0}) ; dans ce thème, {inside}.").replace(
+            "{inside}", join(places)
+        )
         return register.state(sentence, *figures, *(measured(material, row) for row in inside), **names)
     following = next((row for row in rows if len(row.cases) < most), None)
     if following is None:

@@ -14,7 +14,7 @@ from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL, actors
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 from interviews_toolkit.model.ids import CodeId, InterviewId
-from interviews_toolkit.stats import percentage
+from interviews_toolkit.stats import percentage, round_half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Measured:
         base: What it is out of; None where it is out of nothing (a number of words).
         unit: What is counted, where there is a base: actors, or answers to a questionnaire.
         interviews: Those counted; empty where actors are not what is counted.
+        weighted: The share (0-1) after weighting; value and base stay those of who answered.
     """
 
     measure: str
@@ -33,16 +34,33 @@ class Measured:
     interviews: tuple[InterviewId, ...] = ()
     code_id: CodeId | None = None
     unit: Literal["actors", "answers"] = "actors"
+    weighted: float | None = None
 
     def said(self) -> str:
-        """Say it: « 12 acteurs sur 17 », « 168 réponses sur 362 (46 %) », « 28 188 »."""
+        """Say it: « 12 acteurs sur 17 », « 168 réponses sur 362 (46 %) », « 28 188 »; weighted, both percentages."""
         if self.base is None:
             return thousands(self.value)
         if self.unit == "actors":
             return actors(self.value, self.base)
         said = ngettext("{n} réponse sur {base}", "{n} réponses sur {base}", self.value)
-        share = "" if self.base < SMALL else f" ({percent(percentage(self.value, self.base))})"
-        return said.format(n=thousands(self.value), base=thousands(self.base)) + share
+        return said.format(n=thousands(self.value), base=thousands(self.base)) + self._share()
+
+    def _share(self) -> str:
+        if self.percent is None or self.base is None:
+            return ""
+        raw = percent(percentage(self.value, self.base))
+        if self.weighted is None:
+            return f" ({raw})"
+        return _(" ({weighted} après redressement, {raw} avant)").format(weighted=percent(self.percent), raw=raw)
+
+    @property
+    def percent(self) -> int | None:
+        """The percentage said: weighted where there are weights; None for actors, and under a base of 20."""
+        if self.base is None or self.unit == "actors" or self.base < SMALL:
+            return None
+        if self.weighted is not None:
+            return int(round_half_up(100 * self.weighted))
+        return int(percentage(self.value, self.base))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +145,7 @@ def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
             Column("mesure", _("Mesure")),
             Column("valeur", _("Valeur"), Kind.COUNT),
             Column("base", _("Base"), Kind.COUNT),
+            Column("pourcentage", _("% écrit"), Kind.COUNT),
             Column("entretiens", _("Entretiens")),
             Column("citations_pour", _("Citations pour"), on_screen=False),
             Column("citations_contre", _("Citations contre"), on_screen=False),
@@ -140,6 +159,7 @@ def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
                 figure.measure,
                 figure.value,
                 figure.base,
+                figure.percent,
                 " ".join(figure.interviews),
                 listed(claim.quotes_for),
                 listed(claim.quotes_against),
@@ -184,6 +204,8 @@ def show_claims(claims: Sequence[Claim]) -> Table:
 
 def _show_figure(figure: Measured) -> str:
     value = thousands(figure.value) if figure.base is None else f"{figure.value}/{figure.base}"
+    if figure.percent is not None:
+        value += f", {percent(figure.percent)}"
     if not figure.interviews or len(figure.interviews) == figure.base:
         return labelled(figure.measure, value)
     return labelled(figure.measure, f"{value} ({' '.join(figure.interviews)})")

@@ -3,11 +3,15 @@
 import re
 
 _NNBSP, _NBSP = "\u202f", "\u00a0"
+_COUNTED = (
+    "acteurs?|entretiens?|passages?|réponses?|sur|mots|codes?|types?|favorables?|nuancés?|opposés?|citations?|fois"
+)
+"""What a number is not parted from at the end of a line."""
 _RULES = (
     (re.compile(r" (?=[;?!%])"), _NNBSP),
     (re.compile(r" (?=[:»])"), _NBSP),
     (re.compile(r"« "), "«" + _NBSP),
-    (re.compile(r"(?<=\d) (?=(?:acteurs?|entretiens?|passages?|réponses?|sur|mots|codes?|types?)\b)"), _NBSP),
+    (re.compile(rf"(?<=\d) (?=(?:{_COUNTED})\b)"), _NBSP),
     (re.compile(r"(?<=\bsur) (?=\d)"), _NBSP),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
 )

@@ -1,0 +1,123 @@
+"""Quotes a reader understands alone: a passage widened to whole sentences of its turn, never changed.
+
+A sentence coded alone is rarely one that stands: it is framed by its neighbours until it begins with something that
+points to nothing unsaid.
+"""
+
+import re
+from collections.abc import Sequence
+
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.spans import Excerpt, Span
+from interviews_toolkit.model.words import count_words
+
+FEWEST, MOST = 15, 75
+"""Words of a quote in a synthesis."""
+
+_SENTENCE_END = re.compile(r"[.!?…]+[»\s]*(?=\s|$)")
+_LINK = re.compile(r"(?i:(?:et|mais|donc|alors|enfin|puis|bon|bref|voilà|du coup|et puis)(?!\w)[\s,]*)+")
+"""What ties a sentence to the one before without hiding what it speaks of."""
+
+_IMPERSONAL = re.compile(
+    r"(?i:il (?:n['’]|ne )?(?:y a|y avait|y aura|faut|faudrait|fallait|s['’]agit|existe|manque))(?!\w)"
+)
+"""« Il faut », « il y a » : nobody is meant by « il »."""
+
+_DANGLING = re.compile(
+    r"(?i:(?:ou|où|qui|dont|car|parce|oui|ouais|non|si|ben|bah|euh|heu|sauf|ok|ça|cela|ce|cet|cette|ceux|celui|celle|"
+    r"celles|il|ils|elle|elles|lui|eux|leur|y|en|là|même|idem|ensuite|après|un autre|une autre|les autres|exactement|"
+    r"tout à fait|jamais|toujours|moi non plus|pareil|maintenant|depuis|"
+    r"(?:de|d['’]un|de l['’]autre) (?:son|leur|notre|autre) côté|règle (?:un|deux|trois|quatre)|"
+    r"l[ea] (?:deux|trois|quatr|cinqu)ième|l[ea] seconde?|(?:deux|trois|quatr|cinqu)ièmement)(?!\w)"
+    r"|c['’]|d['’]où|l['’]autre(?!\w))"
+    r"|[«\[(…-]"
+)
+"""What points back to something not quoted: « il », « donc », « ça », « le deuxième »; a mark that opens."""
+
+_CLITIC = re.compile(
+    r"(?i:(?:(?:je|tu|on|nous|vous|ça) |j['’]|t['’])(?:ne |n['’])?(?:(?:le|la|les|lui|leur|y|en) |l['’])"
+    r"|il (?:faut|fallait|faudrait) (?:lui|leur|le|la|les|y|en) |il (?:faut|fallait|faudrait) l['’]"
+    r"|(?:quand|lorsqu|si|s|comme|parce qu|puisqu|depuis qu)['’ ]?(?:ils?|elles?)(?!\w))"
+)
+"""« On y a envoyé », « je l'ai vu », « il faut lui dire » : whom, or where, was said before."""
+
+_DEICTIC = re.compile(
+    r"(?i)\b(?:comme ça|là-dessus|là-dedans|(?:avec|de|à|pour|sur) ça|cel(?:ui|le)-(?:là|ci)|ceux-(?:là|ci)|"
+    r"c(?:e|es|et|ette) [^\s,;.]+-(?:là|ci)|vous répondre|votre question)\b"
+)
+"""Inside the first sentence, what points to the words before it, or to the interview itself."""
+
+_CLEFT = re.compile(r"(?i:c['’]est|ce n['’]est) (?!qu|(?:pas )?ce qu)[^.!?]*\bqu(?:i|e|['’])")
+"""« C'est pas le temps qui manque » says what it speaks of."""
+
+_FEWEST_FIRST = 4
+"""A quote does not begin with a fragment: « Sept. » answers something not quoted."""
+
+_STAGE = re.compile(r"\[[^\]]*\]|\((?:rires?|silence|soupir|il |elle )[^)]*\)", re.IGNORECASE)
+
+
+def frame_quote(interview: Interview, span: Span) -> Excerpt | None:
+    """Widen a passage to whole sentences of its turn that can be read alone.
+
+    It grows backwards while it begins with a word that points back (« il », « donc », « ça »), then forwards to
+    fifteen words; a question or a stage direction inside, or more than 75 words, and there is no such quote.
+
+    Returns:
+        None when the passage cannot be read alone.
+    """
+    turn = next((turn for turn in interview.codable_turns if turn.span.overlaps(span)), None)
+    if turn is None:
+        return None
+    sentences = _sentences(interview.text, turn.span)
+    inside = [place for place, sentence in enumerate(sentences) if sentence.overlaps(span)]
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1]
+    while first > 0 and _points_back(sentences[first].cut(interview.text)):
+        first -= 1
+    while last + 1 < len(sentences) and _words(interview, sentences, first, last) < FEWEST:
+        last += 1
+    whole = Span(sentences[first].start, sentences[last].end)
+    quote = whole.cut(interview.text)
+    fits = FEWEST <= count_words(quote) <= MOST and not _points_back(sentences[first].cut(interview.text))
+    return Excerpt(interview.id, whole, quote) if fits and _stands(quote) else None
+
+
+def begins_with_link(quote: str) -> bool:
+    """Whether a quote goes on from what is before it (« et », « donc »), though it can be read alone."""
+    return _LINK.match(quote) is not None
+
+
+def _sentences(text: str, turn: Span) -> list[Span]:
+    """The sentences of a turn, in order, without the spaces round them."""
+    said = turn.cut(text)
+    spans, start = [], 0
+    for end in [match.end() for match in _SENTENCE_END.finditer(said)] + [len(said)]:
+        piece = said[start:end]
+        if piece.strip():
+            left = start + len(piece) - len(piece.lstrip())
+            spans.append(Span(turn.start + left, turn.start + left + len(piece.strip())))
+        start = end
+    return spans
+
+
+def _words(interview: Interview, sentences: Sequence[Span], first: int, last: int) -> int:
+    return count_words(Span(sentences[first].start, sentences[last].end).cut(interview.text))
+
+
+def _points_back(sentence: str) -> bool:
+    link = _LINK.match(sentence)
+    bare = sentence[link.end() :] if link else sentence
+    if sentence[:1].islower() or _DEICTIC.search(sentence) or count_words(sentence) < _FEWEST_FIRST:
+        return True
+    if _CLITIC.match(bare):
+        return True
+    stands = _CLEFT.match(bare) or _IMPERSONAL.match(bare)
+    return not stands and _DANGLING.match(bare) is not None
+
+
+def _stands(quote: str) -> bool:
+    """Whether a quote can be read alone: begins clean, ends, asks nothing, has no stage direction, closes its marks."""
+    balanced = quote.count("«") == quote.count("»") and quote.count("(") == quote.count(")")
+    clean = not _STAGE.search(quote) and "?" not in quote
+    return balanced and clean and quote.rstrip(" »").endswith((".", "!", "…"))
