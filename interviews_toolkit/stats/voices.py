@@ -73,7 +73,7 @@ class VoiceChooser:
         self._codebook = snapshot.codebook
         self._interviews = {interview.id: interview for interview in snapshot.interviews}
         self._cued: dict[str, list[Suggestion]] = {}
-        for suggestion in snapshot.suggestions:
+        for suggestion in snapshot.proposals:
             self._cued.setdefault(suggestion.interview_id, []).append(suggestion)
         self.times: Counter[InterviewId] = Counter()
         self._used: list[tuple[InterviewId, Span]] = []

@@ -12,9 +12,20 @@ interface Hint {
 
 let hints: Record<string, Hint> = {};
 let asked = 0;
+let loading: Promise<void> = Promise.resolve();
 
 /** Fetch the hints of an interview; without them the page works as before. Who asks twice gets the second. */
-export async function loadHints(interview: string): Promise<void> {
+export function loadHints(interview: string): Promise<void> {
+  loading = load(interview);
+  return loading;
+}
+
+/** Wait for what is on its way. */
+export function hintsLoaded(): Promise<void> {
+  return loading;
+}
+
+async function load(interview: string): Promise<void> {
   const turn = ++asked;
   hints = {};
   const found = await get<Record<string, Hint>>(`hints/${encodeURIComponent(interview)}`).catch(() => ({}));

@@ -5,7 +5,7 @@ import { el, say } from "./dom";
 import { FilterBar } from "./filterbar";
 import { type Filters, hiddenWords, isWaiting } from "./filters";
 import type { Drawn } from "./highlights";
-import { areHints } from "./hints";
+import { areHints, hintsLoaded } from "./hints";
 import { actOf, caption, keyOf } from "./keymap";
 import { Margin } from "./margin";
 import { type Choice, type Memo, onInterview } from "./memos";
@@ -51,7 +51,7 @@ export class Review {
     this.filterBar = new FilterBar(study, this.pile.filters, (chosen) => {
       filtered(chosen);
       this.filter(chosen);
-    }, (order) => this.reorder(order));
+    }, (order) => void this.reorder(order));
     this.forgetScheme = onSchemeChange(() => this.draw());
     const about = study.interviews.find((one) => one.id === interview.id)?.about.join(" · ") ?? "";
     this.element = el(
@@ -99,7 +99,7 @@ export class Review {
       "show-all": () => this.filterBar.showAll(),
       filter: () => this.filterBar.focus(),
       single: () => this.toggleSingle(),
-      order: () => this.reorder(settings.order === "text" ? "learning" : "text"),
+      order: () => void this.reorder(settings.order === "text" ? "learning" : "text"),
       memo: () => void this.host.memos.write(this.memoChoices()),
     };
     const act = acts[actOf(event.key, "interview") ?? ""];
@@ -194,7 +194,8 @@ export class Review {
   }
 
   /** Go through what waits in another order: by what teaches most, from its first; by the text, from where one is. */
-  private reorder(order: Order): void {
+  private async reorder(order: Order): Promise<void> {
+    await hintsLoaded();
     if (!areHints()) {
       say(t("order-nothing"));
       return;
