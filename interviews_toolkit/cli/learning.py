@@ -34,7 +34,7 @@ def suggest(
     ask: Annotated[
         int,
         typer.Option(
-            "--ask", min=0, help=_("Passages par thème à mettre dans la file comme questions, pour apprendre.")
+            "--ask", min=0, help=_("Passages par thème sur lesquels vous interroger, pour apprendre des réponses.")
         ),
     ] = 0,
 ) -> None:
