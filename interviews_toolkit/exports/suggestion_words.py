@@ -33,6 +33,8 @@ def say_precision(one: Suggestion, hint: Hint | None) -> str:
     share = round(100 * hint.precision)
     if is_question(one):
         return _("Question pour apprendre : d'après vos décisions, un « oui » y est probable à {n} %.").format(n=share)
+    if hint.is_pooled:
+        return _("Justesse attendue : {n} % (tous codes ensemble ; ce code est encore trop peu jugé).").format(n=share)
     if is_learned(one):
         return _("Justesse attendue : {n} % (mesurée sur des entretiens que le modèle n'avait pas vus).").format(
             n=share

@@ -48,11 +48,13 @@ class Hint:
             question, how probable a yes is.
         nearest: Excerpts with this code that are most like it, nearest first.
         rank: Its place among those to be decided on, from 0: where a decision teaches most.
+        is_pooled: The precision is that of all codes together: too little of this one was judged.
     """
 
     precision: float | None
     nearest: tuple[Excerpt, ...] = ()
     rank: int = 0
+    is_pooled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

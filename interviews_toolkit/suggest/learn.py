@@ -11,11 +11,18 @@ from interviews_toolkit.model.spans import Excerpt, Segment, Span
 from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier, Floats, Ints, kernel_of
 from interviews_toolkit.suggest.features import PassageFeatures, Passages, Rows
 from interviews_toolkit.suggest.lessons import Lessons
-from interviews_toolkit.suggest.measure import Bools, Judged, choose_threshold, measure_lessons, pooled_precision
+from interviews_toolkit.suggest.measure import (
+    Bools,
+    Judged,
+    choose_threshold,
+    measure_lessons,
+    pooled_precision,
+    precision_of,
+)
 
 _NEAREST = 2
 _TELLING = 4
-VERSION = "1"
+VERSION = "2"
 """Counts up whenever the same lessons would teach something else."""
 
 
@@ -69,6 +76,11 @@ class Learned:
     def speaking(self) -> frozenset[CodeId]:
         """The codes it makes suggestions for."""
         return frozenset(report.code_id for report in self.reports if report.speaks)
+
+    @property
+    def indicators_precision(self) -> float | None:
+        """How often indicators are right, over all codes together; None where too little was judged."""
+        return precision_of(self.hits, self.labels)
 
     def proposals(self) -> Iterable[tuple[int, CodeId, float]]:
         """Give what it proposes beyond the indicators, on passages nobody has judged: row, code, probability."""

@@ -107,6 +107,12 @@ def pooled_precision(judged: Judged, speaking: Sequence[int], *, threshold: floa
     return right / n if n >= _FEWEST_PROPOSED else None
 
 
+def precision_of(hits: Bools, labels: Ints) -> float | None:
+    """Tell how often indicators are right where their passages were judged, over all codes; None below ten."""
+    judged = hits & (labels != UNKNOWN)
+    return float((labels[judged] == 1).mean()) if judged.sum() >= _FEWEST_PROPOSED else None
+
+
 def _f1(proposed: Bools, wanted: Bools) -> float | None:
     both = int(proposed.sum() + wanted.sum())
     return 2 * int((proposed & wanted).sum()) / both if both else None

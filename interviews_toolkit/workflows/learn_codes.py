@@ -17,7 +17,15 @@ from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, content_hash, derived_id
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.layers import Layer, Mark
-from interviews_toolkit.model.learning import Hint, Learning, is_learned, is_question, learned_origin, question_origin
+from interviews_toolkit.model.learning import (
+    CodeLesson,
+    Hint,
+    Learning,
+    is_learned,
+    is_question,
+    learned_origin,
+    question_origin,
+)
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Segment, Span
@@ -361,19 +369,11 @@ def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion])
     reports = {report.code_id: report for report in learned.reports}
 
     def hint(one: Suggestion) -> Hint:
-        report = reports.get(one.code_id)
-        precision = None
-        if is_question(one):
-            precision = chances[one.id]
-        elif is_learned(one):
-            own = report.precision if report else None
-            precision = own if own is not None else learned.precision
-        elif report:
-            precision = report.indicators_precision
+        precision, is_pooled = (chances[one.id], False) if is_question(one) else _expected(one, reports, learned)
         row = rows[one.id]
         assert row is not None
         near = nearest_coded(learned, study.material, row, one.code_id, texts=texts)
-        return Hint(precision, near, ranks.get(one.id, len(ranks)))
+        return Hint(precision, near, ranks.get(one.id, len(ranks)), is_pooled=is_pooled)
 
     taught = study.lessons.labels != UNKNOWN
     interviews = {study.material.segments[int(row)].interview_id for row in np.flatnonzero(taught.any(axis=1))}
@@ -385,3 +385,13 @@ def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion])
         precision=learned.precision,
         hints={one.id: hint(one) for one in placed},
     )
+
+
+def _expected(one: Suggestion, reports: Mapping[CodeId, CodeLesson], learned: Learned) -> tuple[float | None, bool]:
+    """How often suggestions like it are right, of its code, or else of all codes together, which is told."""
+    report = reports.get(one.code_id)
+    if is_learned(one):
+        own, of_all = (report.precision if report else None), learned.precision
+    else:
+        own, of_all = (report.indicators_precision if report else None), learned.indicators_precision
+    return (of_all, True) if own is None else (own, False)

@@ -40,11 +40,12 @@ def decided(study):
 
 
 def test_what_teaches_most_comes_first_when_asked_for_and_the_next_time_too(learnt, open_page):
+    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import expect
 
     order = [one.id for one in reversed(waiting(learnt))]
     with serving(learnt) as link:
-        page = open_page(link)
+        page = open_page(link, reduced_motion="reduce")
         page.route("**/api/hints/*", lambda route: (page.wait_for_timeout(200), route.continue_()))
         open_second_interview(page)
         page.keyboard.press("t")  # what was learnt is still on its way
@@ -54,6 +55,7 @@ def test_what_teaches_most_comes_first_when_asked_for_and_the_next_time_too(lear
         expect(page.locator("#said")).to_contain_text("D’abord ce qui apprend le plus")
         expect(page.locator(".card .kind")).to_contain_text("Question, pour apprendre")
         expect(page.locator(".card .hint")).to_contain_text("un « oui » y est probable à 31 %")
+        assert Axe().run(page).response["violations"] == []
         page.keyboard.press("x")
         saved(page, "refus")
         page.keyboard.press("x")

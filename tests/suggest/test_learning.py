@@ -1,6 +1,7 @@
 """Models are judged on interviews they have not seen, speak where that pays, and say nothing of what was judged."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -56,6 +57,14 @@ def test_a_theme_of_chance_stays_silent(made):
 
 def test_where_indicators_find_everything_learning_stays_silent(made):
     assert "temps" not in learn(*made(hit_share=1.0)).speaking
+
+
+def test_what_indicators_are_worth_over_all_codes_is_told_where_enough_was_judged(made):
+    material, lessons = made(hit_share=0.5, unread=(4, 5))
+    learned = learn(material, lessons)
+    assert learned.indicators_precision == 1.0  # as made: an indicator is only found where the theme is
+    none = Lessons(lessons.codes, np.full_like(lessons.labels, UNKNOWN), {})
+    assert replace(learned, labels=none.labels).indicators_precision is None
 
 
 def test_few_passages_are_not_enough_to_speak(made):

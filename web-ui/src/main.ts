@@ -277,5 +277,8 @@ document.addEventListener("keydown", (event) => {
 document.querySelector(".skip")?.replaceChildren(t("to-the-text"));
 document.querySelector(".empty")?.replaceChildren(t("loading"));
 byId("codebook").setAttribute("aria-label", t("codebook"));
-window.addEventListener("hashchange", () => void open());
+window.addEventListener("hashchange", () => {
+  byId("said").replaceChildren(); // what was said of the page before would cover this one's heading
+  void open();
+});
 void open();
