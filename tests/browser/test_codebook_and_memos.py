@@ -179,6 +179,7 @@ def test_a_code_is_split_by_the_words_of_its_excerpts(study, open_page):
         go_to(page, "ruralite")
         page.keyboard.press("s")
         expect(page.locator("#field-name")).to_be_focused()
+        expect(page.locator("#dialog")).to_contain_text("Les suggestions ne suivent pas")
         page.keyboard.type("Les transports")
         page.keyboard.press("Tab")
         page.keyboard.type("bus")

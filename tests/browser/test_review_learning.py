@@ -67,6 +67,10 @@ def test_what_teaches_most_comes_first_when_asked_for_and_the_next_time_too(lear
         expect(page.locator(".progress")).to_contain_text("3 sur")
         page.keyboard.press("t")
         expect(page.locator("#said")).to_contain_text("Dans l’ordre du texte")
+        # Whoever asked for less motion reads it until it is gone: half faded, it could not be read.
+        assert page.locator("#said span").evaluate("one => getComputedStyle(one).animationTimingFunction") == "steps(1)"
+        page.keyboard.press("v")
+        expect(page.locator("#said")).to_be_empty()
     assert decided(learnt) == set(order[:3])
 
 
