@@ -59,8 +59,8 @@ const dock = new CodebookDock({
   memos,
   changed: (answer, codes, deep) => {
     answered(answer);
-    study = { ...study, codes };
-    if (shown instanceof Review) shown.renew(study); // at once: a code that has gone must not be offered meanwhile
+    study.codes = codes; // in the study every page looks at, and at once: a code that has gone must not be offered meanwhile
+    if (shown instanceof Review) shown.renew(study);
     if (deep || !(shown instanceof Review)) void again();
   },
   toggled: drawBar,
