@@ -100,7 +100,7 @@ function reason(one: Suggestion): HTMLElement {
       ),
     ),
     cues.length ? el("p", { class: "cues" }, t("careful", { cues: cues.join(", ") })) : null,
-    el("p", { class: "score", title: one.made_by },
+    isQuestion(one) ? null : el("p", { class: "score", title: one.made_by },
       one.score === null ? t("no-score") : t(one.made_by.includes("learned:") ? "probability" : "score", { score: decimal(one.score, 2) })),
   );
 }
