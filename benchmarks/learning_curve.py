@@ -1,23 +1,30 @@
 """The learning curve on the invented study: ``python benchmarks/learning_curve.py`` writes docs/learning-curve.*.
 
-Held out are the five interviews nobody wrote indicators from, each in turn. Of the sixteen others, 2, 4, 8, 12 or all
-are taken as read whole by the person who coded them, in three drawn orders. A decision is a passage accepted or coded,
-or one that indicators or learning propose and that is not the code's.
+Held out are the five interviews nobody wrote indicators from, each in turn. The sixteen others teach in two ways, each
+in three drawn orders. By answers alone: ten decisions a code on what waits in the queue, indicators' suggestions and
+questions of ``interviews suggest --ask 10``, answered as the person who coded the interview would; learn; ten more, up
+to sixty. By reading: 2, 4, 8, 12 or all of them read whole; there a decision is a passage coded, or one that indicators
+or learning propose and that is not the code's.
 """
 
 import tempfile
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 
 from interviews_toolkit import store
+from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.progress import Silent
+from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.nlp import DEFAULT_MODEL
 from interviews_toolkit.stats import choose_layer, evaluate_suggestions
-from interviews_toolkit.suggest import Prepared, prepare
+from interviews_toolkit.suggest import UNKNOWN, Learned, Lessons, Prepared, choose_questions, order_queue, prepare
 from interviews_toolkit.workflows.create import create
 from interviews_toolkit.workflows.import_codings import import_codings
 from interviews_toolkit.workflows.ingest import ingest
@@ -28,7 +35,10 @@ ROOT = Path(__file__).parents[1]
 LEVELS = (2, 4, 8, 12, 16)
 ORDERS = 3
 JUDGE = "Seconde codeuse"
+STEP, MOST = 10, 60
 Row = tuple[float, ...]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 def now() -> datetime:
@@ -48,44 +58,115 @@ def make_study(place: Path) -> Study:
         return gather_study(project, Silent(), DEFAULT_MODEL)
 
 
-def measure(study: Study, prepared: Prepared, n_read: int, order: int) -> Row:
-    """Decisions a code, codes that speak, then F1, precision, recall of learning alone and of both."""
-    truth = choose_layer(study.snapshot, JUDGE)
-    held = sorted(truth.seen)
-    owners = np.array([segment.interview_id for segment in study.material.segments])
-    used = (study.lessons.labels == 1).any(axis=0)
-    alone: set[Mark] = set()
-    spoken: set[Mark] = set()
-    n_decisions, n_speaking = [], []
-    for interview in held:
+class Tried:
+    """What one way of teaching found on the interviews left out, level by level."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self.truth = choose_layer(study.snapshot, JUDGE)
+        self.held = sorted(self.truth.seen)
+        self.owners = np.array([segment.interview_id for segment in study.material.segments])
+        self.used = np.flatnonzero((study.lessons.labels == 1).any(axis=0))
+        self.by_rule = {Mark(one.interview_id, one.span, one.code_id) for one in study.snapshot.suggestions}
+        self.alone: dict[int, set[Mark]] = {}
+        self.spoken: dict[int, set[Mark]] = {}
+        self.told: dict[int, list[tuple[float, int]]] = {}
+
+    def take(self, level: int, learned: Learned, interview: InterviewId, n_decisions: float) -> None:
+        """Keep what was found in an interview left out."""
+        found = set(found_marks(self.study, learned, interview))
+        self.alone.setdefault(level, set()).update(found)
+        self.spoken.setdefault(level, set()).update(mark for mark in found if mark.code_id in learned.speaking)
+        self.told.setdefault(level, []).append((n_decisions, len(learned.speaking)))
+
+    def row(self, level: int) -> Row:
+        """Give decisions a code, codes that speak; then F1, precision, recall of indicators, learning alone, both."""
+        row = [float(value) for value in np.mean(self.told[level], axis=0)]
+        for marks in (self.by_rule, self.alone[level], self.by_rule | self.spoken[level]):
+            layer = Layer("banc", tuple(sorted(marks)), frozenset(self.held), reviewed=False)
+            interviews, codebook = self.study.snapshot.interviews, self.study.codebook
+            overall = evaluate_suggestions(interviews, codebook, suggested=layer, person=self.truth).overall
+            row += [overall.f1 or 0.0, overall.precision or 0.0, overall.recall or 0.0]
+        return tuple(row)
+
+
+def read_whole(study: Study, prepared: Prepared, order: int) -> dict[int, Row]:
+    """Teach by interviews read and coded from end to end."""
+    tried = Tried(study)
+    for interview in tried.held:
         others = [one.id for one in study.snapshot.interviews if one.id != interview]
-        read = Random(order).sample(others, n_read)
-        lessons = study.lessons.without(~np.isin(owners, read))
-        learned = prepared.learn_without(lessons, interview)
-        found = set(found_marks(study, learned, interview))
-        alone |= found
-        spoken |= {mark for mark in found if mark.code_id in learned.speaking}
-        asked = (lessons.labels == 1) | (
-            (lessons.labels == 0) & (learned.hits | (learned.chances >= learned.threshold))
-        )
-        n_decisions.append(asked.sum(axis=0)[used].mean())
-        n_speaking.append(len(learned.speaking))
-    by_rule = {Mark(one.interview_id, one.span, one.code_id) for one in study.snapshot.suggestions}
-    row: list[float] = [float(np.mean(n_decisions)), float(np.mean(n_speaking))]
-    for marks in (by_rule, alone, by_rule | spoken):
-        layer = Layer("banc", tuple(sorted(marks)), frozenset(held), reviewed=False)
-        overall = evaluate_suggestions(study.snapshot.interviews, study.codebook, suggested=layer, person=truth).overall
-        row += [overall.f1 or 0.0, overall.precision or 0.0, overall.recall or 0.0]
-    return tuple(row)
+        drawn = Random(order).sample(others, len(others))
+        for n_read in LEVELS:
+            lessons = study.lessons.without(~np.isin(tried.owners, drawn[:n_read]))
+            learned = prepared.learn_without(lessons, interview)
+            asked = (lessons.labels == 1) | (
+                (lessons.labels == 0) & (learned.hits | (learned.chances >= learned.threshold))
+            )
+            tried.take(n_read, learned, interview, float(asked.sum(axis=0)[tried.used].mean()))
+    return {level: tried.row(level) for level in LEVELS}
 
 
-def table(rows: dict[int, Row]) -> str:
-    """The curve in figures."""
-    names = ("entretiens lus", "décisions par code", "codes qui parlent", "F1 indices", "F1 appris", "F1 les deux")
-    lines = ["| " + " | ".join((*names, "précision", "rappel")) + " |", "| ---: " * 8 + "|"]
-    for n_read, row in rows.items():
-        cells = [f"{n_read}", f"{row[0]:.0f}", f"{row[1]:.0f}", *(f"{row[at]:.3f}" for at in (2, 5, 8, 9, 10))]
-        lines.append("| " + " | ".join(cells).replace(".", ",") + " |")
+def answer(study: Study, prepared: Prepared, order: int) -> dict[int, Row]:
+    """Teach by answers alone: ten a code, learn, ten more."""
+    tried = Tried(study)
+    codes = study.lessons.codes
+    for interview in tried.held:
+        away = tried.owners == interview
+        labels = np.full(study.lessons.labels.shape, UNKNOWN)
+        learned, decisions, answers = None, Counter[CodeId](), Counter[CodeId]()
+        for level in range(STEP, MOST + 1, STEP):
+            for column, rows in queue_of(study, learned, labels, away=away, order=order).items():
+                if column in tried.used:
+                    labels[rows, column] = study.lessons.labels[rows, column]
+                    decisions[codes[column]] += len(rows)
+                    answers[codes[column]] += int((study.material.passages.hits[rows, column] == 0).sum())
+            learned = prepared.learn_without(Lessons(codes, labels.copy(), dict(decisions), dict(answers)), interview)
+            tried.take(level, learned, interview, float((labels != UNKNOWN).sum(axis=0)[tried.used].mean()))
+    return {level: tried.row(level) for level in range(STEP, MOST + 1, STEP)}
+
+
+def queue_of(study: Study, learned: Learned | None, labels: Ints, *, away: Bools, order: int) -> dict[int, list[int]]:
+    """What a person decides on next, ten rows a code: as the queue has suggestions by indicators, and questions.
+
+    Before anything was learnt there are only the indicators', in drawn order; nothing of the interview left out.
+    """
+    segments, codes = study.material.segments, study.lessons.codes
+    hits = study.material.passages.hits[: len(segments)] > 0
+    free = hits & (labels == UNKNOWN) & ~away[:, None]
+    if learned is None:
+        rng = Random(order)
+        found = [np.flatnonzero(free[:, column]).tolist() for column in range(len(codes))]
+        return {column: rng.sample(rows, min(STEP, len(rows))) for column, rows in enumerate(found)}
+    kinds = {case.id: case.attributes.get("type_acteur", "") for case in study.snapshot.cases.values()}
+    seen = replace(learned, labels=np.where(away[:, None], 0, labels))
+    for row, code_id, _chance in choose_questions(seen, segments, each=STEP, kinds=kinds):
+        free[row, codes.index(code_id)] = True
+    for row, code_id, _chance in seen.proposals():
+        free[row, codes.index(code_id)] = True
+    queue: dict[int, list[int]] = {}
+    for column, code_id in enumerate(codes):
+        waiting = [_as_suggestion(study, int(row), code_id) for row in np.flatnonzero(free[:, column])]
+        chances = {one.id: float(learned.chances[int(one.id), column]) for one in waiting}
+        ranked = order_queue(waiting, chances, threshold=learned.threshold, kinds=kinds)
+        queue[column] = [int(one) for one in ranked[:STEP]]
+    return queue
+
+
+def _as_suggestion(study: Study, row: int, code_id: CodeId) -> Suggestion:
+    segment = study.material.segments[row]
+    return Suggestion(SuggestionId(str(row)), segment.interview_id, segment.span, "", code_id, (), "", "")
+
+
+def table(rows: dict[int, Row], first: str) -> str:
+    """The curve in figures; ``first`` names what its levels are, where they are not decisions."""
+    names = ["décisions par code", "codes qui parlent", "F1 indices", "F1 appris", "F1 les deux", "précision", "rappel"]
+    lines = [
+        "| " + " | ".join([first, *names] if first else names) + " |",
+        "| ---: " * (len(names) + bool(first)) + "|",
+    ]
+    for level, row in rows.items():
+        cells = [f"{row[0]:.0f}", f"{row[1]:.0f}", *(f"{row[at]:.3f}" for at in (2, 5, 8, 9, 10))]
+        lines.append("| " + " | ".join([f"{level}", *cells] if first else cells).replace(".", ",") + " |")
     return "\n".join(lines) + "\n"
 
 
@@ -134,17 +215,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         study = make_study(Path(folder) / "courbe")
     prepared = prepare(study.material)
-    rows: dict[int, Row] = {}
-    for n_read in LEVELS:
-        tried = [measure(study, prepared, n_read, order) for order in range(ORDERS if n_read < max(LEVELS) else 1)]
-        rows[n_read] = tuple(float(value) for value in np.mean(tried, axis=0))
-        print(n_read, [[round(value, 3) for value in one] for one in tried], flush=True)
     docs = ROOT / "docs"
-    (docs / "learning-curve.svg").write_text(picture(rows), encoding="utf-8")
     page = docs / "learning.md"
-    begin, end = "<!-- courbe:début -->\n", "<!-- courbe:fin -->"
-    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
-    page.write_text(before + begin + table(rows) + end + rest.partition(end)[2], encoding="utf-8")
+    for mark, first, teach in (("réponses", "", answer), ("lecture", "entretiens lus", read_whole)):
+        tried = [teach(study, prepared, order) for order in range(ORDERS)]
+        for one in tried:
+            print(mark, {level: [round(value, 3) for value in row] for level, row in one.items()}, flush=True)
+        rows = {level: tuple(float(n) for n in np.mean([one[level] for one in tried], axis=0)) for level in tried[0]}
+        begin, end = f"<!-- {mark}:début -->\n", f"<!-- {mark}:fin -->"
+        before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+        page.write_text(before + begin + table(rows, first) + end + rest.partition(end)[2], encoding="utf-8")
+        if teach is answer:
+            (docs / "learning-curve.svg").write_text(picture(rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -64,6 +64,11 @@ def demo(
     _step(f"interviews report -p {place} -o {place / 'report.html'} {asked}")
     results.report(project=place, output=place / "report.html", survey=answers)
     say(_("Ouvrez-le dans un navigateur : {uri}").format(uri=(place / "report.html").resolve().as_uri()))
+    say(
+        _("Des suggestions qui apprennent de ce qui a été codé : {line}").format(
+            line=f"interviews suggest --ask 3 -p {place}"
+        )
+    )
 
 
 def _step(line: str) -> None:

@@ -1,6 +1,7 @@
 """The command that learns from decisions: suggest."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
 import typer
 
@@ -19,7 +20,8 @@ def register(app: typer.Typer) -> None:
         details=_(
             "Chaque thème dit sur combien de passages il a appris, ce qu'il vaut sur des entretiens qu'il n'avait pas "
             "vus, et s'il parle : il se tait tant qu'il ne fait pas mieux que les indices. Un texte non lu "
-            "n'apprend rien. Relancer ne change rien."
+            "n'apprend rien. --ask demande, thème par thème, ce que les indices n'ont pas vu et qui l'apprendrait "
+            "le plus. Relancer ne change rien."
         ),
     )(suggest)
 
@@ -29,20 +31,32 @@ def suggest(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
     output: options.File = None,
+    ask: Annotated[
+        int,
+        typer.Option(
+            "--ask", min=0, help=_("Passages par thème sur lesquels vous interroger, pour apprendre des réponses.")
+        ),
+    ] = 0,
 ) -> None:
     from interviews_toolkit.exports.learning_tables import list_lessons
     from interviews_toolkit.workflows.learn_codes import learn_codes
 
     with options.open_study(project) as opened:
-        report = learn_codes(opened, coder=coder, progress=Bars())
+        report = learn_codes(opened, coder=coder, progress=Bars(), n_asked=ask)
     deliver(list_lessons(report.learning, report.codebook), as_json=as_json, file=output)
     _say_what_speaks({lesson.code_id: lesson for lesson in report.learning.lessons})
     note(
-        _("Suggestions apprises : {n}, dont nouvelles : {new} ; disparues : {gone}.").format(
-            n=len(report.suggestions), new=report.n_new, gone=report.n_gone
+        _("Suggestions apprises : {n} ; questions : {m} ; nouvelles dans la file : {new} ; disparues : {gone}.").format(
+            n=len(report.suggestions), m=len(report.questions), new=report.n_new, gone=report.n_gone
         )
     )
-    next_step(f"interviews review{options.where(project)}", _("ou : interviews evaluate --learned"))
+    if report.questions:
+        next_step(
+            f"interviews review{options.where(project)}",
+            _("répondez oui ou non, puis de nouveau : interviews suggest --ask {n}").format(n=ask),
+        )
+    else:
+        next_step(f"interviews review{options.where(project)}", _("ou : interviews suggest --ask 5"))
 
 
 def _say_what_speaks(lessons: Mapping[str, CodeLesson]) -> None:

@@ -62,7 +62,7 @@ def review(
         say(_("La relecture est ouverte, au nom de « {coder} » :").format(coder=coder))
         say(f"  {web.link(session)}")
         note(_("Ce lien ne sert qu'une fois. Ctrl-C pour finir ; tout est déjà enregistré."))
-        with web.browser_opened(web.link(session)) as open_browser:
+        with web.browser_opened(session) as open_browser:
             web.serve(app, listener, started=_nothing if no_browser else open_browser)
 
 

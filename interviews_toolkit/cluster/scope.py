@@ -51,7 +51,7 @@ def choose_rows(
 def _marked(snapshot: Snapshot, codes: frozenset[CodeId] | None) -> dict[InterviewId, list[Span]]:
     """Unite the places coded or suggested, with any code or with one of these."""
     spans: dict[InterviewId, list[Span]] = {}
-    marks: tuple[Suggestion | Coding, ...] = (*snapshot.suggestions, *snapshot.codings)
+    marks: tuple[Suggestion | Coding, ...] = (*snapshot.proposals, *snapshot.codings)
     for one in marks:
         if codes is None or one.code_id in codes:
             spans.setdefault(one.interview_id, []).append(one.span)

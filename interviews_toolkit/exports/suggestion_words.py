@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from interviews_toolkit.exports.listings import say_cues
 from interviews_toolkit.i18n import _, quoted
-from interviews_toolkit.model.learning import Hint, is_learned
+from interviews_toolkit.model.learning import Hint, is_learned, is_question
 from interviews_toolkit.model.suggestions import Suggestion
 
 _LONG = 160
@@ -31,6 +31,10 @@ def say_precision(one: Suggestion, hint: Hint | None) -> str:
     if hint is None or hint.precision is None:
         return ""
     share = round(100 * hint.precision)
+    if is_question(one):
+        return _("Question pour apprendre : d'après vos décisions, un « oui » y est probable à {n} %.").format(n=share)
+    if hint.is_pooled:
+        return _("Justesse attendue : {n} % (tous codes ensemble ; ce code est encore trop peu jugé).").format(n=share)
     if is_learned(one):
         return _("Justesse attendue : {n} % (mesurée sur des entretiens que le modèle n'avait pas vus).").format(
             n=share

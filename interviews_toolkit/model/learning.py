@@ -8,6 +8,7 @@ from interviews_toolkit.model.spans import Excerpt
 from interviews_toolkit.model.suggestions import Suggestion
 
 _LEARNED = "learned:"
+_QUESTION = "learned:?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,17 @@ class Hint:
     """What learning says of one suggestion, whoever made it.
 
     Attributes:
-        precision: 0 to 1; how often suggestions like it are right, None where too few were decided on to tell.
+        precision: 0 to 1; how often suggestions like it are right, None where too few were decided on to tell. Of a
+            question, how probable a yes is.
         nearest: Excerpts with this code that are most like it, nearest first.
         rank: Its place among those to be decided on, from 0: where a decision teaches most.
+        is_pooled: The precision is that of all codes together: too little of this one was judged.
     """
 
     precision: float | None
     nearest: tuple[Excerpt, ...] = ()
     rank: int = 0
+    is_pooled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Learning:
         precision: As a lesson's, over all codes that speak together.
         lessons: In the codebook's order; codes nobody ever used are left out.
         interviews: Those that taught something.
+        n_asked: Questions asked of each code, at most.
     """
 
     id: str
@@ -71,6 +76,7 @@ class Learning:
     interviews: tuple[InterviewId, ...]
     precision: float | None = None
     hints: Mapping[SuggestionId, Hint] = field(default_factory=dict)
+    n_asked: int = 0
 
 
 def learned_origin(learning_id: str) -> str:
@@ -78,6 +84,16 @@ def learned_origin(learning_id: str) -> str:
     return f"{_LEARNED}{learning_id}"
 
 
+def question_origin(learning_id: str) -> str:
+    """Say, where a suggestion names its model, that it is a question."""
+    return f"{_QUESTION}{learning_id}"
+
+
 def is_learned(suggestion: Suggestion) -> bool:
-    """Tell a suggestion learnt from decisions from one the codebook's indicators, or a cluster, made."""
+    """Tell what was learnt from decisions, questions too, from what the codebook's indicators, or a cluster, made."""
     return suggestion.model.startswith(_LEARNED)
+
+
+def is_question(suggestion: Suggestion) -> bool:
+    """Tell a question, asked to learn from the answer, from a suggestion, made because it is likely right."""
+    return suggestion.model.startswith(_QUESTION)

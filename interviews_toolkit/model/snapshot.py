@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coder, Coding, Decision
+from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Guide, Interview
+from interviews_toolkit.model.learning import is_question
 from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.paradigms import Paradigm
 from interviews_toolkit.model.reviews import ClusterReview
@@ -40,3 +41,9 @@ class Snapshot:
     stances: tuple[StanceJudgement, ...] = ()
     paradigm: Paradigm | None = None
     memos: tuple[Memo, ...] = ()
+
+    @property
+    def proposals(self) -> tuple[Suggestion, ...]:
+        """The suggestions that say a code is there: a question does not, until a person has said yes."""
+        accepted = {one.suggestion_id for one in self.decisions if one.verdict is Verdict.ACCEPTED}
+        return tuple(one for one in self.suggestions if not is_question(one) or one.id in accepted)

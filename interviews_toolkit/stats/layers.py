@@ -54,11 +54,11 @@ def signed(layer: Layer) -> Layer:
 def suggestion_layer(snapshot: Snapshot) -> Layer:
     """Take the suggestions nobody refused; reviewed only once every one of them was decided on."""
     verdicts = {decision.suggestion_id: decision.verdict for decision in snapshot.decisions}
-    kept = [s for s in snapshot.suggestions if verdicts.get(s.id) is not Verdict.REFUSED]
+    kept = [s for s in snapshot.proposals if verdicts.get(s.id) is not Verdict.REFUSED]
     decided = (Verdict.ACCEPTED, Verdict.CHANGED, Verdict.REFUSED)
     return Layer(
         _("suggestions de la machine"),
         tuple(sorted({Mark(s.interview_id, s.span, s.code_id) for s in kept})),
         frozenset(interview.id for interview in snapshot.interviews),
-        reviewed=bool(snapshot.suggestions) and all(verdicts.get(s.id) in decided for s in snapshot.suggestions),
+        reviewed=bool(snapshot.proposals) and all(verdicts.get(s.id) in decided for s in snapshot.proposals),
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interviews_toolkit.model.codings import Coder, CoderKind, Verdict
-from interviews_toolkit.model.ids import CoderId, InterviewId
+from interviews_toolkit.model.ids import CoderId, InterviewId, SuggestionId
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.stats.layers import choose_layer, suggestion_layer
@@ -59,10 +59,12 @@ def pick_layer(snapshot: Snapshot, name: str = AUTO) -> ReportLayer:
         layer = choose_layer(snapshot, name)
     else:
         layer = choose_layer(snapshot, complete[0].id) if complete else suggestion_layer(snapshot)
+    proposed = {one.id for one in snapshot.proposals}
+    ruled = {one.suggestion_id for one in snapshot.decisions if one.verdict is not Verdict.SKIPPED}
     return ReportLayer(
         layer=layer,
-        n_suggestions=len(snapshot.suggestions),
-        n_decided=len({d.suggestion_id for d in snapshot.decisions if d.verdict is not Verdict.SKIPPED}),
+        n_suggestions=len(proposed),
+        n_decided=len(proposed & ruled),
         partial={
             coder.name: tuple(i.id for i in snapshot.interviews if i.id in coder.seen)
             for coder in people
@@ -74,10 +76,11 @@ def pick_layer(snapshot: Snapshot, name: str = AUTO) -> ReportLayer:
 
 def _is_complete(snapshot: Snapshot, coder: Coder) -> bool:
     """Every interview seen; who decided on some suggestions has decided on all."""
-    decided = _decided_by(snapshot, coder.id)
+    proposed = {one.id for one in snapshot.proposals}
+    decided = _decided_by(snapshot, coder.id) & proposed
     saw_all = all(interview.id in coder.seen for interview in snapshot.interviews)
-    return saw_all and (not decided or len(decided) == len(snapshot.suggestions))
+    return saw_all and (not decided or decided == proposed)
 
 
-def _decided_by(snapshot: Snapshot, coder_id: CoderId) -> set[str]:
+def _decided_by(snapshot: Snapshot, coder_id: CoderId) -> set[SuggestionId]:
     return {d.suggestion_id for d in snapshot.decisions if d.coder_id == coder_id and d.verdict is not Verdict.SKIPPED}

@@ -64,7 +64,7 @@ class VoiceChooser:
         self._codebook, self._evidence = snapshot.codebook, Evidence(snapshot)
         self._interviews = {interview.id: interview for interview in snapshot.interviews}
         self._cued: dict[str, list[Suggestion]] = {}
-        for suggestion in snapshot.suggestions:
+        for suggestion in snapshot.proposals:
             self._cued.setdefault(suggestion.interview_id, []).append(suggestion)
         self._times = Counter(excerpt.interview_id for excerpt in quoted)
         self._used = [(excerpt.interview_id, excerpt.span) for excerpt in quoted]

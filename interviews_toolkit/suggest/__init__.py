@@ -1,7 +1,7 @@
 """Suggestions that learn from what people decide, and say how sure they may be: measured on interviews not seen."""
 
 from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier
-from interviews_toolkit.suggest.features import PassageFeatures, Passages
+from interviews_toolkit.suggest.features import PassageFeatures, Passages, number_turns
 from interviews_toolkit.suggest.learn import (
     VERSION,
     Learned,
@@ -13,7 +13,7 @@ from interviews_toolkit.suggest.learn import (
 )
 from interviews_toolkit.suggest.lessons import Lessons, draw_lessons
 from interviews_toolkit.suggest.measure import Judged, choose_threshold, measure_lessons
-from interviews_toolkit.suggest.queue import order_queue
+from interviews_toolkit.suggest.queue import choose_questions, order_queue
 
 __all__ = [
     "UNKNOWN",
@@ -27,10 +27,12 @@ __all__ = [
     "PassageFeatures",
     "Passages",
     "Prepared",
+    "choose_questions",
     "choose_threshold",
     "draw_lessons",
     "measure_lessons",
     "nearest_coded",
+    "number_turns",
     "order_queue",
     "prepare",
     "telling_lemmas",

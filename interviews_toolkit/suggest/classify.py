@@ -10,6 +10,9 @@ from interviews_toolkit.suggest.features import Rows
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+_FEW = 4
+"""One in so many weights may differ before a whole inversion is as quick."""
+
 UNKNOWN = -1
 """What a label says of a passage nobody judged for a code; 1 is yes, 0 is no."""
 
@@ -53,9 +56,10 @@ class CodeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.held_out_ = np.full(wanted.shape, np.nan)
         # Codes judged on the same passages share one inversion: the usual case where interviews were read whole.
         patterns, owner = np.unique(weights, axis=1, return_inverse=True)
+        inverses = _Inverses(kernel, self.penalty, patterns.min(axis=1))
         for number in range(patterns.shape[1]):
             codes = np.flatnonzero(owner.ravel() == number)
-            inverse = np.linalg.inv(kernel + self.penalty * np.diag(1 / patterns[:, number]))
+            inverse = inverses.of(patterns[:, number])
             self.dual_[:, codes] = inverse @ wanted[:, codes]
             for group in np.unique(groups[groups >= 0]):
                 own = np.flatnonzero(groups == group)
@@ -67,6 +71,26 @@ class CodeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def decision_function(self, rows: Rows) -> Floats:
         """How much speaks for each code; shape (n_passages, n_codes)."""
         return np.asarray(rows @ self.coef_)
+
+
+class _Inverses:
+    """Inverses of a kernel, weighed one way or another; where few weights differ, from the inverse of the lightest.
+
+    M. A. Woodbury (1950), « Inverting modified matrices ».
+    """
+
+    def __init__(self, kernel: Floats, penalty: float, lightest: Floats) -> None:
+        self._kernel, self._penalty, self._lightest = kernel, penalty, lightest
+        self._first = np.linalg.inv(kernel + np.diag(penalty / lightest))
+
+    def of(self, weights: Floats) -> Floats:
+        heavier = np.flatnonzero(weights != self._lightest)
+        if heavier.size * _FEW > weights.size:
+            return np.asarray(np.linalg.inv(self._kernel + np.diag(self._penalty / weights)))
+        taken = self._penalty * (1 / self._lightest[heavier] - 1 / weights[heavier])
+        columns = self._first[:, heavier]
+        middle = np.linalg.inv(np.diag(1 / taken) - columns[heavier])
+        return np.asarray(self._first + columns @ middle @ columns.T)
 
 
 def kernel_of(rows: Rows) -> Floats:

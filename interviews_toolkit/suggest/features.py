@@ -11,6 +11,9 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.spans import Segment
+
 Rows = Any
 """A sparse matrix (n_passages x n_features), float64."""
 
@@ -85,6 +88,12 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         places = [(row, known[q]) for row, q in enumerate(passages.questions) if q in known]
         rows, columns = np.array(places, dtype=np.int64).reshape(-1, 2).T
         return sparse.csr_matrix((np.ones(len(places)), (rows, columns)), shape=(len(passages), len(known)))
+
+
+def number_turns(segments: Sequence[Segment]) -> NDArray[np.int64]:
+    """Number the turns of passages, counted through all interviews."""
+    numbers: dict[tuple[InterviewId, int], int] = {}
+    return np.array([numbers.setdefault((s.interview_id, s.turn), len(numbers)) for s in segments], dtype=np.int64)
 
 
 def _of_the_turn(said: Rows, turns: NDArray[np.int64]) -> Rows:

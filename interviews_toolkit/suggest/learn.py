@@ -7,15 +7,22 @@ import numpy as np
 
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.learning import CodeLesson
-from interviews_toolkit.model.spans import Excerpt, Segment
+from interviews_toolkit.model.spans import Excerpt, Segment, Span
 from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier, Floats, Ints, kernel_of
 from interviews_toolkit.suggest.features import PassageFeatures, Passages, Rows
 from interviews_toolkit.suggest.lessons import Lessons
-from interviews_toolkit.suggest.measure import Bools, Judged, choose_threshold, measure_lessons, pooled_precision
+from interviews_toolkit.suggest.measure import (
+    Bools,
+    Judged,
+    choose_threshold,
+    measure_lessons,
+    pooled_precision,
+    precision_of,
+)
 
 _NEAREST = 2
 _TELLING = 4
-VERSION = "1"
+VERSION = "2"
 """Counts up whenever the same lessons would teach something else."""
 
 
@@ -32,6 +39,15 @@ class Material:
     segments: tuple[Segment, ...]
     passages: Passages
     owners: tuple[CodeId, ...] = ()
+
+    def row_of(self, interview_id: InterviewId, span: Span) -> int | None:
+        """Find the passage that shares most with a span, the first of several; None where there is none."""
+        shared = [
+            (min(one.span.end, span.end) - max(one.span.start, span.start), -row)
+            for row, one in enumerate(self.segments)
+            if one.interview_id == interview_id and one.span.overlaps(span)
+        ]
+        return -max(shared)[1] if shared else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +77,11 @@ class Learned:
         """The codes it makes suggestions for."""
         return frozenset(report.code_id for report in self.reports if report.speaks)
 
+    @property
+    def indicators_precision(self) -> float | None:
+        """How often indicators are right, over all codes together; None where too little was judged."""
+        return precision_of(self.hits, self.labels)
+
     def proposals(self) -> Iterable[tuple[int, CodeId, float]]:
         """Give what it proposes beyond the indicators, on passages nobody has judged: row, code, probability."""
         for column, code_id in enumerate(self.codes):
@@ -87,10 +108,11 @@ class Prepared:
         own = np.array([[code == owner for code in lessons.codes] for owner in material.owners], dtype=np.int64)
         labels = np.vstack([lessons.labels, own.reshape(-1, len(lessons.codes))])
         model = CodeClassifier().fit(self.rows, labels, groups=self.groups, kernel=self.kernel)
-        calibration = Calibration().fit(model.held_out_[:n], lessons.labels)
+        measured = lessons.measured(self.groups[:n])
+        calibration = Calibration().fit(model.held_out_[:n], measured)
         chances = calibration.predict_proba(model.held_out_[:n])
         hits = material.passages.hits[:n] > 0
-        judged = Judged(lessons.labels, chances, hits, self.groups[:n])
+        judged = Judged(measured, chances, hits, self.groups[:n])
         threshold = choose_threshold(judged)
         reports = measure_lessons(judged, lessons, threshold=threshold)
         speaking = [lessons.codes.index(report.code_id) for report in reports if report.speaks]

@@ -7,8 +7,8 @@ learnt, or learning would change what it learns from). Where two people contradi
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind, Coding, Verdict
 from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId, SuggestionId
-from interviews_toolkit.model.learning import is_learned
+from interviews_toolkit.model.learning import is_learned, is_question
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.model.suggestions import Suggestion
@@ -24,6 +24,7 @@ from interviews_toolkit.suggest.classify import UNKNOWN
 
 Bools = NDArray[np.bool_]
 
+_FEWEST_DECISIONS = 20
 _RULED = frozenset({Verdict.ACCEPTED, Verdict.CHANGED, Verdict.REFUSED})
 
 
@@ -33,16 +34,32 @@ class Lessons:
 
     Attributes:
         n_decisions: Suggestions of each code somebody decided on.
+        n_answers: Questions of each code somebody answered.
     """
 
     codes: tuple[CodeId, ...]
     labels: NDArray[np.int64]
     n_decisions: Mapping[CodeId, int]
+    n_answers: Mapping[CodeId, int] = field(default_factory=dict)
 
     def without(self, rows: NDArray[np.bool_]) -> "Lessons":
         """Forget what these passages teach."""
         labels = np.where(rows[:, None], UNKNOWN, self.labels)
-        return Lessons(self.codes, labels, self.n_decisions)
+        return Lessons(self.codes, labels, self.n_decisions, self.n_answers)
+
+    def measured(self, groups: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Give the labels learning is measured by; ``groups`` are the passages' interviews.
+
+        Once questions are answered, a code's most probable passages were asked about; those that were not count as no,
+        in the interviews somebody has worked on: as where search engines are compared, what no one proposed is taken as
+        not wanted (E. Voorhees, D. Harman (2005), « TREC: Experiment and Evaluation in Information Retrieval », ch. 3).
+        Measured on the answers alone, where a yes is far more frequent than in the text, it would promise too much.
+        """
+        enough = [self.n_decisions.get(code_id, 0) >= _FEWEST_DECISIONS for code_id in self.codes]
+        asked = np.array(enough, dtype=bool) & any(self.n_answers.values())
+        known = self.labels != UNKNOWN
+        worked_on = np.isin(groups, np.unique(groups[known.any(axis=1)]))
+        return np.where(~known & worked_on[:, None] & asked[None, :], 0, self.labels)
 
 
 def meets(one: Span, other: Span) -> bool:
@@ -92,7 +109,8 @@ def draw_lessons(snapshot: Snapshot, codebook: Codebook, segments: Sequence[Segm
         marked.no[rows] |= ~coded[rows]
     labels = np.full(marked.yes.shape, UNKNOWN, dtype=np.int64)
     labels[marked.yes & ~marked.no], labels[marked.no & ~marked.yes] = 1, 0
-    return Lessons(codes, labels, _count(snapshot))
+    asked = [one for one in snapshot.suggestions if is_question(one)]
+    return Lessons(codes, labels, _count(snapshot, snapshot.suggestions), _count(snapshot, asked))
 
 
 def _refused(snapshot: Snapshot) -> Iterator[Suggestion]:
@@ -106,9 +124,9 @@ def _refused(snapshot: Snapshot) -> Iterator[Suggestion]:
             yield suggestion
 
 
-def _count(snapshot: Snapshot) -> Mapping[CodeId, int]:
+def _count(snapshot: Snapshot, among: Iterable[Suggestion]) -> Mapping[CodeId, int]:
     ruled = {decision.suggestion_id for decision in snapshot.decisions if decision.verdict in _RULED}
-    return Counter(suggestion.code_id for suggestion in snapshot.suggestions if suggestion.id in ruled)
+    return Counter(suggestion.code_id for suggestion in among if suggestion.id in ruled)
 
 
 def _read_whole(snapshot: Snapshot, people: Collection[CoderId]) -> Iterator[tuple[InterviewId, CoderId]]:

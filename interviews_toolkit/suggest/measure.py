@@ -1,7 +1,7 @@
 """What learning is worth, code by code, on interviews it had not seen; and from what probability on it speaks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ class Judged:
     """What unseen interviews showed; tables are (n_passages x n_codes).
 
     Attributes:
-        labels: 1, 0, unknown.
+        labels: 1, 0, unknown: ``Lessons.measured``.
         chances: Probabilities by models that have not seen the passage's interview.
         hits: Where an indicator was found.
         groups: The interview of each passage.
@@ -61,7 +61,10 @@ def _share(right: Bools) -> float:
 def measure_lessons(judged: Judged, lessons: Lessons, *, threshold: float) -> tuple[CodeLesson, ...]:
     """Measure each code somebody used, on the passages that were judged for it; in the codebook's order."""
     return tuple(
-        _measure(judged, code_id, column, threshold=threshold, n_decisions=lessons.n_decisions.get(code_id, 0))
+        replace(
+            _measure(judged, code_id, column, threshold=threshold, n_decisions=lessons.n_decisions.get(code_id, 0)),
+            n_no=int((lessons.labels[:, column] == 0).sum()),
+        )
         for column, code_id in enumerate(lessons.codes)
         if (judged.labels[:, column] == 1).any()
     )
@@ -102,6 +105,12 @@ def pooled_precision(judged: Judged, speaking: Sequence[int], *, threshold: floa
     n = int(proposed.sum())
     right = int((judged.labels[:, columns][proposed] == 1).sum())
     return right / n if n >= _FEWEST_PROPOSED else None
+
+
+def precision_of(hits: Bools, labels: Ints) -> float | None:
+    """Tell how often indicators are right where their passages were judged, over all codes; None below ten."""
+    judged = hits & (labels != UNKNOWN)
+    return float((labels[judged] == 1).mean()) if judged.sum() >= _FEWEST_PROPOSED else None
 
 
 def _f1(proposed: Bools, wanted: Bools) -> float | None:

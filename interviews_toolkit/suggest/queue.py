@@ -1,10 +1,18 @@
-"""What to review next: where the model hesitates, in ever other places, so that no code or kind of actor waits long."""
+"""What to review next, and what else to ask: where the model hesitates, in ever other places, so that none waits."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from interviews_toolkit.model.ids import InterviewId, SuggestionId
+import numpy as np
+
+from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId
+from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.suggest.classify import UNKNOWN
+from interviews_toolkit.suggest.learn import Learned
+
+_REACH = 4
+"""Questions are chosen among so many times their number."""
 
 
 def order_queue(
@@ -40,6 +48,40 @@ def order_queue(
         if not lanes[lane]:
             del lanes[lane]
     return tuple(order)
+
+
+def choose_questions(
+    learned: Learned, segments: Sequence[Segment], *, each: int, kinds: Mapping[InterviewId, str]
+) -> Iterator[tuple[int, CodeId, float]]:
+    """Choose passages to ask a person about: row, code, and how probable a yes is.
+
+    Of what nobody has judged and no indicator or suggestion proposes, the most probable first: with codes as rare as
+    these it is there that a model hesitates, and there that the few yes are. Each question makes its interview and its
+    kind of actor wait a little.
+
+    Args:
+        learned: What was learnt; a code nobody put yet is asked about by its definition.
+        segments: The passages, as they were learnt from.
+        each: At most so many of each code.
+        kinds: What the participants' table calls each interview's actor.
+    """
+    free = (learned.labels == UNKNOWN) & ~learned.hits
+    for row, code_id, _chance in learned.proposals():
+        free[row, learned.codes.index(code_id)] = False
+    for column, code_id in enumerate(learned.codes):
+        chances = learned.chances[:, column]
+        rows = sorted(np.flatnonzero(free[:, column]).tolist(), key=lambda row: (-chances[row], row))[: each * _REACH]
+        seen: Counter[tuple[str, str]] = Counter()
+        for _nth in range(min(each, len(rows))):
+            row = max(rows, key=lambda one: chances[one] - _wait(seen, _lane(segments[one], code_id, kinds)))
+            rows.remove(row)
+            lane = _lane(segments[row], code_id, kinds)
+            seen.update((("interview", lane[1]), ("kind", lane[2])))
+            yield row, code_id, float(chances[row])
+
+
+def _lane(segment: Segment, code_id: CodeId, kinds: Mapping[InterviewId, str]) -> tuple[str, str, str]:
+    return code_id, segment.interview_id, kinds.get(segment.interview_id, "")
 
 
 def _wait(seen: Counter[tuple[str, str]], lane: tuple[str, str, str]) -> float:

@@ -1,6 +1,7 @@
 """Run the page's server on this machine, and hand its link to the browser without showing it to other accounts."""
 
 import gc
+import signal
 import socket
 import webbrowser
 from collections.abc import Callable, Iterator
@@ -86,7 +87,17 @@ def serve(app: Guard, listener: socket.socket, *, started: Callable[[], None]) -
     # What is loaded by now stays to the end: walking it again while a long interview is written would stop the page.
     gc.collect()
     gc.freeze()
-    server.run(sockets=[listener])
+    # uvicorn passes the signal on once it has stopped; as an exception, it lets whoever opened something close it.
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        server.run(sockets=[listener])
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, frame: object) -> None:
+    del frame
+    raise SystemExit(128 + number)
 
 
 class _Server(uvicorn.Server):
@@ -102,19 +113,28 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def browser_opened(url: str) -> Iterator[Callable[[], None]]:
-    """Give what opens the browser on a URL, through a file only its owner reads: arguments show in ``ps``."""
-    with TemporaryDirectory(prefix="interviews-") as folder:
-        door = Path(folder) / "ouvrir.html"
-        door.touch(0o600)
-        target = escape(url, quote=True)
-        door.write_text(
-            f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={target}">'
-            f'<a href="{target}">{escape(_("Ouvrir la relecture"))}</a>',
-            encoding="utf-8",
-        )
-        yield lambda: _open(door)
+def browser_opened(session: Session) -> Iterator[Callable[[], None]]:
+    """Give what opens the browser on the link, through a file only its owner reads: arguments show in ``ps``.
+
+    The file holds the link's secret: it goes as soon as the link was used, or in the end.
+    """
+    with ExitStack() as door:
+
+        def open_browser() -> None:
+            folder = door.enter_context(TemporaryDirectory(prefix="interviews-"))
+            session.once_used = door.close
+            webbrowser.open(_write_door(Path(folder), link(session)).as_uri())
+
+        yield open_browser
 
 
-def _open(door: Path) -> None:
-    webbrowser.open(door.as_uri())
+def _write_door(folder: Path, url: str) -> Path:
+    door = folder / "ouvrir.html"
+    door.touch(0o600)
+    target = escape(url, quote=True)
+    door.write_text(
+        f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={target}">'
+        f'<a href="{target}">{escape(_("Ouvrir la relecture"))}</a>',
+        encoding="utf-8",
+    )
+    return door

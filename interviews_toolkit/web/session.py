@@ -1,6 +1,7 @@
 """Who may talk to the page's server: whoever held the link once, and from then on that browser alone."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -17,11 +18,13 @@ class Session:
     Attributes:
         port: Cookies are shared between ports, so the cookie's name holds it.
         token: What the link carries; None once used.
+        once_used: Called when it is.
     """
 
     port: int
     token: str | None
     secret: str = field(default_factory=new_token)
+    once_used: Callable[[], None] | None = None
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -45,7 +48,9 @@ class Session:
             if self.token is None or not secrets.compare_digest(self.token.encode(), offered.encode()):
                 return False
             self.token = None
-            return True
+        if self.once_used is not None:
+            self.once_used()
+        return True
 
     def knows(self, cookies: str) -> bool:
         """Tell whether a Cookie header holds the secret."""

@@ -39,6 +39,7 @@ def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Jso
                     for name in _SHOWN_ATTRIBUTES
                     if one.id in study.cases and study.cases[one.id].attributes.get(name)
                 ],
+                "participant": one.id in study.cases,
                 "actor": _attribute(study, one.id, ACTOR),
                 "department": _attribute(study, one.id, DEPARTMENT),
                 "turns": len(one.turns),

@@ -1,7 +1,7 @@
 """Learn from what people decided and coded, and suggest what the indicators miss; or measure what that is worth."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -14,10 +14,18 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind
-from interviews_toolkit.model.ids import InterviewId, SuggestionId, content_hash, derived_id
+from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, content_hash, derived_id
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.layers import Layer, Mark
-from interviews_toolkit.model.learning import Hint, Learning, is_learned, learned_origin
+from interviews_toolkit.model.learning import (
+    CodeLesson,
+    Hint,
+    Learning,
+    is_learned,
+    is_question,
+    learned_origin,
+    question_origin,
+)
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Segment, Span
@@ -42,8 +50,10 @@ from interviews_toolkit.suggest import (
     Lessons,
     Material,
     Passages,
+    choose_questions,
     draw_lessons,
     nearest_coded,
+    number_turns,
     order_queue,
     prepare,
     telling_lemmas,
@@ -54,11 +64,12 @@ _KIND = "type_acteur"
 
 @dataclass(frozen=True, slots=True)
 class LearnReport:
-    """What one run learnt and proposed; ``suggestions`` are the learnt ones, of which ``n_new`` are new."""
+    """What one run learnt and proposed; of ``suggestions`` and ``questions``, ``n_new`` are new."""
 
     codebook: Codebook
     learning: Learning
     suggestions: tuple[Suggestion, ...]
+    questions: tuple[Suggestion, ...]
     n_new: int
     n_gone: int
 
@@ -90,13 +101,17 @@ class Study:
     digest: str
 
 
-def learn_codes(project: store.Project, *, coder: str, progress: Progress, model: str = DEFAULT_MODEL) -> LearnReport:
+def learn_codes(
+    project: store.Project, *, coder: str, progress: Progress, n_asked: int = 0, model: str = DEFAULT_MODEL
+) -> LearnReport:
     """Learn from decisions and codings and keep what is proposed, beside what the indicators propose.
 
     Args:
         project: The study.
         coder: Who asked, for the journal.
         progress: Shown while texts are analysed and learnt from.
+        n_asked: So many passages of each code, at most, are put into the queue as questions to learn from; those of
+            the run before that nobody answered go.
         model: The spaCy model; its analyses and vectors are kept.
 
     Raises:
@@ -110,21 +125,34 @@ def learn_codes(project: store.Project, *, coder: str, progress: Progress, model
         )
     with project.read() as connection:
         kept = store.load_learning(connection)
-    if kept is not None and kept.id == study.digest:
-        there = tuple(one for one in study.snapshot.suggestions if is_learned(one))
-        return LearnReport(study.codebook, kept, there, n_new=0, n_gone=0)
+    if kept is not None and (kept.id, kept.n_asked) == (study.digest, n_asked):
+        return _report(study, kept, study.snapshot.suggestions, n_new=0, n_gone=0)
     with progress.step(_("Apprentissage"), 2) as advance:
         learned = prepare(study.material).learn(study.lessons)
         advance(1)
-        suggestions = tuple(_suggestions(study, learned))
-        after = _after(study.snapshot, suggestions)
-        learning = _learning(study, learned, after)
+        made = [*_suggestions(study, learned), *_questions(study, learned, n_asked)]
+        after = _after(study.snapshot, made)
+        learning = replace(_learning(study, learned, after), n_asked=n_asked)
         advance(1)
-    payload = {"learning": learning.id, "suggestions": len(suggestions), "codes": len(learned.speaking)}
+    payload = {"learning": learning.id, "suggestions": len(made), "codes": len(learned.speaking)}
     with project.act("learn", coder=coder, payload=payload) as connection:
         change = store.replace_suggestions(connection, after)
         store.save_learning(connection, learning)
-    return LearnReport(study.codebook, learning, suggestions, n_new=change.n_new, n_gone=change.n_gone)
+    return _report(study, learning, made, n_new=change.n_new, n_gone=change.n_gone)
+
+
+def _report(
+    study: Study, learning: Learning, suggestions: Sequence[Suggestion], *, n_new: int, n_gone: int
+) -> LearnReport:
+    learnt = [one for one in suggestions if is_learned(one)]
+    return LearnReport(
+        codebook=study.codebook,
+        learning=learning,
+        suggestions=tuple(one for one in learnt if not is_question(one)),
+        questions=tuple(one for one in learnt if is_question(one)),
+        n_new=n_new,
+        n_gone=n_gone,
+    )
 
 
 def evaluate_learned(
@@ -225,8 +253,8 @@ def gather_study(project: store.Project, progress: Progress, model: str) -> Stud
         lemmas=lemmas,
         meaning=place_by_meaning(lemmas, known),
         hits=_hits(codebook, snapshot.interviews, kept.analyses, segments=segments, n_rows=len(texts)),
-        turns=np.concatenate([_turn_numbers(segments), np.full(len(owners), -1)]).astype(np.int64),
-        questions=[*_questions(snapshot.interviews, segments), *[None] * len(owners)],
+        turns=np.concatenate([number_turns(segments), np.full(len(owners), -1)]).astype(np.int64),
+        questions=[*_asked(snapshot.interviews, segments), *[None] * len(owners)],
     )
     lessons = draw_lessons(snapshot, codebook, segments)
     digest = derived_id(
@@ -236,6 +264,7 @@ def gather_study(project: store.Project, progress: Progress, model: str) -> Stud
         said_by_codebook.text_hash,
         *(interview.text_hash for interview in snapshot.interviews),
         content_hash(lessons.labels.astype("<i8").tobytes()),
+        *(f"{code_id} {n}" for code_id, n in sorted(lessons.n_answers.items())),
     )[:12]
     return Study(snapshot, codebook, kept.analyses, Material(segments, passages, owners), lessons, digest)
 
@@ -269,40 +298,51 @@ def _hits(
     return hits
 
 
-def _turn_numbers(segments: Sequence[Segment]) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
-    numbers: dict[tuple[InterviewId, int], int] = {}
-    return np.array([numbers.setdefault((s.interview_id, s.turn), len(numbers)) for s in segments], dtype=np.int64)
-
-
-def _questions(interviews: Sequence[Interview], segments: Sequence[Segment]) -> list[str | None]:
+def _asked(interviews: Sequence[Interview], segments: Sequence[Segment]) -> list[str | None]:
     asked = {(interview.id, turn.index): turn.question for interview in interviews for turn in interview.turns}
     return [asked[segment.interview_id, segment.turn] for segment in segments]
 
 
 def _suggestions(study: Study, learned: Learned) -> Iterator[Suggestion]:
-    interviews = {interview.id: interview for interview in study.snapshot.interviews}
     reports = {report.code_id: report for report in learned.reports}
-    made_by = study.codebook.signature
     for row, code_id, chance in learned.proposals():
-        if study.codebook[code_id].is_retired:
-            continue
-        segment = study.material.segments[row]
-        interview = interviews[segment.interview_id]
-        name = _("appris de {n} passages").format(n=reports[code_id].n_yes)
-        telling = telling_lemmas(learned, study.material, row, code_id)
-        found = find_words(segment, study.analyses[interview.text_hash], telling)
-        yield Suggestion(
-            id=SuggestionId(derived_id(interview.id, code_id, segment.span.start, segment.span.end)),
-            interview_id=interview.id,
-            span=segment.span,
-            quote=segment.span.cut(interview.text),
-            code_id=code_id,
-            matches=tuple(Match(code_id, name, span, (word,)) for word, span in found)
-            or (Match(code_id, name, segment.span, ()),),
-            codebook=made_by,
-            model=learned_origin(study.digest),
-            score=round(chance, 3),
-        )
+        if not study.codebook[code_id].is_retired:
+            name = _("appris de {n} passages").format(n=reports[code_id].n_yes)
+            made = _suggestion(study, learned, row, code_id, name=name)
+            yield replace(made, model=learned_origin(study.digest), score=round(chance, 3))
+
+
+def _questions(study: Study, learned: Learned, each: int) -> Iterator[Suggestion]:
+    """Ask about codes as people give them: an axis nobody ever put is there to hold others."""
+    used = {report.code_id for report in learned.reports}
+    kinds = _kinds(study.snapshot)
+    for row, code_id, chance in choose_questions(learned, study.material.segments, each=each, kinds=kinds):
+        code = study.codebook[code_id]
+        if not code.is_retired and (code_id in used or not study.codebook.children(code_id)):
+            made = _suggestion(study, learned, row, code_id, name=_("question, pour apprendre de votre réponse"))
+            yield replace(made, model=question_origin(study.digest), score=round(chance, 3))
+
+
+def _kinds(snapshot: Snapshot) -> Mapping[InterviewId, str]:
+    return {case.id: case.attributes.get(_KIND, "") for case in snapshot.cases.values()}
+
+
+def _suggestion(study: Study, learned: Learned, row: int, code_id: CodeId, *, name: str) -> Suggestion:
+    segment = study.material.segments[row]
+    [interview] = (one for one in study.snapshot.interviews if one.id == segment.interview_id)
+    telling = telling_lemmas(learned, study.material, row, code_id)
+    found = find_words(segment, study.analyses[interview.text_hash], telling)
+    return Suggestion(
+        id=SuggestionId(derived_id(interview.id, code_id, segment.span.start, segment.span.end)),
+        interview_id=interview.id,
+        span=segment.span,
+        quote=segment.span.cut(interview.text),
+        code_id=code_id,
+        matches=tuple(Match(code_id, name, span, (word,)) for word, span in found)
+        or (Match(code_id, name, segment.span, ()),),
+        codebook=study.codebook.signature,
+        model="",
+    )
 
 
 def _after(snapshot: Snapshot, learned: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
@@ -314,7 +354,7 @@ def _after(snapshot: Snapshot, learned: Sequence[Suggestion]) -> tuple[Suggestio
 
 def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion]) -> Learning:
     decided = {decision.suggestion_id for decision in study.snapshot.decisions}
-    rows = {one.id: _row_of(study.material.segments, one) for one in suggestions}
+    rows = {one.id: study.material.row_of(one.interview_id, one.span) for one in suggestions}
     column_of = {code_id: column for column, code_id in enumerate(learned.codes)}
     placed = [one for one in suggestions if rows[one.id] is not None and one.code_id in column_of]
     chances = {one.id: float(learned.chances[rows[one.id], column_of[one.code_id]]) for one in placed}
@@ -322,24 +362,18 @@ def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion])
         [one for one in suggestions if one.id not in decided],
         chances,
         threshold=learned.threshold,
-        kinds={case.id: case.attributes.get(_KIND, "") for case in study.snapshot.cases.values()},
+        kinds=_kinds(study.snapshot),
     )
     ranks = {suggestion_id: rank for rank, suggestion_id in enumerate(order)}
     texts = {interview.id: interview.text for interview in study.snapshot.interviews}
     reports = {report.code_id: report for report in learned.reports}
 
     def hint(one: Suggestion) -> Hint:
-        report = reports.get(one.code_id)
-        precision = None
-        if is_learned(one):
-            own = report.precision if report else None
-            precision = own if own is not None else learned.precision
-        elif report:
-            precision = report.indicators_precision
+        precision, is_pooled = (chances[one.id], False) if is_question(one) else _expected(one, reports, learned)
         row = rows[one.id]
         assert row is not None
         near = nearest_coded(learned, study.material, row, one.code_id, texts=texts)
-        return Hint(precision, near, ranks.get(one.id, len(ranks)))
+        return Hint(precision, near, ranks.get(one.id, len(ranks)), is_pooled=is_pooled)
 
     taught = study.lessons.labels != UNKNOWN
     interviews = {study.material.segments[int(row)].interview_id for row in np.flatnonzero(taught.any(axis=1))}
@@ -353,11 +387,11 @@ def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion])
     )
 
 
-def _row_of(segments: Sequence[Segment], suggestion: Suggestion) -> int | None:
-    """Find the passage that shares most with a suggestion."""
-    shared = [
-        (min(one.span.end, suggestion.span.end) - max(one.span.start, suggestion.span.start), -row)
-        for row, one in enumerate(segments)
-        if one.interview_id == suggestion.interview_id and one.span.overlaps(suggestion.span)
-    ]
-    return -max(shared)[1] if shared else None
+def _expected(one: Suggestion, reports: Mapping[CodeId, CodeLesson], learned: Learned) -> tuple[float | None, bool]:
+    """How often suggestions like it are right, of its code, or else of all codes together, which is told."""
+    report = reports.get(one.code_id)
+    if is_learned(one):
+        own, of_all = (report.precision if report else None), learned.precision
+    else:
+        own, of_all = (report.indicators_precision if report else None), learned.indicators_precision
+    return (of_all, True) if own is None else (own, False)

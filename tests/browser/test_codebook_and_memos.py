@@ -179,6 +179,7 @@ def test_a_code_is_split_by_the_words_of_its_excerpts(study, open_page):
         go_to(page, "ruralite")
         page.keyboard.press("s")
         expect(page.locator("#field-name")).to_be_focused()
+        expect(page.locator("#dialog")).to_contain_text("Les suggestions ne suivent pas")
         page.keyboard.type("Les transports")
         page.keyboard.press("Tab")
         page.keyboard.type("bus")
@@ -204,6 +205,30 @@ def test_a_retired_code_is_shown_and_not_offered(study, open_page):
         saved(page, "retrait de « ")
         expect(item(page, "mefiance").locator(".row.retired")).to_have_count(1)
         page.keyboard.press("Escape")
+        page.keyboard.press("c")
+        page.keyboard.type("mefiance")
+        expect(page.locator("#codes li")).to_have_count(0)
+        page.keyboard.press("Escape")
+        for route in held:
+            route.continue_()
+
+
+def test_a_cluster_is_not_offered_a_code_that_was_just_retired(study, open_page):
+    from playwright.sync_api import expect
+
+    with serving(study) as link:
+        page = open_page(link)
+        expect(page.locator(".interviews li")).to_have_count(17)
+        page.keyboard.press("l")
+        expect(page.locator(".cluster").first).to_be_focused()
+        open_codebook(page)
+        go_to(page, "mefiance")
+        held = []
+        page.route("**/api/study", lambda route: held.append(route))  # noqa: PLW0108 - playwright counts the parameters of what it calls
+        page.keyboard.press("x")
+        saved(page, "retrait de « ")
+        page.keyboard.press("Escape")
+        expect(page.locator(".cluster").first).to_be_focused()
         page.keyboard.press("c")
         page.keyboard.type("mefiance")
         expect(page.locator("#codes li")).to_have_count(0)

@@ -179,9 +179,9 @@ def test_a_stale_page_is_told_how_things_are(study, open_page):
         first.keyboard.press("a")
         saved(first, "acceptation")
         second.expected = ["Failed to load resource: the server responded with a status of 409 (Conflict)"]
-        second.keyboard.press("x")
-        expect(second.locator("#said")).to_contain_text("Dans le projet : acceptée")
-        second.wait_for_load_state("networkidle")
+        with second.expect_response("**/api/hints/*"):  # asked for last when the interview is opened anew
+            second.keyboard.press("x")
+            expect(second.locator("#said")).to_contain_text("Dans le projet : acceptée")
     assert verdicts(study) == ["accepted"]
 
 
@@ -259,17 +259,19 @@ def test_axe_finds_nothing(study, open_page, scheme):
 def test_the_browser_is_let_in_through_a_file_of_its_owner(study, open_page, monkeypatch):
     from playwright.sync_api import expect
 
-    from interviews_toolkit.web import browser_opened
+    from interviews_toolkit.web import Session, browser_opened
 
     doors = []
     monkeypatch.setattr("webbrowser.open", doors.append)
-    with serving(study) as link, browser_opened(link) as open_browser:
-        open_browser()
-        door = Path(doors[0].removeprefix("file://"))
-        assert door.stat().st_mode & 0o077 == 0
-        page = open_page(doors[0])
-        expect(page.locator(".interviews li")).to_have_count(17)
-        assert page.url.endswith("/")
+    with serving(study) as link:
+        port, token = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/\?token=(.+)", link).groups()
+        with browser_opened(Session(int(port), token)) as open_browser:
+            open_browser()
+            door = Path(doors[0].removeprefix("file://"))
+            assert door.stat().st_mode & 0o077 == 0
+            page = open_page(doors[0])
+            expect(page.locator(".interviews li")).to_have_count(17)
+            assert page.url.endswith("/")
     assert not door.exists()
 
 

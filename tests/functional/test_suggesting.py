@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 
@@ -83,6 +84,23 @@ def test_learning_is_compared_with_indicators_on_interviews_left_out(interviews,
     row = next(row for row in shown["rows"] if row["code"] == "manque-temps")
     assert row["ensemble"] > row["indices"]
     assert "E01, E02, E03, E04, E05, E06" in shown["caption"]
+
+
+def test_questions_wait_in_the_queue_say_how_likely_a_yes_is_and_are_counted_by_nobody(interviews, project, tmp_path):
+    shutil.copytree(project / "etude", tmp_path / "etude")
+    place = tmp_path / "etude"
+    themes = interviews("themes", "--json", "-p", place).out
+    done = interviews("suggest", "--ask", "3", "--json", "-p", place)
+    assert "questions : 3" in " ".join(done.err.split())
+    asked = [row for row in reasons(interviews, tmp_path) if row["modele"].startswith("learned:?")]
+    assert len(asked) == 3
+    assert {row["entretien"] for row in asked} <= {"E07", "E08"}
+    assert all(row["justesse"] == pytest.approx(row["score"], abs=0.001) for row in asked)
+    assert interviews("themes", "--json", "-p", place).out == themes
+    again = interviews("suggest", "--ask", "3", "-p", place)
+    assert "nouvelles dans la file : 0" in " ".join(again.err.split())
+    interviews("suggest", "-p", place)
+    assert not [row for row in reasons(interviews, tmp_path) if row["modele"].startswith("learned:?")]
 
 
 def test_without_a_codebook_there_is_nothing_to_learn_and_the_next_step_is_said(interviews, empty_project):

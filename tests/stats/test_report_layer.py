@@ -1,10 +1,13 @@
 """What a report counts: a person's codings once that person saw all and left nothing waiting; else a draft."""
 
+from dataclasses import replace
+
 import pytest
 
 from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
+from interviews_toolkit.model.learning import question_origin
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Suggestion
@@ -91,3 +94,15 @@ def test_an_author_may_name_the_layer(study):
     assert pick_layer(snapshot, "Anne").layer.name == "Anne"
     with pytest.raises(NotFoundError):
         pick_layer(snapshot, "Zoé")
+
+
+def test_a_question_that_waits_is_nothing_to_count_and_keeps_no_report_a_draft(study):
+    anne = person("Anne", "E1", "E2")
+    done = [decision("anne", "s0"), decision("anne", "s1", Verdict.REFUSED)]
+    before = study(anne, codings=[coding("anne", "E1")], decisions=done)
+    question = replace(SUGGESTIONS[1], id="q", model=question_origin("x"))
+    asked = replace(before, suggestions=(*before.suggestions, question))
+    assert pick_layer(asked) == pick_layer(before)
+    assert pick_layer(asked, "suggestions") == pick_layer(before, "suggestions")
+    said_yes = replace(asked, decisions=(*done, decision("anne", "q")))
+    assert len(pick_layer(said_yes, "suggestions").layer.marks) == 2

@@ -1,5 +1,8 @@
 """Models are judged on interviews they have not seen, speak where that pays, and say nothing of what was judged."""
 
+from collections import Counter
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import sparse
@@ -9,6 +12,8 @@ from interviews_toolkit.suggest import (
     Calibration,
     CodeClassifier,
     Judged,
+    Lessons,
+    choose_questions,
     choose_threshold,
     measure_lessons,
     nearest_coded,
@@ -21,10 +26,11 @@ def learn(material, lessons):
     return prepare(material).learn(lessons)
 
 
-def test_what_is_held_out_is_what_a_model_without_that_interview_says():
+@pytest.mark.parametrize("share_judged", [0.7, 0.1])
+def test_what_is_held_out_is_what_a_model_without_that_interview_says(share_judged):
     rng = np.random.default_rng(0)
     rows = sparse.csr_matrix(rng.normal(size=(40, 7)))
-    labels = rng.integers(-1, 2, size=(40, 3))
+    labels = np.where(rng.random(size=(40, 3)) < share_judged, rng.integers(0, 2, size=(40, 3)), UNKNOWN)
     groups = np.repeat(np.arange(-1, 4), 8)
     fitted = CodeClassifier().fit(rows, labels, groups=groups)
     for group in range(4):
@@ -53,6 +59,14 @@ def test_where_indicators_find_everything_learning_stays_silent(made):
     assert "temps" not in learn(*made(hit_share=1.0)).speaking
 
 
+def test_what_indicators_are_worth_over_all_codes_is_told_where_enough_was_judged(made):
+    material, lessons = made(hit_share=0.5, unread=(4, 5))
+    learned = learn(material, lessons)
+    assert learned.indicators_precision == 1.0  # as made: an indicator is only found where the theme is
+    none = Lessons(lessons.codes, np.full_like(lessons.labels, UNKNOWN), {})
+    assert replace(learned, labels=none.labels).indicators_precision is None
+
+
 def test_few_passages_are_not_enough_to_speak(made):
     material, lessons = made(unread=(1, 2, 3, 4, 5))
     assert not learn(material, lessons).speaking
@@ -70,6 +84,28 @@ def test_only_passages_nobody_judged_are_proposed(made):
 def test_what_indicators_propose_is_not_proposed_again(made):
     material, lessons = made(hit_share=0.5, unread=(4, 5))
     assert all(material.passages.hits[row, 0] == 0 for row, code, _ in learn(material, lessons).proposals())
+
+
+def test_questions_are_asked_of_every_code_where_a_yes_is_likely_and_of_many_interviews(made):
+    material, lessons = made(hit_share=0.2, unread=(2, 3, 4, 5))
+    learned = learn(material, lessons)
+    asked = list(choose_questions(learned, material.segments, each=8, kinds={"E03": "PME", "E04": "PME"}))
+    assert Counter(code for _row, code, _chance in asked) == {"temps": 8, "hasard": 8}
+    of_time = [(row, chance) for row, code, chance in asked if code == "temps"]
+    assert all((learned.labels[row] == UNKNOWN).all() for row, _chance in of_time)
+    assert all(material.passages.hits[row, 0] == 0 for row, _chance in of_time)
+    assert [chance for _row, chance in of_time] == [learned.chances[row, 0] for row, _chance in of_time]
+    assert sum(row % 30 % 3 == 0 for row, _chance in of_time) >= 7
+    assert len({material.segments[row].interview_id for row, _chance in of_time}) == 4
+
+
+def test_what_is_suggested_is_not_asked_too(made):
+    material, lessons = made(hit_share=0.2, unread=(4, 5))
+    learned = learn(material, lessons)
+    proposed = {(row, code) for row, code, _chance in learned.proposals()}
+    asked = {(row, code) for row, code, _chance in choose_questions(learned, material.segments, each=30, kinds={})}
+    assert proposed
+    assert not proposed & asked
 
 
 def test_nothing_of_an_interview_left_out_takes_part(made):
@@ -125,8 +161,7 @@ def test_unknown_passages_weigh_nothing_in_what_is_measured():
     chances = [0.9] * 15 + [0.1] * 25
     alone = judged(labels, chances)
     beside = judged([*labels, *[UNKNOWN] * 30], [*chances, *[0.95] * 30])
-    lessons = type("L", (), {"codes": ("a",), "n_decisions": {}})()
-    [one], [two] = (measure_lessons(each, lessons, threshold=0.5) for each in (alone, beside))
+    [one], [two] = (measure_lessons(each, Lessons(("a",), each.labels, {}), threshold=0.5) for each in (alone, beside))
     assert (one.n_yes, one.n_no, one.both_f1, one.precision) == (two.n_yes, two.n_no, two.both_f1, two.precision)
 
 

@@ -1,5 +1,6 @@
 """What people did teaches yes or no; what nobody read teaches nothing."""
 
+import numpy as np
 import pytest
 
 from interviews_toolkit.model.codebook import Code, Codebook
@@ -7,7 +8,7 @@ from interviews_toolkit.model.codings import Coder, Decision, Verdict, new_codin
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.model.suggestions import Match, Suggestion
-from interviews_toolkit.suggest import UNKNOWN, draw_lessons, order_queue
+from interviews_toolkit.suggest import UNKNOWN, Lessons, draw_lessons, order_queue
 
 CODEBOOK = Codebook("G", "1", (Code("temps", "Temps", None, ""), Code("argent", "Argent", None, "")))
 ANA = Coder("ana", "Ana", seen=frozenset({"E01"}))
@@ -37,6 +38,9 @@ class Study:
         self.decisions.append(Decision(suggestion.id, verdict, coder.id, "t", coding.id if coding else None))
 
     def labels(self):
+        return self.lessons().labels.tolist()
+
+    def lessons(self):
         snapshot = Snapshot(
             "t",
             (self.interview,),
@@ -47,7 +51,7 @@ class Study:
             suggestions=tuple(self.suggestions),
             decisions=tuple(self.decisions),
         )
-        return draw_lessons(snapshot, CODEBOOK, self.segments).labels.tolist()
+        return draw_lessons(snapshot, CODEBOOK, self.segments)
 
 
 @pytest.fixture
@@ -99,6 +103,30 @@ def test_learnt_suggestions_that_wait_do_not_change_what_is_learnt_from(study):
     before = study.labels()
     study.suggestion(2, "argent", model="learned:abc")
     assert study.labels() == before
+
+
+def test_questions_that_wait_do_not_keep_an_interview_from_being_read_whole_and_answers_are_counted(study):
+    study.decide(study.suggestion(0, "temps"), Verdict.ACCEPTED, study.coding(0, "temps"))
+    study.suggestion(2, "argent", model="learned:?abc")
+    assert study.labels() == [[1, 0], [0, 0], [0, 0]]
+    assert study.lessons().n_answers == {}
+    study.decide(study.suggestions[-1], Verdict.REFUSED)
+    assert study.lessons().n_answers == {"argent": 1}
+    assert study.lessons().n_decisions == {"temps": 1, "argent": 1}
+
+
+def test_what_was_not_asked_about_is_a_no_once_enough_was_asked_and_only_where_somebody_worked():
+    labels = np.array([[1, UNKNOWN], [UNKNOWN, UNKNOWN], [UNKNOWN, UNKNOWN]])
+    groups = np.array([0, 0, 1])
+    enough, few = {"temps": 20, "argent": 19}, {"temps": 19, "argent": 19}
+    for decisions, answers, expected in (
+        (enough, {"argent": 1}, [[1, UNKNOWN], [0, UNKNOWN], [UNKNOWN, UNKNOWN]]),
+        (enough, {}, labels.tolist()),
+        (few, {"argent": 1}, labels.tolist()),
+    ):
+        lessons = Lessons(("temps", "argent"), labels, decisions, answers)
+        assert lessons.measured(groups).tolist() == expected
+        assert lessons.labels.tolist() == labels.tolist()
 
 
 def test_where_people_contradict_one_another_there_is_no_lesson(study):

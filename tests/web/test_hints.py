@@ -18,6 +18,9 @@ def test_what_was_learnt_of_a_suggestion_is_told_beside_it(page, project):
     assert "62 %" in told["precision"]
     assert told["nearest"] == [{"interview": "E02", "quote": text[:6]}]
     assert told["rank"] == 3
+    with project.act("learn", coder="Ana", payload={}) as connection:
+        store.save_learning(connection, Learning("x", 0.2, (), ("E02",), None, {first: Hint(0.5, is_pooled=True)}))
+    assert "50 % (tous codes ensemble" in page.client.get("/api/hints/E01").json()[first]["precision"]
 
 
 def test_hints_of_an_unknown_interview_are_not_found_and_strangers_get_none(page, outsider):

@@ -67,13 +67,26 @@ def test_the_link_is_a_secret_of_256_bits_and_never_the_same():
 def test_the_browsers_door_is_its_owners_alone_and_vanishes(monkeypatch):
     opened = []
     monkeypatch.setattr("webbrowser.open", opened.append)
-    with web.browser_opened("http://127.0.0.1:1/?token=a&b\"'<") as open_browser:
+    with web.browser_opened(web.Session(1, "a&b\"'<")) as open_browser:
         open_browser()
         door = Path(opened[0].removeprefix("file://"))
         assert door.stat().st_mode & 0o077 == 0
         assert "&amp;b&quot;&#x27;&lt;" in door.read_text(encoding="utf-8")
     assert not door.exists()
     assert "token" not in opened[0]
+
+
+def test_the_door_is_taken_away_once_its_link_was_used(monkeypatch):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    session = web.Session(1, "right")
+    with web.browser_opened(session) as open_browser:
+        open_browser()
+        door = Path(opened[0].removeprefix("file://"))
+        assert not session.redeem("wrong")
+        assert door.exists()
+        assert session.redeem("right")
+        assert not door.parent.exists()
 
 
 STARTED = """
@@ -107,3 +120,20 @@ def test_the_page_is_told_the_language_of_the_server(open_page):
     assert b'<html lang="fr">' in open_page().client.get("/").content
     with speaking("en"):
         assert b'<html lang="en">' in open_page().client.get("/").content
+
+
+def test_a_server_that_is_terminated_leaves_no_file_behind(study_file, tmp_path):
+    built = Path(web.__file__).parent / "static" / "index.html"
+    if not built.exists():
+        pytest.skip("the page is not built and could not be: make page")
+    opener = 'import webbrowser; webbrowser.open = lambda url: print("opened", url, flush=True)\n'
+    words = [sys.executable, "-c", opener + STARTED, "-p", str(study_file), "--coder", "Anne"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        door = next(line.split("file://")[1].strip() for line in server.stdout if line.startswith("opened"))
+        assert Path(door).is_relative_to(tmp_path)
+        assert Path(door).exists()
+        server.terminate()
+        _out, err = server.communicate(timeout=30)
+    assert (server.returncode, err.count("Traceback")) == (128 + 15, 0)
+    assert list(tmp_path.glob("interviews-*")) == []

@@ -1,9 +1,9 @@
 // The codebook beside the text: its tree with counts, what a code means, and each way of changing it, by keys or by hand.
 
 import "./codebook.css";
-import { byId, el, say } from "./dom";
+import { byId, el, french, say } from "./dom";
 import { askForm, askWhether, type Field } from "./forms";
-import { actOf, cap } from "./keymap";
+import { actOf, cap, caption, keyOf } from "./keymap";
 import type { Memos } from "./memos";
 import { hue, onSchemeChange } from "./palette";
 import { pickCode } from "./picker";
@@ -40,6 +40,8 @@ interface Host {
 /** Stands for the top of the tree where a code is asked for. */
 const TOP = "";
 const FIRST_EXCERPTS = 12;
+/** Milliseconds. */
+const PAUSE = 250;
 
 export class CodebookDock {
   private readonly element = byId("codebook");
@@ -47,6 +49,9 @@ export class CodebookDock {
   private readonly tree: Tree;
   private shown: Shown | null = null;
   private excerpts: { code: string; found: Excerpt[] } = { code: "", found: [] };
+  /** Goes up whenever the codebook is shown anew: counts asked for before that come too late. */
+  private turn = 0;
+  private soon = 0;
 
   constructor(private readonly host: Host) {
     const hand: Hand = { move: (code, parent, before) => void this.move(code, parent, before), chosen: () => this.choose() };
@@ -89,7 +94,25 @@ export class CodebookDock {
     this.take(await get<Shown>("codebook"));
   }
 
+  /** Count anew once decisions pause; what is done to the codebook meanwhile holds. */
+  recount(): void {
+    window.clearTimeout(this.soon);
+    if (this.isOpen) this.soon = window.setTimeout(() => void this.count(), PAUSE);
+  }
+
+  private async count(): Promise<void> {
+    const turn = ++this.turn;
+    const found = await get<Shown>("codebook").catch(() => null);
+    if (!found || turn !== this.turn || !this.isOpen) return;
+    if (found.seen !== this.shown?.seen) return this.take(found);
+    this.shown = found;
+    this.excerpts.code = "";
+    this.tree.recount(found.codes);
+    if (!this.body.contains(document.activeElement)) this.choose();
+  }
+
   private take(shown: Shown, code = ""): void {
+    this.turn += 1;
     this.shown = shown;
     const hadFocus = this.holds(document.activeElement);
     this.excerpts.code = "";
@@ -196,7 +219,8 @@ export class CodebookDock {
       return;
     }
     const picker = pickExcerpts(found);
-    const said = await askForm(t("split-what", { code: code.name }), t("split-about"),
+    const stay = code.waiting ? t("split-stay", { n: counted("suggestions-to-decide", code.waiting), code: code.name, key: caption(keyOf("recode")) }) : "";
+    const said = await askForm(t("split-what", { code: code.name }), `${t("split-about")} ${stay}`,
       [{ name: "name", label: t("split-name"), required: true }], t("split"), picker.element);
     const codings = picker.chosen();
     if (said && !codings.length) say(t("split-none"));
@@ -276,7 +300,7 @@ export class CodebookDock {
       this.body.replaceChildren(this.actions([[t("create"), "code-add", () => void this.add()]]));
       return;
     }
-    const title = el("h3", { class: "code" }, el("i", { class: "dot" }), code.name);
+    const title = el("h3", { class: "code" }, el("i", { class: "dot" }), french(code.name));
     title.style.setProperty("--hue", hue(code.axis));
     const below = code.branch - code.codings;
     const counts = [
@@ -284,7 +308,7 @@ export class CodebookDock {
       t("actors-of", { n: counted("interviews", code.interviews), of: this.shown.base }),
       counted("suggestions-to-decide", code.waiting),
     ];
-    const list = (name: string, items: string[]) => (items.length ? [el("h4", {}, name), el("ul", {}, ...items.map((one) => el("li", {}, one)))] : []);
+    const list = (name: string, items: string[]) => (items.length ? [el("h4", {}, name), el("ul", {}, ...items.map((one) => el("li", { lang: "fr" }, one)))] : []);
     const memos = this.host.memos.section(this.host.memos.find((memo) => memo.kind === "code" && memo.target === code.id));
     this.body.replaceChildren(
       title,
@@ -296,7 +320,7 @@ export class CodebookDock {
         [t("merge"), "code-merge", () => void this.merge()], [t("split"), "code-split", () => void this.split()],
         [t(code.retired ? "restore" : "retire"), "code-retire", () => void this.retire()], [t("memo"), "memo", () => void this.memo()],
       ]),
-      code.definition ? el("p", {}, code.definition) : el("p", { class: "kind" }, t("no-definition")),
+      code.definition ? el("p", { lang: "fr" }, code.definition) : el("p", { class: "kind" }, t("no-definition")),
       ...list(t("do-code"), code.include), ...list(t("do-not-code"), code.exclude), ...list(t("examples"), code.examples),
       ...(memos ? [memos] : []), ...this.excerptList(code),
     );
@@ -309,7 +333,7 @@ export class CodebookDock {
     return [
       el("h4", {}, t("coded-excerpts")),
       ...found.slice(0, FIRST_EXCERPTS).map((one) =>
-        el("blockquote", {}, one.quote.replace(/\s+/g, " "), el("small", {}, " — ", el("a", { href: `#/${encodeURIComponent(one.interview)}` }, one.interview), `, ${one.mine ? t("you") : one.coder}`))),
+        el("blockquote", {}, french(one.quote.replace(/\s+/g, " ")), el("small", {}, " — ", el("a", { href: `#/${encodeURIComponent(one.interview)}` }, one.interview), `, ${one.mine ? t("you") : one.coder}`))),
       ...(more > 0 ? [el("p", { class: "kind" }, `… ${counted("more", more)}.`)] : []),
     ];
   }

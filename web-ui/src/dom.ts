@@ -18,6 +18,11 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** What people said, and what codes are called and mean, is French, whatever the page speaks. */
+export function french(text: string): HTMLElement {
+  return el("span", { lang: "fr" }, text);
+}
+
 export function byId(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (!found) throw new Error(`no element #${id}`);

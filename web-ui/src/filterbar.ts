@@ -2,6 +2,8 @@
 
 import { el } from "./dom";
 import { type Filters, NOTHING_FILTERED } from "./filters";
+import { areHints } from "./hints";
+import { type Order, settings } from "./settings";
 import type { Study } from "./types";
 import { t } from "./words";
 
@@ -12,6 +14,8 @@ const STATES: Option[] = [
   ["active", t("state-active")], ["waiting", t("state-waiting")], ["codings", t("state-codings")],
   ["refused", t("state-refused")], ["all", t("state-all")],
 ];
+
+const ORDERS: Option[] = [["text", t("order-text")], ["learning", t("order-learning")]];
 
 /** What each box offers: a study's codes, coders and questions. */
 export function options({ codes, coder, coders, questions }: Study): Record<Name, [label: string, options: Option[]]> {
@@ -54,8 +58,9 @@ export class FilterBar {
   });
   private readonly boxes: [Name, HTMLSelectElement][];
   private readonly note = el("span", { class: "hidden-note", role: "status" });
+  private readonly order: HTMLSelectElement;
 
-  constructor(study: Study, private filters: Filters, private readonly changed: (filters: Filters) => void) {
+  constructor(study: Study, private filters: Filters, private readonly changed: (filters: Filters) => void, reorder: (order: Order) => void) {
     const offered = options(study);
     this.boxes = (["state", "code", "coder", "question"] as const)
       .filter((name) => offered[name][1].length > 1)
@@ -65,7 +70,14 @@ export class FilterBar {
     this.words.addEventListener("keydown", (event) => {
       if (event.key === "Escape" || event.key === "Enter") this.words.blur();
     });
-    this.element.append(...this.boxes.map(([, box]) => box), this.words, this.note);
+    this.order = selectBox("order", t("order"), ORDERS, settings.order, (order) => reorder(order as Order));
+    this.element.append(...this.boxes.map(([, box]) => box), this.words, this.order, this.note);
+  }
+
+  /** Offer another order where something was learnt: before, there is only the text's. */
+  tellOrder(): void {
+    this.order.hidden = !areHints();
+    this.order.value = settings.order;
   }
 
   focus(): void {

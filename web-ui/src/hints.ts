@@ -1,6 +1,6 @@
 // What was learnt of the suggestions of the open interview: how far to trust one, and what was already coded like it.
 
-import { el } from "./dom";
+import { el, french } from "./dom";
 import { get } from "./queue";
 import { quoted, t } from "./words";
 
@@ -11,15 +11,35 @@ interface Hint {
 }
 
 let hints: Record<string, Hint> = {};
+let asked = 0;
+let loading: Promise<void> = Promise.resolve();
 
-/** Fetch the hints of an interview; without them the page works as before. */
-export async function loadHints(interview: string): Promise<void> {
+/** Fetch the hints of an interview; without them the page works as before. Who asks twice gets the second. */
+export function loadHints(interview: string): Promise<void> {
+  loading = load(interview);
+  return loading;
+}
+
+/** Wait for what is on its way. */
+export function hintsLoaded(): Promise<void> {
+  return loading;
+}
+
+async function load(interview: string): Promise<void> {
+  const turn = ++asked;
   hints = {};
-  try {
-    hints = await get<Record<string, Hint>>(`hints/${encodeURIComponent(interview)}`);
-  } catch {
-    hints = {};
-  }
+  const found = await get<Record<string, Hint>>(`hints/${encodeURIComponent(interview)}`).catch(() => ({}));
+  if (turn === asked) hints = found;
+}
+
+/** Whether anything was learnt here. */
+export function areHints(): boolean {
+  return Object.keys(hints).length > 0;
+}
+
+/** A suggestion's place among those to be decided on, where a decision teaches most; what is not known comes last. */
+export function rankOf(suggestion: string): number {
+  return hints[suggestion]?.rank ?? Number.MAX_SAFE_INTEGER;
 }
 
 export function hintSection(suggestion: string): HTMLElement | null {
@@ -29,7 +49,7 @@ export function hintSection(suggestion: string): HTMLElement | null {
     "section", { class: "hint" },
     hint.precision ? el("p", {}, hint.precision) : null,
     hint.nearest.length ? el("h4", {}, t("nearest")) : null,
-    hint.nearest.length ? el("ul", {}, ...hint.nearest.map((near) => el("li", {}, `${quoted(short(near.quote))} `, el("small", {}, near.interview)))) : null,
+    hint.nearest.length ? el("ul", {}, ...hint.nearest.map((near) => el("li", {}, french(quoted(short(near.quote))), " ", el("small", {}, near.interview)))) : null,
   );
 }
 

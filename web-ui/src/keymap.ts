@@ -13,7 +13,7 @@ const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["recode", "c", "interview"], ["adjust", "e", "interview"],
   ["accept-alike", "A", "interview"], ["refuse-alike", "X", "interview"],
   ["code", "n", "interview"], ["remove", "d", "interview"],
-  ["filter", "/", "interview"], ["show-all", "o", "interview"], ["single", "z", "interview"],
+  ["filter", "/", "interview"], ["show-all", "o", "interview"], ["single", "z", "interview"], ["order", "t", "interview"],
   ["memo", "m", "interview"],
   ["undo", "u", "everywhere"], ["list", "i", "everywhere"], ["clusters", "l", "everywhere"], ["overview", "v", "everywhere"],
   ["codebook", "g", "everywhere"], ["help", "?", "everywhere"],

@@ -10,7 +10,7 @@ import { showHelp } from "./help";
 import { loadHints } from "./hints";
 import { actOf, cap, type Where } from "./keymap";
 import { ListView } from "./list";
-import { Memos } from "./memos";
+import { Memos, onInterview } from "./memos";
 import { Overview } from "./overview";
 import { get, Queue, type QueueState } from "./queue";
 import { Review } from "./review";
@@ -59,8 +59,8 @@ const dock = new CodebookDock({
   memos,
   changed: (answer, codes, deep) => {
     answered(answer);
-    study = { ...study, codes };
-    if (shown instanceof Review) shown.renew(study); // at once: a code that has gone must not be offered meanwhile
+    study.codes = codes; // in the study every page looks at, and at once: a code that has gone must not be offered meanwhile
+    if (shown instanceof Review) shown.renew(study);
     if (deep || !(shown instanceof Review)) void again();
   },
   toggled: drawBar,
@@ -77,6 +77,8 @@ async function ask(id: string, anew: boolean): Promise<{ interview: Interview | 
     anew || !study || !name ? get<Study>("study") : null,
     name ? get<Interview>(`interviews/${encodeURIComponent(name)}`) : null,
     memos.load(name || null, isStale),
+    // In this order one would see, and decide on, another suggestion than the one that comes first a moment later.
+    name && settings.order === "learning" ? loadHints(name) : null,
   ]).catch((error: unknown) => {
     if (isStale()) return null;
     throw error;
@@ -147,7 +149,7 @@ function openInterview(interview: Interview): void {
   const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
   show(opened, "interview", `${interview.id} · ${study.title}`);
   opened.start();
-  void loadHints(interview.id).then(() => { if (view === opened) opened.redraw(); });
+  if (settings.order === "text") void loadHints(interview.id).then(() => { if (view === opened) opened.redraw(); });
   if (undone) {
     opened.showAgain(undone.answer);
     say(t("undone", { what: undone.label }));
@@ -166,6 +168,7 @@ function show(next: View, place: Where, title: string): void {
 
 function answered(answer: Answer): void {
   undo = answer.undo;
+  if (answer.codings.length || answer.removed.length || answer.suggestions.length) dock.recount();
   drawBar();
 }
 
@@ -240,7 +243,7 @@ function writeMemo(): void {
   const id = decodeURIComponent(link?.hash.replace(/^#\//, "") ?? "");
   const whole = { label: t("on-study"), on: { kind: "project" } };
   if (cluster) void memos.write([{ label: t("on-cluster"), on: { kind: "cluster", id: cluster } }, whole]);
-  else void memos.write(id ? [{ label: t("on-interview", { id }), on: { kind: "interview", id } }, whole] : [whole]);
+  else void memos.write([...(id ? onInterview(study, id) : []), whole]);
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -274,5 +277,8 @@ document.addEventListener("keydown", (event) => {
 document.querySelector(".skip")?.replaceChildren(t("to-the-text"));
 document.querySelector(".empty")?.replaceChildren(t("loading"));
 byId("codebook").setAttribute("aria-label", t("codebook"));
-window.addEventListener("hashchange", () => void open());
+window.addEventListener("hashchange", () => {
+  byId("said").replaceChildren(); // what was said of the page before would cover this one's heading
+  void open();
+});
 void open();

@@ -4,7 +4,7 @@ import { byId, el, key, say } from "./dom";
 import { caption, keyOf } from "./keymap";
 import type { Outcome, Queue } from "./queue";
 import { get } from "./queue";
-import type { Answer, Place } from "./types";
+import type { Answer, Place, Study } from "./types";
 import { MEMO_KINDS, t } from "./words";
 
 export interface Memo {
@@ -26,6 +26,13 @@ export interface Choice {
   label: string;
   on: { kind: string; id?: string; interview?: string; span?: Place };
   quote?: string;
+}
+
+/** An interview, and the person or the organisation that was met, where the participants' table names them. */
+export function onInterview(study: Study, id: string): Choice[] {
+  const one = study.interviews.find((interview) => interview.id === id);
+  const whole = { label: t("on-interview", { id }), on: { kind: "interview", id } };
+  return one?.participant ? [whole, { label: t("on-case", { id, about: one.about.join(" · ") }), on: { kind: "case", id } }] : [whole];
 }
 
 export class Memos {
@@ -127,7 +134,7 @@ export class Memos {
     const area = el("textarea", { "aria-label": t("memo-text"), rows: 7, maxlength: 20000, placeholder: t("memo-hint") });
     area.value = text;
     const on = el("select", { "aria-label": t("memo-on-what") }, ...choices.map((one, at) => el("option", { value: at }, one.label)));
-    const quote = el("blockquote", {});
+    const quote = el("blockquote", { lang: "fr" });
     const chosen = () => choices[Number(on.value)] ?? (choices[0] as Choice);
     const show = () => { quote.textContent = chosen().quote ?? ""; };
     on.addEventListener("change", show);

@@ -1,6 +1,6 @@
 // Beside the text: what is being looked at, why it was suggested, and what its code means.
 
-import { el, key } from "./dom";
+import { el, french, key } from "./dom";
 import { hintSection } from "./hints";
 import { cap, caption } from "./keymap";
 import { hue } from "./palette";
@@ -28,7 +28,7 @@ export function actionBar(actions: Action[]): HTMLElement {
 export function suggestionCard(one: Suggestion, code: Code | undefined, reference: string, actions: Action[]): HTMLElement {
   return el(
     "section", { class: "card", "aria-label": t("suggestion-label", { code: code?.name ?? one.code }) },
-    el("p", { class: "kind" }, `${t("suggestion")} · ${reference} · ${STATES[one.verdict ?? "waiting"]}`),
+    el("p", { class: "kind" }, `${t(isQuestion(one) ? "question-asked" : "suggestion")} · ${reference} · ${STATES[one.verdict ?? "waiting"]}`),
     codeTitle(code, one.code),
     actionBar(actions),
     reason(one),
@@ -63,7 +63,7 @@ export function itemList(
       ...items.map(({ id, code, note }) => {
         const button = el(
           "button", { type: "button", class: "item", "aria-current": id === current ? "true" : null, click: () => go(id) },
-          el("i", { class: "dot" }), el("span", {}, code?.name ?? "?"), el("small", {}, note),
+          el("i", { class: "dot" }), el("span", { lang: "fr" }, code?.name ?? "?"), el("small", {}, note),
         );
         button.style.setProperty("--hue", hue(code?.axis ?? 5));
         return el("li", {}, button);
@@ -72,8 +72,13 @@ export function itemList(
   );
 }
 
+/** Asked to learn from the answer, not because a yes is likely. */
+function isQuestion(one: Suggestion): boolean {
+  return one.made_by.includes("learned:?");
+}
+
 function codeTitle(code: Code | undefined, id: string): HTMLElement {
-  const title = el("h2", { class: "code" }, el("i", { class: "dot" }), code?.name ?? id);
+  const title = el("h2", { class: "code" }, el("i", { class: "dot" }), french(code?.name ?? id));
   title.style.setProperty("--hue", hue(code?.axis ?? 5));
   return title;
 }
@@ -95,23 +100,23 @@ function reason(one: Suggestion): HTMLElement {
       ),
     ),
     cues.length ? el("p", { class: "cues" }, t("careful", { cues: cues.join(", ") })) : null,
-    el("p", { class: "score", title: one.made_by },
+    isQuestion(one) ? null : el("p", { class: "score", title: one.made_by },
       one.score === null ? t("no-score") : t(one.made_by.includes("learned:") ? "probability" : "score", { score: decimal(one.score, 2) })),
   );
 }
 
 function marked(words: string[]): (string | Node)[] {
-  return (words.length ? words : ["…"]).flatMap((word, at) => [at ? ", " : "", ...between<string | Node>(el("mark", {}, word))]);
+  return (words.length ? words : ["…"]).flatMap((word, at) => [at ? ", " : "", ...between<string | Node>(el("mark", { lang: "fr" }, word))]);
 }
 
 function definition(code: Code | undefined): HTMLElement | null {
   if (!code) return null;
   const list = (title: string, items: string[]) =>
-    items.length ? [el("h4", {}, title), el("ul", {}, ...items.map((item) => el("li", {}, item)))] : [];
+    items.length ? [el("h4", {}, title), el("ul", { lang: "fr" }, ...items.map((item) => el("li", {}, item)))] : [];
   return el(
     "section", { class: "definition" },
     el("h3", {}, t("definition")),
-    el("p", {}, code.definition),
+    el("p", { lang: "fr" }, code.definition),
     ...list(t("do-code"), code.include),
     ...list(t("do-not-code"), code.exclude),
   );

@@ -1,6 +1,6 @@
 // Choosing a code: two or three letters of any of its words, Enter. Accents may be left out.
 
-import { byId, el } from "./dom";
+import { byId, el, french } from "./dom";
 import { hue } from "./palette";
 import type { Code } from "./types";
 import { t } from "./words";
@@ -52,14 +52,15 @@ export function pickCode(every: Code[], title: string, quote: string): Promise<C
           "li",
           { role: "option", id: `code-${place}`, class: `axis-${code.axis} depth-${letters ? 0 : code.depth}`,
             "aria-selected": String(place === at), click: () => choose(place) },
-          el("i", { class: "dot" }), code.name,
+          el("i", { class: "dot" }), french(code.name),
         );
         item.style.setProperty("--hue", hue(code.axis));
         return item;
       }),
     );
     input.setAttribute("aria-activedescendant", found.length ? `code-${at}` : "");
-    about.textContent = found[at]?.definition ?? t("no-code-like");
+    const definition = found[at]?.definition;
+    about.replaceChildren(definition === undefined ? t("no-code-like") : french(definition));
     list.children[at]?.scrollIntoView({ block: "nearest" });
   };
   const choose = (place: number) => {
@@ -76,7 +77,7 @@ export function pickCode(every: Code[], title: string, quote: string): Promise<C
   });
 
   dialog.replaceChildren(
-    el("h2", { id: "dialog-title" }, title), el("blockquote", {}, quote), input, list, about,
+    el("h2", { id: "dialog-title" }, title), el("blockquote", { lang: "fr" }, quote), input, list, about,
   );
   dialog.className = "picker";
   dialog.setAttribute("aria-labelledby", "dialog-title");

@@ -1,6 +1,8 @@
 // What lies on one interview, in reading order: codings and suggestions, which of them are shown, which still wait.
 
 import { type Filters, isDone, isWaiting, sieve } from "./filters";
+import { rankOf } from "./hints";
+import { settings } from "./settings";
 import type { Answer, Code, Coding, Interview, Suggestion } from "./types";
 
 export type Item = Suggestion | Coding;
@@ -60,9 +62,10 @@ export class Pile {
     return this.seen;
   }
 
-  /** Suggestions shown that are to be decided. */
+  /** Suggestions shown that are to be decided, in the order one wants to go through them. */
   waiting(): Suggestion[] {
-    return this.shown().filter((one): one is Suggestion => !isCoding(one) && isWaiting(one));
+    const waiting = this.shown().filter((one): one is Suggestion => !isCoding(one) && isWaiting(one));
+    return settings.order === "learning" ? waiting.sort((a, b) => rankOf(a.id) - rankOf(b.id)) : waiting;
   }
 
   /** How many there are that the filters hide. */

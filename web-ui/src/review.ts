@@ -5,14 +5,15 @@ import { el, say } from "./dom";
 import { FilterBar } from "./filterbar";
 import { type Filters, hiddenWords, isWaiting } from "./filters";
 import type { Drawn } from "./highlights";
+import { areHints, hintsLoaded } from "./hints";
 import { actOf, caption, keyOf } from "./keymap";
 import { Margin } from "./margin";
-import type { Choice, Memo } from "./memos";
+import { type Choice, type Memo, onInterview } from "./memos";
 import { onSchemeChange } from "./palette";
 import { shorten, wordAfter, wordBefore } from "./passages";
 import { pickCode } from "./picker";
 import { isCoding, type Item, Pile } from "./pile";
-import { keep, settings } from "./settings";
+import { keep, type Order, settings } from "./settings";
 import { Side } from "./side";
 import { TextView } from "./text";
 import type { Answer, Code, Interview, Place, Study, Suggestion, Verdict } from "./types";
@@ -50,7 +51,7 @@ export class Review {
     this.filterBar = new FilterBar(study, this.pile.filters, (chosen) => {
       filtered(chosen);
       this.filter(chosen);
-    });
+    }, (order) => void this.reorder(order));
     this.forgetScheme = onSchemeChange(() => this.draw());
     const about = study.interviews.find((one) => one.id === interview.id)?.about.join(" · ") ?? "";
     this.element = el(
@@ -98,6 +99,7 @@ export class Review {
       "show-all": () => this.filterBar.showAll(),
       filter: () => this.filterBar.focus(),
       single: () => this.toggleSingle(),
+      order: () => void this.reorder(settings.order === "text" ? "learning" : "text"),
       memo: () => void this.host.memos.write(this.memoChoices()),
     };
     const act = acts[actOf(event.key, "interview") ?? ""];
@@ -115,7 +117,7 @@ export class Review {
     }
     const from = this.suggestion()?.span[0] ?? this.view.steps[this.first]?.place[0] ?? 0;
     const at = queue.findIndex((one) => one.id === this.current);
-    const beyond = direction > 0 ? queue.find((one) => one.span[0] >= from) : queue.findLast((one) => one.span[0] < from);
+    const beyond = settings.order === "learning" ? undefined : direction > 0 ? queue.find((one) => one.span[0] >= from) : queue.findLast((one) => one.span[0] < from);
     const next = at >= 0 ? queue[(at + direction + queue.length) % queue.length] : (beyond ?? queue[0]);
     if (next) this.go(next.id);
   }
@@ -189,6 +191,20 @@ export class Review {
     keep({ single: !settings.single });
     this.draw(this.passage()[0]);
     say(t(settings.single ? "single-on" : "single-off"));
+  }
+
+  /** Go through what waits in another order: by what teaches most, from its first; by the text, from where one is. */
+  private async reorder(order: Order): Promise<void> {
+    await hintsLoaded();
+    if (!areHints()) {
+      say(t("order-nothing"));
+      return;
+    }
+    keep({ order });
+    const first = this.pile.waiting()[0];
+    if (order === "learning" && first) this.go(first.id);
+    else this.draw();
+    say(t(order === "learning" ? "order-learning-on" : "order-text-on"));
   }
 
   // --- acts -------------------------------------------------------------------------------------------------------
@@ -287,7 +303,7 @@ export class Review {
     const [span, interview] = [this.passage(), this.interview.id];
     const passage: Choice = { label: t("on-passage"), on: { kind: "span", interview, span }, quote: shorten(this.quote(span), 220) };
     const rest: Choice[] = [
-      { label: t("on-interview", { id: interview }), on: { kind: "interview", id: interview } },
+      ...onInterview(this.host.study, interview),
       { label: t("on-study"), on: { kind: "project" } },
     ];
     if (!item || this.chosen) return [passage, ...rest];
@@ -342,6 +358,7 @@ export class Review {
     );
     const hidden = this.pile.hidden();
     this.filterBar.tell(hiddenWords(hidden.codings, hidden.suggestions));
+    this.filterBar.tellOrder();
   }
 
   private filter(filters: Filters): void {

@@ -4,6 +4,8 @@
 const COOKIE = "interviews-page";
 const YEAR = 365 * 24 * 3600;
 
+export type Order = "text" | "learning";
+
 export interface Settings {
   /** Whether single letters act (WCAG 2.1.4). */
   letters: boolean;
@@ -11,6 +13,8 @@ export interface Settings {
   keys: Record<string, string>;
   /** One suggestion at a time rather than the whole interview. */
   single: boolean;
+  /** What comes next: as the text goes, or where a decision teaches most. */
+  order: Order;
 }
 
 export const settings: Settings = read();
@@ -21,7 +25,7 @@ export function keep(change: Partial<Settings>): void {
 }
 
 function read(): Settings {
-  const first: Settings = { letters: true, keys: {}, single: false };
+  const first: Settings = { letters: true, keys: {}, single: false, order: "text" };
   try {
     const kept = document.cookie.split("; ").find((one) => one.startsWith(`${COOKIE}=`));
     const found: unknown = JSON.parse(decodeURIComponent(kept?.slice(COOKIE.length + 1) ?? "{}"));
@@ -34,11 +38,12 @@ function read(): Settings {
 /** Take over what is of the right kind, whoever wrote it. */
 function plain(found: unknown): Partial<Settings> {
   if (typeof found !== "object" || !found) return {};
-  const { letters, keys, single } = found as Record<string, unknown>;
+  const { letters, keys, single, order } = found as Record<string, unknown>;
   const pairs = typeof keys === "object" && keys ? Object.entries(keys).filter(([, key]) => typeof key === "string") : [];
   return {
     ...(typeof letters === "boolean" ? { letters } : {}),
     ...(typeof single === "boolean" ? { single } : {}),
+    ...(order === "text" || order === "learning" ? { order } : {}),
     keys: Object.fromEntries(pairs) as Record<string, string>,
   };
 }

@@ -55,7 +55,7 @@ export class Side {
     if (!item) {
       const code: Action = { label: t("code"), act: "code", run: this.doing.code, kind: "main" };
       return el("section", { class: "card" }, el("p", { class: "kind" }, `${t("passage")} · ${reference}`),
-        el("blockquote", {}, shorten(quote, 220)), actionBar([code]));
+        el("blockquote", { lang: "fr" }, shorten(quote, 220)), actionBar([code]));
     }
     const code = this.codes.get(item.code);
     if (!isCoding(item)) return suggestionCard(item, code, reference, this.actions(item, adjusting));

@@ -1,6 +1,6 @@
 // Choosing some of a code's excerpts: by words, or one by one.
 
-import { el } from "./dom";
+import { el, french } from "./dom";
 import { fold } from "./picker";
 import { counted, t } from "./words";
 
@@ -24,7 +24,7 @@ export function pickExcerpts(found: Excerpt[]): { element: HTMLElement; chosen: 
     tell();
   });
   const list = el("ul", { class: "excerpts" }, ...found.map((one, at) =>
-    el("li", {}, el("label", {}, boxes[at] ?? "", el("span", {}, one.quote.replace(/\s+/g, " "), el("small", {}, ` — ${one.interview}, ${one.mine ? t("you") : one.coder}`))))));
+    el("li", {}, el("label", {}, boxes[at] ?? "", el("span", {}, french(one.quote.replace(/\s+/g, " ")), el("small", {}, ` — ${one.interview}, ${one.mine ? t("you") : one.coder}`))))));
   list.addEventListener("change", tell);
   tell();
   const label = el("label", { for: "split-words" }, t("split-words"));

@@ -30,6 +30,17 @@ export class Tree {
     this.element.replaceChildren(...this.below(null).map((code) => this.item(code)));
   }
 
+  /** Put other counts beside the same codes; what has the focus keeps it. */
+  recount(codes: CountedCode[]): void {
+    this.codes = codes;
+    for (const code of codes) {
+      const item = this.itemOf(code.id);
+      item?.setAttribute("aria-label", said(code));
+      item?.querySelector(".row .n")?.replaceChildren(figure(code.branch));
+      item?.querySelector(".row .waiting")?.replaceChildren(figure(code.waiting));
+    }
+  }
+
   focus(): void {
     this.itemOf(this.current)?.focus();
   }
@@ -136,13 +147,12 @@ export class Tree {
     const chosen = code.id === this.current;
     const row = el("div", { class: `row${code.retired ? " retired" : ""}`, draggable: "true" },
       el("i", { class: `twist${below.length ? (isOpen ? " open" : " shut") : ""}`, "aria-hidden": "true" }),
-      el("i", { class: "dot" }), el("span", { class: "label", title: code.name }, code.name),
-      el("span", { class: "n" }, code.branch ? String(code.branch) : "·"), el("span", { class: "n waiting" }, code.waiting ? String(code.waiting) : "·"));
+      el("i", { class: "dot" }), el("span", { class: "label", title: code.name, lang: "fr" }, code.name),
+      el("span", { class: "n" }, figure(code.branch)), el("span", { class: "n waiting" }, figure(code.waiting)));
     row.style.setProperty("--hue", hue(code.axis));
     row.style.setProperty("--depth", String(code.depth));
-    const said = [code.name, counted("codings", code.branch), counted("suggestions-to-decide", code.waiting), code.retired ? t("retired") : ""];
     const item = el("li", {
-      role: "treeitem", "aria-level": code.depth + 1, "aria-selected": String(chosen), "aria-label": said.filter(Boolean).join(", "),
+      role: "treeitem", "aria-level": code.depth + 1, "aria-selected": String(chosen), "aria-label": said(code),
       "aria-expanded": below.length ? String(isOpen) : null, tabindex: chosen ? 0 : -1, "data-code": code.id,
     }, row, below.length && isOpen ? el("ul", { role: "group" }, ...below.map((one) => this.item(one))) : "");
     row.addEventListener("click", (event) => {
@@ -184,6 +194,15 @@ export class Tree {
     for (let one: string | null | undefined = id; one; one = this.code(one)?.parent) if (one === above) return true;
     return false;
   }
+}
+
+function figure(n: number): string {
+  return n ? String(n) : "·";
+}
+
+function said(code: CountedCode): string {
+  return [code.name, counted("codings", code.branch), counted("suggestions-to-decide", code.waiting), code.retired ? t("retired") : ""]
+    .filter(Boolean).join(", ");
 }
 
 function where(row: HTMLElement, event: DragEvent): Where {

@@ -28,6 +28,8 @@ export interface Undo {
 export interface InterviewSummary {
   id: string;
   about: string[];
+  /** Whether the participants' table has a line for it. */
+  participant: boolean;
   actor: string;
   department: string;
   turns: number;

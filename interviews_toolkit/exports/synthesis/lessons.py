@@ -142,7 +142,7 @@ def quote_block(material: Material, code: Code, quote: Quote, label: str = "") -
     family = set(material.codebook.descendants(code.id))
     marks = [
         match.span
-        for suggestion in material.snapshot.suggestions
+        for suggestion in material.snapshot.proposals
         if suggestion.interview_id == quote.excerpt.interview_id and suggestion.code_id in family
         for match in suggestion.matches
         if quote.excerpt.span.contains(match.span)
