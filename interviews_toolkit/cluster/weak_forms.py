@@ -33,6 +33,26 @@ _BITS = (
 WEAK_FORMS: frozenset[str] = frozenset(f"{_MOVES} {_TALK} {_FILLING} {_BITS}".split())
 """Lemmas that no class is made of, named after or told by; they stay in the text and in every other count."""
 
+_AMOUNTS = (
+    "temps an année mois semaine jour heure seconde euro kilomètre mètre million millier nombre moitié vingtaine "
+    "trentaine cinquantaine centaine soixante dizaine taux ensemble moyenne"
+)
+_WIDE = (
+    "chose cas façon manière manque forme condition rapport niveau point moment côté coup demande face fond passage "
+    "état vie monde gens truc machin problème"
+)
+_SLIPS = "oui ai donne cherche com merci zut hein jurer foutre"
+"""What taggers leave of « je donne », « j'ai »; and swear-words."""
+
+VAGUE_FORMS: frozenset[str] = WEAK_FORMS | frozenset(f"{_AMOUNTS} {_WIDE} {_SLIPS}".split())
+"""Lemmas that name no class by themselves: how much, how long, or anything at all. They tell classes nevertheless, and
+may stand in a phrase: « temps de travail »."""
+
+
+def drop_vague(forms: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Leave the vague forms out of each segment, the weak ones with them."""
+    return tuple(tuple(form for form in segment if form not in VAGUE_FORMS) for segment in forms)
+
 
 def drop_weak(forms: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     """Leave the weak forms out of each segment."""

@@ -31,7 +31,8 @@ class SpokenWords:
     Attributes:
         forms: Lemmas of nouns, verbs and adjectives that say something; adverbs are left out.
         supplementary: Function words, names, « très », « chose »: they describe classes and make none.
-        naming: Those of the forms that are nouns or verbs.
+        nouns: Those of the forms that are nouns here.
+        words: Those that are nouns or verbs here.
         phrases: Noun phrases of two or three full words, each as it is said most often.
         questions: The guide's question being answered.
     """
@@ -39,7 +40,8 @@ class SpokenWords:
     segments: tuple[Segment, ...]
     forms: Words
     supplementary: Words
-    naming: Words
+    nouns: Words
+    words: Words
     phrases: Words
     questions: tuple[str | None, ...]
 
@@ -55,7 +57,8 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
     segments: list[Segment] = []
     forms: list[tuple[str, ...]] = []
     supplementary: list[tuple[str, ...]] = []
-    naming: list[tuple[str, ...]] = []
+    nouns: list[tuple[str, ...]] = []
+    words: list[tuple[str, ...]] = []
     phrases: list[list[tuple[str, str]]] = []
     for interview in interviews:
         analysis = analyses[interview.text_hash]
@@ -66,7 +69,8 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
         for segment, active in zip(cut, sorted_forms.active, strict=True):
             tokens = _Tokens(analysis, segment)
             forms.append(tuple(word for word in active if tokens.tags(word) & _SUBJECTS))
-            naming.append(tuple(word for word in active if tokens.tags(word) & _NAMING))
+            nouns.append(tuple(word for word in active if "NOUN" in tokens.tags(word)))
+            words.append(tuple(word for word in active if tokens.tags(word) & _NAMING))
             phrases.append(list(tokens.phrases(frozenset(active))))
     asked = {(interview.id, turn.index): turn.question for interview in interviews for turn in interview.turns}
     questions = tuple(asked[segment.interview_id, segment.turn] for segment in segments)
@@ -74,7 +78,8 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
         segments=tuple(segments),
         forms=tuple(forms),
         supplementary=tuple(supplementary),
-        naming=tuple(naming),
+        nouns=tuple(nouns),
+        words=tuple(words),
         phrases=_as_said_most(phrases),
         questions=questions,
     )

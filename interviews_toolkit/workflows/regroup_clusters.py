@@ -110,7 +110,7 @@ def _material(project: store.Project, clustering: Clustering, progress: Progress
         forms=spoken.forms,
         supplementary=spoken.supplementary,
         questions=spoken.questions,
-        said=NameWords(spoken.phrases, spoken.naming),
+        said=NameWords(spoken.phrases, spoken.nouns, spoken.words),
         by_meaning=clustering.method == "semantic",
     )
 

@@ -142,7 +142,11 @@ def _material(snapshot: Snapshot, spoken: SpokenWords, *, on: str, by_meaning: b
         forms=[spoken.forms[row] for row in rows],
         supplementary=[spoken.supplementary[row] for row in rows],
         questions=[spoken.questions[row] for row in rows],
-        said=NameWords([spoken.phrases[row] for row in rows], [spoken.naming[row] for row in rows]),
+        said=NameWords(
+            [spoken.phrases[row] for row in rows],
+            [spoken.nouns[row] for row in rows],
+            [spoken.words[row] for row in rows],
+        ),
         by_meaning=by_meaning,
     )
 

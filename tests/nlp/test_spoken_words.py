@@ -32,15 +32,17 @@ def test_adverbs_make_no_class_and_only_nouns_and_verbs_name_one(spoken):
     _, _, words = spoken("Franchement, la directrice fragile accompagne les bénévoles lentement.")
     assert "lentement" not in words.forms[0]
     assert {"fragile", "bénévole", "accompagner"} <= set(words.forms[0])
-    assert "fragile" not in words.naming[0]
-    assert {"bénévole", "accompagner"} <= set(words.naming[0])
+    assert "fragile" not in words.words[0]
+    assert {"bénévole", "accompagner"} <= set(words.words[0])
+    assert "bénévole" in words.nouns[0]
+    assert "accompagner" not in words.nouns[0]
 
 
 def test_sequences_run_in_parallel_and_interviewers_are_left_out(spoken):
     _, _, words = spoken("Q: Alors ?", "Le budget.", "Q: Et ?", "La subvention.", questions=(None, "Q1", None, "Q2"))
     assert [segment.turn for segment in words.segments] == [1, 3]
     assert words.questions == ("Q1", "Q2")
-    assert len(words.forms) == len(words.naming) == len(words.phrases) == 2
+    assert len(words.forms) == len(words.words) == len(words.phrases) == 2
 
 
 def test_telling_words_are_found_where_they_stand(spoken):
