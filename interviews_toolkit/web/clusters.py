@@ -27,7 +27,7 @@ from interviews_toolkit.web.bodies import Body, Id
 from interviews_toolkit.web.views import Json
 from interviews_toolkit.workflows.draw_clusters import draw_clusters
 from interviews_toolkit.workflows.name_cluster import name_cluster, set_cluster_aside
-from interviews_toolkit.workflows.promote_cluster import promote_cluster
+from interviews_toolkit.workflows.promote_cluster import AskedCode, promote_cluster
 from interviews_toolkit.workflows.show_clusters import show_clusters
 
 _WORDS = 14
@@ -132,15 +132,8 @@ def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: L
     @api.post("/promote")
     def promote(body: PromoteBody) -> JSONResponse:
         with lock:
-            promote_cluster(
-                project,
-                body.cluster,
-                coder=coder.name,
-                progress=Silent(),
-                code=body.code,
-                new=body.new,
-                reason=body.reason,
-            )
+            asked = AskedCode(code=body.code, new=body.new)
+            promote_cluster(project, body.cluster, asked, coder=coder.name, progress=Silent(), reason=body.reason)
             return _answer(project)
 
 

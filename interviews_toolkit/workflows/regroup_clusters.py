@@ -178,7 +178,8 @@ def _keep(
         reason=reason,
         made=made,
     )
-    payload = {"clusters": list(ids), "made": [cluster.id for cluster in made], "reason": reason}
+    payload: dict[str, object] = {"clusters": list(ids), "made": [cluster.id for cluster in made], "reason": reason}
     with project.act(f"{act}-clusters", coder=coder, payload=payload) as connection:
-        store.save_cluster_review(connection, review)
+        change = store.Change(reviews_added=(store.save_cluster_review(connection, review),))
+        payload.update(store.change_payload(change, names=[*(cluster.name for cluster in targets), ""]))
         return store.load_reviewed_run(connection, reviewed.clustering.id)

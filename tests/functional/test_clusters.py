@@ -230,6 +230,51 @@ def test_figures_go_to_files_in_svg_and_in_pixels(ask, interviews, study, tmp_pa
     assert (wrong.code, ".svg" in wrong.err) == (2, True)
 
 
+def test_a_picture_asked_of_show_gets_the_line_that_draws_it(ask, interviews, study, tmp_path):
+    refused = interviews("clusters", "show", "--by", "type_acteur", "-o", tmp_path / "qui.svg", "-p", study)
+    assert refused.code == 2
+    line = refused.err.split("→ ")[1].replace("\n", " ").split()
+    assert line[:3] == ["interviews", "clusters", "draw"]
+    assert interviews(*line[1:]).code == 0
+    assert (tmp_path / "qui.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_all_that_was_decided_on_clusters_is_undone_one_step_at_a_time(ask, interviews, study):
+    def state():
+        with store.open_project(store.find_project(study), clock=lambda: None) as project, project.read() as connection:
+            kept = store.load_snapshot(connection)
+            runs = [run.clusters for run in store.load_standing_clusters(connection)]
+        return kept.codebook, kept.suggestions, runs
+
+    states = [state()]
+    for words in (
+        ("name", "1", "Le temps qui manque"),
+        ("promote", "1", "--new", "Temps qui manque", "--reason", "revient partout"),
+        ("merge", "2", "3"),
+        ("set-aside", "2+3", "--reason", "bavardage"),
+        ("promote", "s1", "--code", states[0][0].codes[-1].id),
+        ("split", "s2"),
+    ):
+        ask("clusters", *words)
+        states.append(state())
+    said = []
+    while len(states) > 1:
+        assert state() == states.pop()
+        said.append(interviews("undo", "-p", study).out.strip())
+    assert state() == states[0]
+    assert said[-1].startswith("Annulé : nom « Le temps qui manque », donné à la classe « ")
+    assert said[-2] == "Annulé : classe « Le temps qui manque » faite code : « Temps qui manque »"
+    assert [row["acte"] for row in ask("journal")["rows"]].count("undo") == 6
+
+
+def test_a_class_on_which_somebody_else_has_decided_is_not_undone_from_under_them(ask, interviews, study):
+    ask("clusters", "merge", "2", "3")
+    ask("clusters", "name", "2+3", "Le patron", "--coder", "Anne")
+    refused = interviews("undo", "-p", study)
+    assert refused.code == 7
+    assert "Le patron" in {row["nom"] for row in ask("clusters", "show")["rows"]}
+
+
 def test_double_classification_is_kept_like_any_other(ask):
     found = ask("cluster", "--double", "--k", "6")
     assert len(found["rows"]) >= 2
