@@ -17,7 +17,6 @@ from interviews_toolkit.workflows.promote_cluster import AskedCode, promote_clus
 from interviews_toolkit.workflows.regroup_clusters import merge_clusters, split_cluster
 from interviews_toolkit.workflows.undo_last import next_undo, undo_last
 
-
 MOI = named_coder("moi")
 
 
@@ -259,12 +258,18 @@ def test_all_that_was_decided_on_clusters_is_undone_one_step_at_a_time(study, in
         def state():
             with project.read() as connection:
                 kept = store.load_snapshot(connection)
-                return kept.codebook, kept.suggestions, [run.clusters for run in store.load_standing_clusters(connection)]
+                return (
+                    kept.codebook,
+                    kept.suggestions,
+                    [run.clusters for run in store.load_standing_clusters(connection)],
+                )
 
         known = state()[0].codes[-1].id
         acts = (
             lambda: name_cluster(project, "1", "Le temps qui manque", coder="moi"),
-            lambda: promote_cluster(project, "1", AskedCode(new="Temps"), coder="moi", progress=Silent(), reason="revient"),
+            lambda: promote_cluster(
+                project, "1", AskedCode(new="Temps"), coder="moi", progress=Silent(), reason="revient"
+            ),
             lambda: merge_clusters(project, ["2", "3"], coder="moi", progress=Silent()),
             lambda: set_cluster_aside(project, "2+3", coder="moi", reason="bavardage"),
             lambda: promote_cluster(project, "s1", AskedCode(code=known), coder="moi", progress=Silent()),

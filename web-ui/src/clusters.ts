@@ -9,7 +9,13 @@ import type { Cluster, ClusterExcerpt, ClusterRun, Clusters, Refusal, Study, Und
 import { counted, PICTURES, t } from "./words";
 
 /** What a decision is about, and what else the server must know. */
-type Decided = ({ cluster: string } | { clusters: string[] }) & Record<string, unknown>;
+interface Decided {
+  cluster?: string;
+  clusters?: string[];
+  name?: string;
+  code?: string;
+  new?: string;
+}
 
 export class ClustersView {
   readonly element = el("div", { class: "list clusters" });
@@ -148,7 +154,7 @@ export class ClustersView {
   }
 
   private async send(path: string, body: Decided, done: string, focus = ""): Promise<void> {
-    const about = "clusters" in body ? body.clusters : [body.cluster];
+    const about = body.clusters ?? [body.cluster ?? ""];
     const reason = about.map((id) => this.reasons.get(id) ?? "").filter(Boolean).join(" ; ").slice(0, 500);
     const response = await fetch(`/api/clusters/${path}`, {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...body, reason }),

@@ -150,4 +150,5 @@ export interface ClusterRun {
 
 export interface Clusters {
   runs: ClusterRun[];
+  undo: Undo | null;
 }
