@@ -7,7 +7,7 @@ A list, not a rule: a linguist can read and correct it. How much steadier classe
 from collections.abc import Sequence
 from dataclasses import replace
 
-from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile
+from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, TypicalExcerpt
 
 _MOVES = (
     "appeler arrêter arriver attendre changer chercher commencer compter connaître continuer demander essayer "
@@ -62,7 +62,13 @@ def drop_weak(forms: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 def hide_weak(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
     """Leave the weak forms out of what clusters are told by, where they helped to make them."""
     return tuple(
-        replace(cluster, profile=_strong(cluster.profile), antiprofile=_strong(cluster.antiprofile))
+        replace(
+            cluster,
+            profile=_strong(cluster.profile),
+            antiprofile=_strong(cluster.antiprofile),
+            excerpts=tuple(map(_told_strongly, cluster.excerpts)),
+            edge=tuple(map(_told_strongly, cluster.edge)),
+        )
         for cluster in clusters
     )
 
@@ -70,6 +76,10 @@ def hide_weak(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
 def hide_weak_in(clustering: Clustering) -> Clustering:
     """Leave the weak forms out of what the clusters of a run are told by."""
     return replace(clustering, clusters=hide_weak(clustering.clusters))
+
+
+def _told_strongly(typical: TypicalExcerpt) -> TypicalExcerpt:
+    return replace(typical, words=tuple(word for word in typical.words if word not in WEAK_FORMS))
 
 
 def _strong(profiles: Sequence[FormProfile]) -> tuple[FormProfile, ...]:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
+from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.nlp._words import best_lemma
@@ -67,7 +68,7 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
         sorted_forms = segment_forms(cut, analysis)
         supplementary += sorted_forms.supplementary
         for segment, active in zip(cut, sorted_forms.active, strict=True):
-            tokens = _Tokens(analysis, segment)
+            tokens = _Tokens(analysis, segment.span)
             forms.append(tuple(word for word in active if tokens.tags(word) & _SUBJECTS))
             nouns.append(tuple(word for word in active if "NOUN" in tokens.tags(word)))
             words.append(tuple(word for word in active if tokens.tags(word) & _NAMING))
@@ -87,17 +88,41 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
 
 def find_words(segment: Segment, analysis: Analysis, lemmas: Collection[str]) -> tuple[tuple[str, Span], ...]:
     """Find the words of a segment that are forms of these lemmas: the word as analysed, and its place in the text."""
-    tokens = _Tokens(analysis, segment)
+    tokens = _Tokens(analysis, segment.span)
     return tuple((word, span) for word, lemma, _tag, span in tokens.words if lemma in lemmas)
 
 
-class _Tokens:
-    """The words of one segment: form, lemma, part of speech, place."""
+def tell_as_said(
+    clusters: Sequence[Cluster], interviews: Sequence[Interview], analyses: Mapping[str, Analysis]
+) -> tuple[Cluster, ...]:
+    """Give the telling words of excerpts as they stand there: « embauché », « patrons » for « embaucher », « patron ».
 
-    def __init__(self, analysis: Analysis, segment: Segment) -> None:
+    Args:
+        clusters: Their excerpts' words are lemmas.
+        interviews: All that are quoted.
+        analyses: Of every interview, by the hash of its text.
+    """
+    text_hash = {interview.id: interview.text_hash for interview in interviews}
+
+    def said(typical: TypicalExcerpt) -> TypicalExcerpt:
+        excerpt = typical.excerpt
+        found = _Tokens(analyses[text_hash[excerpt.interview_id]], excerpt.span).words
+        forms = (form for lemma in typical.words for form, other, _tag, _place in found if other == lemma)
+        return replace(typical, words=tuple(dict.fromkeys(forms)))
+
+    return tuple(
+        replace(cluster, excerpts=tuple(map(said, cluster.excerpts)), edge=tuple(map(said, cluster.edge)))
+        for cluster in clusters
+    )
+
+
+class _Tokens:
+    """The words of a span: form, lemma, part of speech, place."""
+
+    def __init__(self, analysis: Analysis, span: Span) -> None:
         starts, ends = np.asarray(analysis.starts), np.asarray(analysis.ends)
-        first = int(np.searchsorted(starts, segment.span.start))
-        last = int(np.searchsorted(ends, segment.span.end, side="right"))
+        first = int(np.searchsorted(starts, span.start))
+        last = int(np.searchsorted(ends, span.end, side="right"))
         self.words = [_token(analysis, at) for at in range(first, last)]
         self._tags: dict[str, set[str]] = {}
         for _form, lemma, tag, _span in self.words:

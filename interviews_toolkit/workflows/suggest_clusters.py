@@ -42,6 +42,7 @@ from interviews_toolkit.nlp import (
     analysis_model,
     analyze_interviews,
     spoken_words,
+    tell_as_said,
     vectors_model,
     word_vectors,
 )
@@ -118,7 +119,8 @@ def suggest_clusters(
             clustering = _by_meaning(project, material, recuts, k=k, model=model)
         advance(1)
         named = name_clusters(hide_weak_in(clustering), material.segments, material.said)
-        clustering = _with_pictures(named, material)
+        told = tell_as_said(named.clusters, snapshot.interviews, analyses)
+        clustering = _with_pictures(replace(named, clusters=told), material)
         advance(1)
     clustering = replace(clustering, parameters={**clustering.parameters, "on": on, "size": size})
     return _keep(project, clustering, material, before=snapshot, coder=coder)

@@ -1,6 +1,9 @@
 import pytest
 
-from interviews_toolkit.nlp import find_words, spoken_words, vectors_model, word_vectors
+from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
+from interviews_toolkit.model.ids import ClusterId
+from interviews_toolkit.model.spans import Excerpt
+from interviews_toolkit.nlp import find_words, spoken_words, tell_as_said, vectors_model, word_vectors
 
 
 @pytest.fixture
@@ -60,3 +63,13 @@ def test_vectors_bear_the_name_they_are_kept_under():
     size = vectors.dimension
     assert any(vectors.values[:size])
     assert not any(vectors.values[size:])
+
+
+def test_telling_words_of_an_excerpt_are_given_as_they_stand_in_it(spoken):
+    interview, analysis, words = spoken("Les bénévoles s'essoufflent, un bénévole part.")
+    segment = words.segments[0]
+    excerpt = Excerpt(interview.id, segment.span, segment.span.cut(interview.text))
+    typical = TypicalExcerpt(excerpt, 1.0, ("bénévole", "association"))
+    cluster = Cluster(ClusterId("1"), "", (segment,), profile=(), antiprofile=(), modalities=(), excerpts=(typical,))
+    [told] = tell_as_said([cluster], [interview], {interview.text_hash: analysis})
+    assert told.excerpts[0].words == ("bénévoles", "bénévole")
