@@ -1,4 +1,13 @@
-from interviews_toolkit.cluster import WEAK_FORMS, NameWords, cluster_reinert, drop_vague, drop_weak, name_clusters
+from interviews_toolkit.cluster import (
+    WEAK_FORMS,
+    NameWords,
+    cluster_reinert,
+    drop_vague,
+    drop_weak,
+    name_clusters,
+    propose_name,
+)
+from interviews_toolkit.model.clusters import FormProfile
 
 
 def clustered(corpus):
@@ -76,6 +85,11 @@ def test_a_short_form_does_not_repeat_its_word(corpus):
 
 def test_how_much_and_how_long_name_nothing_alone():
     assert drop_vague([["temps", "euro", "mécénat"], ["falloir"]]) == (("mécénat",), ())
+
+
+def test_what_names_nothing_is_no_way_out_either():
+    profile = [FormProfile(form, 5, 6, 9.0) for form in ("kilomètre", "merci", "mécénat")]
+    assert propose_name(profile) == "mécénat"
 
 
 def test_names_change_nothing_else(corpus):
