@@ -133,12 +133,11 @@ def promote(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.promote_cluster import promote_cluster
+    from interviews_toolkit.workflows.promote_cluster import AskedCode, promote_cluster
 
+    asked = AskedCode(code=code, new=new, parent=under)
     with options.open_study(project) as opened:
-        done = promote_cluster(
-            opened, which, coder=coder, progress=Bars(), code=code, new=new, parent=under, reason=reason
-        )
+        done = promote_cluster(opened, which, asked, coder=coder, progress=Bars(), reason=reason)
     added = {"code": done.code.id, "suggestions": done.n_new, "grille": done.codebook.version}
     _answer([done.reviewed.find(which)], as_json=as_json, **added)
     if not as_json:

@@ -94,6 +94,7 @@ def cluster(
     from interviews_toolkit.exports.cluster_listings import list_clusters
     from interviews_toolkit.workflows.suggest_clusters import suggest_clusters
 
+    _check_is_no_picture(output, Picture.PLANE, project)
     if method is Method.SEMANTIC and (double or min_frequency):
         raise UsageError(
             _("--double et --min-frequency sont pour --method reinert."), hint=_("Ôtez-les, ou la méthode.")
@@ -163,6 +164,7 @@ def show(
     from interviews_toolkit.exports.cluster_listings import list_clusters, list_runs
     from interviews_toolkit.workflows.show_clusters import show_clusters
 
+    _check_is_no_picture(output, Picture.PLANE if by is None else Picture.CROSSING, project)
     if by is not None:
         _show_crossing(by, which, project, as_json=as_json, output=output)
         return
@@ -177,6 +179,16 @@ def show(
         for run in runs:
             show_table(list_clusters(run.clustering, run.clusters))
     next_step(f"interviews clusters show {_first(runs[0].clusters)} -p {project}")
+
+
+def _check_is_no_picture(output: Path | None, picture: Picture, project: Path) -> None:
+    if output is not None and output.suffix.lower() in (".svg", ".png"):
+        raise UsageError(
+            _("Cette commande écrit des tableaux ; les dessins sont à « clusters draw » ({pictures}).").format(
+                pictures=", ".join(Picture)
+            ),
+            hint=f"interviews clusters draw {picture} -o {output}{options.where(project)}",
+        )
 
 
 def _show_one(which: str, project: Path, *, as_json: bool, output: Path | None) -> None:

@@ -171,7 +171,7 @@ def journal(
                 entry.coder,
                 entry.act,
                 say_entry(entry.act, entry.payload, step, codebook),
-                "" if step else say_details(entry.payload),
+                say_details(entry.payload if step is None else {"reason": entry.payload.get("reason")}),
             )
             for entry, step in told
         ),

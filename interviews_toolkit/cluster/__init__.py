@@ -21,7 +21,7 @@ from interviews_toolkit.cluster.semantic import SemanticOptions, cluster_semanti
 from interviews_toolkit.cluster.similarity import maximum_tree, similarity_tree
 from interviews_toolkit.cluster.stability import Recut, StabilityReport, measure_stability
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
-from interviews_toolkit.cluster.weak_forms import WEAK_FORMS, drop_weak, hide_weak_in
+from interviews_toolkit.cluster.weak_forms import WEAK_FORMS, drop_vague, drop_weak, hide_weak_in
 
 __all__ = [
     "EVERYTHING",
@@ -52,6 +52,7 @@ __all__ = [
     "correspondence",
     "describe_groups",
     "double_classification",
+    "drop_vague",
     "drop_weak",
     "grouping_attributes",
     "hide_weak_in",

@@ -5,7 +5,8 @@ its tables may be tiny.
 """
 
 from collections.abc import Callable
-from typing import TypeAlias
+from functools import cache
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -35,8 +36,18 @@ def first_axis_scores(matrix: Matrix) -> Floats:
         image -= trivial * float(trivial @ vector)
         return image
 
-    axis = _leading_vector(apply, trivial)
+    # The products are small: threads that wait for one another cost ten times what they save.
+    with _threads().limit(limits=1, user_api="blas"):
+        axis = _leading_vector(apply, trivial)
     return over_forms(matrix, axis / root) / rows * _sign(axis, root)
+
+
+@cache
+def _threads() -> Any:  # noqa: ANN401 -- threadpoolctl has no types
+    """What governs NumPy's threads; looked for once, since that takes longer than a small table."""
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+    return ThreadpoolController()
 
 
 def _sign(axis: Floats, root: Floats) -> float:

@@ -12,7 +12,7 @@ from interviews_toolkit.model.spans import Excerpt, Segment
 
 Parameters = Mapping[str, str | int | float]
 
-_TOLD = 2
+_TOLD = 3
 """What a run tells of its clusters; counted up when that grows, so that the same command tells it anew."""
 
 

@@ -3,13 +3,15 @@
 Reinert (1983), « Une méthode de classification descendante hiérarchique », Cahiers de l'analyse des données 8(2).
 With M counts, c_j column totals, T their sum, t_j what the first group has of form j and n1 = Σ t_j:
 χ² = T² / (n1 · n2) · (A − n1² / T), where A = Σ t_j² / c_j.
-Moving a segment with counts m_j changes A by ± 2 Σ m_j t_j / c_j + Σ m_j² / c_j.
+Moving a segment with counts m_j changes A by ± 2 Σ m_j t_j / c_j + Σ m_j² / c_j; so does moving several at once.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
+from scipy import sparse
 
 from interviews_toolkit.cluster._axis import first_axis_scores
 from interviews_toolkit.cluster._matrix import (
@@ -27,7 +29,14 @@ Reallocation: TypeAlias = Literal["none", "steepest", "sequential"]
 
 # χ² is at most T: a move that gains less than this share of T is rounding, and could go round in circles.
 SMALLEST_GAIN = 1e-9
-CHUNK = 1024
+STRETCHES, LEAST_STRETCH = 8, 1024
+"""A pass prices a table in eight stretches, so that its cost is that of the entries, small tables in one."""
+NEAR = 16
+"""Between two passes, the sixteenth part of the rows that is nearest to moving is tried again."""
+FEW = 100
+"""Segments that are less than one in a hundred hardly touch one another's price: they may move together …"""
+WORTH_IT = 8
+"""… which is quicker than one by one from so many on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +48,7 @@ class TwoWaySplit:
         chi2: Of the groups by forms table, after moves.
         order: Shape (n_segments,); row numbers along the first axis.
         chi2_by_cut: Shape (n_segments − 1,); χ² of each cut along that order.
-        chi2_by_move: The χ² before the first move and after each, never falling.
+        chi2_by_move: The χ² before the first move and after each, or after several made together; never falling.
     """
 
     in_first: Bools
@@ -54,8 +63,9 @@ def split_in_two(matrix: Matrix, *, reallocation: Reallocation = "sequential") -
 
     Args:
         matrix: At least 2 rows; no row and no column empty. Counts, or presence.
-        reallocation: ``sequential`` goes along the axis in passes, moving each segment that raises χ² (linear cost);
-            ``steepest`` makes the best move of all, again and again (each move prices all); ``none`` keeps the cut.
+        reallocation: ``sequential`` goes along the axis in passes, moving the segments that raise χ², as IRaMuTeQ
+            does; ``steepest`` makes the best move of all, again and again (each move prices all), as rainette means
+            to; both end where no move would raise χ², and neither bounds the number of passes. ``none`` keeps the cut.
     """
     order = _axis_order(matrix)
     # From here on rows stand along the axis: moves are then tried in an order no shuffling of the rows can change.
@@ -105,6 +115,14 @@ def _scan_cuts(ordered: Matrix) -> Floats:
     return chi2
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stretch:
+    """Some rows, ascending, and their part of the table."""
+
+    rows: Ints
+    table: Matrix
+
+
 class _Sides:
     """Two groups of segments, and what is needed to price a move at the cost of the segment's own forms."""
 
@@ -141,25 +159,30 @@ class _Sides:
         n_first, total = self._n_first, self._total
         return total * (total * self._between - n_first**2) / (n_first * (total - n_first))
 
-    def chi2_after(self, start: int, end: int) -> Floats:
-        """Price the move of each row from start to end (not included); −inf when it would empty its own group."""
-        sign, total = self._sign[start:end], self._total
-        n_first = self._n_first + sign * self._sums[start:end]
-        between = self._between + 2 * sign * self._toward(start, end) + self._own[start:end]
+    def stretches(self, length: int) -> Iterator[_Stretch]:
+        """Cut the table in stretches of so many rows; their entries are views, not copies."""
+        data, forms, starts = self._matrix.data, self._matrix.indices, self._matrix.indptr
+        for start in range(0, self.n_rows, length):
+            end = min(start + length, self.n_rows)
+            own = slice(starts[start], starts[end])
+            parts = (data[own], forms[own], starts[start : end + 1] - starts[start])
+            yield _Stretch(np.arange(start, end), sparse.csr_matrix(parts, (end - start, self._held.size)))
+
+    def gather(self, rows: Ints) -> _Stretch:
+        """Put rows together that may stand far apart."""
+        return _Stretch(rows, self._matrix[rows])
+
+    def chi2_after(self, stretch: _Stretch) -> Floats:
+        """Price the move of each row of a stretch; −inf when it would empty its own group."""
+        rows, total = stretch.rows, self._total
+        sign = self._sign[rows]
+        n_first = self._n_first + sign * self._sums[rows]
+        between = self._between + 2 * sign * over_forms(stretch.table, self._held) + self._own[rows]
         balance = n_first * (total - n_first)
         if balance.min() > 0.5:
             return np.asarray(total * (total * between - n_first**2) / balance)
         kept = np.where(balance > 0.5, balance, np.inf)
         return np.where(balance > 0.5, total * (total * between - n_first**2) / kept, -np.inf)
-
-    def _toward(self, start: int, end: int) -> Floats:
-        """Σ m_j t_j / c_j of rows; no row is empty."""
-        if end - start == self.n_rows:
-            return over_forms(self._matrix, self._held)
-        first, last = self._matrix.indptr[start], self._matrix.indptr[end]
-        entries = self._held[self._matrix.indices[first:last]] * self._matrix.data[first:last]
-        toward: Floats = np.add.reduceat(entries, self._matrix.indptr[start:end] - first)
-        return toward
 
     def move(self, row: int) -> None:
         """Move a row to the other group."""
@@ -171,22 +194,35 @@ class _Sides:
         self._held[forms] += sign * counts * self._inverse[forms]
         self._sign[row] = -sign
 
+    def move_together(self, rows: Ints) -> None:
+        """Move several rows, each to the group it is not in, at the cost of their forms and one look at all forms."""
+        starts = self._matrix.indptr[rows]
+        lengths = self._matrix.indptr[rows + 1] - starts
+        entries = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+        weights = self._matrix.data[entries] * np.repeat(self._sign[rows], lengths)
+        change = np.bincount(self._matrix.indices[entries], weights=weights, minlength=self._held.size)
+        gain = change * self._inverse
+        self._between += float(change @ (2 * self._held + gain))
+        self._n_first += float(self._sign[rows] @ self._sums[rows])
+        self._held += gain
+        self._sign[rows] *= -1
+
 
 def _reallocate(sides: _Sides, how: Reallocation) -> list[float]:
-    """Move segments until no move raises χ²; the χ² before and after each move."""
+    """Move segments until no move raises χ²; the χ² before the moves and after each."""
     path = [sides.chi2]
     if how == "steepest":
         _climb(sides, path)
     elif how == "sequential":
-        while _one_pass(sides, path):
-            pass
+        _pass_by_pass(sides, path)
     return path
 
 
 def _climb(sides: _Sides, path: list[float]) -> None:
     """Make the best move of all, again and again."""
+    (everyone,) = sides.stretches(sides.n_rows)
     while True:
-        after = sides.chi2_after(0, sides.n_rows)
+        after = sides.chi2_after(everyone)
         best = int(np.argmax(after))
         if after[best] <= path[-1] + sides.least_gain:
             return
@@ -194,17 +230,52 @@ def _climb(sides: _Sides, path: list[float]) -> None:
         path.append(sides.chi2)
 
 
-def _one_pass(sides: _Sides, path: list[float]) -> bool:
-    """Go through the rows once, moving each that raises χ² as the groups then are; tell whether one moved."""
-    n_before = len(path)
-    for start in range(0, sides.n_rows, CHUNK):
-        after = sides.chi2_after(start, min(start + CHUNK, sides.n_rows))
-        # Prices grow stale with each move of the chunk: a move that no longer raises χ² is taken back, and a row
-        # that would raise it only now has its turn in the next pass.
-        for at in np.flatnonzero(after > path[-1] + sides.least_gain).tolist():
-            sides.move(start + at)
-            if sides.chi2 > path[-1] + sides.least_gain:
-                path.append(sides.chi2)
-            else:
-                sides.move(start + at)
-    return len(path) > n_before
+def _pass_by_pass(sides: _Sides, path: list[float]) -> None:
+    """Go through the rows, moving those that raise χ² as the groups then are, until a pass moves none."""
+    stretches = list(sides.stretches(max(sides.n_rows // STRETCHES, LEAST_STRETCH)))
+    while True:
+        n_before = len(path)
+        gains = np.concatenate([_go_along(sides, path, stretch) for stretch in stretches])
+        if len(path) == n_before:
+            return
+        if len(stretches) > 1:
+            # Most of the moves to come are of rows that are near to moving: they alone until none of them does.
+            near = sides.gather(np.sort(np.argpartition(-gains, sides.n_rows // NEAR)[: sides.n_rows // NEAR]))
+            while len(path) > n_before:
+                n_before = len(path)
+                _go_along(sides, path, near)
+
+
+def _go_along(sides: _Sides, path: list[float], stretch: _Stretch) -> Floats:
+    """Move the rows of a stretch that raise χ²; what the move of each would have gained before.
+
+    Prices grow stale with each move: a row that would raise χ² only now has its turn in the next pass.
+    """
+    gains = sides.chi2_after(stretch) - path[-1]
+    _try_moves(sides, path, stretch.rows[gains > sides.least_gain])
+    return gains
+
+
+def _try_moves(sides: _Sides, path: list[float], rows: Ints) -> None:
+    """Move rows, together where they are few in the table; what fails to raise χ² is taken back and tried in halves."""
+    if rows.size < WORTH_IT:
+        for row in rows.tolist():
+            sides.move(row)
+            if not _is_better(sides, path):
+                sides.move(row)
+        return
+    if rows.size * FEW <= sides.n_rows:
+        sides.move_together(rows)
+        if _is_better(sides, path):
+            return
+        sides.move_together(rows)
+    _try_moves(sides, path, rows[: rows.size // 2])
+    _try_moves(sides, path, rows[rows.size // 2 :])
+
+
+def _is_better(sides: _Sides, path: list[float]) -> bool:
+    """Note the χ² when it rose by more than rounding."""
+    if sides.chi2 <= path[-1] + sides.least_gain:
+        return False
+    path.append(sides.chi2)
+    return True

@@ -12,6 +12,7 @@ from interviews_toolkit.model.spans import Segment
 
 MIN_SEGMENTS = 3
 MIN_INTERVIEWS = 3
+CHI2_AT_1_PER_1000 = 10.83
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +21,17 @@ class NameWords:
 
     Attributes:
         phrases: Noun phrases as they are said: « parties prenantes », « mise en relation ».
+        nouns: One by one.
         words: Nouns and verbs.
     """
 
     phrases: Sequence[Sequence[str]]
+    nouns: Sequence[Sequence[str]]
     words: Sequence[Sequence[str]]
 
 
 def name_clusters(clustering: Clustering, segments: Sequence[Segment], said: NameWords) -> Clustering:
-    """Name each cluster by telling phrases, then by telling nouns and verbs; three parts at most.
+    """Name each cluster by telling phrases, then very telling nouns, then telling nouns and verbs; three parts at most.
 
     A phrase or word is telling when the cluster has it more than chance would (χ² of at least 3.84), in at least three
     segments and three interviews: one person's story names nothing. Only a cluster of fewer than three interviews does
@@ -36,7 +39,12 @@ def name_clusters(clustering: Clustering, segments: Sequence[Segment], said: Nam
     """
     labels = labels_in(clustering, segments)
     speakers = [segment.interview_id for segment in segments]
-    kinds = [_Telling(forms, labels, speakers) for forms in (said.phrases, said.words)]
+    kinds = [
+        _Telling(said.phrases, labels, speakers),
+        # A noun is what one speaks of: where one tells much, it goes before « apprendre ».
+        _Telling(said.nouns, labels, speakers, at_least=CHI2_AT_1_PER_1000),
+        _Telling(said.words, labels, speakers),
+    ]
     return replace(
         clustering,
         clusters=tuple(_named(cluster, kinds, label) for label, cluster in enumerate(clustering.clusters)),
@@ -46,7 +54,10 @@ def name_clusters(clustering: Clustering, segments: Sequence[Segment], said: Nam
 class _Telling:
     """Forms that tell of a cluster, and how many of its interviews say each."""
 
-    def __init__(self, forms: Sequence[Sequence[str]], labels: Ints, speakers: Sequence[str]) -> None:
+    def __init__(
+        self, forms: Sequence[Sequence[str]], labels: Ints, speakers: Sequence[str], *, at_least: float = 0.0
+    ) -> None:
+        self._at_least = at_least
         table = build_matrix(forms, min_frequency=MIN_SEGMENTS)
         self._profiles = profile_classes(table, labels)
         self._said: dict[tuple[int, str], set[str]] = {}
@@ -62,7 +73,8 @@ class _Telling:
             return
         enough = min(MIN_INTERVIEWS, len(self._speakers.get(label, ())))
         for one in self._profiles.over(label):
-            if one.n_cluster >= MIN_SEGMENTS and len(self._said[label, one.form]) >= enough:
+            is_said = one.n_cluster >= MIN_SEGMENTS and len(self._said[label, one.form]) >= enough
+            if is_said and one.chi2 >= self._at_least:
                 yield one.form
 
 
@@ -76,8 +88,14 @@ def _named(cluster: Cluster, kinds: Iterable[_Telling], label: int) -> Cluster:
 
 def _said_already(name: str, chosen: Sequence[str]) -> bool:
     """Tell whether a part of the name holds a word of this family: salarié, salariat, « salariés volontaires »."""
-    families = {word[:5] for part in chosen for word in _words(part)}
-    return any(word[:5] in families for word in _words(name))
+    known = [word for part in chosen for word in _words(part)]
+    return any(_are_kin(word, other) for word in _words(name) for other in known)
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Tell words of one family: the same five first letters, or one short for the other, as « asso »."""
+    shorter, longer = sorted((one, other), key=len)
+    return one[:5] == other[:5] or (len(shorter) > 3 and longer.startswith(shorter))
 
 
 def _words(part: str) -> list[str]:

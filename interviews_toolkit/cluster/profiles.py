@@ -10,6 +10,7 @@ from scipy import sparse
 from interviews_toolkit.cluster._material import Material
 from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
+from interviews_toolkit.cluster.weak_forms import VAGUE_FORMS
 from interviews_toolkit.model.clusters import Cluster, FormProfile, TypicalExcerpt
 from interviews_toolkit.model.ids import ClusterId
 
@@ -164,10 +165,11 @@ def _excerpts(
 def propose_name(profile: Sequence[FormProfile]) -> str:
     """Propose a name made of the most telling forms: ``bénévole · association · salarié``; empty without any.
 
-    Only forms people said; of one family (salarié, salariat) the strongest stands for all.
+    Only forms people said, none of those that name nothing; of one family (salarié, salariat) the strongest stands for
+    all.
     """
     chosen: list[str] = []
-    for form in profile:
+    for form in (one for one in profile if one.form not in VAGUE_FORMS):
         if len(chosen) < N_NAME_WORDS and not any(form.form[:5] == other[:5] for other in chosen):
             chosen.append(form.form)
     return " · ".join(chosen)

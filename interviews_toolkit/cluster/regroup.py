@@ -9,7 +9,7 @@ from interviews_toolkit.cluster._material import gather, labels_in
 from interviews_toolkit.cluster.naming import NameWords, name_clusters
 from interviews_toolkit.cluster.profiles import describe_clusters
 from interviews_toolkit.cluster.vocabulary import build_matrix
-from interviews_toolkit.cluster.weak_forms import drop_weak, hide_weak
+from interviews_toolkit.cluster.weak_forms import drop_vague, drop_weak, hide_weak
 from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.ids import ClusterId, InterviewId
 from interviews_toolkit.model.interviews import Case
@@ -63,7 +63,7 @@ def make_material(  # noqa: PLR0913 -- sequences that run in parallel, each by i
         texts={interview.id: interview.text for interview in snapshot.interviews},
         attributes={case.id: grouping_attributes(case) for case in snapshot.cases.values()},
         questions=questions,
-        said=NameWords(said.phrases, drop_weak(said.words)),
+        said=NameWords(said.phrases, drop_vague(said.nouns), drop_vague(said.words)),
     )
 
 

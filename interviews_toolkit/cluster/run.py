@@ -109,9 +109,13 @@ def _check_enough(matrix: Matrix, rules: Rules) -> None:
     if n_segments >= MIN_SEGMENTS and n_forms >= MIN_FORMS:
         return
     message = _(
-        "Trop peu de matière pour des classes : {segments} segments (au moins {min_segments}) et {forms} mots présents "
-        "dans au moins {frequency} segments (au moins {min_forms})."
+        "Trop peu de matière pour des classes. Segments : {segments} (il en faut {min_segments}) ; mots présents dans "
+        "au moins {frequency} segments : {forms} (il en faut {min_forms})."
     )
+    if n_segments < MIN_SEGMENTS:
+        hint = _("Lisez-les un à un, ou prenez davantage d'entretiens, ou plus large que --on.")
+    else:
+        hint = _("Lisez-les un à un, ou essayez --min-frequency 2 ou --method semantic.")
     raise NotEnoughDataError(
         message.format(
             segments=n_segments,
@@ -120,7 +124,7 @@ def _check_enough(matrix: Matrix, rules: Rules) -> None:
             frequency=rules.min_frequency,
             min_forms=MIN_FORMS,
         ),
-        hint=_("Ajoutez des entretiens, ou regroupez plusieurs questions."),
+        hint=hint,
     )
 
 

@@ -7,7 +7,7 @@ A list, not a rule: a linguist can read and correct it. How much steadier classe
 from collections.abc import Sequence
 from dataclasses import replace
 
-from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile
+from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, TypicalExcerpt
 
 _MOVES = (
     "appeler arrêter arriver attendre changer chercher commencer compter connaître continuer demander essayer "
@@ -33,6 +33,26 @@ _BITS = (
 WEAK_FORMS: frozenset[str] = frozenset(f"{_MOVES} {_TALK} {_FILLING} {_BITS}".split())
 """Lemmas that no class is made of, named after or told by; they stay in the text and in every other count."""
 
+_AMOUNTS = (
+    "temps an année mois semaine jour heure seconde euro kilomètre mètre million millier nombre moitié vingtaine "
+    "trentaine cinquantaine centaine soixante dizaine taux ensemble moyenne"
+)
+_WIDE = (
+    "chose cas façon manière manque forme condition rapport niveau point moment côté coup demande face fond passage "
+    "état vie monde gens truc machin problème"
+)
+_SLIPS = "oui ai donne cherche com merci zut hein jurer foutre"
+"""What taggers leave of « je donne », « j'ai »; and swear-words."""
+
+VAGUE_FORMS: frozenset[str] = WEAK_FORMS | frozenset(f"{_AMOUNTS} {_WIDE} {_SLIPS}".split())
+"""Lemmas that name no class by themselves: how much, how long, or anything at all. They tell classes nevertheless, and
+may stand in a phrase: « temps de travail »."""
+
+
+def drop_vague(forms: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Leave the vague forms out of each segment, the weak ones with them."""
+    return tuple(tuple(form for form in segment if form not in VAGUE_FORMS) for segment in forms)
+
 
 def drop_weak(forms: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     """Leave the weak forms out of each segment."""
@@ -42,7 +62,13 @@ def drop_weak(forms: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 def hide_weak(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
     """Leave the weak forms out of what clusters are told by, where they helped to make them."""
     return tuple(
-        replace(cluster, profile=_strong(cluster.profile), antiprofile=_strong(cluster.antiprofile))
+        replace(
+            cluster,
+            profile=_strong(cluster.profile),
+            antiprofile=_strong(cluster.antiprofile),
+            excerpts=tuple(map(_told_strongly, cluster.excerpts)),
+            edge=tuple(map(_told_strongly, cluster.edge)),
+        )
         for cluster in clusters
     )
 
@@ -50,6 +76,10 @@ def hide_weak(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
 def hide_weak_in(clustering: Clustering) -> Clustering:
     """Leave the weak forms out of what the clusters of a run are told by."""
     return replace(clustering, clusters=hide_weak(clustering.clusters))
+
+
+def _told_strongly(typical: TypicalExcerpt) -> TypicalExcerpt:
+    return replace(typical, words=tuple(word for word in typical.words if word not in WEAK_FORMS))
 
 
 def _strong(profiles: Sequence[FormProfile]) -> tuple[FormProfile, ...]:

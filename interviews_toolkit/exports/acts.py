@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted
-from interviews_toolkit.model.acts import CODEBOOK, MEMOS, UndoStep
+from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, MEMOS, UndoStep
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.memos import TargetKind
@@ -28,6 +28,8 @@ def say_act(step: UndoStep, codebook: Codebook | None) -> str:
     """Name an act, and where it was done: « acceptation de « Crèche » (E02) »."""
     if step.act in CODEBOOK:
         return _on_codebook(step)
+    if step.act in CLUSTERS:
+        return _on_clusters(step)
     said = _on_memo(step) if step.act in MEMOS else _on_text(step, codebook)
     return f"{said} ({step.interview_id})" if step.interview_id else said
 
@@ -80,14 +82,9 @@ def _plain_acts() -> dict[str, str]:
         "import-codings": _("codages d'un autre codeur"),
         "ingest": _("lecture de transcriptions"),
         "learn": _("apprentissage"),
-        "merge-clusters": _("réunion de classes"),
         "migrate": _("mise à jour du projet"),
-        "name-cluster": _("nom d'une classe"),
-        "promote-cluster": _("classe devenue code"),
         "restore": _("retour à une sauvegarde"),
         "set": _("réglage"),
-        "set-aside-cluster": _("classe écartée"),
-        "split-clusters": _("division d'une classe"),
         "stance": _("positions sur des énoncés"),
         "statement": _("énoncé"),
         "suggest": _("application de la grille"),
@@ -108,6 +105,18 @@ def _on_codebook(step: UndoStep) -> str:
         "split-code": _("division de {first} : « {last} »"),
     }
     names = step.names or ("?",)
+    return whole[step.act].format(first=_quoted(names[:-1]), last=names[-1])
+
+
+def _on_clusters(step: UndoStep) -> str:
+    whole = {
+        "merge-clusters": _("réunion des classes {first}"),
+        "name-cluster": _("nom « {last} », donné à la classe {first}"),
+        "promote-cluster": _("classe {first} faite code : « {last} »"),
+        "set-aside-cluster": _("mise à l'écart de la classe {first}"),
+        "split-clusters": _("division de la classe {first}"),
+    }
+    names = step.names or ("?", "?")
     return whole[step.act].format(first=_quoted(names[:-1]), last=names[-1])
 
 

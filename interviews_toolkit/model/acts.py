@@ -18,6 +18,7 @@ CODEBOOK = (
     "retire-code",
     "split-code",
 )
+CLUSTERS = ("merge-clusters", "name-cluster", "promote-cluster", "set-aside-cluster", "split-clusters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ class UndoStep:
 
     Attributes:
         number: The journal's number of the act.
-        act: ``decide``, ``code``, ``uncode``, one of ``MEMOS`` or of ``CODEBOOK``.
+        act: ``decide``, ``code``, ``uncode``, one of ``MEMOS``, of ``CODEBOOK`` or of ``CLUSTERS``.
         interview_id: Where it was done; None for what stands in no interview.
         verdict: Of a decision; None otherwise.
         codes: The codes concerned by a decision or coding, in order, each once.
         n: Suggestions, codings or memos concerned.
-        names: Of an act on the codebook, the codes' names as they were then; the one that remains stands last.
+        names: Of an act on the codebook, the codes' names as they were then; the one that remains stands last. Of an
+            act on clusters, what they were called, then what became of them: a name, a code.
         kind: Of an act on a memo, what it is on.
     """
 

@@ -16,6 +16,7 @@ class Change:
         seen_added, seen_removed: Interviews that enter, or leave, those the coder has worked on.
         codebook_added, codebook_removed: Numbers of the codebook that comes into force and of the one that was;
             0 for none at all, None where the act leaves the codebook alone.
+        reviews_added, reviews_removed: Numbers of decisions on clusters; the act that makes one keeps it itself.
     """
 
     codings_added: tuple[Coding, ...] = ()
@@ -30,6 +31,8 @@ class Change:
     memos_removed: tuple[Memo, ...] = ()
     codebook_added: int | None = None
     codebook_removed: int | None = None
+    reviews_added: tuple[int, ...] = ()
+    reviews_removed: tuple[int, ...] = ()
 
     def reversed(self) -> "Change":
         """What undoes this change."""
@@ -46,4 +49,6 @@ class Change:
             memos_removed=self.memos_added,
             codebook_added=self.codebook_removed,
             codebook_removed=self.codebook_added,
+            reviews_added=self.reviews_removed,
+            reviews_removed=self.reviews_added,
         )

@@ -27,7 +27,7 @@ class FormProfile:
 
 @dataclass(frozen=True, slots=True)
 class TypicalExcerpt:
-    """A segment in the speaker's own words, with its score and the telling words it contains."""
+    """A segment in the speaker's own words, its score, and the telling words in it: lemmas or as they stand there."""
 
     excerpt: Excerpt
     score: float

@@ -13,7 +13,7 @@ from interviews_toolkit.nlp.noticing import notice
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, Analyzer, analysis_model, analyze_interviews, load_analyzer
 from interviews_toolkit.nlp.segments import SegmentForms, cut_segments, segment_forms
 from interviews_toolkit.nlp.short_texts import suggest_on
-from interviews_toolkit.nlp.spoken_words import SpokenWords, find_words, spoken_words
+from interviews_toolkit.nlp.spoken_words import SpokenWords, find_words, spoken_words, tell_as_said
 from interviews_toolkit.nlp.suggesting import suggest
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 
@@ -40,6 +40,7 @@ __all__ = [
     "spoken_words",
     "suggest",
     "suggest_on",
+    "tell_as_said",
     "vectors_model",
     "word_vectors",
 ]

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
+from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.nlp._words import best_lemma
@@ -31,7 +32,8 @@ class SpokenWords:
     Attributes:
         forms: Lemmas of nouns, verbs and adjectives that say something; adverbs are left out.
         supplementary: Function words, names, « très », « chose »: they describe classes and make none.
-        naming: Those of the forms that are nouns or verbs.
+        nouns: Those of the forms that are nouns here.
+        words: Those that are nouns or verbs here.
         phrases: Noun phrases of two or three full words, each as it is said most often.
         questions: The guide's question being answered.
     """
@@ -39,7 +41,8 @@ class SpokenWords:
     segments: tuple[Segment, ...]
     forms: Words
     supplementary: Words
-    naming: Words
+    nouns: Words
+    words: Words
     phrases: Words
     questions: tuple[str | None, ...]
 
@@ -55,7 +58,8 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
     segments: list[Segment] = []
     forms: list[tuple[str, ...]] = []
     supplementary: list[tuple[str, ...]] = []
-    naming: list[tuple[str, ...]] = []
+    nouns: list[tuple[str, ...]] = []
+    words: list[tuple[str, ...]] = []
     phrases: list[list[tuple[str, str]]] = []
     for interview in interviews:
         analysis = analyses[interview.text_hash]
@@ -64,9 +68,10 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
         sorted_forms = segment_forms(cut, analysis)
         supplementary += sorted_forms.supplementary
         for segment, active in zip(cut, sorted_forms.active, strict=True):
-            tokens = _Tokens(analysis, segment)
+            tokens = _Tokens(analysis, segment.span)
             forms.append(tuple(word for word in active if tokens.tags(word) & _SUBJECTS))
-            naming.append(tuple(word for word in active if tokens.tags(word) & _NAMING))
+            nouns.append(tuple(word for word in active if "NOUN" in tokens.tags(word)))
+            words.append(tuple(word for word in active if tokens.tags(word) & _NAMING))
             phrases.append(list(tokens.phrases(frozenset(active))))
     asked = {(interview.id, turn.index): turn.question for interview in interviews for turn in interview.turns}
     questions = tuple(asked[segment.interview_id, segment.turn] for segment in segments)
@@ -74,7 +79,8 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
         segments=tuple(segments),
         forms=tuple(forms),
         supplementary=tuple(supplementary),
-        naming=tuple(naming),
+        nouns=tuple(nouns),
+        words=tuple(words),
         phrases=_as_said_most(phrases),
         questions=questions,
     )
@@ -82,17 +88,41 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
 
 def find_words(segment: Segment, analysis: Analysis, lemmas: Collection[str]) -> tuple[tuple[str, Span], ...]:
     """Find the words of a segment that are forms of these lemmas: the word as analysed, and its place in the text."""
-    tokens = _Tokens(analysis, segment)
+    tokens = _Tokens(analysis, segment.span)
     return tuple((word, span) for word, lemma, _tag, span in tokens.words if lemma in lemmas)
 
 
-class _Tokens:
-    """The words of one segment: form, lemma, part of speech, place."""
+def tell_as_said(
+    clusters: Sequence[Cluster], interviews: Sequence[Interview], analyses: Mapping[str, Analysis]
+) -> tuple[Cluster, ...]:
+    """Give the telling words of excerpts as they stand there: « embauché », « patrons » for « embaucher », « patron ».
 
-    def __init__(self, analysis: Analysis, segment: Segment) -> None:
+    Args:
+        clusters: Their excerpts' words are lemmas.
+        interviews: All that are quoted.
+        analyses: Of every interview, by the hash of its text.
+    """
+    text_hash = {interview.id: interview.text_hash for interview in interviews}
+
+    def said(typical: TypicalExcerpt) -> TypicalExcerpt:
+        excerpt = typical.excerpt
+        found = _Tokens(analyses[text_hash[excerpt.interview_id]], excerpt.span).words
+        forms = (form for lemma in typical.words for form, other, _tag, _place in found if other == lemma)
+        return replace(typical, words=tuple(dict.fromkeys(forms)))
+
+    return tuple(
+        replace(cluster, excerpts=tuple(map(said, cluster.excerpts)), edge=tuple(map(said, cluster.edge)))
+        for cluster in clusters
+    )
+
+
+class _Tokens:
+    """The words of a span: form, lemma, part of speech, place."""
+
+    def __init__(self, analysis: Analysis, span: Span) -> None:
         starts, ends = np.asarray(analysis.starts), np.asarray(analysis.ends)
-        first = int(np.searchsorted(starts, segment.span.start))
-        last = int(np.searchsorted(ends, segment.span.end, side="right"))
+        first = int(np.searchsorted(starts, span.start))
+        last = int(np.searchsorted(ends, span.end, side="right"))
         self.words = [_token(analysis, at) for at in range(first, last)]
         self._tags: dict[str, set[str]] = {}
         for _form, lemma, tag, _span in self.words:

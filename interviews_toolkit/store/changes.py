@@ -16,6 +16,7 @@ from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.model.versions import codebook_version
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import load_texts
+from interviews_toolkit.store.cluster_reviews import delete_cluster_reviews
 from interviews_toolkit.store.codebooks import codebook_in_force, load_codebook_versions, restore_codebook
 from interviews_toolkit.store.codings import delete_codings, load_coders, save_coder, save_codings
 from interviews_toolkit.store.journal import JournalEntry
@@ -31,6 +32,7 @@ def apply_change(connection: Connection, change: Change, *, coder: Coder) -> Non
         ConflictError: Something to be added contradicts what is there, or the codebook has changed otherwise.
     """
     _save_seen(connection, change, coder)
+    delete_cluster_reviews(connection, change.reviews_removed)
     delete_memos(connection, [memo.id for memo in change.memos_removed])
     for decision in change.decisions_removed:
         delete_decision(connection, decision.suggestion_id, coder_id=decision.coder_id)

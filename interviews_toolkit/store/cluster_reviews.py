@@ -1,11 +1,11 @@
 """Decisions on clusters: every one a person made stays; on another run they are repeated where they still fit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
-from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.ids import ClusterId, CodeId, InterviewId
@@ -138,6 +138,27 @@ def replace_cluster_reviews(connection: Connection, clustering_id: str, reviews:
     for review in reviews:
         if review.repeats is not None:
             save_cluster_review(connection, review)
+
+
+def delete_cluster_reviews(connection: Connection, numbers: Collection[int]) -> None:
+    """Take decisions back, with their repeats on other runs; one that is gone already is passed over.
+
+    Raises:
+        ConflictError: Somebody has since decided on a class that one of them made; nothing is removed.
+    """
+    if not numbers:
+        return
+    reviews = [_review(row) for row in connection.execute(select(CLUSTER_REVIEWS))]
+    gone = [one for one in reviews if one.number in numbers or one.repeats in numbers]
+    made = {cluster.id for review in gone for cluster in review.made}
+    if any(made.intersection(review.targets) for review in reviews if review not in gone):
+        raise ConflictError(
+            _("Quelqu'un a décidé entre-temps d'une classe née de cet acte ; rien n'a été changé."),
+            hint=_("Annulez d'abord cette décision."),
+        )
+    # A repeat points at what it repeats: it goes first.
+    connection.execute(delete(CLUSTER_REVIEWS).where(CLUSTER_REVIEWS.c.repeats.in_(numbers)))
+    connection.execute(delete(CLUSTER_REVIEWS).where(CLUSTER_REVIEWS.c.number.in_(numbers)))
 
 
 def _review(row: Row[tuple[object, ...]]) -> ClusterReview:

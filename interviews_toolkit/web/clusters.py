@@ -24,11 +24,12 @@ from interviews_toolkit.model.pictures import Picture
 from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 from interviews_toolkit.web.bodies import Body, Id
-from interviews_toolkit.web.views import Json
+from interviews_toolkit.web.views import Json, undo_view
 from interviews_toolkit.workflows.draw_clusters import draw_clusters
 from interviews_toolkit.workflows.name_cluster import name_cluster, set_cluster_aside
-from interviews_toolkit.workflows.promote_cluster import promote_cluster
+from interviews_toolkit.workflows.promote_cluster import AskedCode, promote_cluster
 from interviews_toolkit.workflows.show_clusters import show_clusters
+from interviews_toolkit.workflows.undo_last import next_undo
 
 _WORDS = 14
 _EXCERPTS = 4
@@ -82,7 +83,7 @@ def make_clusters_api(project: store.Project, coder: Coder, lock: Lock) -> APIRo
 
     @api.get("")
     def clusters() -> JSONResponse:
-        return _answer(project)
+        return _answer(project, coder)
 
     @api.get("/pictures/{method}/{picture}.svg")
     def picture(method: str, picture: Picture) -> Response:
@@ -92,12 +93,14 @@ def make_clusters_api(project: store.Project, coder: Coder, lock: Lock) -> APIRo
     return api
 
 
-def _answer(project: store.Project) -> JSONResponse:
-    """Tell all classes as they stand now."""
+def _answer(project: store.Project, coder: Coder) -> JSONResponse:
+    """Tell all classes as they stand now, and what the coder can undo."""
     runs = show_clusters(project)
     with project.read() as connection:
         cases = store.load_cases(connection)
-    return JSONResponse({"runs": [_run_view(run, cases) for run in runs]})
+        codebook = store.load_codebook(connection)
+    undo = undo_view(next_undo(project, coder=coder), codebook)
+    return JSONResponse({"runs": [_run_view(run, cases) for run in runs], "undo": undo})
 
 
 def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: Lock) -> None:
@@ -105,13 +108,13 @@ def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: L
     def name(body: NameBody) -> JSONResponse:
         with lock:
             name_cluster(project, body.cluster, body.name, coder=coder.name, reason=body.reason)
-            return _answer(project)
+            return _answer(project, coder)
 
     @api.post("/aside")
     def aside(body: AsideBody) -> JSONResponse:
         with lock:
             set_cluster_aside(project, body.cluster, coder=coder.name, reason=body.reason)
-            return _answer(project)
+            return _answer(project, coder)
 
     @api.post("/merge")
     def merge(body: MergeBody) -> JSONResponse:
@@ -119,7 +122,7 @@ def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: L
 
         with lock:
             merge_clusters(project, body.clusters, coder=coder.name, progress=Silent(), reason=body.reason)
-            return _answer(project)
+            return _answer(project, coder)
 
     @api.post("/split")
     def split(body: SplitBody) -> JSONResponse:
@@ -127,21 +130,14 @@ def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: L
 
         with lock:
             split_cluster(project, body.cluster, coder=coder.name, progress=Silent(), k=body.k, reason=body.reason)
-            return _answer(project)
+            return _answer(project, coder)
 
     @api.post("/promote")
     def promote(body: PromoteBody) -> JSONResponse:
         with lock:
-            promote_cluster(
-                project,
-                body.cluster,
-                coder=coder.name,
-                progress=Silent(),
-                code=body.code,
-                new=body.new,
-                reason=body.reason,
-            )
-            return _answer(project)
+            asked = AskedCode(code=body.code, new=body.new)
+            promote_cluster(project, body.cluster, asked, coder=coder.name, progress=Silent(), reason=body.reason)
+            return _answer(project, coder)
 
 
 def _run_view(run: store.ReviewedClustering, cases: dict[InterviewId, Case]) -> Json:

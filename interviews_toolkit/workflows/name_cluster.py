@@ -72,7 +72,8 @@ def _decide(
         name=name,
         reason=reason,
     )
-    payload = {"cluster": target.cluster.id, "name": name, "reason": reason}
+    payload: dict[str, object] = {"cluster": target.cluster.id, "name": name, "reason": reason}
     with project.act(f"{act}-cluster", coder=coder, payload=payload) as connection:
-        store.save_cluster_review(connection, review)
+        change = store.Change(reviews_added=(store.save_cluster_review(connection, review),))
+        payload.update(store.change_payload(change, names=[target.cluster.name, name]))
         return store.load_reviewed_run(connection, reviewed.clustering.id)

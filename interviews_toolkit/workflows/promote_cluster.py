@@ -1,7 +1,7 @@
 """Make a code of a cluster: its segments become suggestions of that code, which a person accepts one by one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from interviews_toolkit import store
@@ -23,6 +23,21 @@ from interviews_toolkit.store import time_stamp
 
 
 @dataclass(frozen=True, slots=True)
+class AskedCode:
+    """The code a cluster stands for.
+
+    Attributes:
+        code: One of the codebook, by its id.
+        new: Or the name of one to be made: it goes into a new version of the project's codebook.
+        parent: Below which code the new one goes; without it, it is an axis.
+    """
+
+    code: str | None = None
+    new: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Promotion:
     """What became of a cluster.
 
@@ -38,88 +53,108 @@ class Promotion:
     n_new: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A cluster of a run, the code it becomes, and the codebook before (as kept) and after."""
+
+    reviewed: store.ReviewedClustering
+    target: ReviewedCluster
+    code: Code
+    before: store.CodebookVersion
+    after: Codebook
+
+    @property
+    def is_new(self) -> bool:
+        return self.code.id not in self.before.codebook
+
+
 def promote_cluster(
-    project: store.Project,
-    cluster: str,
-    *,
-    coder: str,
-    progress: Progress,
-    code: str | None = None,
-    new: str | None = None,
-    parent: str | None = None,
-    reason: str = "",
+    project: store.Project, cluster: str, asked: AskedCode, *, coder: str, progress: Progress, reason: str = ""
 ) -> Promotion:
     """Suggest a code for every segment of a cluster, with the cluster and its telling words as the reason.
+
+    One step to undo, with the code it made.
 
     Args:
         project: The study.
         cluster: Its id, whole or as said (``3``).
+        asked: The code; where the cluster is that code already, nothing is written.
         coder: Who decides it.
         progress: Shown while texts are analysed, where that was not kept.
-        code: A code of the codebook.
-        new: Or the name of a code to be made: it goes into a new version of the project's codebook.
-        parent: Below which code the new one goes; without it, it is an axis.
         reason: Why; may be empty.
 
     Raises:
         NotFoundError: No such cluster or code.
         ConflictError: The codebook has a code of the new name.
-        UsageError: Neither or both of ``code`` and ``new``.
+        UsageError: Neither or both of ``asked.code`` and ``asked.new``.
     """
-    if (code is None) == (new is None):
+    if (asked.code is None) == (asked.new is None):
         raise UsageError(
             _("Dites un code de la grille (--code), ou le nom d'un nouveau (--new)."),
             hint=_('interviews clusters promote {id} --new "Un nom"').format(id=cluster),
         )
+    plan = _plan(project, cluster, asked)
+    if plan.target.code_id == plan.code.id and not plan.target.is_set_aside:
+        return Promotion(plan.reviewed, plan.code, plan.after, is_new=False, n_new=0)
+    return _keep(project, plan, _suggest(project, plan, progress), coder=coder, reason=reason)
+
+
+def _plan(project: store.Project, cluster: str, asked: AskedCode) -> _Plan:
     with project.read() as connection:
         reviewed = store.load_reviewed_clusters(connection, cluster)
-        in_force = store.codebook_in_force(connection)
-        interviews = {interview.id: interview for interview in store.load_interviews(connection)}
-    codebook = in_force.codebook if in_force.number else Codebook(project.title, "0", ())
+        present = store.codebook_in_force(connection)
+    before = present if present.number else replace(present, codebook=Codebook(project.title, "0", ()))
     target = reviewed.find(cluster)
-    meant = _known_code(codebook, code) if code else _new_code(codebook, target.cluster, new or "", parent)
-    after = codebook if code else with_code(codebook, meant)
-    used = tuple(interviews[one] for one in sorted({segment.interview_id for segment in target.cluster.segments}))
+    if asked.code is not None:
+        return _Plan(reviewed, target, _known_code(before.codebook, asked.code), before, before.codebook)
+    code = _new_code(before.codebook, target.cluster, asked.new or "", asked.parent)
+    return _Plan(reviewed, target, code, before, with_code(before.codebook, code))
+
+
+def _suggest(project: store.Project, plan: _Plan, progress: Progress) -> tuple[Suggestion, ...]:
+    with project.read() as connection:
+        interviews = {interview.id: interview for interview in store.load_interviews(connection)}
+    cluster = plan.target.cluster
+    used = tuple(interviews[one] for one in sorted({segment.interview_id for segment in cluster.segments}))
     kept = store.complete_analyses(
         project,
         used,
         model=analysis_model(DEFAULT_MODEL),
         analyze=partial(analyze_interviews, progress=progress, spread=spread_over_two),
     )
-    suggestions = tuple(_suggestions(target.cluster, meant, after, interviews=interviews, analyses=kept.analyses))
-    if target.code_id == meant.id and not target.is_set_aside:
-        return Promotion(reviewed, meant, after, is_new=False, n_new=0)
-    review = _review(project, reviewed, target, meant, coder=coder, reason=reason)
-    payload = {"cluster": target.cluster.id, "code": meant.id, "segments": len(suggestions), "reason": reason}
-    with project.act("promote-cluster", coder=coder, payload=payload) as connection:
-        if after is not codebook:
-            store.save_codebook(connection, after, source=format_codebook(after, comments_of=in_force.source))
-        n_new = store.add_suggestions(connection, suggestions)
-        store.save_cluster_review(connection, review)
-        return Promotion(
-            store.load_reviewed_run(connection, reviewed.clustering.id), meant, after, is_new=code is None, n_new=n_new
-        )
+    return tuple(_suggestions(cluster, plan.code, plan.after, interviews=interviews, analyses=kept.analyses))
 
 
-def _review(
-    project: store.Project,
-    reviewed: store.ReviewedClustering,
-    target: ReviewedCluster,
-    code: Code,
-    *,
-    coder: str,
-    reason: str,
-) -> ClusterReview:
-    return ClusterReview(
+def _keep(
+    project: store.Project, plan: _Plan, suggestions: tuple[Suggestion, ...], *, coder: str, reason: str
+) -> Promotion:
+    cluster, run_id = plan.target.cluster, plan.reviewed.clustering.id
+    review = ClusterReview(
         act="promote",
-        clustering_id=reviewed.clustering.id,
-        targets=(target.cluster.id,),
-        members=(target.cluster.segments,),
+        clustering_id=run_id,
+        targets=(cluster.id,),
+        members=(cluster.segments,),
         coder=coder,
         at=time_stamp(project.clock),
-        code_id=code.id,
+        code_id=plan.code.id,
         reason=reason,
     )
+    payload: dict[str, object] = {"cluster": cluster.id, "code": plan.code.id, "segments": len(suggestions)}
+    with project.act("promote-cluster", coder=coder, payload=payload) as connection:
+        known = {one.id for one in store.load_suggestions(connection, ids=[one.id for one in suggestions])}
+        change = store.Change(
+            suggestions_added=tuple(one for one in suggestions if one.id not in known),
+            reviews_added=(store.save_cluster_review(connection, review),),
+        )
+        store.add_suggestions(connection, change.suggestions_added)
+        if plan.is_new:
+            source = format_codebook(plan.after, comments_of=plan.before.source)
+            store.save_codebook(connection, plan.after, source=source)
+            number = store.codebook_in_force(connection).number
+            change = replace(change, codebook_added=number, codebook_removed=plan.before.number)
+        payload.update(store.change_payload(change, reason=reason, names=[cluster.name, plan.code.name]))
+        reviewed = store.load_reviewed_run(connection, run_id)
+    return Promotion(reviewed, plan.code, plan.after, is_new=plan.is_new, n_new=len(change.suggestions_added))
 
 
 def _suggestions(

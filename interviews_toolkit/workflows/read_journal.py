@@ -1,7 +1,7 @@
 """Read the journal as people would tell it: each act with what it was done to."""
 
 from interviews_toolkit import store
-from interviews_toolkit.model.acts import CODEBOOK, MEMOS, REVIEWING, UndoStep
+from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, MEMOS, REVIEWING, UndoStep
 from interviews_toolkit.model.codebook import Codebook
 
 Told = tuple[store.JournalEntry, UndoStep | None]
@@ -10,7 +10,7 @@ Told = tuple[store.JournalEntry, UndoStep | None]
 
 def read_journal(project: store.Project, *, limit: int) -> tuple[tuple[Told, ...], Codebook | None]:
     """Read the last acts, newest first, and the codebook their codes have their names from."""
-    nameable = {*REVIEWING, *MEMOS, *CODEBOOK}
+    nameable = {*REVIEWING, *MEMOS, *CODEBOOK, *CLUSTERS}
     with project.read() as connection:
         entries = store.load_journal(connection, limit=limit)
         told = tuple(

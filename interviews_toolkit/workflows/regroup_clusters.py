@@ -1,6 +1,7 @@
 """Merge clusters, or split one: the new clusters are described as those the machine proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -17,8 +18,10 @@ from interviews_toolkit.cluster import (
 from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.ids import ClusterId
+from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.reviews import ClusterReview, merged_id, part_id
 from interviews_toolkit.model.spans import Segment
@@ -27,6 +30,7 @@ from interviews_toolkit.nlp import (
     analysis_model,
     analyze_interviews,
     spoken_words,
+    tell_as_said,
     vectors_model,
     word_vectors,
 )
@@ -34,6 +38,18 @@ from interviews_toolkit.store import time_stamp
 
 _SMALLEST_PART = 5
 _MORE_DIVISIONS = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ground:
+    """What a run was made of, and the analyses of its interviews by the hash of their text."""
+
+    material: Classified
+    interviews: tuple[Interview, ...]
+    analyses: Mapping[str, Analysis]
+
+    def describe(self, clustering: Clustering, groups: Mapping[ClusterId, Sequence[Segment]]) -> tuple[Cluster, ...]:
+        return tell_as_said(describe_groups(clustering, groups, self.material), self.interviews, self.analyses)
 
 
 def merge_clusters(
@@ -61,8 +77,8 @@ def merge_clusters(
         )
     targets = tuple(found.values())
     together = [segment for cluster in targets for segment in cluster.segments]
-    material = _material(project, reviewed.clustering, progress)
-    made = describe_groups(reviewed.clustering, {merged_id(list(found)): together}, material)
+    ground = _ground(project, reviewed.clustering, progress)
+    made = ground.describe(reviewed.clustering, {merged_id(list(found)): together})
     return _keep(project, reviewed, targets, act="merge", made=made, coder=coder, reason=reason)
 
 
@@ -86,14 +102,14 @@ def split_cluster(
     with project.read() as connection:
         reviewed = store.load_reviewed_clusters(connection, cluster)
     target = reviewed.find(cluster).cluster
-    material = _material(project, reviewed.clustering, progress)
-    parts = _parts(project, reviewed.clustering, target, material, k=k)
+    ground = _ground(project, reviewed.clustering, progress)
+    parts = _parts(project, reviewed.clustering, target, ground.material, k=k)
     groups = {part_id(target.id, rank): part.segments for rank, part in enumerate(parts)}
-    made = describe_groups(reviewed.clustering, groups, material)
+    made = ground.describe(reviewed.clustering, groups)
     return _keep(project, reviewed, (target,), act="split", made=made, coder=coder, reason=reason)
 
 
-def _material(project: store.Project, clustering: Clustering, progress: Progress) -> Classified:
+def _ground(project: store.Project, clustering: Clustering, progress: Progress) -> _Ground:
     """Cut and sort the words again as the run did."""
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
@@ -104,15 +120,16 @@ def _material(project: store.Project, clustering: Clustering, progress: Progress
         analyze=partial(analyze_interviews, progress=progress, spread=spread_over_two),
     )
     spoken = spoken_words(snapshot.interviews, kept.analyses, size=int(clustering.parameters.get("size", 40)))
-    return make_material(
+    material = make_material(
         snapshot,
         segments=spoken.segments,
         forms=spoken.forms,
         supplementary=spoken.supplementary,
         questions=spoken.questions,
-        said=NameWords(spoken.phrases, spoken.naming),
+        said=NameWords(spoken.phrases, spoken.nouns, spoken.words),
         by_meaning=clustering.method == "semantic",
     )
+    return _Ground(material, snapshot.interviews, kept.analyses)
 
 
 def _parts(
@@ -178,7 +195,8 @@ def _keep(
         reason=reason,
         made=made,
     )
-    payload = {"clusters": list(ids), "made": [cluster.id for cluster in made], "reason": reason}
+    payload: dict[str, object] = {"clusters": list(ids), "made": [cluster.id for cluster in made], "reason": reason}
     with project.act(f"{act}-clusters", coder=coder, payload=payload) as connection:
-        store.save_cluster_review(connection, review)
+        change = store.Change(reviews_added=(store.save_cluster_review(connection, review),))
+        payload.update(store.change_payload(change, names=[*(cluster.name for cluster in targets), ""]))
         return store.load_reviewed_run(connection, reviewed.clustering.id)

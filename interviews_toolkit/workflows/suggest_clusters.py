@@ -30,6 +30,7 @@ from interviews_toolkit.cluster import (
 from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.progress import Progress
@@ -41,6 +42,7 @@ from interviews_toolkit.nlp import (
     analysis_model,
     analyze_interviews,
     spoken_words,
+    tell_as_said,
     vectors_model,
     word_vectors,
 )
@@ -101,21 +103,10 @@ def suggest_clusters(
         NotFoundError: No such code or question.
         UsageError: ``on`` is none of the above.
     """
-    with project.read() as connection:
-        snapshot = store.load_snapshot(connection)
-    if not snapshot.interviews:
-        raise NotEnoughDataError(
-            _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
-        )
-    kept = store.complete_analyses(
-        project,
-        snapshot.interviews,
-        model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
-    )
+    snapshot, analyses = _read(project, model, progress)
 
     def cut(size: int) -> Classified:
-        spoken = spoken_words(snapshot.interviews, kept.analyses, size=size)
+        spoken = spoken_words(snapshot.interviews, analyses, size=size)
         return _material(snapshot, spoken, on=on, by_meaning=method == "semantic")
 
     with progress.step(_("Classification"), 3) as advance:
@@ -128,10 +119,28 @@ def suggest_clusters(
             clustering = _by_meaning(project, material, recuts, k=k, model=model)
         advance(1)
         named = name_clusters(hide_weak_in(clustering), material.segments, material.said)
-        clustering = _with_pictures(named, material)
+        told = tell_as_said(named.clusters, snapshot.interviews, analyses)
+        clustering = _with_pictures(replace(named, clusters=told), material)
         advance(1)
     clustering = replace(clustering, parameters={**clustering.parameters, "on": on, "size": size})
     return _keep(project, clustering, material, before=snapshot, coder=coder)
+
+
+def _read(project: store.Project, model: str, progress: Progress) -> tuple[Snapshot, Mapping[str, Analysis]]:
+    """Load the study, and its interviews' analyses by the hash of their text; those that are missing are made."""
+    with project.read() as connection:
+        snapshot = store.load_snapshot(connection)
+    if not snapshot.interviews:
+        raise NotEnoughDataError(
+            _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
+        )
+    kept = store.complete_analyses(
+        project,
+        snapshot.interviews,
+        model=analysis_model(model),
+        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
+    )
+    return snapshot, kept.analyses
 
 
 def _material(snapshot: Snapshot, spoken: SpokenWords, *, on: str, by_meaning: bool) -> Classified:
@@ -142,7 +151,11 @@ def _material(snapshot: Snapshot, spoken: SpokenWords, *, on: str, by_meaning: b
         forms=[spoken.forms[row] for row in rows],
         supplementary=[spoken.supplementary[row] for row in rows],
         questions=[spoken.questions[row] for row in rows],
-        said=NameWords([spoken.phrases[row] for row in rows], [spoken.naming[row] for row in rows]),
+        said=NameWords(
+            [spoken.phrases[row] for row in rows],
+            [spoken.nouns[row] for row in rows],
+            [spoken.words[row] for row in rows],
+        ),
         by_meaning=by_meaning,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.acts import CODEBOOK, MEMOS, REVIEWING, UndoStep
+from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, MEMOS, REVIEWING, UndoStep
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
 
@@ -65,9 +65,11 @@ def undo_last(project: store.Project, *, number: int, coder: Coder, key: str) ->
 def _last(connection: store.Connection, coder: Coder) -> store.JournalEntry | None:
     """Go back through the journal past what is undone already."""
     undone: set[object] = set()
-    for entry in store.walk_journal(connection, coder=coder.name, acts=(*REVIEWING, *MEMOS, *CODEBOOK, _UNDO)):
+    acts = (*REVIEWING, *MEMOS, *CODEBOOK, *CLUSTERS, _UNDO)
+    for entry in store.walk_journal(connection, coder=coder.name, acts=acts):
         if entry.act == _UNDO:
             undone.add(entry.payload.get("undoes"))
-        elif entry.id not in undone:
+        elif entry.id not in undone and "change" in entry.payload:
+            # Decisions on clusters were once kept without what undoes them.
             return entry
     return None

@@ -153,6 +153,12 @@ def kept(study: Path):
         return store.load_snapshot(connection)
 
 
+def journal(study: Path):
+    """What the log says, latest first."""
+    with store.open_project(study, clock=lambda: datetime.now(UTC)) as project, project.read() as connection:
+        return store.load_journal(connection)
+
+
 def mine(study: Path):
     return [coding for coding in kept(study).codings if coding.coder_id != "00071811"]
 

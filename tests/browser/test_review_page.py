@@ -9,6 +9,7 @@ import pytest
 from tests.browser.conftest import (
     REVIEW_PAGE,
     XSS,
+    journal,
     kept,
     mine,
     open_second_interview,
@@ -319,3 +320,34 @@ def test_clusters_are_named_set_aside_and_made_a_code_by_keyboard(study, open_pa
         page.keyboard.press("x")
         expect(page.locator(".cluster.aside")).to_have_count(1)
         expect(page.locator(".cluster")).to_have_count(n)
+
+
+def test_why_a_cluster_was_named_or_set_aside_is_kept_and_the_decision_undone(study, open_page):
+    from playwright.sync_api import expect
+
+    with serving(study) as link:
+        page = open_page(link)
+        page.keyboard.press("l")
+        expect(page.locator(".cluster").first).to_be_focused()
+        proposed = page.locator(".cluster h3").first.text_content()
+        page.keyboard.press("r")
+        page.keyboard.type("Les jeunes")
+        page.keyboard.press("Tab")
+        page.keyboard.type("ils en parlent tous")
+        page.keyboard.press("Enter")
+        expect(page.locator(".cluster h3").first).to_have_text("Les jeunes")
+        page.keyboard.press("p")
+        page.keyboard.type("du bavardage")
+        page.keyboard.press("Enter")
+        expect(page.locator(".cluster .why").first).to_have_text("Pourquoi : du bavardage")
+        expect(page.locator(".cluster").first).to_be_focused()
+        page.keyboard.press("x")
+        expect(page.locator(".cluster.aside")).to_have_count(1)
+        expect(page.locator("#undo")).to_contain_text("mise à l'écart de la classe « Les jeunes »")
+        page.keyboard.press("u")
+        expect(page.locator(".cluster.aside")).to_have_count(0)
+        page.keyboard.press("u")
+        expect(page.locator(".cluster h3").first).to_have_text(proposed)
+    said = {entry.act: entry.payload.get("reason") for entry in journal(study)}
+    assert said["name-cluster"] == "ils en parlent tous"
+    assert said["set-aside-cluster"] == "du bavardage"

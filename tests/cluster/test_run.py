@@ -189,7 +189,7 @@ def test_double_classification_is_a_run_like_another(corpus):
 
 
 def test_too_few_segments_are_refused_with_the_figures(corpus):
-    with pytest.raises(NotEnoughDataError, match=r"12 segments \(au moins 20\)") as raised:
+    with pytest.raises(NotEnoughDataError, match=r"Segments : 12 \(il en faut 20\)") as raised:
         cluster_reinert(corpus.segments[:12], corpus.forms[:12], texts=corpus.texts, attributes=corpus.attributes, k=3)
     assert raised.value.hint
 

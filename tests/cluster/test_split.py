@@ -165,3 +165,39 @@ def test_a_table_where_nothing_differs_is_left_in_peace(reallocation):
     split = split_in_two(to_matrix(np.ones((7, 3))), reallocation=reallocation)
     assert split.chi2 == pytest.approx(0, abs=1e-9)
     assert len(split.chi2_by_move) == 1
+
+
+def shapeless_table(n_rows, n_forms=400, *, seed=4):
+    """Segments of words drawn at random: nothing separates them, so many have to move after the cut."""
+    draw = np.random.default_rng(seed)
+    chance = 1 / np.arange(1, n_forms + 1) ** 0.5
+    table = np.zeros((n_rows, n_forms))
+    table[np.repeat(np.arange(n_rows), 6), draw.choice(n_forms, n_rows * 6, p=chance / chance.sum())] = 1
+    return table
+
+
+def test_many_segments_move_together_to_where_no_single_move_helps():
+    # Above a thousand rows a table is gone through in stretches, and what is few in it moves at once.
+    table = shapeless_table(6_000)
+    split = split_in_two(to_matrix(table))
+    cut = split_in_two(to_matrix(table), reallocation="none")
+    n_moved = int((split.in_first != cut.in_first).sum())
+    assert n_moved > 500
+    assert len(split.chi2_by_move) < n_moved / 2
+    assert (np.diff(split.chi2_by_move) > 0).all()
+    assert split.chi2_by_move[-1] == pytest.approx(pearson(table, split.in_first), rel=1e-9)
+    totals, first = table.sum(0), table[split.in_first].sum(0)
+    for row in range(0, len(table), 7):
+        moved = first + table[row] * (-1 if split.in_first[row] else 1)
+        part = moved.sum() / totals.sum()
+        chi2 = ((moved - totals * part) ** 2 / totals).sum() / (part * (1 - part))
+        assert chi2 <= split.chi2 * (1 + 1e-9)
+
+
+def test_a_large_table_divides_alike_whatever_the_order_of_its_rows_and_columns():
+    table = shapeless_table(3_000)
+    draw = np.random.default_rng(1)
+    rows, columns = draw.permutation(len(table)), draw.permutation(table.shape[1])
+    one = split_in_two(to_matrix(table)).in_first
+    other = split_in_two(to_matrix(table[rows][:, columns])).in_first
+    assert (other == one[rows]).all() or (other == ~one[rows]).all()

@@ -65,7 +65,7 @@ TREE = SimilarityTree(
     {"temps": 9, NASTY: 5, "don": 4, "équipe": 2, "seul": 1},
     (Tie("temps", NASTY, 4.0), Tie("don", "temps", 3.0), Tie("don", "équipe", 1.0)),
 )
-KINDS = {"E1": "réseau", "E2": NASTY}
+KINDS = {"E1": "réseau", "E2": NASTY, "E3": "réseau"}
 CLUSTERS = (
     Cluster(
         "r-1", "temps", segments(6) + segments(2, "E2"), modalities=(FormProfile("type_acteur=réseau", 6, 7, 9.0),)
@@ -176,7 +176,7 @@ def test_a_tree_draws_the_words_that_hang_together():
 
 def test_a_crossing_counts_segments_and_says_what_is_more_or_less_than_chance():
     crossed = cross_classes(CLUSTERS, KINDS, attribute="type_acteur")
-    assert crossed.kinds == ("réseau", NASTY)
+    assert crossed.kinds == ("réseau", NASTY)  # two actors, then one
     assert crossed.counts["r-1"] == {"réseau": 6, NASTY: 2}
     assert crossed.signs == {"r-1": {"réseau": 1}, "r-2": {"réseau": -1}}
     assert "A 6" in texts(draw_crossing(crossed, {}))

@@ -2,10 +2,22 @@
 
 import json
 import shutil
+from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
 from interviews_toolkit import store
+from interviews_toolkit.errors import ConflictError
+from interviews_toolkit.exports.acts import say_act
+from interviews_toolkit.model.codings import named_coder
+from interviews_toolkit.model.progress import Silent
+from interviews_toolkit.workflows.name_cluster import name_cluster, set_cluster_aside
+from interviews_toolkit.workflows.promote_cluster import AskedCode, promote_cluster
+from interviews_toolkit.workflows.regroup_clusters import merge_clusters, split_cluster
+from interviews_toolkit.workflows.undo_last import next_undo, undo_last
+
+MOI = named_coder("moi")
 
 
 @pytest.fixture(scope="module")
@@ -228,6 +240,67 @@ def test_figures_go_to_files_in_svg_and_in_pixels(ask, interviews, study, tmp_pa
     assert (refused.code, "reinert" in refused.err) == (8, True)
     wrong = interviews("clusters", "draw", "tree", "-o", tmp_path / "plan.pdf", "-p", study)
     assert (wrong.code, ".svg" in wrong.err) == (2, True)
+
+
+def test_a_picture_asked_of_show_gets_the_line_that_draws_it(ask, interviews, study, tmp_path):
+    refused = interviews("clusters", "show", "--by", "type_acteur", "-o", tmp_path / "qui.svg", "-p", study)
+    assert refused.code == 2
+    line = refused.err.split("→ ")[1].replace("\n", " ").split()
+    assert line[:3] == ["interviews", "clusters", "draw"]
+    assert interviews(*line[1:]).code == 0
+    assert (tmp_path / "qui.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_all_that_was_decided_on_clusters_is_undone_one_step_at_a_time(study, interviews):
+    now = lambda: datetime(2026, 11, 26, tzinfo=UTC)  # noqa: E731
+    with store.open_project(store.find_project(study), clock=now) as project:
+
+        def state():
+            with project.read() as connection:
+                kept = store.load_snapshot(connection)
+                return (
+                    kept.codebook,
+                    kept.suggestions,
+                    [run.clusters for run in store.load_standing_clusters(connection)],
+                )
+
+        known = state()[0].codes[-1].id
+        acts = (
+            lambda: name_cluster(project, "1", "Le temps qui manque", coder="moi"),
+            lambda: promote_cluster(
+                project, "1", AskedCode(new="Temps"), coder="moi", progress=Silent(), reason="revient"
+            ),
+            lambda: merge_clusters(project, ["2", "3"], coder="moi", progress=Silent()),
+            lambda: set_cluster_aside(project, "2+3", coder="moi", reason="bavardage"),
+            lambda: promote_cluster(project, "s1", AskedCode(code=known), coder="moi", progress=Silent()),
+            lambda: split_cluster(project, "s2", coder="moi", progress=Silent()),
+        )
+        states, said = [state()], []
+        for act in acts:
+            act()
+            states.append(state())
+        assert all(one != other for one, other in pairwise(states))
+        while len(states) > 1:
+            assert state() == states.pop()
+            step = next_undo(project, coder=MOI)
+            said.append(say_act(step, None))
+            undo_last(project, number=step.number, coder=MOI, key=f"key-{step.number}")
+        assert state() == states[0]
+    assert said[-1].startswith("nom « Le temps qui manque », donné à la classe « ")
+    assert said[-2] == "classe « Le temps qui manque » faite code : « Temps »"
+    assert "Il n'y a rien à annuler" in interviews("undo", "-p", study).err
+
+
+def test_a_class_on_which_somebody_else_has_decided_is_not_undone_from_under_them(study):
+    now = lambda: datetime(2026, 11, 26, tzinfo=UTC)  # noqa: E731
+    with store.open_project(store.find_project(study), clock=now) as project:
+        merge_clusters(project, ["2", "3"], coder="moi", progress=Silent())
+        name_cluster(project, "2+3", "Le patron", coder="Anne")
+        step = next_undo(project, coder=MOI)
+        with pytest.raises(ConflictError):
+            undo_last(project, number=step.number, coder=MOI, key="key-1")
+        with project.read() as connection:
+            assert store.load_reviewed_clusters(connection, "2+3").find("2+3").cluster.name == "Le patron"
 
 
 def test_double_classification_is_kept_like_any_other(ask):

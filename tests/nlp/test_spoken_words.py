@@ -1,6 +1,9 @@
 import pytest
 
-from interviews_toolkit.nlp import find_words, spoken_words, vectors_model, word_vectors
+from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
+from interviews_toolkit.model.ids import ClusterId
+from interviews_toolkit.model.spans import Excerpt
+from interviews_toolkit.nlp import find_words, spoken_words, tell_as_said, vectors_model, word_vectors
 
 
 @pytest.fixture
@@ -32,15 +35,17 @@ def test_adverbs_make_no_class_and_only_nouns_and_verbs_name_one(spoken):
     _, _, words = spoken("Franchement, la directrice fragile accompagne les bénévoles lentement.")
     assert "lentement" not in words.forms[0]
     assert {"fragile", "bénévole", "accompagner"} <= set(words.forms[0])
-    assert "fragile" not in words.naming[0]
-    assert {"bénévole", "accompagner"} <= set(words.naming[0])
+    assert "fragile" not in words.words[0]
+    assert {"bénévole", "accompagner"} <= set(words.words[0])
+    assert "bénévole" in words.nouns[0]
+    assert "accompagner" not in words.nouns[0]
 
 
 def test_sequences_run_in_parallel_and_interviewers_are_left_out(spoken):
     _, _, words = spoken("Q: Alors ?", "Le budget.", "Q: Et ?", "La subvention.", questions=(None, "Q1", None, "Q2"))
     assert [segment.turn for segment in words.segments] == [1, 3]
     assert words.questions == ("Q1", "Q2")
-    assert len(words.forms) == len(words.naming) == len(words.phrases) == 2
+    assert len(words.forms) == len(words.words) == len(words.phrases) == 2
 
 
 def test_telling_words_are_found_where_they_stand(spoken):
@@ -58,3 +63,13 @@ def test_vectors_bear_the_name_they_are_kept_under():
     size = vectors.dimension
     assert any(vectors.values[:size])
     assert not any(vectors.values[size:])
+
+
+def test_telling_words_of_an_excerpt_are_given_as_they_stand_in_it(spoken):
+    interview, analysis, words = spoken("Les bénévoles s'essoufflent, un bénévole part.")
+    segment = words.segments[0]
+    excerpt = Excerpt(interview.id, segment.span, segment.span.cut(interview.text))
+    typical = TypicalExcerpt(excerpt, 1.0, ("bénévole", "association"))
+    cluster = Cluster(ClusterId("1"), "", (segment,), profile=(), antiprofile=(), modalities=(), excerpts=(typical,))
+    [told] = tell_as_said([cluster], [interview], {interview.text_hash: analysis})
+    assert told.excerpts[0].words == ("bénévoles", "bénévole")

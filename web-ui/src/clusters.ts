@@ -5,15 +5,26 @@ import { actOf, cap, caption, keyOf } from "./keymap";
 import { empty } from "./list";
 import { pickCode } from "./picker";
 import { get } from "./queue";
-import type { Cluster, ClusterExcerpt, ClusterRun, Clusters, Refusal, Study } from "./types";
+import type { Cluster, ClusterExcerpt, ClusterRun, Clusters, Refusal, Study, Undo } from "./types";
 import { counted, PICTURES, t } from "./words";
+
+/** What a decision is about, and what else the server must know. */
+interface Decided {
+  cluster?: string;
+  clusters?: string[];
+  name?: string;
+  code?: string;
+  new?: string;
+}
 
 export class ClustersView {
   readonly element = el("div", { class: "list clusters" });
   private found: Clusters | null = null;
   private merging = "";
+  /** What a person said before deciding, by cluster; it goes with their next decision there. */
+  private readonly reasons = new Map<string, string>();
 
-  constructor(private study: Study) {}
+  constructor(private study: Study, private readonly decided: (undo: Undo | null) => void) {}
 
   async start(): Promise<void> {
     try {
@@ -28,8 +39,8 @@ export class ClustersView {
     this.study = study;
     if (!this.found) return;
     this.found = await get<Clusters>("clusters");
-    const card = document.activeElement?.closest<HTMLElement>(".cluster");
-    this.draw(card?.dataset["cluster"] ?? "");
+    const before = document.activeElement?.closest<HTMLElement>(".cluster")?.dataset["cluster"];
+    this.take(this.found, this.all().some((one) => one.id === before) ? before : "");
   }
 
   press(event: KeyboardEvent): boolean {
@@ -50,6 +61,7 @@ export class ClustersView {
       "cluster-merge": (cluster) => void this.merge(cluster),
       "cluster-split": (cluster) => void this.split(cluster),
       "cluster-aside": (cluster) => void this.setAside(cluster),
+      "cluster-why": (cluster) => this.askWhy(cluster),
     };
     const act = acts[pressed];
     if (!act || !one) return false;
@@ -75,18 +87,41 @@ export class ClustersView {
     });
   }
 
-  /** Ask for words where the title stands: Enter says them, Escape leaves all as it was. */
+  /** Ask for words where the title stands, and for the reason beside: Enter says them, Escape leaves all as it was. */
   private ask(cluster: Cluster, label: string, value: string, then: (words: string) => Promise<void>): void {
     const title = this.card(cluster.id)?.querySelector("h3");
     if (!title) return;
-    const input = el("input", { type: "text", "aria-label": label, maxlength: 120, placeholder: t("class-name-hint", { label, name: cluster.name }) });
-    input.value = value;
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.draw(cluster.id);
-      if (event.key === "Enter" && input.value.trim()) void then(input.value.trim());
+    const words = field(label, t("class-name-hint", { label, name: cluster.name }), value, 120);
+    const why = field(t("class-why"), t("class-why-hint"), this.reasons.get(cluster.id) ?? "", 500);
+    this.onKeys([words, why], cluster, () => {
+      if (!words.value.trim()) return;
+      this.reasons.set(cluster.id, why.value.trim());
+      void then(words.value.trim());
     });
-    title.replaceChildren(input);
-    input.focus();
+    title.replaceChildren(words, why);
+    words.focus();
+  }
+
+  /** Ask for the reason of a decision to come: none of them waits for one. */
+  private askWhy(cluster: Cluster): void {
+    const place = this.card(cluster.id)?.querySelector(".why");
+    if (!place) return;
+    const why = field(t("class-why"), t("class-why-hint"), this.reasons.get(cluster.id) ?? "", 500);
+    this.onKeys([why], cluster, () => {
+      this.reasons.set(cluster.id, why.value.trim());
+      this.draw(cluster.id);
+      if (why.value.trim()) say(t("class-why-kept", { id: cluster.short }));
+    });
+    place.replaceChildren(why);
+    why.focus();
+  }
+
+  private onKeys(fields: HTMLInputElement[], cluster: Cluster, enter: () => void): void {
+    for (const one of fields)
+      one.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") this.draw(cluster.id);
+        if (event.key === "Enter") enter();
+      });
   }
 
   private async split(cluster: Cluster): Promise<void> {
@@ -118,15 +153,19 @@ export class ClustersView {
     await this.send("merge", { clusters }, t("classes-merged"));
   }
 
-  private async send(path: string, body: object, done: string, focus = ""): Promise<void> {
+  private async send(path: string, body: Decided, done: string, focus = ""): Promise<void> {
+    const about = body.clusters ?? [body.cluster ?? ""];
+    const reason = about.map((id) => this.reasons.get(id) ?? "").filter(Boolean).join(" ; ").slice(0, 500);
     const response = await fetch(`/api/clusters/${path}`, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...body, reason }),
     }).catch(() => null);
     if (!response?.ok) {
       say(response ? ((await response.json()) as Refusal).error.message : t("not-saved"));
       return;
     }
+    for (const id of about) this.reasons.delete(id);
     this.take((await response.json()) as Clusters, focus);
+    this.decided(this.found?.undo ?? null);
     say(done);
   }
 
@@ -169,6 +208,7 @@ export class ClustersView {
       el("h3", {}, one.name),
       one.fed_by ? el("p", { class: "shaky" }, t("class-fed-by", { who: one.fed_by })) : null,
       this.actions(one),
+      this.why(one),
       el("div", { class: "inside" },
         el("div", {},
           el("ul", { class: "bars", "aria-label": t("class-words") },
@@ -195,6 +235,11 @@ export class ClustersView {
     ].filter(Boolean).join(" · ");
   }
 
+  private why(one: Cluster): HTMLElement {
+    const reason = this.reasons.get(one.id);
+    return el("p", { class: "why kind" }, reason ? `${t("class-why")} : ${reason}` : "");
+  }
+
   private actions(one: Cluster): HTMLElement {
     const button = (label: string, act: string, run: () => void) =>
       el("button", { type: "button", click: run }, label, " ", cap(act));
@@ -204,8 +249,15 @@ export class ClustersView {
       button(t("make-new-code"), "cluster-new", () => this.create(one)),
       button(this.merging && this.merging !== one.id ? t("merge-here") : t("merge-classes"), "cluster-merge", () => void this.merge(one)),
       button(t("split"), "cluster-split", () => void this.split(one)),
-      one.aside ? null : button(t("set-aside"), "cluster-aside", () => void this.setAside(one)));
+      one.aside ? null : button(t("set-aside"), "cluster-aside", () => void this.setAside(one)),
+      button(t("class-why"), "cluster-why", () => this.askWhy(one)));
   }
+}
+
+function field(label: string, placeholder: string, value: string, maxlength: number): HTMLInputElement {
+  const input = el("input", { type: "text", "aria-label": label, maxlength, placeholder, autocomplete: "off" });
+  input.value = value;
+  return input;
 }
 
 function aboutRun(run: ClusterRun): string {

@@ -19,7 +19,7 @@ const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["codebook", "g", "everywhere"], ["help", "?", "everywhere"],
   ["cluster-name", "r", "clusters"], ["cluster-code", "c", "clusters"], ["cluster-new", "n", "clusters"],
   ["cluster-merge", "m", "clusters"], ["cluster-split", "d", "clusters"], ["cluster-aside", "x", "clusters"],
-  ["cluster-memo", "M", "clusters"],
+  ["cluster-why", "p", "clusters"], ["cluster-memo", "M", "clusters"],
   ["code-add", "n", "codebook"], ["code-rename", "r", "codebook"], ["code-edit", "e", "codebook"], ["code-move", "d", "codebook"],
   ["code-merge", "f", "codebook"], ["code-split", "s", "codebook"], ["code-retire", "x", "codebook"],
 ];

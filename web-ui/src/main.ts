@@ -133,7 +133,7 @@ async function openPage(id: string, interview: Interview | null): Promise<void> 
 }
 
 async function openClusters(): Promise<void> {
-  const opened = new ClustersView(study);
+  const opened = new ClustersView(study, (last) => { undo = last; drawBar(); });
   show(opened, "clusters", `${t("clusters")} · ${study.title}`);
   await opened.start();
 }
@@ -188,6 +188,7 @@ async function undoLast(): Promise<void> {
   answered(answer);
   if (memos.take(answer)) redrawReview();
   if (answer.codebook) await Promise.all([again(), dock.reload()]);
+  else if (shown instanceof ClustersView) await again();
   else dock.redraw();
   const isHere = here() === answer.interview;
   if (shown instanceof Review && isHere) {

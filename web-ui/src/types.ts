@@ -152,4 +152,5 @@ export interface ClusterRun {
 
 export interface Clusters {
   runs: ClusterRun[];
+  undo: Undo | null;
 }

@@ -1,5 +1,6 @@
 """Who speaks in each class: bars of one length, cut by the kind of actor, each part with its letter and number."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -25,7 +26,7 @@ class Crossing:
     """Segments of each class by kind of actor.
 
     Attributes:
-        kinds: The kinds, most segments first.
+        kinds: The kinds, those of most actors first: in the same order for every run of a study.
         counts: Of each class, its segments by kind.
         signs: Of each class, the kinds it has more (1) or less (−1) than chance would give, at 5 %.
     """
@@ -38,13 +39,13 @@ class Crossing:
 def cross_classes(clusters: Sequence[Cluster], kinds: Mapping[InterviewId, str], *, attribute: str) -> Crossing:
     """Count the segments of each class by the kind of who speaks; speakers of no known kind are left out."""
     counts: dict[ClusterId, dict[str, int]] = {}
-    total: dict[str, int] = {}
+    said: set[str] = set()
     for cluster in clusters:
         counted: dict[str, int] = {}
         for interview, n in cluster.by_interview().items():
             if kind := kinds.get(interview):
                 counted[kind] = counted.get(kind, 0) + n
-                total[kind] = total.get(kind, 0) + n
+                said.add(kind)
         counts[cluster.id] = counted
     signs = {
         cluster.id: {
@@ -54,7 +55,8 @@ def cross_classes(clusters: Sequence[Cluster], kinds: Mapping[InterviewId, str],
         }
         for cluster in clusters
     }
-    return Crossing(tuple(sorted(total, key=lambda kind: (-total[kind], kind))), counts, signs)
+    actors = Counter(kinds.values())
+    return Crossing(tuple(sorted(said, key=lambda kind: (-actors[kind], kind))), counts, signs)
 
 
 def draw_crossing(crossing: Crossing, names: Mapping[ClusterId, str]) -> Markup:
