@@ -10,7 +10,7 @@ from interviews_toolkit.model.statements import Stance, StanceJudgement, Stateme
 from interviews_toolkit.stats.coefficients import Coefficient
 from interviews_toolkit.stats.consensus import Consensus, ConsensusRule, ConsensusWord, judge_consensus
 from interviews_toolkit.stats.quotes import Consent, attributions, consent_of
-from interviews_toolkit.stats.stance_layers import TYPE, agree_on_stances, pick_stance_layer, stance_layers
+from interviews_toolkit.stats.stances_by_coder import TYPE, agree_on_stances, pick_stance_layer, stance_layers
 
 
 @dataclass(frozen=True, slots=True)
