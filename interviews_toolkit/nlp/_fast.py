@@ -118,7 +118,7 @@ def _use_blas(nlp: "Language") -> None:
 
 def _lean_engine(nlp: "Language") -> Engine:
     from spacy.attrs import IDX, IS_SPACE, LENGTH, ORTH
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
     tok2vec: Any = nlp.get_pipe("tok2vec")
     tagger: Any = nlp.get_pipe("morphologizer")
@@ -127,10 +127,11 @@ def _lean_engine(nlp: "Language") -> Engine:
     pos_by_label = np.array([labels_pos.get(label, 0) for label in tagger.labels], dtype=np.int64)
     lemmas = _Lemmas(nlp)
     columns: list[int | str] = [IDX, LENGTH, ORTH, IS_SPACE]
+    threads = ThreadpoolController()  # once: it looks through all the libraries this process has loaded
 
     def analyse(texts: Sequence[str]) -> list[Parsed]:
         docs = [nlp.tokenizer(text) for text in texts]
-        with threadpool_limits(1):
+        with threads.limit(limits=1):
             tok2vec.set_annotations(docs, tok2vec.predict(docs))
             labels, firsts = tagger.predict(docs), senter.predict(docs)
         tables = [_table(doc, columns) for doc in docs]

@@ -4,6 +4,7 @@ from interviews_toolkit.stats.agreement_table import Agreement, CodeAgreement, R
 from interviews_toolkit.stats.alpha import Coincidences, Ratings, count_coincidences, krippendorff_alpha
 from interviews_toolkit.stats.characters import CharacterAgreement, agree_on_characters
 from interviews_toolkit.stats.cleaning import CleanQuote, Cut, CutKind, clean_quote
+from interviews_toolkit.stats.code_history import advise_on_history
 from interviews_toolkit.stats.code_sets import CodeSets, collect_codes
 from interviews_toolkit.stats.code_use import CodeAdvice, advise_on_codes
 from interviews_toolkit.stats.coefficients import Coefficient, read_alpha
@@ -161,6 +162,7 @@ __all__ = [
     "ace",
     "adjust",
     "advise_on_codes",
+    "advise_on_history",
     "agree_on_characters",
     "agree_on_domain",
     "agree_on_stances",
