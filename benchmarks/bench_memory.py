@@ -132,6 +132,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     parser.add_argument("--words", type=int, default=N_WORDS, help="fewer, to see that it runs")
     asked = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started this deaf to Ctrl-C
     rows = list(bench(asked.words))
     print(table(rows))
     if asked.write:

@@ -106,9 +106,7 @@ def test_a_share_that_changes_from_one_day_to_the_next_is_a_possible_drift(study
     second += coded(ANNE, "ancien", 2, day="2026-03-09", interview=1, first=30)
     found = advice(study(first + second))
     [message] = found["ancien"]
-    assert (
-        "Dérive possible : 80\u202f% des passages codés jusqu'au 2026-03-01, 9\u202f% de ceux codés ens" in message
-    )
+    assert "Dérive possible : 80\u202f% des passages codés jusqu'au 2026-03-01, 9\u202f% de ceux codés ens" in message
     assert message.endswith("(p < 0,001, corrigé de 2 tests).")
     same_day = [(*one[:4], "2026-03-01", one[5]) for one in first + second]
     assert not advice(study(same_day))
