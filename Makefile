@@ -7,10 +7,10 @@ UV     ?= uv
 PAGE   := interviews_toolkit/web/static/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo messages page review test chromium check format lint types imports golden lock bench clean
+.PHONY: help demo messages page review test chromium check format lint types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make demo PYTHON=python3.12"; exit 2; }
@@ -76,6 +76,9 @@ messages: $(VENV)/.installed-dev  ## Bring the catalogue of translations level w
 
 bench: $(VENV)/.installed-dev  ## Measure speed against stock spaCy, as ratios; a few minutes.
 	$(BIN)/python benchmarks/run.py --write
+
+bench-memory: $(VENV)/.installed-dev  ## Measure memory on a million words, and what Ctrl-C leaves; ten minutes.
+	$(BIN)/python benchmarks/bench_memory.py --write
 
 lock:  ## Write the lock files anew (needs uv).
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review -o requirements.lock pyproject.toml

@@ -21,7 +21,7 @@ def bench(*, quick: bool) -> Iterator[Row]:
     """The fast pipeline, then two processes."""
     interviews = read_study()
     yield from bench_engines(spoken(interviews, 12_000 if quick else 120_000))
-    yield from bench_workers(interviews, loops=1 if quick else 3)
+    yield from bench_workers(interviews, loops=1 if quick else 10)
 
 
 def spoken(interviews: Sequence[Interview], n_words: int) -> list[str]:

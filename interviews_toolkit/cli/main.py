@@ -1,5 +1,6 @@
 """The application and the one place where errors become words and an exit status."""
 
+import atexit
 import gc
 import os
 import sys
@@ -73,6 +74,7 @@ def _start(
 def run() -> None:
     """Run the command line; what ends here ends with a documented exit status."""
     gc.set_threshold(_SELDOM)
+    atexit.register(gc.freeze)  # an interpreter that ends would walk every object once more, for nothing
     try:
         status = app(standalone_mode=False)
     except typer.Abort:

@@ -10,7 +10,8 @@ Result = TypeVar("Result")
 def spread_over_two(work: Callable[[Chunk], Result], chunks: Sequence[Chunk]) -> Iterator[Result]:
     """Do the work on every chunk in two processes: more would each hold a language model of 400 MB.
 
-    What is yielded is finished: after Ctrl-C it can be kept, and the processes end with the caller.
+    What is yielded is finished: after Ctrl-C it can be kept. The processes end with the work, and their memory
+    with them.
 
     Args:
         work: A function of a module, or a partial of one.
@@ -20,5 +21,9 @@ def spread_over_two(work: Callable[[Chunk], Result], chunks: Sequence[Chunk]) ->
         The results in the order of the chunks.
     """
     from joblib import Parallel, delayed
+    from joblib.externals.loky import get_reusable_executor
 
-    yield from Parallel(n_jobs=2, return_as="generator")(delayed(work)(chunk) for chunk in chunks)
+    try:
+        yield from Parallel(n_jobs=2, return_as="generator")(delayed(work)(chunk) for chunk in chunks)
+    finally:
+        get_reusable_executor(reuse=True).shutdown(wait=True, kill_workers=True)

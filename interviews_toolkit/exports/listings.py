@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from interviews_toolkit.exports.quote_words import Cleaning, print_words
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
@@ -12,7 +13,9 @@ from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.ids import CodeId, SuggestionId
 from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.suggestions import Cue, Suggestion
-from interviews_toolkit.stats import Evaluation, QuoteSheet, Score, ThemeRow, ThemeTable
+
+if TYPE_CHECKING:  # a table of themes opens no file but its own
+    from interviews_toolkit.stats import Evaluation, QuoteSheet, Score, ThemeRow, ThemeTable
 
 _CUES = {
     Cue.NEGATION: _("négation"),
@@ -28,7 +31,7 @@ def say_cues(suggestion: Suggestion) -> str:
     return ", ".join(name for cue, name in _CUES.items() if cue in cues)
 
 
-def list_themes(table: ThemeTable) -> Table:
+def list_themes(table: "ThemeTable") -> Table:
     """Themes in the codebook's order, actors first; crossed with groups if the table is."""
     columns = [
         Column("code", _("Code"), on_screen=False),
@@ -59,7 +62,7 @@ def list_themes(table: ThemeTable) -> Table:
     )
 
 
-def _theme_row(row: ThemeRow, table: ThemeTable) -> tuple[Cell, ...]:
+def _theme_row(row: "ThemeRow", table: "ThemeTable") -> tuple[Cell, ...]:
     name = "\u2003" * row.depth + row.name
     start: tuple[Cell, ...] = (row.code_id, name, len(row.cases), actors(len(row.cases), table.n), row.occurrences)
     if table.by:
@@ -69,7 +72,7 @@ def _theme_row(row: ThemeRow, table: ThemeTable) -> tuple[Cell, ...]:
     return (*start, *end, *_prompted(row))
 
 
-def _prompted(row: ThemeRow) -> tuple[Cell, ...]:
+def _prompted(row: "ThemeRow") -> tuple[Cell, ...]:
     """Who spoke unasked, and out of those who were asked; nothing where the guide does not ask."""
     if row.asked is None or row.spontaneous is None:
         return (None, "", None, None)
@@ -77,7 +80,7 @@ def _prompted(row: ThemeRow) -> tuple[Cell, ...]:
     return (len(row.spontaneous), " ".join(row.spontaneous), len(row.asked), among)
 
 
-def theme_caption(table: ThemeTable) -> str:
+def theme_caption(table: "ThemeTable") -> str:
     """State the base of a theme table: who, how many words, whose codes, and what is left out."""
     parts = [
         _("Base : {n} entretiens, {words} mots dits par les personnes interrogées").format(
@@ -94,7 +97,7 @@ def theme_caption(table: ThemeTable) -> str:
     return listed(parts) + "."
 
 
-def list_quotes(sheet: QuoteSheet, *, clean: Cleaning = None, deviant: bool = False) -> Table:
+def list_quotes(sheet: "QuoteSheet", *, clean: Cleaning = None, deviant: bool = False) -> Table:
     """Quotes, best first, as said or tidied; the words as said stand beside tidied ones."""
     n = sheet.n_excerpts
     caption = ngettext("{n} passage au total ; {layer}.", "{n} passages au total ; {layer}.", n).format(
@@ -162,7 +165,7 @@ def list_concordance(query: str, lines: Sequence[ConcordanceLine]) -> Table:
     )
 
 
-def list_evaluation(evaluation: Evaluation, codebook: Codebook) -> Table:
+def list_evaluation(evaluation: "Evaluation", codebook: Codebook) -> Table:
     """Precision, recall and F1 of the suggestions for each code, and overall."""
     rows = [_score_row(codebook[code_id].name, code_id, score) for code_id, score in evaluation.scores.items()]
     rows.append(_score_row(_("Ensemble"), CodeId("*"), evaluation.overall))
@@ -186,7 +189,7 @@ def list_evaluation(evaluation: Evaluation, codebook: Codebook) -> Table:
     )
 
 
-def _score_row(name: str, code_id: CodeId, score: Score) -> tuple[Cell, ...]:
+def _score_row(name: str, code_id: CodeId, score: "Score") -> tuple[Cell, ...]:
     ratios = (score.precision, score.recall, score.f1)
     return (code_id, name, score.n_person, score.n_suggested, score.right, *ratios)
 

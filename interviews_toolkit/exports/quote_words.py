@@ -1,15 +1,18 @@
 """The words of a quote as they are printed: as said, or tidied with or without marks."""
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from interviews_toolkit.stats import Quote, clean_quote
+if TYPE_CHECKING:
+    from interviews_toolkit.stats import Quote
 
 Cleaning = Literal["marked", "unmarked"] | None
 
 
-def print_words(quote: Quote, clean: Cleaning = None) -> str:
+def print_words(quote: "Quote", clean: Cleaning = None) -> str:
     """Give a quote's words on one line, tidied if asked."""
+    from interviews_toolkit.stats import clean_quote
+
     raw = " ".join(quote.excerpt.quote.split())
     return raw if clean is None else _nested(clean_quote(raw, mark=clean == "marked").text)
 

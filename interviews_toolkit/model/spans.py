@@ -5,8 +5,11 @@ Offsets are 0-based, half-open, in Unicode code points of the stored (NFC) text,
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from interviews_toolkit.model.ids import InterviewId
+
+_place = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,7 +64,7 @@ class Excerpt:
 def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> list[Span]:
     """Unite spans that overlap, touch, or lie at most ``gap`` code points apart; sorted by start."""
     merged: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=_place):
         if merged and span.start <= merged[-1].end + gap:
             last = merged.pop()
             merged.append(Span(last.start, max(last.end, span.end)))

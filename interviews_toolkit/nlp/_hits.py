@@ -90,15 +90,28 @@ def neighbour_tokens(atoms: AnyInts, tokens: Ints, blocks: Ints, step: int) -> I
     return np.where(inside & (blocks[there] == blocks[atoms]), tokens[there], -1).astype(np.int32)
 
 
-def widest(hits: Hits) -> Hits:
-    """Of hits one inside the other keep the one of most words, then the shortest, then the first."""
-    if len(hits) < 2 or hits.spans:
-        return hits
-    if (hits.firsts[1:] > hits.lasts[:-1]).all():
-        return hits
-    order = np.argsort(hits.firsts, kind="stable")
-    if (hits.firsts[order][1:] > hits.lasts[order][:-1]).all():
-        return hits
+def widest(hits: Hits, owners: AnyInts) -> Bools:
+    """Of one owner's hits one inside the other keep the one of most words, then the shortest, then the first.
+
+    Args:
+        hits: Not of a regular expression.
+        owners: Of each hit; ascending.
+
+    Returns:
+        Hit by hit, whether it is kept.
+    """
+    kept = np.ones(len(hits), dtype=bool)
+    order = np.lexsort((hits.firsts, owners))
+    ordered = owners[order]
+    meet = (ordered[1:] == ordered[:-1]) & (hits.firsts[order][1:] <= hits.lasts[order][:-1])
+    contested = np.unique(ordered[1:][meet])
+    bounds = np.searchsorted(owners, contested), np.searchsorted(owners, contested, side="right")
+    for first, end in zip(*(some.tolist() for some in bounds), strict=True):
+        kept[first:end] = _widest(hits.between(first, end))
+    return kept
+
+
+def _widest(hits: Hits) -> Bools:
     firsts, lasts = hits.firsts.tolist(), hits.lasts.tolist()
     n_words = (hits.tokens >= 0).sum(axis=1)
     ranked = np.lexsort((hits.firsts, hits.lasts - hits.firsts, -n_words)).tolist()
@@ -111,7 +124,7 @@ def widest(hits: Hits) -> Hits:
             kept[at] = True
             for cell in near:
                 cells.setdefault(cell, []).append(place)
-    return hits.kept(kept)
+    return kept
 
 
 def _nested(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -1,11 +1,21 @@
 """A corpus made ready: laid out and indexed once, then searched with any number of codebooks."""
 
 from functools import cached_property
+from typing import NamedTuple
 
 from interviews_toolkit.nlp._cues import Cues
 from interviews_toolkit.nlp._layout import Corpus, Layout, lay_out
+from interviews_toolkit.nlp._patterns import Anything, Term
 from interviews_toolkit.nlp._places import Index
 from interviews_toolkit.nlp._streams import ALL_WORDS
+
+
+class Meaning(NamedTuple):
+    """The forms and the lemmas a term stands for in a corpus, and how many words those are at most."""
+
+    forms: list[int]
+    lemmas: list[int]
+    n_words: int
 
 
 class ReadyCorpus:
@@ -14,6 +24,7 @@ class ReadyCorpus:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._indexes: dict[int, Index] = {}
+        self._meanings: dict[Term, Meaning] = {}
 
     def index(self, level: int) -> Index:
         """Give the index of a level's stream, made when first asked for."""
@@ -21,6 +32,19 @@ class ReadyCorpus:
             names = self.layout.vocabulary
             self._indexes[level] = Index.of(self.layout.streams[level], len(names.forms), len(names.lemmas))
         return self._indexes[level]
+
+    def meaning(self, term: Term) -> Meaning:
+        """Tell what a term stands for here, looked up when first asked for."""
+        if term not in self._meanings:
+            self._meanings[term] = self._look_up(term)
+        return self._meanings[term]
+
+    def _look_up(self, term: Term) -> Meaning:
+        if isinstance(term, Anything):
+            return Meaning([], [], len(self.layout.streams[ALL_WORDS]))
+        forms, lemmas = self.layout.vocabulary.meant_by(term)
+        index = self.index(ALL_WORDS)
+        return Meaning(forms, lemmas, index.forms.count(forms) + index.lemmas.count(lemmas))
 
     @cached_property
     def cues(self) -> Cues:

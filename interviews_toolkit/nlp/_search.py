@@ -5,6 +5,7 @@ step; a thousand indicators cost little more than one.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from interviews_toolkit.nlp._slots import Slots
 from interviews_toolkit.nlp._streams import ALL_WORDS, NO_FILLER, NO_HESITATION, Bools, Stream
 from interviews_toolkit.nlp._vocabulary import AnyInts, Ints
 
+_NEVER = np.iinfo(np.int32).max
+
 
 class Search:
     """All variants found in a corpus; ``hits`` gives those of some of them."""
@@ -26,135 +29,170 @@ class Search:
         by_level: dict[int, list[int]] = {NO_FILLER: [], NO_HESITATION: [], ALL_WORDS: []}
         self._numbers: dict[Variant, int] = {}
         plain: list[tuple[Variant, list[int]]] = []
-        for variant in dict.fromkeys(variants):
+        for variant in variants:
+            number = self._numbers.setdefault(variant, len(plain))
+            if number < len(plain):
+                continue
             numbers = slots.numbers(variant)
-            if numbers is not None:
-                self._numbers[variant] = len(plain)
-                for level in _levels_for(variant):
-                    by_level[level].append(len(plain))
-                plain.append((variant, numbers))
-        found = [_Batch(slots, plain, wanted).run(level) for level, wanted in by_level.items()]
-        width = max(part.tokens.shape[1] for part, _variants in found)
-        order = np.argsort(np.concatenate([numbers for _part, numbers in found]), kind="stable")
-        self._hits = Hits.joined([part.widened(width) for part, _variants in found]).taken(order)
-        counts = np.bincount(np.concatenate([numbers for _part, numbers in found]), minlength=len(plain))
-        self._bounds = [0, *np.cumsum(counts).tolist()]
+            plain.append((variant, numbers) if numbers else ((), []))
+            for level in levels_for(variant) if numbers else ():
+                by_level[level].append(number)
+        growth = _Growth(slots, plain)
+        found = [growth.run(level, wanted) for level, wanted in by_level.items() if wanted]
+        found_of = np.concatenate([np.zeros(0, dtype=np.intp), *(of for _part, of in found)])
+        order = np.argsort(found_of, kind="stable")
+        self._hits = Hits.joined([part for part, _of in found]).taken(order)
+        self._bounds = [0, *np.cumsum(np.bincount(found_of, minlength=len(plain))).tolist()]
 
     def hits(self, variants: Sequence[Variant]) -> Hits:
         """Give what was found of these variants, one after the other."""
-        numbers = [
-            n for n in map(self._numbers.get, variants) if n is not None and self._bounds[n] < self._bounds[n + 1]
-        ]
-        return Hits.joined([self._hits.between(self._bounds[n], self._bounds[n + 1]) for n in numbers])
+        return Hits.joined([self._hits.between(first, end) for first, end in self._found(variants)])
+
+    def hits_of_each(self, wanted: Sequence[Sequence[Variant]]) -> tuple[Hits, AnyInts]:
+        """Give what was found of many lists of variants at once, with the number of the list each hit is of."""
+        places = [(number, first, end) for number, some in enumerate(wanted) for first, end in self._found(some)]
+        numbers, firsts, ends = np.array(places, dtype=np.intp).reshape(-1, 3).T
+        return self._hits.taken(_ranges(firsts, ends - firsts)), np.repeat(numbers, ends - firsts)
+
+    def _found(self, variants: Sequence[Variant]) -> list[tuple[int, int]]:
+        """Where in all the hits those of each of these variants begin and end; nothing for one not found."""
+        bounds = self._bounds
+        numbers = [self._numbers[variant] for variant in variants]
+        return [(bounds[n], bounds[n + 1]) for n in numbers if bounds[n] < bounds[n + 1]]
 
 
-class _Batch:
-    """Some of the variants as rectangles (variants x steps), and the rounds that find them in one stream.
+class _Growth:
+    """The variants as rectangles (variants x steps), and the rounds that find them in one stream.
 
     A variant grows from its rarest word towards the side with the next rarest, then towards the other.
     """
 
-    def __init__(self, slots: Slots, variants: Sequence[tuple[Variant, list[int]]], wanted: Sequence[int]) -> None:
+    def __init__(self, slots: Slots, variants: Sequence[tuple[Variant, list[int]]]) -> None:
         self._slots = slots
-        self._wanted = wanted
         self._meant = slots.meant
-        shape = len(variants), max((len(variants[n][1]) for n in wanted), default=1)
-        self._slot, self._pos, self._gap = (np.zeros(shape, dtype=np.int32) for _ in range(3))
-        self._is_joined = np.zeros(shape, dtype=bool)
-        self._n_steps, self._anchor, self._towards = (np.zeros(shape[0], dtype=np.int32) for _ in range(3))
-        for n in wanted:
-            variant, numbers = variants[n]
-            counts = [slots.counts[number] for number in numbers]
-            anchor = counts.index(min(counts))
-            self._n_steps[n], self._anchor[n] = len(numbers), anchor
-            self._towards[n] = _rarer_side(counts, anchor)
-            for at, (number, step) in enumerate(zip(numbers, variant, strict=True)):
-                self._slot[n, at], self._pos[n, at], self._gap[n, at] = number, step.pos, step.gap
-                self._is_joined[n, at] = step.is_joined
+        self._n_steps: AnyInts = np.array([len(numbers) for _variant, numbers in variants], dtype=np.intp)
+        steps = [step for variant, _numbers in variants for step in variant]
+        numbers = [number for _variant, numbers in variants for number in numbers]
+        self._slot = self._rectangle(numbers)
+        self._pos = self._rectangle([step.pos for step in steps])
+        self._gap = self._rectangle([step.gap for step in steps])
+        self._is_joined = self._rectangle([step.is_joined for step in steps]).astype(bool)
+        counts = self._rectangle([slots.counts[number] for number in numbers], empty=_NEVER)
+        self._every = np.arange(len(variants))
+        self._anchor = counts.argmin(axis=1)
+        counts[self._every, self._anchor] = _NEVER
+        self._towards = np.where(counts.argmin(axis=1) < self._anchor, -1, 1)
 
-    def run(self, level: int) -> tuple[Hits, Ints]:
-        """Find the variants in one stream: the hits, and the variant of each."""
+    def _rectangle(self, values: Sequence[int], *, empty: int = 0) -> Table:
+        """Lay out values of all steps of all variants, one row a variant."""
+        table = np.full((len(self._n_steps), int(self._n_steps.max(initial=1))), empty, dtype=np.int32)
+        table[np.arange(table.shape[1]) < self._n_steps[:, None]] = values
+        return table
+
+    def run(self, level: int, wanted: Sequence[int]) -> tuple[Hits, AnyInts]:
+        """Find some of the variants in one stream: the hits, and the variant of each."""
         stream = self._slots.ready.layout.streams[level]
-        places, variants = self._anchored(stream, self._slots.ready.index(level))
+        places, variants = self._anchored(stream, self._slots.ready.index(level), wanted)
         rows: Table = np.full((len(places), self._slot.shape[1]), -1, dtype=np.int32)
         rows[np.arange(len(places)), self._anchor[variants]] = places
         for side in (1, -1):
             for distance in range(1, self._slot.shape[1]):
-                direction = side * self._towards[variants]
-                at = self._anchor[variants] + direction * distance
-                rows, variants = self._grown(stream, rows, variants, at=at, direction=direction)
+                rows, variants = self._grown(stream, rows, variants, towards=side * self._towards, distance=distance)
         whole = _is_whole(stream, rows[:, 0], _last(rows, self._n_steps[variants]))
         rows, variants = rows[whole], variants[whole]
         return _as_hits(stream, rows, self._n_steps[variants]), variants
 
-    def _anchored(self, stream: Stream, index: Index) -> tuple[Ints, Ints]:
+    def _anchored(self, stream: Stream, index: Index, wanted: Sequence[int]) -> tuple[Ints, AnyInts]:
         """Find every place of every variant's rarest step."""
-        anchors = {n: int(self._slot[n, self._anchor[n]]) for n in self._wanted}
-        by_form = index.forms.of([(n, self._slots.forms[slot]) for n, slot in anchors.items()])
-        places, variants = index.lemmas.of([(n, self._slots.lemmas[slot]) for n, slot in anchors.items()])
-        is_new = ~self._meant.has_form(self._slot[variants, self._anchor[variants]], stream.forms[places])
-        free = [n for n, slot in anchors.items() if slot == self._slots.anything]
-        anywhere = [np.flatnonzero(stream.pos == self._pos[n, self._anchor[n]]).astype(np.int32) for n in free]
-        places = np.concatenate([by_form[0], places[is_new], *anywhere])
-        variants = np.concatenate(
-            [
-                by_form[1],
-                variants[is_new],
-                *(np.full(len(some), n, np.int32) for n, some in zip(free, anywhere, strict=True)),
-            ]
-        )
-        pos = self._pos[variants, self._anchor[variants]]
+        anchor_slot, anchor_pos = self._slot[self._every, self._anchor], self._pos[self._every, self._anchor]
+        anchors = list(zip(wanted, anchor_slot[np.array(wanted, dtype=np.intp)].tolist(), strict=True))
+        by_form = index.forms.of([(n, self._slots.forms[slot]) for n, slot in anchors])
+        by_lemma = index.lemmas.of([(n, self._slots.lemmas[slot]) for n, slot in anchors if self._slots.lemmas[slot]])
+        is_new = ~self._meant.has_form(anchor_slot[by_lemma[1]], stream.forms[by_lemma[0]])
+        free = [n for n, slot in anchors if slot == self._slots.anything]
+        anywhere = [np.flatnonzero(stream.pos == anchor_pos[n]).astype(np.int32) for n in free]
+        owners = [np.full(len(some), n, np.int32) for n, some in zip(free, anywhere, strict=True)]
+        places = np.concatenate([by_form[0], by_lemma[0][is_new], *anywhere])
+        variants = np.concatenate([by_form[1], by_lemma[1][is_new], *owners]).astype(np.intp)
+        if not anchor_pos.any():
+            return places, variants
+        pos = anchor_pos[variants]
         fits = (pos == 0) | (stream.pos[places] == pos)
         return places[fits], variants[fits]
 
-    def _grown(self, stream: Stream, rows: Table, variants: Ints, *, at: Ints, direction: Ints) -> tuple[Table, Ints]:
-        """Add the atom of step ``at`` to the rows that have such a step, once for each distance it may be at."""
-        active = (at >= 0) & (at < self._n_steps[variants])
+    def _grown(
+        self, stream: Stream, rows: Table, variants: AnyInts, *, towards: AnyInts, distance: int
+    ) -> tuple[Table, AnyInts]:
+        """Add one more atom to the rows that have such a step, once for each distance it may be at.
+
+        Args:
+            stream: Where to look.
+            rows: The atoms found so far.
+            variants: Of each row, its variant.
+            towards: Of each variant, the direction to go (1 or -1).
+            distance: How many steps from the anchor.
+        """
+        step = self._anchor + towards * distance
+        has_step = (step >= 0) & (step < self._n_steps)
+        active = has_step[variants]
         old = np.flatnonzero(active)
         if not len(old):
             return rows, variants
-        step, towards, numbers = at[old], direction[old], variants[old]
-        later = np.maximum(step, step - towards)
-        slots, from_atom = self._slot[numbers, step], rows[old, step - towards]
-        source, here = self._within_reach(stream, slots, (from_atom, towards, self._gap[numbers, later]))
-        fits = stream.blocks[here] == stream.blocks[from_atom[source]]
-        source, here = source[fits], here[fits]
-        fits = self._meant.meets(slots[source], here, stream)
-        pos = self._pos[numbers[source], step[source]]
+        step = np.where(has_step, step, 0)
+        near = np.where(has_step, step - towards, 0)
+        later = np.maximum(step, near)
+        numbers = variants[old]
+        from_atom = rows[old, near[numbers]]
+        looked_for = self._slot[self._every, step], towards.astype(np.int32), self._gap[self._every, later]
+        source, here = self._within_reach(stream, from_atom, numbers, looked_for)
+        from_atom, numbers = from_atom[source], numbers[source]
+        fits = stream.blocks[here] == stream.blocks[from_atom]
+        fits &= self._meant.meets(looked_for[0][numbers], here, stream)
+        pos = self._pos[self._every, step][numbers]
         fits &= (pos == 0) | (stream.pos[here] == pos)
-        must_join = self._is_joined[numbers[source], later[source]]
-        fits &= ~must_join | stream.is_joined[np.maximum(here, from_atom[source])]
-        source, here = source[fits], here[fits]
+        must_join = self._is_joined[self._every, later][numbers]
+        fits &= ~must_join | stream.is_joined[np.maximum(here, from_atom)]
+        source, here, numbers = source[fits], here[fits], numbers[fits]
         grown = rows[old[source]]
-        grown[np.arange(len(grown)), step[source]] = here
-        return np.concatenate((rows[~active], grown)), np.concatenate((variants[~active], numbers[source]))
+        grown[np.arange(len(grown)), step[numbers]] = here
+        return np.concatenate((rows[~active], grown)), np.concatenate((variants[~active], numbers))
 
-    def _within_reach(self, stream: Stream, slots: Ints, where: tuple[Ints, Ints, Ints]) -> tuple[AnyInts, Ints]:
+    def _within_reach(
+        self, stream: Stream, from_atom: Ints, variants: AnyInts, looked_for: tuple[Ints, Ints, Ints]
+    ) -> tuple[AnyInts, Ints]:
         """Find the atoms near enough that may meet their slot: the number of the row each is for, and the atom.
 
         Most atoms looked at are not the right word: this must be quick, and may let a few wrong ones through.
 
         Args:
             stream: Where to look.
-            slots: Of each row, what is looked for.
-            where: Of each row, the atom reached, the direction to go (1 or -1), the words that may stand between.
+            from_atom: Of each row, the atom reached.
+            variants: Of each row, its variant.
+            looked_for: Of each variant, the slot, the direction to go, the words that may stand between.
         """
-        from_atom, towards, gap = where
+        slots, towards, gaps = looked_for
+        may_meet = self._meant.sieve(slots, stream)
+        step, farthest = towards.take(variants), gaps.take(variants)
         source: AnyInts = np.arange(len(from_atom))
-        found: list[tuple[AnyInts, Ints]] = [(source[:0], from_atom[:0])]
-        for distance in range(1, int(gap.max(initial=-1)) + 2):
-            source = source[gap[source] + 1 >= distance] if distance > 1 else source
-            here = from_atom[source] + towards[source] * np.int32(distance)
-            fits = self._meant.may_meet(slots[source], np.clip(here, 0, len(stream) - 1), stream)
-            fits &= (here >= 0) & (here < len(stream))
+        here, found = from_atom, []
+        for distance in range(int(farthest.max(initial=0)) + 1):
+            if distance:
+                near = np.flatnonzero(farthest >= distance)
+                source, variants, here, step, farthest = (
+                    some.take(near) for some in (source, variants, here, step, farthest)
+                )
+            here = here + step
+            fits = np.flatnonzero(may_meet(variants, here))
             found.append((source[fits], here[fits]))
-        return np.concatenate([rows for rows, _here in found]), np.concatenate([here for _rows, here in found])
+        source, here = (np.concatenate(some) for some in zip(*found, strict=True))
+        inside = (here >= 0) & (here < len(stream))
+        return source[inside], here[inside]
 
 
-def _rarer_side(counts: Sequence[int], anchor: int) -> int:
-    """Tell on which side of the anchor the next rarest step stands: 1 after it, -1 before."""
-    others = [(count, at) for at, count in enumerate(counts) if at != anchor]
-    return -1 if others and min(others)[1] < anchor else 1
+def _ranges(firsts: AnyInts, counts: AnyInts) -> AnyInts:
+    """Count up from each of these numbers, so many times."""
+    inner = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.repeat(firsts, counts) + inner
 
 
 def _last(rows: Table, n_steps: Ints) -> Ints:
@@ -181,7 +219,8 @@ def _as_hits(stream: Stream, rows: Table, n_steps: Ints) -> Hits:
     )
 
 
-def _levels_for(variant: Variant) -> tuple[int, ...]:
+@lru_cache(maxsize=10_000)
+def levels_for(variant: Variant) -> tuple[int, ...]:
     """Choose where to look: a word that may be a filler must be looked for where fillers still are."""
     levels = [NO_FILLER]
     if may_be_filler(variant):

@@ -1,5 +1,6 @@
 """What the steps of indicators stand for in one corpus: « is this atom one of slot 12? », asked of many at a time."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
@@ -7,12 +8,13 @@ import numpy.typing as npt
 
 from interviews_toolkit.nlp._patterns import Anything, Term, Variant
 from interviews_toolkit.nlp._ready import ReadyCorpus
-from interviews_toolkit.nlp._streams import ALL_WORDS, Bools, Stream
+from interviews_toolkit.nlp._streams import Bools, Stream
 from interviews_toolkit.nlp._vocabulary import AnyInts, Ints
 
 Wide = npt.NDArray[np.int64]
 
 _BITS = 17
+_MASK = np.int32((1 << _BITS) - 1)
 _ODD = np.int32(40_503)
 
 
@@ -25,29 +27,19 @@ class Slots:
         self.lemmas: list[list[int]] = []
         self.counts: list[int] = []
         self.anything: int = -1
-        self._vocabulary = ready.layout.vocabulary
         self._numbers: dict[Term, int] = {}
-        self._whole = ready.index(ALL_WORDS)
 
     def _number(self, term: Term) -> int:
         """Number a term, and look up what it means the first time."""
         number = self._numbers.setdefault(term, len(self._numbers))
         if number == len(self.counts):
-            self._add(term, number)
+            if isinstance(term, Anything):
+                self.anything = number
+            forms, lemmas, count = self.ready.meaning(term)
+            self.forms.append(forms)
+            self.lemmas.append(lemmas)
+            self.counts.append(count)
         return number
-
-    def _add(self, term: Term, number: int) -> None:
-        forms: list[int] = []
-        lemmas: list[int] = []
-        if isinstance(term, Anything):
-            self.anything = number
-            count = len(self.ready.layout.streams[ALL_WORDS])
-        else:
-            forms, lemmas = self._vocabulary.meant_by(term)
-            count = self._whole.forms.count(forms) + self._whole.lemmas.count(lemmas)
-        self.forms.append(forms)
-        self.lemmas.append(lemmas)
-        self.counts.append(count)
 
     def numbers(self, variant: Variant) -> list[int] | None:
         """Number the terms of a variant; None if one of them is nowhere in the corpus."""
@@ -57,7 +49,7 @@ class Slots:
     @cached_property
     def meant(self) -> "Meant":
         """The look-up table; terms numbered later are not in it."""
-        names = self._vocabulary
+        names = self.ready.layout.vocabulary
         return Meant(_Pairs(self.forms, len(names.forms)), _Pairs(self.lemmas, len(names.lemmas)), self.anything)
 
 
@@ -80,14 +72,29 @@ class Meant:
             meets |= self._lemmas.has(slots, stream.lemmas[atoms])
         return np.asarray(meets | (slots == self._anything))
 
-    def may_meet(self, slots: Ints, atoms: Ints, stream: Stream) -> Bools:
-        """Tell the same faster, taking some atoms in that do not meet their slot."""
-        may = self._forms.may_have(slots, stream.forms[atoms])
-        if len(self._lemmas):
-            may |= self._lemmas.may_have(slots, stream.lemmas[atoms])
-        if self._anything >= 0:
-            may |= slots == self._anything
-        return may
+    def sieve(self, slots: Ints, stream: Stream) -> Callable[[AnyInts, Ints], Bools]:
+        """Make what tells fast whether an atom may meet its slot; it takes some in that do not.
+
+        Args:
+            slots: What may be looked for.
+            stream: Where.
+
+        Returns:
+            Pair by pair, of the number of a slot in ``slots`` and of an atom; one outside the stream may meet any.
+        """
+        has_form, has_lemma = self._forms.sieve(slots), self._lemmas.sieve(slots)
+        is_free = slots == self._anything
+        any_is_free = bool(is_free.any())
+
+        def may_meet(numbers: AnyInts, atoms: Ints) -> Bools:
+            may = has_form(numbers, stream.forms.take(atoms, mode="clip"))
+            if len(self._lemmas):
+                may |= has_lemma(numbers, stream.lemmas.take(atoms, mode="clip"))
+            if any_is_free:
+                may |= is_free[numbers]
+            return may
+
+        return may_meet
 
 
 class _Pairs:
@@ -99,7 +106,7 @@ class _Pairs:
         slots, known = np.array(pairs, dtype=np.int32).reshape(-1, 2).T
         self._ordered: Wide = slots.astype(np.int64) * n_values + known
         self._sieve = np.zeros(1 << _BITS, dtype=bool)
-        self._sieve[_sieved(slots, known)] = True
+        self._sieve[(slots * _ODD + known) & _MASK] = True
 
     def __len__(self) -> int:
         return len(self._ordered)
@@ -113,10 +120,14 @@ class _Pairs:
         at[at == len(self)] = 0
         return np.asarray(self._ordered[at] == wanted)
 
-    def may_have(self, slots: Ints, values: Ints) -> Bools:
-        """Tell whether a pair can be one of ours: all of ours can."""
-        return self._sieve[_sieved(slots, values)]
+    def sieve(self, slots: Ints) -> Callable[[AnyInts, Ints], Bools]:
+        """Make what tells whether a pair of a slot, by its number in ``slots``, and a value can be one of ours."""
+        marks, spread = self._sieve, slots * _ODD
 
+        def can_have(numbers: AnyInts, values: Ints) -> Bools:
+            places = spread.take(numbers)
+            places += values
+            places &= _MASK
+            return marks.take(places, mode="clip")
 
-def _sieved(slots: Ints, values: Ints) -> Ints:
-    return (slots * _ODD + values) & np.int32((1 << _BITS) - 1)
+        return can_have

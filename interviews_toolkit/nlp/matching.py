@@ -21,6 +21,7 @@ from interviews_toolkit.nlp._patterns import Variant, variants_of
 from interviews_toolkit.nlp._qualify import Rule, holds, rules_of
 from interviews_toolkit.nlp._ready import ReadyCorpus, ready_corpus
 from interviews_toolkit.nlp._search import Search
+from interviews_toolkit.nlp._vocabulary import AnyInts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class _Plan:
     indicator: Indicator
     variants: tuple[Variant, ...]
     rules: tuple[Rule, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Words in a row, and nothing asked of what stands round them."""
+        return not self.rules and not isinstance(self.indicator.pattern, Regex)
 
     def all_variants(self) -> Iterator[Variant]:
         yield from self.variants
@@ -87,7 +93,16 @@ def _plan(code_id: CodeId, indicator: Indicator) -> _Plan:
 def _matches(plans: Sequence[_Plan], ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
     with _collector_paused():
         search = Search(ready, (variant for plan in plans for variant in plan.all_variants()))
-        return _by_interview(plans, [_find(plan, search) for plan in plans], ready)
+        plain = [n for n, plan in enumerate(plans) if plan.is_plain]
+        found, owners = search.hits_of_each([plans[n].variants for n in plain])
+        kept = widest(found, owners)
+        parts = [found.kept(kept)]
+        numbers = [np.array(plain, dtype=np.intp)[owners[kept]]]
+        for n, plan in enumerate(plans):
+            if not plan.is_plain:
+                parts.append(_find(plan, search))
+                numbers.append(np.full(len(parts[-1]), n))
+        return _by_interview(plans, parts, np.concatenate(numbers), ready)
 
 
 def _find(plan: _Plan, search: Search) -> Hits:
@@ -98,7 +113,7 @@ def _find(plan: _Plan, search: Search) -> Hits:
     for rule in plan.rules:
         if len(hits):
             hits = hits.kept(holds(rule, hits, search))
-    return widest(hits)
+    return hits if hits.spans else hits.kept(widest(hits, np.zeros(len(hits), dtype=np.intp)))
 
 
 def _by_expression(expression: Regex, layout: Layout) -> Hits:
@@ -119,25 +134,30 @@ def _by_expression(expression: Regex, layout: Layout) -> Hits:
 
 
 def _by_interview(
-    plans: Sequence[_Plan], hits: Sequence[Hits], ready: ReadyCorpus
+    plans: Sequence[_Plan], parts: Sequence[Hits], owners: AnyInts, ready: ReadyCorpus
 ) -> dict[InterviewId, tuple[Match, ...]]:
-    """Make matches of hits, sorted by place, then by the plans' order."""
+    """Make matches of hits, of which ``owners`` numbers the plans; sorted by place, then by the plans' order."""
     layout = ready.layout
-    found = Hits.joined([replace(one, spans=()) if one.spans else one for one in hits])
-    owners = np.repeat(np.arange(len(hits)), [len(one) for one in hits]) if hits else found.firsts
+    found = Hits.joined([replace(one, spans=()) if one.spans else one for one in parts])
     starts, ends = layout.starts[found.firsts], layout.ends[found.lasts]
     words = _words(found, layout)
-    for at, span in _own_spans(hits):
+    for at, span in _own_spans(parts):
         starts[at], ends[at] = span.start, span.end
         words[at] = (span.cut(layout.corpus[int(layout.interview_of(found.firsts[at : at + 1])[0])][0].text),)
     cues = ready.cues.of(found.firsts, found.lasts)
     numbers = layout.interview_of(found.firsts)
     order = np.lexsort((owners, ends, starts, numbers))
-    columns = (starts[order].tolist(), ends[order].tolist(), owners[order].tolist(), order.tolist())
-    made = [
-        Match(plans[owner].code_id, plans[owner].indicator.text, Span(start, end), words[at], cues[at])
-        for start, end, owner, at in zip(*columns, strict=True)
-    ]
+    places, sources = order.tolist(), [plans[owner] for owner in owners[order].tolist()]
+    made = list(
+        map(
+            Match,
+            [plan.code_id for plan in sources],
+            [plan.indicator.text for plan in sources],
+            map(Span, starts[order].tolist(), ends[order].tolist()),
+            [words[at] for at in places],
+            [cues[at] for at in places],
+        )
+    )
     bounds = [0, *np.cumsum(np.bincount(numbers, minlength=len(layout.corpus))).tolist()]
     return {
         interview.id: tuple(made[bounds[n] : bounds[n + 1]]) for n, (interview, _analysis) in enumerate(layout.corpus)

@@ -12,7 +12,7 @@ from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats.coefficients import Coefficient
 from interviews_toolkit.stats.consensus import Consensus, ConsensusRule, ConsensusWord, judge_consensus
 from interviews_toolkit.stats.quotes import QUOTABLE, Consent, attributions, consent_of
-from interviews_toolkit.stats.stance_layers import TYPE, agree_on_stances, pick_stance_layer, stance_layers
+from interviews_toolkit.stats.stances_by_coder import TYPE, agree_on_stances, pick_stance_layer, stance_layers
 
 
 @dataclass(frozen=True, slots=True)

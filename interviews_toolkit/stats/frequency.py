@@ -171,6 +171,8 @@ def _row(
 
 def _share(coded: list[Span], said: list[Span]) -> float:
     """The share of what was said that is coded; what a span covers outside the turns does not count."""
+    if not coded:
+        return 0.0
     inside = [Span(max(c.start, s.start), min(c.end, s.end)) for c in merge_spans(coded) for s in said if c.overlaps(s)]
     return covered(inside) / covered(said)
 

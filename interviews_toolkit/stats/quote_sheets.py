@@ -15,7 +15,7 @@ from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.quotes import QUOTABLE, Consent, Quote, QuoteContext, choose_quotes, consent_of
-from interviews_toolkit.stats.stance_layers import stance_layers
+from interviews_toolkit.stats.stances_by_coder import stance_layers
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,17 @@ def _container_decoder(origin: object, arguments: tuple[object, ...]) -> Decoder
 
 
 def _dataclass_decoder(kind: type) -> Decoder:
-    decoders = {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
-    return lambda plain: kind(**{name: decoders[name](part) for name, part in cast("dict[str, object]", plain).items()})
+    decoders = [(name, _decoder(hint)) for name, hint in get_type_hints(kind).items()]
+    richer = [(name, decoder) for name, decoder in decoders if decoder is not _same]
+
+    def decode(plain: object) -> object:
+        values = dict(cast("dict[str, object]", plain))
+        for name, decoder in richer:
+            if name in values:
+                values[name] = decoder(values[name])
+        return kind(**values)
+
+    return decode
 
 
 def _same(plain: object) -> object:

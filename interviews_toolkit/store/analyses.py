@@ -6,7 +6,7 @@ All of it can be made again from the texts: a blob that is damaged reads as abse
 from array import array
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from interviews_toolkit.model.analysis import Analysis, Entity, WordVectors
@@ -14,6 +14,10 @@ from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _blobs
 from interviews_toolkit.store.tables import ANALYSES, INTERVIEWS, WORD_VECTORS
+
+_CONTENT = select(ANALYSES.c.content).where(
+    ANALYSES.c.text_hash == bindparam("text_hash"), ANALYSES.c.model == bindparam("model")
+)
 
 
 def save_analyses(connection: Connection, analyses: Iterable[Analysis]) -> None:
@@ -31,8 +35,7 @@ def save_analyses(connection: Connection, analyses: Iterable[Analysis]) -> None:
 
 def load_analysis(connection: Connection, text_hash: str, *, model: str) -> Analysis | None:
     """Load what a model said of a text; None where it was not kept, or not whole: parse the text again."""
-    query = select(ANALYSES.c.content).where(ANALYSES.c.text_hash == text_hash, ANALYSES.c.model == model)
-    blob = connection.execute(query).scalar()
+    blob = connection.execute(_CONTENT, {"text_hash": text_hash, "model": model}).scalar()
     parts = None if blob is None else _blobs.unpack(blob)
     return None if parts is None else _unpacked(parts, text_hash, model)
 

@@ -1,8 +1,15 @@
-"""Look at a codebook through its use: what was coded with it says which codes to merge, split or drop."""
+"""Look at a codebook through its use: what was coded with it says which codes to merge, split, drop or take back."""
 
 from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.stats import SUGGESTIONS, CodeAdvice, advise_on_codes, choose_layer, need_codebook
+from interviews_toolkit.stats import (
+    SUGGESTIONS,
+    CodeAdvice,
+    advise_on_codes,
+    advise_on_history,
+    choose_layer,
+    need_codebook,
+)
 
 
 def advise_on_codebook(project: store.Project, *, layer: str = SUGGESTIONS) -> tuple[Codebook, tuple[CodeAdvice, ...]]:
@@ -18,5 +25,12 @@ def advise_on_codebook(project: store.Project, *, layer: str = SUGGESTIONS) -> t
     """
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
+        versions = store.load_codebook_versions(connection)
     codebook = need_codebook(snapshot)
-    return codebook, advise_on_codes(snapshot.interviews, codebook, choose_layer(snapshot, layer))
+    known = {one.codebook.signature: frozenset(code.id for code in one.codebook) for one in versions}
+    found = [
+        *advise_on_codes(snapshot.interviews, codebook, choose_layer(snapshot, layer)),
+        *advise_on_history(snapshot, codebook, known, layer=layer),
+    ]
+    order = {code.id: rank for rank, code in enumerate(codebook)}
+    return codebook, tuple(sorted(found, key=lambda advice: order[advice.code_id]))

@@ -19,9 +19,14 @@ HEAVY = ("spacy", "sklearn", "pandas", "sqlalchemy", "numpy", "scipy", "docx", "
 
 def loaded_by(code: str) -> set[str]:
     """The top modules a fresh interpreter has loaded after running some code."""
+    return {name.partition(".")[0] for name in modules_after(code)}
+
+
+def modules_after(code: str) -> set[str]:
+    """All modules a fresh interpreter has loaded after running some code."""
     line = f"{code}\nimport sys; print(' '.join(sys.modules))"
     out = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=True).stdout
-    return {name.partition(".")[0] for name in out.splitlines()[-1].split()}
+    return set(out.splitlines()[-1].split())
 
 
 def test_help_loads_none_of_the_heavy_libraries():
@@ -41,7 +46,7 @@ def test_commands_that_only_read_load_no_language_model(command, demo_project):
         "from interviews_toolkit.cli.main import run\n"
         "try: run()\nexcept SystemExit: pass"
     )
-    assert not loaded_by(code) & {"spacy", "sklearn", "pandas", "scipy", "jinja2", "alembic"}
+    assert not loaded_by(code) & {"spacy", "sklearn", "pandas", "scipy", "numpy", "jinja2", "alembic"}
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -50,6 +55,20 @@ def test_the_face_of_a_room_is_sorted_and_whole(room):
     names = getattr(module, "__all__", [])
     assert list(names) == sorted(names, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
     assert all(hasattr(module, name) for name in names)
+
+
+def test_the_face_of_the_numbers_opens_only_the_file_that_is_asked_for():
+    loaded = modules_after("from interviews_toolkit.stats import tabulate_themes")
+    assert "interviews_toolkit.stats.frequency" in loaded
+    assert not loaded & {"interviews_toolkit.stats.gamma", "interviews_toolkit.stats.alpha", "numpy"}
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if (PACKAGE / room / "__init__.pyi").exists()])
+def test_no_name_of_a_face_is_also_a_file_that_would_hide_it(room):
+    face = importlib.import_module(f"interviews_toolkit.{room}")
+    assert not set(getattr(face, "__all__", [])) & {path.stem for path in (PACKAGE / room).glob("*.py")}
+    with pytest.raises(AttributeError, match="no_such_name"):
+        face.no_such_name  # noqa: B018
 
 
 def test_only_the_output_file_prints():

@@ -22,6 +22,13 @@ def test_results_come_in_the_order_of_the_chunks_from_other_processes():
     assert os.getpid() not in {process for _value, process in found}
 
 
+def test_the_processes_end_with_the_work():
+    processes = {process for _value, process in spread_over_two(squared, [1, 2, 3])}
+    for process in processes:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
 def test_our_errors_come_back_as_they_are():
     with pytest.raises(CodebookError) as caught:
         list(spread_over_two(refused, [7]))

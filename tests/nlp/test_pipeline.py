@@ -173,6 +173,26 @@ def test_the_fast_way_gives_what_spacy_gives():
             assert np.array_equal(getattr(one, column), getattr(other, column)), column
 
 
+def test_texts_without_a_word_among_others_and_alone_are_read_as_spacy_reads_them():
+    nlp = stock()
+    batches = [["", "Oui, oui, oui.", " \n ", "Non.", ""], ["", ""], ["Le temps, le temps."]]
+    expected = [one for batch in batches for one in plain_engine(nlp)(batch)]
+    fast = fast_engine(nlp)
+    found = [one for batch in batches for one in fast(batch)]
+    for one, other in zip(expected, found, strict=True):
+        for column in ("starts", "lengths", "forms", "lemmas", "pos", "is_first"):
+            assert np.array_equal(getattr(one, column), getattr(other, column)), column
+
+
+def test_a_network_whose_words_look_round_them_from_the_first_is_left_at_its_own_pace():
+    nlp = stock()
+    embed, encode = nlp.get_pipe("tok2vec").model.layers
+    nlp.get_pipe("tok2vec").model.layers[0] = encode
+    with pytest.warns(UserWarning, match="own pace"):
+        assert fast_engine(nlp) is None
+    nlp.get_pipe("tok2vec").model.layers[0] = embed
+
+
 def test_a_spacy_we_do_not_know_is_left_at_its_own_pace(make_interview):
     nlp = spacy.blank("fr")
     nlp.add_pipe("sentencizer")

@@ -1,11 +1,13 @@
 """Analyses and vectors: made once, and what is damaged is as good as absent."""
 
 from array import array
+from dataclasses import replace
 
 import pytest
 
 from interviews_toolkit import store
 from interviews_toolkit.model.analysis import WordVectors
+from interviews_toolkit.store import _blobs
 
 
 def damage(connection, table, place):
@@ -45,6 +47,18 @@ def test_what_is_no_analysis_reads_as_absent(study, write, make, content):
         store.save_analyses(connection, [make.analysis(study)])
         connection.exec_driver_sql("UPDATE analyses SET content = ?", (content,))
         assert store.load_analysis(connection, study.text_hash, model="fr 3.8") is None
+
+
+@pytest.mark.parametrize("forms", [(), ("",), ("a", ""), ("été", "\n", "😀"), ("a\0b", ""), ("\0",)])
+def test_forms_come_back_whatever_characters_they_hold(study, write, make, forms):
+    with write() as connection:
+        store.save_analyses(connection, [replace(make.analysis(study), forms=forms)])
+        found = store.load_analysis(connection, study.text_hash, model="fr 3.8")
+        assert found.forms == forms
+
+
+def test_words_kept_with_their_lengths_as_they_once_were_are_read():
+    assert _blobs.unpack_words(array("i", [3, 1, 0, 2]).tobytes() + "abé".encode()) == ("a", "", "bé")
 
 
 def test_only_new_forms_are_added_to_the_word_vectors(write):
