@@ -84,7 +84,7 @@ def bench_splits() -> None:
             worst = (times[:, 1] / times[:, 0]).max()
             measured = f"{few:.3f} s, {many:.3f} s: x {many / few:.1f} for x {entries[1] / entries[0]:.1f} entries"
             row(
-                f"one split, 10,000 then 50,000 segments, {kind}, {how}", f"{measured} (one draw: x {worst:.1f})", "x 6"
+                f"one split, 10,000 then 50,000 segments, {kind}, reallocation {how}", f"{measured} (one draw: x {worst:.1f})", "x 6"
             )
 
 

@@ -17,6 +17,12 @@ STEPS_BETWEEN_LOOKS = 10
 """Whole sequences of a fixed length made one table cost twice what another of its size did."""
 RESTARTS = 6
 TOLERANCE = 1e-9
+
+LARGE = 5_000
+"""Segments from which on a split costs no more than its entries, however little sets the segments apart."""
+MOST_PRODUCTS = 60
+"""Of such a table; where something sets segments apart, 40 are enough."""
+
 Operator: TypeAlias = Callable[[Floats], Floats]
 
 
@@ -24,7 +30,8 @@ def first_axis_scores(matrix: Matrix) -> Floats:
     """Score each segment on the first axis; shape (n_segments,), up to a positive factor.
 
     A segment's score is the mean of its forms' scores. Rows and columns must not be empty. The sign is fixed by
-    the forms (their third moment is positive), which no order of rows or columns changes.
+    the forms (their third moment is positive), which no order of rows or columns changes. A large table's axis may be
+    short of the first by as much as 60 products leave; what it starts from is then told by the entries alone.
     """
     rows, columns = row_sums(matrix), column_sums(matrix)
     root = np.sqrt(columns)
@@ -38,7 +45,12 @@ def first_axis_scores(matrix: Matrix) -> Floats:
 
     # The products are small: threads that wait for one another cost ten times what they save.
     with _threads().limit(limits=1, user_api="blas"):
-        axis = _leading_vector(apply, trivial)
+        if rows.size < LARGE:
+            axis = _leading_vector(apply, _waves(trivial.size), trivial)
+        else:
+            waves: Floats = np.cos(np.sqrt(2.0) * over_forms(matrix, columns))
+            start = over_segments(matrix, waves) / root
+            axis, _residual = _lanczos(apply, _beside(start, trivial), trivial, MOST_PRODUCTS)
     return over_forms(matrix, axis / root) / rows * _sign(axis, root)
 
 
@@ -62,21 +74,29 @@ def _sign(axis: Floats, root: Floats) -> float:
     return float(np.sign(forms[int(np.argmax(far >= far.max() * (1 - 1e-9)))])) or 1.0
 
 
-def _leading_vector(apply: Operator, trivial: Floats) -> Floats:
+def _waves(size: int) -> Floats:
+    """Where to start from: waves of an irrational step favour no form, and are the same in every run."""
+    return np.asarray(np.cos(np.sqrt(2.0) * np.arange(1, size + 1)))
+
+
+def _beside(vector: Floats, trivial: Floats) -> Floats:
+    """The part of a vector that is orthogonal to the trivial one."""
+    return vector - trivial * float(trivial @ vector)
+
+
+def _leading_vector(apply: Operator, start: Floats, trivial: Floats) -> Floats:
     """Find the eigenvector of the largest eigenvalue, orthogonal to the trivial one."""
-    # Waves of an irrational step favour no form, and are the same in every run.
-    start: Floats = np.cos(np.sqrt(2.0) * np.arange(1, trivial.size + 1))
-    start -= trivial * float(trivial @ start)
+    vector = _beside(start, trivial)
     for _restart in range(RESTARTS):
-        start, residual = _lanczos(apply, start, trivial)
+        vector, residual = _lanczos(apply, vector, trivial, KRYLOV_STEPS)
         if residual <= TOLERANCE:
             break
-    return start
+    return vector
 
 
-def _lanczos(apply: Operator, start: Floats, trivial: Floats) -> tuple[Floats, float]:
+def _lanczos(apply: Operator, start: Floats, trivial: Floats, most: int) -> tuple[Floats, float]:
     """Run one Krylov sequence, fully re-orthogonalised, until it converges; the Ritz vector and its residual."""
-    steps = min(KRYLOV_STEPS, start.size)
+    steps = min(most, start.size)
     basis = np.empty((steps, start.size))
     diagonal, beside = np.zeros(steps), np.zeros(steps)
     vector = start / (np.linalg.norm(start) or 1.0)

@@ -178,7 +178,7 @@ def shapeless_table(n_rows, n_forms=400, *, seed=4):
 
 def test_many_segments_move_together_to_where_no_single_move_helps():
     # Above a thousand rows a table is gone through in stretches, and what is few in it moves at once.
-    table = shapeless_table(6_000)
+    table = shapeless_table(4_800)
     split = split_in_two(to_matrix(table))
     cut = split_in_two(to_matrix(table), reallocation="none")
     n_moved = int((split.in_first != cut.in_first).sum())
@@ -194,8 +194,19 @@ def test_many_segments_move_together_to_where_no_single_move_helps():
         assert chi2 <= split.chi2 * (1 + 1e-9)
 
 
-def test_a_large_table_divides_alike_whatever_the_order_of_its_rows_and_columns():
-    table = shapeless_table(3_000)
+def test_a_large_table_stops_where_little_is_left_to_gain(monkeypatch):
+    table = to_matrix(shapeless_table(6_000))
+    bounded = split_in_two(table)
+    monkeypatch.setattr("interviews_toolkit.cluster._split.LARGE", 10_000)
+    monkeypatch.setattr("interviews_toolkit.cluster._axis.LARGE", 10_000)
+    whole = split_in_two(table)
+    assert len(bounded.chi2_by_move) < len(whole.chi2_by_move)
+    assert bounded.chi2 >= 0.99 * whole.chi2
+
+
+@pytest.mark.parametrize("n_rows", [3_000, 6_000])
+def test_a_large_table_divides_alike_whatever_the_order_of_its_rows_and_columns(n_rows):
+    table = shapeless_table(n_rows)
     draw = np.random.default_rng(1)
     rows, columns = draw.permutation(len(table)), draw.permutation(table.shape[1])
     one = split_in_two(to_matrix(table)).in_first
