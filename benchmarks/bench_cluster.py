@@ -83,9 +83,8 @@ def bench_splits() -> None:
             few, many = times.mean(axis=0)
             worst = (times[:, 1] / times[:, 0]).max()
             measured = f"{few:.3f} s, {many:.3f} s: x {many / few:.1f} for x {entries[1] / entries[0]:.1f} entries"
-            row(
-                f"one split, 10,000 then 50,000 segments, {kind}, reallocation {how}", f"{measured} (one draw: x {worst:.1f})", "x 6"
-            )
+            what = f"one split, 10,000 then 50,000 segments, {kind}, reallocation {how}"
+            row(what, f"{measured} (one draw: x {worst:.1f})", "x 6")
 
 
 def bench_semantic(n_segments: int = 100_000) -> None:
