@@ -137,13 +137,15 @@ def list_weights(weights: Weights, dictionary: Dictionary) -> Table:
         rounds=weights.iterations,
         state=_("marges atteintes") if weights.converged else _("MARGES NON ATTEINTES"),
     )
-    unplaced = [f"{n} ({question})" for question, n in weights.unplaced.items() if n]
+    names = {margin.question: margin.name or margin.question for margin in weights.margins}
+    unplaced = [f"{n} ({names.get(question, question)})" for question, n in weights.unplaced.items() if n]
     if unplaced:
         caption += " " + _("Sans réponse à une marge, poids laissé : {who}.").format(who=", ".join(unplaced))
     return Table(
         title=_("Redressement"),
         columns=(
-            Column("question", _("Marge")),
+            Column("question", _("Question"), on_screen=False),
+            Column("marge", _("Marge")),
             Column("option", _("Option")),
             Column("effectif", _("Effectif"), Kind.COUNT),
             Column("part", _("Brut"), Kind.SHARE),
@@ -153,6 +155,7 @@ def list_weights(weights: Weights, dictionary: Dictionary) -> Table:
         rows=tuple(
             (
                 row.question,
+                names[row.question],
                 labels.get((row.question, row.option), row.option),
                 row.count,
                 row.share,

@@ -113,12 +113,14 @@ class Margin:
     Attributes:
         targets: One positive number an option, shares or counts: only their proportions matter.
         source: Where the figures come from, and of when: printed with every weighted figure.
+        name: What the figures say they are weighted on; the question's id where the dictionary gives none.
     """
 
     population: PopulationId
     question: QuestionId
     targets: Mapping[OptionId, float]
     source: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _POPULATION_KEYS = frozenset({"id", "name", "file", "prefix", "id_column", "igno
 _MISSING_KEYS = frozenset({"dont_know", "no_answer"})
 _QUESTION_KEYS = frozenset({"id", "text", "kind", "columns", "options", "asked", "asked_if", "attribute"})
 _OPTION_KEYS = frozenset({"id", "label", "also", "free", "theme"})
-_MARGIN_KEYS = frozenset({"population", "question", "source", "targets"})
+_MARGIN_KEYS = frozenset({"name", "population", "question", "source", "targets"})
 _ID = re.compile(r"[\w.-]+")
 
 
@@ -177,7 +177,8 @@ class _Reading(Nodes):
             elif "targets" in fields:
                 targets = dict(self._targets(fields["targets"]))
                 self._check_options(question, tuple(targets), fields["targets"])
-                yield Margin(population, question.id, targets, self.text(fields.get("source")))
+                source, name = (self.text(fields.get(key)) for key in ("source", "name"))
+                yield Margin(population, question.id, targets, source, name or question.id)
 
     def _targets(self, node: Node) -> Iterator[tuple[OptionId, float]]:
         for option, value in self.pairs(node):

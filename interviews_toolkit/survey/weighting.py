@@ -88,7 +88,7 @@ class Weights:
         if not self.converged:
             message += " " + _("ATTENTION : marges ou limites des poids non atteintes, parts redressées non fiables.")
         return message.format(
-            margins=", ".join(margin.question for margin in self.margins),
+            margins=", ".join(margin.name or margin.question for margin in self.margins),
             sources=sources,
             n=self.n,
             n_eff=_written(self.n_eff, 0),

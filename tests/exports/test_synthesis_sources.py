@@ -111,7 +111,10 @@ def test_figures_of_the_survey_are_weighted_on_their_plain_base_and_say_which(st
         assert figure.percent == round(100 * figure.weighted)
     [section] = [one for one in document.sections if one.id == "consultation"]
     notes = [block.words for block in section.blocks if isinstance(block, Text)]
-    assert any(words.startswith("Entreprises répondantes. Parts redressées sur departement, taille") for words in notes)
+    assert any(
+        words.startswith("Entreprises répondantes. Parts redressées sur département, nombre de salariés")
+        for words in notes
+    )
     assert any(section.id == "redressement" for section in document.sections)
 
 
