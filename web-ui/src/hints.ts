@@ -2,7 +2,7 @@
 
 import { el, french } from "./dom";
 import { get } from "./queue";
-import { quoted, t } from "./words";
+import { quoted, t, typeset } from "./words";
 
 interface Hint {
   precision: string;
@@ -47,7 +47,7 @@ export function hintSection(suggestion: string): HTMLElement | null {
   if (!hint || (!hint.precision && !hint.nearest.length)) return null;
   return el(
     "section", { class: "hint" },
-    hint.precision ? el("p", {}, hint.precision) : null,
+    hint.precision ? el("p", {}, typeset(hint.precision)) : null,
     hint.nearest.length ? el("h4", {}, t("nearest")) : null,
     hint.nearest.length ? el("ul", {}, ...hint.nearest.map((near) => el("li", {}, french(quoted(short(near.quote))), " ", el("small", {}, near.interview)))) : null,
   );

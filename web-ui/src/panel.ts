@@ -72,6 +72,11 @@ export function itemList(
   );
 }
 
+/** Proposed by what was learnt from decisions: its reason is a sentence, not an indicator. */
+function isLearnt(one: Suggestion): boolean {
+  return one.made_by.includes("learned:");
+}
+
 /** Asked to learn from the answer, not because a yes is likely. */
 function isQuestion(one: Suggestion): boolean {
   return one.made_by.includes("learned:?");
@@ -96,12 +101,12 @@ function reason(one: Suggestion): HTMLElement {
     el(
       "ul", {},
       ...[...seen].map(([indicator, words]) =>
-        el("li", {}, ...marked([...words].filter(Boolean)), " ", el("small", {}, `${t("indicator")} `, el("code", {}, indicator))),
+        el("li", {}, ...marked([...words].filter(Boolean)), " ", isLearnt(one) ? el("small", {}, indicator) : el("small", {}, `${t("indicator")} `, el("code", {}, indicator))),
       ),
     ),
     cues.length ? el("p", { class: "cues" }, t("careful", { cues: cues.join(", ") })) : null,
     isQuestion(one) ? null : el("p", { class: "score", title: one.made_by },
-      one.score === null ? t("no-score") : t(one.made_by.includes("learned:") ? "probability" : "score", { score: decimal(one.score, 2) })),
+      one.score === null ? t("no-score") : t(isLearnt(one) ? "probability" : "score", { score: decimal(one.score, 2) })),
   );
 }
 

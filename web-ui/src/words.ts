@@ -25,7 +25,7 @@ export function quoted(text: string): string {
 
 /** Put an element between the quotation marks of the language. */
 export function between<Part>(part: Part): (string | Part)[] {
-  const [before = "", after = ""] = SAID.quote.split("{text}");
+  const [before = "", after = ""] = typeset(SAID.quote).split("{text}");
   return [before, part, after];
 }
 
@@ -33,8 +33,13 @@ export function decimal(value: number, digits: number): string {
   return value.toLocaleString(LANGUAGE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
+/** Keep French marks on the line of their words: « », ; : ! ? and %. Never for what somebody said. */
+export function typeset(text: string): string {
+  return text.replace(/« /g, "«\u00a0").replace(/ ([»;:!?%])/g, "\u00a0$1");
+}
+
 function fill(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return typeset(text).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 export const STATES: Record<string, string> = SAID.states;
