@@ -1,7 +1,7 @@
 """Learn from what people decided and coded, and suggest what the indicators miss; or measure what that is worth."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -60,6 +60,7 @@ from interviews_toolkit.suggest import (
 )
 
 _KIND = "type_acteur"
+_Chosen = tuple[int, CodeId, float, str]  # row, code, how probable a yes is, the reason to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def learn_codes(
         advance(1)
         made = [*_suggestions(study, learned), *_questions(study, learned, n_asked)]
         after = _after(study.snapshot, made)
-        learning = replace(_learning(study, learned, after), n_asked=n_asked)
+        learning = _learning(study, learned, after, n_asked)
         advance(1)
     payload = {"learning": learning.id, "suggestions": len(made), "codes": len(learned.speaking)}
     with project.act("learn", coder=coder, payload=payload) as connection:
@@ -305,44 +306,47 @@ def _asked(interviews: Sequence[Interview], segments: Sequence[Segment]) -> list
 
 def _suggestions(study: Study, learned: Learned) -> Iterator[Suggestion]:
     reports = {report.code_id: report for report in learned.reports}
-    for row, code_id, chance in learned.proposals():
-        if not study.codebook[code_id].is_retired:
-            name = _("appris de {n} passages").format(n=reports[code_id].n_yes)
-            made = _suggestion(study, learned, row, code_id, name=name)
-            yield replace(made, model=learned_origin(study.digest), score=round(chance, 3))
+    chosen = (
+        (row, code_id, chance, _("appris de {n} passages").format(n=reports[code_id].n_yes))
+        for row, code_id, chance in learned.proposals()
+        if not study.codebook[code_id].is_retired
+    )
+    return _made(study, learned, chosen, origin=learned_origin(study.digest))
 
 
 def _questions(study: Study, learned: Learned, each: int) -> Iterator[Suggestion]:
     """Ask about codes as people give them: an axis nobody ever put is there to hold others."""
     used = {report.code_id for report in learned.reports}
-    kinds = _kinds(study.snapshot)
-    for row, code_id, chance in choose_questions(learned, study.material.segments, each=each, kinds=kinds):
-        code = study.codebook[code_id]
-        if not code.is_retired and (code_id in used or not study.codebook.children(code_id)):
-            made = _suggestion(study, learned, row, code_id, name=_("question, pour apprendre de votre réponse"))
-            yield replace(made, model=question_origin(study.digest), score=round(chance, 3))
+    asked = {code.id for code in study.codebook.in_use if code.id in used or not study.codebook.children(code.id)}
+    name = _("question, pour apprendre de votre réponse")
+    found = choose_questions(learned, study.material.segments, each=each, kinds=_kinds(study.snapshot))
+    chosen = ((row, code_id, chance, name) for row, code_id, chance in found if code_id in asked)
+    return _made(study, learned, chosen, origin=question_origin(study.digest))
 
 
 def _kinds(snapshot: Snapshot) -> Mapping[InterviewId, str]:
     return {case.id: case.attributes.get(_KIND, "") for case in snapshot.cases.values()}
 
 
-def _suggestion(study: Study, learned: Learned, row: int, code_id: CodeId, *, name: str) -> Suggestion:
-    segment = study.material.segments[row]
-    [interview] = (one for one in study.snapshot.interviews if one.id == segment.interview_id)
-    telling = telling_lemmas(learned, study.material, row, code_id)
-    found = find_words(segment, study.analyses[interview.text_hash], telling)
-    return Suggestion(
-        id=SuggestionId(derived_id(interview.id, code_id, segment.span.start, segment.span.end)),
-        interview_id=interview.id,
-        span=segment.span,
-        quote=segment.span.cut(interview.text),
-        code_id=code_id,
-        matches=tuple(Match(code_id, name, span, (word,)) for word, span in found)
-        or (Match(code_id, name, segment.span, ()),),
-        codebook=study.codebook.signature,
-        model="",
-    )
+def _made(study: Study, learned: Learned, chosen: Iterable[_Chosen], *, origin: str) -> Iterator[Suggestion]:
+    interviews = {interview.id: interview for interview in study.snapshot.interviews}
+    for row, code_id, chance, name in chosen:
+        segment = study.material.segments[row]
+        interview = interviews[segment.interview_id]
+        telling = telling_lemmas(learned, study.material, row, code_id)
+        found = find_words(segment, study.analyses[interview.text_hash], telling)
+        yield Suggestion(
+            id=SuggestionId(derived_id(interview.id, code_id, segment.span.start, segment.span.end)),
+            interview_id=interview.id,
+            span=segment.span,
+            quote=segment.span.cut(interview.text),
+            code_id=code_id,
+            matches=tuple(Match(code_id, name, span, (word,)) for word, span in found)
+            or (Match(code_id, name, segment.span, ()),),
+            codebook=study.codebook.signature,
+            model=origin,
+            score=round(chance, 3),
+        )
 
 
 def _after(snapshot: Snapshot, learned: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
@@ -352,18 +356,14 @@ def _after(snapshot: Snapshot, learned: Sequence[Suggestion]) -> tuple[Suggestio
     return (*others, *(one for one in learned if one.id not in taken))
 
 
-def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion]) -> Learning:
+def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion], n_asked: int) -> Learning:
     decided = {decision.suggestion_id for decision in study.snapshot.decisions}
     rows = {one.id: study.material.row_of(one.interview_id, one.span) for one in suggestions}
     column_of = {code_id: column for column, code_id in enumerate(learned.codes)}
     placed = [one for one in suggestions if rows[one.id] is not None and one.code_id in column_of]
     chances = {one.id: float(learned.chances[rows[one.id], column_of[one.code_id]]) for one in placed}
-    order = order_queue(
-        [one for one in suggestions if one.id not in decided],
-        chances,
-        threshold=learned.threshold,
-        kinds=_kinds(study.snapshot),
-    )
+    waiting = [one for one in suggestions if one.id not in decided]
+    order = order_queue(waiting, chances, threshold=learned.threshold, kinds=_kinds(study.snapshot))
     ranks = {suggestion_id: rank for rank, suggestion_id in enumerate(order)}
     texts = {interview.id: interview.text for interview in study.snapshot.interviews}
     reports = {report.code_id: report for report in learned.reports}
@@ -384,6 +384,7 @@ def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion])
         interviews=tuple(sorted(interviews)),
         precision=learned.precision,
         hints={one.id: hint(one) for one in placed},
+        n_asked=n_asked,
     )
 
 

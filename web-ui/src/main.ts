@@ -60,8 +60,8 @@ const dock = new CodebookDock({
   changed: (answer, codes, deep) => {
     answered(answer);
     study.codes = codes; // in the study every page looks at, and at once: a code that has gone must not be offered meanwhile
-    if (shown instanceof Review) shown.renew(study);
-    if (deep || !(shown instanceof Review)) void again();
+    if (shown instanceof Review && !deep) shown.renew(study);
+    else void again();
   },
   toggled: drawBar,
   leave: () => (document.querySelector<HTMLElement>(".interviews a, .cluster") ?? byId("main")).focus(),
