@@ -19,13 +19,13 @@ from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId
 from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.model.versions import suggestion_version
-from interviews_toolkit.workflows.create import create
-from interviews_toolkit.workflows.decide import Ruling, decide
-from interviews_toolkit.workflows.import_codings import import_codings
-from interviews_toolkit.workflows.ingest import ingest
-from interviews_toolkit.workflows.learn_codes import learn_codes
-from interviews_toolkit.workflows.list_queue import list_queue
-from interviews_toolkit.workflows.suggest_codes import suggest_codes
+from interviews_toolkit.workflows.coding.decide import Ruling, decide
+from interviews_toolkit.workflows.coding.import_codings import import_codings
+from interviews_toolkit.workflows.coding.learn_codes import learn_codes
+from interviews_toolkit.workflows.coding.list_queue import list_queue
+from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
+from interviews_toolkit.workflows.project.create import create
+from interviews_toolkit.workflows.reading.ingest import ingest
 
 STEP, MOST = 10, 60
 READER = named_coder("Lectrice")

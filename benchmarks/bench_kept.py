@@ -13,7 +13,7 @@ from measures import ROOT, Row, cpu, read_study
 from interviews_toolkit import store
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.interviews import Interview
-from interviews_toolkit.nlp import load_analyzer
+from interviews_toolkit.nlp.pipeline import load_analyzer
 
 
 def bench(*, quick: bool) -> Iterator[Row]:
@@ -50,8 +50,8 @@ from interviews_toolkit.exports.listings import list_themes
 from interviews_toolkit.exports.tables import write_table
 from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.store import open_project
-from interviews_toolkit.workflows.count_themes import count_themes
-from interviews_toolkit.workflows.suggest_codes import suggest_codes
+from interviews_toolkit.workflows.numbers.count_themes import count_themes
+from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
 with open_project(Path(sys.argv[1]), clock=lambda: datetime.now(UTC)) as project:
     report = suggest_codes(project, coder="banc", progress=Silent(), codebook_file=Path(sys.argv[2]))
     write_table(list_themes(count_themes(project)), Path(sys.argv[3]))

@@ -17,9 +17,11 @@ from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.indicators import parse_indicator
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.suggestions import Match
-from interviews_toolkit.nlp import ReadyCorpus, find_matches, load_analyzer, ready_corpus
-from interviews_toolkit.nlp._patterns import Keys
-from interviews_toolkit.nlp._words import keys_of_term
+from interviews_toolkit.nlp.matching._patterns import Keys
+from interviews_toolkit.nlp.matching._ready import ReadyCorpus, ready_corpus
+from interviews_toolkit.nlp.matching.finding import find_matches
+from interviews_toolkit.nlp.pipeline import load_analyzer
+from interviews_toolkit.nlp.words import keys_of_term
 
 Rules = list[tuple[str, list[Step]]]
 N_RULES = 1_000

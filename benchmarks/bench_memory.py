@@ -19,7 +19,7 @@ from bench_analysis import spoken
 from measures import ROOT, Row, read_study, table
 
 from interviews_toolkit import store
-from interviews_toolkit.nlp import analysis_model
+from interviews_toolkit.nlp.pipeline import analysis_model
 
 BEGIN, END = "<!-- memory: measured -->", "<!-- memory: end -->"
 PROGRAM = "from interviews_toolkit.cli.main import run; run()"

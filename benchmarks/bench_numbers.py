@@ -19,20 +19,17 @@ from interviews_toolkit.model.interviews import Case, Interview
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.readers import align_questions, read_guide, read_interview, read_participants
-from interviews_toolkit.stats import (
-    Resampling,
-    case_matrix,
-    chart_framework,
-    collect_codes,
-    cooccurrences,
-    cross_themes,
-    krippendorff_alpha,
-    measure_agreement,
-    measure_gamma,
-    measure_saturation,
-    tabulate_themes,
-    tell_spontaneous,
-)
+from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
+from interviews_toolkit.stats.agreement.gamma import measure_gamma
+from interviews_toolkit.stats.agreement.measure import measure_agreement
+from interviews_toolkit.stats.agreement.table import Resampling
+from interviews_toolkit.stats.layers.code_sets import collect_codes
+from interviews_toolkit.stats.saturation.curve import measure_saturation
+from interviews_toolkit.stats.themes.cooccurrence import case_matrix, cooccurrences
+from interviews_toolkit.stats.themes.crosstab import cross_themes
+from interviews_toolkit.stats.themes.framework import chart_framework
+from interviews_toolkit.stats.themes.frequency import tabulate_themes
+from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 
 ROOT = Path(__file__).parents[1]
 BEGIN, END = "<!-- numbers: measured -->", "<!-- numbers: end -->"

@@ -22,14 +22,15 @@ from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.nlp import DEFAULT_MODEL
-from interviews_toolkit.stats import choose_layer, evaluate_suggestions
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL
+from interviews_toolkit.stats.agreement.evaluation import evaluate_suggestions
+from interviews_toolkit.stats.layers.choice import choose_layer
 from interviews_toolkit.suggest import UNKNOWN, Learned, Lessons, Prepared, choose_questions, order_queue, prepare
-from interviews_toolkit.workflows.create import create
-from interviews_toolkit.workflows.import_codings import import_codings
-from interviews_toolkit.workflows.ingest import ingest
-from interviews_toolkit.workflows.learn_codes import Study, found_marks, gather_study
-from interviews_toolkit.workflows.suggest_codes import suggest_codes
+from interviews_toolkit.workflows.coding.import_codings import import_codings
+from interviews_toolkit.workflows.coding.learn_codes import Study, found_marks, gather_study
+from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
+from interviews_toolkit.workflows.project.create import create
+from interviews_toolkit.workflows.reading.ingest import ingest
 
 ROOT = Path(__file__).parents[1]
 LEVELS = (2, 4, 8, 12, 16)

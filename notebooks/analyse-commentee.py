@@ -25,13 +25,13 @@ import pandas as pd
 
 from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.store import open_project
-from interviews_toolkit.workflows.count_themes import count_themes
-from interviews_toolkit.workflows.create import create
-from interviews_toolkit.workflows.evaluate import evaluate
-from interviews_toolkit.workflows.import_codings import import_codings
-from interviews_toolkit.workflows.ingest import ingest
-from interviews_toolkit.workflows.pick_quotes import pick_quotes
-from interviews_toolkit.workflows.suggest_codes import suggest_codes
+from interviews_toolkit.workflows.numbers.count_themes import count_themes
+from interviews_toolkit.workflows.project.create import create
+from interviews_toolkit.workflows.numbers.evaluate import evaluate
+from interviews_toolkit.workflows.coding.import_codings import import_codings
+from interviews_toolkit.workflows.reading.ingest import ingest
+from interviews_toolkit.workflows.writing.pick_quotes import pick_quotes
+from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
 
 STUDY = next(folder for folder in (Path.cwd(), Path.cwd().parent) if (folder / "transcripts").is_dir())
 WORK = Path(tempfile.mkdtemp())

@@ -60,8 +60,8 @@ def agree(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.agreement_tables import list_agreement, list_differences
-    from interviews_toolkit.stats import Resampling
-    from interviews_toolkit.workflows.measure_agreement import find_disagreements, measure_agreement
+    from interviews_toolkit.stats.agreement.table import Resampling
+    from interviews_toolkit.workflows.numbers.measure_agreement import find_disagreements, measure_agreement
 
     names = layers or []
     with options.open_study(project) as opened:
@@ -88,7 +88,7 @@ def _agree_on_spans(
     opened: "store.Project", names: Sequence[str], *, domain: str | None, seed: int, anyway: bool
 ) -> Table:
     from interviews_toolkit.exports.span_tables import list_domain, list_gamma
-    from interviews_toolkit.workflows.measure_agreement import measure_domain, measure_gamma
+    from interviews_toolkit.workflows.numbers.measure_agreement import measure_domain, measure_gamma
 
     if domain is not None:
         codebook, agreed = measure_domain(opened, names, axis=domain, anyway=anyway)

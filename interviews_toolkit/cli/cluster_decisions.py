@@ -53,7 +53,7 @@ def name(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.name_cluster import name_cluster
+    from interviews_toolkit.workflows.clusters.name_cluster import name_cluster
 
     with options.open_study(project) as opened:
         reviewed = name_cluster(opened, which, words, coder=coder, reason=reason)
@@ -73,8 +73,8 @@ def merge(
     as_json: options.Json = False,
 ) -> None:
     from interviews_toolkit.model.reviews import merged_id
-    from interviews_toolkit.workflows.regroup_clusters import merge_clusters
-    from interviews_toolkit.workflows.show_clusters import show_cluster
+    from interviews_toolkit.workflows.clusters.regroup_clusters import merge_clusters
+    from interviews_toolkit.workflows.clusters.show_clusters import show_cluster
 
     with options.open_study(project) as opened:
         before = show_cluster(opened, which[0])
@@ -95,8 +95,8 @@ def split(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.regroup_clusters import split_cluster
-    from interviews_toolkit.workflows.show_clusters import show_cluster
+    from interviews_toolkit.workflows.clusters.regroup_clusters import split_cluster
+    from interviews_toolkit.workflows.clusters.show_clusters import show_cluster
 
     with options.open_study(project) as opened:
         before = {one.cluster.id for one in show_cluster(opened, which).clusters}
@@ -113,7 +113,7 @@ def set_aside(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.name_cluster import set_cluster_aside
+    from interviews_toolkit.workflows.clusters.name_cluster import set_cluster_aside
 
     with options.open_study(project) as opened:
         reviewed = set_cluster_aside(opened, which, coder=coder, reason=reason)
@@ -133,7 +133,7 @@ def promote(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.promote_cluster import AskedCode, promote_cluster
+    from interviews_toolkit.workflows.clusters.promote_cluster import AskedCode, promote_cluster
 
     asked = AskedCode(code=code, new=new, parent=under)
     with options.open_study(project) as opened:

@@ -17,7 +17,7 @@ from interviews_toolkit.model.pictures import Picture
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 
 if TYPE_CHECKING:  # SQLAlchemy and scikit-learn are loaded by the commands, not by --help
-    from interviews_toolkit.workflows.suggest_clusters import ClusterRun
+    from interviews_toolkit.workflows.clusters.suggest_clusters import ClusterRun
 
 
 class Method(StrEnum):
@@ -92,7 +92,7 @@ def cluster(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.cluster_listings import list_clusters
-    from interviews_toolkit.workflows.suggest_clusters import suggest_clusters
+    from interviews_toolkit.workflows.clusters.suggest_clusters import suggest_clusters
 
     _check_is_no_picture(output, Picture.PLANE, project)
     if method is Method.SEMANTIC and (double or min_frequency):
@@ -162,7 +162,7 @@ def show(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.cluster_listings import list_clusters, list_runs
-    from interviews_toolkit.workflows.show_clusters import show_clusters
+    from interviews_toolkit.workflows.clusters.show_clusters import show_clusters
 
     _check_is_no_picture(output, Picture.PLANE if by is None else Picture.CROSSING, project)
     if by is not None:
@@ -193,7 +193,7 @@ def _check_is_no_picture(output: Path | None, picture: Picture, project: Path) -
 
 def _show_one(which: str, project: Path, *, as_json: bool, output: Path | None) -> None:
     from interviews_toolkit.exports.cluster_listings import list_profile, say_fed
-    from interviews_toolkit.workflows.show_clusters import show_cluster
+    from interviews_toolkit.workflows.clusters.show_clusters import show_cluster
 
     with options.open_study(project) as opened:
         found = show_cluster(opened, which).find(which)
@@ -211,7 +211,7 @@ def _show_one(which: str, project: Path, *, as_json: bool, output: Path | None) 
 
 def _show_crossing(by: str, which: str | None, project: Path, *, as_json: bool, output: Path | None) -> None:
     from interviews_toolkit.exports.cluster_listings import list_crossing, say_fed
-    from interviews_toolkit.workflows.show_clusters import cross_clusters
+    from interviews_toolkit.workflows.clusters.show_clusters import cross_clusters
 
     with options.open_study(project) as opened:
         run, kinds = cross_clusters(opened, by=by, cluster=which)
@@ -234,7 +234,7 @@ def draw(
     png: Annotated[bool, typer.Option("--png", help=_("L'écrire aussi en PNG, à côté."))] = False,
 ) -> None:
     from interviews_toolkit.exports.figures import write_figure
-    from interviews_toolkit.workflows.draw_clusters import draw_clusters
+    from interviews_toolkit.workflows.clusters.draw_clusters import draw_clusters
 
     with options.open_study(project) as opened:
         figure = draw_clusters(opened, picture, method=method.value if method else None)
@@ -250,7 +250,7 @@ def export(
     project: options.Project = options.HERE,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.export_corpus import export_corpus
+    from interviews_toolkit.workflows.clusters.export_corpus import export_corpus
 
     if iramuteq is None:
         raise UsageError(_("Dites où écrire."), hint="interviews clusters export --iramuteq corpus.txt")

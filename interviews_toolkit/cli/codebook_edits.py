@@ -20,7 +20,7 @@ from interviews_toolkit.model.ids import CodeId, CodingId
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit import store
     from interviews_toolkit.codebook import Edit, Wording
-    from interviews_toolkit.workflows.edit_codebook import Edited
+    from interviews_toolkit.workflows.codebook.edit_codebook import Edited
 
 CodeName = Annotated[str, typer.Argument(help=_("Le code : son identifiant ou son nom."))]
 NewName = Annotated[str, typer.Argument(help=_("Le nom, tel qu'on le lira dans le rapport."))]
@@ -97,7 +97,7 @@ def register(group: typer.Typer) -> None:
 
 def show(project: options.Project = options.HERE, as_json: options.Json = False, output: options.File = None) -> None:
     from interviews_toolkit.exports.codebook_listing import list_codebook
-    from interviews_toolkit.workflows.show_codebook import show_codebook
+    from interviews_toolkit.workflows.codebook.show_codebook import show_codebook
 
     with options.open_study(project) as opened:
         shown = show_codebook(opened)
@@ -111,7 +111,7 @@ def excerpts(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.workflows.show_codebook import show_excerpts
+    from interviews_toolkit.workflows.codebook.show_codebook import show_excerpts
 
     with options.open_study(project) as opened:
         found = show_excerpts(opened, _find(opened, code))
@@ -244,7 +244,7 @@ def split(
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     from interviews_toolkit.codebook import SplitCode
-    from interviews_toolkit.workflows.show_codebook import show_excerpts
+    from interviews_toolkit.workflows.codebook.show_codebook import show_excerpts
 
     if words is None and not coding:
         raise UsageError(
@@ -289,7 +289,7 @@ def export(
         Path | None, typer.Option("--output", "-o", show_default=False, help=_("Le fichier : .yaml ou .csv."))
     ] = None,
 ) -> None:
-    from interviews_toolkit.workflows.show_codebook import codebook_text, export_codebook
+    from interviews_toolkit.workflows.codebook.show_codebook import codebook_text, export_codebook
 
     with options.open_study(project) as opened:
         if output is None:
@@ -302,7 +302,7 @@ def export(
 
 
 def _do(opened: "store.Project", edit: "Edit", coder: str, *, confirm: bool = False) -> "Edited":
-    from interviews_toolkit.workflows.edit_codebook import edit_codebook
+    from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
 
     return edit_codebook(opened, edit, coder=named_coder(coder), key=str(uuid4()), confirm=confirm)
 
@@ -320,14 +320,14 @@ def _tell(done: "Edited", said: str, project: Path) -> None:
 
 def _find(opened: "store.Project", code: str) -> CodeId:
     """Find a code by id or name, retired ones too."""
-    from interviews_toolkit.stats import find_code
-    from interviews_toolkit.workflows.show_codebook import show_codebook
+    from interviews_toolkit.stats.quotes.sheets import find_code
+    from interviews_toolkit.workflows.codebook.show_codebook import show_codebook
 
     return find_code(show_codebook(opened).codebook, code).id
 
 
 def _parent(opened: "store.Project", code_id: CodeId) -> CodeId | None:
-    from interviews_toolkit.workflows.show_codebook import show_codebook
+    from interviews_toolkit.workflows.codebook.show_codebook import show_codebook
 
     return show_codebook(opened).codebook[code_id].parent
 

@@ -63,7 +63,7 @@ def check(
     file: Annotated[Path, typer.Argument(help=_("La grille, en YAML."))],
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.check_codebook import check_codebook
+    from interviews_toolkit.workflows.codebook.check_codebook import check_codebook
 
     result = check_codebook(file, progress=Bars())
     failures = result.failures
@@ -123,7 +123,7 @@ def diff(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.listings import list_comparison
-    from interviews_toolkit.workflows.compare_codebooks import compare_codebooks
+    from interviews_toolkit.workflows.codebook.compare_codebooks import compare_codebooks
 
     with options.open_study(project) as opened:
         compared = compare_codebooks(opened, old, new, progress=Bars())
@@ -146,7 +146,7 @@ def use(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.workflows.advise_on_codebook import advise_on_codebook
+    from interviews_toolkit.workflows.codebook.advise_on_codebook import advise_on_codebook
 
     with options.open_study(project) as opened:
         codebook, advices = advise_on_codebook(opened, layer=layer)
@@ -179,7 +179,7 @@ def code(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.listings import list_suggestions
-    from interviews_toolkit.workflows.suggest_codes import suggest_codes
+    from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
 
     with options.open_study(project) as opened:
         report = suggest_codes(opened, coder=coder, progress=Bars(), codebook_file=codebook, unit=span)
@@ -260,7 +260,7 @@ def import_codings(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.import_codings import import_codings as run
+    from interviews_toolkit.workflows.coding.import_codings import import_codings as run
 
     with options.open_study(project) as opened:
         report = run(opened, file, name=name, coder=coder, clock=options.now, seen=seen or [])
@@ -296,7 +296,7 @@ def evaluate(
         return
     from interviews_toolkit.exports.listings import list_evaluation
     from interviews_toolkit.store import load_codebook
-    from interviews_toolkit.workflows.evaluate import evaluate as run
+    from interviews_toolkit.workflows.numbers.evaluate import evaluate as run
 
     with options.open_study(project) as opened:
         evaluation = run(opened, person=person, unit=unit)
@@ -310,7 +310,7 @@ def _evaluate_learned(
     project: Path, person: str | None, unit: Literal["turn", "passage"], *, as_json: bool, output: Path | None
 ) -> None:
     from interviews_toolkit.exports.learning_tables import list_learned_evaluation
-    from interviews_toolkit.workflows.learn_codes import evaluate_learned
+    from interviews_toolkit.workflows.coding.learn_codes import evaluate_learned
 
     with options.open_study(project) as opened:
         found = evaluate_learned(opened, progress=Bars(), person=person, unit=unit)

@@ -12,7 +12,7 @@ from interviews_toolkit.exports.tables import Table, table_content
 from interviews_toolkit.i18n import _
 
 if TYPE_CHECKING:
-    from interviews_toolkit.workflows.tabulate_survey import SurveyReport
+    from interviews_toolkit.workflows.consultation.tabulate_survey import SurveyReport
 
 MAX_NOTICES = 12
 
@@ -82,7 +82,7 @@ def show(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports import survey_tables as tables
-    from interviews_toolkit.workflows.tabulate_survey import tabulate_survey
+    from interviews_toolkit.workflows.consultation.tabulate_survey import tabulate_survey
 
     report = tabulate_survey(
         answers,
@@ -145,7 +145,7 @@ def code(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.answer_tables import list_answers, list_coded_answers
-    from interviews_toolkit.workflows.code_answers import code_answers
+    from interviews_toolkit.workflows.consultation.code_answers import code_answers
 
     with options.open_study(project) as opened:
         found = code_answers(
@@ -192,7 +192,7 @@ def joint(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.survey_tables import list_joint
-    from interviews_toolkit.workflows.join_survey import join_survey
+    from interviews_toolkit.workflows.consultation.join_survey import join_survey
 
     with options.open_study(project) as opened:
         joined = join_survey(

@@ -39,7 +39,7 @@ def suggest(
     ] = 0,
 ) -> None:
     from interviews_toolkit.exports.learning_tables import list_lessons
-    from interviews_toolkit.workflows.learn_codes import learn_codes
+    from interviews_toolkit.workflows.coding.learn_codes import learn_codes
 
     with options.open_study(project) as opened:
         report = learn_codes(opened, coder=coder, progress=Bars(), n_asked=ask)

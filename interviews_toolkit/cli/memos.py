@@ -17,8 +17,8 @@ from interviews_toolkit.model.ids import InterviewId, MemoId
 from interviews_toolkit.model.memos import TargetKind
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
-    from interviews_toolkit.workflows.list_memos import MemoHistory
-    from interviews_toolkit.workflows.write_memo import Meant
+    from interviews_toolkit.workflows.writing.list_memos import MemoHistory
+    from interviews_toolkit.workflows.writing.write_memo import Meant
 
 Message = Annotated[str | None, typer.Option("--message", "-m", show_default=False, help=_("Le texte du mémo."))]
 TextFile = Annotated[
@@ -77,7 +77,7 @@ def add(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.write_memo import write_memo
+    from interviews_toolkit.workflows.writing.write_memo import write_memo
 
     said = {
         TargetKind.INTERVIEW: interview,
@@ -113,7 +113,7 @@ def list_(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports import memo_listings
-    from interviews_toolkit.workflows.list_memos import list_memos
+    from interviews_toolkit.workflows.writing.list_memos import list_memos
 
     with options.open_study(project) as opened:
         listed = list_memos(opened, interview=interview, kind=kind, target=target, by=by)
@@ -125,7 +125,7 @@ def list_(
 
 
 def show(memo: MemoName, project: options.Project = options.HERE, as_json: options.Json = False) -> None:
-    from interviews_toolkit.workflows.list_memos import show_memo
+    from interviews_toolkit.workflows.writing.list_memos import show_memo
 
     with options.open_study(project) as opened:
         history = show_memo(opened, memo)
@@ -142,8 +142,8 @@ def edit(
     file: TextFile = None,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.list_memos import show_memo
-    from interviews_toolkit.workflows.write_memo import edit_memo
+    from interviews_toolkit.workflows.writing.list_memos import show_memo
+    from interviews_toolkit.workflows.writing.write_memo import edit_memo
 
     text = _text(message, file)
     with options.open_study(project) as opened:
@@ -159,8 +159,8 @@ def edit(
 def remove(
     memo: MemoName, project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY
 ) -> None:
-    from interviews_toolkit.workflows.list_memos import show_memo
-    from interviews_toolkit.workflows.write_memo import remove_memo
+    from interviews_toolkit.workflows.writing.list_memos import show_memo
+    from interviews_toolkit.workflows.writing.write_memo import remove_memo
 
     with options.open_study(project) as opened:
         found = show_memo(opened, memo).memo
@@ -176,7 +176,7 @@ def undo(
 ) -> None:
     from interviews_toolkit.exports.acts import say_act
     from interviews_toolkit.store import load_codebook
-    from interviews_toolkit.workflows.undo_last import next_undo, undo_last
+    from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 
     who = named_coder(coder)
     with options.open_study(project) as opened:
@@ -192,7 +192,7 @@ def undo(
 
 
 def _meant(said: dict[TargetKind, str], quote: str | None) -> "Meant":
-    from interviews_toolkit.workflows.write_memo import Meant
+    from interviews_toolkit.workflows.writing.write_memo import Meant
 
     if len(said) > 1:
         raise UsageError(_("Un mémo est sur une seule chose."), hint="interviews memo add --help")

@@ -89,8 +89,8 @@ def saturation(
     from interviews_toolkit.exports import saturation_tables as tables
     from interviews_toolkit.exports.curves import draw_accumulation
     from interviews_toolkit.exports.files import write_text
-    from interviews_toolkit.stats import GuestRule
-    from interviews_toolkit.workflows.measure_saturation import measure_saturation
+    from interviews_toolkit.stats.saturation.guest_rule import GuestRule
+    from interviews_toolkit.workflows.numbers.measure_saturation import measure_saturation
 
     with options.open_study(project) as opened:
         report = measure_saturation(opened, layer=layer, by=by, rule=GuestRule(base, run, threshold), seed=seed)
@@ -129,7 +129,7 @@ def cooccur(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.code_tables import list_cooccurrences
-    from interviews_toolkit.workflows.count_cooccurrences import count_cooccurrences
+    from interviews_toolkit.workflows.numbers.count_cooccurrences import count_cooccurrences
 
     with options.open_study(project) as opened:
         codebook, found = count_cooccurrences(opened, layer=layer, within=within)
@@ -154,7 +154,7 @@ def matrix(
         _chart(project, layer, summaries, wide=wide, as_json=as_json, file=output)
         return
     from interviews_toolkit.exports.code_tables import list_matrix, sketch_matrix
-    from interviews_toolkit.workflows.build_matrix import build_matrix
+    from interviews_toolkit.workflows.numbers.build_matrix import build_matrix
 
     with options.open_study(project) as opened:
         codebook, found = build_matrix(opened, layer=layer)
@@ -167,7 +167,7 @@ def matrix(
 
 def _chart(project: Path, layer: str, summaries: Path | None, *, wide: bool, as_json: bool, file: Path | None) -> None:
     from interviews_toolkit.exports import framework_tables as tables
-    from interviews_toolkit.workflows.chart_framework import chart_framework
+    from interviews_toolkit.workflows.numbers.chart_framework import chart_framework
 
     rewritten = file is not None and not wide and file.suffix.lower() == ".csv" and file.exists()
     with options.open_study(project) as opened:
@@ -196,7 +196,7 @@ def crosstab(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.crosstab_tables import list_crosstab
-    from interviews_toolkit.workflows.cross_themes import cross_themes
+    from interviews_toolkit.workflows.numbers.cross_themes import cross_themes
 
     with options.open_study(project) as opened:
         found = cross_themes(opened, by=by, layer=layer, question=question)
@@ -218,7 +218,7 @@ def specific(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.code_tables import list_specificities, n_telling
-    from interviews_toolkit.workflows.find_specificities import find_specificities
+    from interviews_toolkit.workflows.numbers.find_specificities import find_specificities
 
     with options.open_study(project) as opened:
         found = find_specificities(opened, by=by, layer=layer)
@@ -258,7 +258,7 @@ def verify(
 ) -> None:
     from interviews_toolkit.exports.balance_tables import list_balance
     from interviews_toolkit.exports.draft_tables import list_verified
-    from interviews_toolkit.workflows.verify_draft import verify_draft
+    from interviews_toolkit.workflows.writing.verify_draft import verify_draft
 
     with options.open_study(project) as opened:
         report = verify_draft(opened, draft, bases=base or [])

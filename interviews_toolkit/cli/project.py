@@ -56,7 +56,7 @@ def init(
     ] = None,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.create import create
+    from interviews_toolkit.workflows.project.create import create
 
     file = create(place, title=title, paradigm=paradigm, coder=coder, clock=options.now)
     say(_("Projet créé : {file}").format(file=file))
@@ -74,7 +74,7 @@ def ingest(
     as_json: options.Json = False,
 ) -> None:
     from interviews_toolkit.exports.readings import list_readings
-    from interviews_toolkit.workflows.ingest import ingest as run
+    from interviews_toolkit.workflows.reading.ingest import ingest as run
 
     with options.open_study(project) as opened:
         report = run(opened, paths, coder=coder, progress=Bars(), guide=guide, participants=participants)
@@ -102,7 +102,7 @@ def set_(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.set_paradigm import set_paradigm
+    from interviews_toolkit.workflows.project.set_paradigm import set_paradigm
 
     with options.open_study(project) as opened:
         changed = set_paradigm(opened, value, coder=coder)
@@ -113,7 +113,7 @@ def set_(
 
 
 def status(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
-    from interviews_toolkit.workflows.show_status import show_status
+    from interviews_toolkit.workflows.project.show_status import show_status
 
     with options.open_study(project) as opened:
         state = show_status(opened)
@@ -150,7 +150,7 @@ def journal(
 ) -> None:
     from interviews_toolkit.cli.output import deliver
     from interviews_toolkit.exports.acts import say_details, say_entry
-    from interviews_toolkit.workflows.read_journal import read_journal
+    from interviews_toolkit.workflows.project.read_journal import read_journal
 
     with options.open_study(project) as opened:
         told, codebook = read_journal(opened, limit=n)

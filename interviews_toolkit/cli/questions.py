@@ -11,7 +11,7 @@ from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.ids import InterviewId
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
-    from interviews_toolkit.workflows.align_turns import Alignment
+    from interviews_toolkit.workflows.reading.align_turns import Alignment
 
 Where = Annotated[str, typer.Argument(help=_("L'entretien, par exemple E05."))]
 Paragraph = Annotated[int, typer.Argument(min=1, help=_("Le tour de l'enquêteur, tel qu'on le cite : 27 pour §27."))]
@@ -47,7 +47,7 @@ def show(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.question_tables import list_guide, list_questions
-    from interviews_toolkit.workflows.align_turns import show_alignment, show_guide
+    from interviews_toolkit.workflows.reading.align_turns import show_alignment, show_guide
 
     with options.open_study(project) as opened:
         if interview:
@@ -68,7 +68,7 @@ def choose(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.align_turns import choose_question
+    from interviews_toolkit.workflows.reading.align_turns import choose_question
 
     said = None if question.casefold() in NO_QUESTION else question
     with options.open_study(project) as opened:
@@ -83,7 +83,7 @@ def forget(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.align_turns import forget_choice
+    from interviews_toolkit.workflows.reading.align_turns import forget_choice
 
     with options.open_study(project) as opened:
         found = forget_choice(opened, InterviewId(interview), paragraph, coder=coder)

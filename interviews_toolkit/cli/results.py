@@ -57,7 +57,7 @@ def themes(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.listings import list_themes
-    from interviews_toolkit.workflows.count_themes import count_themes
+    from interviews_toolkit.workflows.numbers.count_themes import count_themes
 
     with options.open_study(project) as opened:
         table = count_themes(opened, layer=layer, by=by, question=question)
@@ -90,7 +90,7 @@ def quotes(
 ) -> None:
     from interviews_toolkit.exports.listings import list_quotes
     from interviews_toolkit.exports.quote_words import print_words
-    from interviews_toolkit.workflows.pick_quotes import pick_quotes
+    from interviews_toolkit.workflows.writing.pick_quotes import pick_quotes
 
     with options.open_study(project) as opened:
         sheet = pick_quotes(opened, code, n=n, layer=layer, include_unreviewed=unreviewed, deviant=deviant)
@@ -131,7 +131,7 @@ def search(
 ) -> None:
     from interviews_toolkit.cli.output import show_in_context
     from interviews_toolkit.exports.listings import list_concordance
-    from interviews_toolkit.workflows.search_words import search_words
+    from interviews_toolkit.workflows.reading.search_words import search_words
 
     with options.open_study(project) as opened:
         lines = search_words(opened, query, progress=Bars(), width=width, include_interviewer=interviewer)
@@ -186,7 +186,7 @@ def report(
 ) -> None:
     options.check_language(language)
     with speaking(language):  # imported inside: some words are chosen as their module is read
-        from interviews_toolkit.workflows.make_report import Sources, make_report
+        from interviews_toolkit.workflows.writing.make_report import Sources, make_report
 
         with options.open_study(project) as opened:
             file = output or opened.path.with_name("report.html")

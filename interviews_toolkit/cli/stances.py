@@ -15,7 +15,8 @@ from interviews_toolkit.exports.tables import table_content
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted
 
 if TYPE_CHECKING:
-    from interviews_toolkit.stats import ConsensusRule, StatementConsensus
+    from interviews_toolkit.stats.consensus.report import StatementConsensus
+    from interviews_toolkit.stats.consensus.rule import ConsensusRule
 
 StatementId = Annotated[str, typer.Argument(help=_("L'identifiant d'un énoncé."))]
 
@@ -91,7 +92,7 @@ def consensus(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports import consensus_tables as tables
-    from interviews_toolkit.workflows.measure_consensus import measure_consensus
+    from interviews_toolkit.workflows.numbers.measure_consensus import measure_consensus
 
     thresholds = _rule(rule or [])
     with options.open_study(project) as opened:
@@ -161,7 +162,7 @@ def _rule(words: Sequence[str]) -> "ConsensusRule | None":
     """
     from dataclasses import asdict
 
-    from interviews_toolkit.stats import ConsensusRule
+    from interviews_toolkit.stats.consensus.rule import ConsensusRule
 
     known = asdict(ConsensusRule())
     changed: dict[str, float | bool] = {}
@@ -190,7 +191,7 @@ def declare(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.judge_stances import declare_statement
+    from interviews_toolkit.workflows.numbers.judge_stances import declare_statement
 
     with options.open_study(project) as opened:
         kept = declare_statement(opened, statement, text, codes=code or [], coder=coder)
@@ -219,7 +220,7 @@ def set_(
 ) -> None:
     from interviews_toolkit.exports.consensus_tables import say_stance
     from interviews_toolkit.readers import read_stance
-    from interviews_toolkit.workflows.judge_stances import set_stance
+    from interviews_toolkit.workflows.numbers.judge_stances import set_stance
 
     stance = read_stance(position)
     with options.open_study(project) as opened:
@@ -256,7 +257,7 @@ def import_(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.judge_stances import import_stances
+    from interviews_toolkit.workflows.numbers.judge_stances import import_stances
 
     with options.open_study(project) as opened:
         judged = import_stances(opened, file, name=name, coder=coder, clock=options.now)
@@ -294,7 +295,7 @@ def remove(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.judge_stances import remove_stance, remove_statement
+    from interviews_toolkit.workflows.numbers.judge_stances import remove_stance, remove_statement
 
     with options.open_study(project) as opened:
         if interview is None:
@@ -307,7 +308,7 @@ def remove(
 
 
 def undo(project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY) -> None:
-    from interviews_toolkit.workflows.judge_stances import undo_stances
+    from interviews_toolkit.workflows.numbers.judge_stances import undo_stances
 
     with options.open_study(project) as opened:
         change = undo_stances(opened, coder=coder)

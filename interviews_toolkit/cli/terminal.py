@@ -20,10 +20,10 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.model.versions import suggestion_version
-from interviews_toolkit.workflows.decide import Ruling, decide
-from interviews_toolkit.workflows.list_queue import Order, Queue, list_queue
-from interviews_toolkit.workflows.open_interview import open_interview
-from interviews_toolkit.workflows.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.coding.decide import Ruling, decide
+from interviews_toolkit.workflows.coding.list_queue import Order, Queue, list_queue
+from interviews_toolkit.workflows.coding.open_interview import open_interview
+from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 
 _CONTEXT = 700
 """Code points shown on each side of the passage, of a turn that goes on for longer."""

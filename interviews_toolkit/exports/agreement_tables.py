@@ -8,15 +8,10 @@ from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.layers import Mark
-from interviews_toolkit.stats import (
-    Agreement,
-    CodeAgreement,
-    Coefficient,
-    Difference,
-    Disagreement,
-    Disagreements,
-    decimal_text,
-)
+from interviews_toolkit.stats.agreement.disagreements import Difference, Disagreement, Disagreements
+from interviews_toolkit.stats.agreement.table import Agreement, CodeAgreement
+from interviews_toolkit.stats.numbers.coefficients import Coefficient
+from interviews_toolkit.stats.numbers.honest import decimal_text
 
 _UNITS = {
     "turn": _("tours de parole"),

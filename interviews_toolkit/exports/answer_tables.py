@@ -6,7 +6,7 @@ from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import share_of
 from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.model.layers import Mark
-from interviews_toolkit.stats import ThemeTable
+from interviews_toolkit.stats.themes.frequency import ThemeTable
 
 
 def list_answers(table: ThemeTable, *, question: str, population: str, n_asked: int) -> Table:

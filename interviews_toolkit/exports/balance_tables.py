@@ -3,8 +3,8 @@
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.stats import QuoteBalance, decimal_text
-from interviews_toolkit.stats.quote_balance import TOO_MUCH
+from interviews_toolkit.stats.numbers.honest import decimal_text
+from interviews_toolkit.stats.quotes.balance import TOO_MUCH, QuoteBalance
 
 
 def list_balance(balance: QuoteBalance, codebook: Codebook | None) -> Table:

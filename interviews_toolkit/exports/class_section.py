@@ -17,7 +17,7 @@ from interviews_toolkit.model.pictures import Picture, PlanePoint
 from interviews_toolkit.model.reviews import ReviewedCluster, review_clusters
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.words import count_words
-from interviews_toolkit.stats import QUOTABLE, consent_of
+from interviews_toolkit.stats.layers.consent import QUOTABLE, consent_of
 
 _EXCERPTS_SHOWN = 3
 _EDGE_SHOWN = 2

@@ -6,7 +6,7 @@ from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
-from interviews_toolkit.stats import CaseMatrix, Cooccurrence
+from interviews_toolkit.stats.themes.cooccurrence import CaseMatrix, Cooccurrence
 
 _WHERE = {"excerpt": _("passages qui se chevauchent"), "turn": _("tours de parole"), "interview": _("entretiens")}
 

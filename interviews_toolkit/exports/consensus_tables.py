@@ -6,7 +6,10 @@ from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.ids import CoderId
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
-from interviews_toolkit.stats import QUOTABLE, ConsensusWord, Consent, StatementConsensus, Voice, decimal_text
+from interviews_toolkit.stats.consensus.report import StatementConsensus, Voice
+from interviews_toolkit.stats.consensus.rule import ConsensusWord
+from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent
+from interviews_toolkit.stats.numbers.honest import decimal_text
 
 
 def say_stance(stance: Stance | None) -> str:

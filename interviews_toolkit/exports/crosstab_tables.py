@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _, listed, ngettext, with_decimal_mark
-from interviews_toolkit.stats import Independence, Method, ThemeCrosstab, decimal_text
+from interviews_toolkit.stats.numbers.honest import decimal_text
+from interviews_toolkit.stats.numbers.independence import Independence, Method
+from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
 
 LEVEL = 0.05
 """No gap is named in a table that chance explains at this level."""

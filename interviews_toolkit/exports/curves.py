@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from interviews_toolkit.i18n import _
-from interviews_toolkit.stats import Saturation, decimal_text
+from interviews_toolkit.stats.numbers.honest import decimal_text
+from interviews_toolkit.stats.saturation.curve import Saturation
 
 _WIDTH, _HEIGHT = 640, 360
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 16, 24, 48

@@ -3,7 +3,9 @@
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL
 from interviews_toolkit.i18n import _, listed, percent, quoted
-from interviews_toolkit.stats import Consent, NumberFound, QuoteChecked, QuoteVerdict, percentage
+from interviews_toolkit.stats.layers.consent import Consent
+from interviews_toolkit.stats.numbers.honest import NumberFound, percentage
+from interviews_toolkit.stats.quotes.draft_quotes import QuoteChecked, QuoteVerdict
 
 OK, WRONG, LOOK = "✓", "✗", "?"
 

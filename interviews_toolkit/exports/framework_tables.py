@@ -7,7 +7,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import FrameworkMatrix
+from interviews_toolkit.stats.themes.framework import FrameworkMatrix
 
 Summaries = Mapping[tuple[InterviewId, CodeId], str]
 _FIRST = 200

@@ -5,7 +5,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.learning import CodeLesson, Learning
-from interviews_toolkit.stats import Evaluation
+from interviews_toolkit.stats.agreement.evaluation import Evaluation
 
 
 def list_lessons(learning: Learning, codebook: Codebook) -> Table:

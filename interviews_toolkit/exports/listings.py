@@ -15,7 +15,9 @@ from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.suggestions import Cue, Suggestion
 
 if TYPE_CHECKING:  # a table of themes opens no file but its own
-    from interviews_toolkit.stats import Evaluation, QuoteSheet, Score, ThemeRow, ThemeTable
+    from interviews_toolkit.stats.agreement.evaluation import Evaluation, Score
+    from interviews_toolkit.stats.quotes.sheets import QuoteSheet
+    from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
 
 _CUES = {
     Cue.NEGATION: _("négation"),

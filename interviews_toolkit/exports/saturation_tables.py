@@ -5,7 +5,9 @@ from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _, thousands
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
-from interviews_toolkit.stats import Coefficient, Saturation, decimal_text
+from interviews_toolkit.stats.numbers.coefficients import Coefficient
+from interviews_toolkit.stats.numbers.honest import decimal_text
+from interviews_toolkit.stats.saturation.curve import Saturation
 
 
 def list_accumulation(found: Saturation, *, layer: str, by_date: bool) -> Table:

@@ -4,7 +4,9 @@ from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import thousands
 from interviews_toolkit.i18n import _, labelled, listed
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.stats import DomainAgreement, Gamma, GammaTable
+from interviews_toolkit.stats.agreement.domain import DomainAgreement
+from interviews_toolkit.stats.agreement.gamma import Gamma
+from interviews_toolkit.stats.agreement.gamma_table import GammaTable
 
 
 def list_gamma(found: GammaTable, codebook: Codebook) -> Table:

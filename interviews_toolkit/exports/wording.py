@@ -20,14 +20,14 @@ def actors(n: int, base: int) -> str:
 
 def share_of(n: int, base: int) -> str:
     """Say a count with its base, and an integer percentage once the base is 20 or more."""
-    from interviews_toolkit.stats import percentage
+    from interviews_toolkit.stats.numbers.honest import percentage
 
     return f"{n}/{base}" if base < SMALL else f"{n}/{base} ({percent(percentage(n, base))})"
 
 
 def in_words(n: int, base: int) -> str:
     """Say a count by the house's word scale for that base (« large majorité »); empty out of nobody."""
-    from interviews_toolkit.stats import word_scale
+    from interviews_toolkit.stats.numbers.honest import word_scale
 
     return word_scale(base).word(n) if base else ""
 

@@ -2,7 +2,3 @@
 
 Importing this room loads no model and no spaCy: ``load_analyzer`` does, and only where there is new text.
 """
-
-from interviews_toolkit.faces import on_demand
-
-__getattr__, __all__ = on_demand(__name__, __file__)

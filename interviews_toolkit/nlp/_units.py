@@ -10,7 +10,7 @@ import numpy as np
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.nlp._layout import ELLIPSES, STRONG
+from interviews_toolkit.nlp.matching._layout import ELLIPSES, STRONG
 
 Unit = Literal["clause", "sentence", "turn", "window"]
 

@@ -17,8 +17,8 @@ from interviews_toolkit.model.ids import CodeId, InterviewId, content_hash
 from interviews_toolkit.model.indicators import IndicatorSyntaxError, parse_indicator
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.nlp._folding import shadow
-from interviews_toolkit.nlp.matching import check_indicator, find_matches
+from interviews_toolkit.nlp.folding import shadow
+from interviews_toolkit.nlp.matching.finding import check_indicator, find_matches
 
 _NAME = InterviewId("doc")
 

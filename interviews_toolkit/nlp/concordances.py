@@ -5,9 +5,9 @@ from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.indicators import IndicatorSyntaxError, parse_indicator
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.nlp._layout import Corpus
-from interviews_toolkit.nlp._ready import ready_corpus
-from interviews_toolkit.nlp.matching import check_indicator, find_indicator
+from interviews_toolkit.nlp.matching._layout import Corpus
+from interviews_toolkit.nlp.matching._ready import ready_corpus
+from interviews_toolkit.nlp.matching.finding import check_indicator, find_indicator
 
 
 def concordance(

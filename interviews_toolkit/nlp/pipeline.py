@@ -18,7 +18,7 @@ from interviews_toolkit.model.progress import Advance, Progress
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.spreading import Spread
 from interviews_toolkit.nlp._fast import Engine, Parsed, fast_engine, plain_engine
-from interviews_toolkit.nlp._folding import shadow
+from interviews_toolkit.nlp.folding import shadow
 from interviews_toolkit.nlp.lexicon_fr import HESITATIONS, SOFT_FILLERS, STOP_WORDS
 
 if TYPE_CHECKING:

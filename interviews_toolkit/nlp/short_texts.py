@@ -6,7 +6,7 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.nlp.matching import find_matches
+from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analyze_interviews
 from interviews_toolkit.nlp.suggesting import suggest
 

@@ -10,9 +10,9 @@ from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Segment, Span
-from interviews_toolkit.nlp._words import best_lemma
 from interviews_toolkit.nlp.lexicon_fr import EVENTS, STOP_WORDS
 from interviews_toolkit.nlp.segments import cut_segments, segment_forms
+from interviews_toolkit.nlp.words import best_lemma
 
 _SUBJECTS = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _NAMING = frozenset({"NOUN", "VERB"})

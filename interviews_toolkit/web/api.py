@@ -11,11 +11,11 @@ from interviews_toolkit.web import views
 from interviews_toolkit.web.bodies import CodeBody, DecideBody, RemoveBody, UndoBody
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.offsets import Offsets
-from interviews_toolkit.workflows.code_span import code_span
-from interviews_toolkit.workflows.decide import Ruling, decide
-from interviews_toolkit.workflows.list_review import list_review
-from interviews_toolkit.workflows.remove_coding import remove_coding
-from interviews_toolkit.workflows.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.coding.code_span import code_span
+from interviews_toolkit.workflows.coding.decide import Ruling, decide
+from interviews_toolkit.workflows.coding.list_review import list_review
+from interviews_toolkit.workflows.coding.remove_coding import remove_coding
+from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 
 
 def make_api(desk: Desk) -> APIRouter:

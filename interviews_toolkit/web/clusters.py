@@ -25,11 +25,11 @@ from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 from interviews_toolkit.web.bodies import Body, Id
 from interviews_toolkit.web.views import Json, undo_view
-from interviews_toolkit.workflows.draw_clusters import draw_clusters
-from interviews_toolkit.workflows.name_cluster import name_cluster, set_cluster_aside
-from interviews_toolkit.workflows.promote_cluster import AskedCode, promote_cluster
-from interviews_toolkit.workflows.show_clusters import show_clusters
-from interviews_toolkit.workflows.undo_last import next_undo
+from interviews_toolkit.workflows.clusters.draw_clusters import draw_clusters
+from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
+from interviews_toolkit.workflows.clusters.promote_cluster import AskedCode, promote_cluster
+from interviews_toolkit.workflows.clusters.show_clusters import show_clusters
+from interviews_toolkit.workflows.project.undo_last import next_undo
 
 _WORDS = 14
 _EXCERPTS = 4
@@ -118,7 +118,7 @@ def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: L
 
     @api.post("/merge")
     def merge(body: MergeBody) -> JSONResponse:
-        from interviews_toolkit.workflows.regroup_clusters import merge_clusters
+        from interviews_toolkit.workflows.clusters.regroup_clusters import merge_clusters
 
         with lock:
             merge_clusters(project, body.clusters, coder=coder.name, progress=Silent(), reason=body.reason)
@@ -126,7 +126,7 @@ def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: L
 
     @api.post("/split")
     def split(body: SplitBody) -> JSONResponse:
-        from interviews_toolkit.workflows.regroup_clusters import split_cluster
+        from interviews_toolkit.workflows.clusters.regroup_clusters import split_cluster
 
         with lock:
             split_cluster(project, body.cluster, coder=coder.name, progress=Silent(), k=body.k, reason=body.reason)

@@ -23,8 +23,8 @@ from interviews_toolkit.model.versions import codebook_version
 from interviews_toolkit.web import views
 from interviews_toolkit.web.bodies import Body, Id, Key
 from interviews_toolkit.web.desk import Desk, StaleError
-from interviews_toolkit.workflows.edit_codebook import Edited, MassChangeError, edit_codebook
-from interviews_toolkit.workflows.show_codebook import CodebookInUse, show_codebook, show_excerpts
+from interviews_toolkit.workflows.codebook.edit_codebook import Edited, MassChangeError, edit_codebook
+from interviews_toolkit.workflows.codebook.show_codebook import CodebookInUse, show_codebook, show_excerpts
 
 Words = Annotated[str, Field(max_length=4000)]
 Several = Annotated[list[Words], Field(max_length=100)]

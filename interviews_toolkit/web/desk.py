@@ -10,8 +10,8 @@ from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId, SuggestionId
 from interviews_toolkit.web import views
 from interviews_toolkit.web.offsets import Offsets
-from interviews_toolkit.workflows.open_interview import OpenInterview, open_interview
-from interviews_toolkit.workflows.undo_last import next_undo
+from interviews_toolkit.workflows.coding.open_interview import OpenInterview, open_interview
+from interviews_toolkit.workflows.project.undo_last import next_undo
 
 
 class StaleError(ConflictError):

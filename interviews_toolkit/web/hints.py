@@ -6,7 +6,7 @@ from fastapi.responses import JSONResponse
 from interviews_toolkit import store
 from interviews_toolkit.exports.suggestion_words import say_precision
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.workflows.open_interview import open_hints
+from interviews_toolkit.workflows.coding.open_interview import open_hints
 
 
 def make_hints_api(project: store.Project) -> APIRouter:

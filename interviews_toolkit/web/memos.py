@@ -14,8 +14,8 @@ from interviews_toolkit.web import views
 from interviews_toolkit.web.bodies import Body, Id, Key, Place, Seen
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.offsets import Offsets
-from interviews_toolkit.workflows.list_memos import list_memos
-from interviews_toolkit.workflows.write_memo import MAX_TEXT, Meant, edit_memo, remove_memo, write_memo
+from interviews_toolkit.workflows.writing.list_memos import list_memos
+from interviews_toolkit.workflows.writing.write_memo import MAX_TEXT, Meant, edit_memo, remove_memo, write_memo
 
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
 

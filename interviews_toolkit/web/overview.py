@@ -10,13 +10,15 @@ from fastapi.responses import JSONResponse
 
 from interviews_toolkit import store
 from interviews_toolkit.model.codings import Coder, CoderKind
-from interviews_toolkit.stats import SUGGESTIONS, Coefficient, Resampling
+from interviews_toolkit.stats.agreement.table import Resampling
+from interviews_toolkit.stats.layers.choice import SUGGESTIONS
+from interviews_toolkit.stats.numbers.coefficients import Coefficient
 from interviews_toolkit.web.views import ACTOR, Json
-from interviews_toolkit.workflows.count_cooccurrences import count_cooccurrences
-from interviews_toolkit.workflows.count_themes import count_themes
-from interviews_toolkit.workflows.list_review import list_review
-from interviews_toolkit.workflows.measure_agreement import measure_agreement
-from interviews_toolkit.workflows.tally_review import tally_review
+from interviews_toolkit.workflows.coding.list_review import list_review
+from interviews_toolkit.workflows.coding.tally_review import tally_review
+from interviews_toolkit.workflows.numbers.count_cooccurrences import count_cooccurrences
+from interviews_toolkit.workflows.numbers.count_themes import count_themes
+from interviews_toolkit.workflows.numbers.measure_agreement import measure_agreement
 
 _PAIRS = 12
 _RESAMPLING = Resampling(n=400)

@@ -12,8 +12,8 @@ from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.model.versions import coding_version, memo_version, suggestion_version
 from interviews_toolkit.web.offsets import Offsets
-from interviews_toolkit.workflows.list_review import ReviewList
-from interviews_toolkit.workflows.open_interview import OpenInterview
+from interviews_toolkit.workflows.coding.list_review import ReviewList
+from interviews_toolkit.workflows.coding.open_interview import OpenInterview
 
 Json = dict[str, object]
 

@@ -57,18 +57,10 @@ def test_the_face_of_a_room_is_sorted_and_whole(room):
     assert all(hasattr(module, name) for name in names)
 
 
-def test_the_face_of_the_numbers_opens_only_the_file_that_is_asked_for():
-    loaded = modules_after("from interviews_toolkit.stats import tabulate_themes")
-    assert "interviews_toolkit.stats.frequency" in loaded
-    assert not loaded & {"interviews_toolkit.stats.gamma", "interviews_toolkit.stats.alpha", "numpy"}
-
-
-@pytest.mark.parametrize("room", [room for room in ROOMS if (PACKAGE / room / "__init__.pyi").exists()])
-def test_no_name_of_a_face_is_also_a_file_that_would_hide_it(room):
-    face = importlib.import_module(f"interviews_toolkit.{room}")
-    assert not set(getattr(face, "__all__", [])) & {path.stem for path in (PACKAGE / room).glob("*.py")}
-    with pytest.raises(AttributeError, match="no_such_name"):
-        face.no_such_name  # noqa: B018
+def test_a_table_of_themes_loads_no_other_room_of_the_numbers():
+    loaded = modules_after("from interviews_toolkit.stats.themes.frequency import tabulate_themes")
+    assert not [name for name in loaded if name.startswith("interviews_toolkit.stats.agreement")]
+    assert "numpy" not in loaded
 
 
 def test_only_the_output_file_prints():

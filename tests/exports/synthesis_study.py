@@ -9,7 +9,11 @@ from interviews_toolkit.model.interviews import Case, Guide, Question
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
-from interviews_toolkit.stats import VoiceChooser, pick_layer, tabulate_themes, tell_consensus, tell_spontaneous
+from interviews_toolkit.stats.consensus.report import tell_consensus
+from interviews_toolkit.stats.layers.report import pick_layer
+from interviews_toolkit.stats.quotes.voices import VoiceChooser
+from interviews_toolkit.stats.themes.frequency import tabulate_themes
+from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 
 NASTY = '=HYPERLINK("http://mal") <script>alert(1)</script> #let x = 1 $a$ `b` \\ @c *d* "e"'
 CODEBOOK = Codebook(

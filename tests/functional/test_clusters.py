@@ -12,10 +12,10 @@ from interviews_toolkit.errors import ConflictError
 from interviews_toolkit.exports.acts import say_act
 from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.progress import Silent
-from interviews_toolkit.workflows.name_cluster import name_cluster, set_cluster_aside
-from interviews_toolkit.workflows.promote_cluster import AskedCode, promote_cluster
-from interviews_toolkit.workflows.regroup_clusters import merge_clusters, split_cluster
-from interviews_toolkit.workflows.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
+from interviews_toolkit.workflows.clusters.promote_cluster import AskedCode, promote_cluster
+from interviews_toolkit.workflows.clusters.regroup_clusters import merge_clusters, split_cluster
+from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 
 MOI = named_coder("moi")
 

@@ -8,7 +8,8 @@ import pytest
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.indicators import parse_indicator
-from interviews_toolkit.nlp import Analyzer, find_matches, load_analyzer
+from interviews_toolkit.nlp.matching.finding import find_matches
+from interviews_toolkit.nlp.pipeline import Analyzer, load_analyzer
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews_toolkit.errors import UsageError
-from interviews_toolkit.nlp import concordance
+from interviews_toolkit.nlp.concordances import concordance
 
 
 @pytest.fixture

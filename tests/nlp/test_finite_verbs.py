@@ -2,7 +2,8 @@
 
 import pytest
 
-from interviews_toolkit.nlp import find_finite_verbs, notice
+from interviews_toolkit.nlp.finite_verbs import find_finite_verbs
+from interviews_toolkit.nlp.noticing import notice
 
 
 @pytest.fixture

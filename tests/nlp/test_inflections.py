@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.indicators import Choice, Regex, Word, parse_indicator
-from interviews_toolkit.nlp import find_matches
+from interviews_toolkit.nlp.matching.finding import find_matches
 from tests.nlp.conftest import build_codebook
 
 CODEBOOK = Path(__file__).parents[2] / "codebooks" / "hauts-de-france.yaml"

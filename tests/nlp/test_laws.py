@@ -6,7 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.nlp import cut_segments, find_matches, segment_forms, shadow, suggest
+from interviews_toolkit.nlp.folding import shadow
+from interviews_toolkit.nlp.matching.finding import find_matches
+from interviews_toolkit.nlp.segments import cut_segments, segment_forms
+from interviews_toolkit.nlp.suggesting import suggest
 from tests.nlp.conftest import build_codebook
 
 WORDS = st.sampled_from(

@@ -4,13 +4,16 @@ import pickle
 import subprocess
 import sys
 
-from interviews_toolkit.nlp import analysis_model
+from interviews_toolkit.nlp.pipeline import analysis_model
 from tests.nlp.conftest import build_codebook
 
 PROGRAM = """
 import pickle, sys
 from pathlib import Path
-from interviews_toolkit.nlp import concordance, cut_segments, find_matches, segment_forms, suggest
+from interviews_toolkit.nlp.concordances import concordance
+from interviews_toolkit.nlp.matching.finding import find_matches
+from interviews_toolkit.nlp.segments import cut_segments, segment_forms
+from interviews_toolkit.nlp.suggesting import suggest
 codebook, corpus = pickle.loads(Path(sys.argv[1]).read_bytes())
 found = find_matches(codebook, corpus)
 (interview, analysis), = corpus
@@ -31,7 +34,8 @@ def test_a_warm_recode_imports_no_spacy(analyzer, make_interview, tmp_path):
 
 def test_naming_a_model_loads_none():
     program = (
-        "import sys; from interviews_toolkit.nlp import analysis_model; print(analysis_model(), 'spacy' in sys.modules)"
+        "import sys\nfrom interviews_toolkit.nlp.pipeline import analysis_model\n"
+        "print(analysis_model(), 'spacy' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout.split() == [analysis_model(), "False"]

@@ -5,7 +5,8 @@ import pytest
 from interviews_toolkit.errors import CodebookError
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.indicators import IndicatorSyntaxError, parse_indicator
-from interviews_toolkit.nlp import check_indicator, find_matches, ready_corpus
+from interviews_toolkit.nlp.matching._ready import ready_corpus
+from interviews_toolkit.nlp.matching.finding import check_indicator, find_matches
 from tests.nlp.conftest import build_codebook
 
 PHRASE = "outiller les parties prenantes"

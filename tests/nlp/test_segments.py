@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews_toolkit.nlp import cut_segments, segment_forms
+from interviews_toolkit.nlp.segments import cut_segments, segment_forms
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@ import pytest
 from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
 from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.spans import Excerpt
-from interviews_toolkit.nlp import find_words, spoken_words, tell_as_said, vectors_model, word_vectors
+from interviews_toolkit.nlp.spoken import find_words, spoken_words, tell_as_said
+from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 
 
 @pytest.fixture

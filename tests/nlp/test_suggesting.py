@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from interviews_toolkit.model.ids import InterviewId, derived_id
-from interviews_toolkit.nlp import find_matches, suggest
+from interviews_toolkit.nlp.matching.finding import find_matches
+from interviews_toolkit.nlp.suggesting import suggest
 from tests.nlp.conftest import build_codebook
 
 LONG = (

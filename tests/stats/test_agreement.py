@@ -10,17 +10,17 @@ from interviews_toolkit.model.ids import content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Segment, Span
-from interviews_toolkit.stats import (
-    METRICS,
-    Resampling,
-    agree_on_characters,
+from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
+from interviews_toolkit.stats.agreement.characters import agree_on_characters
+from interviews_toolkit.stats.agreement.distances import METRICS
+from interviews_toolkit.stats.agreement.measure import measure_agreement
+from interviews_toolkit.stats.agreement.reliability import (
     cohen_kappa,
     fleiss_kappa,
     gwet_ac1,
-    krippendorff_alpha,
-    measure_agreement,
     percent_agreement,
 )
+from interviews_toolkit.stats.agreement.table import Resampling
 
 CODEBOOK = Codebook(
     "essai",

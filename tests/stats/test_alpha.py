@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews_toolkit.stats import METRICS, count_coincidences, krippendorff_alpha, read_alpha
+from interviews_toolkit.stats.agreement.alpha import count_coincidences, krippendorff_alpha
+from interviews_toolkit.stats.agreement.distances import METRICS
+from interviews_toolkit.stats.numbers.coefficients import read_alpha
 
 # Krippendorff 2011, Computing Krippendorff's alpha-reliability, section C.
 FOUR_CODERS = (

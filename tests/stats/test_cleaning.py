@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews_toolkit.stats import CutKind, clean_quote
+from interviews_toolkit.stats.quotes.cleaning import CutKind, clean_quote
 
 # What was said, tidied with marks, tidied without.
 CASES = [

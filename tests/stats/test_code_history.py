@@ -8,7 +8,7 @@ from interviews_toolkit.model.ids import CodeId, CoderId
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.stats import advise_on_history
+from interviews_toolkit.stats.themes.code_history import advise_on_history
 
 CODEBOOK = Codebook(
     "Essai",

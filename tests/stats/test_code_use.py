@@ -4,7 +4,7 @@ from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import advise_on_codes
+from interviews_toolkit.stats.themes.code_use import advise_on_codes
 
 CODEBOOK = Codebook(
     "Essai",

@@ -5,15 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews_toolkit.model.statements import Stance
-from interviews_toolkit.stats import (
-    ConsensusRule,
-    ConsensusWord,
-    Stances,
-    judge_consensus,
-    stances_by_type,
-    tastle_wierman,
-    van_der_eijk,
-)
+from interviews_toolkit.stats.consensus.rule import ConsensusRule, ConsensusWord, judge_consensus
+from interviews_toolkit.stats.consensus.stances import Stances, stances_by_type
+from interviews_toolkit.stats.numbers.ordered_scales import tastle_wierman, van_der_eijk
 
 SEVENTEEN_ACTORS = tuple(f"E{i:02}" for i in range(1, 18))
 

@@ -9,7 +9,7 @@ from interviews_toolkit.model.ids import content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import case_matrix, cooccurrences
+from interviews_toolkit.stats.themes.cooccurrence import case_matrix, cooccurrences
 
 CODEBOOK = Codebook(
     "essai",

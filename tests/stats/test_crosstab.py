@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews_toolkit.errors import UsageError
-from interviews_toolkit.stats import chi_square, chi_square_tail, concentration, exact_test, holm, monte_carlo_test
+from interviews_toolkit.stats.numbers.crosstab import chi_square, chi_square_tail, concentration, holm
+from interviews_toolkit.stats.numbers.exact import exact_test, monte_carlo_test
 
 HAIR_BY_EYES = [[68, 20, 15, 5], [119, 84, 54, 29], [26, 17, 14, 14], [7, 94, 10, 16]]
 

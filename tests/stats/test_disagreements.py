@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from interviews_toolkit.model.interviews import Interview, Source
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import Difference, list_disagreements
+from interviews_toolkit.stats.agreement.disagreements import Difference, list_disagreements
 
 
 def layer_of(name: str, marks, seen=("E1",)) -> Layer:

@@ -6,7 +6,7 @@ from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import agree_on_domain
+from interviews_toolkit.stats.agreement.domain import agree_on_domain
 
 CODEBOOK = Codebook(
     "e",

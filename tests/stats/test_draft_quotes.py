@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Case, Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import Consent, QuoteVerdict, check_quotes
+from interviews_toolkit.stats.layers.consent import Consent
+from interviews_toolkit.stats.quotes.draft_quotes import QuoteVerdict, check_quotes
 
 ANSWER = (
     "On n’a pas le temps, euh, enfin si… (rires) l’œuvre d’une vie — c’est ça. Le bénévolat, chez nous, "

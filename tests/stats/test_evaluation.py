@@ -6,7 +6,7 @@ from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import Score, evaluate_suggestions
+from interviews_toolkit.stats.agreement.evaluation import Score, evaluate_suggestions
 
 CODEBOOK = Codebook("essai", "1", (Code("temps", "Temps", None, "d"), Code("moyens", "Moyens", None, "d")))
 

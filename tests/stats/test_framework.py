@@ -3,7 +3,7 @@
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import chart_framework
+from interviews_toolkit.stats.themes.framework import chart_framework
 
 DEEP = Codebook(
     "essai",

@@ -9,7 +9,7 @@ from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import tabulate_themes
+from interviews_toolkit.stats.themes.frequency import tabulate_themes
 
 CODEBOOK = Codebook(
     "essai",

@@ -8,7 +8,8 @@ from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import measure_gamma, observed_disorder, tabulate_gamma
+from interviews_toolkit.stats.agreement.gamma import measure_gamma, observed_disorder
+from interviews_toolkit.stats.agreement.gamma_table import tabulate_gamma
 
 
 def continuum(*coders: str) -> list[list[tuple[str, Span]]]:
@@ -63,7 +64,7 @@ def test_coders_who_do_the_same_are_in_no_disorder(own, n):
 @given(st.lists(units, min_size=2, max_size=2))
 def test_two_coders_aligned_as_two_or_as_three_with_nobody_agree(coders):
     """The programme for many coders and the assignment for two are different code for one thing."""
-    from interviews_toolkit.stats.gamma import _align_many, _align_two, _arrays, _distances
+    from interviews_toolkit.stats.agreement.gamma import _align_many, _align_two, _arrays, _distances
 
     made = _arrays(coders)
     if sum(map(len, made)):

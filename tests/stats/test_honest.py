@@ -6,17 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews_toolkit.stats import (
+from interviews_toolkit.stats.numbers.honest import (
     check_draft,
-    clopper_pearson,
     decimal_text,
     percentage,
     possible_counts,
     round_half_up,
     sum_note,
-    wilson,
     word_scale,
 )
+from interviews_toolkit.stats.numbers.intervals import clopper_pearson, wilson
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.layers import Layer, Mark
-from interviews_toolkit.stats import Method, adjust, cross_themes, judge_independence, tabulate_themes
+from interviews_toolkit.stats.numbers.independence import Method, adjust, judge_independence
+from interviews_toolkit.stats.themes.crosstab import cross_themes
+from interviews_toolkit.stats.themes.frequency import tabulate_themes
 
 CODEBOOK = Codebook("essai", "1", tuple(Code(code, code, None, "d") for code in ("temps", "tous", "aucun")))
 

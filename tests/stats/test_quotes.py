@@ -12,18 +12,11 @@ from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.statements import Stance
-from interviews_toolkit.stats import (
-    QUOTABLE,
-    Consent,
-    attributions,
-    balance_quotes,
-    choose_quotes,
-    consent_of,
-    find_context,
-    make_quote_sheet,
-    marginal_relevance,
-    pick_diverse,
-)
+from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent, attributions, consent_of
+from interviews_toolkit.stats.quotes.balance import balance_quotes
+from interviews_toolkit.stats.quotes.choice import choose_quotes
+from interviews_toolkit.stats.quotes.marginal import marginal_relevance, pick_diverse
+from interviews_toolkit.stats.quotes.sheets import find_context, make_quote_sheet
 
 CODEBOOK = Codebook("essai", "1", (Code("temps", "Temps", None, "d"),))
 

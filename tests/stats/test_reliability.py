@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from interviews_toolkit.stats import (
-    Coefficient,
+from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
+from interviews_toolkit.stats.agreement.reliability import (
     PercentRule,
     cohen_kappa,
     cohen_kappa_of,
     fleiss_kappa,
     gwet_ac1,
-    krippendorff_alpha,
     percent_agreement,
     prevalence,
 )
+from interviews_toolkit.stats.numbers.coefficients import Coefficient
 
 # Krippendorff 2011, Computing Krippendorff's alpha-reliability, section C: 4 coders, 12 units, missing values.
 FOUR_CODERS = (

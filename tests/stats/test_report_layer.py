@@ -11,7 +11,7 @@ from interviews_toolkit.model.learning import question_origin
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.stats import pick_layer
+from interviews_toolkit.stats.layers.report import pick_layer
 
 SPAN = Span(0, 5)
 SUGGESTIONS = tuple(

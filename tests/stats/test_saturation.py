@@ -12,17 +12,11 @@ from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats import (
-    GuestRule,
-    accumulate,
-    ace,
-    apply_guest,
-    chao,
-    collect_codes,
-    estimate_richness,
-    measure_saturation,
-    shuffle_orders,
-)
+from interviews_toolkit.stats.layers.code_sets import collect_codes
+from interviews_toolkit.stats.saturation.curve import accumulate, measure_saturation
+from interviews_toolkit.stats.saturation.guest import apply_guest, shuffle_orders
+from interviews_toolkit.stats.saturation.guest_rule import GuestRule
+from interviews_toolkit.stats.saturation.richness import ace, chao, estimate_richness
 
 EIGHT = [frozenset(codes) for codes in ("ABCD", "ABE", "ACFG", "BDH", "AEI", "BFG", "ACH", "DEG")]
 """Eight interviews worked by hand from the definitions."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews_toolkit.errors import UsageError
-from interviews_toolkit.stats import score_specificity, tabulate_specificities
+from interviews_toolkit.stats.themes.specificity import score_specificity, tabulate_specificities
 
 # Lafon 1980, Mots 1: Robespierre's ten speeches.
 SPEECHES = [f"D{i}" for i in range(1, 11)]

@@ -10,14 +10,12 @@ from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
-from interviews_toolkit.stats import (
-    ConsensusWord,
-    find_prompts,
-    stance_layers,
-    tabulate_themes,
-    tell_consensus,
-    tell_spontaneous,
-)
+from interviews_toolkit.stats.consensus.report import tell_consensus
+from interviews_toolkit.stats.consensus.rule import ConsensusWord
+from interviews_toolkit.stats.consensus.stances_by_coder import stance_layers
+from interviews_toolkit.stats.layers.prompts import find_prompts
+from interviews_toolkit.stats.themes.frequency import tabulate_themes
+from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 
 CODEBOOK = Codebook(
     "essai",

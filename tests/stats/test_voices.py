@@ -14,7 +14,8 @@ from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
-from interviews_toolkit.stats import VoiceChooser, frame_quote
+from interviews_toolkit.stats.quotes.frames import frame_quote
+from interviews_toolkit.stats.quotes.voices import VoiceChooser
 
 CODEBOOK = Codebook("essai", "1", (Code("temps", "Temps", None, "d"),))
 AGREED = {"consentement": "citation anonyme", "type_acteur": "entreprise"}

@@ -20,12 +20,12 @@ from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.versions import codebook_version, suggestion_version
-from interviews_toolkit.workflows.code_span import code_span
-from interviews_toolkit.workflows.decide import Ruling, decide
-from interviews_toolkit.workflows.edit_codebook import MassChangeError, edit_codebook
-from interviews_toolkit.workflows.show_codebook import codebook_text, show_codebook, show_excerpts
-from interviews_toolkit.workflows.undo_last import next_undo, undo_last
-from interviews_toolkit.workflows.write_memo import Meant, write_memo
+from interviews_toolkit.workflows.codebook.edit_codebook import MassChangeError, edit_codebook
+from interviews_toolkit.workflows.codebook.show_codebook import codebook_text, show_codebook, show_excerpts
+from interviews_toolkit.workflows.coding.code_span import code_span
+from interviews_toolkit.workflows.coding.decide import Ruling, decide
+from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
 from tests.workflows.conftest import ANNE, BEN, SOURCE, coding
 
 keys = (f"key-{n:08d}" for n in count())

@@ -10,9 +10,9 @@ from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.versions import memo_version
-from interviews_toolkit.workflows.list_memos import list_memos, show_memo
-from interviews_toolkit.workflows.undo_last import next_undo, undo_last
-from interviews_toolkit.workflows.write_memo import Meant, edit_memo, remove_memo, write_memo
+from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.writing.list_memos import list_memos, show_memo
+from interviews_toolkit.workflows.writing.write_memo import Meant, edit_memo, remove_memo, write_memo
 from tests.workflows.conftest import ANNE, BEN
 
 keys = (f"memo-{n:08d}" for n in count())

@@ -28,12 +28,12 @@ from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.versions import coding_version, suggestion_version
 from interviews_toolkit.store import _json
-from interviews_toolkit.workflows.code_span import code_span
-from interviews_toolkit.workflows.decide import Ruling, decide
-from interviews_toolkit.workflows.edit_codebook import edit_codebook
-from interviews_toolkit.workflows.remove_coding import remove_coding
-from interviews_toolkit.workflows.undo_last import next_undo, undo_last
-from interviews_toolkit.workflows.write_memo import Meant, edit_memo, remove_memo, write_memo
+from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
+from interviews_toolkit.workflows.coding.code_span import code_span
+from interviews_toolkit.workflows.coding.decide import Ruling, decide
+from interviews_toolkit.workflows.coding.remove_coding import remove_coding
+from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.writing.write_memo import Meant, edit_memo, remove_memo, write_memo
 from tests.workflows.conftest import ANNE, make_study
 
 numbers = st.integers(0, 30)

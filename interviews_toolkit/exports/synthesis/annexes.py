@@ -25,7 +25,8 @@ from interviews_toolkit.exports.synthesis.statements import statements_annex
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
-from interviews_toolkit.stats import WordScale, attributions, word_scale
+from interviews_toolkit.stats.layers.consent import attributions
+from interviews_toolkit.stats.numbers.honest import WordScale, word_scale
 
 _WORDS_OF_A_CLASS = 6
 

@@ -7,7 +7,7 @@ from interviews_toolkit.exports.synthesis.lessons import say_balance
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.method import say_reliability
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
-from interviews_toolkit.stats import consent_of
+from interviews_toolkit.stats.layers.consent import consent_of
 
 
 @dataclass(frozen=True, slots=True)

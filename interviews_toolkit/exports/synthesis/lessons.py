@@ -11,7 +11,11 @@ from interviews_toolkit.exports.synthesis.statements import other_statements, te
 from interviews_toolkit.exports.wording import in_words
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Code
-from interviews_toolkit.stats import FEWEST_TO_SHARE, TOO_MUCH, Quote, ThemeRow, balance_quotes, pick_voices
+from interviews_toolkit.stats.consensus.report import pick_voices
+from interviews_toolkit.stats.numbers.honest import FEWEST_TO_SHARE
+from interviews_toolkit.stats.quotes.balance import TOO_MUCH, balance_quotes
+from interviews_toolkit.stats.quotes.choice import Quote
+from interviews_toolkit.stats.themes.frequency import ThemeRow
 
 
 def lessons(material: Material, register: Register) -> list[Section]:

@@ -11,16 +11,13 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.survey import Dictionary, Population
-from interviews_toolkit.stats import (
-    Agreement,
-    Evaluation,
-    ReportLayer,
-    Saturation,
-    StatementConsensus,
-    ThemeRow,
-    ThemeTable,
-    Voices,
-)
+from interviews_toolkit.stats.agreement.evaluation import Evaluation
+from interviews_toolkit.stats.agreement.table import Agreement
+from interviews_toolkit.stats.consensus.report import StatementConsensus
+from interviews_toolkit.stats.layers.report import ReportLayer
+from interviews_toolkit.stats.quotes.voices import Voices
+from interviews_toolkit.stats.saturation.curve import Saturation
+from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
 from interviews_toolkit.survey import JointRow, Raked
 
 KIND = "type_acteur"

@@ -6,7 +6,7 @@ from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.state import layer_sentences
 from interviews_toolkit.exports.wording import SMALL
 from interviews_toolkit.i18n import _, ngettext, percent
-from interviews_toolkit.stats import decimal_text
+from interviews_toolkit.stats.numbers.honest import decimal_text
 
 
 def limits(material: Material) -> Section:

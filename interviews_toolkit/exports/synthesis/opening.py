@@ -11,7 +11,7 @@ from interviews_toolkit.exports.synthesis.statements import headline
 from interviews_toolkit.exports.wording import actors
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 from interviews_toolkit.model.ids import CodeId
-from interviews_toolkit.stats import ThemeRow
+from interviews_toolkit.stats.themes.frequency import ThemeRow
 
 _MOST_NAMED = 3
 

@@ -14,7 +14,7 @@ from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL, actors
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 from interviews_toolkit.model.ids import CodeId, InterviewId
-from interviews_toolkit.stats import percentage, round_half_up
+from interviews_toolkit.stats.numbers.honest import percentage, round_half_up
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
-from interviews_toolkit.stats import decimal_text
+from interviews_toolkit.stats.numbers.honest import decimal_text
 
 
 def state_warning(material: Material) -> str:

@@ -16,7 +16,8 @@ from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.statements import Stance
-from interviews_toolkit.stats import ConsensusWord, StatementConsensus, Voice, pick_voices
+from interviews_toolkit.stats.consensus.report import StatementConsensus, Voice, pick_voices
+from interviews_toolkit.stats.consensus.rule import ConsensusWord
 
 
 def headline(register: Register, one: StatementConsensus) -> Claim:

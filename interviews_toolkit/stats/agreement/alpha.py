@@ -1,0 +1,82 @@
+"""Krippendorff's α: reliability of any number of coders, with missing judgements, at any level of measurement."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from interviews_toolkit.stats.agreement.distances import Metric, nominal
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, no_pair, no_variation, undefined
+
+Ratings = Sequence[Sequence[Hashable | None]]
+"""Units x coders; None where this coder has not seen the unit (which is not the same as "no code")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coincidences:
+    """Pairable values, tallied.
+
+    Attributes:
+        pairs: (c, k) -> o_ck, ordered pairs each weighing 1 / (m_u - 1); symmetric.
+        margins: c -> n_c, the row sums.
+        n_units: Units with two judgements or more.
+    """
+
+    pairs: Mapping[tuple[Hashable, Hashable], float]
+    margins: Mapping[Hashable, float]
+    n_units: int
+
+    @property
+    def n(self) -> float:
+        """How many pairable values there are."""
+        return sum(self.margins.values())
+
+
+def count_coincidences(ratings: Ratings, *, weights: Sequence[int] | None = None) -> Coincidences:
+    """Tally values that can be paired; a unit with fewer than two judgements drops out.
+
+    Source: Krippendorff 2011, Computing Krippendorff's alpha-reliability, section C.
+
+    Args:
+        ratings: Units x coders, None for missing.
+        weights: How often each unit stands (a stretch of text stands once for each code point); None for once.
+    """
+    pairs: dict[tuple[Hashable, Hashable], float] = defaultdict(float)
+    margins: dict[Hashable, float] = defaultdict(float)
+    n_units = 0
+    for values, weight in zip(ratings, weights or [1] * len(ratings), strict=True):
+        counts = Counter(value for value in values if value is not None)
+        m = counts.total()
+        if m < 2:
+            continue
+        n_units += weight
+        for c, n_c in counts.items():
+            margins[c] += weight * n_c
+            for k, n_k in counts.items():
+                pairs[c, k] += weight * n_c * (n_k - (c == k)) / (m - 1)
+    return Coincidences(pairs, margins, n_units)
+
+
+def krippendorff_alpha(
+    ratings: Ratings, metric: Metric = nominal, *, weights: Sequence[int] | None = None
+) -> Coefficient:
+    """Give α = 1 - D_o / D_e; ``observed`` and ``expected`` are the disagreements D_o and D_e.
+
+    Source: Krippendorff 2011, Computing Krippendorff's alpha-reliability, sections A-E.
+
+    Args:
+        ratings: Units x coders, None for missing; values are frozensets for the metrics ``jaccard`` and ``masi``.
+        metric: One of ``METRICS``, or your own.
+        weights: How often each unit stands; None for once.
+    """
+    tally = count_coincidences(ratings, weights=weights)
+    if tally.n_units == 0:
+        return undefined(no_pair())
+    distance = metric(tally.margins)
+    n = tally.n
+    observed = sum(o * distance(c, k) for (c, k), o in tally.pairs.items() if c != k) / n
+    expected = sum(
+        n_c * n_k * distance(c, k) for c, n_c in tally.margins.items() for k, n_k in tally.margins.items() if c != k
+    ) / (n * (n - 1))
+    if expected == 0:
+        return undefined(no_variation(), n_units=tally.n_units)
+    return Coefficient(1 - observed / expected, observed=observed, expected=expected, n_units=tally.n_units)

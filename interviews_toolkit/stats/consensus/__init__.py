@@ -1,0 +1,1 @@
+"""What actors think of a statement, and which word a report may write for it."""

@@ -1,0 +1,130 @@
+"""From coders' judgements to one set of stances that may be counted: one coder's, never a mixture of two."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.model.ids import CoderId, InterviewId
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.statements import StanceJudgement, Statement
+from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
+from interviews_toolkit.stats.consensus.stances import Stances
+from interviews_toolkit.stats.layers.prompts import Prompts, find_prompts
+from interviews_toolkit.stats.numbers.coefficients import Coefficient
+
+TYPE = "type_acteur"
+
+
+@dataclass(frozen=True, slots=True)
+class StanceLayer:
+    """One coder's judgements on one statement.
+
+    Attributes:
+        judgements: In the order of the interviews; those of other coders are elsewhere.
+        prompted: For each actor who expresses something, whether it was asked; None if one cannot tell.
+        unread: Interviews of the project this coder has not judged: outside the base.
+        stances: What may be counted.
+    """
+
+    coder: Coder
+    judgements: tuple[StanceJudgement, ...]
+    prompted: Mapping[InterviewId, bool | None]
+    unread: tuple[InterviewId, ...]
+    stances: Stances
+
+
+def stance_layers(snapshot: Snapshot, statement: Statement, *, by: str = TYPE) -> tuple[StanceLayer, ...]:
+    """Make one layer for each coder who judged the statement, the one who judged most interviews first.
+
+    Raises:
+        NotEnoughDataError: Nobody has judged it.
+    """
+    own = [one for one in snapshot.stances if one.statement_id == statement.id]
+    coders = {coder.id: coder for coder in snapshot.coders}
+    whose: dict[CoderId, list[StanceJudgement]] = {}
+    for one in own:
+        whose.setdefault(one.coder_id, []).append(one)
+    if not whose:
+        raise NotEnoughDataError(
+            _("Personne n'a encore noté de position sur « {id} ».").format(id=statement.id),
+            hint=_("interviews stance set {id} ENTRETIEN favorable --quote '…' ; ou : interviews stance import").format(
+                id=statement.id
+            ),
+        )
+    prompts = _prompts(snapshot)
+    types = {case.id: case.attributes[by] for case in snapshot.cases.values() if case.attributes.get(by)}
+    layers = [
+        _layer(coders[coder_id], judgements, snapshot, statement, types=types, prompts=prompts)
+        for coder_id, judgements in whose.items()
+    ]
+    return tuple(sorted(layers, key=lambda layer: (-len(layer.judgements), layer.coder.name)))
+
+
+def pick_stance_layer(layers: Sequence[StanceLayer], name: str | None) -> StanceLayer:
+    """Take a coder's layer by name; without one, the coder who judged most interviews.
+
+    Raises:
+        NotFoundError: No coder of that name has judged the statement.
+    """
+    for layer in layers:
+        if name is None or name in (layer.coder.id, layer.coder.name):
+            return layer
+    known = ", ".join(layer.coder.name for layer in layers)
+    raise NotFoundError(
+        _("« {name} » n'a pas noté de position sur cet énoncé.").format(name=name),
+        hint=_("Ceux qui l'ont fait : {known}").format(known=known),
+    )
+
+
+def agree_on_stances(layers: Sequence[StanceLayer]) -> Coefficient:
+    """Give nominal α over the four answers (three stances and silence), interviews as units.
+
+    Source: Krippendorff 2011; silence is one more answer, not a missing one, since the coder has read the interview.
+    """
+    judged = [{one.interview_id: one.stance for one in layer.judgements} for layer in layers]
+    units = sorted({interview for own in judged for interview in own})
+    ratings = [[str(own[unit] or "silent") if unit in own else None for own in judged] for unit in units]
+    return krippendorff_alpha(ratings)
+
+
+def is_prompted(judgement: StanceJudgement, statement: Statement, prompts: Prompts) -> bool | None:
+    """Tell whether the actor was asked: as the coder noted, else as the guide's questions on its codes tell."""
+    if judgement.prompted is not None or judgement.span is None:
+        return judgement.prompted
+    told = [prompts.is_spontaneous(code, judgement.interview_id, judgement.span.start) for code in statement.codes]
+    known = [answer for answer in told if answer is not None]
+    return not all(known) if known else None
+
+
+def _prompts(snapshot: Snapshot) -> Prompts:
+    if snapshot.codebook is None:
+        return Prompts(frozenset(), {})
+    return find_prompts(snapshot.interviews, snapshot.codebook, snapshot.guide)
+
+
+def _layer(
+    coder: Coder,
+    judgements: Sequence[StanceJudgement],
+    snapshot: Snapshot,
+    statement: Statement,
+    *,
+    types: Mapping[InterviewId, str],
+    prompts: Prompts,
+) -> StanceLayer:
+    base = tuple(one.interview_id for one in judgements)
+    asked = {one.interview_id: is_prompted(one, statement, prompts) for one in judgements if one.stance is not None}
+    spontaneous = frozenset(who for who, prompted in asked.items() if prompted is False)
+    return StanceLayer(
+        coder=coder,
+        judgements=tuple(judgements),
+        prompted=asked,
+        unread=tuple(interview.id for interview in snapshot.interviews if interview.id not in base),
+        stances=Stances(
+            base,
+            {one.interview_id: one.stance for one in judgements if one.stance is not None},
+            {who: kind for who, kind in types.items() if who in base},
+            spontaneous if any(prompted is not None for prompted in asked.values()) else None,
+        ),
+    )

@@ -1,0 +1,44 @@
+"""Who allowed what to be quoted, and how to name a speaker without pointing at a person."""
+
+from collections import Counter
+from collections.abc import Mapping
+from enum import StrEnum
+
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.interviews import Case
+
+
+class Consent(StrEnum):
+    """What an interviewee allowed to be quoted."""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    AFTER_REVIEW = "after-review"
+    NONE = "none"
+
+
+_CONSENT_WORDS = {
+    "citation nominative": Consent.NAMED,
+    "citation anonyme": Consent.ANONYMOUS,
+    "citation après relecture": Consent.AFTER_REVIEW,
+    "aucune citation": Consent.NONE,
+}
+QUOTABLE = frozenset({Consent.NAMED, Consent.ANONYMOUS})
+
+
+def consent_of(case: Case | None) -> Consent:
+    """Read the consent level from a case's attributes; what is not stated is not allowed."""
+    stated = case.attributes.get("consentement", "") if case else ""
+    return _CONSENT_WORDS.get(stated.strip().lower(), Consent.NONE)
+
+
+def attributions(
+    cases: Mapping[InterviewId, Case], *, attribute: str = "type_acteur", k: int = 3
+) -> dict[InterviewId, str]:
+    """Name each speaker by id and type; a type with fewer than ``k`` interviewees would point at a person: id alone."""
+    sizes = Counter(case.attributes.get(attribute, "") for case in cases.values())
+    names: dict[InterviewId, str] = {}
+    for interview_id, case in cases.items():
+        kind = case.attributes.get(attribute, "")
+        names[interview_id] = f"{interview_id}, {kind}" if kind and sizes[kind] >= k else str(interview_id)
+    return names

@@ -1,0 +1,1 @@
+"""What every table leans on: coefficients that may be undefined, intervals, tests of a crossing, honest rounding."""

@@ -1,0 +1,152 @@
+"""A sheet of quotes for one code: what was chosen, out of how many, and who is missing because they did not consent."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.layers import Layer
+from interviews_toolkit.model.noticed import Noticed
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.spans import Excerpt, Span
+from interviews_toolkit.model.statements import Stance
+from interviews_toolkit.stats.consensus.stances_by_coder import stance_layers
+from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent, consent_of
+from interviews_toolkit.stats.quotes.choice import Quote, QuoteContext, choose_quotes
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSheet:
+    """Quotes for one code and the codes below it.
+
+    Attributes:
+        n_excerpts: Excerpts there are, before any choice.
+        withheld: Actors who have excerpts but did not allow them to be quoted.
+    """
+
+    code: Code
+    quotes: tuple[Quote, ...]
+    n_excerpts: int
+    withheld: tuple[InterviewId, ...]
+    layer: str
+    reviewed: bool
+
+
+def make_quote_sheet(
+    snapshot: Snapshot,
+    code: Code,
+    layer: Layer,
+    *,
+    n: int = 5,
+    allowed: frozenset[Consent] = QUOTABLE,
+    noticed: Noticed | None = None,
+) -> QuoteSheet:
+    """Choose up to ``n`` quotes for a code from a layer, among those whose speakers' consent is ``allowed``.
+
+    Args:
+        snapshot: The study; it has a codebook.
+        code: Quotes are its own and those of the codes below it.
+        layer: Whose marks.
+        n: Quotes at most.
+        allowed: Consent levels that may be quoted.
+        noticed: Names are put on the quote that holds them; an excerpt without a finite verb is no quote.
+    """
+    return _sheet(snapshot, code, layer, _Wish(n, allowed), noticed=noticed or Noticed())
+
+
+def make_deviant_sheet(
+    snapshot: Snapshot,
+    code: Code,
+    layer: Layer,
+    *,
+    n: int = 5,
+    allowed: frozenset[Consent] = QUOTABLE,
+    noticed: Noticed | None = None,
+) -> QuoteSheet:
+    """Choose those least like the others, what a typical choice leaves out; arguments as for ``make_quote_sheet``."""
+    return _sheet(snapshot, code, layer, _Wish(n, allowed, deviant=True), noticed=noticed or Noticed())
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    n: int
+    allowed: frozenset[Consent]
+    deviant: bool = False
+
+
+def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, noticed: Noticed) -> QuoteSheet:
+    assert snapshot.codebook is not None
+    family = set(snapshot.codebook.descendants(code.id))
+    interviews = {interview.id: interview for interview in snapshot.interviews}
+    spots = sorted({(mark.interview_id, mark.span) for mark in layer.marks if mark.code_id in family})
+    excerpts = [Excerpt(interview_id, span, span.cut(interviews[interview_id].text)) for interview_id, span in spots]
+    stances = stances_on(snapshot, family)
+    chosen = choose_quotes(
+        [excerpt for excerpt in excerpts if noticed.stands(excerpt)],
+        snapshot.cases,
+        n=wish.n,
+        allowed=wish.allowed,
+        stances=stances,
+        deviant=wish.deviant,
+    )
+    speakers = dict.fromkeys(excerpt.interview_id for excerpt in excerpts)
+    return QuoteSheet(
+        code=code,
+        quotes=tuple(
+            replace(
+                quote,
+                names=noticed.names(quote.excerpt),
+                context=find_context(interviews[quote.excerpt.interview_id], quote.excerpt.span),
+            )
+            for quote in chosen
+        ),
+        n_excerpts=len(excerpts),
+        withheld=tuple(iid for iid in speakers if consent_of(snapshot.cases.get(iid)) not in wish.allowed),
+        layer=layer.name,
+        reviewed=layer.reviewed,
+    )
+
+
+def find_context(interview: Interview, span: Span) -> QuoteContext:
+    """Look up what was asked and said around a passage, in the words of the transcript."""
+    here = next((turn for turn in interview.turns if turn.span.overlaps(span)), None)
+    if here is None:
+        return QuoteContext("", "", "", "")
+    beside = {turn.index: turn.span.cut(interview.text) for turn in interview.turns}
+    return QuoteContext(
+        question=beside.get(here.index - 1, ""),
+        before=interview.text[here.span.start : max(here.span.start, span.start)].strip(),
+        after=interview.text[min(here.span.end, span.end) : here.span.end].strip(),
+        following=beside.get(here.index + 1, ""),
+    )
+
+
+def stances_on(snapshot: Snapshot, codes: Collection[CodeId]) -> dict[InterviewId, Stance]:
+    """Give what actors think of the first statement that speaks of these codes, as the most complete coder judged."""
+    judged = {one.statement_id for one in snapshot.stances}
+    for statement in snapshot.statements:
+        if statement.id in judged and not frozenset(codes).isdisjoint(statement.codes):
+            return dict(stance_layers(snapshot, statement)[0].stances.stances)
+    return {}
+
+
+def find_code(codebook: Codebook, wanted: str) -> Code:
+    """Find a code by id or by name, whatever its case.
+
+    Raises:
+        NotFoundError: There is none; the hint names the nearest.
+    """
+    names = {code.name.lower(): code for code in codebook} | {str(code.id): code for code in codebook}
+    found = names.get(wanted) or names.get(wanted.lower())
+    if found is None:
+        near = get_close_matches(wanted.lower(), names, n=3, cutoff=0.4)
+        ids = dict.fromkeys(str(names[name].id) for name in near)
+        raise NotFoundError(
+            _("La grille n'a pas de code « {code} ».").format(code=wanted),
+            hint=_("Peut-être : {near}").format(near=", ".join(ids)) if ids else _("Liste : interviews themes"),
+        )
+    return found

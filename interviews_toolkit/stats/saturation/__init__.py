@@ -1,0 +1,1 @@
+"""Whether the last interviews still brought new codes."""

@@ -1,0 +1,57 @@
+"""The one paragraph a report may print about saturation; it claims no more than the figures do."""
+
+from interviews_toolkit.i18n import _, ngettext, thousands
+from interviews_toolkit.stats.numbers.honest import decimal_text
+from interviews_toolkit.stats.saturation.guest import GuestResult, OrderSpread
+
+
+def saturation_sentence(guest: GuestResult, orders: OrderSpread, *, n_codes: int, n_rare: int) -> str:
+    """Say what the rule found in one order and in many, what is rare, and what this does not prove."""
+    n, rule = len(guest.new), guest.rule
+    parts = [
+        _("Les {n} entretiens portent {codes} codes ; les {base} premiers en portent {known}.").format(
+            n=n, codes=n_codes, base=rule.base, known=guest.n_base
+        )
+    ]
+    threshold = decimal_text(100 * rule.threshold, 0 if rule.threshold * 100 == int(rule.threshold * 100) else 1)
+    if guest.reached is None:
+        parts.append(
+            _(
+                "Dans l'ordre des entretiens, aucune série de {run} ne descend au seuil de {t} % de codes nouveaux."
+            ).format(run=rule.run, t=threshold)
+        )
+    else:
+        parts.append(
+            _("Dans l'ordre des entretiens, le seuil de {t} % de codes nouveaux est atteint à {label}.").format(
+                t=threshold, label=guest.label
+            )
+        )
+    parts += [_spread_sentence(orders), _rare_sentence(n_rare), _caution()]
+    return " ".join(parts)
+
+
+def _spread_sentence(orders: OrderSpread) -> str:
+    if orders.median is None:
+        return _("Ce seuil n'est atteint que dans {k} ordres tirés au hasard sur {n} (graine {seed}).").format(
+            k=orders.n_reached, n=thousands(orders.n), seed=orders.seed
+        )
+    high = _("jamais") if orders.high is None else str(orders.high)
+    return _(
+        "Sur {n} ordres tirés au hasard (graine {seed}), ce seuil est atteint après {median} entretiens en médiane "
+        "(5e centile : {low} ; 95e : {high})."
+    ).format(n=thousands(orders.n), seed=orders.seed, median=orders.median, low=orders.low, high=high)
+
+
+def _rare_sentence(n_rare: int) -> str:
+    if n_rare == 0:
+        return _("Chaque code se retrouve chez deux acteurs au moins.")
+    return ngettext(
+        "{n} code ne se trouve que chez un seul acteur.", "{n} codes ne se trouvent que chez un seul acteur.", n_rare
+    ).format(n=n_rare)
+
+
+def _caution() -> str:
+    return _(
+        "Cela dit l'éventail des thèmes entendus avec cette grille, pas que tout a été compris "
+        "ni que d'autres acteurs n'auraient rien ajouté."
+    )

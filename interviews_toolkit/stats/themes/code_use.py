@@ -1,0 +1,91 @@
+"""What the use of a codebook says of it: codes nobody needs, codes that take everything, codes that are one.
+
+Bardin's qualities of a category, as far as counts can tell: exclusive, homogeneous, relevant, productive.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.stats.layers.code_sets import said_marks
+
+TOO_BROAD = 0.4
+"""Share of the coded passages from which a code says too little."""
+SAME_CASES, SAME_SPANS = 0.8, 0.5
+"""Jaccard of two codes' interviews, and share of the rarer one's passages that meet the other's: one code twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAdvice:
+    """One thing to look at again in a code, seen from what was coded with it."""
+
+    code_id: CodeId
+    message: str
+
+
+def advise_on_codes(interviews: Iterable[Interview], codebook: Codebook, layer: Layer) -> tuple[CodeAdvice, ...]:
+    """Look at how the codes of a layer were used, in the order of the codebook.
+
+    Args:
+        interviews: Those the layer has not seen, and what interviewers say, are left out.
+        codebook: Its axes, which others stand under, need no marks of their own.
+        layer: What was coded.
+    """
+    seen = [interview for interview in interviews if interview.id in layer.seen]
+    marks = [mark for interview in seen for mark in said_marks(interview, layer)]
+    by_code = {code.id: [mark for mark in marks if mark.code_id == code.id] for code in codebook}
+    n_passages = len({(mark.interview_id, mark.span) for mark in marks})
+    found = [
+        *(advice for code in codebook for advice in _alone(code, codebook, by_code, n_passages)),
+        *_twins(codebook, by_code),
+        *_twice(codebook, by_code),
+    ]
+    order = {code.id: rank for rank, code in enumerate(codebook)}
+    return tuple(sorted(found, key=lambda advice: order[advice.code_id]))
+
+
+def _alone(
+    code: Code, codebook: Codebook, by_code: Mapping[CodeId, Sequence[Mark]], n_passages: int
+) -> Iterator[CodeAdvice]:
+    marks = by_code[code.id]
+    if not marks:
+        if not codebook.children(code.id):
+            yield CodeAdvice(code.id, _("Jamais employé."))
+        return
+    if len({mark.interview_id for mark in marks}) == 1:
+        yield CodeAdvice(code.id, _("Employé dans un seul entretien : {id}.").format(id=marks[0].interview_id))
+    share = len({(mark.interview_id, mark.span) for mark in marks}) / n_passages
+    if share > TOO_BROAD:
+        message = _("Trop large : {n} % des passages codés.")
+        yield CodeAdvice(code.id, message.format(n=round(100 * share)))
+
+
+def _twins(codebook: Codebook, by_code: Mapping[CodeId, Sequence[Mark]]) -> Iterator[CodeAdvice]:
+    """Siblings found in the same interviews and on the same passages exclude each other badly."""
+    for parent in (None, *(code.id for code in codebook)):
+        for one, other in combinations([code for code in codebook.children(parent) if by_code[code.id]], 2):
+            ours, theirs = ({mark.interview_id for mark in by_code[code.id]} for code in (one, other))
+            rarer, commoner = sorted((by_code[one.id], by_code[other.id]), key=len)
+            shared = sum(_meets(mark, commoner) for mark in rarer) / len(rarer)
+            if len(ours & theirs) / len(ours | theirs) >= SAME_CASES and shared >= SAME_SPANS:
+                message = _("Se confond avec « {other} » : {n} % des passages du plus rare portent les deux.")
+                yield CodeAdvice(one.id, message.format(other=other.id, n=round(100 * shared)))
+
+
+def _twice(codebook: Codebook, by_code: Mapping[CodeId, Sequence[Mark]]) -> Iterator[CodeAdvice]:
+    """A parent put where one of its children is says nothing more."""
+    for code in codebook:
+        below = [mark for child in codebook.descendants(code.id)[1:] for mark in by_code[child]]
+        n_twice = sum(_meets(mark, below) for mark in by_code[code.id])
+        if n_twice:
+            message = _("Mis en double avec un code au-dessous, sur {n} passage(s).")
+            yield CodeAdvice(code.id, message.format(n=n_twice))
+
+
+def _meets(mark: Mark, others: Iterable[Mark]) -> bool:
+    return any(mark.interview_id == other.interview_id and mark.span.overlaps(other.span) for other in others)

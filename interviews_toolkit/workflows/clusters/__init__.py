@@ -1,0 +1,1 @@
+"""Acts on clusters: suggest, show, name, regroup, promote, draw."""

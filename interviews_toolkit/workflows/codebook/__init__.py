@@ -1,0 +1,1 @@
+"""Acts on the codebook: check, compare, edit, look at through its use."""

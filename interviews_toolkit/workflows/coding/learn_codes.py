@@ -1,0 +1,393 @@
+"""Learn from what people decided and coded, and suggest what the indicators miss; or measure what that is worth."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from interviews_toolkit import store
+from interviews_toolkit.cluster import place_by_meaning
+from interviews_toolkit.codebook import codebook_words
+from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.analysis import Analysis
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import CoderKind
+from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, content_hash, derived_id
+from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
+from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.learning import (
+    CodeLesson,
+    Hint,
+    Learning,
+    is_learned,
+    is_question,
+    learned_origin,
+    question_origin,
+)
+from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.spans import Segment, Span
+from interviews_toolkit.model.suggestions import Match, Suggestion
+from interviews_toolkit.nlp.folding import shadow
+from interviews_toolkit.nlp.matching.finding import find_matches
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.segments import cut_segments, segment_forms
+from interviews_toolkit.nlp.spoken import find_words
+from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
+from interviews_toolkit.stats.agreement.evaluation import Evaluation, Unit, evaluate_suggestions
+from interviews_toolkit.stats.layers.choice import choose_layer, need_codebook
+from interviews_toolkit.suggest import (
+    UNKNOWN,
+    VERSION,
+    Learned,
+    Lessons,
+    Material,
+    Passages,
+    choose_questions,
+    draw_lessons,
+    nearest_coded,
+    number_turns,
+    order_queue,
+    prepare,
+    telling_lemmas,
+)
+
+_KIND = "type_acteur"
+_Chosen = tuple[int, CodeId, float, str]  # row, code, how probable a yes is, the reason to be read
+
+
+@dataclass(frozen=True, slots=True)
+class LearnReport:
+    """What one run learnt and proposed; of ``suggestions`` and ``questions``, ``n_new`` are new."""
+
+    codebook: Codebook
+    learning: Learning
+    suggestions: tuple[Suggestion, ...]
+    questions: tuple[Suggestion, ...]
+    n_new: int
+    n_gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedEvaluation:
+    """Against one person's codings, on interviews each time unseen: indicators, learning, and both.
+
+    Attributes:
+        learned: Of every code, also those it would be silent on.
+        both: The indicators, and learning where it had earned to speak on the interviews it did see.
+    """
+
+    codebook: Codebook
+    indicators: Evaluation
+    learned: Evaluation
+    both: Evaluation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Study:
+    """A project ready to be learnt from; ``digest`` changes whenever it would teach something else."""
+
+    snapshot: Snapshot
+    codebook: Codebook
+    analyses: Mapping[str, Analysis]
+    material: Material
+    lessons: Lessons
+    digest: str
+
+
+def learn_codes(
+    project: store.Project, *, coder: str, progress: Progress, n_asked: int = 0, model: str = DEFAULT_MODEL
+) -> LearnReport:
+    """Learn from decisions and codings and keep what is proposed, beside what the indicators propose.
+
+    Args:
+        project: The study.
+        coder: Who asked, for the journal.
+        progress: Shown while texts are analysed and learnt from.
+        n_asked: So many passages of each code, at most, are put into the queue as questions to learn from; those of
+            the run before that nobody answered go.
+        model: The spaCy model; its analyses and vectors are kept.
+
+    Raises:
+        NotEnoughDataError: Nobody has decided or coded anything yet, or the project has no codebook.
+    """
+    study = gather_study(project, progress, model)
+    if not (study.lessons.labels == 1).any():
+        raise NotEnoughDataError(
+            _("Rien n'a encore été décidé ni codé : il n'y a rien à apprendre."),
+            hint=_("Décidez de quelques suggestions : interviews review"),
+        )
+    with project.read() as connection:
+        kept = store.load_learning(connection)
+    if kept is not None and (kept.id, kept.n_asked) == (study.digest, n_asked):
+        return _report(study, kept, study.snapshot.suggestions, n_new=0, n_gone=0)
+    with progress.step(_("Apprentissage"), 2) as advance:
+        learned = prepare(study.material).learn(study.lessons)
+        advance(1)
+        made = [*_suggestions(study, learned), *_questions(study, learned, n_asked)]
+        after = _after(study.snapshot, made)
+        learning = _learning(study, learned, after, n_asked)
+        advance(1)
+    payload = {"learning": learning.id, "suggestions": len(made), "codes": len(learned.speaking)}
+    with project.act("learn", coder=coder, payload=payload) as connection:
+        change = store.replace_suggestions(connection, after)
+        store.save_learning(connection, learning)
+    return _report(study, learning, made, n_new=change.n_new, n_gone=change.n_gone)
+
+
+def _report(
+    study: Study, learning: Learning, suggestions: Sequence[Suggestion], *, n_new: int, n_gone: int
+) -> LearnReport:
+    learnt = [one for one in suggestions if is_learned(one)]
+    return LearnReport(
+        codebook=study.codebook,
+        learning=learning,
+        suggestions=tuple(one for one in learnt if not is_question(one)),
+        questions=tuple(one for one in learnt if is_question(one)),
+        n_new=n_new,
+        n_gone=n_gone,
+    )
+
+
+def evaluate_learned(
+    project: store.Project,
+    *,
+    progress: Progress,
+    person: str | None = None,
+    unit: Unit = "turn",
+    model: str = DEFAULT_MODEL,
+) -> LearnedEvaluation:
+    """Leave out each interview a person coded, learn from all the others, and compare on the one left out.
+
+    Args:
+        project: The study; nothing in it is changed.
+        progress: Shown while texts are analysed and learnt from.
+        person: The coder's name; if None, the only person who coded.
+        unit: Compare turns, or passages.
+        model: The spaCy model.
+
+    Raises:
+        NotEnoughDataError: Nothing was coded by hand, or by hand in one interview only.
+        NotFoundError: No coder has that name.
+    """
+    study = gather_study(project, progress, model)
+    people = [coder for coder in study.snapshot.coders if coder.kind is CoderKind.HUMAN]
+    if not people:
+        raise NotEnoughDataError(
+            _("Aucun codage manuel auquel comparer les suggestions."),
+            hint=_("Importez-en un : interviews import-codings FICHIER.csv --name NOM"),
+        )
+    truth = choose_layer(study.snapshot, person or people[0].id)
+    seen = [interview.id for interview in study.snapshot.interviews if interview.id in truth.seen]
+    marks: dict[str, set[Mark]] = {"learned": set(), "spoken": set()}
+    with progress.step(_("Apprentissage sans chaque entretien"), len(seen)) as advance:
+        prepared = prepare(study.material)
+        for interview_id in seen:
+            learned = prepared.learn_without(study.lessons, interview_id)
+            found = set(found_marks(study, learned, interview_id))
+            marks["learned"] |= found
+            marks["spoken"] |= {mark for mark in found if mark.code_id in learned.speaking}
+            advance(1)
+    by_rule = [one for one in study.snapshot.suggestions if not is_learned(one)]
+    indicators = {Mark(one.interview_id, one.span, one.code_id) for one in by_rule}
+
+    def compare(found: set[Mark]) -> Evaluation:
+        layer = Layer(_("suggestions"), tuple(sorted(found)), frozenset(seen), reviewed=False)
+        return evaluate_suggestions(study.snapshot.interviews, study.codebook, suggested=layer, person=truth, unit=unit)
+
+    return LearnedEvaluation(
+        codebook=study.codebook,
+        indicators=compare(indicators),
+        learned=compare(marks["learned"]),
+        both=compare(indicators | marks["spoken"]),
+    )
+
+
+def found_marks(study: Study, learned: Learned, interview_id: InterviewId) -> Iterator[Mark]:
+    """All that learning would say of one interview, where the indicators have spoken too."""
+    for row, column in zip(*np.nonzero(learned.chances >= learned.threshold), strict=True):
+        segment = study.material.segments[int(row)]
+        if segment.interview_id == interview_id:
+            yield Mark(interview_id, segment.span, learned.codes[int(column)])
+
+
+def gather_study(project: store.Project, progress: Progress, model: str) -> Study:
+    """Load the project, analyse what was not analysed yet, and make the passages and their lessons."""
+    with project.read() as connection:
+        snapshot = store.load_snapshot(connection)
+    codebook = need_codebook(snapshot)
+    words = codebook_words(codebook)
+    said_by_codebook = _as_interview([text for _code, text in words])
+    used = (*snapshot.interviews, said_by_codebook)
+    kept = store.complete_analyses(
+        project, used, model=analysis_model(model), analyze=partial(analyze_interviews, model=model, progress=progress)
+    )
+    cut = [cut_segments(interview) for interview in snapshot.interviews]
+    cut.append(tuple(Segment(said_by_codebook.id, turn.span, turn.index) for turn in said_by_codebook.turns))
+    segments = tuple(segment for part in cut[:-1] for segment in part)
+    lemmas = [
+        active
+        for interview, part in zip(used, cut, strict=True)
+        for active in segment_forms(part, kept.analyses[interview.text_hash]).active
+    ]
+    known = store.complete_vectors(
+        project,
+        (lemma for words_of in lemmas for lemma in words_of),
+        model=vectors_model(model),
+        look_up=partial(word_vectors, model=model),
+    )
+    texts = [
+        shadow(segment.span.cut(interview.text)).lower()
+        for interview, part in zip(used, cut, strict=True)
+        for segment in part
+    ]
+    owners = tuple(code_id for code_id, _text in words)
+    passages = Passages(
+        texts=texts,
+        lemmas=lemmas,
+        meaning=place_by_meaning(lemmas, known),
+        hits=_hits(codebook, snapshot.interviews, kept.analyses, segments=segments, n_rows=len(texts)),
+        turns=np.concatenate([number_turns(segments), np.full(len(owners), -1)]).astype(np.int64),
+        questions=[*_asked(snapshot.interviews, segments), *[None] * len(owners)],
+    )
+    lessons = draw_lessons(snapshot, codebook, segments)
+    digest = derived_id(
+        VERSION,
+        analysis_model(model),
+        codebook.digest,
+        said_by_codebook.text_hash,
+        *(interview.text_hash for interview in snapshot.interviews),
+        content_hash(lessons.labels.astype("<i8").tobytes()),
+        *(f"{code_id} {n}" for code_id, n in sorted(lessons.n_answers.items())),
+    )[:12]
+    return Study(snapshot, codebook, kept.analyses, Material(segments, passages, owners), lessons, digest)
+
+
+def _as_interview(texts: Sequence[str]) -> Interview:
+    """What a codebook says stands for turns of an interviewee, so that it is analysed as they are, and kept."""
+    turns: list[Turn] = []
+    whole = ""
+    for index, text in enumerate(texts):
+        turns.append(Turn(index, Speaker("", Role.INTERVIEWEE), Span(len(whole), len(whole) + len(text))))
+        whole += text + "\n"
+    digest = content_hash(whole)
+    return Interview(InterviewId(""), whole, digest, tuple(turns), Source("", digest, "text", "utf-8"))
+
+
+def _hits(
+    codebook: Codebook,
+    interviews: Sequence[Interview],
+    analyses: Mapping[str, Analysis],
+    *,
+    segments: Sequence[Segment],
+    n_rows: int,
+) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
+    column_of = {code.id: column for column, code in enumerate(codebook)}
+    found = find_matches(codebook, [(one, analyses[one.text_hash]) for one in interviews])
+    hits = np.zeros((n_rows, len(column_of)))
+    for row, segment in enumerate(segments):
+        for match in found.get(segment.interview_id, ()):
+            if match.span.overlaps(segment.span):
+                hits[row, column_of[match.code_id]] = 1.0
+    return hits
+
+
+def _asked(interviews: Sequence[Interview], segments: Sequence[Segment]) -> list[str | None]:
+    asked = {(interview.id, turn.index): turn.question for interview in interviews for turn in interview.turns}
+    return [asked[segment.interview_id, segment.turn] for segment in segments]
+
+
+def _suggestions(study: Study, learned: Learned) -> Iterator[Suggestion]:
+    reports = {report.code_id: report for report in learned.reports}
+    chosen = (
+        (row, code_id, chance, _("appris de {n} passages").format(n=reports[code_id].n_yes))
+        for row, code_id, chance in learned.proposals()
+        if not study.codebook[code_id].is_retired
+    )
+    return _made(study, learned, chosen, origin=learned_origin(study.digest))
+
+
+def _questions(study: Study, learned: Learned, each: int) -> Iterator[Suggestion]:
+    """Ask about codes as people give them: an axis nobody ever put is there to hold others."""
+    used = {report.code_id for report in learned.reports}
+    asked = {code.id for code in study.codebook.in_use if code.id in used or not study.codebook.children(code.id)}
+    name = _("question, pour apprendre de votre réponse")
+    found = choose_questions(learned, study.material.segments, each=each, kinds=_kinds(study.snapshot))
+    chosen = ((row, code_id, chance, name) for row, code_id, chance in found if code_id in asked)
+    return _made(study, learned, chosen, origin=question_origin(study.digest))
+
+
+def _kinds(snapshot: Snapshot) -> Mapping[InterviewId, str]:
+    return {case.id: case.attributes.get(_KIND, "") for case in snapshot.cases.values()}
+
+
+def _made(study: Study, learned: Learned, chosen: Iterable[_Chosen], *, origin: str) -> Iterator[Suggestion]:
+    interviews = {interview.id: interview for interview in study.snapshot.interviews}
+    for row, code_id, chance, name in chosen:
+        segment = study.material.segments[row]
+        interview = interviews[segment.interview_id]
+        telling = telling_lemmas(learned, study.material, row, code_id)
+        found = find_words(segment, study.analyses[interview.text_hash], telling)
+        yield Suggestion(
+            id=SuggestionId(derived_id(interview.id, code_id, segment.span.start, segment.span.end)),
+            interview_id=interview.id,
+            span=segment.span,
+            quote=segment.span.cut(interview.text),
+            code_id=code_id,
+            matches=tuple(Match(code_id, name, span, (word,)) for word, span in found)
+            or (Match(code_id, name, segment.span, ()),),
+            codebook=study.codebook.signature,
+            model=origin,
+            score=round(chance, 3),
+        )
+
+
+def _after(snapshot: Snapshot, learned: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """All suggestions there are to be: those by indicators and clusters as they are, and the learnt ones."""
+    others = [one for one in snapshot.suggestions if not is_learned(one)]
+    taken = {one.id for one in others}
+    return (*others, *(one for one in learned if one.id not in taken))
+
+
+def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion], n_asked: int) -> Learning:
+    decided = {decision.suggestion_id for decision in study.snapshot.decisions}
+    rows = {one.id: study.material.row_of(one.interview_id, one.span) for one in suggestions}
+    column_of = {code_id: column for column, code_id in enumerate(learned.codes)}
+    placed = [one for one in suggestions if rows[one.id] is not None and one.code_id in column_of]
+    chances = {one.id: float(learned.chances[rows[one.id], column_of[one.code_id]]) for one in placed}
+    waiting = [one for one in suggestions if one.id not in decided]
+    order = order_queue(waiting, chances, threshold=learned.threshold, kinds=_kinds(study.snapshot))
+    ranks = {suggestion_id: rank for rank, suggestion_id in enumerate(order)}
+    texts = {interview.id: interview.text for interview in study.snapshot.interviews}
+    reports = {report.code_id: report for report in learned.reports}
+
+    def hint(one: Suggestion) -> Hint:
+        precision, is_pooled = (chances[one.id], False) if is_question(one) else _expected(one, reports, learned)
+        row = rows[one.id]
+        assert row is not None
+        near = nearest_coded(learned, study.material, row, one.code_id, texts=texts)
+        return Hint(precision, near, ranks.get(one.id, len(ranks)), is_pooled=is_pooled)
+
+    taught = study.lessons.labels != UNKNOWN
+    interviews = {study.material.segments[int(row)].interview_id for row in np.flatnonzero(taught.any(axis=1))}
+    return Learning(
+        id=study.digest,
+        threshold=round(learned.threshold, 4),
+        lessons=learned.reports,
+        interviews=tuple(sorted(interviews)),
+        precision=learned.precision,
+        hints={one.id: hint(one) for one in placed},
+        n_asked=n_asked,
+    )
+
+
+def _expected(one: Suggestion, reports: Mapping[CodeId, CodeLesson], learned: Learned) -> tuple[float | None, bool]:
+    """How often suggestions like it are right, of its code, or else of all codes together, which is told."""
+    report = reports.get(one.code_id)
+    if is_learned(one):
+        own, of_all = (report.precision if report else None), learned.precision
+    else:
+        own, of_all = (report.indicators_precision if report else None), learned.indicators_precision
+    return (of_all, True) if own is None else (own, False)

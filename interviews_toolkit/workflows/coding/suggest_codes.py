@@ -1,0 +1,159 @@
+"""Apply the codebook to the interviews: suggestions, each with its reason, for a person to decide on."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from interviews_toolkit import store
+from interviews_toolkit.codebook import read_codebook
+from interviews_toolkit.engine import spread_over_two
+from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.analysis import Analysis
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import CodeId, SuggestionId
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.learning import Hint
+from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.reviews import still_meant
+from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.nlp._units import Unit
+from interviews_toolkit.nlp.matching.finding import find_matches
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.suggesting import suggest
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestReport:
+    """What one run proposed.
+
+    Attributes:
+        n_parsed: Interviews the language model had to read; 0 on a second run.
+        n_matches: Indicators found.
+        by_code: Suggestions of each code that has any.
+        hints: What was learnt of suggestions, where anything was.
+        n_new, n_gone: Against the run before; suggestions already decided on stay.
+    """
+
+    codebook: Codebook
+    suggestions: tuple[Suggestion, ...]
+    n_parsed: int
+    n_matches: int
+    by_code: dict[CodeId, int]
+    hints: Mapping[SuggestionId, Hint]
+    n_new: int
+    n_gone: int
+
+
+def suggest_codes(
+    project: store.Project,
+    *,
+    coder: str,
+    progress: Progress,
+    codebook_file: Path | None = None,
+    model: str = DEFAULT_MODEL,
+    unit: Unit = "sentence",
+) -> SuggestReport:
+    """Suggest codes for every interview of the project.
+
+    Args:
+        project: Where interviews are and suggestions go.
+        coder: Who asked, for the journal.
+        progress: Shown while texts are analysed and coded.
+        codebook_file: A codebook to put in the project first; without it, the one the project has.
+        model: The spaCy model; its analyses are kept, so a text is read once.
+        unit: What is proposed round what was found: the clause, the sentence, the turn, 15 words on each side.
+
+    Raises:
+        CodebookError: The file has faults.
+        NotFoundError: The project has no codebook yet.
+        NotEnoughDataError: The project has no interview yet.
+    """
+    codebook, source = _codebook(project, codebook_file)
+    with project.read() as connection:
+        interviews = store.load_interviews(connection)
+    if not interviews:
+        raise NotEnoughDataError(
+            _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
+        )
+    kept = store.complete_analyses(
+        project,
+        interviews,
+        model=analysis_model(model),
+        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
+    )
+    n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress=progress, unit=unit)
+    suggestions += _born_of_clusters(project, codebook, {suggestion.id for suggestion in suggestions})
+    change = _save(project, suggestions, codebook=codebook, source=source, coder=coder)
+    with project.read() as connection:
+        learning = store.load_learning(connection)
+    return SuggestReport(
+        codebook=codebook,
+        suggestions=suggestions,
+        n_parsed=kept.n_parsed,
+        n_matches=n_matches,
+        by_code=dict(Counter(suggestion.code_id for suggestion in suggestions)),
+        hints=learning.hints if learning else {},
+        n_new=change.n_new,
+        n_gone=change.n_gone,
+    )
+
+
+def _codebook(project: store.Project, file: Path | None) -> tuple[Codebook, str | None]:
+    """The codebook of the file and the file's own words, or the project's and None."""
+    if file is not None:
+        return read_codebook(file), file.read_text(encoding="utf-8")
+    with project.read() as connection:
+        codebook = store.load_codebook(connection)
+    if codebook is None:
+        raise NotFoundError(
+            _("Ce projet n'a pas encore de grille d'analyse."),
+            hint=_("Donnez-la une fois : interviews code --codebook GRILLE.yaml"),
+        )
+    return codebook, None
+
+
+def _born_of_clusters(
+    project: store.Project, codebook: Codebook, proposed: Collection[SuggestionId]
+) -> tuple[Suggestion, ...]:
+    """What people made of clusters stays, as long as the codebook has its code: no indicator found it."""
+    with project.read() as connection:
+        kept = still_meant(store.load_suggestions(connection), codebook.in_use)
+    return tuple(one for one in kept if one.id not in proposed)
+
+
+def _suggest_all(
+    codebook: Codebook,
+    interviews: Sequence[Interview],
+    analyses: Mapping[str, Analysis],
+    *,
+    progress: Progress,
+    unit: Unit,
+) -> tuple[int, tuple[Suggestion, ...]]:
+    with progress.step(_("Application de la grille"), len(interviews)) as advance:
+        matches = find_matches(codebook.in_use, [(i, analyses[i.text_hash]) for i in interviews])
+        suggestions: list[Suggestion] = []
+        for interview in interviews:
+            found = matches.get(interview.id, ())
+            suggestions += suggest(codebook, interview, analyses[interview.text_hash], found, unit=unit)
+            advance(1)
+    return sum(len(found) for found in matches.values()), tuple(suggestions)
+
+
+def _save(
+    project: store.Project, suggestions: Sequence[Suggestion], *, codebook: Codebook, source: str | None, coder: str
+) -> store.SuggestionChange:
+    """Write in one act; a run that changes nothing writes nothing."""
+    with project.read() as connection:
+        same_codebook = source is None or store.load_codebook(connection) == codebook
+        decided = {decision.suggestion_id for decision in store.load_decisions(connection)}
+        waiting = {one for one in store.load_suggestions(connection) if one.id not in decided}
+    if same_codebook and waiting == {one for one in suggestions if one.id not in decided}:
+        return store.SuggestionChange(n_new=0, n_kept=len(suggestions), n_gone=0)
+    payload = {"codebook": codebook.digest, "suggestions": len(suggestions)}
+    with project.act("suggest", coder=coder, payload=payload) as connection:
+        if source is not None:
+            store.save_codebook(connection, codebook, source=source)
+        return store.replace_suggestions(connection, suggestions)

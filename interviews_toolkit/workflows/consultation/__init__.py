@@ -1,0 +1,1 @@
+"""Acts on the online consultation: tabulate, code open answers, set beside the interviews."""

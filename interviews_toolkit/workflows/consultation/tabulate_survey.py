@@ -1,0 +1,146 @@
+"""Tabulate what one population answered: every closed question with its base, weighted if asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import QuestionId
+from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.survey import PopulationId, QuestionKind, Survey, SurveyQuestion
+from interviews_toolkit.stats.numbers.independence import Independence, adjust, judge_independence
+from interviews_toolkit.survey import (
+    FrequencyTable,
+    NumberSummary,
+    Weights,
+    rake,
+    read_dictionary,
+    read_survey,
+    summarise_numbers,
+    tabulate,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingTest:
+    """Whether answers to a question go with those to the question it is crossed with.
+
+    Attributes:
+        option: Of a question with several answers, each of which has its own test; empty for a whole question.
+        groups: The columns, as people read them.
+    """
+
+    question: SurveyQuestion
+    option: str
+    groups: tuple[str, ...]
+    test: Independence
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyReport:
+    """Tables in the order of the questionnaire.
+
+    Attributes:
+        open_questions: Answered in words: nothing to tabulate, something to code.
+        tests: Of a crossing: one a question, or one an option where several may be chosen; on unweighted counts.
+    """
+
+    survey: Survey
+    tables: tuple[FrequencyTable, ...]
+    numbers: tuple[NumberSummary, ...]
+    open_questions: tuple[QuestionId, ...]
+    weights: Weights | None
+    tests: tuple[CrossingTest, ...] = ()
+
+
+def tabulate_survey(
+    answers: Path,
+    dictionary: Path | None = None,
+    *,
+    population: str | None = None,
+    question: str | None = None,
+    by: str | None = None,
+    weighted: bool = False,
+    progress: Progress,
+) -> SurveyReport:
+    """Read a survey file and tabulate one question, or all.
+
+    Args:
+        answers: CSV or Excel, one population.
+        dictionary: The data dictionary; by default ``dictionary.yaml`` beside the answers.
+        population: Whose answers, where the file's name does not tell.
+        question: Only this one.
+        by: Cross with this question, which has a single answer; it is not crossed with itself.
+        weighted: Rake on the margins the dictionary gives this population.
+        progress: Shown while crossings are tested.
+
+    Raises:
+        InputFileError: The answers or the dictionary have faults.
+        NotFoundError: No such question or population, no margin to rake on, or no dictionary.
+        UsageError: The question cannot be tabulated, or crossed with.
+    """
+    whose = PopulationId(population) if population else None
+    read = read_survey(answers, read_dictionary(_dictionary(answers, dictionary)), population=whose)
+    weights = rake(read) if weighted else None
+    asked = read.dictionary.asked(read.population.id)
+    if question is not None:
+        kinds = {one.id: one.kind for one in asked}
+        number = kinds.get(QuestionId(question)) is QuestionKind.NUMBER
+        chosen = QuestionId(question)
+        tables = [] if number else [tabulate(read, chosen, by=QuestionId(by) if by else None, weights=weights)]
+        numbers = (summarise_numbers(read, chosen),) if number else ()
+        return SurveyReport(read, tuple(tables), numbers, (), weights, _tests(tables, progress))
+    closed = [one.id for one in asked if one.kind.is_closed and one.id != by]
+    tables = [tabulate(read, one, by=QuestionId(by) if by else None, weights=weights) for one in closed]
+    return SurveyReport(
+        survey=read,
+        tables=tuple(tables),
+        numbers=tuple(summarise_numbers(read, one.id) for one in asked if one.kind is QuestionKind.NUMBER),
+        open_questions=tuple(one.id for one in asked if one.kind is QuestionKind.OPEN),
+        weights=weights,
+        tests=_tests(tables, progress),
+    )
+
+
+_Counts = Sequence[Sequence[int]]
+
+
+def _tests(tables: Sequence[FrequencyTable], progress: Progress) -> tuple[CrossingTest, ...]:
+    """Test every crossing together, p-values adjusted for their number."""
+    wanted = [crossing for table in tables if table.by for crossing in _crossings(table)]
+    found: dict[int, Independence] = {}
+    with progress.step(_("Tests"), len(wanted)) as advance:
+        for rank, (_question, _option, _groups, counts) in enumerate(wanted):
+            found[rank] = judge_independence(counts)
+            advance(1)
+    adjusted = adjust(found)
+    return tuple(
+        CrossingTest(question, option, groups, adjusted[rank])
+        for rank, (question, option, groups, _counts) in enumerate(wanted)
+    )
+
+
+def _crossings(table: FrequencyTable) -> list[tuple[SurveyQuestion, str, tuple[str, ...], _Counts]]:
+    """The counts to test: the whole table, or chosen and not chosen for each option."""
+    assert table.by is not None
+    groups = tuple(table.by.option(option).label for option in table.groups)
+    counts = [[row.by_group[option].count for option in table.groups] for row in table.rows]
+    if table.question.kind is not QuestionKind.MULTIPLE:
+        return [(table.question, "", groups, counts)]
+    bases = [row.by_group[option].base for row in table.rows[:1] for option in table.groups]
+    return [
+        (table.question, row.option.label, groups, [own, [base - n for n, base in zip(own, bases, strict=True)]])
+        for row, own in zip(table.rows, counts, strict=True)
+    ]
+
+
+def _dictionary(answers: Path, dictionary: Path | None) -> Path:
+    beside = answers.with_name("dictionary.yaml")
+    if dictionary is None and not beside.exists():
+        raise NotFoundError(
+            _("Aucun dictionnaire de données à côté de « {name} ».").format(name=answers.name),
+            hint=_("Donnez-le : --dictionary dictionnaire.yaml (survey/README.md dit comment l'écrire)"),
+            path=answers,
+        )
+    return dictionary or beside

@@ -1,0 +1,1 @@
+"""Tables a study author reads: themes, crossings, agreement, consensus, saturation."""

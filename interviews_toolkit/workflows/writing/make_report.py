@@ -1,0 +1,218 @@
+"""Write the synthesis of a study: what was said, by whom, in whose words, how it was found, and what is not known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from interviews_toolkit import __version__, store
+from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.exports.synthesis import (
+    Claim,
+    Consultation,
+    Document,
+    Material,
+    check_format,
+    compose,
+    list_claims,
+    write_synthesis,
+)
+from interviews_toolkit.exports.tables import write_table
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.clusters import Clustering
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import CoderKind
+from interviews_toolkit.model.ids import CodeId, content_hash
+from interviews_toolkit.model.noticed import Noticed
+from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.nlp.noticing import notice
+from interviews_toolkit.stats.agreement.evaluation import Evaluation, evaluate_suggestions
+from interviews_toolkit.stats.agreement.measure import measure_agreement
+from interviews_toolkit.stats.agreement.table import Agreement, Resampling
+from interviews_toolkit.stats.consensus.report import StatementConsensus, pick_voices, tell_consensus
+from interviews_toolkit.stats.layers.choice import choose_layer, need_codebook, suggestion_layer
+from interviews_toolkit.stats.layers.code_sets import collect_codes
+from interviews_toolkit.stats.layers.report import AUTO, ReportLayer, pick_layer
+from interviews_toolkit.stats.quotes.voices import VoiceChooser, Voices
+from interviews_toolkit.stats.saturation.curve import Saturation, measure_saturation
+from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
+from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
+from interviews_toolkit.survey import ThemeCount, join_themes, rake_known, read_answers
+
+_TYPE = "type_acteur"
+_QUOTES_EACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was written: the document, and the register of its sentences with a figure."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    choice: ReportLayer
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The consultation to put beside the interviews: one file a population, and their dictionary."""
+
+    answers: Sequence[Path] = ()
+    dictionary: Path | None = None
+
+
+def make_report(
+    project: store.Project,
+    file: Path,
+    *,
+    progress: Progress,
+    layer: str = AUTO,
+    consultation: Sources | None = None,
+    claims: Path | None = None,
+) -> Report:
+    """Write the synthesis to a file, and the register of claims to another if asked.
+
+    Args:
+        project: The study.
+        file: Where to write: .html, .docx or .pdf.
+        progress: Shown while quotes are chosen.
+        layer: ``auto`` for the rule, ``suggestions``, or a coder's name: whose codes the figures rest on.
+        consultation: What to put beside the interviews.
+        claims: Where to write the register: .csv, .json, .md or .xlsx.
+
+    Raises:
+        UsageError: No format has that suffix.
+        NotEnoughDataError: Nothing is coded or suggested yet.
+        NotFoundError: No such layer or dictionary.
+        MissingExtraError: The format's library is not installed.
+        InputFileError: A file cannot be read or written.
+    """
+    check_format(file)
+    with project.read() as connection:
+        snapshot = store.load_snapshot(connection)
+        noticed = notice(store.load_kept(connection))
+    choice = pick_layer(snapshot, layer)
+    codebook = need_codebook(snapshot)
+    if not choice.layer.marks:
+        raise NotEnoughDataError(
+            _("Rien n'est encore codé : il n'y aurait rien à montrer."),
+            hint=_("Lancez d'abord : interviews code ; ou codez à la main : interviews review"),
+        )
+    material = _gather(snapshot, codebook, choice, noticed=noticed, progress=progress, asked=consultation)
+    document, stated = compose(material)
+    write_synthesis(document, file)
+    if claims is not None:
+        write_table(list_claims(stated, mark=document.mark), claims)
+    return Report(document, stated, choice)
+
+
+def _gather(
+    snapshot: Snapshot,
+    codebook: Codebook,
+    choice: ReportLayer,
+    *,
+    noticed: Noticed,
+    progress: Progress,
+    asked: Sources | None,
+) -> Material:
+    layer = choice.layer
+    counted = tabulate_themes(snapshot.interviews, codebook, layer)
+    themes = tell_spontaneous(counted, snapshot.interviews, codebook, layer, guide=snapshot.guide)
+    has_types = any(case.attributes.get(_TYPE) for case in snapshot.cases.values())
+    statements = _statements(snapshot)
+    quoted = [voice.excerpt for one in statements for voice in pick_voices(one).all]
+    chooser = VoiceChooser(snapshot, layer, noticed, quoted=quoted)
+    return Material(
+        snapshot=snapshot,
+        choice=choice,
+        themes=themes,
+        by_type=tabulate_themes(snapshot.interviews, codebook, layer, cases=snapshot.cases, by=_TYPE)
+        if has_types
+        else None,
+        voices=_voices(codebook, chooser, progress=progress),
+        noticed=noticed,
+        saturation=_saturation(snapshot, codebook, choice),
+        agreement=_agreement(snapshot, codebook),
+        evaluation=_evaluation(snapshot, codebook),
+        consultation=_consultation(asked, themes) if asked and asked.answers else None,
+        parameters=_parameters(snapshot, codebook),
+        statements=statements,
+    )
+
+
+def _statements(snapshot: Snapshot) -> tuple[StatementConsensus, ...]:
+    """The statements somebody judged, by the most complete coder of each."""
+    judged = {one.statement_id for one in snapshot.stances}
+    return tuple(tell_consensus(snapshot, one, by=_TYPE) for one in snapshot.statements if one.id in judged)
+
+
+def _voices(codebook: Codebook, chooser: VoiceChooser, *, progress: Progress) -> dict[CodeId, Voices]:
+    """Quotes for the codes nothing stands below: a parent's are its children's."""
+    leaves = [code for code in codebook if not codebook.children(code.id)]
+    voices = {}
+    with progress.step(_("Choix des citations"), len(leaves)) as advance:
+        for code in leaves:
+            voices[code.id] = chooser.choose(code, n=_QUOTES_EACH)
+            advance(1)
+    return voices
+
+
+def _saturation(snapshot: Snapshot, codebook: Codebook, choice: ReportLayer) -> Saturation | None:
+    try:
+        return measure_saturation(collect_codes(snapshot.interviews, codebook, choice.layer))
+    except NotEnoughDataError:
+        return None
+
+
+def _agreement(snapshot: Snapshot, codebook: Codebook) -> Agreement | None:
+    """Agreement between people, without intervals; None unless two of them have seen the same interview."""
+    people = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
+    layers = [choose_layer(snapshot, coder.id) for coder in people]
+    if not any(sum(interview.id in layer.seen for layer in layers) > 1 for interview in snapshot.interviews):
+        return None
+    return measure_agreement(snapshot.interviews, codebook, layers, resampling=Resampling(0))
+
+
+def _evaluation(snapshot: Snapshot, codebook: Codebook) -> Evaluation | None:
+    people = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
+    if not people or not snapshot.suggestions:
+        return None
+    return evaluate_suggestions(
+        snapshot.interviews,
+        codebook,
+        suggested=suggestion_layer(snapshot),
+        person=choose_layer(snapshot, people[0].id),
+    )
+
+
+def _consultation(asked: Sources, themes: ThemeTable) -> Consultation:
+    surveys = read_answers(asked.answers, asked.dictionary)
+    counts = [ThemeCount(row.code_id, row.name, len(row.cases), themes.n) for row in themes.rows]
+    raked = rake_known(surveys)
+    rows = join_themes(counts, surveys, weights=raked.weights)
+    return Consultation(
+        surveys[0].dictionary,
+        tuple((survey.population, len(survey)) for survey in surveys),
+        tuple(row for row in rows if row.figures),
+        raked,
+    )
+
+
+def _parameters(snapshot: Snapshot, codebook: Codebook) -> list[tuple[str, str]]:
+    inputs = content_hash("\n".join(interview.text_hash for interview in snapshot.interviews))[:12]
+    made_by = sorted({(suggestion.codebook, suggestion.model) for suggestion in snapshot.suggestions})
+    facts = [
+        (_("Programme"), f"interviews-toolkit {__version__}, spaCy {metadata.version('spacy')}"),
+        (_("Empreinte des textes"), inputs),
+        (_("Grille"), f"{codebook.title}, version {codebook.version} ({codebook.digest})"),
+    ]
+    facts += [(_("Suggestions faites par"), f"{grid} · {model}") for grid, model in made_by]
+    if snapshot.guide:
+        facts.append((_("Guide d'entretien"), f"{snapshot.guide.title} — version {snapshot.guide.version}"))
+    facts += [(_("Classification"), _describe(clustering)) for clustering in snapshot.clusterings]
+    return facts
+
+
+def _describe(clustering: Clustering) -> str:
+    settings = ", ".join(f"{name} = {value}" for name, value in sorted(clustering.parameters.items()))
+    return f"{clustering.method} ({settings})"
