@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from interviews_toolkit.languages.fr.lexicon import FILLER_WORDS, HESITATIONS, STUTTERED
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.nlp.lexicon_fr import FILLER_WORDS, HESITATIONS, STUTTERED
 
 INTERVIEWEE = Speaker("R", Role.INTERVIEWEE)
 TURN = 50

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from interviews_toolkit.languages.fr.lexicon import EVENTS, STOP_WORDS
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Segment, Span
-from interviews_toolkit.nlp.lexicon_fr import EVENTS, STOP_WORDS
 from interviews_toolkit.nlp.segments import cut_segments, segment_forms
 from interviews_toolkit.nlp.words import best_lemma
 

@@ -7,8 +7,7 @@ word is never trusted to one lemma: the surface, a dictionary's lemma and carefu
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from interviews_toolkit.nlp.folding import fold, spell
-from interviews_toolkit.nlp.lexicon_fr import (
+from interviews_toolkit.languages.fr.lexicon import (
     ELISIONS,
     FUNCTION_KEYS,
     INCLUSIVE_ENDINGS,
@@ -17,6 +16,7 @@ from interviews_toolkit.nlp.lexicon_fr import (
     NOUNS_LIKE_PARTICIPLES,
     VERB_ENDINGS,
 )
+from interviews_toolkit.nlp.folding import fold, spell
 
 CAPITALS = "^"
 """Marks a form written in capitals, where accents may have been forgotten: « ^etats » for « ETATS »."""

@@ -7,8 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from interviews_toolkit.model.suggestions import Cue
-from interviews_toolkit.nlp.lexicon_fr import (
+from interviews_toolkit.languages.fr.lexicon import (
     HYPOTHESES,
     NEGATION_EXCEPTIONS,
     NEGATIONS,
@@ -16,6 +15,7 @@ from interviews_toolkit.nlp.lexicon_fr import (
     SAYING_PHRASES,
     WEAK_NEGATIONS,
 )
+from interviews_toolkit.model.suggestions import Cue
 from interviews_toolkit.nlp.matching._layout import Layout
 from interviews_toolkit.nlp.matching._streams import ALL_WORDS, Bools
 from interviews_toolkit.nlp.matching._vocabulary import AnyInts, Ints

@@ -8,10 +8,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from interviews_toolkit.languages.fr.lexicon import EVENTS
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.nlp.folding import spell
-from interviews_toolkit.nlp.lexicon_fr import EVENTS
 from interviews_toolkit.nlp.matching._atoms import atoms_of
 from interviews_toolkit.nlp.matching._streams import Bools, Stream, levels_of
 from interviews_toolkit.nlp.matching._vocabulary import AnyInts, Ints, Vocabulary

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise, product
 
+from interviews_toolkit.languages.fr.lexicon import FILLER_WORDS, HESITATIONS, HYPHEN_PREFIXES, NEGATING, SPACE_PREFIXES
 from interviews_toolkit.model.analysis import POS_TAGS
 from interviews_toolkit.model.indicators import (
     Choice,
@@ -17,7 +18,6 @@ from interviews_toolkit.model.indicators import (
     Word,
 )
 from interviews_toolkit.nlp.folding import spell
-from interviews_toolkit.nlp.lexicon_fr import FILLER_WORDS, HESITATIONS, HYPHEN_PREFIXES, NEGATING, SPACE_PREFIXES
 from interviews_toolkit.nlp.matching._atoms import atoms_of, ways_to_cut
 from interviews_toolkit.nlp.words import is_careless, keys_of_term
 

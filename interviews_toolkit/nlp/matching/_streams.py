@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from interviews_toolkit.nlp.lexicon_fr import (
+from interviews_toolkit.languages.fr.lexicon import (
     ATOMIC_COMPOUNDS,
     FILLER_PHRASES,
     HESITATIONS,
