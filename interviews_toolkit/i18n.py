@@ -1,7 +1,8 @@
 """The language of what people read: French in the source, any other from its gettext catalogue in ``locale/``.
 
-It is chosen once, before the first message: by ``choose``, or else from INTERVIEWS_LANG, LANGUAGE, LC_ALL, LC_MESSAGES
-or LANG. Numbers follow it (``12,5 %`` or ``12.5%``); what machines read (``--json``, ids of columns, csv) does not.
+It is the language of a context: that of ``choose`` or ``speaking``, or else what INTERVIEWS_LANG, LANGUAGE, LC_ALL,
+LC_MESSAGES or LANG asks for. Numbers follow it (``12,5 %`` or ``12.5%``); what machines read (``--json``, ids of
+columns, csv) does not.
 """
 
 import gettext
@@ -9,12 +10,16 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
 DOMAIN = "interviews"
 LOCALE_DIR = Path(__file__).parent / "locale"
 SOURCE = "fr"
+
+_CHOSEN: ContextVar[str | None] = ContextVar("language", default=None)
+"""None: what the environment asks for."""
 
 _NUMBER_MARKS = {"fr": (",", "\u202f"), "en": (".", ",")}
 """Between units and decimals, and between thousands."""
@@ -26,24 +31,26 @@ def languages() -> tuple[str, ...]:
 
 
 def choose(language: str) -> None:
-    """Take a language for this process, whatever the environment says; messages already made stay as they are."""
-    os.environ["INTERVIEWS_LANG"] = language
-    forget()
+    """Take a language from here on, whatever the environment says; messages already made stay as they are.
+
+    It holds for this context: a thread started bare, or another process, speaks what its environment says.
+    """
+    _CHOSEN.set(language)
 
 
 def forget() -> None:
     """Choose anew at the next message, from the environment as it is then."""
-    _chosen.cache_clear()
-    _translations.cache_clear()
+    _CHOSEN.set(None)
+    _of_the_environment.cache_clear()
 
 
 def language() -> str:
     """The language chosen, such as ``fr``, for what must name it (``lang`` in HTML)."""
-    return _chosen()
+    return _CHOSEN.get() or _of_the_environment()
 
 
 @lru_cache(maxsize=1)
-def _chosen() -> str:
+def _of_the_environment() -> str:
     # Not gettext's own search: French has no catalogue, and « LANGUAGE=fr:en » would then end in English.
     known = languages()
     return next((code for code in map(_code, _asked()) if code in known), SOURCE)
@@ -60,21 +67,21 @@ def _code(locale: str) -> str:
     return re.split(r"[_.@-]", locale, maxsplit=1)[0].lower()
 
 
-@lru_cache(maxsize=1)
-def _translations() -> gettext.NullTranslations:
-    if _chosen() == SOURCE:
+@lru_cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == SOURCE:
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[_chosen()])
+    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[language])
 
 
 def _(message: str) -> str:
     """Translate a message; an unknown one comes back as it is, in French."""
-    return _translations().gettext(message)
+    return _catalogue(language()).gettext(message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Choose between singular and plural; in French, zero and one take the singular."""
-    translations = _translations()
+    translations = _catalogue(language())
     if type(translations) is gettext.NullTranslations:
         return singular if abs(n) < 2 else plural
     return translations.ngettext(singular, plural, n)
@@ -111,7 +118,7 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def _marks() -> tuple[str, str]:
-    return _NUMBER_MARKS.get(_chosen(), _NUMBER_MARKS["en"])
+    return _NUMBER_MARKS.get(language(), _NUMBER_MARKS["en"])
 
 
 @contextmanager
@@ -120,14 +127,11 @@ def speaking(language: str | None) -> Iterator[None]:
 
     None changes nothing.
     """
-    before = os.environ.get("INTERVIEWS_LANG")
+    if language is None:
+        yield
+        return
+    before = _CHOSEN.set(language)
     try:
-        if language is not None:
-            choose(language)
         yield
     finally:
-        if language is not None:
-            os.environ.pop("INTERVIEWS_LANG", None)
-            if before is not None:
-                os.environ["INTERVIEWS_LANG"] = before
-            forget()
+        _CHOSEN.reset(before)

@@ -119,4 +119,5 @@ def empty_project(tmp_path: Path) -> Path:
 
 def pytest_configure() -> None:
     """French, whatever the machine speaks: what a person's shell says must not change what tests read."""
+    os.environ["INTERVIEWS_LANG"] = "fr"  # for the processes and threads that tests start
     choose("fr")

@@ -10,41 +10,35 @@ from typer.core import TyperCommand, TyperGroup
 
 from interviews_toolkit.i18n import _
 
-_TYPES = {"str": _("<mot>"), "int": _("<nombre>"), "float": _("<nombre>")}
-_TYPES |= dict.fromkeys(("path", "file", "directory"), _("<chemin>"))
-
-_ARGUMENTS = {
-    "answers": _("réponses"),
-    "code": _("code"),
-    "codes": _("codes"),
-    "draft": _("brouillon"),
-    "file": _("fichier"),
-    "interview": _("entretien"),
-    "layers": _("couches"),
-    "memo": _("mémo"),
-    "name": _("nom"),
-    "new": _("après"),
-    "old": _("avant"),
-    "paragraph": _("tour"),
-    "paths": _("fichiers"),
-    "picture": _("image"),
-    "place": _("lieu"),
-    "position": _("position"),
-    "query": _("recherche"),
-    "question": _("question"),
-    "setting": _("réglage"),
-    "statement": _("énoncé"),
-    "text": _("phrase"),
-    "value": _("valeur"),
-    "which": _("classe"),
-    "words": _("nom"),
-}
-"""The words a command takes, by what the code calls them."""
-
 
 def argument_word(name: str) -> str:
-    """Name what a command takes, as its help page does; an option keeps its own name."""
-    return _ARGUMENTS.get(name, name)
+    """Name what a command takes, as its help page does and by what the code calls it; an option keeps its own name."""
+    return {
+        "answers": _("réponses"),
+        "code": _("code"),
+        "codes": _("codes"),
+        "draft": _("brouillon"),
+        "file": _("fichier"),
+        "interview": _("entretien"),
+        "layers": _("couches"),
+        "memo": _("mémo"),
+        "name": _("nom"),
+        "new": _("après"),
+        "old": _("avant"),
+        "paragraph": _("tour"),
+        "paths": _("fichiers"),
+        "picture": _("image"),
+        "place": _("lieu"),
+        "position": _("position"),
+        "query": _("recherche"),
+        "question": _("question"),
+        "setting": _("réglage"),
+        "statement": _("énoncé"),
+        "text": _("phrase"),
+        "value": _("valeur"),
+        "which": _("classe"),
+        "words": _("nom"),
+    }.get(name, name)
 
 
 def speak_in_help() -> None:
@@ -97,5 +91,7 @@ def _name_type(parameter: Any, ctx: Any) -> None:  # noqa: ANN401 - the same
     typed = parameter.display_type(ctx)
     many = typed.removeprefix("<list[").removesuffix("]>") if typed.startswith("<list[") else ""
     name = (many or typed.strip("<>").removesuffix(" range")).lower()
-    shown = ("" if name == "bool" else _TYPES.get(name, typed)) + ("..." if many else "")
+    types = {"str": _("<mot>"), "int": _("<nombre>"), "float": _("<nombre>")}
+    types |= dict.fromkeys(("path", "file", "directory"), _("<chemin>"))
+    shown = ("" if name == "bool" else types.get(name, typed)) + ("..." if many else "")
     parameter.display_type_rich = lambda *, ctx: shown  # noqa: ARG005 - typer's signature

@@ -37,14 +37,11 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-_HELP = _(
-    "[bold cyan]$ interviews init etude && interviews ingest transcripts/ -p etude[/bold cyan]\n\n"
-    "Coder des entretiens qualitatifs en français, hors ligne, chaque suggestion expliquée."
-)
-
-
 @app.callback(
-    help=_HELP,
+    help=_(
+        "[bold cyan]$ interviews init etude && interviews ingest transcripts/ -p etude[/bold cyan]\n\n"
+        "Coder des entretiens qualitatifs en français, hors ligne, chaque suggestion expliquée."
+    ),
     epilog=_(
         "Un premier essai : [bold]interviews demo[/bold]. Puis, chez vous : "
         "[bold]interviews init mon-etude[/bold] ; chaque commande dit la suivante."

@@ -185,13 +185,12 @@ def report(
     ] = None,
 ) -> None:
     options.check_language(language)
-    with speaking(language):  # imported inside: some words are chosen as their module is read
-        from interviews_toolkit.workflows.writing.make_report import Sources, make_report
+    from interviews_toolkit.workflows.writing.make_report import Sources, make_report
 
-        with options.open_study(project) as opened:
-            file = output or opened.path.with_name("report.html")
-            asked = Sources(survey, dictionary) if survey else None
-            made = make_report(opened, file, progress=Bars(), layer=layer, consultation=asked, claims=claims)
+    with speaking(language), options.open_study(project) as opened:
+        file = output or opened.path.with_name("report.html")
+        asked = Sources(survey, dictionary) if survey else None
+        made = make_report(opened, file, progress=Bars(), layer=layer, consultation=asked, claims=claims)
     say(_("Synthèse : {file}").format(file=file))
     if claims is not None:
         note(_("Écrit : {file}").format(file=claims))

@@ -97,7 +97,7 @@ class TerminalReview:
             self._warn(error)
             return False
         self.n_done += 1
-        said = labelled(_SAID[verdict], code.name) if code else _SAID[verdict]
+        said = labelled(_say_verdict(verdict), code.name) if code else _say_verdict(verdict)
         say(f"  {said}", style="green")
         return True
 
@@ -194,12 +194,15 @@ class TerminalReview:
 
 
 _VERDICTS = {"a": Verdict.ACCEPTED, "x": Verdict.REFUSED, " ": Verdict.SKIPPED}
-_SAID = {
-    Verdict.ACCEPTED: _("acceptée"),
-    Verdict.CHANGED: _("modifiée"),
-    Verdict.REFUSED: _("refusée"),
-    Verdict.SKIPPED: _("mise de côté"),
-}
+
+
+def _say_verdict(verdict: Verdict) -> str:
+    return {
+        Verdict.ACCEPTED: _("acceptée"),
+        Verdict.CHANGED: _("modifiée"),
+        Verdict.REFUSED: _("refusée"),
+        Verdict.SKIPPED: _("mise de côté"),
+    }[verdict]
 
 
 def find_codes(codes: Sequence[Code], letters: str) -> tuple[Code, ...]:

@@ -1,7 +1,10 @@
 """Processes of this machine, started afresh (never forked) so that all platforms behave alike."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
+
+from interviews_toolkit.i18n import language, speaking
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
@@ -23,7 +26,14 @@ def spread_over_two(work: Callable[[Chunk], Result], chunks: Sequence[Chunk]) ->
     from joblib import Parallel, delayed
     from joblib.externals.loky import get_reusable_executor
 
+    work_here = partial(_speaking, language(), work)
     try:
-        yield from Parallel(n_jobs=2, return_as="generator")(delayed(work)(chunk) for chunk in chunks)
+        yield from Parallel(n_jobs=2, return_as="generator")(delayed(work_here)(chunk) for chunk in chunks)
     finally:
         get_reusable_executor(reuse=True).shutdown(wait=True, kill_workers=True)
+
+
+def _speaking(chosen: str, work: Callable[[Chunk], Result], chunk: Chunk) -> Result:
+    """Another process knows the environment alone: what it says of a fault is said in the language of this one."""
+    with speaking(chosen):
+        return work(chunk)

@@ -13,24 +13,13 @@ from interviews_toolkit.stats.agreement.table import Agreement, CodeAgreement
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
 from interviews_toolkit.stats.numbers.honest import decimal_text
 
-_UNITS = {
-    "turn": _("tours de parole"),
-    "segment": _("segments d'une quarantaine de mots"),
-    "character": _("caractères"),
-}
-_SETS = {
-    "masi": _("Ensemble (MASI)"),
-    "jaccard": _("Ensemble (Jaccard)"),
-    "masi-coded": _("Ensemble (MASI, unités codées)"),
-    "jaccard-coded": _("Ensemble (Jaccard, unités codées)"),
-}
-
 
 def list_agreement(agreement: Agreement, codebook: Codebook, *, dependent: Sequence[str] = ()) -> Table:
     """One row a code, then all codes together; the screen says α with its interval, files hold the numbers."""
     rows = [_code_row(one, codebook[one.code_id].name, len(agreement.coders)) for one in agreement.codes]
     rows += [
-        _set_row(name, _SETS[name], coefficient, len(agreement.coders)) for name, coefficient in agreement.sets.items()
+        _set_row(name, _say_sets(name), coefficient, len(agreement.coders))
+        for name, coefficient in agreement.sets.items()
     ]
     by_coder = [
         Column(f"codees_{rank}", _("Codées par {coder}").format(coder=coder), Kind.COUNT, on_screen=False)
@@ -127,7 +116,7 @@ def _caption(agreement: Agreement, dependent: Sequence[str]) -> str:
     n_units = thousands(agreement.codes[0].n_units) if agreement.codes else "0"
     parts = [
         _("Base : {base} ({who}), {n} {unit}.").format(
-            base=base, who=", ".join(agreement.interviews), n=n_units, unit=_UNITS[agreement.level]
+            base=base, who=", ".join(agreement.interviews), n=n_units, unit=_say_units(agreement.level)
         ),
         _counted(agreement),
         _("Acc. : accord brut (1 − D_o, celui sur lequel repose α). κ : {kappa}.").format(
@@ -177,14 +166,6 @@ def _why_not(agreement: Agreement) -> list[str]:
     ]
 
 
-_DIFFERENCES = {
-    Difference.ONLY_FIRST: "seulement {first}",
-    Difference.ONLY_SECOND: "seulement {second}",
-    Difference.OTHER_CODE: "autre code",
-    Difference.BOUNDARY: "bornes",
-}
-
-
 def list_differences(found: Disagreements, codebook: Codebook, texts: Mapping[InterviewId, str]) -> Table:
     """What two coders differ in, in the order of the texts, with the words it is about."""
     caption = _(
@@ -223,7 +204,7 @@ def _difference_row(
 ) -> tuple[Cell, ...]:
     first, second = _name(entry.first, codebook), _name(entry.second, codebook)
     theme = " / ".join(dict.fromkeys(name for name in (first, second) if name))
-    kind = _DIFFERENCES[entry.kind].format(first=found.first, second=found.second)
+    kind = _say_difference(entry.kind, found)
     if entry.kind is Difference.BOUNDARY:
         kind = ngettext("bornes ({n} mot)", "bornes ({n} mots)", entry.shift).format(n=entry.shift)
     span = entry.mark.span
@@ -246,3 +227,29 @@ def _name(mark: Mark | None, codebook: Codebook) -> str:
     if mark is None:
         return ""
     return codebook[mark.code_id].name if mark.code_id in codebook else str(mark.code_id)
+
+
+def _say_units(level: str) -> str:
+    return {
+        "turn": _("tours de parole"),
+        "segment": _("segments d'une quarantaine de mots"),
+        "character": _("caractères"),
+    }[level]
+
+
+def _say_sets(name: str) -> str:
+    return {
+        "masi": _("Ensemble (MASI)"),
+        "jaccard": _("Ensemble (Jaccard)"),
+        "masi-coded": _("Ensemble (MASI, unités codées)"),
+        "jaccard-coded": _("Ensemble (Jaccard, unités codées)"),
+    }[name]
+
+
+def _say_difference(kind: Difference, found: Disagreements) -> str:
+    return {
+        Difference.ONLY_FIRST: _("seulement {coder}").format(coder=found.first),
+        Difference.ONLY_SECOND: _("seulement {coder}").format(coder=found.second),
+        Difference.OTHER_CODE: _("autre code"),
+        Difference.BOUNDARY: _("bornes"),
+    }[kind]

@@ -8,8 +8,6 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats.themes.cooccurrence import CaseMatrix, Cooccurrence
 
-_WHERE = {"excerpt": _("passages qui se chevauchent"), "turn": _("tours de parole"), "interview": _("entretiens")}
-
 
 def list_cooccurrences(found: Cooccurrence, codebook: Codebook) -> Table:
     """Pairs of codes that meet, the most frequent first, then the closest."""
@@ -27,8 +25,9 @@ def list_cooccurrences(found: Cooccurrence, codebook: Codebook) -> Table:
         )
         for one, other in pairs
     )
+    where = {"excerpt": _("passages qui se chevauchent"), "turn": _("tours de parole"), "interview": _("entretiens")}
     return Table(
-        title=_("Codes qui vont ensemble ({where})").format(where=_WHERE[found.within]),
+        title=_("Codes qui vont ensemble ({where})").format(where=where[found.within]),
         columns=(
             Column("code_1", _("Code 1"), on_screen=False),
             Column("code_2", _("Code 2"), on_screen=False),

@@ -9,15 +9,6 @@ from interviews_toolkit.stats.quotes.draft_quotes import QuoteChecked, QuoteVerd
 
 OK, WRONG, LOOK = "✓", "✗", "?"
 
-_VERDICTS = {
-    QuoteVerdict.FOUND: _("trouvée"),
-    QuoteVerdict.ALTERED: _("modifiée"),
-    QuoteVerdict.NOT_FOUND: _("introuvable"),
-    QuoteVerdict.OTHER_SPEAKER: _("dite par un autre"),
-    QuoteVerdict.TERM: _("terme"),
-    QuoteVerdict.UNCLOSED: _("guillemet non fermé"),
-}
-
 
 def list_verified(
     quotes: tuple[QuoteChecked, ...], numbers: tuple[NumberFound, ...], lines: tuple[int, ...], *, n_interviews: int
@@ -51,7 +42,7 @@ def _quote_row(one: QuoteChecked) -> _Row:
     sign = WRONG if one.is_wrong else LOOK if one.bare_cut or one.consent is Consent.AFTER_REVIEW else OK
     words = one.quote.words if one.verdict is QuoteVerdict.UNCLOSED else quoted(one.quote.words)
     said = " ".join(one.closest.split())
-    return (one.quote.line, sign, _VERDICTS[one.verdict], words, _remark(one), ", ".join(one.places), said)
+    return (one.quote.line, sign, _say_verdict(one.verdict), words, _remark(one), ", ".join(one.places), said)
 
 
 def _remark(one: QuoteChecked) -> str:
@@ -132,3 +123,14 @@ def _impossible(number: NumberFound) -> str:
         "Aucun effectif sur {bases} ne le donne (au plus près : {near}). Venu d'ailleurs ? Dites sa base : --base N."
     )
     return message.format(bases=bases, near=listed(near) or "—")
+
+
+def _say_verdict(verdict: QuoteVerdict) -> str:
+    return {
+        QuoteVerdict.FOUND: _("trouvée"),
+        QuoteVerdict.ALTERED: _("modifiée"),
+        QuoteVerdict.NOT_FOUND: _("introuvable"),
+        QuoteVerdict.OTHER_SPEAKER: _("dite par un autre"),
+        QuoteVerdict.TERM: _("terme"),
+        QuoteVerdict.UNCLOSED: _("guillemet non fermé"),
+    }[verdict]

@@ -19,18 +19,17 @@ if TYPE_CHECKING:  # a table of themes opens no file but its own
     from interviews_toolkit.stats.quotes.sheets import QuoteSheet
     from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
 
-_CUES = {
-    Cue.NEGATION: _("négation"),
-    Cue.QUESTION: _("question"),
-    Cue.REPORTED: _("parole rapportée"),
-    Cue.HYPOTHETICAL: _("hypothèse"),
-}
-
 
 def say_cues(suggestion: Suggestion) -> str:
     """Name what stands round the matches and may turn their sense."""
     cues = {cue for match in suggestion.matches for cue in match.cues}
-    return ", ".join(name for cue, name in _CUES.items() if cue in cues)
+    names = {
+        Cue.NEGATION: _("négation"),
+        Cue.QUESTION: _("question"),
+        Cue.REPORTED: _("parole rapportée"),
+        Cue.HYPOTHETICAL: _("hypothèse"),
+    }
+    return ", ".join(name for cue, name in names.items() if cue in cues)
 
 
 def list_themes(table: "ThemeTable") -> Table:

@@ -7,8 +7,6 @@ from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.interviews import Interview, Role
 from interviews_toolkit.model.words import count_words
 
-_ROLES = {Role.INTERVIEWER: _("enquête"), Role.INTERVIEWEE: _("répond"), Role.OTHER: _("autre")}
-
 
 def list_readings(interviews: Sequence[Interview]) -> Table:
     """One row an interview: file, format, turns, words of the interviewees, speakers and their roles, questions."""
@@ -42,8 +40,12 @@ def _caption(n: int, turns: int, words: int) -> str:
 
 def _row(interview: Interview) -> tuple[Cell, ...]:
     voices = dict.fromkeys(turn.speaker for turn in interview.turns)
-    speakers = " · ".join(f"{voice.label} ({_ROLES[voice.role]})" for voice in voices)
+    speakers = " · ".join(f"{voice.label} ({_say_role(voice.role)})" for voice in voices)
     words = sum(count_words(turn.span.cut(interview.text)) for turn in interview.codable_turns)
     questions = {turn.question for turn in interview.turns if turn.question}
     source = interview.source
     return (interview.id, source.name, source.encoding, len(interview.turns), words, speakers, len(questions))
+
+
+def _say_role(role: Role) -> str:
+    return {Role.INTERVIEWER: _("enquête"), Role.INTERVIEWEE: _("répond"), Role.OTHER: _("autre")}[role]
