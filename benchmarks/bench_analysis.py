@@ -10,9 +10,9 @@ from measures import Row, cpu, read_study
 from spacy.language import Language
 
 from interviews_toolkit.engine import spread_over_two
+from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.nlp._fast import Engine, fast_engine, plain_engine
-from interviews_toolkit.nlp.folding import shadow
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, load_analyzer
 
 BATCH = 48

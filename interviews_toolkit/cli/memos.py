@@ -10,7 +10,9 @@ import typer
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, paragraph, say
-from interviews_toolkit.errors import InputFileError, UsageError
+from interviews_toolkit.errors import UsageError
+from interviews_toolkit.files.decoding import read_text
+from interviews_toolkit.files.reading import load
 from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.ids import InterviewId, MemoId
@@ -25,7 +27,7 @@ TextFile = Annotated[
     Path | None, typer.Option("--file", "-F", show_default=False, help=_("Le lire dans un fichier ; « - » : l'entrée."))
 ]
 MemoName = Annotated[str, typer.Argument(help=_("Le mémo : son identifiant, ou son début."))]
-MAX_BYTES = 200_000
+MAX_MEGABYTES = 1
 
 
 def register(app: typer.Typer) -> None:
@@ -215,19 +217,9 @@ def _text(message: str | None, file: Path | None) -> str:
         return message
     if file is None and sys.stdin.isatty():
         note(_("Écrivez le mémo, puis Ctrl-D sur une ligne vide :"))
-    try:
-        data = sys.stdin.buffer.read(MAX_BYTES) if file in (None, Path("-")) else _bytes(file)
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InputFileError(_("Fichier illisible : {reason}.").format(reason=error.strerror), path=file) from error
-    except UnicodeDecodeError as error:
-        raise InputFileError(_("Ce texte n'est pas de l'UTF-8."), path=file) from error
-
-
-def _bytes(file: Path | None) -> bytes:
-    assert file is not None
-    with file.open("rb") as opened:
-        return opened.read(MAX_BYTES)
+    if file is None or file == Path("-"):
+        return read_text(sys.stdin.buffer.read(MAX_MEGABYTES << 20), Path("-"))[0]
+    return read_text(load(file, megabytes=MAX_MEGABYTES), file)[0]
 
 
 def _history_json(history: "MemoHistory") -> dict[str, object]:

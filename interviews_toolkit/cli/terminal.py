@@ -1,7 +1,6 @@
 """The review page's twin for a terminal: one suggestion at a time, the same keys, each decision kept at once."""
 
 from collections.abc import Sequence
-from unicodedata import combining, normalize
 from uuid import uuid4
 
 from rich.text import Text
@@ -12,6 +11,7 @@ from interviews_toolkit.cli.output import clean, heading, note, paragraph, say, 
 from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError
 from interviews_toolkit.exports.acts import say_act
 from interviews_toolkit.exports.suggestion_words import say_nearest, say_precision, say_reasons
+from interviews_toolkit.files.spelling import fold
 from interviews_toolkit.i18n import _, labelled, ngettext
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Verdict
@@ -207,18 +207,14 @@ def _say_verdict(verdict: Verdict) -> str:
 
 def find_codes(codes: Sequence[Code], letters: str) -> tuple[Code, ...]:
     """Find codes by letters of their name or id, accents and case aside; those that begin so come first."""
-    wanted = _plain(letters)
-    folded = {code.id: (_plain(code.name), _plain(code.id)) for code in codes}
+    wanted = fold(letters)
+    folded = {code.id: (fold(code.name), fold(code.id)) for code in codes}
     exact = [code for code in codes if wanted in folded[code.id]]
     if exact:
         return tuple(exact)
     begin = [code for code in codes if any(text.startswith(wanted) for text in folded[code.id])]
     inside = [code for code in codes if code not in begin and any(wanted in text for text in folded[code.id])]
     return (*begin, *inside)
-
-
-def _plain(text: str) -> str:
-    return "".join(sign for sign in normalize("NFD", text.casefold().replace("’", "'")) if not combining(sign))
 
 
 def in_context(interview: Interview, turn: Span, one: Suggestion) -> Text:

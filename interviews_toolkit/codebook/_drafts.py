@@ -1,7 +1,6 @@
 """From texts with their places to a Codebook: the checks that every file format shares, all faults at once."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from interviews_toolkit.codebook._faults import raise_faults
 from interviews_toolkit.codebook._texts import Text, control_character
 from interviews_toolkit.errors import Fault
+from interviews_toolkit.files.spelling import fold, slug
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId
@@ -121,9 +121,7 @@ def _id_fault(text: Text) -> Iterator[Fault]:
 
 def suggested_id(name: str) -> str:
     """Make an id out of a name: « Co-construction à l'usine » gives ``co-construction-a-l-usine``."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
-    words = re.findall(r"[a-z0-9]+", bare.replace("œ", "oe").replace("æ", "ae"))
-    return "-".join(words)[:_MAX_ID].strip("-") or "code"
+    return slug(fold(name))[:_MAX_ID].strip("-") or "code"
 
 
 def _repeated(text: Text, key: str, seen: dict[str, int], message: str) -> Iterator[Fault]:

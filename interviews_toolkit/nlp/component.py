@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from interviews_toolkit.errors import CodebookError
+from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.codebook import Code, Codebook
@@ -17,7 +18,6 @@ from interviews_toolkit.model.ids import CodeId, InterviewId, content_hash
 from interviews_toolkit.model.indicators import IndicatorSyntaxError, parse_indicator
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.nlp.folding import shadow
 from interviews_toolkit.nlp.matching.finding import check_indicator, find_matches
 
 _NAME = InterviewId("doc")

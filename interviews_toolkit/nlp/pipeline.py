@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
+from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
 from interviews_toolkit.languages.fr.lexicon import HESITATIONS, SOFT_FILLERS, STOP_WORDS
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis, Entity, WordVectors
@@ -19,7 +20,6 @@ from interviews_toolkit.model.progress import Advance, Progress
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.spreading import Spread
 from interviews_toolkit.nlp._fast import Engine, Parsed, fast_engine, plain_engine
-from interviews_toolkit.nlp.folding import shadow
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -7,6 +7,7 @@ from functools import cache
 
 import numpy as np
 
+from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.languages.fr.lexicon import (
     EVENTS,
     HESITATIONS,
@@ -18,7 +19,6 @@ from interviews_toolkit.languages.fr.lexicon import (
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Segment, Span
-from interviews_toolkit.nlp.folding import shadow
 from interviews_toolkit.nlp.words import best_lemma, is_word
 
 _WEIGHTS = {".": 6.0, "?": 6.0, "!": 6.0, "…": 6.0, ":": 5.0, ";": 4.0, ",": 1.0}

@@ -4,8 +4,8 @@ All are folded (no accents, no capitals, no full stops): see ``fold``.
 """
 
 import re
-import unicodedata
 
+from interviews_toolkit.files import spelling
 from interviews_toolkit.model.interviews import Role
 
 INTERVIEWERS = re.compile(
@@ -53,8 +53,7 @@ EVENTS = re.compile(
 
 def fold(label: str) -> str:
     """Fold a label for comparing: ``MME LA VICE-PRÉSIDENTE`` and ``Mme la Vice-Presidente.`` are one voice."""
-    text = label.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'").replace("·", "")
-    plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    plain = spelling.fold(label.replace("·", ""))
     return " ".join(re.sub(r"[.()\[\]*_<>]+", " ", re.sub(r"(?<=\w)[.(](?=\w)|(?<=\w)\)", "", plain)).split())
 
 

@@ -1,8 +1,11 @@
 """What every format hands over: lines as the file has them, before anybody knows who speaks."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from interviews_toolkit.files.cleaning import clean
 from interviews_toolkit.model.interviews import Notice
 
 
@@ -66,3 +69,14 @@ def table_row(cells: Sequence[Sequence[Line]]) -> Iterator[Line]:
     first = speech[0].text.strip() if speech else ""
     yield Line(f"{label}\t{first}" if label else first, number)
     yield from speech[1:]
+
+
+def clean_lines(lines: Iterable[Line], path: Path) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
+    """Clean lines that came from a format with its own characters (docx, json); bold lengths follow."""
+    kept = [replace(line, text=re.sub(r"[\r\n]+", " ", line.text)) for line in lines]
+    text, notices = clean("\n".join(line.text for line in kept), path)
+    cleaned = (
+        replace(line, text=new, strong=len(clean(line.text[: line.strong], path)[0]) if line.strong else 0)
+        for line, new in zip(kept, text.split("\n"), strict=True)
+    )
+    return tuple(cleaned), notices

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.files.decoding import read_text
+from interviews_toolkit.files.reading import load
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._files import load
-from interviews_toolkit.readers.normalise import read_text
 
 _MAX_MEGABYTES = 10
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
@@ -12,7 +13,6 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.readers._rows import read_rows
 
 _COLUMNS = ("entretien", "code", "passage")
-_SHADOW = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
 ELLIPSIS = "[…]"
 """Between the first and the last words of a long passage: what lies between is coded too."""
 
@@ -61,16 +61,16 @@ def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) 
 
 def find_passage(interview: Interview, passage: str) -> list[Span]:
     """Find every place where an interviewee says these words; typographic variants count as equal."""
-    first, gap, last = passage.translate(_SHADOW).partition(ELLIPSIS)
+    first, gap, last = shadow(passage).partition(ELLIPSIS)
     first, last = first.strip(), last.strip()
-    shadow = interview.text.translate(_SHADOW)
+    said = shadow(interview.text)
     found: list[Span] = []
     for turn in interview.codable_turns:
-        start = shadow.find(first, turn.span.start, turn.span.end)
+        start = said.find(first, turn.span.start, turn.span.end)
         while start >= 0:
             end = start + len(first)
-            tail = shadow.find(last, end, turn.span.end) if gap else end - len(last)
+            tail = said.find(last, end, turn.span.end) if gap else end - len(last)
             if tail >= 0:
                 found.append(Span(start, tail + len(last)))
-            start = shadow.find(first, start + 1, turn.span.end)
+            start = said.find(first, start + 1, turn.span.end)
     return found

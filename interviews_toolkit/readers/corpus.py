@@ -4,7 +4,6 @@ Such a corpus holds what interviewees said, as a rule without anybody's name in 
 """
 
 import re
-import unicodedata
 from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -12,15 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.files.decoding import read_text
+from interviews_toolkit.files.reading import load
+from interviews_toolkit.files.spelling import slug
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, QuestionId, content_hash
 from interviews_toolkit.model.interviews import Case, Guide, Interview, Role, Source
-from interviews_toolkit.readers._files import load
 from interviews_toolkit.readers._lexicon import fold, role_of
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._same_voice import id_key
 from interviews_toolkit.readers.iramuteq import STARS, StarredText, read_iramuteq
-from interviews_toolkit.readers.normalise import read_text
 from interviews_toolkit.readers.reading import MAX_MEGABYTES, build_interview
 from interviews_toolkit.readers.speakers import find_turns
 
@@ -101,8 +101,7 @@ def _interview_id(text: StarredText, rank: int, named: str | None, participants:
     if found := known.get(id_key(fold(value))):
         return InterviewId(found)
     if not value.isdecimal():
-        plain = "".join(char for char in unicodedata.normalize("NFD", value) if not unicodedata.combining(char))
-        return InterviewId(re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or f"T{rank + 1:02}")
+        return InterviewId(slug(value) or f"T{rank + 1:02}")
     same = [participant for participant in participants if _number(participant) == int(value)]
     return InterviewId(same[0] if len(same) == 1 else f"E{value.zfill(2)}")
 

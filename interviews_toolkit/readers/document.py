@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from interviews_toolkit.files.reading import load
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._files import load
 from interviews_toolkit.readers.reading import MAX_MEGABYTES, reader_of
 
 

@@ -14,11 +14,11 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.files.decoding import read_text
+from interviews_toolkit.files.reading import load
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.ids import CodeId, QuestionId
 from interviews_toolkit.model.interviews import Guide, Question
-from interviews_toolkit.readers._files import load
-from interviews_toolkit.readers.normalise import read_text
 
 _MAX_MEGABYTES = 1
 _MAX_DEPTH = 50  # brackets within brackets take the parser a time that grows with their square

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.readers._lines import Draft, Line
-from interviews_toolkit.readers.normalise import read_text
 
 _TITLE = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
 _QUOTE = re.compile(r"(?:>\s?)+")

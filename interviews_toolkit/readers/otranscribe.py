@@ -6,8 +6,7 @@ from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line, paragraph
-from interviews_toolkit.readers.normalise import clean_lines
+from interviews_toolkit.readers._lines import Draft, Line, clean_lines, paragraph
 from interviews_toolkit.readers.whisper import load_json
 
 _BREAKS = {"p", "div", "br", "li"}

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.files.decoding import read_text
+from interviews_toolkit.files.reading import load
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case
-from interviews_toolkit.readers._files import load
 from interviews_toolkit.readers._lexicon import fold
-from interviews_toolkit.readers.normalise import read_text
 
 _SEPARATORS = ";,\t"
 _ID_NAMES = ("id", "identifiant", "code", "entretien", "numero", "n°")

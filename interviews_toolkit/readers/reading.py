@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.reading import load
+from interviews_toolkit.files.spelling import slug
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Notice, Source, Speaker, Turn
-from interviews_toolkit.readers._files import load
 from interviews_toolkit.readers._lexicon import fold
 from interviews_toolkit.readers._lines import Draft, Line
 from interviews_toolkit.readers._same_voice import id_key
@@ -138,5 +139,4 @@ def _id_from_name(path: Path, participants: Collection[str]) -> InterviewId:
             return InterviewId(found)
     if re.fullmatch(r"[A-Za-z]{1,3}\d{1,4}", stem):
         return InterviewId(stem.upper())
-    plain = "".join(char for char in unicodedata.normalize("NFD", stem) if not unicodedata.combining(char))
-    return InterviewId(re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or "entretien")
+    return InterviewId(slug(stem) or "entretien")

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line, paragraph
-from interviews_toolkit.readers.normalise import clean_lines
+from interviews_toolkit.readers._lines import Draft, Line, clean_lines, paragraph
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"

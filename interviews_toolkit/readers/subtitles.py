@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.readers._lines import Draft, Line
-from interviews_toolkit.readers.normalise import read_text
 
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"\s*{_CLOCK}\s+-->\s+{_CLOCK}(?:\s.*)?")

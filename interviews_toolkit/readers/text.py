@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.readers._lines import Draft, Line
-from interviews_toolkit.readers.normalise import read_text
 
 _FOOTER = re.compile(r"\s*\(?(?:transcribed by|transcrit par)\b.{0,120}$", re.IGNORECASE)
 

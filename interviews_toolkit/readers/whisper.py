@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.decoding import decode
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line
-from interviews_toolkit.readers.normalise import clean_lines, decode
+from interviews_toolkit.readers._lines import Draft, Line, clean_lines
 
 
 def load_json(data: bytes, path: Path) -> object:

@@ -7,13 +7,13 @@ import hashlib
 import os
 import re
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from interviews_toolkit.files.spelling import slug
 from interviews_toolkit.store._connect import open_plain
 from interviews_toolkit.store._faults import damaged, our_errors, our_file_errors
 from interviews_toolkit.store.journal import Clock
@@ -77,7 +77,8 @@ def back_up_file(path: Path, *, reason: str, clock: Clock) -> Backup:
         last = next(iter(list_backups(path)), None)
         if last is not None and last.digest == digest and is_sound(last):
             return last
-        name = f"{clock().astimezone(UTC).strftime(_AT)}_{_slug(reason)}_{digest}.interviews"
+        kept_for = slug(reason).lower()[:40] or "backup"
+        name = f"{clock().astimezone(UTC).strftime(_AT)}_{kept_for}_{digest}.interviews"
         with our_file_errors(draft.parent):
             draft.replace(draft.with_name(name))
             _sync(draft.parent)
@@ -155,11 +156,6 @@ def _thin(backups: Iterable[Backup]) -> None:
 def _described(path: Path, named: re.Match[str]) -> Backup:
     made_at = datetime.strptime(named["at"], _AT).replace(tzinfo=UTC)
     return Backup(path, made_at, named["reason"], path.stat().st_size, named["digest"])
-
-
-def _slug(reason: str) -> str:
-    plain = unicodedata.normalize("NFKD", reason).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "backup"
 
 
 def _digest(path: Path) -> str:

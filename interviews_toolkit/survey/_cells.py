@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviews_toolkit.model.survey import Answer, Dictionary, OptionId, QuestionKind, Status, SurveyQuestion
-from interviews_toolkit.survey._text import fold, tidy
+from interviews_toolkit.survey._text import fold
 
 _DONT_KNOW = ("nsp", "ne sait pas", "je ne sais pas", "ne se prononce pas", "sans opinion")
 _NO_ANSWER = ("", "-", "--", "/", "nr", "n/a", "na", "non réponse", "sans réponse", "pas de réponse", "non renseigné")
@@ -88,7 +88,7 @@ class CellReader:
         if silence is not None:
             return silence
         if self.question.kind is QuestionKind.OPEN:
-            return Answer(Status.ANSWERED, text=tidy(cell))
+            return Answer(Status.ANSWERED, text=cell)
         if self.question.kind is QuestionKind.NUMBER:
             return Answer(Status.ANSWERED, number=parse_number(cell))
         pieces = self._split(cell) if self.question.kind is QuestionKind.MULTIPLE else [cell]
@@ -154,7 +154,7 @@ class CellReader:
     def _answer(self, ticked: Iterable[OptionId], text: str) -> Answer:
         ticked = set(ticked)
         chosen = tuple(option.id for option in self.question.options if option.id in ticked)
-        return Answer(Status.ANSWERED, chosen, text=tidy(text))
+        return Answer(Status.ANSWERED, chosen, text=text)
 
 
 def parse_number(cell: str) -> float:

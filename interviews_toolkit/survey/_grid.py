@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.survey._text import decode
 
 _SEPARATORS = ";,\t|"
 
@@ -42,10 +42,10 @@ def read_csv(data: bytes, path: Path) -> Grid:
     Raises:
         InputFileError: Wrong encoding, or a quotation mark never closed.
     """
-    decoded = decode(data, path)
-    separator, skipped = _separator(decoded.text)
-    body = decoded.text.split("\n", skipped)[-1] if skipped else decoded.text
-    return Grid(tuple(_rows(body, separator, skipped, path)), "csv", decoded.encoding, decoded.notices)
+    text, encoding, notices = read_text(data, path)
+    separator, skipped = _separator(text)
+    body = text.split("\n", skipped)[-1] if skipped else text
+    return Grid(tuple(_rows(body, separator, skipped, path)), "csv", encoding, notices)
 
 
 def _separator(text: str) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """A table of texts out of an Excel workbook: its first sheet, values as a CSV export would write them."""
 
 import io
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable
@@ -56,7 +57,7 @@ def _as_text(value: Value) -> str:
         return "1" if value else "0"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return value.isoformat() if isinstance(value, (date, time)) else str(value).strip()
+    return value.isoformat() if isinstance(value, (date, time)) else unicodedata.normalize("NFC", str(value)).strip()
 
 
 def _refuse_bombs(data: bytes, path: Path) -> None:

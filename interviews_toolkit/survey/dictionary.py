@@ -7,6 +7,8 @@ from pathlib import Path
 from ruamel.yaml.nodes import Node
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.decoding import read_text
+from interviews_toolkit.files.reading import load
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.ids import CodeId, QuestionId
 from interviews_toolkit.model.survey import (
@@ -20,7 +22,7 @@ from interviews_toolkit.model.survey import (
     QuestionKind,
     SurveyQuestion,
 )
-from interviews_toolkit.survey._text import decode, fold, load
+from interviews_toolkit.survey._text import fold
 from interviews_toolkit.survey._yaml import Fields, Nodes, compose
 
 _FILE_KEYS = frozenset({"title", "version", "populations", "missing", "questions", "margins"})
@@ -40,7 +42,7 @@ def read_dictionary(path: Path) -> Dictionary:
             with their lines (missing, repeated or unknown ids, keys, kinds; headers or labels that two share;
             filters on later questions; margins without a positive number).
     """
-    root = compose(decode(load(path), path).text, path)
+    root = compose(read_text(load(path, megabytes=1), path)[0], path)
     reading = _Reading()
     dictionary = reading.dictionary(root)
     if reading.faults:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError, NotFoundError
+from interviews_toolkit.files.reading import load
 from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.interviews import Notice, Source
@@ -23,11 +24,11 @@ from interviews_toolkit.model.survey import (
 from interviews_toolkit.survey._cells import CellReader, UnknownAnswerError, Words
 from interviews_toolkit.survey._columns import Layout, Place, find_layout
 from interviews_toolkit.survey._grid import Grid, Row, read_csv
-from interviews_toolkit.survey._text import load
 from interviews_toolkit.survey._workbook import read_xlsx
 from interviews_toolkit.survey.dictionary import read_dictionary
 
 _EXCEL = (".xlsx", ".xlsm")
+_MAX_MEGABYTES = 20
 
 
 def read_answers(answers: Sequence[Path], dictionary: Path | None = None) -> list[Survey]:
@@ -63,7 +64,7 @@ def read_survey(path: Path, dictionary: Dictionary, *, population: PopulationId 
         MissingExtraError: An Excel workbook, and openpyxl is not installed.
     """
     whose = _population(path, dictionary, population)
-    data = load(path)
+    data = load(path, megabytes=_MAX_MEGABYTES)
     grid = read_xlsx(data, path) if path.suffix.lower() in _EXCEL else read_csv(data, path)
     layout, faults = find_layout(grid.rows, dictionary.asked(whose.id), whose)
     if not layout.n_header_rows:

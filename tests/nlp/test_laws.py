@@ -5,8 +5,8 @@ import itertools
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.nlp.folding import shadow
 from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.segments import cut_segments, segment_forms
 from interviews_toolkit.nlp.suggesting import suggest

@@ -12,11 +12,11 @@ import spacy
 
 from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import MissingExtraError, UsageError
+from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.model.analysis import POS_TAGS
 from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.nlp import pipeline
 from interviews_toolkit.nlp._fast import fast_engine, plain_engine
-from interviews_toolkit.nlp.folding import shadow
 from interviews_toolkit.nlp.pipeline import analysis_model, analyze_interviews, load_analyzer
 
 TRANSCRIPTS = sorted((Path(__file__).parents[2] / "transcripts").glob("E*.[tmvs]*"))

@@ -36,7 +36,9 @@ def refusal(write, small, text, **how):
 def test_the_study_has_362_companies_and_167_organisations(companies, organisations):
     assert (len(companies), companies.source.encoding) == (362, "cp1252")
     assert (len(organisations), organisations.source.encoding) == (167, "utf-8")
-    assert [notice.message for notice in companies.notices] == ["Lu en Windows-1252 : vérifiez quelques accents."]
+    assert [notice.message for notice in companies.notices] == [
+        "Le fichier n'est pas en UTF-8 : il a été lu en Windows-1252. Vérifiez les accents."
+    ]
     assert organisations.notices == ()
 
 

@@ -6,11 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from interviews_toolkit.errors import CodebookError
+from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.indicators import IndicatorSyntaxError, Regex
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.nlp.folding import shadow
 
 if TYPE_CHECKING:
     import regex

@@ -10,6 +10,7 @@ from interviews_toolkit import store
 from interviews_toolkit.cluster import place_by_meaning
 from interviews_toolkit.codebook import codebook_words
 from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
@@ -30,7 +31,6 @@ from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
-from interviews_toolkit.nlp.folding import shadow
 from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 from interviews_toolkit.nlp.segments import cut_segments, segment_forms
