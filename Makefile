@@ -43,6 +43,7 @@ review: $(PAGE)  ## Open the review page on the demonstration project.
 	@$(BIN)/interviews review -p demo
 
 test: $(VENV)/.installed-dev $(PAGE) chromium  ## Run every test.
+	$(BIN)/python web-ui/build.py test
 	$(BIN)/pytest -n auto
 
 # The browser tests need a Chromium: installed where that can be done, skipped (and said) where it cannot.
@@ -54,9 +55,10 @@ chromium:
 
 check: lint types imports  ## Style, types and architecture.
 
-lint: $(VENV)/.installed-dev  ## Check style and format.
+lint: $(VENV)/.installed-dev  ## Check style and format; of the page, types too.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python web-ui/build.py check
 
 format: $(VENV)/.installed-dev  ## Rewrite the code in the house style.
 	$(BIN)/ruff check --fix .
@@ -64,6 +66,7 @@ format: $(VENV)/.installed-dev  ## Rewrite the code in the house style.
 
 types: $(VENV)/.installed-dev  ## Check types (mypy, strict).
 	$(BIN)/mypy
+	$(BIN)/python web-ui/response_types.py --check
 
 imports: $(VENV)/.installed-dev  ## Check the architecture (import-linter).
 	$(BIN)/lint-imports

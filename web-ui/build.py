@@ -1,4 +1,4 @@
-"""Build the review page into the package: with this machine's Node if it has one, else with the one PyPI carries."""
+"""Build the review page into the package, check or test it: with this machine's Node, else with the one PyPI has."""
 # ruff: noqa: INP001, S603 - a script beside its sources; it runs what this file names and nothing else
 
 import shutil
@@ -10,13 +10,27 @@ from pathlib import Path
 HERE = Path(__file__).parent
 OLDEST = 20
 INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+TASKS = {
+    "build": [["build.mjs"]],
+    "check": [["node_modules/typescript/bin/tsc", "--noEmit"], ["node_modules/oxlint/bin/oxlint", "src", "tests"]],
+    "test": [["test.mjs"]],
+}
 
 
-def main() -> None:
-    """Install what the lock file names, then bundle; a machine without Node gets one in this environment."""
+def main(task: str = "build") -> None:
+    """Install what the lock file names where that is not there, then do a task; a machine without Node gets one."""
     node, npm = _system_node() or _packaged_node()
-    subprocess.run([*npm, *INSTALL], cwd=HERE, check=True)
-    subprocess.run([*node, "build.mjs"], cwd=HERE, check=True)
+    if not _is_installed():
+        subprocess.run([*npm, *INSTALL], cwd=HERE, check=True)
+    for words in TASKS[task]:
+        if subprocess.run([*node, *words], cwd=HERE, check=False).returncode:
+            sys.exit(1)
+
+
+def _is_installed() -> bool:
+    """Tell whether what npm noted when it installed is younger than what was asked for."""
+    noted, asked = HERE / "node_modules" / ".package-lock.json", HERE / "package-lock.json"
+    return noted.exists() and noted.stat().st_mtime >= asked.stat().st_mtime
 
 
 def _system_node() -> tuple[list[str], list[str]] | None:
@@ -37,4 +51,4 @@ def _packaged_node() -> tuple[list[str], list[str]]:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from interviews_toolkit.model.changes import Change
 from interviews_toolkit.store._copies import Backup, is_sound, kept_moments, list_backups
+from interviews_toolkit.store._quotes import load_texts
 from interviews_toolkit.store.analyses import (
     known_analyses,
     load_analysis,
@@ -150,6 +151,7 @@ __all__ = [
     "load_standing_clusters",
     "load_statements",
     "load_suggestions",
+    "load_texts",
     "load_word_vectors",
     "make_backup",
     "open_project",

@@ -45,7 +45,10 @@ def check_quotes(connection: Connection, places: Sequence[Quoting]) -> None:
 
 def load_texts(connection: Connection, ids: Iterable[InterviewId]) -> dict[InterviewId, str]:
     """Load the texts of some interviews."""
-    query = select(INTERVIEWS.c.id, INTERVIEWS.c.text).where(INTERVIEWS.c.id.in_(sorted(ids)))
+    wanted = sorted(ids)
+    if not wanted:
+        return {}
+    query = select(INTERVIEWS.c.id, INTERVIEWS.c.text).where(INTERVIEWS.c.id.in_(wanted))
     return {row.id: row.text for row in connection.execute(query)}
 
 

@@ -8,6 +8,7 @@ from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.ids import CodeId, CodingId, InterviewId, SuggestionId
 from interviews_toolkit.web import views
+from interviews_toolkit.web.answers import AnswerJson
 from interviews_toolkit.web.bodies import CodeBody, DecideBody, RemoveBody, UndoBody
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.offsets import Offsets
@@ -64,12 +65,13 @@ def make_api(desk: Desk) -> APIRouter:
         with desk.lock:
             undone = undo_last(desk.project, number=body.number, coder=desk.coder, key=body.key)
             answer = desk.answer(undone.interview_id, undone.change)
-            return JSONResponse({"interview": undone.interview_id, **answer})
+            answer["interview"] = undone.interview_id
+            return JSONResponse(answer)
 
     return api
 
 
-def _decide(desk: Desk, body: DecideBody) -> views.Json:
+def _decide(desk: Desk, body: DecideBody) -> AnswerJson:
     offsets = Offsets(desk.show(body.interview, ()).interview.text)
     ruling = Ruling(
         interview_id=InterviewId(body.interview),
@@ -87,7 +89,7 @@ def _decide(desk: Desk, body: DecideBody) -> views.Json:
     return desk.answer(body.interview, change)
 
 
-def _remove(desk: Desk, body: RemoveBody) -> views.Json:
+def _remove(desk: Desk, body: RemoveBody) -> AnswerJson:
     try:
         change = remove_coding(
             desk.project,

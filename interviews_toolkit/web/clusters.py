@@ -23,8 +23,9 @@ from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.pictures import Picture
 from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
+from interviews_toolkit.web.answers import ClusterExcerptJson, ClusterJson, ClusterRunJson, ClustersJson, TypeShareJson
 from interviews_toolkit.web.bodies import Body, Id
-from interviews_toolkit.web.views import Json, undo_view
+from interviews_toolkit.web.views import undo_view
 from interviews_toolkit.workflows.clusters.draw_clusters import draw_clusters
 from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
 from interviews_toolkit.workflows.clusters.promote_cluster import AskedCode, promote_cluster
@@ -100,7 +101,8 @@ def _answer(project: store.Project, coder: Coder) -> JSONResponse:
         cases = store.load_cases(connection)
         codebook = store.load_codebook(connection)
     undo = undo_view(next_undo(project, coder=coder), codebook)
-    return JSONResponse({"runs": [_run_view(run, cases) for run in runs], "undo": undo})
+    answer: ClustersJson = {"runs": [_run_view(run, cases) for run in runs], "undo": undo}
+    return JSONResponse(answer)
 
 
 def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: Lock) -> None:
@@ -140,7 +142,7 @@ def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: L
             return _answer(project, coder)
 
 
-def _run_view(run: store.ReviewedClustering, cases: dict[InterviewId, Case]) -> Json:
+def _run_view(run: store.ReviewedClustering, cases: dict[InterviewId, Case]) -> ClusterRunJson:
     clustering = run.clustering
     has = {
         Picture.DENDROGRAM: bool(clustering.splits),
@@ -151,7 +153,7 @@ def _run_view(run: store.ReviewedClustering, cases: dict[InterviewId, Case]) -> 
     return {
         "method": clustering.method,
         "title": say_method(clustering),
-        "on": clustering.parameters.get("on", "all"),
+        "on": str(clustering.parameters.get("on", "all")),
         "segments": clustering.n_segments,
         "classified": clustering.n_classified,
         "rand": say_rand(clustering),
@@ -161,7 +163,7 @@ def _run_view(run: store.ReviewedClustering, cases: dict[InterviewId, Case]) -> 
     }
 
 
-def _view(reviewed: ReviewedCluster, cases: dict[InterviewId, Case]) -> Json:
+def _view(reviewed: ReviewedCluster, cases: dict[InterviewId, Case]) -> ClusterJson:
     cluster = reviewed.cluster
     spread = cluster.by_interview()
     return {
@@ -185,14 +187,14 @@ def _view(reviewed: ReviewedCluster, cases: dict[InterviewId, Case]) -> Json:
     }
 
 
-def _excerpts(excerpts: Sequence[TypicalExcerpt]) -> list[Json]:
+def _excerpts(excerpts: Sequence[TypicalExcerpt]) -> list[ClusterExcerptJson]:
     return [
-        {"interview": one.excerpt.interview_id, "quote": one.excerpt.quote, "words": one.words}
+        {"interview": one.excerpt.interview_id, "quote": one.excerpt.quote, "words": list(one.words)}
         for one in excerpts[:_EXCERPTS]
     ]
 
 
-def _actors(cluster: Cluster, cases: dict[InterviewId, Case]) -> list[Json]:
+def _actors(cluster: Cluster, cases: dict[InterviewId, Case]) -> list[TypeShareJson]:
     """How many segments each type of actor gives, most first."""
     types = Counter(
         cases[segment.interview_id].attributes.get("type_acteur", "") if segment.interview_id in cases else ""

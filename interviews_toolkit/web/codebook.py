@@ -21,6 +21,7 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, CodingId
 from interviews_toolkit.model.versions import codebook_version
 from interviews_toolkit.web import views
+from interviews_toolkit.web.answers import AnswerJson, ExcerptsJson, ShownJson
 from interviews_toolkit.web.bodies import Body, Id, Key
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.workflows.codebook.edit_codebook import Edited, MassChangeError, edit_codebook
@@ -106,18 +107,7 @@ def make_codebook_api(desk: Desk) -> APIRouter:
 
     @api.get("/excerpts")
     def excerpts(code: str) -> JSONResponse:
-        found = show_excerpts(desk.project, CodeId(code))
-        shown = [
-            {
-                "id": coding.id,
-                "interview": coding.interview_id,
-                "quote": coding.quote,
-                "coder": found.coders.get(coding.coder_id, coding.coder_id),
-                "mine": coding.coder_id == desk.coder.id,
-            }
-            for coding in found.codings
-        ]
-        return JSONResponse({"code": found.code.id, "excerpts": shown})
+        return JSONResponse(_excerpts(desk, CodeId(code)))
 
     _add_acts(api, desk)
     return api
@@ -160,18 +150,39 @@ def _act(desk: Desk, edit: Edit, body: CodebookBody) -> JSONResponse:
             raise StaleError(error, {"confirm": {"touched": error.n_touched, "all": error.n_all}}) from error
         except (ConflictError, NotFoundError) as error:
             raise StaleError(error, {"codebook": _view(desk)}) from error
-        return JSONResponse({**desk.answer(None, done.change), **_done(desk, done)})
+        return JSONResponse(_done(desk, done))
 
 
-def _done(desk: Desk, done: Edited) -> views.Json:
-    return {"shown": _view(desk), "code": done.code_ids[-1] if done.code_ids else None, "moved": done.n_codings}
+def _done(desk: Desk, done: Edited) -> AnswerJson:
+    answer = desk.answer(None, done.change)
+    code = done.code_ids[-1] if done.code_ids else None
+    return {**answer, "shown": _view(desk), "code": code, "moved": done.n_codings}
+
+
+def _excerpts(desk: Desk, code_id: CodeId) -> ExcerptsJson:
+    found = show_excerpts(desk.project, code_id)
+    spans = desk.spans(found.codings)
+    return {
+        "code": found.code.id,
+        "excerpts": [
+            {
+                "id": coding.id,
+                "interview": coding.interview_id,
+                "span": span,
+                "quote": coding.quote,
+                "coder": found.coders.get(coding.coder_id, coding.coder_id),
+                "mine": coding.coder_id == desk.coder.id,
+            }
+            for coding, span in zip(found.codings, spans, strict=True)
+        ],
+    }
 
 
 def _code(code_id: str | None) -> CodeId | None:
     return None if code_id is None else CodeId(code_id)
 
 
-def _view(desk: Desk) -> views.Json:
+def _view(desk: Desk) -> ShownJson:
     try:
         shown = show_codebook(desk.project)
     except NotFoundError:

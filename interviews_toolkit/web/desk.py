@@ -6,9 +6,10 @@ from threading import Lock
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError
-from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.ids import InterviewId, SuggestionId
 from interviews_toolkit.web import views
+from interviews_toolkit.web.answers import AnswerJson, Place, TheirsJson, UndoJson
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.open_interview import OpenInterview, open_interview
 from interviews_toolkit.workflows.project.undo_last import next_undo
@@ -17,7 +18,7 @@ from interviews_toolkit.workflows.project.undo_last import next_undo
 class StaleError(ConflictError):
     """What a page acted on is not any more as it was seen; carries how it is now."""
 
-    def __init__(self, error: ConflictError | NotFoundError, theirs: views.Json) -> None:
+    def __init__(self, error: ConflictError | NotFoundError, theirs: TheirsJson) -> None:
         super().__init__(error.message, hint=error.hint)
         self.theirs = theirs
 
@@ -39,9 +40,9 @@ class Desk:
         """Open an interview, whole or with some of its suggestions."""
         return open_interview(self.project, InterviewId(interview), coder=self.coder, only=only)
 
-    def answer(self, interview: str | None, change: store.Change) -> views.Json:
+    def answer(self, interview: str | None, change: store.Change) -> AnswerJson:
         """Tell what a change did, as it stands now; of what is outside this interview only that it changed."""
-        told: views.Json = {
+        told: AnswerJson = {
             "suggestions": [],
             "codings": [],
             "removed": [],
@@ -50,21 +51,28 @@ class Desk:
             "codebook": change.codebook_added is not None,
             "undo": self.undo(),
         }
-        return told if interview is None else {**told, **self._on_text(interview, change)}
+        if interview is not None:
+            self._tell_on_text(told, interview, change)
+        return told
 
-    def _on_text(self, interview: str, change: store.Change) -> views.Json:
+    def _tell_on_text(self, told: AnswerJson, interview: str, change: store.Change) -> None:
         ruled = {decision.suggestion_id for decision in change.decisions_added + change.decisions_removed}
         opened = self.show(interview, ruled)
         offsets = Offsets(opened.interview.text)
-        return {
-            "suggestions": [
-                views.suggestion_view(one, opened.decisions.get(one.id), offsets=offsets) for one in opened.suggestions
-            ],
-            "codings": [views.coding_view(one, offsets=offsets, coder=self.coder) for one in change.codings_added],
-            "removed": [coding.id for coding in change.codings_removed],
-        }
+        told["suggestions"] = [
+            views.suggestion_view(one, opened.decisions.get(one.id), offsets=offsets) for one in opened.suggestions
+        ]
+        told["codings"] = [views.coding_view(one, offsets=offsets, coder=self.coder) for one in change.codings_added]
+        told["removed"] = [coding.id for coding in change.codings_removed]
 
-    def undo(self) -> views.Json | None:
+    def spans(self, codings: Collection[Coding]) -> list[Place]:
+        """Give the places of codings as a page counts."""
+        with self.project.read() as connection:
+            texts = store.load_texts(connection, {one.interview_id for one in codings})
+        offsets = {key: Offsets(text) for key, text in texts.items()}
+        return [offsets[one.interview_id].span_to_utf16(one.span) for one in codings]
+
+    def undo(self) -> UndoJson | None:
         """Name what can be undone."""
         with self.project.read() as connection:
             codebook = store.load_codebook(connection)

@@ -6,6 +6,7 @@ from fastapi.responses import JSONResponse
 from interviews_toolkit import store
 from interviews_toolkit.exports.suggestion_words import say_precision
 from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.web.answers import HintJson
 from interviews_toolkit.workflows.coding.open_interview import open_hints
 
 
@@ -16,15 +17,14 @@ def make_hints_api(project: store.Project) -> APIRouter:
     @api.get("/{interview_id}")
     def hints(interview_id: str) -> JSONResponse:
         found = open_hints(project, InterviewId(interview_id))
-        return JSONResponse(
-            {
-                one.id: {
-                    "precision": say_precision(one, hint),
-                    "nearest": [{"interview": near.interview_id, "quote": near.quote} for near in hint.nearest],
-                    "rank": hint.rank,
-                }
-                for one, hint in found
+        told: dict[str, HintJson] = {
+            one.id: {
+                "precision": say_precision(one, hint),
+                "nearest": [{"interview": near.interview_id, "quote": near.quote} for near in hint.nearest],
+                "rank": hint.rank,
             }
-        )
+            for one, hint in found
+        }
+        return JSONResponse(told)
 
     return api

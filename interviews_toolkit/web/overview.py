@@ -13,7 +13,8 @@ from interviews_toolkit.model.codings import Coder, CoderKind
 from interviews_toolkit.stats.agreement.table import Resampling
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
-from interviews_toolkit.web.views import ACTOR, Json
+from interviews_toolkit.web.answers import AgreementJson, PairsJson, TallyJson, ThemesJson
+from interviews_toolkit.web.views import ACTOR
 from interviews_toolkit.workflows.coding.list_review import list_review
 from interviews_toolkit.workflows.coding.tally_review import tally_review
 from interviews_toolkit.workflows.numbers.count_cooccurrences import count_cooccurrences
@@ -33,11 +34,13 @@ def make_overview_api(project: store.Project, coder: Coder) -> APIRouter:
 
     @api.get("/tally")
     def tally() -> JSONResponse:
-        rows = [
-            (one.interview_id, one.code_id, one.question, one.coder_id, one.state, one.n)
-            for one in tally_review(project, coder=coder)
-        ]
-        return JSONResponse({"rows": rows})
+        counted: TallyJson = {
+            "rows": [
+                (one.interview_id, one.code_id, one.question, one.coder_id, one.state, one.n)
+                for one in tally_review(project, coder=coder)
+            ]
+        }
+        return JSONResponse(counted)
 
     @api.get("/themes")
     def themes(layer: LayerName = SUGGESTIONS) -> JSONResponse:
@@ -54,7 +57,7 @@ def make_overview_api(project: store.Project, coder: Coder) -> APIRouter:
     return api
 
 
-def _themes(project: store.Project, layer: str) -> Json:
+def _themes(project: store.Project, layer: str) -> ThemesJson:
     """Actors first: of each kind, how many speak of each theme, out of how many."""
     with project.read() as connection:
         cases = store.load_cases(connection)
@@ -64,15 +67,15 @@ def _themes(project: store.Project, layer: str) -> Json:
         "layer": table.layer,
         "reviewed": table.reviewed,
         "n": table.n,
-        "groups": table.groups,
+        "groups": dict(table.groups),
         "rows": [
-            {"code": row.code_id, "n": len(row.cases), "by": row.by_group, "passages": row.occurrences}
+            {"code": row.code_id, "n": len(row.cases), "by": dict(row.by_group), "passages": row.occurrences}
             for row in table.rows
         ],
     }
 
 
-def _pairs(project: store.Project, layer: str) -> Json:
+def _pairs(project: store.Project, layer: str) -> PairsJson:
     """The pairs of codes that come together in the same turn, nearest first."""
     _codebook, found = count_cooccurrences(project, layer=layer)
     pairs = [(found.coefficient(*pair) or 0.0, pair, n) for pair, n in found.counts.items() if pair[0] != pair[1]]
@@ -80,13 +83,13 @@ def _pairs(project: store.Project, layer: str) -> Json:
     return {
         "layer": found.layer,
         "pairs": [
-            {"codes": pair, "n": n, "of": [found.sizes[one] for one in pair], "c": round(c, 3)}
+            {"codes": pair, "n": n, "of": (found.sizes[pair[0]], found.sizes[pair[1]]), "c": round(c, 3)}
             for c, pair, n in pairs[:_PAIRS]
         ],
     }
 
 
-def _agreement(project: store.Project, coder: Coder) -> Json:
+def _agreement(project: store.Project, coder: Coder) -> AgreementJson:
     """Agreement of the people who coded; of fewer than two there is none, and that is said."""
     people = [one for one in list_review(project, coder=coder).coders if one.kind is CoderKind.HUMAN and one.seen]
     shared = any(one.seen & other.seen for one in people for other in people if one.id < other.id)
@@ -95,8 +98,8 @@ def _agreement(project: store.Project, coder: Coder) -> Json:
     report = measure_agreement(project, [str(one.id) for one in people], resampling=_RESAMPLING)
     found = report.agreement
     return {
-        "coders": found.coders,
-        "interviews": found.interviews,
+        "coders": list(found.coders),
+        "interviews": list(found.interviews),
         "indicative": found.indicative,
         "rows": [
             {

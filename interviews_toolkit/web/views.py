@@ -11,18 +11,26 @@ from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.model.versions import coding_version, memo_version, suggestion_version
+from interviews_toolkit.web.answers import (
+    CodeJson,
+    CodingJson,
+    InterviewJson,
+    MatchJson,
+    MemoJson,
+    StudyJson,
+    SuggestionJson,
+    UndoJson,
+)
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.list_review import ReviewList
 from interviews_toolkit.workflows.coding.open_interview import OpenInterview
-
-Json = dict[str, object]
 
 ACTOR, DEPARTMENT = "type_acteur", "departement"
 """The attributes of participants that the page filters by."""
 _SHOWN_ATTRIBUTES = (ACTOR, DEPARTMENT, "taille")
 
 
-def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Json:
+def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> StudyJson:
     """Show a study: its codebook, its guide, and each interview with how far the coder is."""
     codes = tuple(study.codebook or ())
     return {
@@ -58,7 +66,7 @@ def _attribute(study: ReviewList, interview_id: InterviewId, name: str) -> str:
     return case.attributes.get(name, "") if case else ""
 
 
-def interview_view(opened: OpenInterview, *, coder: Coder) -> Json:
+def interview_view(opened: OpenInterview, *, coder: Coder) -> InterviewJson:
     """Show an interview with everything that lies on it."""
     interview = opened.interview
     offsets = Offsets(interview.text)
@@ -68,7 +76,7 @@ def interview_view(opened: OpenInterview, *, coder: Coder) -> Json:
         "turns": [
             {
                 "speaker": turn.speaker.label,
-                "role": turn.speaker.role.value,
+                "role": turn.speaker.role,
                 "question": turn.question,
                 "seconds": turn.seconds,
                 "span": offsets.span_to_utf16(turn.span),
@@ -83,7 +91,7 @@ def interview_view(opened: OpenInterview, *, coder: Coder) -> Json:
     }
 
 
-def suggestion_view(one: Suggestion, decision: Decision | None, *, offsets: Offsets) -> Json:
+def suggestion_view(one: Suggestion, decision: Decision | None, *, offsets: Offsets) -> SuggestionJson:
     """Show a suggestion, why it was made, and what this coder decided on it."""
     return {
         "id": one.id,
@@ -93,12 +101,12 @@ def suggestion_view(one: Suggestion, decision: Decision | None, *, offsets: Offs
         "score": one.score,
         "made_by": f"{one.codebook} · {one.model}",
         "matches": [_match_view(match, offsets) for match in one.matches],
-        "verdict": decision.verdict.value if decision else None,
+        "verdict": decision.verdict if decision else None,
         "coding": decision.coding_id if decision else None,
     }
 
 
-def coding_view(coding: Coding, *, offsets: Offsets, coder: Coder) -> Json:
+def coding_view(coding: Coding, *, offsets: Offsets, coder: Coder) -> CodingJson:
     """Show a coding."""
     return {
         "id": coding.id,
@@ -111,14 +119,14 @@ def coding_view(coding: Coding, *, offsets: Offsets, coder: Coder) -> Json:
     }
 
 
-def undo_view(step: UndoStep | None, codebook: Codebook | None) -> Json | None:
+def undo_view(step: UndoStep | None, codebook: Codebook | None) -> UndoJson | None:
     """Name what would be undone; None when there is nothing."""
     if step is None:
         return None
     return {"number": step.number, "interview": step.interview_id, "label": say_act(step, codebook)}
 
 
-def memos_view(memos: Iterable[Memo], project: store.Project, *, coder: Coder) -> list[Json]:
+def memos_view(memos: Iterable[Memo], project: store.Project, *, coder: Coder) -> list[MemoJson]:
     """Show memos, each with whose it is and, where it has one, its place in the text."""
     found = tuple(memos)
     with project.read() as connection:
@@ -148,7 +156,7 @@ def memos_view(memos: Iterable[Memo], project: store.Project, *, coder: Coder) -
     ]
 
 
-def code_view(code: Code, codebook: Codebook) -> Json:
+def code_view(code: Code, codebook: Codebook) -> CodeJson:
     """Show a code, with its place in the tree."""
     axes = [axis.id for axis in codebook.children(None)]
     path = codebook.path(code.id)
@@ -159,17 +167,17 @@ def code_view(code: Code, codebook: Codebook) -> Json:
         "axis": axes.index(path[0].id),
         "depth": len(path) - 1,
         "definition": code.definition,
-        "include": code.include,
-        "exclude": code.exclude,
-        "examples": code.examples,
+        "include": list(code.include),
+        "exclude": list(code.exclude),
+        "examples": list(code.examples),
         "retired": code.is_retired,
     }
 
 
-def _match_view(match: Match, offsets: Offsets) -> Json:
+def _match_view(match: Match, offsets: Offsets) -> MatchJson:
     return {
         "indicator": match.indicator,
-        "words": match.words,
+        "words": list(match.words),
         "span": offsets.span_to_utf16(match.span),
         "cues": sorted(cue.value for cue in match.cues),
     }

@@ -8,24 +8,10 @@ import type { Memos } from "./memos";
 import { hue, onSchemeChange } from "./palette";
 import { pickCode } from "./picker";
 import { get, type Queue } from "./queue";
-import { type Excerpt, pickExcerpts } from "./splitting";
+import { pickExcerpts } from "./splitting";
 import { type Hand, Tree } from "./tree";
-import type { Answer, Code } from "./types";
+import type { Answer, Code, CountedCode, Excerpt, Excerpts, Shown } from "./types";
 import { counted, t } from "./words";
-
-export interface CountedCode extends Code {
-  codings: number;
-  branch: number;
-  waiting: number;
-  interviews: number;
-}
-
-export interface Shown {
-  seen: string;
-  version: string;
-  base: number;
-  codes: CountedCode[];
-}
 
 interface Host {
   queue: Queue;
@@ -288,7 +274,7 @@ export class CodebookDock {
 
   private async excerptsOf(code: string): Promise<Excerpt[]> {
     if (this.excerpts.code !== code) {
-      const { excerpts } = await get<{ excerpts: Excerpt[] }>(`codebook/excerpts?code=${encodeURIComponent(code)}`);
+      const { excerpts } = await get<Excerpts>(`codebook/excerpts?code=${encodeURIComponent(code)}`);
       this.excerpts = { code, found: excerpts };
     }
     return this.excerpts.found;

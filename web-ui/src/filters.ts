@@ -1,6 +1,6 @@
 // What is shown, and how much is not: a filter never hides in silence.
 
-import { fold } from "./picker";
+import { fold } from "./letters";
 import type { Code, Coding, Interview, Study, Suggestion } from "./types";
 import { counted } from "./words";
 

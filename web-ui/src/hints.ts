@@ -2,13 +2,8 @@
 
 import { el, french } from "./dom";
 import { get } from "./queue";
+import type { Hint } from "./types";
 import { quoted, t, typeset } from "./words";
-
-interface Hint {
-  precision: string;
-  nearest: { interview: string; quote: string }[];
-  rank: number;
-}
 
 let hints: Record<string, Hint> = {};
 let asked = 0;

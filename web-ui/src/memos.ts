@@ -4,22 +4,8 @@ import { byId, el, key, say } from "./dom";
 import { caption, keyOf } from "./keymap";
 import type { Outcome, Queue } from "./queue";
 import { get } from "./queue";
-import type { Answer, Place, Study } from "./types";
+import type { Answer, Memo, Memos as Loaded, Place, Study } from "./types";
 import { MEMO_KINDS, t } from "./words";
-
-export interface Memo {
-  id: string;
-  version: string;
-  kind: string;
-  target: string;
-  interview: string | null;
-  span: Place | null;
-  quote: string;
-  text: string;
-  coder: string;
-  mine: boolean;
-  at: string;
-}
 
 /** What a memo can be on, and how that is said. */
 export interface Choice {
@@ -49,7 +35,7 @@ export class Memos {
   /** Those on an interview and in it, and all that are on no interview. */
   async load(interview: string | null, isStale: () => boolean): Promise<void> {
     const where = interview === null ? "" : `?interview=${encodeURIComponent(interview)}`;
-    const { memos } = await get<{ memos: Memo[] }>(`memos${where}`);
+    const { memos } = await get<Loaded>(`memos${where}`);
     if (!isStale()) this.all = memos;
   }
 

@@ -6,28 +6,8 @@ import { selectBox } from "./filterbar";
 import { get } from "./queue";
 import { bars, intervals, type Row } from "./svg";
 import { loadTally, type Tally } from "./tally";
-import type { Code, Study } from "./types";
+import type { Agreement, Code, Pairs, Study, Themes } from "./types";
 import { counted, decimal, t } from "./words";
-
-interface Themes {
-  layer: string;
-  reviewed: boolean;
-  n: number;
-  groups: Record<string, number>;
-  rows: { code: string; n: number; by: Record<string, number>; passages: number }[];
-}
-
-interface Pairs {
-  layer: string;
-  pairs: { codes: [string, string]; n: number; of: [number, number]; c: number }[];
-}
-
-interface Agreement {
-  coders: string[];
-  interviews: string[];
-  indicative?: boolean;
-  rows: { code: string; units: number; positive: number; percent: number | null; alpha: number | null; low: number | null; high: number | null }[];
-}
 
 type Cell = string | number;
 

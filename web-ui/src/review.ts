@@ -8,7 +8,7 @@ import type { Drawn } from "./highlights";
 import { areHints, hintsLoaded } from "./hints";
 import { actOf, caption, keyOf } from "./keymap";
 import { Margin } from "./margin";
-import { type Choice, type Memo, onInterview } from "./memos";
+import { type Choice, onInterview } from "./memos";
 import { onSchemeChange } from "./palette";
 import { shorten, wordAfter, wordBefore } from "./passages";
 import { pickCode } from "./picker";
@@ -16,7 +16,7 @@ import { isCoding, type Item, Pile } from "./pile";
 import { keep, type Order, settings } from "./settings";
 import { Side } from "./side";
 import { TextView } from "./text";
-import type { Answer, Code, Interview, Place, Study, Suggestion, Verdict } from "./types";
+import type { Answer, Code, Interview, Memo, Place, Study, Suggestion, Verdict } from "./types";
 import { counted, t } from "./words";
 
 export class Review {

@@ -1,16 +1,9 @@
 // Choosing some of a code's excerpts: by words, or one by one.
 
 import { el, french } from "./dom";
-import { fold } from "./picker";
+import { fold } from "./letters";
+import type { Excerpt } from "./types";
 import { counted, t } from "./words";
-
-export interface Excerpt {
-  id: string;
-  interview: string;
-  quote: string;
-  coder: string;
-  mine: boolean;
-}
 
 export function pickExcerpts(found: Excerpt[]): { element: HTMLElement; chosen: () => string[] } {
   const boxes = found.map((one) => el("input", { type: "checkbox", value: one.id }));

@@ -2,21 +2,20 @@
 
 import { family, type Filters } from "./filters";
 import { get } from "./queue";
-import type { Code } from "./types";
+import type { Code, Tally as Counted, TallyRow } from "./types";
 
+/** A row of the server's, its parts named. */
 export interface Tally {
   interview: string;
   code: string;
   question: string;
   coder: string;
-  state: "coding" | "waiting" | "refused" | "done";
+  state: TallyRow[4];
   n: number;
 }
 
-type Plain = [string, string, string, string, Tally["state"], number];
-
 export async function loadTally(): Promise<Tally[]> {
-  const { rows } = await get<{ rows: Plain[] }>("overview/tally");
+  const { rows } = await get<Counted>("overview/tally");
   return rows.map(([interview, code, question, coder, state, n]) => ({ interview, code, question, coder, state, n }));
 }
 

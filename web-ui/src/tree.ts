@@ -3,7 +3,7 @@
 import { el } from "./dom";
 import { actOf } from "./keymap";
 import { hue } from "./palette";
-import type { CountedCode } from "./codebook";
+import type { CountedCode } from "./types";
 import { counted, t } from "./words";
 
 export interface Hand {

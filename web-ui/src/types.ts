@@ -1,11 +1,11 @@
-// What the server says, word for word: see interviews_toolkit/web/views.py. Places are [start, end) in UTF-16 units.
-
-import type { Shown } from "./codebook";
-import type { Memo } from "./memos";
+// Made by web-ui/response_types.py from interviews_toolkit/web/answers.py: change that file, not this one.
 
 export type Place = [number, number];
+export type TallyRow = [string, string, string, string, string, number];
 export type Verdict = "accepted" | "changed" | "refused" | "skipped";
+export type Role = "interviewer" | "interviewee" | "other";
 
+/** A code, with its place in the tree. */
 export interface Code {
   id: string;
   name: string;
@@ -19,16 +19,55 @@ export interface Code {
   retired: boolean;
 }
 
+/** A code with what lies under it; `branch` counts the codes below it too. */
+export interface CountedCode {
+  id: string;
+  name: string;
+  parent: string | null;
+  axis: number;
+  depth: number;
+  definition: string;
+  include: string[];
+  exclude: string[];
+  examples: string[];
+  retired: boolean;
+  codings: number;
+  branch: number;
+  waiting: number;
+  interviews: number;
+}
+
+/** The codebook as it stands; `seen` marks it, `base` is the number of interviews. */
+export interface Shown {
+  seen: string;
+  version: string;
+  base: number;
+  codes: CountedCode[];
+}
+
+/** What would be undone next. */
 export interface Undo {
   number: number;
   interview: string | null;
   label: string;
 }
 
+/** Somebody who codes, or a machine that does. */
+export interface Person {
+  id: string;
+  name: string;
+}
+
+/** A question of the interview guide. */
+export interface Question {
+  id: string;
+  text: string;
+}
+
+/** An interview in the list; `participant`: the participants' table has a line for it. */
 export interface InterviewSummary {
   id: string;
   about: string[];
-  /** Whether the participants' table has a line for it. */
   participant: boolean;
   actor: string;
   department: string;
@@ -38,16 +77,18 @@ export interface InterviewSummary {
   codings: number;
 }
 
+/** What the page needs before an interview is opened. */
 export interface Study {
   title: string;
-  coder: { id: string; name: string };
-  coders: { id: string; name: string }[];
+  coder: Person;
+  coders: Person[];
   codes: Code[];
-  questions: { id: string; text: string }[];
+  questions: Question[];
   interviews: InterviewSummary[];
   undo: Undo | null;
 }
 
+/** An indicator found in the text. */
 export interface Match {
   indicator: string;
   words: string[];
@@ -55,6 +96,7 @@ export interface Match {
   cues: string[];
 }
 
+/** A machine's proposal, and what this coder decided on it. */
 export interface Suggestion {
   id: string;
   version: string;
@@ -67,6 +109,7 @@ export interface Suggestion {
   coding: string | null;
 }
 
+/** A code on a passage. */
 export interface Coding {
   id: string;
   version: string;
@@ -77,15 +120,17 @@ export interface Coding {
   memo: string;
 }
 
+/** What one voice says before the next; `steps` are where the keyboard's cursor stops. */
 export interface Turn {
   speaker: string;
-  role: "interviewer" | "interviewee" | "other";
+  role: Role;
   question: string | null;
   seconds: number | null;
   span: Place;
   steps: Place[];
 }
 
+/** An interview with everything that lies on it. */
 export interface Interview {
   id: string;
   text: string;
@@ -94,32 +139,180 @@ export interface Interview {
   codings: Coding[];
 }
 
+/** A memo, whose it is, and its place in the text where it has one. */
+export interface Memo {
+  id: string;
+  version: string;
+  kind: string;
+  target: string;
+  interview: string | null;
+  span: Place | null;
+  quote: string;
+  text: string;
+  coder: string;
+  mine: boolean;
+  at: string;
+}
+
+/** The memos asked for. */
+export interface Memos {
+  memos: Memo[];
+}
+
+/** What an act changed; `codebook`: it is another one now, and `shown` is how it is after an act on it. */
 export interface Answer {
-  interview?: string;
+  interview?: string | null;
   suggestions: Suggestion[];
   codings: Coding[];
   removed: string[];
   undo: Undo | null;
   memos: Memo[];
   memos_removed: string[];
-  /** The codebook is another one now. */
   codebook: boolean;
-  /** After an act on the codebook: how it is, and the code it was about. */
   shown?: Shown;
   code?: string | null;
+  moved?: number;
 }
 
+/** Why something was refused, and what to do next. */
+export interface Fault {
+  message: string;
+  hint: string | null;
+  faults: string[];
+}
+
+/** How much an act would touch, for a person to say whether that is meant. */
+export interface Many {
+  touched: number;
+  all: number;
+}
+
+/** How things stand now, told to whoever acted on something older. */
+export interface Theirs {
+  suggestions?: Suggestion[];
+  codings?: Coding[];
+  memos?: Memo[];
+  codebook?: Shown;
+  confirm?: Many;
+}
+
+/** An error. */
 export interface Refusal {
-  error: { message: string; hint: string | null; faults: string[] };
-  theirs?: { suggestions?: Suggestion[]; codings?: Coding[]; memos?: Memo[]; codebook?: Shown; confirm?: { touched: number; all: number } };
+  error: Fault;
+  theirs?: Theirs;
 }
 
+/** A coding of a code, with its words. */
+export interface Excerpt {
+  id: string;
+  interview: string;
+  span: Place;
+  quote: string;
+  coder: string;
+  mine: boolean;
+}
+
+/** A code's excerpts. */
+export interface Excerpts {
+  code: string;
+  excerpts: Excerpt[];
+}
+
+/** A passage already coded that is like the one looked at. */
+export interface Near {
+  interview: string;
+  quote: string;
+}
+
+/** What was learnt of a suggestion; `rank`: its place where decisions teach most. */
+export interface Hint {
+  precision: string;
+  nearest: Near[];
+  rank: number;
+}
+
+/** Rows of interview, code, question, coder, state and number. */
+export interface Tally {
+  rows: TallyRow[];
+}
+
+/** Of how many actors a code is, in all and by type. */
+export interface Theme {
+  code: string;
+  n: number;
+  by: Record<string, number>;
+  passages: number;
+}
+
+/** Who speaks of what. */
+export interface Themes {
+  layer: string;
+  reviewed: boolean;
+  n: number;
+  groups: Record<string, number>;
+  rows: Theme[];
+}
+
+/** Two codes that come in the same turns. */
+export interface Pair {
+  codes: [string, string];
+  n: number;
+  of: Place;
+  c: number;
+}
+
+/** The pairs that come together most. */
+export interface Pairs {
+  layer: string;
+  pairs: Pair[];
+}
+
+/** How far coders agree on one code. */
+export interface Agreed {
+  code: string;
+  units: number;
+  positive: number;
+  percent: number | null;
+  alpha: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** How far coders agree. */
+export interface Agreement {
+  coders: string[];
+  interviews: string[];
+  indicative?: boolean;
+  rows: Agreed[];
+}
+
+/** A passage of a class. */
 export interface ClusterExcerpt {
   interview: string;
   quote: string;
   words: string[];
 }
 
+/** What one interview gives to a class. */
+export interface Share {
+  interview: string;
+  segments: number;
+}
+
+/** What one type of actor gives to a class. */
+export interface TypeShare {
+  type: string;
+  segments: number;
+}
+
+/** A word that marks a class. */
+export interface Form {
+  form: string;
+  chi2: number;
+  n: number;
+}
+
+/** A class as it stands after people's decisions. */
 export interface Cluster {
   id: string;
   short: string;
@@ -128,16 +321,17 @@ export interface Cluster {
   aside: boolean;
   code: string | null;
   segments: number;
-  interviews: { interview: string; segments: number }[];
+  interviews: Share[];
   fed_by: string | null;
   stability: string;
   level: "stable" | "doubtful" | "unstable" | null;
-  actors: { type: string; segments: number }[];
-  words: { form: string; chi2: number; n: number }[];
+  actors: TypeShare[];
+  words: Form[];
   excerpts: ClusterExcerpt[];
   edge: ClusterExcerpt[];
 }
 
+/** One run of one method. */
 export interface ClusterRun {
   method: string;
   title: string;
@@ -150,6 +344,7 @@ export interface ClusterRun {
   clusters: Cluster[];
 }
 
+/** All classes, and what can be undone. */
 export interface Clusters {
   runs: ClusterRun[];
   undo: Undo | null;

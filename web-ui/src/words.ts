@@ -3,7 +3,8 @@
 import { ENGLISH } from "./words.en";
 import { FRENCH, type Catalogue } from "./words.fr";
 
-const LANGUAGE = document.documentElement.lang;
+/** Outside a page, as where modules are tested, French. */
+const LANGUAGE = globalThis.document?.documentElement.lang ?? "fr";
 const SAID: Catalogue = LANGUAGE === "en" ? ENGLISH : FRENCH;
 
 export type Word = keyof Catalogue["words"];

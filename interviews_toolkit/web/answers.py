@@ -1,0 +1,385 @@
+"""What the server says to the page, field by field; web-ui/src/types.ts is made from this file.
+
+Places are [start, end) in UTF-16 units. mypy checks what the routes give against these; ``tsc`` what the page reads.
+"""
+
+from typing import Literal, NotRequired, TypedDict
+
+from interviews_toolkit.model.codings import Verdict
+from interviews_toolkit.model.interviews import Role
+
+Place = tuple[int, int]
+TallyRow = tuple[str, str, str, str, str, int]
+
+
+class CodeJson(TypedDict):
+    """A code, with its place in the tree."""
+
+    id: str
+    name: str
+    parent: str | None
+    axis: int
+    depth: int
+    definition: str
+    include: list[str]
+    exclude: list[str]
+    examples: list[str]
+    retired: bool
+
+
+class CountedCodeJson(CodeJson):
+    """A code with what lies under it; ``branch`` counts the codes below it too."""
+
+    codings: int
+    branch: int
+    waiting: int
+    interviews: int
+
+
+class ShownJson(TypedDict):
+    """The codebook as it stands; ``seen`` marks it, ``base`` is the number of interviews."""
+
+    seen: str
+    version: str
+    base: int
+    codes: list[CountedCodeJson]
+
+
+class UndoJson(TypedDict):
+    """What would be undone next."""
+
+    number: int
+    interview: str | None
+    label: str
+
+
+class PersonJson(TypedDict):
+    """Somebody who codes, or a machine that does."""
+
+    id: str
+    name: str
+
+
+class QuestionJson(TypedDict):
+    """A question of the interview guide."""
+
+    id: str
+    text: str
+
+
+class InterviewSummaryJson(TypedDict):
+    """An interview in the list; ``participant``: the participants' table has a line for it."""
+
+    id: str
+    about: list[str]
+    participant: bool
+    actor: str
+    department: str
+    turns: int
+    suggestions: int
+    decided: int
+    codings: int
+
+
+class StudyJson(TypedDict):
+    """What the page needs before an interview is opened."""
+
+    title: str
+    coder: PersonJson
+    coders: list[PersonJson]
+    codes: list[CodeJson]
+    questions: list[QuestionJson]
+    interviews: list[InterviewSummaryJson]
+    undo: UndoJson | None
+
+
+class MatchJson(TypedDict):
+    """An indicator found in the text."""
+
+    indicator: str
+    words: list[str]
+    span: Place
+    cues: list[str]
+
+
+class SuggestionJson(TypedDict):
+    """A machine's proposal, and what this coder decided on it."""
+
+    id: str
+    version: str
+    span: Place
+    code: str
+    score: float | None
+    made_by: str
+    matches: list[MatchJson]
+    verdict: Verdict | None
+    coding: str | None
+
+
+class CodingJson(TypedDict):
+    """A code on a passage."""
+
+    id: str
+    version: str
+    span: Place
+    code: str
+    coder: str
+    mine: bool
+    memo: str
+
+
+class TurnJson(TypedDict):
+    """What one voice says before the next; ``steps`` are where the keyboard's cursor stops."""
+
+    speaker: str
+    role: Role
+    question: str | None
+    seconds: float | None
+    span: Place
+    steps: list[Place]
+
+
+class InterviewJson(TypedDict):
+    """An interview with everything that lies on it."""
+
+    id: str
+    text: str
+    turns: list[TurnJson]
+    suggestions: list[SuggestionJson]
+    codings: list[CodingJson]
+
+
+class MemoJson(TypedDict):
+    """A memo, whose it is, and its place in the text where it has one."""
+
+    id: str
+    version: str
+    kind: str
+    target: str
+    interview: str | None
+    span: Place | None
+    quote: str
+    text: str
+    coder: str
+    mine: bool
+    at: str
+
+
+class MemosJson(TypedDict):
+    """The memos asked for."""
+
+    memos: list[MemoJson]
+
+
+class AnswerJson(TypedDict):
+    """What an act changed; ``codebook``: it is another one now, and ``shown`` is how it is after an act on it."""
+
+    interview: NotRequired[str | None]
+    suggestions: list[SuggestionJson]
+    codings: list[CodingJson]
+    removed: list[str]
+    undo: UndoJson | None
+    memos: list[MemoJson]
+    memos_removed: list[str]
+    codebook: bool
+    shown: NotRequired[ShownJson]
+    code: NotRequired[str | None]
+    moved: NotRequired[int]
+
+
+class FaultJson(TypedDict):
+    """Why something was refused, and what to do next."""
+
+    message: str
+    hint: str | None
+    faults: list[str]
+
+
+class ManyJson(TypedDict):
+    """How much an act would touch, for a person to say whether that is meant."""
+
+    touched: int
+    all: int
+
+
+class TheirsJson(TypedDict, total=False):
+    """How things stand now, told to whoever acted on something older."""
+
+    suggestions: list[SuggestionJson]
+    codings: list[CodingJson]
+    memos: list[MemoJson]
+    codebook: ShownJson
+    confirm: ManyJson
+
+
+class RefusalJson(TypedDict):
+    """An error."""
+
+    error: FaultJson
+    theirs: NotRequired[TheirsJson]
+
+
+class ExcerptJson(TypedDict):
+    """A coding of a code, with its words."""
+
+    id: str
+    interview: str
+    span: Place
+    quote: str
+    coder: str
+    mine: bool
+
+
+class ExcerptsJson(TypedDict):
+    """A code's excerpts."""
+
+    code: str
+    excerpts: list[ExcerptJson]
+
+
+class NearJson(TypedDict):
+    """A passage already coded that is like the one looked at."""
+
+    interview: str
+    quote: str
+
+
+class HintJson(TypedDict):
+    """What was learnt of a suggestion; ``rank``: its place where decisions teach most."""
+
+    precision: str
+    nearest: list[NearJson]
+    rank: int
+
+
+class TallyJson(TypedDict):
+    """Rows of interview, code, question, coder, state and number."""
+
+    rows: list[TallyRow]
+
+
+class ThemeJson(TypedDict):
+    """Of how many actors a code is, in all and by type."""
+
+    code: str
+    n: int
+    by: dict[str, int]
+    passages: int
+
+
+class ThemesJson(TypedDict):
+    """Who speaks of what."""
+
+    layer: str
+    reviewed: bool
+    n: int
+    groups: dict[str, int]
+    rows: list[ThemeJson]
+
+
+class PairJson(TypedDict):
+    """Two codes that come in the same turns."""
+
+    codes: tuple[str, str]
+    n: int
+    of: tuple[int, int]
+    c: float
+
+
+class PairsJson(TypedDict):
+    """The pairs that come together most."""
+
+    layer: str
+    pairs: list[PairJson]
+
+
+class AgreedJson(TypedDict):
+    """How far coders agree on one code."""
+
+    code: str
+    units: int
+    positive: int
+    percent: float | None
+    alpha: float | None
+    low: float | None
+    high: float | None
+
+
+class AgreementJson(TypedDict):
+    """How far coders agree."""
+
+    coders: list[str]
+    interviews: list[str]
+    indicative: NotRequired[bool]
+    rows: list[AgreedJson]
+
+
+class ClusterExcerptJson(TypedDict):
+    """A passage of a class."""
+
+    interview: str
+    quote: str
+    words: list[str]
+
+
+class ShareJson(TypedDict):
+    """What one interview gives to a class."""
+
+    interview: str
+    segments: int
+
+
+class TypeShareJson(TypedDict):
+    """What one type of actor gives to a class."""
+
+    type: str
+    segments: int
+
+
+class FormJson(TypedDict):
+    """A word that marks a class."""
+
+    form: str
+    chi2: float
+    n: int
+
+
+class ClusterJson(TypedDict):
+    """A class as it stands after people's decisions."""
+
+    id: str
+    short: str
+    name: str
+    named_by: str
+    aside: bool
+    code: str | None
+    segments: int
+    interviews: list[ShareJson]
+    fed_by: str | None
+    stability: str
+    level: Literal["stable", "doubtful", "unstable"] | None
+    actors: list[TypeShareJson]
+    words: list[FormJson]
+    excerpts: list[ClusterExcerptJson]
+    edge: list[ClusterExcerptJson]
+
+
+class ClusterRunJson(TypedDict):
+    """One run of one method."""
+
+    method: str
+    title: str
+    on: str
+    segments: int
+    classified: int
+    rand: str
+    shaky: bool
+    pictures: list[str]
+    clusters: list[ClusterJson]
+
+
+class ClustersJson(TypedDict):
+    """All classes, and what can be undone."""
+
+    runs: list[ClusterRunJson]
+    undo: UndoJson | None
