@@ -7,7 +7,7 @@ UV     ?= uv
 PAGE   := interviews_toolkit/web/static/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo messages page review test chromium check format lint types imports golden lock bench bench-memory clean
+.PHONY: help demo dist messages page review test chromium check format lint types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -82,6 +82,9 @@ bench: $(VENV)/.installed-dev  ## Measure speed against stock spaCy, as ratios; 
 
 bench-memory: $(VENV)/.installed-dev  ## Measure memory on a million words, and what Ctrl-C leaves; ten minutes.
 	$(BIN)/python benchmarks/bench_memory.py --write
+
+dist: $(PAGE) $(VENV)/.installed-dev  ## Pack the sdist and the wheel, page and invented study inside, in dist/.
+	$(BIN)/hatchling build -d dist
 
 lock:  ## Write the lock files anew (needs uv).
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review -o requirements.lock pyproject.toml

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from filelock import FileLock
+from hatchling.builders.wheel import WheelBuilder
 from hypothesis import settings
 
 from interviews_toolkit.i18n import choose
@@ -96,16 +98,32 @@ def interviews() -> Callable[..., Done]:
     return run_interviews
 
 
+def installed_package(place: Path) -> Path:
+    """Pack the wheel, and unpack it where nothing of the repository is: what `pip install` would give."""
+    wheel = next(WheelBuilder(str(GOLDEN.parents[1])).build(directory=str(place / "dist"), versions=["standard"]))
+    with ZipFile(wheel) as archive:
+        archive.extractall(place / "installed")
+    return place / "installed"
+
+
+def run_installed(package: Path, *words: object) -> Done:
+    """Run a command of an unpacked wheel, with the libraries of this environment."""
+    command = [sys.executable, "-c", "from interviews_toolkit.cli.start import run; run()", *map(str, words)]
+    where = {**os.environ, "PYTHONPATH": str(package)}
+    done = subprocess.run(command, capture_output=True, text=True, env=where, cwd=package, check=False, timeout=PATIENCE)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
 @pytest.fixture(scope="session")
 def demo_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the demonstration, built once for all workers."""
+    """The folder of the demonstration, built once for all workers, by the package as it is installed from its wheel."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     place = shared / "demo"
     with FileLock(shared / "demo.lock"):
         if not (shared / "demo.done").exists():
-            done = run_interviews("demo", place)
-            (shared / "demo.done").write_text(done.out, encoding="utf-8")
+            done = run_installed(installed_package(shared), "demo", place)
+            (shared / "demo.done").write_text(done.out + done.err, encoding="utf-8")
             (shared / "demo.failed").write_text(done.err if done.code else "", encoding="utf-8")
         failed = (shared / "demo.failed").read_text(encoding="utf-8")
     assert not failed, failed
