@@ -110,7 +110,9 @@ def run_installed(package: Path, *words: object) -> Done:
     """Run a command of an unpacked wheel, with the libraries of this environment."""
     command = [sys.executable, "-c", "from interviews_toolkit.cli.start import run; run()", *map(str, words)]
     where = {**os.environ, "PYTHONPATH": str(package)}
-    done = subprocess.run(command, capture_output=True, text=True, env=where, cwd=package, check=False, timeout=PATIENCE)
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=where, cwd=package, check=False, timeout=PATIENCE
+    )
     return Done(done.returncode, done.stdout, done.stderr)
 
 
