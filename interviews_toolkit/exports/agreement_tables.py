@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.reasons import say_reason, say_what_lacks
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.codebook import Codebook
@@ -75,7 +76,7 @@ def _code_row(one: CodeAgreement, name: str, n_coders: int) -> tuple[Cell, ...]:
         one.u_alpha.value if one.u_alpha else None,
         one.jaccard.value if one.jaccard else None,
         one.dice.value if one.dice else None,
-        one.alpha.reason or one.kappa.reason or "",
+        say_reason(one.alpha.reason or one.kappa.reason),
     )
 
 
@@ -97,7 +98,7 @@ def _set_row(name: str, label: str, alpha: Coefficient, n_coders: int) -> tuple[
         *ends,
         _read(alpha),
         *nothing,
-        alpha.reason or "",
+        say_reason(alpha.reason),
     )
 
 
@@ -156,11 +157,11 @@ def _resampling(agreement: Agreement) -> str:
 
 def _why_not(agreement: Agreement) -> list[str]:
     without_kappa = {one.kappa.reason for one in agreement.codes if one.alpha.reason is None and one.kappa.reason}
-    kappa = [_("κ non estimable : {reason}.").format(reason=reason) for reason in sorted(filter(None, without_kappa))]
+    kappa = [_("κ non estimable : {reason}.").format(reason=why) for why in sorted(map(say_what_lacks, without_kappa))]
     reasons = Counter(one.alpha.reason for one in agreement.codes if one.alpha.reason)
     return kappa + [
         ngettext("{n} code non estimable : {reason}.", "{n} codes non estimables : {reason}.", n).format(
-            n=n, reason=reason.removeprefix(_("non estimable : "))
+            n=n, reason=say_what_lacks(reason)
         )
         for reason, n in reasons.items()
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.ids import CoderId
@@ -253,7 +254,7 @@ def say_fragility(one: StatementConsensus) -> list[str]:
             )
         )
     elif one.others:
-        said.append(_("Accord entre codeurs non estimable : {reason}.").format(reason=one.agreement.reason))
+        said.append(_("Accord entre codeurs non estimable : {reason}.").format(reason=say_reason(one.agreement.reason)))
     else:
         said.append(_("Un seul codeur a jugé : faites juger l'énoncé par quelqu'un d'autre, sans qu'il voie ceci."))
     return said

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _, listed, ngettext, with_decimal_mark
 from interviews_toolkit.stats.numbers.honest import decimal_text
@@ -27,7 +28,7 @@ def list_crosstab(found: ThemeCrosstab) -> Table:
                 *(found.counts[row.code_id][group] for group in groups),
                 *p_cells(test),
                 say_gap(test, groups),
-                test.p.reason or "",
+                say_reason(test.p.reason),
             )
         )
     return Table(

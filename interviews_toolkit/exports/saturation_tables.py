@@ -1,6 +1,7 @@
 """Saturation as tables: interview by interview, estimates of what is still to hear, types of actors, rare codes."""
 
 from interviews_toolkit.exports.curves import bar
+from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _, thousands
 from interviews_toolkit.model.codebook import Codebook
@@ -78,7 +79,7 @@ def list_richness(found: Saturation) -> Table:
 def _estimate(name: str, coefficient: Coefficient) -> tuple[str, float | None, str, str]:
     ends = coefficient.interval
     said = _("{low} à {high}").format(low=decimal_text(ends.low), high=decimal_text(ends.high)) if ends else ""
-    return (name, coefficient.value, said, coefficient.reason or "")
+    return (name, coefficient.value, said, say_reason(coefficient.reason))
 
 
 def list_types(found: Saturation, codebook: Codebook, *, by: str) -> Table:

@@ -1,5 +1,6 @@
 """Agreement on free spans as tables: γ, all codes together and one by one; the uα family over a domain."""
 
+from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import thousands
 from interviews_toolkit.i18n import _, labelled, listed
@@ -42,21 +43,21 @@ def list_gamma(found: GammaTable, codebook: Codebook) -> Table:
 
 def _row(code: str, name: str, n: int, one: Gamma) -> tuple[Cell, ...]:
     value = one.value
-    return (code, name, n, value.value, value.observed, value.expected, one.error, value.reason or "")
+    return (code, name, n, value.value, value.observed, value.expected, one.error, say_reason(value.reason))
 
 
 def list_domain(found: DomainAgreement, codebook: Codebook, *, axis: str) -> Table:
     """uα, |uα and cuα, then how reliably each code is told from the others."""
     family = found.agreement
     rows: list[tuple[Cell, ...]] = [
-        ("*u", _("uα : bornes et codes"), family.u.value, None, family.u.reason or ""),
-        ("*relevant", _("|uα : codé ou non"), family.relevant.value, None, family.relevant.reason or ""),
-        ("*coding", _("cuα : les codes seuls"), family.coding.value, family.coverage, family.coding.reason or ""),
+        ("*u", _("uα : bornes et codes"), family.u.value, None, say_reason(family.u.reason)),
+        ("*relevant", _("|uα : codé ou non"), family.relevant.value, None, say_reason(family.relevant.reason)),
+        ("*coding", _("cuα : les codes seuls"), family.coding.value, family.coverage, say_reason(family.coding.reason)),
     ]
     for code in found.codes:
         if (one := family.by_code.get(code)) is not None:
             share = family.code_coverage.get(code)
-            rows.append((code, codebook[code].name, one.value, share, one.reason or ""))
+            rows.append((code, codebook[code].name, one.value, share, say_reason(one.reason)))
     overlapping = [labelled(who, n) for who, n in zip(found.coders, found.n_overlaps, strict=True) if n]
     caption = _(
         "Base : {n} entretiens lus par tous ({who}), {length} signes dits. Krippendorff et al., 2016 ; part : ce que "

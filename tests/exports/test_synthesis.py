@@ -276,7 +276,7 @@ def test_no_word_of_ours_escapes_translation(classified, tmp_path, monkeypatch):
 
     from interviews_toolkit import i18n
 
-    monkeypatch.setattr(i18n, "_translations", _Marks)
+    monkeypatch.setattr(i18n, "_catalogue", lambda _language: _Marks())
     write_synthesis(compose(gather(classified))[0], tmp_path / "s.html")
 
     class Words(HTMLParser):

@@ -21,6 +21,7 @@ from interviews_toolkit.stats.agreement.reliability import (
     percent_agreement,
 )
 from interviews_toolkit.stats.agreement.table import Resampling
+from interviews_toolkit.stats.numbers.coefficients import NoValue
 
 CODEBOOK = Codebook(
     "essai",
@@ -106,7 +107,7 @@ def test_the_table_says_what_the_plain_formulas_say(first, second, third):
             assert row.percent.value == pytest.approx(percent_agreement(ratings).value)
             if row.n_positive < 5:
                 assert row.alpha.value is row.kappa.value is row.ac1.value is None
-                assert "non estimable" in row.alpha.reason
+                assert row.alpha.reason is NoValue.FEW_UNITS
                 continue
             kappa = cohen_kappa(ratings) if len(layers) == 2 else fleiss_kappa(ratings)
             assert row.alpha.value == pytest.approx(krippendorff_alpha(ratings).value)
@@ -208,7 +209,7 @@ def test_three_coders_one_of_whom_missed_an_interview_have_alpha_and_no_fleiss()
     row = row_of(measure_agreement(interviews, CODEBOOK, layers, resampling=QUICK), "temps")
     assert row.alpha.value == 1
     assert row.kappa.value is None
-    assert "manquent" in row.kappa.reason
+    assert row.kappa.reason is NoValue.MISSING_RATINGS
 
 
 def test_segments_are_units_when_they_are_given():

@@ -19,7 +19,7 @@ from interviews_toolkit.stats.agreement.reliability import (
     percent_agreement,
     prevalence,
 )
-from interviews_toolkit.stats.numbers.coefficients import Coefficient
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue
 
 # Krippendorff 2011, Computing Krippendorff's alpha-reliability, section C: 4 coders, 12 units, missing values.
 FOUR_CODERS = (
@@ -166,7 +166,7 @@ def test_what_is_undefined_has_a_reason_and_no_value(found):
     assert found.reason
 
 
-@pytest.mark.parametrize(("value", "reason"), [(None, None), (0.5, "raison"), (float("nan"), None)])
+@pytest.mark.parametrize(("value", "reason"), [(None, None), (0.5, NoValue.NO_PAIR), (float("nan"), None)])
 def test_a_coefficient_has_a_value_or_a_reason_never_both(value, reason):
     with pytest.raises(ValueError, match="value"):
         Coefficient(value, reason)

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.stats.agreement import _tallies as tallies
 from interviews_toolkit.stats.agreement._coded_units import CodedUnit, Level
 from interviews_toolkit.stats.agreement.table import FEW_POSITIVES, CodeAgreement, Resampling
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, no_pair, no_variation, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 from interviews_toolkit.stats.numbers.intervals import Interval
 
 _CHANCE_CORRECTED = frozenset({"alpha", "ac1", "kappa", "fleiss", "u_alpha"})
@@ -78,13 +77,13 @@ class Rates:
         if len(self._units[0].codes) == 2:
             return found["kappa"]
         if not is_whole and found["fleiss"].value is not None:
-            return undefined(_("des jugements manquent : prenez l'α de Krippendorff"))
+            return undefined(NoValue.MISSING_RATINGS)
         return found["fleiss"]
 
     def _coefficient(self, values: tallies.Floats, n_units: int, *, name: str = "", few: bool = False) -> Coefficient:
         """Make a coefficient of its value (first) and its resampled values, NaN where there is none."""
         if few and name in _CHANCE_CORRECTED:
-            reason = _("non estimable : moins de {n} unités portent ce code").format(n=FEW_POSITIVES)
+            reason = NoValue.FEW_UNITS
             return undefined(reason, n_units=n_units)
         if np.isnan(values[0]):
             return undefined(_reason(name, n_units), n_units=n_units)
@@ -99,8 +98,8 @@ class Rates:
         )
 
 
-def _reason(name: str, n_units: int) -> str:
-    """Say why a coefficient has no value although there are enough units."""
+def _reason(name: str, n_units: int) -> NoValue:
+    """Tell why a coefficient has no value although there are enough units."""
     if n_units == 0:
-        return no_pair()
-    return _("personne n'a utilisé ce code") if name in ("jaccard", "dice") else no_variation()
+        return NoValue.NO_PAIR
+    return NoValue.CODE_UNUSED if name in ("jaccard", "dice") else NoValue.NO_VARIATION

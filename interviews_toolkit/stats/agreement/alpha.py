@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviews_toolkit.stats.agreement.distances import Metric, nominal
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, no_pair, no_variation, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 
 Ratings = Sequence[Sequence[Hashable | None]]
 """Units x coders; None where this coder has not seen the unit (which is not the same as "no code")."""
@@ -70,7 +70,7 @@ def krippendorff_alpha(
     """
     tally = count_coincidences(ratings, weights=weights)
     if tally.n_units == 0:
-        return undefined(no_pair())
+        return undefined(NoValue.NO_PAIR)
     distance = metric(tally.margins)
     n = tally.n
     observed = sum(o * distance(c, k) for (c, k), o in tally.pairs.items() if c != k) / n
@@ -78,5 +78,5 @@ def krippendorff_alpha(
         n_c * n_k * distance(c, k) for c, n_c in tally.margins.items() for k, n_k in tally.margins.items() if c != k
     ) / (n * (n - 1))
     if expected == 0:
-        return undefined(no_variation(), n_units=tally.n_units)
+        return undefined(NoValue.NO_VARIATION, n_units=tally.n_units)
     return Coefficient(1 - observed / expected, observed=observed, expected=expected, n_units=tally.n_units)

@@ -6,12 +6,11 @@ Percent agreement is near 1 in any long text, because most of it is coded by nob
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.spans import Span, covered, merge_spans
 from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
 from interviews_toolkit.stats.agreement.reliability import cohen_kappa_of
 from interviews_toolkit.stats.agreement.unitizing import unitized_alpha
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def agree_on_characters(first: Iterable[Span], second: Iterable[Span], length: i
         first_only=first_only,
         second_only=second_only,
         neither=neither,
-        percent=Coefficient(percent, n_units=length) if percent is not None else undefined(_("le texte est vide")),
+        percent=Coefficient(percent, n_units=length) if percent is not None else undefined(NoValue.EMPTY_TEXT),
         kappa=_bare(kappa),
         alpha=krippendorff_alpha(ratings, weights=[both, first_only, second_only, neither]),
         u_alpha=unitized.u,
@@ -68,5 +67,5 @@ def _bare(kappa: Coefficient) -> Coefficient:
 
 def _overlap(part: int, whole: int) -> Coefficient:
     if whole == 0:
-        return undefined(_("personne n'a utilisé ce code"))
+        return undefined(NoValue.CODE_UNUSED)
     return Coefficient(part / whole, n_units=whole)

@@ -15,7 +15,7 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.spans import Span, merge_spans
 from interviews_toolkit.stats.agreement.unitizing import UnitizedAgreement, unitized_alpha
-from interviews_toolkit.stats.numbers.coefficients import undefined
+from interviews_toolkit.stats.numbers.coefficients import NoValue, undefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def agree_on_domain(
     continuum = [_units(both, codebook, layer, codes) for layer in layers]
     overlaps = tuple(_n_overlaps(units) for units in continuum)
     if any(overlaps):
-        nothing = undefined(_("des codes du domaine se chevauchent : ils ne s'excluent pas"), n_units=length)
+        nothing = undefined(NoValue.CODES_OVERLAP, n_units=length)
         found = UnitizedAgreement(nothing, nothing, nothing)
     else:
         found = unitized_alpha(continuum, length)

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,7 +91,7 @@ def measure_gamma(
             drawn.append(disorder)
     expected = float(np.mean(drawn)) if drawn else 0.0
     if expected <= 0:
-        return Gamma(undefined(_("le hasard ne fait aucun désordre : rien ne peut diverger")), len(drawn), seed)
+        return Gamma(undefined(NoValue.NO_CHANCE_DISORDER), len(drawn), seed)
     error = float(np.std(drawn, ddof=1) / np.sqrt(len(drawn))) if len(drawn) > 1 else None
     value = Coefficient(
         1 - observed.value / expected, observed=observed.value, expected=expected, n_units=observed.n_units
@@ -117,7 +116,7 @@ def _arrays(continuum: Sequence[Sequence[CodedSpan]]) -> list[_Units]:
 def _disorder(coders: Sequence[_Units]) -> Coefficient:
     n_units = sum(map(len, coders))
     if len(coders) < 2 or n_units == 0:
-        return undefined(_("il faut deux codeurs et un passage codé au moins"))
+        return undefined(NoValue.TWO_CODERS_ONE_PASSAGE)
     apart = {pair: _distances(coders[pair[0]], coders[pair[1]]) for pair in combinations(range(len(coders)), 2)}
     cost = _align_two(apart[0, 1]) if len(coders) == 2 else _align_many(coders, apart)
     value = cost / (n_units / len(coders))

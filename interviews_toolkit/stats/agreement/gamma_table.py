@@ -14,7 +14,7 @@ from interviews_toolkit.model.spans import merge_spans
 from interviews_toolkit.stats.agreement.gamma import N_SAMPLES, SEED, CodedSpan, Gamma, measure_gamma
 from interviews_toolkit.stats.agreement.table import FEW_POSITIVES
 from interviews_toolkit.stats.layers.code_sets import said_marks
-from interviews_toolkit.stats.numbers.coefficients import undefined
+from interviews_toolkit.stats.numbers.coefficients import NoValue, undefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def tabulate_gamma(
 
     def alone(code: CodeId) -> Gamma:
         if used[code] < FEW_POSITIVES:
-            few = _("non estimable : moins de {n} passages portent ce code").format(n=FEW_POSITIVES)
+            few = NoValue.FEW_PASSAGES
             return Gamma(undefined(few), 0, seed)
         own = [[unit for unit in units if unit[0] == code] for units in continuum]
         return measure_gamma(own, length, n_samples=n_samples, seed=seed)

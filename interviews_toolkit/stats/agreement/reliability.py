@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from enum import StrEnum
 
-from interviews_toolkit.i18n import _
 from interviews_toolkit.stats.agreement.alpha import Ratings
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, no_pair, no_variation, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 from interviews_toolkit.stats.numbers.intervals import LEVEL, Interval, student_score, z_score
 
 
@@ -33,7 +32,7 @@ def percent_agreement(ratings: Ratings, *, rule: PercentRule = PercentRule.KRIPP
     """
     units = [counts for counts in _counts(ratings) if counts.total() > 1]
     if not units:
-        return undefined(no_pair())
+        return undefined(NoValue.NO_PAIR)
     pairs = [counts.total() * (counts.total() - 1) for counts in units]
     agreeing = [sum(n * (n - 1) for n in counts.values()) for counts in units]
     if rule is PercentRule.MEAN_OF_UNITS:
@@ -66,14 +65,14 @@ def cohen_kappa_of(table: Sequence[Sequence[int]], *, level: float = LEVEL) -> C
     """
     n = sum(map(sum, table))
     if n == 0:
-        return undefined(no_pair())
+        return undefined(NoValue.NO_PAIR)
     p = [[cell / n for cell in row] for row in table]
     rows = [sum(row) for row in p]
     columns = [sum(column) for column in zip(*p, strict=True)]
     observed = sum(p[i][i] for i in range(len(p)))
     expected = sum(r * c for r, c in zip(rows, columns, strict=True))
     if math.isclose(expected, 1):
-        return undefined(no_variation(), n_units=n)
+        return undefined(NoValue.NO_VARIATION, n_units=n)
     kappa = (observed - expected) / (1 - expected)
     most = sum(min(r, c) for r, c in zip(rows, columns, strict=True))
     se = _kappa_error(p, rows, columns, n=n)
@@ -108,15 +107,15 @@ def fleiss_kappa(ratings: Ratings) -> Coefficient:
     units = _counts(ratings)
     sizes = {counts.total() for counts in units}
     if not units or sizes <= {0, 1}:
-        return undefined(no_pair())
+        return undefined(NoValue.NO_PAIR)
     if len(sizes) > 1:
-        return undefined(_("des jugements manquent : prenez l'α de Krippendorff"), n_units=len(units))
+        return undefined(NoValue.MISSING_RATINGS, n_units=len(units))
     m, n = sizes.pop(), len(units)
     observed = sum(sum(k * (k - 1) for k in counts.values()) / (m * (m - 1)) for counts in units) / n
     pooled = sum(units, start=Counter[Hashable]())
     expected = sum((k / (n * m)) ** 2 for k in pooled.values())
     if math.isclose(expected, 1):
-        return undefined(no_variation(), n_units=n)
+        return undefined(NoValue.NO_VARIATION, n_units=n)
     kappa = (observed - expected) / (1 - expected)
     return Coefficient(kappa, observed=observed, expected=expected, n_units=n)
 
@@ -135,9 +134,9 @@ def gwet_ac1(ratings: Ratings, *, q: int, level: float = LEVEL) -> Coefficient:
     units = [counts for counts in _counts(ratings) if counts]
     n_paired = sum(counts.total() > 1 for counts in units)
     if n_paired == 0:
-        return undefined(no_pair())
+        return undefined(NoValue.NO_PAIR)
     if q < 2:
-        return undefined(_("il n'y a qu'une valeur possible"), n_units=n_paired)
+        return undefined(NoValue.ONE_VALUE, n_units=n_paired)
     n = len(units)
     pi = {
         value: sum(counts[value] / counts.total() for counts in units) / n
@@ -168,7 +167,7 @@ def prevalence(ratings: Ratings, value: Hashable = True) -> Coefficient:  # noqa
     """Give the share of judgements that took this value, each unit weighing the same (Gwet's π)."""
     shares = [counts[value] / counts.total() for counts in _counts(ratings) if counts]
     if not shares:
-        return undefined(_("aucune unité n'a été jugée"))
+        return undefined(NoValue.NO_UNIT)
     return Coefficient(sum(shares) / len(shares), n_units=len(shares))
 
 

@@ -12,7 +12,7 @@ from itertools import permutations
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 
 Continuum = Sequence[Sequence[tuple[Hashable, Span]]]
 """One list of (code, span) for each coder, spans in [0, length); a coder's own spans do not overlap."""
@@ -71,7 +71,7 @@ def unitized_alpha(continuum: Continuum, length: int) -> UnitizedAgreement:
         UsageError: A coder's own spans overlap; then measure each code by itself, its spans merged.
     """
     if len(continuum) < 2 or length == 0:
-        nothing = undefined(_("il faut deux codeurs et un texte"))
+        nothing = undefined(NoValue.TWO_CODERS_ONE_TEXT)
         return UnitizedAgreement(nothing, nothing, nothing)
     tilings = [_tile(units, length) for units in continuum]
     seen = _observe(tilings)
@@ -169,7 +169,7 @@ def _coding(seen: _Observed, inside: Mapping[Hashable, float], *, length: int) -
     """Equations 10 and 11."""
     shared = sum(inside.values())
     if not _is_shared(seen, inside):
-        return undefined(_("aucun passage n'a été codé par deux codeurs"), n_units=length)
+        return undefined(NoValue.NO_SHARED_PASSAGE, n_units=length)
     observed = shared - sum(seen.common.get((c, c), 0.0) for c in inside)
     expected = shared - sum(_expected_inside(seen, inside, c, c) for c in inside)
     return _ratio(observed, expected, length=length)
@@ -178,7 +178,7 @@ def _coding(seen: _Observed, inside: Mapping[Hashable, float], *, length: int) -
 def _code(seen: _Observed, inside: Mapping[Hashable, float], code: Hashable, *, length: int) -> Coefficient:
     """Equation 13."""
     if inside[code] == 0 or not _is_shared(seen, inside):
-        return undefined(_("aucun passage n'a été codé par deux codeurs"), n_units=length)
+        return undefined(NoValue.NO_SHARED_PASSAGE, n_units=length)
     row = sum(_expected_inside(seen, inside, code, k) for k in inside)
     observed = row / inside[code] * (inside[code] - seen.common.get((code, code), 0.0))
     return _ratio(observed, row - _expected_inside(seen, inside, code, code), length=length)
@@ -200,5 +200,5 @@ def _expected_inside(seen: _Observed, inside: Mapping[Hashable, float], c: Hasha
 def _ratio(observed: float, expected: float, *, length: int) -> Coefficient:
     """1 - observed / expected, None where chance leaves nothing to disagree on (rounding stays under 1e-9)."""
     if expected <= 1e-9 * length:
-        return undefined(_("tout porte le même code, ou aucun : rien ne peut diverger"), n_units=length)
+        return undefined(NoValue.NOTHING_DIFFERS, n_units=length)
     return Coefficient(1 - observed / expected, observed=observed, expected=expected, n_units=length)

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.statements import Stance
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 from interviews_toolkit.stats.numbers.crosstab import concentration
 
 
@@ -84,7 +83,7 @@ def evenness(actors: Collection[InterviewId], stances: Stances) -> Coefficient:
     known = {stances.types[actor] for actor in stances.base if actor in stances.types}
     counts = Counter(stances.types[actor] for actor in actors if actor in stances.types)
     if len(known) < 2 or not counts:
-        return undefined(_("il faut deux types d'acteurs et une voix au moins"))
+        return undefined(NoValue.TWO_TYPES)
     total = counts.total()
     entropy = -sum(n / total * math.log2(n / total) for n in counts.values())
     return Coefficient(abs(entropy) / math.log2(len(known)), n_units=total)

@@ -2,14 +2,47 @@
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum, auto
 
-from interviews_toolkit.i18n import _
 from interviews_toolkit.stats.numbers.intervals import Interval
+
+
+class NoValue(StrEnum):
+    """Why there is no value; `exports/reasons.py` says each in words."""
+
+    EMPTY_TEXT = auto()
+    EMPTY_TABLE = auto()
+    NO_PAIR = auto()
+    NO_VARIATION = auto()
+    MISSING_RATINGS = auto()
+    ONE_VALUE = auto()
+    NO_UNIT = auto()
+    CODE_UNUSED = auto()
+    FEW_UNITS = auto()
+    FEW_PASSAGES = auto()
+    NO_CHANCE_DISORDER = auto()
+    TWO_CODERS_ONE_PASSAGE = auto()
+    TWO_CODERS_ONE_TEXT = auto()
+    NO_SHARED_PASSAGE = auto()
+    NOTHING_DIFFERS = auto()
+    CODES_OVERLAP = auto()
+    NO_VOICE = auto()
+    SHORT_SCALE = auto()
+    TOO_MANY_TABLES = auto()
+    TWO_OBSERVATIONS = auto()
+    FEW_OBSERVATIONS = auto()
+    ONE_SIDE = auto()
+    TWO_INTERVIEWS = auto()
+    TWO_INTERVIEWS_ONE_CODE = auto()
+    NO_CODE_TWICE = auto()
+    NO_CODE_SEEN = auto()
+    TWO_TYPES = auto()
+    NO_QUOTE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Coefficient:
-    """A value with what it rests on, or the reason (in French) why there is no value.
+    """A value with what it rests on, or the reason why there is no value.
 
     Attributes:
         observed, expected: What was compared, as the coefficient's author writes it: agreement p_o and p_e for
@@ -22,7 +55,7 @@ class Coefficient:
     """
 
     value: float | None
-    reason: str | None = None
+    reason: NoValue | None = None
     observed: float | None = None
     expected: float | None = None
     n_units: int = 0
@@ -38,25 +71,6 @@ class Coefficient:
             raise ValueError(f"not a value: {self.value}")
 
 
-def undefined(reason: str, *, n_units: int = 0) -> Coefficient:
+def undefined(reason: NoValue, *, n_units: int = 0) -> Coefficient:
     """Make a coefficient that does not exist, and say why."""
     return Coefficient(None, reason, n_units=n_units)
-
-
-def read_alpha(coefficient: Coefficient) -> str:
-    """Say in French what an α allows: .800 and .667 are the bounds of Krippendorff 2004, p. 241."""
-    if coefficient.value is None:
-        return _("non estimable")
-    if coefficient.value >= 0.8:
-        return _("fiable")
-    return _("à prendre avec réserve") if coefficient.value >= 0.667 else _("insuffisant")
-
-
-def no_pair() -> str:
-    """Say that no unit was judged twice."""
-    return _("aucune unité n'a été jugée par deux codeurs au moins")
-
-
-def no_variation() -> str:
-    """Say that everybody always said the same: there is nothing chance could have missed."""
-    return _("tous les jugements sont les mêmes : l'accord dû au hasard est total")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 from interviews_toolkit.stats.numbers.hypergeometric import log_tail
 
 Table = Sequence[Sequence[int]]
@@ -131,11 +131,11 @@ def _margins(table: Table) -> tuple[list[int], list[int], int]:
 
 def _corrected_v(statistic: float, df: int, *, n: int, shape: tuple[int, int]) -> Coefficient:
     if n < 2:
-        return undefined(_("il faut deux observations au moins"), n_units=n)
+        return undefined(NoValue.TWO_OBSERVATIONS, n_units=n)
     squared = max(0.0, statistic / n - df / (n - 1))
     width = min(size - (size - 1) ** 2 / (n - 1) for size in shape) - 1
     if width <= 0:
-        return undefined(_("trop peu d'observations pour corriger le V"), n_units=n)
+        return undefined(NoValue.FEW_OBSERVATIONS, n_units=n)
     return Coefficient(math.sqrt(squared / width), n_units=n)
 
 

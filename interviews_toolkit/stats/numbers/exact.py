@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 from interviews_toolkit.stats.numbers.crosstab import Table
 from interviews_toolkit.stats.numbers.intervals import clopper_pearson
 
@@ -47,12 +47,11 @@ def exact_test(table: Table, *, most_tables: int = MOST_TABLES) -> ExactTest:
     table = _oriented(table)
     n = sum(map(sum, table))
     if n == 0:
-        return ExactTest(undefined(_("le tableau est vide")))
+        return ExactTest(undefined(NoValue.EMPTY_TABLE))
     rows, columns = tuple(map(sum, table)), tuple(map(sum, zip(*table, strict=True)))
     n_tables = _count_tables(rows, columns, most_tables)
     if n_tables is None:
-        reason = _("plus de {n} tableaux à énumérer : demandez un tirage au hasard (Monte-Carlo), avec sa graine")
-        return ExactTest(undefined(reason.format(n=most_tables), n_units=n))
+        return ExactTest(undefined(NoValue.TOO_MANY_TABLES, n_units=n))
     observed = math.prod(_ways(column) for column in zip(*table, strict=True))
     fraction = Fraction(_weigh(rows, columns, observed), _ways(rows))
     return ExactTest(Coefficient(float(fraction), n_units=n), fraction, n_tables)
@@ -70,7 +69,7 @@ def monte_carlo_test(table: Table, *, seed: int, n: int = 100_000) -> ExactTest:
 
     table = _oriented(table)
     if not sum(map(sum, table)):
-        return ExactTest(undefined(_("le tableau est vide")))
+        return ExactTest(undefined(NoValue.EMPTY_TABLE))
     rows, columns = [sum(row) for row in table], [sum(column) for column in zip(*table, strict=True)]
     generator = np.random.Generator(np.random.PCG64(seed))
     labels, others = np.repeat(np.arange(len(rows)), rows), np.repeat(np.arange(len(columns)), columns)

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from interviews_toolkit.i18n import _
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 from interviews_toolkit.stats.numbers.crosstab import Table, chi_square, holm
 from interviews_toolkit.stats.numbers.exact import exact_test, monte_carlo_test
 
@@ -59,7 +58,7 @@ def judge_independence(table: Table, *, seed: int = SEED) -> Independence:
     rows = [i for i, row in enumerate(table) if any(row)]
     columns = [j for j, column in enumerate(zip(*table, strict=True)) if any(column)]
     if min(len(rows), len(columns)) < 2:
-        nothing = undefined(_("tous sont du même côté : il n'y a rien à comparer"))
+        nothing = undefined(NoValue.ONE_SIDE)
         return Independence(None, nothing, nothing)
     kept = [[table[i][j] for j in columns] for i in rows]
     square = chi_square(kept)

@@ -3,8 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from interviews_toolkit.i18n import _
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 
 
 def tastle_wierman(counts: Sequence[float]) -> Coefficient:
@@ -14,7 +13,7 @@ def tastle_wierman(counts: Sequence[float]) -> Coefficient:
     """
     total = sum(counts)
     if total == 0 or len(counts) < 2:
-        return undefined(_("personne ne s'exprime"))
+        return undefined(NoValue.NO_VOICE)
     width = len(counts) - 1
     mean = sum(i * n for i, n in enumerate(counts)) / total
     value = 1 + sum(n / total * math.log2(1 - abs(i - mean) / width) for i, n in enumerate(counts) if n)
@@ -29,7 +28,7 @@ def van_der_eijk(counts: Sequence[float]) -> Coefficient:
     """
     total = sum(counts)
     if total == 0 or len(counts) < 3:
-        return undefined(_("personne ne s'exprime, ou l'échelle a moins de trois degrés"))
+        return undefined(NoValue.SHORT_SCALE)
     left = list(counts)
     value = 0.0
     while any(left):

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.spans import Excerpt
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 
 TOO_MUCH = 0.25
 """A share of the quotes above which one actor speaks for the others."""
@@ -86,7 +85,7 @@ def _gini(counts: Sequence[int]) -> Coefficient:
     """Gini 1912, from sorted counts: (2 sum i x_i / (n sum x)) - (n + 1) / n."""
     total, n = sum(counts), len(counts)
     if not total:
-        return undefined(_("aucune citation"))
+        return undefined(NoValue.NO_QUOTE)
     ranked = sum(rank * count for rank, count in enumerate(sorted(counts), start=1))
     return Coefficient(2 * ranked / (n * total) - (n + 1) / n, n_units=n)
 

@@ -7,8 +7,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from interviews_toolkit.i18n import _
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, undefined
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 from interviews_toolkit.stats.numbers.intervals import LEVEL, Interval, z_score
 
 
@@ -47,7 +46,7 @@ def estimate_richness(sets: Collection[frozenset[str]]) -> Richness:
     frequencies = list(count_interviews(sets).values())
     n, seen = len(sets), len(frequencies)
     once, twice = frequencies.count(1), frequencies.count(2)
-    few = undefined(_("il faut deux entretiens au moins"), n_units=n)
+    few = undefined(NoValue.TWO_INTERVIEWS, n_units=n)
     return Richness(
         n=n,
         observed=seen,
@@ -91,7 +90,7 @@ def chao(seen: int, once: int, twice: int, *, n: int, is_corrected: bool = False
         level: Confidence of the interval, 0-1.
     """
     if n < 2 or seen == 0:
-        return undefined(_("il faut deux entretiens et un code au moins"), n_units=n)
+        return undefined(NoValue.TWO_INTERVIEWS_ONE_CODE, n_units=n)
     a = (n - 1) / n
     if twice and not is_corrected:
         ratio = once / twice
@@ -124,7 +123,7 @@ def ace(counts: Collection[int], *, rare: int = 10) -> Coefficient:
     few = [count for count in counts if 0 < count <= rare]
     n, once = sum(few), few.count(1)
     if n == once:
-        return undefined(_("aucun code rare n'a été utilisé deux fois"), n_units=sum(counts))
+        return undefined(NoValue.NO_CODE_TWICE, n_units=sum(counts))
     coverage = 1 - once / n
     spread = len(few) / coverage * sum(count * (count - 1) for count in few) / (n * (n - 1)) - 1
     common = sum(count > rare for count in counts)
@@ -136,10 +135,10 @@ def _coverage(frequencies: Sequence[int], n: int) -> Coefficient:
     """Chao & Jost 2012, equation 4a (there for individuals), on incidences."""
     total, once, twice = sum(frequencies), frequencies.count(1), frequencies.count(2)
     if total == 0:
-        return undefined(_("aucun code n'a été vu"), n_units=n)
+        return undefined(NoValue.NO_CODE_SEEN, n_units=n)
     if once == 0:
         return Coefficient(1.0, n_units=n)
     unseen = (n - 1) * once
     if unseen + 2 * twice == 0:
-        return undefined(_("il faut deux entretiens au moins"), n_units=n)
+        return undefined(NoValue.TWO_INTERVIEWS, n_units=n)
     return Coefficient(1 - once / total * unseen / (unseen + 2 * twice), n_units=n)
