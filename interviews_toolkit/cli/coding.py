@@ -146,6 +146,7 @@ def use(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
+    from interviews_toolkit.exports.code_remarks import say_advice
     from interviews_toolkit.workflows.codebook.advise_on_codebook import advise_on_codebook
 
     with options.open_study(project) as opened:
@@ -155,7 +156,7 @@ def use(
     table = Table(
         title=_("La grille à l'usage"),
         columns=columns,
-        rows=tuple((advice.code_id, codebook[advice.code_id].name, advice.message) for advice in advices),
+        rows=tuple((advice.code_id, codebook[advice.code_id].name, say_advice(advice)) for advice in advices),
         caption=caption.format(n=len(advices), layer=layer),
     )
     deliver(table, as_json=as_json, file=output)

@@ -89,6 +89,7 @@ def saturation(
     from interviews_toolkit.exports import saturation_tables as tables
     from interviews_toolkit.exports.curves import draw_accumulation
     from interviews_toolkit.exports.files import write_text
+    from interviews_toolkit.exports.saturation_sentence import say_saturation
     from interviews_toolkit.stats.saturation.guest_rule import GuestRule
     from interviews_toolkit.workflows.numbers.measure_saturation import measure_saturation
 
@@ -108,12 +109,12 @@ def saturation(
         deliver(table, as_json=False, file=output)
     if as_json:
         parts = {name: table_content(other)["rows"] for name, other in others.items()}
-        deliver_json({**table_content(table), "phrase": found.sentence, **parts})
+        deliver_json({**table_content(table), "phrase": say_saturation(found), **parts})
     elif output is None:
         for shown in (table, *(other for other in others.values() if other.rows)):
             show_table(shown)
         heading(_("À recopier"))
-        paragraph(found.sentence)
+        paragraph(say_saturation(found))
         next_step(f"interviews saturation -o courbe.svg -p {project}")
 
 

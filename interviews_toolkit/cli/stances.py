@@ -114,6 +114,7 @@ def consensus(
 
 def _deliver_consensus(one: "StatementConsensus") -> None:
     from interviews_toolkit.exports import consensus_tables as tables
+    from interviews_toolkit.exports.consensus_sentences import say_consensus
 
     found = one.consensus
     parts = {
@@ -125,7 +126,7 @@ def _deliver_consensus(one: "StatementConsensus") -> None:
         {
             **table_content(tables.list_voices(one)),
             "mot": found.word.value,
-            "phrase": found.sentence,
+            "phrase": say_consensus(found),
             "a": found.a.value,
             "cns": found.cns.value,
             "fragile": {actor: word.value for actor, word in found.fragile.items()},
@@ -138,9 +139,10 @@ def _deliver_consensus(one: "StatementConsensus") -> None:
 
 def _show_consensus(one: "StatementConsensus") -> None:
     from interviews_toolkit.exports import consensus_tables as tables
+    from interviews_toolkit.exports.consensus_sentences import say_consensus
 
     heading(labelled(quoted(one.statement.text), tables.say_word(one.consensus.word)))
-    paragraph(one.consensus.sentence)
+    paragraph(say_consensus(one.consensus))
     paragraph(tables.caption(one), style="dim")
     show_table(tables.list_stance_types(one))
     show_table(tables.list_conditions(one))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.exports.reasons import say_reason, say_what_lacks
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import InterviewId
@@ -12,7 +13,6 @@ from interviews_toolkit.model.layers import Mark
 from interviews_toolkit.stats.agreement.disagreements import Difference, Disagreement, Disagreements
 from interviews_toolkit.stats.agreement.table import Agreement, CodeAgreement
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
-from interviews_toolkit.stats.numbers.honest import decimal_text
 
 
 def list_agreement(agreement: Agreement, codebook: Codebook, *, dependent: Sequence[str] = ()) -> Table:

@@ -1,9 +1,9 @@
 """How a draft's quotations spread, as a table: actor by actor, with what an author should know below."""
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.stats.numbers.honest import decimal_text
 from interviews_toolkit.stats.quotes.balance import TOO_MUCH, QuoteBalance
 
 

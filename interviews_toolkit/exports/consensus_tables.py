@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.consensus_sentences import say_condition, say_found
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.ids import CoderId
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
 from interviews_toolkit.stats.consensus.report import StatementConsensus, Voice
 from interviews_toolkit.stats.consensus.rule import ConsensusWord
 from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent
-from interviews_toolkit.stats.numbers.honest import decimal_text
 
 
 def say_stance(stance: Stance | None) -> str:
@@ -196,7 +197,7 @@ def list_conditions(one: StatementConsensus) -> Table:
             Column("condition", _("Condition")),
             Column("trouve", _("Trouvé")),
         ),
-        rows=tuple((signs[check.met], check.condition, check.found) for check in one.consensus.checks),
+        rows=tuple((signs[check.met], say_condition(check), say_found(check)) for check in one.consensus.checks),
         caption=_(
             "Règle maison, à imprimer en annexe. « Consensus » : {voices} voix, {share} % favorables, {opposed} "
             "opposés au plus, A ≥ {a}. « Débat » : {debate} opposés et {debate} favorables au moins. Sinon « point "

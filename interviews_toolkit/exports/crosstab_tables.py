@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, listed, ngettext, with_decimal_mark
-from interviews_toolkit.stats.numbers.honest import decimal_text
 from interviews_toolkit.stats.numbers.independence import Independence, Method
 from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
 

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
+from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _
-from interviews_toolkit.stats.numbers.honest import decimal_text
 from interviews_toolkit.stats.saturation.curve import Saturation
 
 _WIDTH, _HEIGHT = 640, 360

@@ -3,11 +3,11 @@
 from interviews_toolkit.exports.curves import bar
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, thousands
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
-from interviews_toolkit.stats.numbers.honest import decimal_text
 from interviews_toolkit.stats.saturation.curve import Saturation
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors
+from interviews_toolkit.exports.wording import actors, decimal_text
 from interviews_toolkit.i18n import _, labelled, listed, percent
 from interviews_toolkit.model.survey import Dictionary, Population
-from interviews_toolkit.stats.numbers.honest import decimal_text, percentage
+from interviews_toolkit.stats.numbers.honest import percentage
 from interviews_toolkit.survey import Figure, FrequencyRow, FrequencyTable, JointRow, NumberSummary, Weights
 
 SMALL = 20

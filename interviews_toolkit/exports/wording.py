@@ -2,8 +2,9 @@
 
 from interviews_toolkit.i18n import _, ngettext, percent, thousands, with_decimal_mark
 from interviews_toolkit.model.clusters import Stability
+from interviews_toolkit.stats.numbers.honest import ShareWord, percentage, round_half_up, word_scale
 
-__all__ = ["SMALL", "actors", "in_words", "say_stability", "share_of", "thousands"]
+__all__ = ["SMALL", "actors", "decimal_text", "in_words", "say_share_word", "say_stability", "share_of", "thousands"]
 
 SMALL = 20
 """Under this base a percentage would claim a precision that is not there."""
@@ -18,18 +19,38 @@ def actors(n: int, base: int) -> str:
     return ngettext("{n} acteur sur {base}", "{n} acteurs sur {base}", n).format(n=n, base=base)
 
 
+def decimal_text(value: float, decimals: int = 2) -> str:
+    """Write a number with the decimal mark of the language; never « -0,00 »."""
+    rounded = round_half_up(value, decimals)
+    return with_decimal_mark(str(abs(rounded) if rounded == 0 else rounded))
+
+
 def share_of(n: int, base: int) -> str:
     """Say a count with its base, and an integer percentage once the base is 20 or more."""
-    from interviews_toolkit.stats.numbers.honest import percentage
-
     return f"{n}/{base}" if base < SMALL else f"{n}/{base} ({percent(percentage(n, base))})"
 
 
 def in_words(n: int, base: int) -> str:
     """Say a count by the house's word scale for that base (« large majorité »); empty out of nobody."""
-    from interviews_toolkit.stats.numbers.honest import word_scale
+    return say_share_word(word_scale(base).word(n)) if base else ""
 
-    return word_scale(base).word(n) if base else ""
+
+def say_share_word(word: ShareWord) -> str:
+    """Say a word of the house's scale."""
+    return {
+        ShareWord.SHARED: _("partagé"),
+        ShareWord.HALF: _("la moitié"),
+        ShareWord.ALL: _("tous"),
+        ShareWord.NEARLY_ALL: _("quasi-unanimité"),
+        ShareWord.LARGE_MAJORITY: _("large majorité"),
+        ShareWord.MAJORITY: _("majorité"),
+        ShareWord.MINORITY: _("minorité"),
+        ShareWord.SOME: _("quelques-uns"),
+        ShareWord.NONE: _("aucun"),
+        ShareWord.ONE: _("un acteur"),
+        ShareWord.TWO: _("deux acteurs"),
+        ShareWord.THREE: _("trois acteurs"),
+    }[word]
 
 
 def say_stability(stability: Stability | None) -> str:

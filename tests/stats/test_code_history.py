@@ -2,6 +2,7 @@
 
 import pytest
 
+from interviews_toolkit.exports.code_remarks import say_advice
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Decision, Verdict, new_coding
 from interviews_toolkit.model.ids import CodeId, CoderId
@@ -60,7 +61,7 @@ def study(make_interview):
 def advice(snapshot, layer="Anne"):
     found: dict[str, list[str]] = {}
     for one in advise_on_history(snapshot, CODEBOOK, VERSIONS, layer=layer):
-        found.setdefault(one.code_id, []).append(one.message)
+        found.setdefault(one.code_id, []).append(say_advice(one))
     return found
 
 

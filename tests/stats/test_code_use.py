@@ -1,5 +1,6 @@
 """What was coded says of the codebook: unused, everywhere, one case only, two codes that are one, twice in the tree."""
 
+from interviews_toolkit.exports.code_remarks import say_advice
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.layers import Layer, Mark
@@ -23,7 +24,7 @@ def advice(make_interview, *marks):
     layer = Layer("essai", tuple(sorted(made)), frozenset(one.id for one in interviews), reviewed=True)
     found: dict[str, list[str]] = {}
     for one in advise_on_codes(interviews, CODEBOOK, layer):
-        found.setdefault(one.code_id, []).append(one.message)
+        found.setdefault(one.code_id, []).append(say_advice(one))
     return found
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews_toolkit.exports.consensus_sentences import say_condition, say_consensus, say_found
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.rule import ConsensusRule, ConsensusWord, judge_consensus
 from interviews_toolkit.stats.consensus.stances import Stances, stances_by_type
@@ -63,7 +64,7 @@ def test_nobody_has_no_index():
 
 def test_the_sentence_carries_its_base_and_its_tally():
     found = judge_consensus(stances_of(1, 1, 12))
-    assert found.sentence == (
+    assert say_consensus(found) == (
         "14 acteurs sur 17 s'expriment ; 12 favorables, 1 nuancé, 1 opposé ; 2 types d'acteurs sur 2 ; "
         "A = 0,79 (Cns = 0,58)."
     )
@@ -94,7 +95,7 @@ def test_a_strong_consensus_fails_when_a_type_is_left_out():
     found = judge_consensus(Stances(SEVENTEEN_ACTORS, held, kinds, frozenset(held)))
     assert found.word is ConsensusWord.CONSENSUS
     failed = [check for check in found.checks if not check.met]
-    assert [check.found for check in failed] == ["sauf entreprise"]
+    assert [say_found(check) for check in failed] == ["sauf entreprise"]
     alone = kinds | dict.fromkeys(SEVENTEEN_ACTORS[12:], "réseau") | {"E17": "collectivité"}
     found = judge_consensus(Stances(SEVENTEEN_ACTORS, held, alone, frozenset(held)))
     assert found.word is ConsensusWord.STRONG, "a type with one interviewee is shown, not used"
@@ -113,7 +114,7 @@ def test_what_nobody_noted_is_not_taken_for_granted():
 
 def test_thresholds_are_printed_as_they_were_edited():
     found = judge_consensus(stances_of(0, 0, 17), ConsensusRule(strong_voices=16, strong_a=0.75))
-    conditions = [check.condition for check in found.checks]
+    conditions = [say_condition(check) for check in found.checks]
     assert "16 acteurs au moins s'expriment" in conditions
     assert "A vaut au moins 0,75" in conditions
 

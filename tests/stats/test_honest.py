@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.stats.numbers.honest import (
+    ShareWord,
     check_draft,
-    decimal_text,
     percentage,
     possible_counts,
     round_half_up,
-    sum_note,
     word_scale,
 )
 from interviews_toolkit.stats.numbers.intervals import clopper_pearson, wilson
@@ -117,18 +117,18 @@ def test_a_draft_is_read_for_numbers_that_cannot_be():
 @pytest.mark.parametrize(
     ("n", "against", "word"),
     [
-        (17, 0, "tous"),
-        (16, 0, "quasi-unanimité"),
-        (12, 0, "large majorité"),
-        (9, 8, "majorité"),
-        (8, 6, "partagé"),
-        (8, 4, "minorité"),
-        (7, 7, "partagé"),
-        (5, 0, "minorité"),
-        (4, 0, "quelques-uns"),
-        (2, 0, "deux acteurs"),
-        (1, 0, "un acteur"),
-        (0, 0, "aucun"),
+        (17, 0, ShareWord.ALL),
+        (16, 0, ShareWord.NEARLY_ALL),
+        (12, 0, ShareWord.LARGE_MAJORITY),
+        (9, 8, ShareWord.MAJORITY),
+        (8, 6, ShareWord.SHARED),
+        (8, 4, ShareWord.MINORITY),
+        (7, 7, ShareWord.SHARED),
+        (5, 0, ShareWord.MINORITY),
+        (4, 0, ShareWord.SOME),
+        (2, 0, ShareWord.TWO),
+        (1, 0, ShareWord.ONE),
+        (0, 0, ShareWord.NONE),
     ],
 )
 def test_words_for_counts_out_of_seventeen(n, against, word):
@@ -138,18 +138,18 @@ def test_words_for_counts_out_of_seventeen(n, against, word):
 @pytest.mark.parametrize(
     ("n", "base", "word"),
     [
-        (6, 6, "tous"),
-        (5, 6, "large majorité"),
-        (3, 6, "la moitié"),
-        (2, 6, "deux acteurs"),
-        (3, 4, "trois acteurs"),
-        (1, 1, "un acteur"),
-        (11, 12, "quasi-unanimité"),
-        (10, 40, "minorité"),
-        (9, 40, "quelques-uns"),
-        (20, 40, "la moitié"),
-        (21, 40, "majorité"),
-        (0, 3, "aucun"),
+        (6, 6, ShareWord.ALL),
+        (5, 6, ShareWord.LARGE_MAJORITY),
+        (3, 6, ShareWord.HALF),
+        (2, 6, ShareWord.TWO),
+        (3, 4, ShareWord.THREE),
+        (1, 1, ShareWord.ONE),
+        (11, 12, ShareWord.NEARLY_ALL),
+        (10, 40, ShareWord.MINORITY),
+        (9, 40, ShareWord.SOME),
+        (20, 40, ShareWord.HALF),
+        (21, 40, ShareWord.MAJORITY),
+        (0, 3, ShareWord.NONE),
     ],
 )
 def test_words_for_counts_out_of_any_base(n, base, word):
@@ -160,15 +160,17 @@ def test_words_for_counts_out_of_any_base(n, base, word):
 def test_no_word_claims_more_than_its_share(base, data):
     n = data.draw(st.integers(0, base))
     word = word_scale(base).word(n)
-    assert (word == "tous") == (n == base)
-    assert (word in {"majorité", "large majorité", "quasi-unanimité", "tous"}) == (2 * n > base) or n <= 2
-    assert (word == "la moitié") == (2 * n == base)
-    assert 8 * n >= 7 * base if word == "quasi-unanimité" else True
+    assert (word is ShareWord.ALL) == (n == base)
+    assert (word in {ShareWord.MAJORITY, ShareWord.LARGE_MAJORITY, ShareWord.NEARLY_ALL, ShareWord.ALL}) == (
+        2 * n > base
+    ) or n <= 2
+    assert (word is ShareWord.HALF) == (2 * n == base)
+    assert 8 * n >= 7 * base if word is ShareWord.NEARLY_ALL else True
 
 
 def test_a_shared_view_needs_a_quarter_on_each_side_of_any_base():
-    assert word_scale(40).word(18, against=10) == "partagé"
-    assert word_scale(40).word(18, against=9) == "minorité"
+    assert word_scale(40).word(18, against=10) == ShareWord.SHARED
+    assert word_scale(40).word(18, against=9) == ShareWord.MINORITY
 
 
 def test_a_count_beyond_the_scale_is_refused():
@@ -183,8 +185,3 @@ def test_halves_go_up_as_readers_expect():
     assert percentage(1, 200, decimals=1) == Decimal("0.5")
     assert decimal_text(0.785, 2) == "0,79"
     assert decimal_text(-0.001, 2) == "0,00"
-
-
-def test_rounded_columns_say_why_they_do_not_make_a_hundred():
-    assert sum_note([percentage(1, 3)] * 3) == "Total 99 % : les pourcentages sont arrondis."
-    assert sum_note([percentage(1, 2)] * 2) is None

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
+from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
@@ -192,16 +193,16 @@ def test_everything_is_said_with_its_limits():
     assert found.by_type["entreprise"].only_here == ("H", "I")
     assert found.by_type["réseau"].interviews == ("E1", "E3", "E6")
     assert found.by_type["réseau"].newest == 0
-    assert "5+2" in found.sentence
-    assert "graine" in found.sentence
-    assert "pas que tout a été compris" in found.sentence
-    assert "saturation" not in found.sentence
+    assert "5+2" in say_saturation(found)
+    assert "graine" in say_saturation(found)
+    assert "pas que tout a été compris" in say_saturation(found)
+    assert "saturation" not in say_saturation(found)
 
 
 def test_a_threshold_that_is_never_reached_is_said_so():
     apart = sets_of([frozenset({f"c{i}"}) for i in range(8)])
     found = measure_saturation(apart, n_orders=50)
-    assert "aucune série de 2" in found.sentence
+    assert "aucune série de 2" in say_saturation(found)
     assert found.guest.reached is None
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
+from interviews_toolkit.exports.consensus_sentences import say_consensus
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.interviews import Case, Guide, Question
@@ -103,7 +104,7 @@ def test_interviews_nobody_judged_are_outside_the_base_and_silence_is_inside(mak
     assert found.consensus.base == ("E1", "E2")
     assert found.consensus.silent == ("E2",)
     assert found.unread == ("E3",)
-    assert "1 acteur sur 2" in found.consensus.sentence
+    assert "1 acteur sur 2" in say_consensus(found.consensus)
 
 
 def test_each_coder_is_told_apart_and_their_agreement_measured(make_interview):

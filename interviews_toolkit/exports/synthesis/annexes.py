@@ -10,6 +10,7 @@ from interviews_toolkit.exports.class_section import ClassRun, ClassSection, mak
 from interviews_toolkit.exports.cluster_listings import list_clusters, say_shaky
 from interviews_toolkit.exports.curves import draw_accumulation
 from interviews_toolkit.exports.listings import list_evaluation, list_themes
+from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.blocks import (
     Block,
     ClassesBlock,
@@ -23,6 +24,7 @@ from interviews_toolkit.exports.synthesis.lessons import other_voices
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.statements import statements_annex
 from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.wording import say_share_word
 from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats.layers.consent import attributions
@@ -152,7 +154,7 @@ def _saturation(material: Material, numbers: Numbers) -> tuple[Block, ...]:
         Markup(draw_accumulation(found)),  # noqa: S704 - drawn by us, every word in it escaped
         _("Codes rencontrés au fil des entretiens"),
         _("Trait : moyenne exacte sur tous les ordres ; gris : 95 % des ordres tirés ; ronds : ordre des entretiens."),
-        found.sentence,
+        say_saturation(found),
     )
     return (figure,)
 
@@ -225,7 +227,7 @@ def _interviews(material: Material) -> Table:
 def _word_scale(scale: WordScale) -> Table:
     highs = [scale.base, *(low - 1 for low, _word in scale.steps)]
     rows = [
-        (str(low) if low == high else f"{low}–{high}", word)
+        (str(low) if low == high else f"{low}–{high}", say_share_word(word))
         for (low, word), high in zip(scale.steps, highs, strict=False)
     ]
     said = _("Règle de la maison, à changer si l'étude en a une autre ; mêmes parts sur toute base de cinq ou plus.")

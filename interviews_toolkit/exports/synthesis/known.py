@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.lessons import say_balance
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.method import say_reliability
@@ -36,7 +37,7 @@ class Known:
             16: self._sample(),
             17: self._guide(),
             21: self._duration(),
-            22: m.saturation.sentence if m.saturation else "",
+            22: say_saturation(m.saturation) if m.saturation else "",
             24: self._coders(),
             25: _("{n} axes, {k} codes ; voir l'annexe « Grille d'analyse »").format(n=len(axes), k=len(m.codebook)),
             27: self.software,

@@ -1,12 +1,12 @@
 """Method and limits, with what was really done: no setting is written that the project does not know."""
 
+from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, Text
 from interviews_toolkit.exports.synthesis.lessons import say_balance, say_without_contrary
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.state import layer_sentences
-from interviews_toolkit.exports.wording import SMALL
+from interviews_toolkit.exports.wording import SMALL, decimal_text
 from interviews_toolkit.i18n import _, ngettext, percent
-from interviews_toolkit.stats.numbers.honest import decimal_text
 
 
 def limits(material: Material) -> Section:
@@ -23,7 +23,7 @@ def limits(material: Material) -> Section:
         )
         + (" " + _("Il l'a été sur les énoncés, et là seulement.") if material.statements else ""),
         say_reliability(material),
-        material.saturation.sentence
+        say_saturation(material.saturation)
         if material.saturation
         else _("La saturation n'a pas été mesurée : trop peu d'entretiens."),
         say_balance(material),

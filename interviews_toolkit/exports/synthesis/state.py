@@ -1,8 +1,8 @@
 """What a reader must know before believing a figure: whose codes it rests on, and how much of them a person read."""
 
 from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
-from interviews_toolkit.stats.numbers.honest import decimal_text
 
 
 def state_warning(material: Material) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from interviews_toolkit.exports.consensus_sentences import say_condition, say_consensus, say_found
 from interviews_toolkit.exports.consensus_tables import (
     caption,
     list_conditions,
@@ -79,7 +80,8 @@ def say_allowed(one: StatementConsensus) -> str:
         case ConsensusWord.RAISED:
             said = _("La règle de la maison ne permet d'écrire ni {strong} ni {consensus} : c'est un {own}.")
     unmet = [check for check in one.consensus.checks if check.met is False]
-    missing = [_("{condition} (ici {found})").format(condition=check.condition, found=check.found) for check in unmet]
+    words = _("{condition} (ici {found})")
+    missing = [words.format(condition=say_condition(check), found=say_found(check)) for check in unmet]
     return (
         said.format(strong=strong, consensus=consensus, own=own)
         + " "
@@ -97,7 +99,7 @@ def statements_annex(material: Material, next_table: Callable[[], int]) -> Itera
     """Of each statement the rule condition by condition, what the word hangs on, and everybody's stance."""
     for one in material.statements:
         yield Text(named(one.statement.text), "name", spoken=True)
-        yield Text(one.consensus.sentence)
+        yield Text(say_consensus(one.consensus))
         yield TableBlock(next_table(), list_conditions(one), small=True)
         yield Text(" ".join(say_fragility(one)), "note")
         yield TableBlock(next_table(), list_voices(one, published=True), small=True)

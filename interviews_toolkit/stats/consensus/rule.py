@@ -6,14 +6,12 @@ Silence is not disagreement, but no index sees it: the tally always goes with th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 
-from interviews_toolkit.i18n import _, listed, ngettext
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.stances import Stances, TypeStance, evenness, stances_by_type
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
-from interviews_toolkit.stats.numbers.honest import decimal_text
 from interviews_toolkit.stats.numbers.ordered_scales import tastle_wierman, van_der_eijk
 
 
@@ -51,13 +49,35 @@ class ConsensusRule:
     debate: int = 3
 
 
+class Condition(StrEnum):
+    """What « consensus fort » asks for."""
+
+    VOICES = auto()
+    SHARE = auto()
+    OPPOSED = auto()
+    EVERY_TYPE = auto()
+    AGREEMENT = auto()
+    SPONTANEOUS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class ConsensusCheck:
-    """A condition of « consensus fort », in French, with what was found; ``met`` None when it cannot be known."""
+    """A condition of « consensus fort », with what was found.
 
-    condition: str
-    found: str
+    Attributes:
+        met: None when it cannot be known.
+        threshold: What the rule asks for: actors, a share (0-1), or A; None where it asks for one or for all.
+        found: In the same unit, actors for a share; None where nothing can be counted.
+        out_of: The actors a share is of.
+        missing: Types of two actors or more without a favourable one.
+    """
+
+    condition: Condition
     met: bool | None
+    threshold: float | None = None
+    found: float | None = None
+    out_of: int = 0
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +94,6 @@ class Consensus:
         word: What the rule allows.
         checks: Each condition of « consensus fort ».
         fragile: Actors without whom the word would change, with that word.
-        sentence: In French, ready to sign.
     """
 
     base: tuple[InterviewId, ...]
@@ -88,7 +107,6 @@ class Consensus:
     word: ConsensusWord
     checks: tuple[ConsensusCheck, ...]
     fragile: Mapping[InterviewId, ConsensusWord]
-    sentence: str
 
 
 def judge_consensus(stances: Stances, rule: ConsensusRule | None = None) -> Consensus:
@@ -111,49 +129,31 @@ def judge_consensus(stances: Stances, rule: ConsensusRule | None = None) -> Cons
         word=word,
         checks=_checks(stances, rule),
         fragile={actor: other for actor, other in others.items() if other is not word},
-        sentence=_sentence(stances, by_type),
     )
 
 
 def _checks(stances: Stances, rule: ConsensusRule) -> tuple[ConsensusCheck, ...]:
     opposed, nuanced, favourable = stances.counts()
     voices = opposed + nuanced + favourable
-    a = van_der_eijk(stances.counts())
-    missing = [kind for kind, row in stances_by_type(stances).items() if row.n > 1 and row.favourable == 0]
-    checks = [
-        ConsensusCheck(
-            _("{n} acteurs au moins s'expriment").format(n=rule.strong_voices),
-            str(voices),
-            voices >= rule.strong_voices,
-        ),
-        ConsensusCheck(
-            _("{share} % d'entre eux au moins sont favorables").format(share=decimal_text(100 * rule.strong_share, 0)),
-            f"{favourable}/{voices}",
-            voices > 0 and favourable >= rule.strong_share * voices - 1e-9,
-        ),
-        ConsensusCheck(
-            _("opposés au plus : {n}").format(n=rule.strong_opposed), str(opposed), opposed <= rule.strong_opposed
-        ),
-        ConsensusCheck(
-            _("chaque type de deux acteurs ou plus a un favorable"),
-            _("sauf {kinds}").format(kinds=", ".join(missing)) if missing else _("tous"),
-            not missing,
-        ),
-        ConsensusCheck(
-            _("A vaut au moins {a}").format(a=decimal_text(rule.strong_a)),
-            "—" if a.value is None else decimal_text(a.value),
-            a.value is not None and a.value >= rule.strong_a - 1e-9,
-        ),
-    ]
-    return (*checks, _spontaneity(stances)) if rule.needs_spontaneous else tuple(checks)
+    a = van_der_eijk(stances.counts()).value
+    missing = tuple(kind for kind, row in stances_by_type(stances).items() if row.n > 1 and row.favourable == 0)
+    shared = voices > 0 and favourable >= rule.strong_share * voices - 1e-9
+    agreed = a is not None and a >= rule.strong_a - 1e-9
+    checks = (
+        ConsensusCheck(Condition.VOICES, voices >= rule.strong_voices, rule.strong_voices, voices),
+        ConsensusCheck(Condition.SHARE, shared, rule.strong_share, favourable, out_of=voices),
+        ConsensusCheck(Condition.OPPOSED, opposed <= rule.strong_opposed, rule.strong_opposed, opposed),
+        ConsensusCheck(Condition.EVERY_TYPE, not missing, missing=missing),
+        ConsensusCheck(Condition.AGREEMENT, agreed, rule.strong_a, a),
+    )
+    return (*checks, _spontaneity(stances)) if rule.needs_spontaneous else checks
 
 
 def _spontaneity(stances: Stances) -> ConsensusCheck:
-    condition = _("un favorable au moins en parle sans relance")
     if stances.spontaneous is None:
-        return ConsensusCheck(condition, _("non renseigné"), None)
+        return ConsensusCheck(Condition.SPONTANEOUS, None)
     unasked = [actor for actor in stances.of(Stance.FAVOURABLE) if actor in stances.spontaneous]
-    return ConsensusCheck(condition, str(len(unasked)), bool(unasked))
+    return ConsensusCheck(Condition.SPONTANEOUS, bool(unasked), found=len(unasked))
 
 
 def _word(stances: Stances, rule: ConsensusRule) -> ConsensusWord:
@@ -167,30 +167,3 @@ def _word(stances: Stances, rule: ConsensusRule) -> ConsensusWord:
     if is_shared and a is not None and a >= rule.a - 1e-9:
         return ConsensusWord.CONSENSUS
     return ConsensusWord.DEBATE if min(opposed, favourable) >= rule.debate else ConsensusWord.RAISED
-
-
-def _sentence(stances: Stances, by_type: Mapping[str, TypeStance]) -> str:
-    counts = opposed, nuanced, favourable = stances.counts()
-    parts = [
-        ngettext("{m} acteur sur {n} s'exprime", "{m} acteurs sur {n} s'expriment", sum(counts)).format(
-            m=sum(counts), n=len(stances.base)
-        ),
-        ", ".join(
-            [
-                ngettext("{n} favorable", "{n} favorables", favourable).format(n=favourable),
-                ngettext("{n} nuancé", "{n} nuancés", nuanced).format(n=nuanced),
-                ngettext("{n} opposé", "{n} opposés", opposed).format(n=opposed),
-            ]
-        ),
-    ]
-    if by_type:
-        reached = sum(row.favourable > 0 for row in by_type.values())
-        parts.append(
-            ngettext("{k} type d'acteurs sur {n}", "{k} types d'acteurs sur {n}", reached).format(
-                k=reached, n=len(by_type)
-            )
-        )
-    a, cns = van_der_eijk(counts), tastle_wierman(counts)
-    if a.value is not None and cns.value is not None:
-        parts.append(f"A = {decimal_text(a.value)} (Cns = {decimal_text(cns.value)})")
-    return listed(parts) + "."

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum, auto
 
-from interviews_toolkit.i18n import _, with_decimal_mark
 from interviews_toolkit.model.spans import Span
 
 
@@ -17,25 +17,10 @@ def round_half_up(value: float, decimals: int = 0) -> Decimal:
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def decimal_text(value: float, decimals: int = 2) -> str:
-    """Write a number with the decimal mark of the language; never « -0,00 »."""
-    rounded = round_half_up(value, decimals)
-    return with_decimal_mark(str(abs(rounded) if rounded == 0 else rounded))
-
-
 def percentage(k: int, n: int, *, decimals: int = 0) -> Decimal:
     """Give 100 k / n rounded half-up, without a detour through floating point; n is 1 or more."""
     scale = 10**decimals
     return Decimal((200 * scale * k + n) // (2 * n)).scaleb(-decimals)
-
-
-def sum_note(percentages: Sequence[Decimal]) -> str | None:
-    """Give the note to print under rounded percentages that do not sum to 100; None when they do."""
-    total = sum(percentages, start=Decimal(0))
-    if total == 100:
-        return None
-    written = with_decimal_mark(str(total))
-    return _("Total {total} % : les pourcentages sont arrondis.").format(total=written)
 
 
 def possible_counts(percent: Decimal, base: int) -> tuple[int, ...]:
@@ -102,6 +87,23 @@ def _fractions(text: str) -> Iterator[NumberFound]:
         yield NumberFound(Span(*match.span()), match[0], None, {n: (k,) if k <= n else ()})
 
 
+class ShareWord(StrEnum):
+    """How many out of a base, as a word; `exports/wording.py` says it."""
+
+    SHARED = auto()
+    HALF = auto()
+    ALL = auto()
+    NEARLY_ALL = auto()
+    LARGE_MAJORITY = auto()
+    MAJORITY = auto()
+    MINORITY = auto()
+    SOME = auto()
+    NONE = auto()
+    ONE = auto()
+    TWO = auto()
+    THREE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class WordScale:
     """Words for counts out of one base: a house rule an author may replace.
@@ -112,16 +114,16 @@ class WordScale:
     """
 
     base: int
-    steps: tuple[tuple[int, str], ...]
+    steps: tuple[tuple[int, ShareWord], ...]
     shared: range
     both_sides: int
 
-    def word(self, n: int, *, against: int = 0) -> str:
-        """Say a count in words; ``against`` counts those who said the contrary (silence is not disagreement)."""
+    def word(self, n: int, *, against: int = 0) -> ShareWord:
+        """Find the word for a count; ``against`` counts those who said the contrary (silence is not disagreement)."""
         if not 0 <= n <= self.base:
             raise ValueError(f"not a count out of {self.base}: {n}")
         if n in self.shared and min(n, against) >= self.both_sides:
-            return _("partagé")
+            return ShareWord.SHARED
         return next(word for lowest, word in self.steps if n >= lowest)
 
 
@@ -141,26 +143,26 @@ def word_scale(base: int) -> WordScale:
     """
     if base < FEWEST_TO_SHARE:
         return WordScale(base, _counted(base), range(0), 0)
-    half = ((base // 2, _("la moitié")),) if base % 2 == 0 else ()
+    half = ((base // 2, ShareWord.HALF),) if base % 2 == 0 else ()
     steps = (
-        (base, _("tous")),
-        (-(-7 * base // 8), _("quasi-unanimité")),
-        (-(-2 * base // 3), _("large majorité")),
-        (base // 2 + 1, _("majorité")),
+        (base, ShareWord.ALL),
+        (-(-7 * base // 8), ShareWord.NEARLY_ALL),
+        (-(-2 * base // 3), ShareWord.LARGE_MAJORITY),
+        (base // 2 + 1, ShareWord.MAJORITY),
         *half,
-        (max(3, -(-base // 4)), _("minorité")),
-        (3, _("quelques-uns")),
+        (max(3, -(-base // 4)), ShareWord.MINORITY),
+        (3, ShareWord.SOME),
         *_counted(3)[1:],
     )
-    lows: dict[int, str] = {}
+    lows: dict[int, ShareWord] = {}
     for low, word in steps:
         lows.setdefault(low, word)
     shared = range(-(-2 * base // 5), base // 2 + 1)
     return WordScale(base, tuple(sorted(lows.items(), reverse=True)), shared, both_sides=-(-base // 4))
 
 
-def _counted(base: int) -> tuple[tuple[int, str], ...]:
+def _counted(base: int) -> tuple[tuple[int, ShareWord], ...]:
     """Each count of a small base as it is."""
-    words = (_("aucun"), _("un acteur"), _("deux acteurs"), _("trois acteurs"))
+    words = (ShareWord.NONE, ShareWord.ONE, ShareWord.TWO, ShareWord.THREE)
     few = [(n, words[n]) for n in range(base - 1, -1, -1)]
-    return ((base, _("tous") if base > 1 else _("un acteur")), *few)
+    return ((base, ShareWord.ALL if base > 1 else ShareWord.ONE), *few)

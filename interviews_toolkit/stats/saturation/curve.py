@@ -1,4 +1,4 @@
-"""Do the last interviews still bring new codes? Guest's rule, the exact accumulation curve, and a careful sentence.
+"""Do the last interviews still bring new codes? Guest's rule, and the exact accumulation curve.
 
 The order of interviews matters, so the rule is also read over shuffled orders. « Saturation » is only ever said of
 this codebook and these interviews.
@@ -12,7 +12,6 @@ from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.stats.layers.code_sets import CodeSets
-from interviews_toolkit.stats.saturation._sentence import saturation_sentence
 from interviews_toolkit.stats.saturation.guest import GuestResult, OrderSpread, apply_guest, shuffle_orders
 from interviews_toolkit.stats.saturation.guest_rule import GuestRule
 from interviews_toolkit.stats.saturation.richness import Richness, count_interviews, estimate_richness
@@ -47,7 +46,7 @@ class TypeSaturation:
 
 @dataclass(frozen=True, slots=True)
 class Saturation:
-    """Everything there is to say, and ``sentence``, which does not say more.
+    """Everything there is to say; `exports/saturation_sentence.py` says no more.
 
     Attributes:
         rare: Codes seen in one interview only, with that interview.
@@ -61,7 +60,6 @@ class Saturation:
     richness: Richness
     rare: Mapping[CodeId, InterviewId]
     by_type: Mapping[str, TypeSaturation]
-    sentence: str
 
 
 def measure_saturation(
@@ -95,7 +93,6 @@ def measure_saturation(
         )
     guest = apply_guest(ordered, rule)
     orders = shuffle_orders(ordered, rule, n=n_orders, seed=seed)
-    rare = _rare(sets)
     return Saturation(
         interviews=tuple(sets),
         n_codes=n_codes,
@@ -103,9 +100,8 @@ def measure_saturation(
         orders=orders,
         accumulation=accumulate(ordered, n_orders=n_orders, seed=seed),
         richness=estimate_richness(ordered),
-        rare=rare,
+        rare=_rare(sets),
         by_type=_by_type(sets, types or {}),
-        sentence=saturation_sentence(guest, orders, n_codes=n_codes, n_rare=len(rare)),
     )
 
 

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from interviews_toolkit.i18n import _, listed, ngettext, percent, with_decimal_mark
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, CoderKind, Coding
 from interviews_toolkit.model.ids import CodeId, InterviewId
@@ -18,13 +17,11 @@ from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 from interviews_toolkit.stats.layers.code_sets import said_marks
 from interviews_toolkit.stats.numbers.independence import adjust, judge_independence
-from interviews_toolkit.stats.themes.code_use import CodeAdvice
+from interviews_toolkit.stats.themes.code_use import CodeAdvice, Remark
 
 ALPHA = 0.05
 FEWEST = 10
 """Passages on each side, below which shares are not compared."""
-_NAMED = 5
-"""Interviews a remark names; the others are counted."""
 
 
 def advise_on_history(
@@ -92,19 +89,7 @@ def _late_codes(
             if code.id not in one.codes and not any(code.id in versions[version] for version in one.codebooks)
         ]
         if missed:
-            message = ngettext(
-                "Créé après le codage de {names}, et pas appliqué depuis : un recodage manque, dont dépendent "
-                "décomptes et saturation.",
-                "Créé après le codage de {n} entretiens ({names}), et pas appliqué depuis : un recodage manque, dont "
-                "dépendent décomptes et saturation.",
-                len(missed),
-            )
-            yield CodeAdvice(code.id, message.format(n=len(missed), names=_named(missed)))
-
-
-def _named(interviews: Sequence[InterviewId]) -> str:
-    names = sorted(interviews)
-    return listed([*names[:_NAMED], "…"]) if len(names) > _NAMED else listed(names)
+            yield CodeAdvice(code.id, Remark.LATE, {"interviews": tuple(sorted(missed))})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,13 +97,13 @@ class _Comparison:
     """Two piles of codings whose shares should be alike.
 
     Attributes:
-        words: What was compared, with a place for each of the two shares and for each of ``values``.
+        facts: What was compared: the last day of the one pile, or the two coders and their number of interviews.
     """
 
     one: tuple[Coding, ...]
     other: tuple[Coding, ...]
-    words: str
-    values: Mapping[str, object]
+    remark: Remark
+    facts: Mapping[str, object]
 
 
 def _by_date(snapshot: Snapshot, coder: Coder) -> Iterator[_Comparison]:
@@ -129,9 +114,8 @@ def _by_date(snapshot: Snapshot, coder: Coder) -> Iterator[_Comparison]:
         return
     middle = codings[len(codings) // 2].created_at[:10]
     last = max(day for day in days if day < middle) if middle > days[0] else middle
-    words = _("Dérive possible : {one} des passages codés jusqu'au {day}, {other} de ceux codés ensuite")
     earlier = tuple(coding for coding in codings if coding.created_at[:10] <= last)
-    yield _Comparison(earlier, tuple(codings[len(earlier) :]), words, {"day": last})
+    yield _Comparison(earlier, tuple(codings[len(earlier) :]), Remark.DRIFT, {"day": last})
 
 
 def _by_coder(snapshot: Snapshot, coder: Coder) -> Iterator[_Comparison]:
@@ -143,12 +127,7 @@ def _by_coder(snapshot: Snapshot, coder: Coder) -> Iterator[_Comparison]:
         ours, theirs = (
             tuple(coding for coding in _of(snapshot, who) if coding.interview_id in common) for who in (coder, other)
         )
-        words = ngettext(
-            "Part inégale : {one} des passages de {us}, {other} de ceux de {them}, dans le même entretien",
-            "Part inégale : {one} des passages de {us}, {other} de ceux de {them}, dans les mêmes {n} entretiens",
-            len(common),
-        )
-        yield _Comparison(ours, theirs, words, {"us": coder.name, "them": other.name, "n": len(common)})
+        yield _Comparison(ours, theirs, Remark.UNEVEN, {"us": coder.name, "them": other.name, "n": len(common)})
 
 
 def _drifts(
@@ -167,14 +146,9 @@ def _drifts(
     for (at, code_id), test in tests.items():
         if test.p_holm is not None and test.p_holm < ALPHA:
             first, second, compared = counted[at]
-            one, other = (percent(round(100 * pile.codes[code_id] / pile.total)) for pile in (first, second))
-            said = compared.words.format(one=one, other=other, **compared.values)
-            ending = ngettext("{said} ({p}).", "{said} ({p}, corrigé de {n} tests).", len(tests))
-            yield CodeAdvice(code_id, ending.format(said=said, p=_say_p(test.p_holm), n=len(tests)))
-
-
-def _say_p(p: float) -> str:
-    return "p < " + with_decimal_mark("0.001") if p < 0.001 else "p = " + with_decimal_mark(f"{p:.3f}")
+            one, other = (pile.codes[code_id] / pile.total for pile in (first, second))
+            facts = {"one": one, "other": other, "p": test.p_holm, "n_tests": len(tests)}
+            yield CodeAdvice(code_id, compared.remark, {**compared.facts, **facts})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ Bardin's qualities of a category, as far as counts can tell: exclusive, homogene
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
 from itertools import combinations
 
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.interviews import Interview
@@ -20,12 +20,30 @@ SAME_CASES, SAME_SPANS = 0.8, 0.5
 """Jaccard of two codes' interviews, and share of the rarer one's passages that meet the other's: one code twice."""
 
 
+class Remark(StrEnum):
+    """What is to be looked at again; `exports/code_remarks.py` says it, with its facts."""
+
+    NEVER_USED = auto()
+    ONE_INTERVIEW = auto()
+    TOO_BROAD = auto()
+    TWIN = auto()
+    TWICE = auto()
+    LATE = auto()
+    DRIFT = auto()
+    UNEVEN = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class CodeAdvice:
-    """One thing to look at again in a code, seen from what was coded with it."""
+    """One thing to look at again in a code, seen from what was coded with it.
+
+    Attributes:
+        facts: The figures and names it rests on: shares 0-1, lists of ids, days as ``2026-03-01``.
+    """
 
     code_id: CodeId
-    message: str
+    remark: Remark
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 def advise_on_codes(interviews: Iterable[Interview], codebook: Codebook, layer: Layer) -> tuple[CodeAdvice, ...]:
@@ -55,14 +73,13 @@ def _alone(
     marks = by_code[code.id]
     if not marks:
         if not codebook.children(code.id):
-            yield CodeAdvice(code.id, _("Jamais employé."))
+            yield CodeAdvice(code.id, Remark.NEVER_USED)
         return
     if len({mark.interview_id for mark in marks}) == 1:
-        yield CodeAdvice(code.id, _("Employé dans un seul entretien : {id}.").format(id=marks[0].interview_id))
+        yield CodeAdvice(code.id, Remark.ONE_INTERVIEW, {"id": marks[0].interview_id})
     share = len({(mark.interview_id, mark.span) for mark in marks}) / n_passages
     if share > TOO_BROAD:
-        message = _("Trop large : {n} % des passages codés.")
-        yield CodeAdvice(code.id, message.format(n=round(100 * share)))
+        yield CodeAdvice(code.id, Remark.TOO_BROAD, {"share": share})
 
 
 def _twins(codebook: Codebook, by_code: Mapping[CodeId, Sequence[Mark]]) -> Iterator[CodeAdvice]:
@@ -73,8 +90,7 @@ def _twins(codebook: Codebook, by_code: Mapping[CodeId, Sequence[Mark]]) -> Iter
             rarer, commoner = sorted((by_code[one.id], by_code[other.id]), key=len)
             shared = sum(_meets(mark, commoner) for mark in rarer) / len(rarer)
             if len(ours & theirs) / len(ours | theirs) >= SAME_CASES and shared >= SAME_SPANS:
-                message = _("Se confond avec « {other} » : {n} % des passages du plus rare portent les deux.")
-                yield CodeAdvice(one.id, message.format(other=other.id, n=round(100 * shared)))
+                yield CodeAdvice(one.id, Remark.TWIN, {"other": other.id, "share": shared})
 
 
 def _twice(codebook: Codebook, by_code: Mapping[CodeId, Sequence[Mark]]) -> Iterator[CodeAdvice]:
@@ -83,8 +99,7 @@ def _twice(codebook: Codebook, by_code: Mapping[CodeId, Sequence[Mark]]) -> Iter
         below = [mark for child in codebook.descendants(code.id)[1:] for mark in by_code[child]]
         n_twice = sum(_meets(mark, below) for mark in by_code[code.id])
         if n_twice:
-            message = _("Mis en double avec un code au-dessous, sur {n} passage(s).")
-            yield CodeAdvice(code.id, message.format(n=n_twice))
+            yield CodeAdvice(code.id, Remark.TWICE, {"n": n_twice})
 
 
 def _meets(mark: Mark, others: Iterable[Mark]) -> bool:

@@ -1,16 +1,17 @@
 """The one paragraph a report may print about saturation; it claims no more than the figures do."""
 
+from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, ngettext, thousands
-from interviews_toolkit.stats.numbers.honest import decimal_text
-from interviews_toolkit.stats.saturation.guest import GuestResult, OrderSpread
+from interviews_toolkit.stats.saturation.curve import Saturation
+from interviews_toolkit.stats.saturation.guest import OrderSpread
 
 
-def saturation_sentence(guest: GuestResult, orders: OrderSpread, *, n_codes: int, n_rare: int) -> str:
+def say_saturation(found: Saturation) -> str:
     """Say what the rule found in one order and in many, what is rare, and what this does not prove."""
-    n, rule = len(guest.new), guest.rule
+    guest, rule, n = found.guest, found.guest.rule, len(found.guest.new)
     parts = [
         _("Les {n} entretiens portent {codes} codes ; les {base} premiers en portent {known}.").format(
-            n=n, codes=n_codes, base=rule.base, known=guest.n_base
+            n=n, codes=found.n_codes, base=rule.base, known=guest.n_base
         )
     ]
     threshold = decimal_text(100 * rule.threshold, 0 if rule.threshold * 100 == int(rule.threshold * 100) else 1)
@@ -26,7 +27,7 @@ def saturation_sentence(guest: GuestResult, orders: OrderSpread, *, n_codes: int
                 t=threshold, label=guest.label
             )
         )
-    parts += [_spread_sentence(orders), _rare_sentence(n_rare), _caution()]
+    parts += [_spread_sentence(found.orders), _rare_sentence(len(found.rare)), _caution()]
     return " ".join(parts)
 
 
