@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from interviews_toolkit.model.ids import CodeId, InterviewId, QuestionId
-from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.spans import Span, Stretches
 
 
 class Role(StrEnum):
@@ -65,7 +66,7 @@ class Notice:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Interview:
     """One transcript: its stored text (NFC, line feeds only) and the turns found in it, in order."""
 
@@ -80,6 +81,11 @@ class Interview:
     def codable_turns(self) -> Iterator[Turn]:
         """The interviewees' turns, in order."""
         return (turn for turn in self.turns if turn.is_codable)
+
+    @cached_property
+    def said(self) -> Stretches:
+        """What may be coded: the spans of ``codable_turns``."""
+        return Stretches(turn.span for turn in self.codable_turns)
 
     def turn_at(self, position: int) -> Turn | None:
         """Find the turn that holds a code point; None between turns."""

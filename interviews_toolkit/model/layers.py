@@ -1,6 +1,9 @@
 """A layer: one consistent set of codes on spans to count from. Counts never mix two coders' work unawares."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.spans import Span
@@ -15,7 +18,7 @@ class Mark:
     code_id: CodeId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layer:
     """Marks that may be counted together.
 
@@ -29,3 +32,11 @@ class Layer:
     marks: tuple[Mark, ...]
     seen: frozenset[InterviewId]
     reviewed: bool
+
+    @cached_property
+    def marks_by_interview(self) -> Mapping[InterviewId, Sequence[Mark]]:
+        """The marks of each interview that has any, in the order of its text."""
+        found: dict[InterviewId, list[Mark]] = defaultdict(list)
+        for mark in sorted(self.marks):
+            found[mark.interview_id].append(mark)
+        return dict(found)

@@ -3,6 +3,7 @@
 Offsets are 0-based, half-open, in Unicode code points of the stored (NFC) text, everywhere in the package.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
@@ -59,6 +60,30 @@ class Excerpt:
     interview_id: InterviewId
     span: Span
     quote: str
+
+
+class Stretches:
+    """Spans that do not overlap, in order, such as turns: which of them a span touches is searched, not walked.
+
+    Attributes:
+        spans: As given.
+        n_points: The code points under them.
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = tuple(spans)
+        self.n_points = sum(map(len, self.spans))
+        self._starts = [span.start for span in self.spans]
+        self._ends = [span.end for span in self.spans]
+
+    def touched(self, span: Span) -> range:
+        """Find the positions, in order, of those that share a code point with a span."""
+        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
+
+    def pieces(self, span: Span) -> list[Span]:
+        """Cut a span to what lies inside them."""
+        own = (self.spans[position] for position in self.touched(span))
+        return [Span(max(span.start, one.start), min(span.end, one.end)) for one in own]
 
 
 def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> list[Span]:

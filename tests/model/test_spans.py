@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews_toolkit.model.spans import Span, covered, merge_spans
+from interviews_toolkit.model.spans import Span, Stretches, covered, merge_spans
 from interviews_toolkit.model.words import count_words
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=15)
@@ -49,3 +49,13 @@ def test_merging_does_not_depend_on_order(spans, random):
 )
 def test_words_are_counted_as_the_docstring_says(text, n):
     assert count_words(text) == n
+
+
+@given(SPANS, SPANS)
+def test_stretches_find_the_spans_that_share_a_code_point_and_what_they_share(turns, spans):
+    turns = merge_spans(turns)
+    stretches = Stretches(turns)
+    for span in spans:
+        assert [turns[i] for i in stretches.touched(span)] == [turn for turn in turns if turn.overlaps(span)]
+        shared = {i for turn in turns for i in range(turn.start, turn.end)} & set(range(span.start, span.end))
+        assert {i for piece in stretches.pieces(span) for i in range(piece.start, piece.end)} == shared

@@ -9,7 +9,7 @@ from typing import Literal
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer
-from interviews_toolkit.model.spans import Segment, Span, merge_spans
+from interviews_toolkit.model.spans import Segment, Span, Stretches, merge_spans
 
 Level = Literal["turn", "segment", "character"]
 """What is compared. At "character" a unit is one code point of what interviewees said."""
@@ -67,9 +67,8 @@ def _marks_of(layer: Layer, interview_id: InterviewId) -> _Marks | None:
     if interview_id not in layer.seen:
         return None
     spans: dict[CodeId, list[Span]] = defaultdict(list)
-    for mark in layer.marks:
-        if mark.interview_id == interview_id:
-            spans[mark.code_id].append(mark.span)
+    for mark in layer.marks_by_interview.get(interview_id, ()):
+        spans[mark.code_id].append(mark.span)
     return {code: merge_spans(found) for code, found in spans.items()}
 
 
@@ -105,11 +104,9 @@ def _cut(span: Span, edges: Sequence[int]) -> Iterator[Span]:
 def _codes_on(places: Sequence[Span], marks: _Marks) -> list[set[CodeId]]:
     """For each of the disjoint, sorted places, the codes whose marks overlap it."""
     sets: list[set[CodeId]] = [set() for _place in places]
-    ends = [place.end for place in places]
+    stretches = Stretches(places)
     for code, spans in marks.items():
         for span in spans:
-            position = bisect_right(ends, span.start)
-            while position < len(places) and places[position].start < span.end:
+            for position in stretches.touched(span):
                 sets[position].add(code)
-                position += 1
     return sets

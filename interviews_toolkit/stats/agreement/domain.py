@@ -58,7 +58,7 @@ def agree_on_domain(
         raise NotEnoughDataError(
             _("Aucun entretien n'a été lu par tous ces codeurs."), hint=_("Nommez-en deux qui ont lu les mêmes.")
         )
-    length = sum(len(turn.span) for interview in both for turn in interview.codable_turns)
+    length = sum(interview.said.n_points for interview in both)
     continuum = [_units(both, codebook, layer, codes) for layer in layers]
     overlaps = tuple(_n_overlaps(units) for units in continuum)
     if any(overlaps):
@@ -79,7 +79,7 @@ def _units(interviews: Sequence[Interview], codebook: Codebook, layer: Layer, co
     units: list[_Unit] = []
     before = 0
     for interview in interviews:
-        own = [mark for mark in layer.marks if mark.interview_id == interview.id and mark.code_id in code_of]
+        own = [mark for mark in layer.marks_by_interview.get(interview.id, ()) if mark.code_id in code_of]
         for turn in interview.codable_turns:
             for code in codes:
                 inside = [

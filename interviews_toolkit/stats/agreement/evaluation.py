@@ -114,13 +114,13 @@ def evaluate_suggestions(
 
 
 def _spans(layer: Layer, interview: Interview, code_id: CodeId) -> list[Span]:
-    return merge_spans(m.span for m in layer.marks if m.interview_id == interview.id and m.code_id == code_id)
+    own = layer.marks_by_interview.get(interview.id, ())
+    return merge_spans(mark.span for mark in own if mark.code_id == code_id)
 
 
 def _by_turn(interview: Interview, theirs: Sequence[Span], ours: Sequence[Span]) -> Score:
-    turns = [turn.span for turn in interview.codable_turns]
-    coded = {turn for turn in turns if any(span.overlaps(turn) for span in theirs)}
-    suggested = {turn for turn in turns if any(span.overlaps(turn) for span in ours)}
+    coded = {turn for span in theirs for turn in interview.said.touched(span)}
+    suggested = {turn for span in ours for turn in interview.said.touched(span)}
     shared = len(coded & suggested)
     return Score(found=shared, n_person=len(coded), right=shared, n_suggested=len(suggested))
 

@@ -6,7 +6,6 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer, Mark
-from interviews_toolkit.model.spans import Span
 
 CodeSets = Mapping[InterviewId, frozenset[CodeId]]
 """Interview -> its codes, in the order the interviews were made."""
@@ -41,11 +40,5 @@ def lift(codebook: Codebook, depth: int | None) -> dict[CodeId, CodeId]:
 
 def said_marks(interview: Interview, layer: Layer) -> list[Mark]:
     """Take the layer's marks on what interviewees say, in order; marks on the interviewer's words fall away."""
-    said = [turn.span for turn in interview.codable_turns]
-    own = sorted(mark for mark in layer.marks if mark.interview_id == interview.id)
-    return [mark for mark in own if any(mark.span.overlaps(span) for span in said)]
-
-
-def turns_of(span: Span, interview: Interview) -> frozenset[int]:
-    """Find the interviewee turns a span overlaps."""
-    return frozenset(turn.index for turn in interview.codable_turns if turn.span.overlaps(span))
+    own = layer.marks_by_interview.get(interview.id, ())
+    return [mark for mark in own if interview.said.touched(mark.span)]

@@ -13,8 +13,8 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer
-from interviews_toolkit.model.spans import Span, merge_spans
-from interviews_toolkit.stats.layers.code_sets import lift, said_marks, turns_of
+from interviews_toolkit.model.spans import Span, Stretches, merge_spans
+from interviews_toolkit.stats.layers.code_sets import lift, said_marks
 
 Within = Literal["excerpt", "turn", "interview"]
 
@@ -139,8 +139,8 @@ def _passages(interview: Interview, layer: Layer, lifted: Mapping[CodeId, CodeId
 
 
 def _places(spans: Sequence[Span], interview: Interview, within: Within) -> AbstractSet[int]:
-    """The turns that hold the code, or one place for the whole interview."""
-    return {turn for span in spans for turn in turns_of(span, interview)} if within == "turn" else {0}
+    """The interviewee's turns that hold the code, counted from 0, or one place for the whole interview."""
+    return {turn for span in spans for turn in interview.said.touched(span)} if within == "turn" else {0}
 
 
 def _pairs(codes: Iterable[CodeId]) -> list[tuple[CodeId, CodeId]]:
@@ -153,14 +153,15 @@ def _shared(places: Mapping[CodeId, AbstractSet[int]]) -> dict[tuple[CodeId, Cod
 
 
 def _meetings(passages: _Passages) -> dict[tuple[CodeId, CodeId], int]:
+    places = {code: Stretches(spans) for code, spans in passages.items()}
     return {
-        (one, other): min(_n_meeting(passages[one], passages[other]), _n_meeting(passages[other], passages[one]))
-        for one, other in _pairs(passages)
+        (one, other): min(_n_meeting(places[one], places[other]), _n_meeting(places[other], places[one]))
+        for one, other in _pairs(places)
     }
 
 
-def _n_meeting(spans: Sequence[Span], others: Sequence[Span]) -> int:
-    return sum(any(span.overlaps(other) for other in others) for span in spans)
+def _n_meeting(places: Stretches, others: Stretches) -> int:
+    return sum(bool(others.touched(span)) for span in places.spans)
 
 
 def _in_order(

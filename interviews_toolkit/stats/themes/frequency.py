@@ -16,7 +16,7 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId, QuestionId
 from interviews_toolkit.model.interviews import Case, Interview
 from interviews_toolkit.model.layers import Layer
-from interviews_toolkit.model.spans import Span, covered, merge_spans
+from interviews_toolkit.model.spans import Span, Stretches, merge_spans
 from interviews_toolkit.model.words import count_words
 
 
@@ -95,11 +95,11 @@ def tabulate_themes(
         NotFoundError: No case has that attribute, or no turn answers that question.
     """
     said = {i.id: _said(i, question) for i in interviews if i.id in layer.seen}
-    said = {interview_id: spans for interview_id, spans in said.items() if spans}
+    said = {interview_id: turns for interview_id, turns in said.items() if turns.spans}
     if question and not said:
         raise NotFoundError(_("Aucun tour de parole ne répond à la question {q}.").format(q=question))
     texts = {i.id: i.text for i in interviews}
-    words = {iid: sum(count_words(span.cut(texts[iid])) for span in spans) for iid, spans in said.items()}
+    words = {iid: sum(count_words(span.cut(texts[iid])) for span in turns.spans) for iid, turns in said.items()}
     group_of = _groups(tuple(said), cases or {}, by)
     sizes: dict[str, int] = defaultdict(int)
     for group in group_of.values():
@@ -124,15 +124,18 @@ def tabulate_themes(
 _Marks = dict[CodeId, dict[InterviewId, list[Span]]]
 
 
-def _said(interview: Interview, question: QuestionId | None) -> list[Span]:
-    return [turn.span for turn in interview.codable_turns if question is None or turn.question == question]
+def _said(interview: Interview, question: QuestionId | None) -> Stretches:
+    if question is None:
+        return interview.said
+    return Stretches(turn.span for turn in interview.codable_turns if turn.question == question)
 
 
-def _marks_by_code(layer: Layer, said: Mapping[InterviewId, list[Span]]) -> _Marks:
+def _marks_by_code(layer: Layer, said: Mapping[InterviewId, Stretches]) -> _Marks:
     marks: _Marks = defaultdict(lambda: defaultdict(list))
-    for mark in layer.marks:
-        if any(mark.span.overlaps(span) for span in said.get(mark.interview_id, ())):
-            marks[mark.code_id][mark.interview_id].append(mark.span)
+    for interview_id, turns in said.items():
+        for mark in layer.marks_by_interview.get(interview_id, ()):
+            if turns.touched(mark.span):
+                marks[mark.code_id][interview_id].append(mark.span)
     return marks
 
 
@@ -141,7 +144,7 @@ def _row(
     *,
     code_id: CodeId,
     marks: _Marks,
-    said: Mapping[InterviewId, list[Span]],
+    said: Mapping[InterviewId, Stretches],
     n_words: int,
     group_of: Mapping[InterviewId, str],
 ) -> ThemeRow:
@@ -151,7 +154,7 @@ def _row(
         spans = [span for member in family for span in marks.get(member, {}).get(interview_id, ())]
         if spans:
             united[interview_id] = merge_spans(spans)
-    shares = [_share(united.get(interview_id, []), spans) for interview_id, spans in said.items()]
+    shares = [_share(united.get(interview_id, []), turns) for interview_id, turns in said.items()]
     occurrences = sum(len(spans) for spans in united.values())
     by_group: dict[str, int] = defaultdict(int)
     for interview_id in united:
@@ -169,12 +172,14 @@ def _row(
     )
 
 
-def _share(coded: list[Span], said: list[Span]) -> float:
-    """The share of what was said that is coded; what a span covers outside the turns does not count."""
-    if not coded:
-        return 0.0
-    inside = [Span(max(c.start, s.start), min(c.end, s.end)) for c in merge_spans(coded) for s in said if c.overlaps(s)]
-    return covered(inside) / covered(said)
+def _share(coded: Sequence[Span], said: Stretches) -> float:
+    """The share of what was said that is coded; what a span covers outside the turns does not count.
+
+    Args:
+        coded: Disjoint.
+        said: The turns.
+    """
+    return sum(len(piece) for span in coded for piece in said.pieces(span)) / said.n_points
 
 
 def _groups(base: tuple[InterviewId, ...], cases: Mapping[InterviewId, Case], by: str | None) -> dict[InterviewId, str]:
