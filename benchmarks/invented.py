@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from interviews_toolkit.languages.fr.lexicon import FILLER_WORDS, HESITATIONS, STUTTERED
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
@@ -26,7 +26,8 @@ def chained(analyses: Sequence[Analysis], n_words: int) -> list[Word]:
     Seventeen interviews have a tenth of the words that a million would: rarer ones get one of ten invented endings.
     """
     draw = random.Random(17)
-    unwanted = FILLER_WORDS | HESITATIONS | STUTTERED
+    words = spoken().lexicon
+    unwanted = words.filler_words | words.hesitations | words.stuttered
     words = [
         (analysis.forms[form], analysis.lemmas[lemma], pos)
         for analysis in analyses

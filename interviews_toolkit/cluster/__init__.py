@@ -21,12 +21,11 @@ from interviews_toolkit.cluster.semantic import SemanticOptions, cluster_semanti
 from interviews_toolkit.cluster.similarity import maximum_tree, similarity_tree
 from interviews_toolkit.cluster.stability import Recut, StabilityReport, measure_stability
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
-from interviews_toolkit.cluster.weak_forms import WEAK_FORMS, drop_vague, drop_weak, hide_weak_in
+from interviews_toolkit.cluster.weak_forms import drop_vague, drop_weak, hide_weak_in
 
 __all__ = [
     "EVERYTHING",
     "UNCODED",
-    "WEAK_FORMS",
     "Classified",
     "Correspondence",
     "CrossedPartition",

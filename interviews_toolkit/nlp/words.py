@@ -5,17 +5,8 @@ word is never trusted to one lemma: the surface, a dictionary's lemma and carefu
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
-from interviews_toolkit.languages.fr.lexicon import (
-    ELISIONS,
-    FUNCTION_KEYS,
-    INCLUSIVE_ENDINGS,
-    INVARIABLE,
-    IRREGULAR_PARTICIPLES,
-    NOUNS_LIKE_PARTICIPLES,
-    VERB_ENDINGS,
-)
+from interviews_toolkit.languages import cache_by_language, spoken
 from interviews_toolkit.nlp.folding import fold, spell
 
 CAPITALS = "^"
@@ -23,23 +14,15 @@ CAPITALS = "^"
 FOLDED = "~"
 """Marks a key without accents, given to forms that may have lost theirs."""
 
-_FEMININES = (
-    ("trice", "teur"),
-    ("euse", "eur"),
-    ("ière", "ier"),
-    ("ienne", "ien"),
-    ("elle", "el"),
-    ("ive", "if"),
-    ("ale", "al"),
-)
-_VERB_ENDINGS = sorted(VERB_ENDINGS, key=lambda ending: (-len(ending), ending))
 
-
-@cache
+@cache_by_language
 def _dictionary() -> Mapping[str, str]:
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-    return DefaultDictionaryFactory().get_dictionary("fr")
+    try:
+        return DefaultDictionaryFactory().get_dictionary(spoken().code)
+    except ValueError:  # no dictionary of that language: words are then compared as they are said
+        return {}
 
 
 def is_word(word: str) -> bool:
@@ -47,7 +30,7 @@ def is_word(word: str) -> bool:
     return word in _dictionary()
 
 
-@cache
+@cache_by_language
 def dictionary_lemma(word: str) -> str | None:
     """Look a spelled word up; None when the dictionary has no such form."""
     known = _dictionary()
@@ -55,7 +38,7 @@ def dictionary_lemma(word: str) -> str | None:
     return spell(lemma) if lemma else None
 
 
-@cache
+@cache_by_language
 def lemmas_of(word: str) -> frozenset[str]:
     """Give what a spelled word may be a form of, itself left out when nothing else is known."""
     found = set(_known_lemmas(word))
@@ -64,9 +47,9 @@ def lemmas_of(word: str) -> frozenset[str]:
 
 
 def _known_lemmas(word: str) -> Iterator[str]:
-    if word in FUNCTION_KEYS or word in ELISIONS:
-        yield from FUNCTION_KEYS.get(word, ())
-        yield from (ELISIONS[word],) if word in ELISIONS else ()
+    if word in spoken().lexicon.function_keys or word in spoken().lexicon.elisions:
+        yield from spoken().lexicon.function_keys.get(word, ())
+        yield from (spoken().lexicon.elisions[word],) if word in spoken().lexicon.elisions else ()
         return
     lemma = dictionary_lemma(word)
     if lemma is None:
@@ -81,7 +64,7 @@ def _known_lemmas(word: str) -> Iterator[str]:
 
 def _further(lemma: str) -> Iterator[str]:
     """« retenues » stands in the dictionary under « retenu », which stands under « retenir »."""
-    if lemma in NOUNS_LIKE_PARTICIPLES:
+    if lemma in spoken().forms.nouns_like_participles:
         return
     beyond = dictionary_lemma(lemma)
     if beyond is not None and beyond != lemma:
@@ -91,8 +74,8 @@ def _further(lemma: str) -> Iterator[str]:
 
 def _infinitive(lemma: str) -> Iterator[str]:
     """« détaché » stands there as an adjective; authors type « détacher »."""
-    if lemma in IRREGULAR_PARTICIPLES:
-        yield IRREGULAR_PARTICIPLES[lemma]
+    if lemma in spoken().forms.irregular_participles:
+        yield spoken().forms.irregular_participles[lemma]
     elif lemma[-1:] in {"é", "i"}:
         verb = lemma[:-1] + ("er" if lemma[-1] == "é" else "ir")
         if dictionary_lemma(verb) == verb and dictionary_lemma(lemma + "e") is not None:
@@ -101,13 +84,18 @@ def _infinitive(lemma: str) -> Iterator[str]:
 
 def _singular(word: str) -> Iterator[str]:
     """« mécénats » stands in the dictionary as if it were its own lemma."""
-    if word[-1] in "sx" and len(word) > 3 and word not in INVARIABLE and dictionary_lemma(word[:-1]) == word[:-1]:
+    if (
+        word[-1] in "sx"
+        and len(word) > 3
+        and word not in spoken().forms.invariable
+        and dictionary_lemma(word[:-1]) == word[:-1]
+    ):
         yield word[:-1]
 
 
 def _masculines(word: str) -> Iterator[str]:
     singular = word.removesuffix("s")
-    for feminine, masculine in _FEMININES:
+    for feminine, masculine in spoken().forms.feminines:
         if singular.endswith(feminine):
             candidate = singular[: -len(feminine)] + masculine
             if dictionary_lemma(candidate) is not None:
@@ -124,10 +112,10 @@ def _guesses(word: str) -> Iterator[str]:
         yield dictionary_lemma(singular) or singular
     if word.endswith("aux"):
         yield word[:-3] + "al"
-    for feminine, masculine in _FEMININES:
+    for feminine, masculine in spoken().forms.feminines:
         if word.removesuffix("s").endswith(feminine):
             yield word.removesuffix("s")[: -len(feminine)] + masculine
-    for ending in _VERB_ENDINGS:
+    for ending in spoken().forms.verb_endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             yield word[: -len(ending)].replace("ç", "c") + "er"
 
@@ -136,7 +124,7 @@ def inclusive_bases(word: str) -> tuple[str, ...]:
     """Read « acteur·rice·s », « salarié(e)s », « collaborateur.trice.s »: the word begun with, and its lemma."""
     plain = word.replace("(", "·").replace(")", "·").replace("•", "·").replace(".", "·")
     base, *endings = [piece for piece in plain.split("·") if piece] or [""]
-    if not endings or len(base) < 3 or not all(ending in INCLUSIVE_ENDINGS for ending in endings):
+    if not endings or len(base) < 3 or not all(ending in spoken().forms.inclusive_endings for ending in endings):
         return ()
     lemma = dictionary_lemma(base)
     return (base, lemma) if lemma else (base,)
@@ -147,7 +135,7 @@ def is_careless(word: str) -> bool:
     return word.isascii() and dictionary_lemma(word) is None
 
 
-@cache
+@cache_by_language
 def keys_of_form(form: str) -> frozenset[str]:
     """Keys under which a form met in a text can be found; a key of an indicator in common is a match."""
     word = form.removeprefix(CAPITALS)
@@ -160,21 +148,21 @@ def keys_of_form(form: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-@cache
+@cache_by_language
 def keys_of_term(term: str) -> frozenset[str]:
     """Keys an author's word stands for: as typed first, then what the dictionary says it is a form of.
 
     Who types « isolé », a word of the dictionary, does not mean « isoler »; who types « isolées » may.
     """
     keys = {term}
-    if term in FUNCTION_KEYS:
-        keys.update(FUNCTION_KEYS[term][:1])
+    if term in spoken().lexicon.function_keys:
+        keys.update(spoken().lexicon.function_keys[term][:1])
     elif dictionary_lemma(term) != term:
         keys.update(lemmas_of(term))
     return frozenset(keys | {FOLDED + fold(key) for key in keys})
 
 
-@cache
+@cache_by_language
 def accepted_lemma(form: str, lemma: str) -> str | None:
     """Spell a model's lemma if it can be believed: a word of the dictionary, or the form itself."""
     spelled = spell(lemma)
@@ -183,7 +171,7 @@ def accepted_lemma(form: str, lemma: str) -> str | None:
     return None
 
 
-@cache
+@cache_by_language
 def best_lemma(form: str, lemma: str) -> str:
     """Choose one lemma to show for a form: the model's if it is a word, else the dictionary's, else the form."""
     known = _dictionary()

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from interviews_toolkit.readers._lexicon import EVENTS, fold, may_be_label, role_of
+from interviews_toolkit.languages import spoken
+from interviews_toolkit.readers._lexicon import fold, may_be_label, role_of
 from interviews_toolkit.readers._lines import Line
 
 MAX_CHARACTERS = 40
@@ -93,7 +94,7 @@ def _plausible(label: str, kind: Kind) -> bool:
         return False
     if kind in {Kind.ALONE, Kind.STRONG} and _ENDS_LIKE_SPEECH.search(label) and not _ABBREVIATED.search(label):
         return False
-    if kind is Kind.BRACKET and EVENTS.match(key):
+    if kind is Kind.BRACKET and spoken().labels.events.match(key):
         return False
     return label[0].isupper() or (" " not in label and (role_of(key) is not None or any(c.isdigit() for c in label)))
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Role
 from interviews_toolkit.readers._labels import Candidate, Kind
 from interviews_toolkit.readers._lexicon import fold, role_of
@@ -188,10 +189,6 @@ def _choose(options: Iterable[Candidate], voices: Voices, *, strict: bool) -> Ca
 
 
 _FIELD = re.compile(r"\W*(?P<name>[^:=\n]{2,30}?)\s*[:=]\s*\S")
-_FIELDS = re.compile(
-    r"(?:date|duree|lieu|mode|departement|format|fichier|code|type|transcription|consentement|secteur|fonction|statut|"
-    r"taille|age|sexe|profession|structure|organisation|numero|entretien n|enregistrement|convention)\b"
-)
 _HEADER_LINES = 25
 _FIELD_LENGTH = 120  # also keeps the pattern from walking a line of blanks again and again
 
@@ -201,7 +198,7 @@ def _after_header(lines: Sequence[Line]) -> int:
     fields = [
         number
         for number, line in enumerate(lines[:_HEADER_LINES])
-        if (found := _FIELD.match(line.text[:_FIELD_LENGTH])) and _FIELDS.match(fold(found["name"]))
+        if (found := _FIELD.match(line.text[:_FIELD_LENGTH])) and spoken().labels.fields.match(fold(found["name"]))
     ]
     return fields[-1] + 1 if fields else 0
 

@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.survey import Answer, Dictionary, OptionId, QuestionKind, Status, SurveyQuestion
 from interviews_toolkit.survey._text import fold
 
-_DONT_KNOW = ("nsp", "ne sait pas", "je ne sais pas", "ne se prononce pas", "sans opinion")
-_NO_ANSWER = ("", "-", "--", "/", "nr", "n/a", "na", "non réponse", "sans réponse", "pas de réponse", "non renseigné")
-_YES = frozenset({"1", "x", "y", "oui", "yes", "o", "vrai", "true", "✓", "coche"})
-_NO = frozenset({"0", "n", "non", "no", "faux", "false", "non coche", "non selectionne"})
 _BREAK = re.compile(r"[;|,\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _DECIMAL_ZERO = re.compile(r"(\d+)[.,]0+")
@@ -31,8 +28,8 @@ class Words:
     def of(cls, dictionary: Dictionary) -> "Words":
         """Join the usual ways with those of a dictionary."""
         return cls(
-            frozenset(fold(word) for word in (*_DONT_KNOW, *dictionary.dont_know)),
-            frozenset(fold(word) for word in (*_NO_ANSWER, *dictionary.no_answer)),
+            frozenset(fold(word) for word in (*spoken().answers.dont_know, *dictionary.dont_know)),
+            frozenset(fold(word) for word in (*spoken().answers.no_answer, *dictionary.no_answer)),
         )
 
     def silence(self, cell: str) -> Answer | None:
@@ -109,13 +106,13 @@ class CellReader:
             return Answer(max(silences, key=lambda status: status is Status.DONT_KNOW))
         ticked = [option for option, cell in cells.items() if self._is_ticked(option, cell)]
         text = cells.get(self.free, "") if self.free in ticked and self.free is not None else ""
-        return self._answer(ticked, "" if fold(text) in _YES else text)
+        return self._answer(ticked, "" if fold(text) in spoken().answers.yes else text)
 
     def _is_ticked(self, option: OptionId, cell: str) -> bool:
         word = fold(cell)
-        if word in _NO or self.words.silence(cell):
+        if word in spoken().answers.no or self.words.silence(cell):
             return False
-        if word in _YES or option in (self.spellings.get(word), self.free):
+        if word in spoken().answers.yes or option in (self.spellings.get(word), self.free):
             return True
         raise UnknownAnswerError
 

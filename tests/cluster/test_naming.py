@@ -1,5 +1,4 @@
 from interviews_toolkit.cluster import (
-    WEAK_FORMS,
     NameWords,
     cluster_reinert,
     drop_vague,
@@ -7,6 +6,7 @@ from interviews_toolkit.cluster import (
     name_clusters,
     propose_name,
 )
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.clusters import FormProfile
 
 
@@ -101,4 +101,4 @@ def test_names_change_nothing_else(corpus):
 
 def test_words_of_every_conversation_are_left_out():
     assert drop_weak([["falloir", "bénévole"], ["tout", "vrai", "arrêter"]]) == (("bénévole",), ())
-    assert all(form == form.lower() for form in WEAK_FORMS)
+    assert all(form == form.lower() for form in spoken().small_talk.vague)

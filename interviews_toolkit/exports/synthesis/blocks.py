@@ -4,13 +4,14 @@ HTML, Word and PDF all draw the same blocks, so that no figure is written twice 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from markupsafe import Markup
 
 from interviews_toolkit.exports.class_section import ClassSection
 from interviews_toolkit.exports.tables import Table
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.spans import Excerpt, Span
 
@@ -181,7 +182,7 @@ class Document:
     sections: tuple[Section, ...]
     footer: str
     language: str = "fr"
-    spoken: str = "fr"
+    spoken: str = field(default_factory=lambda: spoken().code)
 
     def blocks(self) -> Iterator[Block]:
         """All blocks, in order."""

@@ -3,6 +3,8 @@
 Lists, not rules: a linguist can read and correct them without reading code. All in lower case, apostrophes straight.
 """
 
+import re
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -98,61 +100,6 @@ SPACE_PREFIXES: frozenset[str] = _set(
 
 HYPHEN_PREFIXES: frozenset[str] = _set("sous sur entre contre mi demi non quasi vice re ex")
 
-VERB_ENDINGS: frozenset[str] = _set(
-    "e es ons eons ez ent é ée és ées er ai as a ait ais aient eait eais eaient ions iez ant eant era erai eras "
-    "erez erons eront erait erais eraient erions eriez èrent"
-)
-"""Of verbs in -er, the only ones speakers still invent (« on mutualise », « ils pitchent »)."""
-
-NOUNS_LIKE_PARTICIPLES: frozenset[str] = _set(
-    "employé associé salarié privé passé délégué retraité député allié habitué marié administré marché chargé parti"
-    " supposé carré donné abonné accusé blessé communiqué comité énoncé exposé invité licencié rallié traité uni"
-    " arrivée donnée entrée pensée tournée portée montée levée"
-)
-"""Said of people and things: « les employés » is not « employer », « le privé » is not « priver »."""
-
-IRREGULAR_PARTICIPLES: dict[str, str] = {
-    "appris": "apprendre",
-    "atteint": "atteindre",
-    "attendu": "attendre",
-    "compris": "comprendre",
-    "connu": "connaître",
-    "construit": "construire",
-    "contraint": "contraindre",
-    "convaincu": "convaincre",
-    "conçu": "concevoir",
-    "craint": "craindre",
-    "défendu": "défendre",
-    "détruit": "détruire",
-    "entendu": "entendre",
-    "entrepris": "entreprendre",
-    "inscrit": "inscrire",
-    "joint": "joindre",
-    "obtenu": "obtenir",
-    "offert": "offrir",
-    "ouvert": "ouvrir",
-    "perdu": "perdre",
-    "reconnu": "reconnaître",
-    "rejoint": "rejoindre",
-    "rendu": "rendre",
-    "répondu": "répondre",
-    "soumis": "soumettre",
-    "soutenu": "soutenir",
-    "traduit": "traduire",
-    "transmis": "transmettre",
-    "vendu": "vendre",
-    "voulu": "vouloir",
-    "étendu": "étendre",
-}
-
-INVARIABLE: frozenset[str] = _set(
-    "fois temps cours pays bras fils mois bois choix prix voix croix noix poids corps gens dans sans plus moins pas "
-    "vers tous très après jamais toujours puis depuis alors ailleurs divers os sens dos avis accès succès progrès "
-    "secours parcours concours discours recours relais appuis mieux vieux deux six dix heureux nombreux paix taux "
-    "creux"
-)
-"""Their s or x is no plural: « fois » is not « foi »."""
-
 ATOMIC_COMPOUNDS: frozenset[str] = _set(
     "peut-être rendez-vous est-à-dire vis-à-vis au-delà au-dessus au-dessous là-bas là-haut là-dessus là-dedans "
     "celui-ci celui-là celle-ci celle-là ceux-ci ceux-là celles-ci celles-là week-end week-ends porte-parole "
@@ -163,13 +110,9 @@ ATOMIC_COMPOUNDS: frozenset[str] = _set(
 )
 """Words of their own: their parts are no words (« rendez-vous » is not « rendre », « porte-parole » not « parole »)."""
 
-INCLUSIVE_ENDINGS: frozenset[str] = _set(
-    "e es ne nes ère ères rice rices trice trices euse euses se ses ve ves le les lle lles s x ses"
-)
 HYPHENED_INCLUSIVE: frozenset[str] = _set("e es ne nes ère ères rice rices trice trices euse euses s")
 """The pieces of « citoyen-ne-s », seen through; « faites-le » and « dit-elle » are left alone."""
 
-AUXILIARIES: frozenset[str] = _set("être avoir")
 LIGHT_VERBS: frozenset[str] = _set(
     "être avoir faire aller dire voir pouvoir vouloir devoir savoir falloir venir mettre prendre donner passer "
     "penser croire parler trouver arriver rester sembler laisser"
@@ -216,3 +159,24 @@ HYPOTHESES: frozenset[str] = _set(
     "ferions ferais irait iraient irions irais verrait verraient viendrait viendraient saurait sauraient tiendrait "
     "vaudrait imaginons supposons admettons hypothétiquement éventuellement"
 )
+
+CLAUSE_WORDS: frozenset[str] = _set("mais parce donc alors puis sauf sinon puisque tandis cependant")
+"""They begin a clause of a long sentence."""
+
+LINKS: frozenset[str] = _set("de d' du des en à au aux la le l' les")
+"""What may stand inside a noun phrase: « mise en relation », « accès à la culture »."""
+
+NEGATION_PARTICLES: frozenset[str] = _set("ne n'")
+NEGATION_HELPERS: frozenset[str] = _set("ne n' y")
+"""What makes a weak negation one: « il ne reste plus », « y a rien »."""
+
+COMPLEMENTS: frozenset[str] = _set("que qu' de comment pourquoi si")
+"""What follows a verb of saying that reports: « il m'a dit que »."""
+
+OWN_VOICE: frozenset[str] = _set("je j'")
+ASKING: tuple[tuple[str, ...], ...] = (("est", "ce", "que"), ("est", "ce", "qu'"))
+CONDITIONAL = re.compile(r"(.{2,}r)(?:ais|ait|ions|iez|aient)")
+"""The stem of a verb in the conditional, its future stem, is group 1."""
+
+NO_NAMES: frozenset[str] = HESITATIONS | SOFT_FILLERS | STOP_WORDS | {"ça"}
+"""What models take for proper names in speech."""

@@ -2,19 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import chain
 
 import numpy as np
 
-from interviews_toolkit.languages.fr.lexicon import (
-    HYPOTHESES,
-    NEGATION_EXCEPTIONS,
-    NEGATIONS,
-    SAYING,
-    SAYING_PHRASES,
-    WEAK_NEGATIONS,
-)
+from interviews_toolkit.languages import cache_by_language, spoken
 from interviews_toolkit.model.suggestions import Cue
 from interviews_toolkit.nlp.matching._layout import Layout
 from interviews_toolkit.nlp.matching._streams import ALL_WORDS, Bools
@@ -25,18 +17,14 @@ _BEFORE, _AFTER = 6, 4
 """How far, in words, a negation reaches: « on a pas vraiment assez de temps », « le temps, on l'a pas »."""
 _FARTHEST = 25
 """How far, in words, « si », « il m'a dit que » and « est-ce que » reach where no full stop ends them."""
-_ASKING = (("est", "ce", "que"), ("est", "ce", "qu'"))
-_NE = frozenset({"ne", "n'", "y"})
-_COMPLEMENTS = frozenset({"que", "qu'", "de", "comment", "pourquoi", "si"})
-_OWN = frozenset({"je", "j'"})
-_CUE_WORDS = frozenset(
-    {
-        *NEGATIONS, *WEAK_NEGATIONS, *SAYING, *_NE, *_COMPLEMENTS, *_OWN,
-        *chain.from_iterable((*_ASKING, *NEGATION_EXCEPTIONS, *SAYING_PHRASES)),
-    }
-)  # fmt: skip
 _QUOTED = re.compile(r"«[^«»]{1,600}»|“[^“”]{1,600}”")
-_CONDITIONAL = re.compile(r"(.{2,}r)(?:ais|ait|ions|iez|aient)")
+
+
+def _cue_words() -> set[str]:
+    words = spoken().lexicon
+    phrases = (*words.asking, *words.negation_exceptions, *words.saying_phrases)
+    single = words.negations | words.weak_negations | words.saying | words.negation_helpers
+    return {*single, *words.complements, *words.own_voice, *chain.from_iterable(phrases)}
 
 
 class Cues:
@@ -46,14 +34,14 @@ class Cues:
         self._layout = layout
         self._stream = layout.streams[ALL_WORDS]
         forms = layout.vocabulary.forms
-        conditional = [form for form in forms if form in HYPOTHESES or _is_conditional(form)]
+        conditional = [form for form in forms if form in spoken().lexicon.hypotheses or _is_conditional(form)]
         wanted = np.zeros(len(forms), dtype=bool)
-        wanted[layout.vocabulary.known({*_CUE_WORDS, *conditional})] = True
+        wanted[layout.vocabulary.known({*_cue_words(), *conditional})] = True
         self._cue_places = np.flatnonzero(wanted[self._stream.forms]).astype(np.int32)
         self._cue_forms = self._stream.forms[self._cue_places]
         self._negations = self._negation_places()
         self._sayings = self._saying_places()
-        self._asking = self._phrase_places(*_ASKING)
+        self._asking = self._phrase_places(*spoken().lexicon.asking)
         self._hypotheses = self._places(conditional)
         self._quotes = _quotes(layout)
 
@@ -97,20 +85,22 @@ class Cues:
 
     def _negation_places(self) -> Ints:
         """« plus », « rien » and « personne » need « ne », « y a » or « a » before; « pas mal » is no negation."""
-        weak = self._places(WEAK_NEGATIONS)
-        helpers = self._places(_NE)
+        words = spoken().lexicon
+        weak = self._places(words.weak_negations)
+        helpers = self._places(words.negation_helpers)
         near = _any_between(helpers, weak - 4, weak)
-        strong = np.setdiff1d(self._places(NEGATIONS), self._phrase_places(*NEGATION_EXCEPTIONS))
+        exceptions = self._phrase_places(*words.negation_exceptions)
+        strong = np.setdiff1d(self._places(words.negations), exceptions)
         return np.union1d(strong, weak[near]).astype(np.int32)
 
     def _saying_places(self) -> Ints:
         """« ils disent que », « il m'a dit » are others' words; « je dis que » is the speaker's own."""
-        said = self._places(SAYING)
-        complement = self._places(_COMPLEMENTS)
+        said = self._places(spoken().lexicon.saying)
+        complement = self._places(spoken().lexicon.complements)
         said = said[_any_between(complement, said + 1, said + 3)]
-        own = self._places(_OWN)
+        own = self._places(spoken().lexicon.own_voice)
         said = said[~_any_between(own, said - 3, said)]
-        return np.union1d(said, self._phrase_places(*SAYING_PHRASES)).astype(np.int32)
+        return np.union1d(said, self._phrase_places(*spoken().lexicon.saying_phrases)).astype(np.int32)
 
     def _ends_asking(self, ends: AnyInts) -> Bools:
         """By block end: does a question mark stand between its last word and the next one?"""
@@ -143,10 +133,10 @@ def _quotes(layout: Layout) -> dict[int, tuple[AnyInts, AnyInts]]:
     return found
 
 
-@cache
+@cache_by_language
 def _is_conditional(form: str) -> bool:
     """« aiderait » is « aider » + ait; « espérait », an imperfect, is not."""
-    found = _CONDITIONAL.fullmatch(form)
+    found = spoken().lexicon.conditional.fullmatch(form)
     if found is None:
         return False
     stem = found[1]

@@ -3,12 +3,11 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from interviews_toolkit.languages.fr.lexicon import EVENTS
+from interviews_toolkit.languages import cache_by_language, spoken
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.nlp.folding import spell
@@ -121,7 +120,7 @@ class _Table:
     is_closing: Bools
 
 
-@cache
+@cache_by_language
 def _traits(form: str) -> _Traits:
     spelled = spell(form)
     return _Traits(
@@ -131,7 +130,7 @@ def _traits(form: str) -> _Traits:
         is_strong=spelled in STRONG,
         is_ellipsis=spelled in ELLIPSES,
         is_question="?" in spelled,
-        is_event=spelled in EVENTS,
+        is_event=spelled in spoken().lexicon.events,
         is_opening=spelled in {"(", "[", "((", "[["},
         is_closing=spelled[:1] in {")", "]"},
     )

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from itertools import pairwise, product
 
-from interviews_toolkit.languages.fr.lexicon import FILLER_WORDS, HESITATIONS, HYPHEN_PREFIXES, NEGATING, SPACE_PREFIXES
+from interviews_toolkit.languages import cache_by_language, spoken
 from interviews_toolkit.model.analysis import POS_TAGS
 from interviews_toolkit.model.indicators import (
     Choice,
@@ -77,21 +76,22 @@ class Step:
 
 
 Variant = tuple[Step, ...]
-_NE = frozenset({"ne", "n'"})
 
 
-@lru_cache(maxsize=10_000)
+@cache_by_language
 def variants_of(sequence: Sequence) -> tuple[Variant, ...]:
     """List the plain rows of steps a sequence stands for, without doubles, in the order typed."""
-    written = dict.fromkeys(variant for spoken in _as_spoken(sequence) for variant in _variants(spoken))
+    written = dict.fromkeys(variant for said in _as_spoken(sequence) for variant in _variants(said))
     return tuple(dict.fromkeys(said for variant in written for said in _without_ne(variant)))
 
 
 def _as_spoken(sequence: Sequence) -> Iterator[Sequence]:
     """Authors write « ne pas avoir le temps »; people say « j'ai pas le temps »."""
     yield sequence
+    words = spoken().lexicon
     for at, (ne, negation, verb) in enumerate(zip(sequence, sequence[1:], sequence[2:], strict=False)):
-        if _is_word(ne, "ne", "n'") and _is_word(negation, *NEGATING) and isinstance(verb, Word | Tagged | Wildcard):
+        denies = _is_word(ne, *words.negation_particles) and _is_word(negation, *words.negating)
+        if denies and isinstance(verb, Word | Tagged | Wildcard):
             yield (*sequence[:at], verb, negation, *sequence[at + 3 :])
 
 
@@ -103,12 +103,12 @@ def _without_ne(variant: Variant) -> Iterator[Variant]:
     """Say a row of steps with its « ne », then without: only where a « pas » or the like and one more word are left."""
     yield variant
     rest = tuple(step for step in variant if not _asks_for_ne(step.term))
-    if 1 < len(rest) < len(variant) and any(_asks_for(step.term, NEGATING) for step in rest):
+    if 1 < len(rest) < len(variant) and any(_asks_for(step.term, spoken().lexicon.negating) for step in rest):
         yield rest
 
 
 def _asks_for_ne(term: Term) -> bool:
-    return isinstance(term, Keys) and not _NE.isdisjoint(term.keys)
+    return isinstance(term, Keys) and not spoken().lexicon.negation_particles.isdisjoint(term.keys)
 
 
 def _variants(sequence: Sequence) -> Iterator[Variant]:
@@ -137,7 +137,7 @@ def _with_prefixes_hyphened(sequence: Sequence) -> Iterator[Element]:
                 continue
             yield Word(waiting)
             waiting = None
-        if isinstance(element, Word) and spell(element.text) in SPACE_PREFIXES:
+        if isinstance(element, Word) and spell(element.text) in spoken().lexicon.space_prefixes:
             waiting = element.text
         else:
             yield element
@@ -191,9 +191,9 @@ def _cut_after_prefix(word: str) -> Iterator[Variant]:
     """« interconnaissance » is also said « inter connaissance », and « soustraitance » written « sous-traitance »."""
     for length in range(2, min(9, len(word) - 2)):
         prefix, rest = word[:length], word[length:]
-        if prefix in SPACE_PREFIXES:
+        if prefix in spoken().lexicon.space_prefixes:
             yield (Step(Surface(prefix)), Step(_keys(rest)))
-        elif prefix in HYPHEN_PREFIXES:
+        elif prefix in spoken().lexicon.hyphen_prefixes:
             yield (Step(Surface(prefix)), Step(_keys(rest), is_joined=True))
 
 
@@ -216,20 +216,20 @@ def _wildcard(element: Wildcard) -> Iterator[Variant]:
         yield (Step(Affix(joined, open_start=element.open_start, open_end=element.open_end)),)
 
 
-@cache
+@cache_by_language
 def _keys(atom: str) -> Keys:
     return Keys(keys_of_term(atom), is_careless=is_careless(atom))
 
 
 def may_be_filler(variant: Variant) -> bool:
     """Tell whether a step asks for a word that fillers are made of: « question de genre »."""
-    return any(_asks_for(step.term, FILLER_WORDS) for step in variant)
+    return any(_asks_for(step.term, spoken().lexicon.filler_words) for step in variant)
 
 
 def may_be_hesitation(variant: Variant) -> bool:
     """Tell whether a step asks for a word that is nothing but a hesitation, or repeats a small one."""
     repeats = any(one.term == two.term for one, two in pairwise(variant))
-    return repeats or any(_asks_for(step.term, HESITATIONS) for step in variant)
+    return repeats or any(_asks_for(step.term, spoken().lexicon.hesitations) for step in variant)
 
 
 def _asks_for(term: Term, words: frozenset[str]) -> bool:

@@ -5,10 +5,10 @@ step; a thousand indicators cost little more than one.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import numpy as np
 
+from interviews_toolkit.languages import cache_by_language
 from interviews_toolkit.nlp.matching._hits import Hits, Table, neighbour_tokens
 from interviews_toolkit.nlp.matching._patterns import Variant, may_be_filler, may_be_hesitation
 from interviews_toolkit.nlp.matching._places import Index
@@ -219,7 +219,7 @@ def _as_hits(stream: Stream, rows: Table, n_steps: Ints) -> Hits:
     )
 
 
-@lru_cache(maxsize=10_000)
+@cache_by_language
 def levels_for(variant: Variant) -> tuple[int, ...]:
     """Choose where to look: a word that may be a filler must be looked for where fillers still are."""
     levels = [NO_FILLER]

@@ -10,14 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from interviews_toolkit.languages.fr.lexicon import (
-    ATOMIC_COMPOUNDS,
-    FILLER_PHRASES,
-    HESITATIONS,
-    HYPHENED_INCLUSIVE,
-    SOFT_FILLERS,
-    STUTTERED,
-)
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.nlp.matching._vocabulary import AnyInts, Ints, Vocabulary
 from interviews_toolkit.nlp.words import CAPITALS, is_word
 
@@ -70,11 +63,11 @@ class Stream:
 
 def levels_of(whole: Stream, vocabulary: Vocabulary) -> tuple[Stream, Stream, Stream]:
     """Mark compounds, then take out the pieces of « citoyen-ne-s » everywhere, then hesitations, then fillers."""
-    pieces = whole.is_joined & _is_any(whole.forms, vocabulary.known(HYPHENED_INCLUSIVE), vocabulary)
+    pieces = whole.is_joined & _is_any(whole.forms, vocabulary.known(spoken().lexicon.hyphened_inclusive), vocabulary)
     whole = _with_compounds(whole, vocabulary).kept(~pieces)
-    calm = whole.kept(~_is_any(whole.forms, vocabulary.known(HESITATIONS), vocabulary))
+    calm = whole.kept(~_is_any(whole.forms, vocabulary.known(spoken().lexicon.hesitations), vocabulary))
     calm = calm.kept(~_is_stuttered(calm, vocabulary))
-    is_filler = _is_any(calm.forms, vocabulary.known(SOFT_FILLERS), vocabulary)
+    is_filler = _is_any(calm.forms, vocabulary.known(spoken().lexicon.soft_fillers), vocabulary)
     for positions in _filler_phrases(calm, vocabulary):
         is_filler[positions] = True
     return whole, calm, calm.kept(~is_filler)
@@ -97,7 +90,7 @@ def _with_compounds(stream: Stream, vocabulary: Vocabulary) -> Stream:
 
 def _is_compound(forms: tuple[int, ...], vocabulary: Vocabulary) -> bool:
     written = "-".join(vocabulary.forms[form].removeprefix(CAPITALS) for form in forms)
-    return written in ATOMIC_COMPOUNDS or is_word(written)
+    return written in spoken().lexicon.atomic_compounds or is_word(written)
 
 
 def _is_any(forms: Ints, wanted: AnyInts, vocabulary: Vocabulary) -> Bools:
@@ -110,12 +103,12 @@ def _is_stuttered(stream: Stream, vocabulary: Vocabulary) -> Bools:
     repeated = np.zeros(len(stream), dtype=bool)
     if len(stream) > 1:
         same = (stream.forms[1:] == stream.forms[:-1]) & (stream.blocks[1:] == stream.blocks[:-1])
-        repeated[1:] = same & _is_any(stream.forms[1:], vocabulary.known(STUTTERED), vocabulary)
+        repeated[1:] = same & _is_any(stream.forms[1:], vocabulary.known(spoken().lexicon.stuttered), vocabulary)
     return repeated
 
 
 def _filler_phrases(stream: Stream, vocabulary: Vocabulary) -> Iterator[AnyInts]:
-    for phrase in FILLER_PHRASES:
+    for phrase in spoken().lexicon.filler_phrases:
         ids = [vocabulary.known([word]) for word in phrase]
         if not all(len(found) for found in ids):
             continue

@@ -3,12 +3,12 @@
 House rules, printed in the annex: counts alone under a base of 20; whole percentages from there on.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum, auto
 
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.spans import Span
 
 
@@ -56,15 +56,6 @@ class NumberFound:
         return any(self.counts.values())
 
 
-_NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
-_PERCENT = re.compile(rf"(?<![\d.,])({_NUMBER})\s?(?:%|pour\s?cent\b|p\.\s?100)", re.IGNORECASE)
-_OUT_OF = re.compile(
-    r"(?<![\d.,/])(\d{1,4})(?:\s(?:des\s)?[^\W\d_]+){0,3}?\s?"
-    r"(?:\bsur\b\s(?:les\s|un\stotal\sde\s)?|/\s?)([1-9]\d{0,3})(?!\d|[/,.]\d|\s?%)",
-    re.IGNORECASE,
-)
-
-
 def check_draft(text: str, bases: Sequence[int]) -> list[NumberFound]:
     """Find the percentages and « k sur n » of a draft, in order, and say which declared bases can give each.
 
@@ -75,14 +66,14 @@ def check_draft(text: str, bases: Sequence[int]) -> list[NumberFound]:
 
 
 def _percentages(text: str, bases: Sequence[int]) -> Iterator[NumberFound]:
-    for match in _PERCENT.finditer(text):
+    for match in spoken().quotes.percent.finditer(text):
         percent = Decimal(match[1].replace(",", "."))
         counts = {base: possible_counts(percent, base) for base in bases}
         yield NumberFound(Span(*match.span()), match[0], percent, counts)
 
 
 def _fractions(text: str) -> Iterator[NumberFound]:
-    for match in _OUT_OF.finditer(text):
+    for match in spoken().quotes.out_of.finditer(text):
         k, n = int(match[1]), int(match[2])
         yield NumberFound(Span(*match.span()), match[0], None, {n: (k,) if k <= n else ()})
 

@@ -7,31 +7,16 @@ stay, nothing is reordered: without marks, the words of a clean quote are a subs
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from interviews_toolkit.languages import Language, spoken
 from interviews_toolkit.model.spans import Span
 
 MARK = "[…]"
 
-_SOUNDS = r"(?:euh+|heu+|hum+|hmm+|bah|ben|hein)"
-_TAGS = r"(?:donc voilà|voilà|quoi|tu vois|vous voyez|disons|bon)"
-_TWICE = (
-    r"je|j'|tu|il|on|ils|le|la|les|l'|un|une|des|du|de|d'|à|au|aux|et|que|qu'|qui|ce|c'est|y|dans|pour|avec|sur|par|"
-    r"mais|ou|donc"
-)
-"""Said twice, these are a slip; « nous nous », « en en », « très très », « elle, elle » and « ça, ça » are French."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 """To straight ones and plain spaces: the same length, so places do not move."""
 
-# After the sound goes its own punctuation, but never the end of a sentence, unless the sound was all of it.
-_SOUND = re.compile(rf"(?:(?<=^)|(?<=[\s(«\"]))(?P<cut>{_SOUNDS}(?:…|\.\.\.)?,?)(?=[\s.?!;:…»)]|$)\s?", re.IGNORECASE)
-_TAG = re.compile(rf"(?P<cut>,\s{_TAGS})(?=[,.?!;:…»)]|$)", re.IGNORECASE)
-_REPEAT = re.compile(rf"\b(?P<cut>(?P<word>{_TWICE})(?:(?<!')[,…]*\s+))(?=(?P=word)(?:(?<=')|\b))", re.IGNORECASE)
-# « je re- je repasse », « pro- projet »: a word broken off, then begun again.
-_BROKEN = re.compile(
-    r"(?:(?<=^)|(?<=\s))(?P<cut>(?:(?P<word>[^\W\d_]{1,12})-\s+(?=(?P=word))"
-    rf"|(?P<head>{_TWICE})\s[^\W\d_]{{1,12}}-\s+(?=(?P=head)\b)))",
-    re.IGNORECASE,
-)
 _LEFT_COMMA = re.compile(r"(?:(?<=^)|(?<=[.!?…]\s)),\s*|,(?=\s*[,.!?;:])")
 
 
@@ -64,18 +49,31 @@ def clean_quote(raw: str, *, mark: bool = True) -> CleanQuote:
     """Tidy a quote; ``mark`` puts « […] » where something was cut, which ``verify`` can follow back."""
     shadow = raw.translate(_APOSTROPHES)
     cuts: list[Cut] = []
-    for pattern, kind in (
-        (_SOUND, CutKind.HESITATION),
-        (_TAG, CutKind.TAG),
-        (_BROKEN, CutKind.REPETITION),
-        (_REPEAT, CutKind.REPETITION),
-    ):
+    for pattern, kind in _patterns(spoken()):
         for match in pattern.finditer(shadow):
             span = Span(*match.span("cut"))
             if not any(span.overlaps(other.span) for other in cuts):
                 cuts.append(Cut(span, kind))
     cuts.sort()
     return CleanQuote(raw, _tidy(_without(raw, cuts, mark=mark)), tuple(cuts))
+
+
+@cache
+def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], CutKind], ...]:
+    """What is cut from quotes in a language, and why, in this order."""
+    words = language.quotes
+    # After the sound goes its own punctuation, but never the end of a sentence, unless the sound was all of it.
+    sound = rf"(?:(?<=^)|(?<=[\s(«\"]))(?P<cut>{words.sounds}(?:…|\.\.\.)?,?)(?=[\s.?!;:…»)]|$)\s?"
+    tag = rf"(?P<cut>,\s{words.tags})(?=[,.?!;:…»)]|$)"
+    repeat = rf"\b(?P<cut>(?P<word>{words.twice})(?:(?<!')[,…]*\s+))(?=(?P=word)(?:(?<=')|\b))"
+    # « je re- je repasse », « pro- projet »: a word broken off, then begun again.
+    broken = (
+        r"(?:(?<=^)|(?<=\s))(?P<cut>(?:(?P<word>[^\W\d_]{1,12})-\s+(?=(?P=word))"
+        rf"|(?P<head>{words.twice})\s[^\W\d_]{{1,12}}-\s+(?=(?P=head)\b)))"
+    )
+    kinds = (CutKind.HESITATION, CutKind.TAG, CutKind.REPETITION, CutKind.REPETITION)
+    texts = (sound, tag, broken, repeat)
+    return tuple((re.compile(text, re.IGNORECASE), kind) for text, kind in zip(texts, kinds, strict=True))
 
 
 def _without(raw: str, cuts: list[Cut], *, mark: bool) -> str:

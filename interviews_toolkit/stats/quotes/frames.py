@@ -7,6 +7,7 @@ points to nothing unsaid.
 import re
 from collections.abc import Sequence
 
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.words import count_words
@@ -15,45 +16,8 @@ FEWEST, MOST = 15, 75
 """Words of a quote in a synthesis."""
 
 _SENTENCE_END = re.compile(r"[.!?…]+[»\s]*(?=\s|$)")
-_LINK = re.compile(r"(?i:(?:et|mais|donc|alors|enfin|puis|bon|bref|voilà|du coup|et puis)(?!\w)[\s,]*)+")
-"""What ties a sentence to the one before without hiding what it speaks of."""
-
-_IMPERSONAL = re.compile(
-    r"(?i:il (?:n['’]|ne )?(?:y a|y avait|y aura|faut|faudrait|fallait|s['’]agit|existe|manque))(?!\w)"
-)
-"""« Il faut », « il y a » : nobody is meant by « il »."""
-
-_DANGLING = re.compile(
-    r"(?i:(?:ou|où|qui|dont|car|parce|oui|ouais|non|si|ben|bah|euh|heu|sauf|ok|ça|cela|ce|cet|cette|ceux|celui|celle|"
-    r"celles|il|ils|elle|elles|lui|eux|leur|y|en|là|même|idem|ensuite|après|un autre|une autre|les autres|exactement|"
-    r"tout à fait|jamais|toujours|moi non plus|pareil|maintenant|depuis|"
-    r"(?:de|d['’]un|de l['’]autre) (?:son|leur|notre|autre) côté|règle (?:un|deux|trois|quatre)|"
-    r"l[ea] (?:deux|trois|quatr|cinqu)ième|l[ea] seconde?|(?:deux|trois|quatr|cinqu)ièmement)(?!\w)"
-    r"|c['’]|d['’]où|l['’]autre(?!\w))"
-    r"|[«\[(…-]"
-)
-"""What points back to something not quoted: « il », « donc », « ça », « le deuxième »; a mark that opens."""
-
-_CLITIC = re.compile(
-    r"(?i:(?:(?:je|tu|on|nous|vous|ça) |j['’]|t['’])(?:ne |n['’])?(?:(?:le|la|les|lui|leur|y|en) |l['’])"
-    r"|il (?:faut|fallait|faudrait) (?:lui|leur|le|la|les|y|en) |il (?:faut|fallait|faudrait) l['’]"
-    r"|(?:quand|lorsqu|si|s|comme|parce qu|puisqu|depuis qu)['’ ]?(?:ils?|elles?)(?!\w))"
-)
-"""« On y a envoyé », « je l'ai vu », « il faut lui dire » : whom, or where, was said before."""
-
-_DEICTIC = re.compile(
-    r"(?i)\b(?:comme ça|là-dessus|là-dedans|(?:avec|de|à|pour|sur) ça|cel(?:ui|le)-(?:là|ci)|ceux-(?:là|ci)|"
-    r"c(?:e|es|et|ette) [^\s,;.]+-(?:là|ci)|vous répondre|votre question)\b"
-)
-"""Inside the first sentence, what points to the words before it, or to the interview itself."""
-
-_CLEFT = re.compile(r"(?i:c['’]est|ce n['’]est) (?!qu|(?:pas )?ce qu)[^.!?]*\bqu(?:i|e|['’])")
-"""« C'est pas le temps qui manque » says what it speaks of."""
-
 _FEWEST_FIRST = 4
 """A quote does not begin with a fragment: « Sept. » answers something not quoted."""
-
-_STAGE = re.compile(r"\[[^\]]*\]|\((?:rires?|silence|soupir|il |elle )[^)]*\)", re.IGNORECASE)
 
 
 def frame_quote(interview: Interview, span: Span) -> Excerpt | None:
@@ -85,7 +49,7 @@ def frame_quote(interview: Interview, span: Span) -> Excerpt | None:
 
 def begins_with_link(quote: str) -> bool:
     """Whether a quote goes on from what is before it (« et », « donc »), though it can be read alone."""
-    return _LINK.match(quote) is not None
+    return spoken().quotes.link.match(quote) is not None
 
 
 def _sentences(text: str, turn: Span) -> list[Span]:
@@ -106,18 +70,18 @@ def _words(interview: Interview, sentences: Sequence[Span], first: int, last: in
 
 
 def _points_back(sentence: str) -> bool:
-    link = _LINK.match(sentence)
+    link = spoken().quotes.link.match(sentence)
     bare = sentence[link.end() :] if link else sentence
-    if sentence[:1].islower() or _DEICTIC.search(sentence) or count_words(sentence) < _FEWEST_FIRST:
+    if sentence[:1].islower() or spoken().quotes.deictic.search(sentence) or count_words(sentence) < _FEWEST_FIRST:
         return True
-    if _CLITIC.match(bare):
+    if spoken().quotes.clitic.match(bare):
         return True
-    stands = _CLEFT.match(bare) or _IMPERSONAL.match(bare)
-    return not stands and _DANGLING.match(bare) is not None
+    stands = spoken().quotes.cleft.match(bare) or spoken().quotes.impersonal.match(bare)
+    return not stands and spoken().quotes.dangling.match(bare) is not None
 
 
 def _stands(quote: str) -> bool:
     """Whether a quote can be read alone: begins clean, ends, asks nothing, has no stage direction, closes its marks."""
     balanced = quote.count("«") == quote.count("»") and quote.count("(") == quote.count(")")
-    clean = not _STAGE.search(quote) and "?" not in quote
+    clean = not spoken().quotes.stage.search(quote) and "?" not in quote
     return balanced and clean and quote.rstrip(" »").endswith((".", "!", "…"))

@@ -4,11 +4,11 @@ What people coded comes first, then what many sure signs speak for, in few words
 quoted most is quoted less: the balance is kept over all themes.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.codebook import Code
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.layers import Layer
@@ -29,8 +29,6 @@ _CENTRAL = 0.3
 _BESIDE = 40
 """Code points round a sign within which its negation is to be read: « pas », not the « sans » of « sans jargon »."""
 
-_NEGATIVE = re.compile(r"\b(?:pas|jamais|plus|rien|aucun|sans|non)\b", re.IGNORECASE)
-_DENIAL = re.compile(r"\b(?:pas|jamais|rien|aucune?|non|ni)\b", re.IGNORECASE)
 _DOUBTS = frozenset({Cue.NEGATION, Cue.HYPOTHETICAL, Cue.QUESTION, Cue.REPORTED})
 
 
@@ -136,8 +134,8 @@ def _is_denied(matches: Sequence[Match], text: str) -> bool:
     """Whether all that speaks for the code stands under a negation that is not the indicator's own."""
     return bool(matches) and all(
         Cue.NEGATION in match.cues
-        and not _NEGATIVE.search(match.indicator)
-        and _DENIAL.search(text, max(0, match.span.start - _BESIDE), match.span.end + _BESIDE)
+        and not spoken().quotes.negative.search(match.indicator)
+        and spoken().quotes.denial.search(text, max(0, match.span.start - _BESIDE), match.span.end + _BESIDE)
         for match in matches
     )
 

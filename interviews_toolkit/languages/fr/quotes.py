@@ -1,0 +1,60 @@
+"""What makes a French quote read well: hesitations, openings that point back, denials, numbers as drafts write them."""
+
+import re
+
+SOUNDS = r"(?:euh+|heu+|hum+|hmm+|bah|ben|hein)"
+TAGS = r"(?:donc voilà|voilà|quoi|tu vois|vous voyez|disons|bon)"
+TWICE = (
+    r"je|j'|tu|il|on|ils|le|la|les|l'|un|une|des|du|de|d'|à|au|aux|et|que|qu'|qui|ce|c'est|y|dans|pour|avec|sur|par|"
+    r"mais|ou|donc"
+)
+"""Said twice, these are a slip; « nous nous », « en en », « très très », « elle, elle » and « ça, ça » are French."""
+
+LINK = re.compile(r"(?i:(?:et|mais|donc|alors|enfin|puis|bon|bref|voilà|du coup|et puis)(?!\w)[\s,]*)+")
+"""What ties a sentence to the one before without hiding what it speaks of."""
+
+IMPERSONAL = re.compile(
+    r"(?i:il (?:n['’]|ne )?(?:y a|y avait|y aura|faut|faudrait|fallait|s['’]agit|existe|manque))(?!\w)"
+)
+"""« Il faut », « il y a » : nobody is meant by « il »."""
+
+DANGLING = re.compile(
+    r"(?i:(?:ou|où|qui|dont|car|parce|oui|ouais|non|si|ben|bah|euh|heu|sauf|ok|ça|cela|ce|cet|cette|ceux|celui|celle|"
+    r"celles|il|ils|elle|elles|lui|eux|leur|y|en|là|même|idem|ensuite|après|un autre|une autre|les autres|exactement|"
+    r"tout à fait|jamais|toujours|moi non plus|pareil|maintenant|depuis|"
+    r"(?:de|d['’]un|de l['’]autre) (?:son|leur|notre|autre) côté|règle (?:un|deux|trois|quatre)|"
+    r"l[ea] (?:deux|trois|quatr|cinqu)ième|l[ea] seconde?|(?:deux|trois|quatr|cinqu)ièmement)(?!\w)"
+    r"|c['’]|d['’]où|l['’]autre(?!\w))"
+    r"|[«\[(…-]"
+)
+"""What points back to something not quoted: « il », « donc », « ça », « le deuxième »; a mark that opens."""
+
+CLITIC = re.compile(
+    r"(?i:(?:(?:je|tu|on|nous|vous|ça) |j['’]|t['’])(?:ne |n['’])?(?:(?:le|la|les|lui|leur|y|en) |l['’])"
+    r"|il (?:faut|fallait|faudrait) (?:lui|leur|le|la|les|y|en) |il (?:faut|fallait|faudrait) l['’]"
+    r"|(?:quand|lorsqu|si|s|comme|parce qu|puisqu|depuis qu)['’ ]?(?:ils?|elles?)(?!\w))"
+)
+"""« On y a envoyé », « je l'ai vu », « il faut lui dire » : whom, or where, was said before."""
+
+DEICTIC = re.compile(
+    r"(?i)\b(?:comme ça|là-dessus|là-dedans|(?:avec|de|à|pour|sur) ça|cel(?:ui|le)-(?:là|ci)|ceux-(?:là|ci)|"
+    r"c(?:e|es|et|ette) [^\s,;.]+-(?:là|ci)|vous répondre|votre question)\b"
+)
+"""Inside the first sentence, what points to the words before it, or to the interview itself."""
+
+CLEFT = re.compile(r"(?i:c['’]est|ce n['’]est) (?!qu|(?:pas )?ce qu)[^.!?]*\bqu(?:i|e|['’])")
+"""« C'est pas le temps qui manque » says what it speaks of."""
+
+
+STAGE = re.compile(r"\[[^\]]*\]|\((?:rires?|silence|soupir|il |elle )[^)]*\)", re.IGNORECASE)
+
+NEGATIVE = re.compile(r"\b(?:pas|jamais|plus|rien|aucun|sans|non)\b", re.IGNORECASE)
+DENIAL = re.compile(r"\b(?:pas|jamais|rien|aucune?|non|ni)\b", re.IGNORECASE)
+
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
+PERCENT = re.compile(rf"(?<![\d.,])({_NUMBER})\s?(?:%|pour\s?cent\b|p\.\s?100)", re.IGNORECASE)
+OUT_OF = re.compile(
+    r"(?<![\d.,/])(\d{1,4})(?:\s(?:des\s)?[^\W\d_]+){0,3}?\s?"
+    r"(?:\bsur\b\s(?:les\s|un\stotal\sde\s)?|/\s?)([1-9]\d{0,3})(?!\d|[/,.]\d|\s?%)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,105 @@
+"""How French words are inflected, and which verb forms are finite (« manque », not « manquer » nor « manqué »)."""
+
+import re
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+FEMININES = (
+    ("trice", "teur"),
+    ("euse", "eur"),
+    ("ière", "ier"),
+    ("ienne", "ien"),
+    ("elle", "el"),
+    ("ive", "if"),
+    ("ale", "al"),
+)
+
+VERB_ENDINGS: tuple[str, ...] = tuple(
+    sorted(
+        _set(
+            "e es ons eons ez ent é ée és ées er ai as a ait ais aient eait eais eaient ions iez ant eant era erai "
+            "eras erez erons eront erait erais eraient erions eriez èrent"
+        ),
+        key=lambda ending: (-len(ending), ending),
+    )
+)
+"""Of verbs in -er, the longest first, the only ones speakers still invent (« on mutualise », « ils pitchent »)."""
+
+NOUNS_LIKE_PARTICIPLES: frozenset[str] = _set(
+    "employé associé salarié privé passé délégué retraité député allié habitué marié administré marché chargé parti"
+    " supposé carré donné abonné accusé blessé communiqué comité énoncé exposé invité licencié rallié traité uni"
+    " arrivée donnée entrée pensée tournée portée montée levée"
+)
+"""Said of people and things: « les employés » is not « employer », « le privé » is not « priver »."""
+
+IRREGULAR_PARTICIPLES: dict[str, str] = {
+    "appris": "apprendre",
+    "atteint": "atteindre",
+    "attendu": "attendre",
+    "compris": "comprendre",
+    "connu": "connaître",
+    "construit": "construire",
+    "contraint": "contraindre",
+    "convaincu": "convaincre",
+    "conçu": "concevoir",
+    "craint": "craindre",
+    "défendu": "défendre",
+    "détruit": "détruire",
+    "entendu": "entendre",
+    "entrepris": "entreprendre",
+    "inscrit": "inscrire",
+    "joint": "joindre",
+    "obtenu": "obtenir",
+    "offert": "offrir",
+    "ouvert": "ouvrir",
+    "perdu": "perdre",
+    "reconnu": "reconnaître",
+    "rejoint": "rejoindre",
+    "rendu": "rendre",
+    "répondu": "répondre",
+    "soumis": "soumettre",
+    "soutenu": "soutenir",
+    "traduit": "traduire",
+    "transmis": "transmettre",
+    "vendu": "vendre",
+    "voulu": "vouloir",
+    "étendu": "étendre",
+}
+
+INVARIABLE: frozenset[str] = _set(
+    "fois temps cours pays bras fils mois bois choix prix voix croix noix poids corps gens dans sans plus moins pas "
+    "vers tous très après jamais toujours puis depuis alors ailleurs divers os sens dos avis accès succès progrès "
+    "secours parcours concours discours recours relais appuis mieux vieux deux six dix heureux nombreux paix taux "
+    "creux"
+)
+"""Their s or x is no plural: « fois » is not « foi »."""
+
+INCLUSIVE_ENDINGS: frozenset[str] = _set(
+    "e es ne nes ère ères rice rices trice trices euse euses se ses ve ves le les lle lles s x ses"
+)
+
+INFINITIVE = re.compile(
+    r"(?:er|oir|ir|dre|mettre|battre|[aoê]ître|être|crire|uire|suffire|oire|(?:sui|vi)vre|rompre|clure)$"
+    r"|(?:^|re|dé|contre|sous|satis|inter)(?:dire|lire|rire|faire|plaire|taire|traire)$"
+)
+"""What no finite form ends like; « montre », « ouvre », « tire » are none of these."""
+
+PARTICIPLE = re.compile(
+    r"(?:é|ée|és|ées|u|us|û|ant|(?<!a)i)$|(?:off|ouv|couv|souff)ert(?:e?s?)$|(?:mis|pris)(?:es?)?$|assise?s?$"
+    r"|(?:^|re|dé)faite$|(?:^|re|pré)dites?$|(?:crite|uite)s?$|^morte?s?$|^voilà$"
+)
+"""What no finite form of current French ends like, « crée » but for itself."""
+
+ALWAYS = frozenset({"crée", "agrée", "suis", "vis", "dis", "lis", "ris"})
+
+EITHER = re.compile(r"(?<![ao])(?:it|is)$|[aeo]int$|(?:i|u)es?$|^fait$")
+"""As likely a participle as finite: « dit », « produit », « fini » 's kin, « craint », « finie » beside « oublie »."""
+
+SUBJECTS = frozenset({"je", "j'", "tu", "il", "elle", "on", "ils", "elles", "ça", "c'", "ce", "qui", "t-il", "t-on"})
+BETWEEN = frozenset(
+    {"ne", "n'", "me", "m'", "te", "t'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "nous", "vous"}
+)
+"""What may stand between them: « il ne le dit », « qui nous suit »."""

@@ -1,0 +1,199 @@
+"""What the toolkit must know of a language to work on interviews held in it; each folder beside fills one in."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+Pattern = re.Pattern[str]
+Words = frozenset[str]
+Phrases = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What stands before a turn; patterns and words are folded (no accents, no capitals, no full stops).
+
+    Attributes:
+        interviewers: Matches the label of who asks, whatever its name or number.
+        interviewees: Matches the label of who answers.
+        bystanders: Matches voices that do neither: their words are kept and not coded.
+        no_labels: First words, after an article, of lines that look labelled and are speech or header.
+        numbered_no_labels: Headings with a number: « question 3 ».
+        articles: Left out before a label's first word.
+        elisions: Matches a word cut by an apostrophe at the head of speech: « c'est ».
+        events: Matches what a transcriber notes between brackets.
+        fields: Matches the names of a header's fields: « durée ».
+    """
+
+    interviewers: Pattern
+    interviewees: Pattern
+    bystanders: Pattern
+    no_labels: Words
+    numbered_no_labels: Pattern
+    articles: Words
+    elisions: Pattern
+    events: Pattern
+    fields: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class GuideWords:
+    """To tell which question of the guide is asked; folded.
+
+    Attributes:
+        empty: Words that mean nothing in a question.
+        suffix: Matches an ending to cut, so that « former » and « formation » meet.
+        kin: Groups of words put for one another, parted by spaces.
+    """
+
+    empty: Words
+    suffix: Pattern
+    kin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words of speech, in lower case, apostrophes straight; each is explained where a language lists them.
+
+    Attributes:
+        function_keys: What an article or a possessive may stand for inside a phrase.
+        links: What may stand inside a noun phrase.
+        clause_words: They begin a clause of a long sentence.
+        own_voice: The speaker's own « je »: what « je dis que » reports is no other's.
+    """
+
+    hesitations: Words
+    soft_fillers: Words
+    filler_phrases: Phrases
+    filler_words: Words
+    stuttered: Words
+    events: Words
+    elisions: Mapping[str, str]
+    function_keys: Mapping[str, tuple[str, ...]]
+    space_prefixes: Words
+    hyphen_prefixes: Words
+    atomic_compounds: Words
+    hyphened_inclusive: Words
+    light_verbs: Words
+    modal_adverbs: Words
+    stop_words: Words
+    negations: Words
+    negating: Words
+    negation_particles: Words
+    negation_helpers: Words
+    weak_negations: Words
+    negation_exceptions: Phrases
+    saying: Words
+    saying_phrases: Phrases
+    complements: Words
+    own_voice: Words
+    asking: Phrases
+    hypotheses: Words
+    conditional: Pattern
+    clause_words: Words
+    links: Words
+    no_names: Words
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """How words are inflected, for what no dictionary has: see ``nlp/words.py``.
+
+    Attributes:
+        feminines: Endings of a feminine and of its masculine.
+        verb_endings: Endings of the only verbs speakers still invent, the longest first.
+        inclusive_endings: Pieces that follow a word in inclusive spelling.
+        infinitive, participle: Match what no finite form ends like.
+        always: Finite in spite of their ending.
+        either: Matches what may be finite or not: a subject decides.
+        subjects: Pronouns that lead to a finite verb.
+        between: What may stand between the two.
+    """
+
+    feminines: tuple[tuple[str, str], ...]
+    verb_endings: tuple[str, ...]
+    nouns_like_participles: Words
+    irregular_participles: Mapping[str, str]
+    invariable: Words
+    inclusive_endings: Words
+    infinitive: Pattern
+    participle: Pattern
+    always: Words
+    either: Pattern
+    subjects: Words
+    between: Words
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteWords:
+    """For printing quotes and checking drafts; the first three are pieces of patterns, without a group that captures.
+
+    Attributes:
+        sounds: Hesitations.
+        tags: Cut where commas set them apart.
+        twice: Small words that are a slip when said twice.
+        link: Matches what ties a sentence to the one before without hiding what it speaks of.
+        impersonal: Matches an opening that means nobody: « il faut ».
+        dangling: Matches an opening that points to something not quoted.
+        clitic: Matches an opening whose pronoun does.
+        deictic: Finds the same inside a sentence.
+        cleft: Matches an opening that says what it speaks of.
+        stage: Finds stage directions.
+        negative: Finds a denial among an indicator's own words.
+        denial: Finds one near a match.
+        percent: Finds a percentage; group 1 is the number.
+        out_of: Finds « k sur n »; groups 1 and 2 are the numbers.
+    """
+
+    sounds: str
+    tags: str
+    twice: str
+    link: Pattern
+    impersonal: Pattern
+    dangling: Pattern
+    clitic: Pattern
+    deictic: Pattern
+    cleft: Pattern
+    stage: Pattern
+    negative: Pattern
+    denial: Pattern
+    percent: Pattern
+    out_of: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Lemmas of every conversation: ``weak`` ones make no class, ``vague`` ones (all weak ones too) name none."""
+
+    weak: Words
+    vague: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """How a consultation's cells say yes, no, that one does not know, that nothing was answered."""
+
+    yes: Words
+    no: Words
+    dont_know: Collection[str]
+    no_answer: Collection[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """A language interviews are held in; two are the same only if they are one object.
+
+    Attributes:
+        code: As ``lang`` of a page and simplemma name it.
+        models: spaCy models that analyse it, the usual one first.
+    """
+
+    code: str
+    models: tuple[str, ...]
+    labels: Labels
+    guide: GuideWords
+    lexicon: Lexicon
+    forms: WordForms
+    quotes: QuoteWords
+    small_talk: SmallTalk
+    answers: AnswerWords
