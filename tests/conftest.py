@@ -53,7 +53,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_interview() -> MakeInterview:
     """Build an interview from what is said in turn: « Q: … » by the interviewer, anything else by the interviewee."""
 

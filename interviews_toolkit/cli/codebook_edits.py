@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import typer
 
-from interviews_toolkit.cli import options
+from interviews_toolkit.cli import missing_codes, options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, next_step, note, say
 from interviews_toolkit.errors import UsageError
@@ -19,7 +19,8 @@ from interviews_toolkit.model.ids import CodeId, CodingId
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit import store
-    from interviews_toolkit.codebook import Edit, Wording
+    from interviews_toolkit.codebook import Edit, Missing, Wording
+    from interviews_toolkit.model.codebook import Codebook
     from interviews_toolkit.workflows.codebook.edit_codebook import Edited
 
 CodeName = Annotated[str, typer.Argument(help=_("Le code : son identifiant ou son nom."))]
@@ -84,9 +85,17 @@ def register(group: typer.Typer) -> None:
         example="interviews codebook retire manque-temps",
         summary=_("Retirer un code de l'usage : ses codages restent, on n'en donne plus."),
     )(retire)
-    command(group, example="interviews codebook restore manque-temps", summary=_("Remettre en usage un code retiré."))(
-        restore
-    )
+    command(
+        group,
+        example="interviews codebook restore manque-temps",
+        summary=_("Remettre en usage un code retiré ; ou, par son numéro, une version de la grille."),
+        details=_("Les versions : interviews codebook versions."),
+    )(restore)
+    command(
+        group,
+        example="interviews codebook versions",
+        summary=_("Les versions de la grille qui ont servi, et ce que chacune a changé."),
+    )(versions)
     command(
         group,
         example="interviews codebook export -o grille.yaml",
@@ -95,12 +104,20 @@ def register(group: typer.Typer) -> None:
     )(export)
 
 
-def show(project: options.Project = options.HERE, as_json: options.Json = False, output: options.File = None) -> None:
+def show(
+    version: Annotated[
+        int | None,
+        typer.Argument(min=1, show_default=False, help=_("Une version, par son numéro (codebook versions).")),
+    ] = None,
+    project: options.Project = options.HERE,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
     from interviews_toolkit.exports.codebook_listing import list_codebook
     from interviews_toolkit.workflows.codebook.show_codebook import show_codebook
 
     with options.open_study(project) as opened:
-        shown = show_codebook(opened)
+        shown = show_codebook(opened, version=version)
     use = {key: (one.n_codings, one.n_branch, one.n_waiting, len(one.interviews)) for key, one in shown.use.items()}
     deliver(list_codebook(shown.codebook, use, n_interviews=shown.n_interviews), as_json=as_json, file=output)
 
@@ -274,13 +291,41 @@ def retire(
 
 
 def restore(
-    code: CodeName, project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY
+    code: Annotated[str, typer.Argument(help=_("Le code (identifiant ou nom), ou le numéro d'une version."))],
+    project: options.Project = options.HERE,
+    follow: missing_codes.Follow = None,
+    retire: missing_codes.Retire = False,
+    coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     from interviews_toolkit.codebook import RetireCode
+    from interviews_toolkit.workflows.codebook.codebook_versions import restore_version
 
     with options.open_study(project) as opened:
+        if code.isascii() and code.isdigit():
+
+            def put_back(missing: "Missing") -> "Codebook":
+                who = named_coder(coder)
+                return restore_version(opened, int(code), coder=who, key=str(uuid4()), missing=missing)
+
+            restored = missing_codes.ask_if_lost(put_back, missing_codes.said(follow, retire))
+            say(_("Version n° {n} remise en vigueur.").format(n=code) + f" {_version(restored)}")
+            next_step(f"interviews code{options.where(project)}")
+            return
         done = _do(opened, RetireCode(_find(opened, code), is_retired=False), coder)
     _tell(done, _("Remis en usage."), project)
+
+
+def versions(
+    project: options.Project = options.HERE, as_json: options.Json = False, output: options.File = None
+) -> None:
+    from interviews_toolkit.exports.codebook_listing import list_versions as listing
+    from interviews_toolkit.workflows.codebook.codebook_versions import list_versions
+
+    with options.open_study(project) as opened:
+        found = list_versions(opened)
+    table = listing([(one.number, one.codebook, one.changes, one.is_in_force) for one in found])
+    deliver(table, as_json=as_json, file=output)
+    next_step(f"interviews codebook show {_('NUMÉRO')}{options.where(project)}", _("puis : restore, pour y revenir"))
 
 
 def export(
@@ -311,11 +356,15 @@ def _tell(done: "Edited", said: str, project: Path) -> None:
     if not done.code_ids:
         note(_("C'était déjà ainsi : rien n'a changé."))
         return
-    say(f"{said} {_('Grille {version}.').format(version=done.codebook.version)}")
+    say(f"{said} {_version(done.codebook)}")
     next_step(
         f"interviews codebook show{options.where(project)}",
         _("ou : {command}").format(command=f"interviews undo{options.where(project)}"),
     )
+
+
+def _version(codebook: "Codebook") -> str:
+    return _("Grille {version}.").format(version=codebook.version)
 
 
 def _find(opened: "store.Project", code: str) -> CodeId:

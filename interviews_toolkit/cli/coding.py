@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from interviews_toolkit.cli import codebook_edits, options
+from interviews_toolkit.cli import codebook_edits, missing_codes, options
 from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, paragraph, say, warn
 from interviews_toolkit.errors import ChecksFailedError
@@ -15,6 +15,10 @@ from interviews_toolkit.i18n import _, labelled, listed, ngettext, quoted
 from interviews_toolkit.model.ids import CodeId, SuggestionId
 from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.suggestions import Suggestion
+
+if TYPE_CHECKING:  # loaded by the command, not by --help
+    from interviews_toolkit.codebook import Missing
+    from interviews_toolkit.workflows.coding.suggest_codes import SuggestReport
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +48,9 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews code --codebook codebooks/hauts-de-france.yaml",
         details=_(
-            "La grille est gardée dans le projet ; ensuite, « interviews code » suffit. Relancer ne change rien."
+            "La grille est gardée dans le projet ; ensuite, « interviews code » suffit. Relancer ne change rien. "
+            "Si une nouvelle grille n'a plus des codes qui ont servi, la commande les nomme et demande ce qu'ils "
+            "deviennent (--map, --retire-missing) ; l'ancienne reste : interviews codebook versions."
         ),
     )(code)
     command(
@@ -171,6 +177,8 @@ def code(
     only: Annotated[
         str | None, typer.Option("--only", show_default=False, help=_("Avec --explain : ce code seulement."))
     ] = None,
+    follow: missing_codes.Follow = None,
+    retire: missing_codes.Retire = False,
     span: Annotated[
         Literal["clause", "sentence", "turn", "window"],
         typer.Option(help=_("Ce qu'on propose autour des mots : clause, phrase, tour, ou 15 mots de chaque côté.")),
@@ -183,7 +191,13 @@ def code(
     from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
 
     with options.open_study(project) as opened:
-        report = suggest_codes(opened, coder=coder, progress=Bars(), codebook_file=codebook, unit=span)
+
+        def apply(missing: "Missing") -> "SuggestReport":
+            return suggest_codes(
+                opened, coder=coder, progress=Bars(), codebook_file=codebook, missing=missing, unit=span
+            )
+
+        report = missing_codes.ask_if_lost(apply, missing_codes.said(follow, retire))
     names = {c.id: c.name for c in report.codebook}
     chosen = [s for s in report.suggestions if only is None or s.code_id == only]
     if explain and not (as_json or output):

@@ -8,8 +8,9 @@ import typer
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import Bars, deliver_json, heading, next_step, note, say, show_table, warn
+from interviews_toolkit.errors import ChecksFailedError, Fault
 from interviews_toolkit.exports.tables import Column, Kind, Table, table_json
-from interviews_toolkit.i18n import _, ngettext, thousands
+from interviews_toolkit.i18n import _, labelled, ngettext, thousands
 from interviews_toolkit.model.paradigms import Paradigm
 
 MAX_NOTICES = 12
@@ -42,6 +43,11 @@ def register(app: typer.Typer) -> None:
         ),
     )(set_)
     command(app, example="interviews status")(status)
+    command(
+        app,
+        example="interviews doctor",
+        details=_("Chaque vérification a un nom ; chaque défaut, la ligne à taper. Un défaut donne le code 10."),
+    )(doctor)
     command(
         app,
         example="interviews journal -n 20",
@@ -139,7 +145,38 @@ def status(project: options.Project = options.HERE, as_json: options.Json = Fals
     if counts.last_act:
         when = counts.last_act.at[:16].replace("T", " ")
         say(f"  {_('Dernier acte'):<28}{when} — {counts.last_act.act}")
+    if state.n_astray:
+        warn(
+            ngettext(
+                "{n} codage est sur un code que la grille n'a plus : interviews doctor",
+                "{n} codages sont sur des codes que la grille n'a plus : interviews doctor",
+                state.n_astray,
+            ).format(n=state.n_astray)
+        )
     next_step(f"{state.next_command}{options.where(project)}")
+
+
+def doctor(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
+    from interviews_toolkit.workflows.project.examine import examine
+
+    with options.open_study(project) as opened:
+        checks = examine(opened)
+    findings = [finding for found in checks.values() for finding in found]
+    if as_json:
+        deliver_json(
+            {name: [{"message": one.message, "mend": one.mend} for one in found] for name, found in checks.items()}
+        )
+    else:
+        for name, found in checks.items():
+            say(f"  {name:<20}{_('à réparer') if found else _('en ordre')}")
+    if findings:
+        raise ChecksFailedError(
+            ngettext("{n} défaut dans ce projet.", "{n} défauts dans ce projet.", len(findings)).format(
+                n=len(findings)
+            ),
+            faults=[Fault(labelled(one.check, one.message)) for one in findings],
+            hint=" && ".join(f"{one.mend}{options.where(project)}" for one in findings),
+        )
 
 
 def journal(

@@ -16,7 +16,8 @@ from interviews_toolkit.codebook.editing import (
     with_code,
 )
 from interviews_toolkit.codebook.examples import ExampleCase, codebook_examples, codebook_words
-from interviews_toolkit.codebook.repointing import Coded, repoint_codes, repoint_codings
+from interviews_toolkit.codebook.replacing import CodesLostError, LostCode, Missing, replace_codes, say_lost
+from interviews_toolkit.codebook.repointing import repoint_codes, repoint_codings
 from interviews_toolkit.codebook.table_file import read_codebook_table, write_codebook_table
 from interviews_toolkit.codebook.yaml_file import parse_codebook, read_codebook
 from interviews_toolkit.codebook.yaml_writer import format_codebook, write_codebook
@@ -24,14 +25,16 @@ from interviews_toolkit.codebook.yaml_writer import format_codebook, write_codeb
 __all__ = [
     "AddCode",
     "CodebookDiff",
-    "Coded",
+    "CodesLostError",
     "Edit",
     "EditCode",
     "ExampleCase",
     "IndicatorChange",
     "Lint",
     "LintLevel",
+    "LostCode",
     "MergeCodes",
+    "Missing",
     "Move",
     "MoveCode",
     "Renaming",
@@ -48,8 +51,10 @@ __all__ = [
     "parse_codebook",
     "read_codebook",
     "read_codebook_table",
+    "replace_codes",
     "repoint_codes",
     "repoint_codings",
+    "say_lost",
     "with_code",
     "write_codebook",
     "write_codebook_table",

@@ -1,23 +1,13 @@
 """What was coded with a code that was merged or split: it follows, under ids of its own, and loses nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from interviews_toolkit.model.changes import Change
+from interviews_toolkit.model.changes import Change, Coded
 from interviews_toolkit.model.codings import Coding, Decision, Verdict, coding_id
 from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, SuggestionId, derived_id
 from interviews_toolkit.model.memos import Memo, TargetKind
 from interviews_toolkit.model.suggestions import Suggestion
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """All that a project has of codings, suggestions, decisions and memos."""
-
-    codings: tuple[Coding, ...] = ()
-    suggestions: tuple[Suggestion, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    memos: tuple[Memo, ...] = ()
 
 
 def repoint_codes(coded: Coded, new_code: Mapping[CodeId, CodeId]) -> Change:

@@ -101,6 +101,7 @@ def _on_codebook(step: UndoStep) -> str:
         "move-code": _("déplacement de « {last} »"),
         "rename-code": _("renommage de {first} en « {last} »"),
         "restore-code": _("remise en usage de « {last} »"),
+        "restore-codebook": _("retour à la grille {last}"),
         "retire-code": _("retrait de « {last} »"),
         "split-code": _("division de {first} : « {last} »"),
     }

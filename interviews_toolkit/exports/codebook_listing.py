@@ -1,7 +1,8 @@
-"""The codebook's tree with what each code is used for, as a table."""
+"""The codebook's tree with what each code is used for, as a table; and its versions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.codebook import CodebookDiff
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors
 from interviews_toolkit.i18n import _
@@ -38,3 +39,31 @@ def _row(codebook: Codebook, code: Code, use: Use, n_interviews: int) -> tuple[C
     said = f"{name} {_('(retiré)')}" if code.is_retired else name
     who = actors(interviews, n_interviews)
     return (code.id, said, own, branch, waiting, who, code.parent, _("oui") if code.is_retired else "", code.definition)
+
+
+def list_versions(versions: Sequence[tuple[int, Codebook, CodebookDiff, bool]]) -> Table:
+    """Versions in the order given: number, codebook, what it changed of the one before, whether it is in force."""
+    return Table(
+        title=_("Versions de la grille"),
+        columns=(
+            Column("numero", _("N°"), Kind.COUNT),
+            Column("version", _("Version")),
+            Column("titre", _("Titre")),
+            Column("codes", _("Codes"), Kind.COUNT),
+            Column("ajoutes", _("Ajoutés"), Kind.COUNT),
+            Column("disparus", _("Disparus")),
+            Column("en_vigueur", _("En vigueur")),
+        ),
+        rows=tuple(
+            (
+                number,
+                codebook.version,
+                codebook.title,
+                len(codebook),
+                len(changes.added),
+                ", ".join(changes.removed),
+                _("oui") if in_force else "",
+            )
+            for number, codebook, changes, in_force in versions
+        ),
+    )

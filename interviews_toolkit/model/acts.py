@@ -15,6 +15,7 @@ CODEBOOK = (
     "move-code",
     "rename-code",
     "restore-code",
+    "restore-codebook",
     "retire-code",
     "split-code",
 )

@@ -9,6 +9,16 @@ from interviews_toolkit.model.suggestions import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """All that a project has of codings, suggestions, decisions and memos."""
+
+    codings: tuple[Coding, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    memos: tuple[Memo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What comes and goes together; something edited goes as it was and comes as it is, under the same id.
 

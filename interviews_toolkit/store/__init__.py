@@ -15,9 +15,10 @@ from interviews_toolkit.store.analyses import (
 )
 from interviews_toolkit.store.backup import make_backup, restore_backup
 from interviews_toolkit.store.cases import load_cases, save_cases
-from interviews_toolkit.store.changes import apply_change, change_payload, load_change
+from interviews_toolkit.store.changes import apply_change, change_payload, load_change, load_coded
 from interviews_toolkit.store.cluster_reviews import (
     ReviewedClustering,
+    check_clusters_stand,
     load_cluster_reviews,
     load_reviewed_clusters,
     load_reviewed_run,
@@ -30,6 +31,8 @@ from interviews_toolkit.store.codebooks import (
     CodebookVersion,
     check_codes_kept,
     codebook_in_force,
+    codes_astray,
+    find_codebook_version,
     load_codebook,
     load_codebook_versions,
     save_codebook,
@@ -102,8 +105,10 @@ __all__ = [
     "add_suggestions",
     "apply_change",
     "change_payload",
+    "check_clusters_stand",
     "check_codes_kept",
     "codebook_in_force",
+    "codes_astray",
     "complete_analyses",
     "complete_vectors",
     "create_project",
@@ -113,6 +118,7 @@ __all__ = [
     "delete_question_choice",
     "delete_stances",
     "delete_statement",
+    "find_codebook_version",
     "find_entry",
     "find_project",
     "find_statement",
@@ -128,6 +134,7 @@ __all__ = [
     "load_code_counts",
     "load_codebook",
     "load_codebook_versions",
+    "load_coded",
     "load_coders",
     "load_codings",
     "load_counts",

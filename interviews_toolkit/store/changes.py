@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from interviews_toolkit.errors import ConflictError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.changes import Change
+from interviews_toolkit.model.changes import Change, Coded
 from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.memos import Memo
@@ -17,11 +17,23 @@ from interviews_toolkit.model.versions import codebook_version
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import load_texts
 from interviews_toolkit.store.cluster_reviews import delete_cluster_reviews
-from interviews_toolkit.store.codebooks import codebook_in_force, load_codebook_versions, restore_codebook
-from interviews_toolkit.store.codings import delete_codings, load_coders, save_coder, save_codings
+from interviews_toolkit.store.codebooks import (
+    check_codes_kept,
+    codebook_in_force,
+    load_codebook_versions,
+    restore_codebook,
+)
+from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
 from interviews_toolkit.store.journal import JournalEntry
-from interviews_toolkit.store.memos import delete_memos, save_memos
-from interviews_toolkit.store.suggestions import add_suggestions, delete_decision, delete_suggestions, save_decision
+from interviews_toolkit.store.memos import delete_memos, load_memos, save_memos
+from interviews_toolkit.store.suggestions import (
+    add_suggestions,
+    delete_decision,
+    delete_suggestions,
+    load_decisions,
+    load_suggestions,
+    save_decision,
+)
 
 
 def apply_change(connection: Connection, change: Change, *, coder: Coder) -> None:
@@ -31,6 +43,8 @@ def apply_change(connection: Connection, change: Change, *, coder: Coder) -> Non
         NotFoundError: Something to be removed, or decided on, is not there any more.
         ConflictError: Something to be added contradicts what is there, or the codebook has changed otherwise.
     """
+    if change.codebook_added is not None and change.codebook_removed is not None:
+        _change_codebook(connection, change.codebook_removed, change.codebook_added)
     _save_seen(connection, change, coder)
     delete_cluster_reviews(connection, change.reviews_removed)
     delete_memos(connection, [memo.id for memo in change.memos_removed])
@@ -43,8 +57,14 @@ def apply_change(connection: Connection, change: Change, *, coder: Coder) -> Non
     for decision in change.decisions_added:
         save_decision(connection, decision)
     save_memos(connection, change.memos_added)
-    if change.codebook_added is not None and change.codebook_removed is not None:
-        _change_codebook(connection, change.codebook_removed, change.codebook_added)
+    check_codes_kept(connection)
+
+
+def load_coded(connection: Connection) -> Coded:
+    """Load all that was coded, suggested, decided and written."""
+    return Coded(
+        load_codings(connection), load_suggestions(connection), load_decisions(connection), load_memos(connection)
+    )
 
 
 def change_payload(change: Change, **about: object) -> dict[str, object]:

@@ -92,6 +92,26 @@ def load_reviewed_run(connection: Connection, clustering_id: str) -> ReviewedClu
     return next(run for run in load_standing_clusters(connection) if run.clustering.id == clustering_id)
 
 
+def check_clusters_stand(connection: Connection, run_id: str, clusters: Iterable[Cluster]) -> None:
+    """See that clusters are still as a person saw them before deciding: an act says so where it writes.
+
+    Raises:
+        ConflictError: Somebody regrouped one of them, or ran the classification again.
+    """
+    standing = {
+        (run.clustering.id, one.cluster.id): one.cluster
+        for run in load_standing_clusters(connection)
+        for one in run.clusters
+    }
+    for cluster in clusters:
+        there = standing.get((run_id, cluster.id))
+        if there is None or there.segments != cluster.segments:
+            raise ConflictError(
+                _("La classe « {id} » a changé entre-temps ; rien n'a été enregistré.").format(id=cluster.id),
+                hint=_("Relisez les classes : interviews clusters list"),
+            )
+
+
 def _reviewed(connection: Connection, run: Clustering) -> ReviewedClustering:
     return ReviewedClustering(run, review_clusters(run, load_cluster_reviews(connection, run.id)))
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
-from interviews_toolkit.errors import ConflictError
+from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.store import _json
-from interviews_toolkit.store.tables import CODEBOOKS, CODINGS
+from interviews_toolkit.store.tables import CODEBOOKS, CODES, CODES_IN_USE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +52,36 @@ def save_codebook(connection: Connection, codebook: Codebook, *, source: str) ->
         connection.execute(update(CODEBOOKS).where(in_force), {"content": content})
         return False
     connection.execute(insert(CODEBOOKS), {"digest": codebook.digest, "source": source, "content": content})
+    _let_stand(connection, codebook)
     return True
 
 
 def restore_codebook(connection: Connection, number: int) -> None:
-    """Put an older version in force again, as a version after the present one; 0 is none at all.
-
-    Raises:
-        ConflictError: Codings have a code it lacks and the present version has: nothing is changed.
-    """
+    """Put an older version in force again, as a version after the present one; 0 is none at all."""
     versions = {version.number: version for version in load_codebook_versions(connection)}
     version = versions.get(number, _NONE)
-    check_codes_kept(connection, versions[max(versions)].codebook, version.codebook)
     save_codebook(connection, version.codebook, source=version.source)
 
 
-def check_codes_kept(connection: Connection, before: Codebook, after: Codebook) -> None:
-    """See that no coding loses its code: a change of the codebook never leaves codings without one.
+def check_codes_kept(connection: Connection) -> None:
+    """See that no coding has lost its code: the transaction would fail at its end, and could not say which.
 
     Raises:
-        ConflictError: Some would; the codes are named.
+        ConflictError: Some have; the codes are named.
     """
-    gone = sorted({code.id for code in before} - {code.id for code in after})
-    used = [key for key in gone if connection.execute(select(CODINGS.c.id).where(CODINGS.c.code_id == key)).first()]
-    if used:
+    query = select(CODES_IN_USE.c.code_id).where(CODES_IN_USE.c.code_id.not_in(select(CODES.c.id)))
+    lost = connection.execute(query.order_by(CODES_IN_USE.c.code_id)).scalars().all()
+    if lost:
         raise ConflictError(
-            _("Des codages ont un code qui disparaîtrait : {codes}.").format(codes=", ".join(used)),
+            _("Des codages ont un code qui disparaîtrait : {codes}.").format(codes=", ".join(lost)),
             hint=_("Fusionnez ce code dans un autre, ou retirez-le de l'usage : ses codages restent."),
         )
+
+
+def codes_astray(connection: Connection) -> dict[CodeId, int]:
+    """Count the codings of each code that no longer stands: older programs could leave some."""
+    query = select(CODES_IN_USE).join(CODES).where(CODES.c.stands == 0).order_by(CODES.c.id)
+    return {CodeId(row.code_id): row.n_codings for row in connection.execute(query)}
 
 
 def codebook_in_force(connection: Connection) -> CodebookVersion:
@@ -96,6 +100,30 @@ def load_codebook_versions(connection: Connection, *, limit: int | None = None) 
     """Load the versions, latest first; all of them without a limit."""
     rows = connection.execute(select(CODEBOOKS).order_by(CODEBOOKS.c.number.desc()).limit(limit))
     return tuple(CodebookVersion(row.number, row.digest, row.source, _json.load(Codebook, row.content)) for row in rows)
+
+
+def find_codebook_version(connection: Connection, number: int) -> CodebookVersion:
+    """Find a version by its number.
+
+    Raises:
+        NotFoundError: There is no such version.
+    """
+    for version in load_codebook_versions(connection):
+        if version.number == number:
+            return version
+    raise NotFoundError(
+        _("La grille n'a pas de version n° {n}.").format(n=number), hint=_("Liste : interviews codebook versions")
+    )
+
+
+def _let_stand(connection: Connection, codebook: Codebook) -> None:
+    """Make the codes of a version those that codings may have; what stood astray and is coded stays known as such."""
+    ids = [code.id for code in codebook]
+    astray = (CODES.c.stands == 0) & CODES.c.id.in_(select(CODES_IN_USE.c.code_id))
+    connection.execute(delete(CODES).where(CODES.c.id.not_in(ids), ~astray))
+    if ids:
+        stands = upsert(CODES).on_conflict_do_update(index_elements=["id"], set_={"stands": 1})
+        connection.execute(stands, [{"id": code_id, "stands": 1} for code_id in ids])
 
 
 def _without_lines(codebook: Codebook) -> Codebook:

@@ -14,7 +14,7 @@ from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, InterviewId
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import check_quotes
-from interviews_toolkit.store.tables import CODERS, CODINGS, INTERVIEWS
+from interviews_toolkit.store.tables import CODERS, CODES, CODINGS, INTERVIEWS
 
 _FEW = 100
 
@@ -51,12 +51,14 @@ def save_codings(connection: Connection, codings: Iterable[Coding]) -> int:
 
     Raises:
         NotFoundError: A coder or an interview is not in the project.
-        ConflictError: A quote is not the text's, an id stands for something else, or the same coder has put the same
-            code there under another id. All such codings are listed, and none is kept.
+        ConflictError: A code does not stand in the codebook, a quote is not the text's, an id stands for something
+            else, or the same coder has put the same code there under another id. All such codings are listed, and
+            none is kept.
     """
     wanted = list(dict.fromkeys(codings))
     new = _new(connection, wanted)
     _check_coders(connection, new)
+    _check_codes(connection, new)
     check_quotes(connection, new)
     if new:
         connection.execute(insert(CODINGS), [_row(coding) for coding in new])
@@ -153,6 +155,19 @@ def _check_coders(connection: Connection, codings: Sequence[Coding]) -> None:
     unknown = sorted({coding.coder_id for coding in codings} - known)
     if unknown:
         raise NotFoundError(_("Ces codeurs ne sont pas dans le projet : {ids}.").format(ids=", ".join(unknown)))
+
+
+def _check_codes(connection: Connection, codings: Sequence[Coding]) -> None:
+    """See that the codes stand: their key would refuse it too, but could not say which."""
+    standing = set(connection.execute(select(CODES.c.id).where(CODES.c.stands == 1)).scalars())
+    gone = sorted({coding.code_id for coding in codings} - standing) if codings else []
+    if gone:
+        raise ConflictError(
+            _("Ces codes ne sont pas, ou plus, dans la grille : {codes} ; rien n'a été enregistré.").format(
+                codes=", ".join(gone)
+            ),
+            hint=_("Relisez-la : interviews codebook show"),
+        )
 
 
 def _place(coding: Coding) -> _Place:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 6
+SCHEMA = 7
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -128,6 +128,26 @@ CODEBOOKS = Table(
     Column("source", Text, nullable=False),
     Column("content", Text, nullable=False),
     sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+# The codes of the version in force. A coding must have one of them: its code is counted in the table below, whose key
+# is checked when the transaction ends. ``stands`` is 0 for a code that codings of an older program were left on.
+CODES = Table(
+    "codes",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("stands", Integer, nullable=False),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+CODES_IN_USE = Table(
+    "codes_in_use",
+    METADATA,
+    Column("code_id", Text, ForeignKey("codes.id", deferrable=True, initially="DEFERRED"), primary_key=True),
+    Column("n_codings", Integer, nullable=False),
+    sqlite_with_rowid=False,
     sqlite_strict=True,
 )
 
@@ -314,6 +334,17 @@ TRIGGERS = (
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
     """CREATE TRIGGER interviews_keep_text BEFORE UPDATE OF id, text, text_hash ON interviews
     BEGIN SELECT RAISE(ABORT, 'an interview keeps its text'); END""",
+    """CREATE TRIGGER codings_need_a_code BEFORE INSERT ON codings
+    WHEN EXISTS (SELECT 1 FROM codes WHERE id = NEW.code_id AND stands = 0)
+    BEGIN SELECT RAISE(ABORT, 'a coding is on a code that stands'); END""",
+    """CREATE TRIGGER codings_keep_their_code BEFORE UPDATE OF code_id ON codings
+    BEGIN SELECT RAISE(ABORT, 'a coding keeps its code'); END""",
+    """CREATE TRIGGER codings_count_in AFTER INSERT ON codings
+    BEGIN INSERT INTO codes_in_use VALUES (NEW.code_id, 1)
+    ON CONFLICT (code_id) DO UPDATE SET n_codings = n_codings + 1; END""",
+    """CREATE TRIGGER codings_count_out AFTER DELETE ON codings
+    BEGIN UPDATE codes_in_use SET n_codings = n_codings - 1 WHERE code_id = OLD.code_id;
+    DELETE FROM codes_in_use WHERE code_id = OLD.code_id AND n_codings = 0; END""",
 )
 
 

@@ -116,3 +116,35 @@ def test_wrong_turns_say_what_to_do(say, words, code, says):
     said = " ".join(say(*words, code=code).err.split())
     assert says in said
     assert "→" in said
+
+
+def test_another_codebook_never_hides_what_was_coded(say, tmp_path):
+    def themes():
+        return json.loads(say("codebook", "show", "--json").out)["rows"]
+
+    before = {row["code"]: row["codages"] for row in themes()}
+    first = json.loads(say("codebook", "versions", "--json").out)["rows"][0]["numero"]
+    one = tmp_path / "un-code.yaml"
+    one.write_text(
+        "title: Un seul\nversion: '9'\ncodes:\n  - id: temps-qui-manque\n    name: Manque de temps\n"
+        "    definition: Le temps.\n    indicators: [temps]\n",
+        encoding="utf-8",
+    )
+    used = sorted(code for code, n in before.items() if n)
+    assert used
+
+    refused = say("code", "--codebook", one, code=7)
+
+    assert all(code in refused.err for code in used[:5])
+    assert "--map manque-temps=temps-qui-manque --retire-missing" in " ".join(refused.err.split())
+    assert {row["code"]: row["codages"] for row in themes()} == before
+
+    say("code", "--codebook", one, "--map", "manque-temps=temps-qui-manque", "--retire-missing")
+    after = {row["code"]: row["codages"] for row in themes()}
+    assert after["temps-qui-manque"] == before["manque-temps"]
+    assert sum(after.values()) == sum(before.values())
+    say("doctor")
+
+    say("codebook", "restore", first, "--map", "temps-qui-manque=manque-temps")
+    assert {row["code"]: row["codages"] for row in themes()} == before
+    assert len(json.loads(say("codebook", "show", first, "--json").out)["rows"]) == len(before)

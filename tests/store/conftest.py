@@ -204,9 +204,10 @@ def write(project) -> Callable:
 
 @pytest.fixture
 def study(project, write, make):
-    """A project with one interview and one coder; gives the interview."""
+    """A project with a codebook, one interview and one coder; gives the interview."""
     interview = make.interview()
     with write() as connection:
+        store.save_codebook(connection, make.codebook(), source="")
         store.save_interview(connection, interview)
         store.save_coder(connection, make.coder())
     return interview

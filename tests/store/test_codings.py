@@ -30,7 +30,7 @@ def test_codings_come_back_by_interview_then_place_whatever_the_order_they_came_
     codings = [
         make.coding(study),
         make.coding(study, coder="bob"),
-        make.coding(study, code="zone"),
+        make.coding(study, code="moyens"),
         make.coding(study, "moyens"),
         make.coding(other),
     ]
@@ -97,7 +97,7 @@ def test_codings_need_a_known_coder_and_interview(study, write, make):
 
 
 def test_codings_are_removed_by_id_and_can_be_put_back(study, write, make):
-    codings = (make.coding(study), make.coding(study, code="zone"))
+    codings = (make.coding(study), make.coding(study, code="moyens"))
     with write() as connection:
         store.save_codings(connection, codings)
         gone = store.delete_codings(connection, [codings[0].id])

@@ -8,10 +8,10 @@ from contextlib import closing
 import pytest
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import ProjectFileError
+from interviews_toolkit.errors import ConflictError, ProjectFileError
 from interviews_toolkit.model.memos import Memo, MemoTarget, TargetKind
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.store import migrate
+from interviews_toolkit.store import _json, migrate
 from interviews_toolkit.store.tables import APPLICATION_ID, SCHEMA
 
 NEXT = f"{SCHEMA + 1:04d}"
@@ -194,3 +194,37 @@ def test_a_project_from_before_memos_keeps_its_codings_and_takes_memos(tmp_path,
             [coding] = store.load_codings(connection)
             assert (coding.id, coding.quote, coding.codebook) == ("1", "temps", "")
             assert store.load_memos(connection) == (memo,)
+
+
+def test_a_project_whose_codings_lost_their_codes_opens_keeps_them_and_tells_them(tmp_path, clock, make):
+    old = tmp_path / "migrations"
+    shutil.copytree(migrate.SCRIPTS, old)
+    for step in (old / "versions").glob("*.py"):
+        if step.name > "0007":
+            step.unlink()
+    path = tmp_path / "old.interviews"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrate.apply_migrations(path, clock=clock, scripts=old, schema=6)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO project VALUES (1, 'Ancien', '2026')")
+        connection.execute(
+            "INSERT INTO interviews VALUES ('E01', 'e01', 'Du temps.', 'h', 'e', 's', 'txt', 'utf-8', '[]')"
+        )
+        connection.execute("INSERT INTO coders VALUES ('anne', 'Anne', 'human', '[]')")
+        insert = "INSERT INTO codings VALUES (?, 'E01', 3, 8, 'temps', ?, 'anne', '2026', '', '')"
+        connection.executemany(insert, [("1", "manque-temps"), ("2", "perdu")])
+        codebook = "INSERT INTO codebooks (digest, source, content) VALUES ('', '', ?)"
+        connection.execute(codebook, (_json.dump(make.codebook()),))
+        connection.commit()
+
+    with store.open_project(path, clock=clock) as project:
+        with project.read() as connection:
+            assert store.codes_astray(connection) == {"perdu": 1}
+            assert len(store.load_codings(connection)) == 2
+        with pytest.raises(ConflictError), project.act("try", coder=None, payload={}) as connection:
+            connection.exec_driver_sql("UPDATE codings SET code_id = 'perdu'")
+        with project.act("uncode", coder=None, payload={}) as connection:
+            store.delete_codings(connection, ["2"])
+        with project.read() as connection:
+            assert store.codes_astray(connection) == {}

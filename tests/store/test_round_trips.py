@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.model.analysis import Analysis, Entity, WordVectors
+from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, CoderKind, Coding, Decision, Verdict
 from interviews_toolkit.model.ids import content_hash
 from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice, Question, Role, Source, Speaker, Turn
@@ -60,6 +61,8 @@ def test_a_coding_comes_back_with_the_words_of_its_place(trial, interview, data)
     coder = Coder(data.draw(words), data.draw(texts), data.draw(st.sampled_from(CoderKind)), frozenset({"E2", "E10"}))
     coding = Coding("1", "E01", span, span.cut(interview.text), data.draw(words), coder.id, "2026", data.draw(texts))
     with trial() as connection:
+        code = Code(coding.code_id, "", None, "")
+        store.save_codebook(connection, Codebook("", "", (code,)), source="")
         store.save_interview(connection, interview)
         store.save_coder(connection, coder)
         store.save_codings(connection, [coding])

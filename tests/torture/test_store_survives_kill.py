@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from interviews_toolkit import store
+from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import content_hash
 from interviews_toolkit.model.interviews import Interview, Source
@@ -34,7 +35,8 @@ with store.open_project(path, clock=lambda: datetime(2026, 11, 23, tzinfo=UTC)) 
         n += 1
         with project.act("code", coder="anne", payload={"n": n}) as connection:
             codings = [
-                Coding(f"{name}-{n}-{k}", "E01", Span(k, k + 1), "a", f"{name}-{n}", "anne", "2026") for k in range(50)
+                Coding(f"{name}-{n}-{k}", "E01", Span(50 * n + k, 50 * n + k + 1), "a", name, "anne", "2026")
+                for k in range(50)
             ]
             store.save_codings(connection, codings)
         print(n, flush=True)
@@ -48,12 +50,14 @@ def clock():
 
 
 def make_study(path):
-    text = "a" * 60
+    text = "a" * 1_000_000
     interview = Interview("E01", text, content_hash(text), (), Source("a.txt", "0", "txt", "utf-8"))
     project = store.create_project(path, title="", clock=clock)
     with project, project.act("start", coder=None, payload={}) as connection:
         store.save_interview(connection, interview)
         store.save_coder(connection, Coder("anne", "Anne"))
+        codes = (Code(f"{rounds}{writer}", "", None, "") for rounds in range(ROUNDS) for writer in "ab")
+        store.save_codebook(connection, Codebook("", "", tuple(codes)), source="")
 
 
 def run_until_killed(path, rounds, acts):
@@ -94,7 +98,7 @@ def test_every_acknowledged_act_is_there_after_a_kill(tmp_path):
 
 def check(connection, said):
     codings = store.load_codings(connection)
-    done = {coding.code_id for coding in codings}
+    done = {coding.id.rpartition("-")[0] for coding in codings}
     missing = {f"{name}-{n}" for name, acts in said.items() for n in range(1, acts + 1)} - done
     assert missing == set()
     acts = [entry for entry in store.load_journal(connection) if entry.act == "code"]

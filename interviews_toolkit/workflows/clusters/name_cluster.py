@@ -74,6 +74,7 @@ def _decide(
     )
     payload: dict[str, object] = {"cluster": target.cluster.id, "name": name, "reason": reason}
     with project.act(f"{act}-cluster", coder=coder, payload=payload) as connection:
+        store.check_clusters_stand(connection, reviewed.clustering.id, [target.cluster])
         change = store.Change(reviews_added=(store.save_cluster_review(connection, review),))
         payload.update(store.change_payload(change, names=[target.cluster.name, name]))
         return store.load_reviewed_run(connection, reviewed.clustering.id)

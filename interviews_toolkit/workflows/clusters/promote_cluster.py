@@ -7,7 +7,7 @@ from functools import partial
 from interviews_toolkit import store
 from interviews_toolkit.codebook import format_codebook, new_code_id, with_code
 from interviews_toolkit.engine import spread_over_two
-from interviews_toolkit.errors import NotFoundError, UsageError
+from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.clusters import Cluster
@@ -142,6 +142,8 @@ def _keep(
     )
     payload: dict[str, object] = {"cluster": cluster.id, "code": plan.code.id, "segments": len(suggestions)}
     with project.act("promote-cluster", coder=coder, payload=payload) as connection:
+        store.check_clusters_stand(connection, run_id, [cluster])
+        _check_codebook(connection, plan)
         known = {one.id for one in store.load_suggestions(connection, ids=[one.id for one in suggestions])}
         change = store.Change(
             suggestions_added=tuple(one for one in suggestions if one.id not in known),
@@ -156,6 +158,19 @@ def _keep(
         payload.update(store.change_payload(change, reason=reason, names=[cluster.name, plan.code.name]))
         reviewed = store.load_reviewed_run(connection, run_id)
     return Promotion(reviewed, plan.code, plan.after, is_new=plan.is_new, n_new=len(change.suggestions_added))
+
+
+def _check_codebook(connection: store.Connection, plan: _Plan) -> None:
+    """See that the code still stands, and that a new one goes into the codebook it was meant for.
+
+    Raises:
+        ConflictError: Somebody changed the codebook meanwhile.
+    """
+    present = store.codebook_in_force(connection)
+    if present.number != plan.before.number if plan.is_new else plan.code.id not in present.codebook.in_use:
+        raise ConflictError(
+            _("La grille a changé entre-temps ; rien n'a été enregistré."), hint=_("Relisez-la, puis recommencez.")
+        )
 
 
 def _suggestions(

@@ -191,6 +191,7 @@ def _keep(
     )
     payload: dict[str, object] = {"clusters": list(ids), "made": [cluster.id for cluster in made], "reason": reason}
     with project.act(f"{act}-clusters", coder=coder, payload=payload) as connection:
+        store.check_clusters_stand(connection, reviewed.clustering.id, targets)
         change = store.Change(reviews_added=(store.save_cluster_review(connection, review),))
         payload.update(store.change_payload(change, names=[*(cluster.name for cluster in targets), ""]))
         return store.load_reviewed_run(connection, reviewed.clustering.id)

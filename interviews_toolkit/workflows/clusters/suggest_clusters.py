@@ -225,11 +225,12 @@ def _keep(
     reviews = tuple(one for one in before.cluster_reviews if latest and one.clustering_id == latest.id)
     if latest and latest.id == clustering.id:
         return ClusterRun(latest, review_clusters(latest, reviews), {}, len(reviews), ())
-    with project.read() as connection:
-        decided = store.load_cluster_reviews(connection)
-    replay = replay_reviews(decided, clustering, describe=lambda groups: describe_groups(clustering, groups, material))
     payload = {"clustering": clustering.id, "clusters": len(clustering.clusters), "on": clustering.parameters["on"]}
     with project.act("cluster", coder=coder, payload=payload) as connection:
+        decided = store.load_cluster_reviews(connection)  # here, so that none made meanwhile is left behind
+        replay = replay_reviews(
+            decided, clustering, describe=lambda groups: describe_groups(clustering, groups, material)
+        )
         store.save_clustering(connection, clustering)
         store.replace_cluster_reviews(connection, clustering.id, replay.kept)
     held = {review.repeats or review.number for review in reviews}

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from interviews_toolkit import store
 from interviews_toolkit.codebook import (
     AddCode,
-    Coded,
     Edit,
     EditCode,
     MergeCodes,
@@ -127,7 +126,6 @@ def _edit(
     names = [(after if code_id in after else before.codebook)[code_id].name for code_id in codes]
     payload.update(store.change_payload(change, key=key, codes=codes, names=_named(edit, before.codebook, names)))
     store.apply_change(connection, change, coder=coder)
-    store.check_codes_kept(connection, before.codebook, after)
     return Edited(after, codes, change)
 
 
@@ -147,12 +145,7 @@ def _follow(connection: store.Connection, edit: Edit, before: Codebook, after: C
         return store.Change(suggestions_removed=gone)
     if not isinstance(edit, (MergeCodes, SplitCode)):
         return store.Change()
-    coded = Coded(
-        store.load_codings(connection),
-        store.load_suggestions(connection),
-        store.load_decisions(connection),
-        store.load_memos(connection),
-    )
+    coded = store.load_coded(connection)
     if isinstance(edit, MergeCodes):
         return repoint_codes(coded, dict.fromkeys(edit.codes, edit.into))
     known = {coding.id for coding in coded.codings if coding.code_id == edit.code_id}

@@ -49,14 +49,14 @@ class CodeExcerpts:
     coders: Mapping[CoderId, str]
 
 
-def show_codebook(project: store.Project) -> CodebookInUse:
-    """Load the codebook with its counts.
+def show_codebook(project: store.Project, *, version: int | None = None) -> CodebookInUse:
+    """Load the codebook in force, or an older version of it, with its counts of today.
 
     Raises:
-        NotFoundError: The project has no codebook yet.
+        NotFoundError: The project has no codebook yet, or no such version.
     """
     with project.read() as connection:
-        codebook = _codebook(connection)
+        codebook = _codebook(connection) if version is None else _version(connection, version)
         counts = store.load_code_counts(connection)
         n_interviews = store.load_counts(connection).n_interviews
     return CodebookInUse(codebook, {code.id: _use(codebook, code.id, counts) for code in codebook}, n_interviews)
@@ -109,6 +109,10 @@ def export_codebook(project: store.Project, file: Path) -> None:
     with project.read() as connection:
         codebook = _codebook(connection)
     write_codebook_table(codebook, file)
+
+
+def _version(connection: store.Connection, number: int) -> Codebook:
+    return store.find_codebook_version(connection, number).codebook
 
 
 def _codebook(connection: store.Connection) -> Codebook:

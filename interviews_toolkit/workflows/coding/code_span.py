@@ -39,14 +39,20 @@ def code_span(
         if done is not None:
             return store.load_change(connection, done)
         interview = store.load_interview(connection, interview_id)
-        change = _change(
-            connection, interview, _trimmed(interview, span), code_id=code_id, coder=coder, at=store.time_stamp(clock)
-        )
-    if change.codings_added:
-        payload = store.change_payload(change, key=key, interview=interview_id)
-        with project.act("code", coder=coder.name, payload=payload) as connection:
-            store.apply_change(connection, change, coder=coder)
+        wanted = _trimmed(interview, span)
+        if _is_there(connection, interview, (wanted, code_id), coder):
+            return store.Change()
+    payload: dict[str, object] = {}
+    with project.act("code", coder=coder.name, payload=payload) as connection:
+        change = _change(connection, interview, wanted, code_id=code_id, coder=coder, at=store.time_stamp(clock))
+        payload.update(store.change_payload(change, key=key, interview=interview_id))
+        store.apply_change(connection, change, coder=coder)
     return change
+
+
+def _is_there(connection: store.Connection, interview: Interview, wanted: tuple[Span, CodeId], coder: Coder) -> bool:
+    mine = store.load_codings(connection, coder_id=coder.id, interview_id=interview.id, within=wanted[0])
+    return any((coding.span, coding.code_id) == wanted for coding in mine)
 
 
 def _change(
@@ -55,9 +61,6 @@ def _change(
     codebook = store.load_codebook(connection)
     if codebook is None or code_id not in codebook.in_use:
         raise NotFoundError(_("La grille n'a pas de code « {id} ».").format(id=code_id))
-    mine = store.load_codings(connection, coder_id=coder.id, interview_id=interview.id, within=span)
-    if any((coding.span, coding.code_id) == (span, code_id) for coding in mine):
-        return store.Change()
     made = new_coding(interview, span, code_id=code_id, coder_id=coder.id, at=at, codebook=codebook.signature)
     known = next((one for one in store.load_coders(connection) if one.id == coder.id), coder)
     return store.Change(

@@ -38,6 +38,7 @@ def import_codings(
 
     Raises:
         NotFoundError: The project has no such interview.
+        ConflictError: A code left the codebook meanwhile; nothing was kept.
         InputFileError: The table has faults, or names codes the codebook lacks; all are listed.
         NotEnoughDataError: The project has no codebook yet.
     """
@@ -45,7 +46,7 @@ def import_codings(
         interviews = {interview.id: interview for interview in store.load_interviews(connection)}
         codebook = store.load_codebook(connection)
         known = {coding.id for coding in store.load_codings(connection)}
-        coders = {one.id: one for one in store.load_coders(connection)}
+        before = _kept(connection, named_coder(name))
     if codebook is None:
         raise NotEnoughDataError(
             _("Ce projet n'a pas encore de grille d'analyse."), hint=_("interviews code --codebook GRILLE.yaml")
@@ -55,18 +56,23 @@ def import_codings(
     unknown = sorted(set(seen) - interviews.keys())
     if unknown:
         raise NotFoundError(_("Ces entretiens ne sont pas dans le projet : {ids}.").format(ids=", ".join(unknown)))
-    there = coders.get(named_coder(name).id, named_coder(name))
     read = {passage.interview_id for passage in passages} | {InterviewId(one) for one in seen}
-    owner = replace(there, seen=there.seen | read)
+    owner = replace(before or named_coder(name), seen=(before.seen if before else frozenset()) | read)
     now = clock().isoformat(timespec="seconds")
     codings = _codings(passages, interviews, owner=owner, made_under=codebook.signature, at=now)
     new = [coding for coding in codings if coding.id not in known]
-    if new or owner != coders.get(owner.id):
+    if new or owner != before:
         payload = {"coder": owner.id, "codings": len(new)}
         with project.act("import-codings", coder=coder, payload=payload) as connection:
+            now_there = _kept(connection, owner) or owner
+            owner = replace(now_there, seen=now_there.seen | read)
             store.save_coder(connection, owner)
             store.save_codings(connection, new)
     return ImportReport(owner, n_added=len(new), n_known=len(codings) - len(new))
+
+
+def _kept(connection: store.Connection, coder: Coder) -> Coder | None:
+    return next((one for one in store.load_coders(connection) if one.id == coder.id), None)
 
 
 def _refuse_unknown_codes(passages: Iterable[CodedPassage], codebook: Codebook, file: Path) -> None:

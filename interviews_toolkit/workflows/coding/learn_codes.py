@@ -9,7 +9,7 @@ import numpy as np
 from interviews_toolkit import store
 from interviews_toolkit.cluster import place_by_meaning
 from interviews_toolkit.codebook import codebook_words
-from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.errors import ConflictError, NotEnoughDataError
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
@@ -127,12 +127,18 @@ def learn_codes(
         learned = prepare(study.material).learn(study.lessons)
         advance(1)
         made = [*_suggestions(study, learned), *_questions(study, learned, n_asked)]
-        after = _after(study.snapshot, made)
+        after = _after(study.snapshot.suggestions, made)
         learning = _learning(study, learned, after, n_asked)
         advance(1)
     payload = {"learning": learning.id, "suggestions": len(made), "codes": len(learned.speaking)}
     with project.act("learn", coder=coder, payload=payload) as connection:
-        change = store.replace_suggestions(connection, after)
+        if store.load_codebook(connection) != study.codebook:
+            raise ConflictError(
+                _("La grille a changé pendant l'apprentissage ; rien n'a été enregistré."),
+                hint=_("Relancez : interviews suggest"),
+            )
+        # What somebody made of a cluster meanwhile stays.
+        change = store.replace_suggestions(connection, _after(store.load_suggestions(connection), made))
         store.save_learning(connection, learning)
     return _report(study, learning, made, n_new=change.n_new, n_gone=change.n_gone)
 
@@ -344,9 +350,9 @@ def _made(study: Study, learned: Learned, chosen: Iterable[_Chosen], *, origin: 
         )
 
 
-def _after(snapshot: Snapshot, learned: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+def _after(present: Sequence[Suggestion], learned: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     """All suggestions there are to be: those by indicators and clusters as they are, and the learnt ones."""
-    others = [one for one in snapshot.suggestions if not is_learned(one)]
+    others = [one for one in present if not is_learned(one)]
     taken = {one.id for one in others}
     return (*others, *(one for one in learned if one.id not in taken))
 

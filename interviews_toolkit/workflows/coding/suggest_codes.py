@@ -1,18 +1,20 @@
 """Apply the codebook to the interviews: suggestions, each with its reason, for a person to decide on."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.codebook import read_codebook
+from interviews_toolkit.codebook import Missing, format_codebook, read_codebook, replace_codes
 from interviews_toolkit.engine import spread_over_two
-from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
+from interviews_toolkit.errors import ConflictError, NotEnoughDataError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
+from interviews_toolkit.model.changes import Change
 from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.ids import CodeId, SuggestionId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.learning import Hint
@@ -53,6 +55,7 @@ def suggest_codes(
     coder: str,
     progress: Progress,
     codebook_file: Path | None = None,
+    missing: Missing | None = None,
     model: str = DEFAULT_MODEL,
     unit: Unit = "sentence",
 ) -> SuggestReport:
@@ -63,17 +66,23 @@ def suggest_codes(
         coder: Who asked, for the journal.
         progress: Shown while texts are analysed and coded.
         codebook_file: A codebook to put in the project first; without it, the one the project has.
+        missing: What becomes of codes that people used and this file lacks; without it, they are not lost: it is
+            refused.
         model: The spaCy model; its analyses are kept, so a text is read once.
         unit: What is proposed round what was found: the clause, the sentence, the turn, 15 words on each side.
 
     Raises:
         CodebookError: The file has faults.
+        CodesLostError: It would leave codings, decisions or memos on codes that it lacks.
+        ConflictError: Somebody changed the codebook meanwhile; nothing was kept.
         NotFoundError: The project has no codebook yet.
         NotEnoughDataError: The project has no interview yet.
     """
     codebook, source = _codebook(project, codebook_file)
     with project.read() as connection:
         interviews = store.load_interviews(connection)
+        if source is not None:
+            _replaced(connection, codebook, missing)  # what it says now need not wait for the analysis
     if not interviews:
         raise NotEnoughDataError(
             _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
@@ -85,8 +94,8 @@ def suggest_codes(
         analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
     )
     n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress=progress, unit=unit)
-    suggestions += _born_of_clusters(project, codebook, {suggestion.id for suggestion in suggestions})
-    change = _save(project, suggestions, codebook=codebook, source=source, coder=coder)
+    made = _Made(codebook, source, missing, suggestions)
+    suggestions, change = _save(project, made, coder=coder)
     with project.read() as connection:
         learning = store.load_learning(connection)
     return SuggestReport(
@@ -115,13 +124,26 @@ def _codebook(project: store.Project, file: Path | None) -> tuple[Codebook, str 
     return codebook, None
 
 
-def _born_of_clusters(
-    project: store.Project, codebook: Codebook, proposed: Collection[SuggestionId]
-) -> tuple[Suggestion, ...]:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a run made, and the codebook it followed; ``source`` is None where that is the project's own."""
+
+    codebook: Codebook
+    source: str | None
+    missing: Missing | None
+    suggestions: tuple[Suggestion, ...]
+
+
+def _replaced(connection: store.Connection, codebook: Codebook, missing: Missing | None) -> tuple[Codebook, Change]:
+    versions = [version.codebook for version in store.load_codebook_versions(connection)]
+    return replace_codes(versions, codebook, store.load_coded(connection), missing or Missing())
+
+
+def _with_born_of_clusters(connection: store.Connection, made: _Made) -> tuple[Suggestion, ...]:
     """What people made of clusters stays, as long as the codebook has its code: no indicator found it."""
-    with project.read() as connection:
-        kept = still_meant(store.load_suggestions(connection), codebook.in_use)
-    return tuple(one for one in kept if one.id not in proposed)
+    proposed = {suggestion.id for suggestion in made.suggestions}
+    kept = still_meant(store.load_suggestions(connection), made.codebook.in_use)
+    return made.suggestions + tuple(one for one in kept if one.id not in proposed)
 
 
 def _suggest_all(
@@ -142,18 +164,39 @@ def _suggest_all(
     return sum(len(found) for found in matches.values()), tuple(suggestions)
 
 
-def _save(
-    project: store.Project, suggestions: Sequence[Suggestion], *, codebook: Codebook, source: str | None, coder: str
-) -> store.SuggestionChange:
+def _save(project: store.Project, made: _Made, *, coder: str) -> tuple[tuple[Suggestion, ...], store.SuggestionChange]:
     """Write in one act; a run that changes nothing writes nothing."""
     with project.read() as connection:
-        same_codebook = source is None or store.load_codebook(connection) == codebook
+        wanted = _with_born_of_clusters(connection, made)
+        same_codebook = made.source is None or store.load_codebook(connection) == made.codebook
         decided = {decision.suggestion_id for decision in store.load_decisions(connection)}
         waiting = {one for one in store.load_suggestions(connection) if one.id not in decided}
-    if same_codebook and waiting == {one for one in suggestions if one.id not in decided}:
-        return store.SuggestionChange(n_new=0, n_kept=len(suggestions), n_gone=0)
-    payload = {"codebook": codebook.digest, "suggestions": len(suggestions)}
+    if same_codebook and waiting == {one for one in wanted if one.id not in decided}:
+        return wanted, store.SuggestionChange(n_new=0, n_kept=len(wanted), n_gone=0)
+    payload: dict[str, object] = {"codebook": made.codebook.digest}
     with project.act("suggest", coder=coder, payload=payload) as connection:
-        if source is not None:
-            store.save_codebook(connection, codebook, source=source)
-        return store.replace_suggestions(connection, suggestions)
+        _put_in_force(connection, made, coder)
+        wanted = _with_born_of_clusters(connection, made)
+        payload["suggestions"] = len(wanted)
+        return wanted, store.replace_suggestions(connection, wanted)
+
+
+def _put_in_force(connection: store.Connection, made: _Made, coder: str) -> None:
+    """Put the run's codebook in force, with what was coded following it.
+
+    Raises:
+        ConflictError: The run followed the project's codebook, and that is another one by now.
+    """
+    if made.source is None:
+        if store.load_codebook(connection) != made.codebook:
+            raise ConflictError(
+                _("La grille a changé pendant qu'elle était appliquée ; rien n'a été enregistré."),
+                hint=_("Relancez : interviews code"),
+            )
+        return
+    kept, change = _replaced(connection, made.codebook, made.missing)
+    is_whole = len(kept) == len(made.codebook)
+    source = made.source if is_whole else format_codebook(kept, comments_of=made.source)
+    store.save_codebook(connection, kept, source=source)
+    if change != Change():
+        store.apply_change(connection, change, coder=named_coder(coder))

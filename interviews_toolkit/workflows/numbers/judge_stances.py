@@ -47,18 +47,23 @@ def declare_statement(
         )
     statement = Statement(StatementId(statement_id), " ".join(text.split()), tuple(map(CodeId, dict.fromkeys(codes))))
     with project.read() as connection:
-        codebook = store.load_codebook(connection)
-        unknown = [code for code in statement.codes if codebook is None or code not in codebook]
-        if unknown:
-            raise NotFoundError(
-                _("La grille n'a pas de code « {id} ».").format(id=", ".join(unknown)),
-                hint=_("Liste : interviews themes --columns code,theme"),
-            )
+        _check_codes(connection, statement)
         if statement in store.load_statements(connection):
             return statement
     with project.act("statement", coder=coder, payload={"statement": statement.id, "text": statement.text}) as changing:
+        _check_codes(changing, statement)
         store.save_statement(changing, statement)
     return statement
+
+
+def _check_codes(connection: store.Connection, statement: Statement) -> None:
+    codebook = store.load_codebook(connection)
+    unknown = [code for code in statement.codes if codebook is None or code not in codebook]
+    if unknown:
+        raise NotFoundError(
+            _("La grille n'a pas de code « {id} ».").format(id=", ".join(unknown)),
+            hint=_("Liste : interviews themes --columns code,theme"),
+        )
 
 
 def set_stance(
@@ -128,18 +133,18 @@ def remove_stance(project: store.Project, statement_id: str, interview_id: str, 
     Raises:
         NotFoundError: The coder judged nothing there.
     """
-    with project.read() as connection:
-        mine = store.load_stances(connection, statement_id=statement_id, coder_id=named_coder(coder).id)
-    change = store.StanceChange(removed=tuple(one for one in mine if one.interview_id == interview_id))
-    if not change.removed:
-        raise NotFoundError(
-            _("{coder} n'a pas noté de position de {who} sur « {id} ».").format(
-                coder=coder, who=interview_id, id=statement_id
-            ),
-            hint=_("Pour les voir : interviews stance list ; pour parler au nom d'un autre : --coder NOM"),
-        )
-    payload = store.stance_payload(change, statement=statement_id, interview=interview_id, removed=1)
+    payload: dict[str, object] = {}
     with project.act(_ACT, coder=coder, payload=payload) as connection:
+        mine = store.load_stances(connection, statement_id=statement_id, coder_id=named_coder(coder).id)
+        change = store.StanceChange(removed=tuple(one for one in mine if one.interview_id == interview_id))
+        if not change.removed:
+            raise NotFoundError(
+                _("{coder} n'a pas noté de position de {who} sur « {id} ».").format(
+                    coder=coder, who=interview_id, id=statement_id
+                ),
+                hint=_("Pour les voir : interviews stance list ; pour parler au nom d'un autre : --coder NOM"),
+            )
+        payload.update(store.stance_payload(change, statement=statement_id, interview=interview_id, removed=1))
         store.delete_stances(connection, change.removed)
     return change
 
@@ -190,16 +195,15 @@ def _keep(project: store.Project, passages: Sequence[JudgedPassage], owner: Code
     """Keep judgements in one act; nothing is written when the project has them all."""
     with project.read() as connection:
         texts = {interview.id: interview.text for interview in store.load_interviews(connection)}
-        known = {coder.id: coder for coder in store.load_coders(connection)}
         there = {(one.statement_id, one.interview_id): one for one in store.load_stances(connection, coder_id=owner.id)}
-    owner = known.get(owner.id, owner)
     judgements = [_judgement(passage, texts, owner, at) for passage in passages]
     new = [one for one in judgements if not _is_known(one, there.get((one.statement_id, one.interview_id)))]
     if not new:
         return Judged(owner, len(judgements), store.StanceChange())
     payload: dict[str, object] = {}
     with project.act(_ACT, coder=by, payload=payload) as connection:
-        store.save_coder(connection, owner)
+        if owner.id not in {one.id for one in store.load_coders(connection)}:
+            store.save_coder(connection, owner)
         change = store.save_stances(connection, new)
         about = {"statements": sorted({one.statement_id for one in new}), "judged": len(new), "of": owner.name}
         payload.update(store.stance_payload(change, **about))

@@ -8,18 +8,20 @@ from interviews_toolkit.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The state of a project, by counts."""
+    """The state of a project, by counts; ``n_astray`` are codings on codes that the codebook lacks."""
 
     title: str
     counts: store.Counts
     next_command: str
+    n_astray: int = 0
 
 
 def show_status(project: store.Project) -> Status:
     """Count what the project holds, by SQL alone, and name the next command."""
     with project.read() as connection:
         counts = store.load_counts(connection)
-    return Status(project.title, counts, _next(counts))
+        n_astray = sum(store.codes_astray(connection).values())
+    return Status(project.title, counts, _next(counts), n_astray)
 
 
 def _next(counts: store.Counts) -> str:

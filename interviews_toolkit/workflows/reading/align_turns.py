@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, UsageError
+from interviews_toolkit.errors import ConflictError, NotEnoughDataError, NotFoundError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, QuestionId
 from interviews_toolkit.model.interviews import Guide, Interview, Role, Turn
@@ -72,6 +72,7 @@ def choose_question(
         return before
     payload: dict[str, object] = {"interview": interview_id, "turn": turn.index, "question": chosen}
     with project.act("align", coder=coder, payload=payload) as connection:
+        before = _unmoved(connection, before)
         store.save_question_choice(connection, interview_id, turn.span.start, chosen)
         return _realigned(connection, before, payload)
 
@@ -91,6 +92,7 @@ def forget_choice(project: store.Project, interview_id: InterviewId, paragraph: 
         return before
     payload: dict[str, object] = {"interview": interview_id, "turn": turn.index}
     with project.act("unalign", coder=coder, payload=payload) as connection:
+        before = _unmoved(connection, before)
         store.delete_question_choice(connection, interview_id, turn.span.start)
         return _realigned(connection, before, payload)
 
@@ -102,6 +104,21 @@ def _load(connection: store.Connection, interview_id: InterviewId) -> Alignment:
     interview = store.load_interview(connection, interview_id)
     choices = store.load_question_choices(connection).get(interview_id, {})
     return Alignment(interview, _guide(connection), choices)
+
+
+def _unmoved(connection: store.Connection, before: Alignment) -> Alignment:
+    """Load again where it is written: the guide and the turns must be those that were looked at.
+
+    Raises:
+        ConflictError: Somebody read them anew meanwhile.
+    """
+    now = _load(connection, before.interview.id)
+    if (now.guide, len(now.interview.turns)) != (before.guide, len(before.interview.turns)):
+        raise ConflictError(
+            _("L'entretien « {id} » a changé entre-temps.").format(id=before.interview.id),
+            hint=_("Recommencez : l'alignement se refait sur le texte du projet."),
+        )
+    return now
 
 
 def _guide(connection: store.Connection) -> Guide:

@@ -1,7 +1,7 @@
 """Read transcripts, the guide and the participants' table into the project: all of them, or none."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -73,6 +73,7 @@ def ingest(
         cases = read_participants(participants) if participants else tuple(store.load_cases(connection).values())
         questions = read_guide(guide) if guide else store.load_guide(connection)
         known = store.source_hashes(connection)
+        seen = _Tables(store.load_cases(connection), store.load_guide(connection))
     new = [path for path in files if _source_hash(path) not in known]
     texts, interviews = _read_all(new, cases, questions, progress)
     _refuse_doubles(interviews)
@@ -87,21 +88,41 @@ def ingest(
         n_participants=len(cases),
         n_questions=len(questions.questions) if questions else 0,
     )
-    _save(project, report, cases=cases, guide=questions, coder=coder)
+    _save(project, report, cases=cases, guide=questions, seen=seen, coder=coder)
     return report
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The cases and the guide as they were when the files were read."""
+
+    cases: Mapping[InterviewId, Case]
+    guide: Guide | None
+
+
 def _save(
-    project: store.Project, report: IngestReport, *, cases: Sequence[Case], guide: Guide | None, coder: str
+    project: store.Project,
+    report: IngestReport,
+    *,
+    cases: Sequence[Case],
+    guide: Guide | None,
+    seen: _Tables,
+    coder: str,
 ) -> None:
-    """Write it all in one act; nothing is written, not even a journal row, where nothing changed."""
-    with project.read() as connection:
-        same_cases = store.load_cases(connection) == {case.id: case for case in cases}
-        same_guide = store.load_guide(connection) == guide
-    if not report.added and same_cases and same_guide:
+    """Write it all in one act; nothing is written, not even a journal row, where nothing changed.
+
+    Raises:
+        ConflictError: Somebody changed the cases or the guide while the files were read.
+    """
+    same_guide = seen.guide == guide
+    if not report.added and same_guide and seen.cases == {case.id: case for case in cases}:
         return
     payload = {"added": [interview.id for interview in report.added], "participants": len(cases)}
     with project.act("ingest", coder=coder, payload=payload) as connection:
+        if _Tables(store.load_cases(connection), store.load_guide(connection)) != seen:
+            raise ConflictError(
+                _("Le projet a changé pendant la lecture ; rien n'a été enregistré."), hint=_("Relancez la commande.")
+            )
         store.save_cases(connection, cases)
         if guide is not None:
             store.save_guide(connection, guide)

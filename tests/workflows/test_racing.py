@@ -1,0 +1,240 @@
+"""Two people at once: whatever one does in the middle of the other's act, no work is left where nobody sees it."""
+
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import count, permutations
+
+import pytest
+
+from interviews_toolkit import store
+from interviews_toolkit.codebook import (
+    AddCode,
+    EditCode,
+    MergeCodes,
+    Missing,
+    MoveCode,
+    RetireCode,
+    SplitCode,
+    Wording,
+)
+from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError, UsageError
+from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile
+from interviews_toolkit.model.codings import Verdict
+from interviews_toolkit.model.interviews import Guide, Question
+from interviews_toolkit.model.memos import TargetKind
+from interviews_toolkit.model.paradigms import Paradigm
+from interviews_toolkit.model.spans import Segment, Span
+from interviews_toolkit.model.versions import coding_version, suggestion_version
+from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
+from interviews_toolkit.workflows.codebook.codebook_versions import restore_version
+from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
+from interviews_toolkit.workflows.coding.code_span import code_span
+from interviews_toolkit.workflows.coding.decide import Ruling, decide
+from interviews_toolkit.workflows.coding.import_codings import import_codings
+from interviews_toolkit.workflows.coding.remove_coding import remove_coding
+from interviews_toolkit.workflows.numbers.judge_stances import declare_statement, remove_statement, set_stance
+from interviews_toolkit.workflows.project.set_paradigm import set_paradigm
+from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.reading.align_turns import choose_question
+from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
+from tests.workflows.conftest import ANNE, BEN, make_study
+
+keys = (f"race-{n:08d}" for n in count())
+
+
+def snapshot(project):
+    with project.read() as connection:
+        return store.load_snapshot(connection)
+
+
+def code(project, who):
+    code_span(project, "E01", Span(15, 22), code_id="temps", coder=who, clock=project.clock, key=next(keys))
+
+
+def accept(project, who):
+    one = next(one for one in snapshot(project).suggestions if one.code_id == "temps")
+    ruling = Ruling(one.interview_id, {one.id: suggestion_version(one, None)}, Verdict.ACCEPTED)
+    decide(project, ruling, coder=who, clock=project.clock, key=next(keys))
+
+
+def uncode(project, who):
+    mine = next(one for one in snapshot(project).codings if one.coder_id == who.id)
+    remove_coding(project, mine.interview_id, mine.id, seen=coding_version(mine), coder=who, key=next(keys))
+
+
+def note(project, who):
+    write_memo(project, Meant(TargetKind.CODE, "temps"), f"De {who.name}", coder=who, key=next(keys))
+
+
+def bring_in(project, who):
+    file = project.path.parent / f"{who.id}.csv"
+    file.write_text("entretien;code;passage\nE02;temps;Le temps passe\n", encoding="utf-8")
+    import_codings(project, file, name="Carl", coder=who.name, clock=project.clock)
+
+
+def edit(what):
+    return lambda project, who: edit_codebook(project, what, coder=who, key=next(keys), confirm=True)
+
+
+def split(project, who):
+    one = next(one for one in snapshot(project).codings if one.code_id == "temps")
+    edit(SplitCode("temps", Wording(f"Part de {who.name}"), frozenset({one.id})))(project, who)
+
+
+def go_back(project, who):
+    restore_version(project, 1, coder=who, key=next(keys), missing=Missing(retire=True))
+
+
+def undo(project, who):
+    step = next_undo(project, coder=who)
+    undo_last(project, number=step.number, coder=who, key=next(keys))
+
+
+def declare(project, who):
+    declare_statement(project, f"de-{who.id}", "Le temps manque", codes=["temps"], coder=who.name)
+
+
+def judge(project, who):
+    set_stance(project, "manque", "E02", None, coder=who.name, clock=project.clock)
+
+
+def withdraw(project, who):
+    remove_statement(project, "manque", coder=who.name)
+
+
+def name(project, who):
+    name_cluster(project, "1", f"Nom de {who.name}", coder=who.name)
+
+
+def set_aside(project, who):
+    set_cluster_aside(project, "1", coder=who.name)
+
+
+def align(project, who):
+    choose_question(project, "E01", 1, "Q1", coder=who.name)
+
+
+def settle(project, who):
+    set_paradigm(project, Paradigm.REFLEXIVE if who is ANNE else Paradigm.CODEBOOK, coder=who.name)
+
+
+ACTS = {
+    "code": code,
+    "accept": accept,
+    "uncode": uncode,
+    "memo": note,
+    "import": bring_in,
+    "add": edit(AddCode(Wording("Fatigue"), "freins")),
+    "reword": edit(EditCode("temps", Wording(definition="Autrement."))),
+    "move": edit(MoveCode("temps", "leviers")),
+    "merge": edit(MergeCodes(("temps",), "argent")),
+    "merge-back": edit(MergeCodes(("argent",), "temps")),
+    "retire": edit(RetireCode("temps")),
+    "split": split,
+    "restore": go_back,
+    "undo": undo,
+    "declare": declare,
+    "judge": judge,
+    "withdraw": withdraw,
+    "name": name,
+    "set-aside": set_aside,
+    "align": align,
+    "settle": settle,
+}
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory, make_interview):
+    """A study in which every act above can be done by either of two people."""
+    path = tmp_path_factory.mktemp("race") / "race.interviews"
+    with make_study(path, make_interview) as project:
+        with project.act("fill", coder=None, payload={}) as connection:
+            [one, two] = store.load_interviews(connection)
+            store.save_guide(connection, Guide("Guide", "1", (Question("Q1", "Et alors ?"),)))
+            segments = (Segment("E01", one.turns[1].span, 1), Segment("E02", two.turns[0].span, 0))
+            profile = (FormProfile("temps", 2, 2, 8.0),)
+            clusters = tuple(
+                Cluster(f"run-{n}", "temps", (segment,), profile, (), (), ()) for n, segment in enumerate(segments, 1)
+            )
+            store.save_clustering(connection, Clustering("run", "reinert", {}, clusters, 2, 2, ()))
+        declare_statement(project, "manque", "Le temps manque", coder="Anne")
+        edit(EditCode("leviers", Wording(definition="Ce qui fait avancer.")))(project, BEN)
+        edit(EditCode("freins", Wording(definition="Ce qui arrête.")))(project, ANNE)
+        return path.read_bytes() if not project.close() else b""
+
+
+@contextmanager
+def interrupted(project, by):
+    """Let somebody else act after all that an act looks at first, right before it may write."""
+    plain, waiting = project.act, [by]
+
+    def act(*words, **more):
+        while waiting:
+            waiting.pop()()
+        return plain(*words, **more)
+
+    project.act = act
+    try:
+        yield
+    finally:
+        del project.act
+
+
+def attempt(act, project, who):
+    """Gives whether it was done: a refusal in our words is an answer, too."""
+    try:
+        act(project, who)
+    except (ConflictError, NotFoundError, UsageError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("first", "second"), [*permutations(ACTS, 2), *((one, one) for one in ACTS)])
+def test_an_act_in_the_middle_of_another_leaves_no_work_unseen(begun, tmp_path, first, second):
+    path = tmp_path / "race.interviews"
+    path.write_bytes(begun)
+    with make_clocked(path) as one, make_clocked(path) as other:
+        done = []
+        with interrupted(one, lambda: done.append(attempt(ACTS[second], other, BEN))):
+            done.append(attempt(ACTS[first], one, ANNE))
+        assert any(done)
+        check(one)
+
+
+def make_clocked(path):
+    from tests.workflows.conftest import ticking
+
+    ticks = ticking()
+    return store.open_project(path, clock=lambda: next(ticks))
+
+
+def check(project):
+    """See that all work is on what stands, and that the journal tells each kept act once."""
+    kept = snapshot(project)
+    codes = {one.id for one in kept.codebook}
+    codings, suggestions = {one.id for one in kept.codings}, {one.id for one in kept.suggestions}
+    assert {one.code_id for one in kept.codings} <= codes
+    assert {one.code_id for one in kept.suggestions} <= codes
+    assert {one.coding_id for one in kept.decisions if one.coding_id} <= codings
+    assert {one.suggestion_id for one in kept.decisions} <= suggestions
+    homes = {TargetKind.CODE: codes, TargetKind.CODING: codings, TargetKind.SUGGESTION: suggestions}
+    assert all(one.target.id in homes[one.target.kind] for one in kept.memos if one.target.kind in homes)
+    texts = {one.id: one.text for one in kept.interviews}
+    assert all(one.span.cut(texts[one.interview_id]) == one.quote for one in (*kept.codings, *kept.suggestions))
+    with project.read() as connection:
+        assert store.codes_astray(connection) == {}
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
+        entries = store.load_journal(connection)
+    assert [one.id for one in entries] == list(range(len(entries), 0, -1))
+
+
+def test_a_coding_is_refused_by_the_file_itself_where_its_code_does_not_stand(project, snapshot):
+    stray = replace(snapshot().codings[0], id="stray", code_id="ailleurs")
+    with pytest.raises(InterviewsError), project.act("try", coder=None, payload={}) as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO codings SELECT 'stray', interview_id, start, \"end\", quote, 'ailleurs', coder_id, created_at,"
+            " memo, codebook FROM codings LIMIT 1"
+        )
+    with pytest.raises(InterviewsError, match="ailleurs"), project.act("try", coder=None, payload={}) as connection:
+        store.save_codings(connection, [stray])
+    assert "stray" not in {one.id for one in snapshot().codings}
