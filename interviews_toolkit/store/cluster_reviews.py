@@ -108,7 +108,7 @@ def check_clusters_stand(connection: Connection, run_id: str, clusters: Iterable
         if there is None or there.segments != cluster.segments:
             raise ConflictError(
                 _("La classe « {id} » a changé entre-temps ; rien n'a été enregistré.").format(id=cluster.id),
-                hint=_("Relisez les classes : interviews clusters list"),
+                hint=_("Relisez les classes : interviews clusters show"),
             )
 
 
