@@ -88,8 +88,8 @@ def saturation(
 ) -> None:
     from interviews_toolkit.exports import saturation_tables as tables
     from interviews_toolkit.exports.curves import draw_accumulation
-    from interviews_toolkit.exports.files import write_text
     from interviews_toolkit.exports.saturation_sentence import say_saturation
+    from interviews_toolkit.files.writing import write_text
     from interviews_toolkit.stats.saturation.guest_rule import GuestRule
     from interviews_toolkit.workflows.numbers.measure_saturation import measure_saturation
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviews_toolkit.codebook._faults import raise_faults
-from interviews_toolkit.codebook._texts import Text, control_character
+from interviews_toolkit.codebook._texts import control_character
 from interviews_toolkit.errors import Fault
 from interviews_toolkit.files.spelling import fold, slug
+from interviews_toolkit.files.yaml_nodes import Text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId

@@ -1,9 +1,10 @@
 """How this room reports: every fault of a file in one error, in the order of the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from interviews_toolkit.errors import CodebookError, Fault
+from interviews_toolkit.errors import CodebookError, Fault, InputFileError
 from interviews_toolkit.i18n import _, ngettext
 
 
@@ -18,6 +19,21 @@ def codebook_error(faults: Iterable[Fault], path: Path | None) -> CodebookError:
         line=ordered[0].line if ordered else None,
         faults=ordered,
     )
+
+
+@contextmanager
+def our_errors() -> Iterator[None]:
+    """A codebook's file that cannot be read is a fault of the codebook.
+
+    Raises:
+        CodebookError: In the place of an InputFileError, saying the same.
+    """
+    try:
+        yield
+    except InputFileError as error:
+        raise CodebookError(
+            error.message, hint=error.hint, path=error.path, line=error.line, faults=error.faults
+        ) from error
 
 
 def raise_faults(faults: Iterable[Fault], path: Path | None) -> None:

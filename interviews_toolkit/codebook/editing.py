@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from interviews_toolkit.codebook._drafts import in_tree_order, suggested_id
-from interviews_toolkit.codebook._texts import control_character, tidy
+from interviews_toolkit.codebook._texts import control_character
 from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
+from interviews_toolkit.files.yaml_nodes import tidy
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, CodingId

@@ -1,44 +1,47 @@
 """The codebook as a table for spreadsheets: one line a code, several texts of a cell each on its own line."""
 
 import csv
-import re
 from collections.abc import Iterator
 from io import StringIO
+from itertools import zip_longest
 from pathlib import Path
 
 from interviews_toolkit.codebook._drafts import LISTS, RETIRED, Draft, build_codebook
-from interviews_toolkit.codebook._faults import raise_faults
-from interviews_toolkit.codebook._texts import Text, read_text, tidy, write_text
+from interviews_toolkit.codebook._faults import our_errors, raise_faults
+from interviews_toolkit.codebook._texts import write_text
 from interviews_toolkit.errors import Fault
+from interviews_toolkit.files.spelling import fold
+from interviews_toolkit.files.tables import Columns, guarded, read_columns, unguarded
+from interviews_toolkit.files.yaml_nodes import Text, tidy
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 
 COLUMNS = ("id", "parent", "name", "definition", *LISTS, "status")
 
-_FORMULA = re.compile(r"'*[=+\-@\t]")
-"""Cells a spreadsheet would take for a formula get one more apostrophe, which reading takes off again."""
-
 
 def read_codebook_table(path: Path, *, title: str | None = None, version: str = "1") -> Codebook:
-    """Read a codebook from a csv file, separated by semicolons, commas or tabs as its first line shows.
+    """Read a codebook from a CSV file or a workbook.
 
     A table has no place for them: ``title`` (the file's name when None) and ``version`` come from the caller.
 
     Raises:
+        MissingExtraError: A workbook, and openpyxl is not installed.
         CodebookError: With every fault of the file and its line.
     """
-    text = read_text(path)
-    faults: list[Fault] = []
-    rows = list(_rows(text, faults))
-    raise_faults(faults, path)
-    header = [cell.strip() for cell in rows[0][1]] if rows else []
-    faults += _header_faults(header)
-    raise_faults(faults, path)
+    with our_errors():
+        table = read_columns(path)
+    header = [fold(name) for name in table.names]
+    raise_faults(_header_faults(table, header), path)
+    faults = list(table.faults)
     drafts: list[Draft] = []
-    for line, cells in rows[1:]:
-        faults += _row_faults(line, cells, header)
-        if any(cells):
-            drafts.append(_draft(line, dict(zip(header, cells, strict=False))))
+    for row in table.rows:
+        cells = dict(zip_longest(header, row.cells[: len(header)], fillvalue=""))
+        faults += [
+            Fault(_("« {name} » est vide.").format(name=name), row.line)
+            for name in ("id", "name")
+            if not tidy(cells[name])
+        ]
+        drafts.append(_draft(row.line, cells))
     return build_codebook(drafts, faults, title=title or path.stem, version=version, path=path)
 
 
@@ -70,52 +73,19 @@ def _cells(code: Code) -> Iterator[str]:
 
 
 def _guarded(cell: str) -> str:
-    return "\n".join(f"'{line}" if _FORMULA.match(line) else line for line in cell.split("\n"))
+    return "\n".join(map(guarded, cell.split("\n")))
 
 
-def _unguarded(line: str) -> str:
-    return line[1:] if line.startswith("'") and _FORMULA.match(line) else line
-
-
-def _rows(text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
-    """Read rows with the line each begins on."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        faults.append(Fault(_("Table illisible ici ({problem}).").format(problem=error), line))
-
-
-def _delimiter(text: str) -> str:
-    first = text.partition("\n")[0]
-    return max((";", ",", "\t"), key=first.count)
-
-
-def _header_faults(header: list[str]) -> Iterator[Fault]:
+def _header_faults(table: Columns, header: list[str]) -> Iterator[Fault]:
+    yield from (fault for fault in table.faults if fault.line == table.line)
     known = ", ".join(COLUMNS)
-    for position, name in enumerate(header):
-        if name not in COLUMNS:
-            yield Fault(_("Colonne inconnue « {name} ». Connues : {known}.").format(name=name[:40], known=known), 1)
-        elif name in header[:position]:
-            yield Fault(_("La colonne « {name} » est là deux fois.").format(name=name), 1)
+    for name in table.names:
+        if name and fold(name) not in COLUMNS:
+            message = _("Colonne inconnue « {name} ». Connues : {known}.").format(name=name[:40], known=known)
+            yield Fault(message, table.line)
     for name in ("id", "name"):
         if name not in header:
-            yield Fault(_("Il manque la colonne « {name} ».").format(name=name), 1)
-
-
-def _row_faults(line: int, cells: list[str], header: list[str]) -> Iterator[Fault]:
-    if not any(cells):
-        return
-    if len(cells) > len(header):
-        message = _("{n} cellules pour {m} colonnes : un texte qui contient le séparateur se met entre guillemets.")
-        yield Fault(message.format(n=len(cells), m=len(header)), line)
-    values = dict(zip(header, cells, strict=False))
-    for name in ("id", "name"):
-        if not tidy(values.get(name, "")):
-            yield Fault(_("« {name} » est vide.").format(name=name), line)
+            yield Fault(_("Il manque la colonne « {name} ».").format(name=name), table.line)
 
 
 def _draft(line: int, cells: dict[str, str]) -> Draft:
@@ -131,11 +101,11 @@ def _draft(line: int, cells: dict[str, str]) -> Draft:
 
 
 def _text(line: int, cells: dict[str, str], name: str) -> Text | None:
-    value = tidy(_unguarded(cells.get(name, "")))
+    value = tidy(unguarded(cells.get(name, "")))
     return Text(value, line) if value else None
 
 
 def _texts(line: int, cell: str) -> Iterator[Text]:
     for part in cell.split("\n"):
-        if value := tidy(_unguarded(part)):
+        if value := tidy(unguarded(part)):
             yield Text(value, line)

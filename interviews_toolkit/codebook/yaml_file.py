@@ -1,14 +1,16 @@
 """The codebook as its authors write it: one YAML 1.2 file, codes nested under their parent."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from interviews_toolkit.codebook._drafts import LISTS, Draft, build_codebook
 from interviews_toolkit.codebook._faults import codebook_error, raise_faults
-from interviews_toolkit.codebook._texts import Text, read_text
-from interviews_toolkit.codebook._yaml_nodes import Entries, Items, Node, Scalar, read_nodes
-from interviews_toolkit.errors import Fault
+from interviews_toolkit.codebook._texts import read_text
+from interviews_toolkit.codebook.table_file import read_codebook_table
+from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.files.tables import SUFFIXES
+from interviews_toolkit.files.yaml_nodes import Entries, Items, Node, Scalar, Text, read_nodes
+from interviews_toolkit.files.yaml_walk import Fields, Nodes
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 
@@ -39,11 +41,13 @@ _FRENCH_KEYS = {
 
 
 def read_codebook(path: Path) -> Codebook:
-    """Read a codebook from a YAML file.
+    """Read a codebook from a YAML file, or from a table (csv, tsv, xlsx) whose name becomes its title.
 
     Raises:
         CodebookError: With every fault of the file, line and column, in its order.
     """
+    if path.suffix.lower() in SUFFIXES:
+        return read_codebook_table(path)
     return parse_codebook(read_text(path), path=path)
 
 
@@ -54,13 +58,16 @@ def parse_codebook(text: str, *, path: Path | None = None) -> Codebook:
         CodebookError: With every fault of the text, line and column, in its order.
     """
     raise_faults(_tabs(text), path)
-    root = read_nodes(text, path=path)
+    try:
+        root = read_nodes(text, path=path)
+    except InputFileError as error:
+        raise codebook_error(error.faults, path) from error
     if not isinstance(root, Entries):
         message = _("Le fichier doit commencer par « title: », « version: » et « codes: ».")
         raise codebook_error([Fault(message, root.line if root else 1)], path)
     reader = _Reader()
-    fields = reader.fields(root, _FILE_KEYS, required=_FILE_KEYS)
-    title, version = reader.text(fields, "title"), reader.text(fields, "version")
+    fields = reader.fields(root, _FILE_KEYS, needed=_FILE_KEYS)
+    title, version = reader.field_text(fields, "title"), reader.field_text(fields, "version")
     drafts = list(reader.drafts(fields.get("codes"), parent=None))
     return build_codebook(
         drafts,
@@ -81,29 +88,10 @@ def _tabs(text: str) -> list[Fault]:
     ]
 
 
-class _Reader:
+class _Reader(Nodes):
     """Takes nodes apart and gathers what is wrong with them."""
 
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
-
-    def fields(self, node: Entries, known: tuple[str, ...], *, required: tuple[str, ...]) -> dict[str, Node]:
-        """Keep each known key once; tell unknown, repeated and missing ones."""
-        found: dict[str, Node] = {}
-        for key, value in node.entries:
-            name = key.text.value
-            if name not in known:
-                self.faults.append(key.text.fault(_unknown_key(name, known)))
-            elif name in found:
-                self.faults.append(key.text.fault(_("La clé « {name} » est écrite deux fois.").format(name=name)))
-            else:
-                found[name] = value
-        for name in required:
-            if name not in found:
-                self.faults.append(Fault(_("Il manque la clé « {name} ».").format(name=name), node.line))
-        return found
-
-    def text(self, fields: dict[str, Node], name: str) -> Text | None:
+    def field_text(self, fields: Fields, name: str) -> Text | None:
         """Take one text; None when it is absent or was found faulty."""
         node = fields.get(name)
         if node is None:
@@ -117,7 +105,7 @@ class _Reader:
             return None
         return node.text
 
-    def texts(self, fields: dict[str, Node], name: str) -> Iterator[Text]:
+    def field_texts(self, fields: Fields, name: str) -> Iterator[Text]:
         """Take a list of texts."""
         node = fields.get(name)
         if node is None:
@@ -140,22 +128,22 @@ class _Reader:
                 message = _("Un code s'écrit avec ses clés : « - id: … », puis « name: … » à la ligne.")
                 self.faults.append(Fault(message, item.line))
                 continue
-            fields = self.fields(item, _CODE_KEYS, required=("id", "name"))
-            code_id = self.text(fields, "id")
+            fields = self.fields(item, _CODE_KEYS, needed=("id", "name"), synonyms=_FRENCH_KEYS)
+            code_id = self.field_text(fields, "id")
             yield Draft(
                 line=item.line,
                 id=code_id,
-                name=self.text(fields, "name"),
+                name=self.field_text(fields, "name"),
                 parent=self._parent(fields, parent),
-                definition=self.text(fields, "definition"),
-                lists={name: tuple(self.texts(fields, name)) for name in LISTS},
-                status=self.text(fields, "status"),
+                definition=self.field_text(fields, "definition"),
+                lists={name: tuple(self.field_texts(fields, name)) for name in LISTS},
+                status=self.field_text(fields, "status"),
             )
             yield from self.drafts(fields.get("codes"), parent=code_id)
 
-    def _parent(self, fields: dict[str, Node], above: Text | None) -> Text | None:
+    def _parent(self, fields: Fields, above: Text | None) -> Text | None:
         """Take the parent from the nesting, or from the key ``parent`` where codes are listed flat."""
-        said = self.text(fields, "parent")
+        said = self.field_text(fields, "parent")
         if said and above and said.value != above.value:
             message = _("Ce code est rangé sous « {above} » et dit avoir « {said} » pour parent : choisissez.")
             self.faults.append(said.fault(message.format(above=above.value, said=said.value)))
@@ -172,14 +160,6 @@ class _Reader:
             self.faults.append(Fault(message, node.line))
             return ()
         return node.items
-
-
-def _unknown_key(name: str, known: tuple[str, ...]) -> str:
-    meant = _FRENCH_KEYS.get(name.casefold())
-    near = [meant] if meant in known else get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
-    if near:
-        return _("Clé inconnue « {name} » : écrivez « {near} ».").format(name=name[:40], near=near[0])
-    return _("Clé inconnue « {name} ». Clés connues : {known}.").format(name=name[:40], known=", ".join(known))
 
 
 def _ambiguous_quotes(value: str) -> str:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from interviews_toolkit.codebook._comments import carry_comments
 from interviews_toolkit.codebook._drafts import LISTS, RETIRED
-from interviews_toolkit.codebook._texts import control_character, tidy, write_text
+from interviews_toolkit.codebook._texts import control_character, read_text, write_text
 from interviews_toolkit.codebook.yaml_file import parse_codebook
 from interviews_toolkit.errors import CodebookError, Fault
+from interviews_toolkit.files.tables import SUFFIXES
+from interviews_toolkit.files.yaml_nodes import tidy
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 
@@ -102,3 +104,8 @@ def _is_plain(value: str) -> bool:
         and " #" not in value
         and not value.endswith(":")
     )
+
+
+def codebook_source(path: Path, codebook: Codebook) -> str:
+    """Give the words of a codebook's file; of a table, the YAML that says the same."""
+    return format_codebook(codebook) if path.suffix.lower() in SUFFIXES else read_text(path)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from interviews_toolkit.exports.acts import target_name
-from interviews_toolkit.exports.files import write_text
 from interviews_toolkit.exports.tables import Column, Table, write_table
+from interviews_toolkit.files.writing import write_text
 from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.memos import Memo, MemoList, TargetKind

@@ -10,13 +10,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
-from interviews_toolkit.exports.files import write_bytes, write_text
+from interviews_toolkit.files.tables import guarded
+from interviews_toolkit.files.writing import write_bytes, write_text
 from interviews_toolkit.i18n import _, percent, with_decimal_mark
 
 Cell = str | int | float | None
 """None is a value that does not exist (a ratio without base), written as an empty cell, never as 0."""
-
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 class Kind(StrEnum):
@@ -112,9 +111,7 @@ def _csv_cell(cell: Cell) -> str | int | None:
     if isinstance(cell, float):
         return f"{cell:.6g}".replace(".", ",")
     # A French dialogue line often starts with a dash: a spreadsheet would take it for a formula.
-    if isinstance(cell, str) and cell.startswith(_FORMULA_START):
-        return "'" + cell
-    return cell
+    return guarded(cell) if isinstance(cell, str) else cell
 
 
 def _write_json(table: Table, path: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
 from interviews_toolkit.files.spelling import shadow
+from interviews_toolkit.files.tables import read_rows
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.readers._rows import read_rows
 
 _COLUMNS = ("entretien", "code", "passage")
 ELLIPSIS = "[…]"
@@ -28,7 +28,7 @@ class CodedPassage:
 
 
 def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) -> tuple[CodedPassage, ...]:
-    """Read a CSV (``;``) with the columns entretien, code, passage and, if need be, memo.
+    """Read a table with the columns entretien, code, passage and, if need be, memo.
 
     A passage is quoted as the transcript has it (apostrophes and spaces of any kind); a long one may be given as
     ``its first words […] its last words``. It must stand exactly once in what interviewees say.
@@ -36,27 +36,36 @@ def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) 
     Raises:
         InputFileError: The table has faults; all of them are listed with their lines.
     """
-    rows, faults = read_rows(path, columns=_COLUMNS, filled=_COLUMNS)
+    table = read_rows(path, columns=_COLUMNS, filled=_COLUMNS)
     passages: list[CodedPassage] = []
-    for line, row in rows:
+    for line, row in table.rows:
         interview = interviews.get(InterviewId(row["entretien"]))
         if interview is None:
-            faults.append(Fault(_("le projet n'a pas d'entretien « {id} »").format(id=row["entretien"]), line))
+            table.faults.append(Fault(_("le projet n'a pas d'entretien « {id} »").format(id=row["entretien"]), line))
             continue
         spans = find_passage(interview, row["passage"])
         if len(spans) != 1:
             problem = _("ce passage ne s'y trouve pas") if not spans else _("ce passage s'y trouve plusieurs fois")
-            faults.append(Fault(labelled(interview.id, problem), line))
+            table.faults.append(Fault(labelled(interview.id, problem), line))
+            continue
+        if is_cut(interview, spans[0], row.get("memo", ""), table.separator):
+            table.faults.append(Fault(_("le séparateur coupe ce passage : mettez-le entre guillemets"), line))
             continue
         passages.append(CodedPassage(interview.id, CodeId(row["code"]), spans[0], row.get("memo") or ""))
-    if faults:
+    if table.faults:
         raise InputFileError(
-            _("Ce tableau de codages a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(faults)),
+            _("Ce tableau de codages a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(table.faults)),
             path=path,
-            faults=faults,
+            faults=table.faults,
             hint=_("Citez plus de mots quand un passage est ambigu ; vérifiez qu'il est recopié tel quel."),
         )
     return tuple(passages)
+
+
+def is_cut(interview: Interview, span: Span, memo: str, separator: str) -> bool:
+    """Tell whether a memo is in truth how the passage goes on, behind a separator that nothing protected."""
+    rest = shadow(interview.text[span.end : span.end + 2 * len(memo) + 10]).lstrip()
+    return bool(memo and separator) and rest[:1] == separator and rest[1:].lstrip().startswith(shadow(memo))
 
 
 def find_passage(interview: Interview, passage: str) -> list[Span]:

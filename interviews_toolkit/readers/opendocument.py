@@ -6,10 +6,10 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.archives import open_archive, read_xml
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._lines import Draft, Line, clean_lines, paragraph, table_row
-from interviews_toolkit.readers._office_zip import open_archive, read_xml
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError, NotFoundError, UsageError
+from interviews_toolkit.files.tables import read_rows
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import InterviewId, StatementId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.readers._lexicon import fold
-from interviews_toolkit.readers._rows import read_rows
-from interviews_toolkit.readers.codings_table import find_passage
+from interviews_toolkit.readers.codings_table import find_passage, is_cut
 
 COLUMNS = ("entretien", "enonce", "position", "passage")
 _STANCES: Mapping[str, Stance | None] = {
@@ -89,39 +89,39 @@ def place_evidence(interview: Interview, passage: str) -> Span:
 def read_stances_table(
     path: Path, interviews: Mapping[InterviewId, Interview], statements: Collection[str]
 ) -> tuple[JudgedPassage, ...]:
-    """Read a CSV (``;``) with the columns entretien, enonce, position, passage and, if need be, relance and memo.
+    """Read a table with the columns entretien, enonce, position, passage and, if need be, relance and memo.
 
     ``relance`` says whether the interviewer had asked (oui, non); left empty, the guide tells.
 
     Raises:
         InputFileError: The table has faults; all of them are listed with their lines.
     """
-    rows, faults = read_rows(path, columns=COLUMNS, filled=COLUMNS[:3])
+    table = read_rows(path, columns=COLUMNS, filled=COLUMNS[:3])
     passages: list[JudgedPassage] = []
     seen: set[tuple[str, str]] = set()
-    for line, row in rows:
+    for line, row in table.rows:
         place = (row["enonce"], row["entretien"])
         if place in seen:
             twice = _("{interview} a déjà une position sur « {id} »").format(interview=place[1], id=place[0])
-            faults.append(Fault(twice, line))
+            table.faults.append(Fault(twice, line))
             continue
         seen.add(place)
         try:
-            passages.append(_passage(row, interviews, statements))
+            passages.append(_passage(row, interviews, statements, table.separator))
         except (UsageError, NotFoundError) as error:
-            faults.append(Fault(error.message, line))
-    if faults:
+            table.faults.append(Fault(error.message, line))
+    if table.faults:
         raise InputFileError(
-            _("Ce tableau de positions a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(faults)),
+            _("Ce tableau de positions a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(table.faults)),
             path=path,
-            faults=sorted(faults, key=lambda fault: fault.line or 0),
+            faults=sorted(table.faults, key=lambda fault: fault.line or 0),
             hint=_("Positions : favorable, nuancé, opposé, non exprimé ; le passage est recopié tel quel."),
         )
     return tuple(passages)
 
 
 def _passage(
-    row: Mapping[str, str], interviews: Mapping[InterviewId, Interview], statements: Collection[str]
+    row: Mapping[str, str], interviews: Mapping[InterviewId, Interview], statements: Collection[str], separator: str
 ) -> JudgedPassage:
     if row["enonce"] not in statements:
         raise NotFoundError(_("le projet n'a pas d'énoncé « {id} »").format(id=row["enonce"]))
@@ -137,5 +137,7 @@ def _passage(
     if asked not in _PROMPTED:
         raise UsageError(_("« relance » est oui, non, ou vide"))
     span = None if stance is None else place_evidence(interview, row["passage"])
+    if span is not None and is_cut(interview, span, row.get("memo", ""), separator):
+        raise UsageError(_("le séparateur coupe ce passage : mettez-le entre guillemets"))
     statement = StatementId(row["enonce"])
     return JudgedPassage(statement, interview.id, stance, span, _PROMPTED[asked], row.get("memo") or "")

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.files.tables import read_rows
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import CodeId, InterviewId
-from interviews_toolkit.readers._rows import read_rows
 
 _COLUMNS = ("entretien", "code", "resume")
 
@@ -14,29 +14,29 @@ _COLUMNS = ("entretien", "code", "resume")
 def read_summaries(
     path: Path, interviews: Collection[InterviewId], codes: Collection[CodeId]
 ) -> dict[tuple[InterviewId, CodeId], str]:
-    """Read a CSV (``;``) with the columns entretien, code, resume; cells left empty are not there.
+    """Read a table with the columns entretien, code, resume; cells left empty are not there.
 
     Raises:
         InputFileError: The table has faults: unknown interviews or themes, a cell given twice; all are listed.
     """
-    rows, faults = read_rows(path, columns=_COLUMNS, filled=_COLUMNS[:2])
+    table = read_rows(path, columns=_COLUMNS, filled=_COLUMNS[:2])
     found: dict[tuple[InterviewId, CodeId], str] = {}
-    for line, row in rows:
+    for line, row in table.rows:
         cell = InterviewId(row["entretien"]), CodeId(row["code"])
         if cell[0] not in interviews:
-            faults.append(Fault(_("le projet n'a pas d'entretien « {id} »").format(id=cell[0]), line))
+            table.faults.append(Fault(_("le projet n'a pas d'entretien « {id} »").format(id=cell[0]), line))
         elif cell[1] not in codes:
-            faults.append(Fault(_("« {id} » n'est pas un thème de la matrice").format(id=cell[1]), line))
+            table.faults.append(Fault(_("« {id} » n'est pas un thème de la matrice").format(id=cell[1]), line))
         elif cell in found:
             twice = _("{interview}, {code} : déjà résumé plus haut")
-            faults.append(Fault(twice.format(interview=cell[0], code=cell[1]), line))
+            table.faults.append(Fault(twice.format(interview=cell[0], code=cell[1]), line))
         elif row["resume"]:
             found[cell] = row["resume"]
-    if faults:
+    if table.faults:
         raise InputFileError(
-            _("Cette matrice a {n} défaut(s).").format(n=len(faults)),
+            _("Cette matrice a {n} défaut(s).").format(n=len(table.faults)),
             path=path,
-            faults=sorted(faults, key=lambda fault: fault.line or 0),
+            faults=sorted(table.faults, key=lambda fault: fault.line or 0),
             hint=_("Gardez les colonnes entretien et code telles qu'elles ont été écrites."),
         )
     return found

@@ -9,6 +9,9 @@ from interviews_toolkit.files.decoding import decode
 from interviews_toolkit.i18n import _
 from interviews_toolkit.readers._lines import Draft, Line, clean_lines
 
+_WEEK = 604_800
+"""Seconds; a time beyond, or NaN, is none."""
+
 
 def load_json(data: bytes, path: Path) -> object:
     """Parse JSON; the hint names the programs whose files are read.
@@ -51,6 +54,6 @@ def _lines(segments: list[object]) -> Iterator[Line]:
                 text.strip(),
                 number,
                 voice=voice.strip() or None if isinstance(voice, str) else None,
-                seconds=float(start) if isinstance(start, int | float) else None,
+                seconds=float(start) if isinstance(start, int | float) and 0 <= start < _WEEK else None,
                 is_cue=True,
             )

@@ -9,10 +9,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from interviews_toolkit.errors import Fault
+from interviews_toolkit.files.csv_rows import Row
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.survey import OptionId, Population, SurveyQuestion
-from interviews_toolkit.survey._grid import Row
 from interviews_toolkit.survey._text import fold
 
 _MAX_HEADER_ROWS = 6

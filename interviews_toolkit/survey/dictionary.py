@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ruamel.yaml.nodes import Node
-
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.files.reading import load
+from interviews_toolkit.files.yaml_nodes import Node, read_nodes
+from interviews_toolkit.files.yaml_walk import Fields, Nodes
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.ids import CodeId, QuestionId
 from interviews_toolkit.model.survey import (
@@ -23,7 +23,6 @@ from interviews_toolkit.model.survey import (
     SurveyQuestion,
 )
 from interviews_toolkit.survey._text import fold
-from interviews_toolkit.survey._yaml import Fields, Nodes, compose
 
 _FILE_KEYS = frozenset({"title", "version", "populations", "missing", "questions", "margins"})
 _POPULATION_KEYS = frozenset({"id", "name", "file", "prefix", "id_column", "ignore"})
@@ -42,7 +41,7 @@ def read_dictionary(path: Path) -> Dictionary:
             with their lines (missing, repeated or unknown ids, keys, kinds; headers or labels that two share;
             filters on later questions; margins without a positive number).
     """
-    root = compose(read_text(load(path, megabytes=1), path)[0], path)
+    root = read_nodes(read_text(load(path, megabytes=1), path)[0], path=path)
     reading = _Reading()
     dictionary = reading.dictionary(root)
     if reading.faults:

@@ -6,7 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError, NotFoundError
+from interviews_toolkit.files.csv_rows import Row, Table
 from interviews_toolkit.files.reading import load
+from interviews_toolkit.files.tables import read_table
 from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.interviews import Notice, Source
@@ -23,11 +25,8 @@ from interviews_toolkit.model.survey import (
 )
 from interviews_toolkit.survey._cells import CellReader, UnknownAnswerError, Words
 from interviews_toolkit.survey._columns import Layout, Place, find_layout
-from interviews_toolkit.survey._grid import Grid, Row, read_csv
-from interviews_toolkit.survey._workbook import read_xlsx
 from interviews_toolkit.survey.dictionary import read_dictionary
 
-_EXCEL = (".xlsx", ".xlsm")
 _MAX_MEGABYTES = 20
 
 
@@ -65,7 +64,7 @@ def read_survey(path: Path, dictionary: Dictionary, *, population: PopulationId 
     """
     whose = _population(path, dictionary, population)
     data = load(path, megabytes=_MAX_MEGABYTES)
-    grid = read_xlsx(data, path) if path.suffix.lower() in _EXCEL else read_csv(data, path)
+    grid = read_table(data, path)
     layout, faults = find_layout(grid.rows, dictionary.asked(whose.id), whose)
     if not layout.n_header_rows:
         hint = _("La première ligne nomme les questions comme le dictionnaire : par « id », « text » ou « columns ».")
@@ -174,7 +173,7 @@ def _is_put(question: SurveyQuestion, answers: Mapping[QuestionId, Answer]) -> b
     return given is not None and not only_if.options.isdisjoint(given.chosen)
 
 
-def _notices(grid: Grid, layout: Layout, responses: tuple[Response, ...]) -> Iterator[Notice]:
+def _notices(grid: Table, layout: Layout, responses: tuple[Response, ...]) -> Iterator[Notice]:
     if layout.unknown:
         message = _("Colonnes hors du dictionnaire, laissées de côté : {names}.")
         yield Notice(message.format(names=", ".join(quoted(name) for name in layout.unknown)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from interviews_toolkit.codebook import (
@@ -123,6 +123,7 @@ codes:
 @SLOWLY
 @given(codebook=codebooks())
 def test_tables_written_then_read_give_the_same_codebook(codebook, tmp_path_factory):
+    assume(not re.search("[ÃÂÅâ]", str(codebook)))  # may look like accents spoilt on the way, which are refused
     path = tmp_path_factory.mktemp("table") / "codebook.csv"
     write_codebook_table(codebook, path)
     again = read_codebook_table(path, title=codebook.title, version=codebook.version)
@@ -199,9 +200,8 @@ def test_every_fault_of_a_table_is_reported_with_its_line(write):
     ("text", "message"),
     [
         ("id;nom\na;A\n", "Colonne inconnue « nom »"),
-        ("id;name;name\na;A;B\n", "La colonne « name » est là deux fois."),
+        ("id;name;name\na;A;B\n", "Deux colonnes se nomment « name »."),
         ("name\nA\n", "Il manque la colonne « id »."),
-        ('id;name\na;"A\n', "Table illisible ici"),
         ("id;name\n", "La grille n'a aucun code."),
     ],
 )
@@ -209,3 +209,16 @@ def test_a_table_of_the_wrong_shape_is_refused(write, text, message):
     with pytest.raises(CodebookError) as caught:
         read_codebook_table(write(text, "a.csv"))
     assert any(fault.message.startswith(message) for fault in caught.value.faults)
+
+
+def test_a_table_with_an_open_quote_says_where(write):
+    with pytest.raises(CodebookError, match="illisible") as caught:
+        read_codebook_table(write('id;name\na;"A\n', "a.csv"))
+    assert caught.value.line == 2
+
+
+def test_a_table_that_excel_saved_is_a_codebook_like_another(write):
+    text = 'Name;ID;Parent;indicators;;\r\nBénévolat;benevolat;;"naître à\ndonner du temps";;\r\n;;;;;\r\n'
+    codebook = read_codebook(write(text.encode("cp1252"), "grille.csv"))
+    assert (codebook.title, codebook.codes[0].name) == ("grille", "Bénévolat")
+    assert [indicator.text for indicator in codebook.codes[0].indicators] == ["naître à", "donner du temps"]

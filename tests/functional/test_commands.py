@@ -165,6 +165,20 @@ def test_an_interview_without_participant_is_refused_with_the_line_to_add(interv
     assert "participants.csv" in done.err
 
 
+def test_a_folder_may_hold_its_participants_as_tab_separated_values(interviews, empty_project, tmp_path):
+    shutil.copy(TRANSCRIPTS / "E02.txt", tmp_path / "E02.txt")
+    (tmp_path / "participants.tsv").write_text("Métier\tID\t\ndirectrice\tE02\t\n", encoding="utf-16")
+    assert interviews("ingest", tmp_path, "-p", empty_project).code == 0
+
+
+def test_a_codebook_exported_as_a_table_can_be_checked(interviews, tmp_path):
+    grid = tmp_path / "grille.csv"
+    grid.write_bytes("id;name;parent;indicators\r\necole;École;;école\r\n".encode("cp1252"))
+    done = interviews("codebook", "check", grid)
+    assert "doit commencer par" not in done.err
+    assert done.code in {0, 10}
+
+
 def test_a_broken_codebook_shows_every_fault_with_its_line(interviews, tmp_path):
     grid = tmp_path / "grille.yaml"
     grid.write_text(

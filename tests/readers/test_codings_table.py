@@ -48,6 +48,25 @@ def test_every_fault_is_told_with_its_line(tmp_path, interviews):
     assert [fault.line for fault in caught.value.faults] == [5, 2, 3, 4, 6]
 
 
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_a_table_saved_with_another_separator_is_read_as_well(tmp_path, interviews, separator):
+    path = tmp_path / "codings.csv"
+    path.write_text(
+        "Passage;Mémo;Code;ENTRETIEN\nmais le soir;noté;temps;E1\n".replace(";", separator), encoding="utf-8"
+    )
+    (passage,) = read_codings_table(path, interviews)
+    assert (passage.span.cut(interviews["E1"].text), passage.memo) == ("mais le soir", "noté")
+
+
+@pytest.mark.parametrize(
+    "row", ["E1;temps;Enfin si, le temps on l’a ; mais le soir;hésité", "E1;temps;le temps on l'a ; mais le soir"]
+)
+def test_a_semicolon_of_the_passage_that_no_quotes_protect_is_refused_with_its_line(tmp_path, interviews, row):
+    with pytest.raises(InputFileError) as caught:
+        read_codings_table(write(tmp_path, "E1;temps;le soir on dort;", row), interviews)
+    assert [fault.line for fault in caught.value.faults] == [3]
+
+
 def test_missing_columns_are_named(tmp_path, interviews):
     path = tmp_path / "codings.csv"
     path.write_text("entretien,code\nE1,temps\n", encoding="utf-8")

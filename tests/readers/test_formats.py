@@ -211,3 +211,10 @@ def test_files_that_are_not_what_their_name_says_are_refused_with_a_hint(read, c
         read(content, name)
     assert refused.value.hint
     assert refused.value.path.name == name
+
+
+@pytest.mark.parametrize("start", ["9" * 400, "NaN", "1e999", "-5"])
+def test_a_time_that_is_none_leaves_the_words_without_time(read, start):
+    text = '{"segments": [{"text": "Oui, voilà.", "start": HERE}]}'.replace("HERE", start)
+    (turn,) = read(text, "E01.json").turns
+    assert turn.seconds is None

@@ -62,7 +62,7 @@ def test_a_filter_must_reach_all_those_the_question_is_put_to(write):
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("title: [\n", 2), ("title: a\nquestions: &q []\nmargins: *q\n", 3), ("title: T\n", 1), ("- un\n", 1)],
+    [("title: [\n", 2), ("title: a\nquestions: &q []\nmargins: *q\n", 2), ("title: T\n", 1), ("- un\n", 1)],
     ids=["not YAML", "an alias", "nothing but a title", "a list"],
 )
 def test_a_file_that_is_no_dictionary_is_refused_where_it_fails(write, text, line):

@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
-from interviews_toolkit.exports.files import write_bytes, write_text
+from interviews_toolkit.files.writing import write_bytes, write_text
 from interviews_toolkit.i18n import _
 
 PNG_SCALE = 3

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from interviews_toolkit.errors import UsageError
-from interviews_toolkit.exports.files import write_bytes
 from interviews_toolkit.exports.synthesis.blocks import Document
 from interviews_toolkit.exports.synthesis.page import render_page
 from interviews_toolkit.exports.synthesis.paper import render_pdf
 from interviews_toolkit.exports.synthesis.word import render_word
+from interviews_toolkit.files.writing import write_bytes
 from interviews_toolkit.i18n import _
 
 

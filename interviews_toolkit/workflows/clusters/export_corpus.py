@@ -6,7 +6,7 @@ from pathlib import Path
 from interviews_toolkit import store
 from interviews_toolkit.cluster import grouping_attributes
 from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.exports.files import write_text
+from interviews_toolkit.files.writing import write_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Case, Interview
 from interviews_toolkit.readers import StarredText, write_iramuteq

@@ -7,7 +7,7 @@ from pathlib import Path
 from interviews_toolkit import store
 from interviews_toolkit.codebook import format_codebook, parse_codebook, write_codebook_table
 from interviews_toolkit.errors import CodebookError, NotFoundError
-from interviews_toolkit.exports.files import write_text
+from interviews_toolkit.files.writing import write_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coding

@@ -113,7 +113,10 @@ def suggest_codes(
 def _codebook(project: store.Project, file: Path | None) -> tuple[Codebook, str | None]:
     """The codebook of the file and the file's own words, or the project's and None."""
     if file is not None:
-        return read_codebook(file), file.read_text(encoding="utf-8")
+        from interviews_toolkit.codebook.yaml_writer import codebook_source
+
+        read = read_codebook(file)
+        return read, codebook_source(file, read)
     with project.read() as connection:
         codebook = store.load_codebook(connection)
     if codebook is None:

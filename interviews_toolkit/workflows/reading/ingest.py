@@ -7,6 +7,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, Fault, InputFileError, InterviewsError, NotFoundError
+from interviews_toolkit.files.tables import SUFFIXES
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice
@@ -23,7 +24,7 @@ from interviews_toolkit.readers import (
     supported_formats,
 )
 
-GUIDE, PARTICIPANTS = "guide.yaml", "participants.csv"
+_GUIDE = (".yaml",)
 _NOT_TRANSCRIPTS = ("readme", "lisez-moi", "lisezmoi")
 
 
@@ -57,17 +58,17 @@ def ingest(
 ) -> IngestReport:
     """Read files and folders into the project; a second run of the same changes nothing.
 
-    A folder gives its transcripts, and its ``guide.yaml`` and ``participants.csv`` unless others are named; among the
-    files, a YAML one is the guide and a CSV one the participants' table. An IRaMuTeQ corpus gives one interview a text,
-    and its starred variables to their cases.
+    A folder gives its transcripts, and its ``guide.yaml`` and ``participants.csv`` (or tsv, xlsx) unless others are
+    named; among the files, a YAML one is the guide and a table the participants'. An IRaMuTeQ corpus gives one
+    interview a text, and its starred variables to their cases.
 
     Raises:
         NotFoundError: A path does not exist, or there is nothing to read in it.
         InputFileError: Files cannot be read; every one of them is listed, and the project is as it was.
         ConflictError: A transcript is there twice, or is in the project with another text.
     """
-    guide = guide or _named(paths, GUIDE)
-    participants = participants or _named(paths, PARTICIPANTS)
+    guide = guide or _named(paths, "guide", _GUIDE)
+    participants = participants or _named(paths, "participants", SUFFIXES)
     files = _transcripts([path for path in paths if path not in {guide, participants}])
     with project.read() as connection:
         cases = read_participants(participants) if participants else tuple(store.load_cases(connection).values())
@@ -161,12 +162,11 @@ def _in_folder(folder: Path) -> list[Path]:
     ]
 
 
-def _named(paths: Sequence[Path], name: str) -> Path | None:
-    """The table that goes by this name in one of the folders, or is of its kind among the files."""
-    kind = Path(name).suffix
-    files = (path for path in paths if path.suffix.lower() == kind and path.is_file())
-    folders = (path / name for path in paths if path.is_dir() and (path / name).exists())
-    return next(files, None) or next(folders, None)
+def _named(paths: Sequence[Path], name: str, suffixes: Sequence[str]) -> Path | None:
+    """The file that goes by this name in one of the folders, or is of its kind among the files."""
+    files = (path for path in paths if path.suffix.lower() in suffixes and path.is_file())
+    folders = (path / f"{name}{suffix}" for path in paths if path.is_dir() for suffix in suffixes)
+    return next(files, None) or next((path for path in folders if path.exists()), None)
 
 
 def _source_hash(path: Path) -> str:
@@ -221,7 +221,7 @@ def _unknown_participant(path: Path, interview_id: InterviewId) -> InputFileErro
         _("Aucun participant « {id} » dans la table des participants.").format(id=interview_id),
         path=path,
         hint=_("Ajoutez une ligne « {id} » à {table}, ou renommez le fichier.").format(
-            id=interview_id, table=PARTICIPANTS
+            id=interview_id, table="participants.csv"
         ),
     )
 

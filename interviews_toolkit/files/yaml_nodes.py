@@ -3,20 +3,47 @@
 Every scalar stays the text that was typed: ``no``, ``012`` and ``12:30`` mean themselves.
 """
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from interviews_toolkit.codebook._faults import codebook_error
-from interviews_toolkit.codebook._texts import Text, tidy
-from interviews_toolkit.errors import Fault
+from interviews_toolkit.errors import Fault, InputFileError
 from interviews_toolkit.i18n import _
 
 Event = Any
 """An event or error of ruamel, whose marks carry no types."""
 
-MAX_NODES = 50_000
+MAX_NODES = 15_000
+MAX_SIGNS = 500_000
 MAX_DEPTH = 20
+_BLANKS = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A tidied text and where it stands in its file; line and column count from 1.
+
+    Attributes:
+        column: Of the first character, after an opening quote; None in a table.
+        is_inline: Each character of the text is one character of that line of the file.
+    """
+
+    value: str
+    line: int
+    column: int | None = None
+    is_inline: bool = False
+
+    def fault(self, message: str, *, position: int = 0) -> Fault:
+        """Point at this text, or at one of its characters where the file allows it."""
+        shift = position if self.is_inline else 0
+        return Fault(message, self.line, None if self.column is None else self.column + shift)
+
+
+def tidy(text: str) -> str:
+    """Write on one line, NFC; no-break spaces stay, French typography wants them."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +57,11 @@ class Scalar:
     def line(self) -> int:
         """The line it begins on."""
         return self.text.line
+
+    @property
+    def column(self) -> int | None:
+        """The column it begins at, after an opening quote."""
+        return self.text.column
 
     def emptied(self) -> "Scalar":
         """Make the value of a key that has none: ruamel would place it on the line below."""
@@ -46,6 +78,7 @@ class Items:
     """A list."""
 
     line: int
+    column: int
     items: tuple["Node", ...]
 
 
@@ -54,6 +87,7 @@ class Entries:
     """Keys and values in the order of the file; a key may come twice."""
 
     line: int
+    column: int
     entries: tuple[tuple[Scalar, "Node"], ...]
 
 
@@ -64,20 +98,29 @@ def read_nodes(text: str, *, path: Path | None) -> Node | None:
     """Read one YAML document; None when there is nothing in it.
 
     Raises:
-        CodebookError: At the first place where reading cannot go on.
+        InputFileError: At the first place where reading cannot go on.
     """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    if len(text) > MAX_SIGNS:
+        raise _refusal(Fault(_("Trop de texte dans ce fichier : {n} signes au plus.").format(n=MAX_SIGNS), 1), path)
     builder = _Builder(path)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
     except MarkedYAMLError as error:
-        raise codebook_error([_syntax_fault(error)], path) from error
+        raise _refusal(_syntax_fault(error), path) from error
     except YAMLError as error:
-        raise codebook_error([_character_fault(error, text)], path) from error
+        raise _refusal(_character_fault(error, text), path) from error
     return builder.root
+
+
+def _refusal(fault: Fault, path: Path | None) -> InputFileError:
+    hint = _("Vérifiez l'alignement des lignes ; un texte avec « : » ou « , » se met entre guillemets.")
+    return InputFileError(
+        _("Le fichier n'est pas du YAML qu'on puisse lire."), path=path, line=fault.line, faults=[fault], hint=hint
+    )
 
 
 class _Builder:
@@ -86,7 +129,7 @@ class _Builder:
     def __init__(self, path: Path | None) -> None:
         self.root: Node | None = None
         self._path = path
-        self._open: list[tuple[int, list[Node]]] = []
+        self._open: list[tuple[int, int, list[Node]]] = []
         self._n_nodes = 0
 
     def take(self, event: Event) -> None:
@@ -97,10 +140,10 @@ class _Builder:
         if isinstance(event, events.ScalarEvent):
             self._put(_scalar(event))
         elif isinstance(event, (events.SequenceStartEvent, events.MappingStartEvent)):
-            self._open.append((event.start_mark.line + 1, []))
+            self._open.append((event.start_mark.line + 1, event.start_mark.column + 1, []))
         elif isinstance(event, events.SequenceEndEvent):
-            line, items = self._open.pop()
-            self._put(Items(line, tuple(items)))
+            line, column, items = self._open.pop()
+            self._put(Items(line, column, tuple(items)))
         elif isinstance(event, events.MappingEndEvent):
             self._put(self._entries(*self._open.pop()))
         elif isinstance(event, events.DocumentStartEvent) and self.root is not None:
@@ -115,7 +158,9 @@ class _Builder:
         if len(self._open) >= MAX_DEPTH:
             self._refuse(event, _("Trop de niveaux les uns dans les autres : {n} au plus.").format(n=MAX_DEPTH))
         if isinstance(event, events.AliasEvent):
-            message = _("« *{name} » est un renvoi YAML, qui n'est pas permis ; pour un indicateur, écrivez '*{name}'.")
+            message = _(
+                "« *{name} » est un renvoi YAML, qui n'est pas permis ; pour ces signes mêmes, écrivez '*{name}'."
+            )
             self._refuse(event, message.format(name=event.anchor))
         if event.anchor is not None:
             self._refuse(event, _("Les ancres YAML (« &nom ») ne sont pas permises."))
@@ -124,21 +169,21 @@ class _Builder:
 
     def _put(self, node: Node) -> None:
         if self._open:
-            self._open[-1][1].append(node)
+            self._open[-1][2].append(node)
         else:
             self.root = node
 
-    def _entries(self, line: int, nodes: list[Node]) -> Entries:
+    def _entries(self, line: int, column: int, nodes: list[Node]) -> Entries:
         pairs: list[tuple[Scalar, Node]] = []
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                raise codebook_error([Fault(_("Une clé est un simple mot."), key.line)], self._path)
+                raise _refusal(Fault(_("Une clé est un simple mot."), key.line), self._path)
             is_absent = isinstance(value, Scalar) and not value.quote and not value.text.value
             pairs.append((key, key.emptied() if is_absent else value))
-        return Entries(line, tuple(pairs))
+        return Entries(line, column, tuple(pairs))
 
     def _refuse(self, event: Event, message: str) -> NoReturn:
-        raise codebook_error([Fault(message, event.start_mark.line + 1, event.start_mark.column + 1)], self._path)
+        raise _refusal(Fault(message, event.start_mark.line + 1, event.start_mark.column + 1), self._path)
 
 
 def _scalar(event: Event) -> Scalar:
@@ -161,7 +206,7 @@ def _syntax_fault(error: Event) -> Fault:
 
 
 def _explanations() -> tuple[tuple[str, str], ...]:
-    """What ruamel's problems mean in a codebook, first match wins."""
+    """What ruamel's problems mean, first match wins."""
     return (
         (
             "mapping values are not allowed",
@@ -173,7 +218,7 @@ def _explanations() -> tuple[tuple[str, str], ...]:
             "cannot start any token",
             _("Un texte ne commence pas par ce caractère : mettez-le entre guillemets simples, '…'."),
         ),
-        ("alphabetic or numeric character", _("Mettez cet indicateur entre guillemets simples, '…'.")),
+        ("alphabetic or numeric character", _("Mettez ce texte entre guillemets simples, '…'.")),
         ("<block end>", _("Retrait différent des lignes voisines, ou guillemet fermé trop tôt.")),
     )
 

@@ -1,4 +1,4 @@
-"""How results reach the disk: whole or not at all, readable by their owner only, the same bytes every time."""
+"""How files reach the disk: whole or not at all, readable by their owner only, the same bytes every time."""
 
 import os
 import tempfile
@@ -9,16 +9,23 @@ from interviews_toolkit.i18n import _
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one beside it, mode 0600, so that a crash leaves the old or the new.
+    """Write a file by way of a temporary one beside it, mode 0600: a crash leaves the old or the new, and no third.
 
     Raises:
-        InputFileError: The folder does not exist or cannot be written to.
+        InputFileError: The folder does not exist or cannot be written to, or the disk is full.
     """
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).replace(path)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:  # interrupted as well: what it holds is interviews
+            temporary.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise InputFileError(
             _("Impossible d'écrire « {name} » : {reason}.").format(name=path.name, reason=_reason(error)),

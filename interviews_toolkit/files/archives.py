@@ -1,8 +1,10 @@
-"""The gate before docx and odt: the archive's own directory is judged before a single entry is unpacked."""
+"""The gate before docx, odt and xlsx: the archive's own directory is judged before a single entry is unpacked."""
 
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
@@ -12,6 +14,10 @@ from interviews_toolkit.i18n import _
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 200
+MAX_XML = 100 * 1024 * 1024
+MAX_TAGS = 1_000_000
+"""Signs ``<`` of one entry: what two hundred hours of talk have, and what fits in memory."""
+MAX_DEPTH = 250
 _SMALL = 1024 * 1024  # a small entry may be as empty as it likes
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30  # bytes, before the name
@@ -23,7 +29,6 @@ def open_archive(data: bytes, path: Path) -> zipfile.ZipFile:
     Raises:
         InputFileError: Not an archive, damaged, encrypted, or built to harm (bomb, ``..`` names, overlaps).
     """
-    hint = _("Ouvrez le fichier dans votre traitement de texte et enregistrez-le de nouveau.")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         message = _("Le fichier est protégé par un mot de passe, ou c'est un ancien .doc.")
         raise InputFileError(message, path=path, hint=_("Enregistrez-le en .docx, sans mot de passe."))
@@ -31,11 +36,10 @@ def open_archive(data: bytes, path: Path) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
         fault = _fault(archive.infolist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise InputFileError(
-            _("Le fichier est abîmé : ce n'est pas une archive lisible."), path=path, hint=hint
-        ) from error
+        message = _("Le fichier est abîmé : ce n'est pas une archive lisible.")
+        raise InputFileError(message, path=path, hint=_saved_again()) from error
     if fault:
-        raise InputFileError(_("Le fichier est refusé : {fault}.").format(fault=fault), path=path, hint=hint)
+        raise _refused(fault, path)
     return archive
 
 
@@ -76,23 +80,86 @@ class _NoDoctype(TreeBuilder):
         raise ValueError(name, pubid, system)
 
 
+class _Prologue(_NoDoctype):
+    """Knows when the first element has come: no DOCTYPE can come after."""
+
+    is_over = False
+
+    def start(self, tag: str, attrs: dict[str, str]) -> Element:
+        """Note it."""
+        self.is_over = True
+        return super().start(tag, attrs)
+
+
 def read_xml(archive: zipfile.ZipFile, name: str, path: Path) -> Element | None:
     """Parse one entry; None when the archive has none of that name.
 
     Raises:
-        InputFileError: The entry is damaged, larger than it says, or declares a DOCTYPE.
+        InputFileError: The entry is damaged, larger than it says, declares a DOCTYPE, or has more elements, or deeper
+            ones, than documents have.
     """
-    hint = _("Ouvrez le fichier dans votre traitement de texte et enregistrez-le de nouveau.")
     if name not in archive.namelist():
         return None
     parser = XMLParser(target=_NoDoctype())  # noqa: S314 - no DOCTYPE, hence no entity
+    n_bytes = n_tags = 0
+    for chunk in _chunks(archive, name, path):
+        n_bytes, n_tags = n_bytes + len(chunk), n_tags + chunk.count(b"<")
+        if n_bytes > MAX_XML or n_tags > MAX_TAGS:
+            raise _refused(_("« {name} » est démesuré").format(name=name), path)
+        with _our_errors(name, path):
+            parser.feed(chunk)
+    with _our_errors(name, path):
+        root: Element = parser.close()
+    if _is_deeper(root, MAX_DEPTH):
+        raise _refused(_("« {name} » a plus de {n} niveaux").format(name=name, n=MAX_DEPTH), path)
+    return root
+
+
+def _chunks(archive: zipfile.ZipFile, name: str, path: Path) -> Iterator[bytes]:
+    with _our_errors(name, path), archive.open(name) as stream:
+        while chunk := stream.read(_SMALL):
+            yield chunk
+
+
+def _is_deeper(root: Element, limit: int) -> bool:
+    level = [root]
+    for _depth in range(limit):
+        level = [child for element in level for child in element]
+    return bool(level)
+
+
+def refuse_doctypes(archive: zipfile.ZipFile, path: Path) -> None:
+    """Judge the entries that another library will parse.
+
+    Raises:
+        InputFileError: An XML entry is damaged before its first element, or declares a DOCTYPE.
+    """
+    for name in archive.namelist():
+        if not name.endswith((".xml", ".rels")):
+            continue
+        prologue = _Prologue()
+        parser = XMLParser(target=prologue)  # noqa: S314 - no DOCTYPE, hence no entity
+        for chunk in _chunks(archive, name, path):
+            with _our_errors(name, path):
+                parser.feed(chunk)
+            if prologue.is_over:
+                break
+
+
+@contextmanager
+def _our_errors(name: str, path: Path) -> Iterator[None]:
     try:
-        with archive.open(name) as stream:
-            parser.feed(stream.read(MAX_UNPACKED + 1))
-        return parser.close()
+        yield
     except ValueError as error:
-        message = _("Le fichier est refusé : « {name} » déclare un DOCTYPE.").format(name=name)
-        raise InputFileError(message, path=path, hint=hint) from error
+        raise _refused(_("« {name} » déclare un DOCTYPE").format(name=name), path) from error
     except (ParseError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         message = _("Le fichier est abîmé : « {name} » est illisible.").format(name=name)
-        raise InputFileError(message, path=path, hint=hint) from error
+        raise InputFileError(message, path=path, hint=_saved_again()) from error
+
+
+def _refused(fault: str, path: Path) -> InputFileError:
+    return InputFileError(_("Le fichier est refusé : {fault}.").format(fault=fault), path=path, hint=_saved_again())
+
+
+def _saved_again() -> str:
+    return _("Ouvrez le fichier dans le logiciel qui l'a fait et enregistrez-le de nouveau.")

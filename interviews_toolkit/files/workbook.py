@@ -4,22 +4,20 @@ import io
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError, MissingExtraError
+from interviews_toolkit.files.archives import open_archive, refuse_doctypes
+from interviews_toolkit.files.csv_rows import Row, Table, filled_rows
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.survey._grid import Grid, Row
-
-_MAX_UNPACKED = 200 << 20
-"""Bytes a workbook may unpack to: a small file can hide a huge one."""
 
 Value = str | int | float | bool | date | datetime | time | None
 
 
-def read_xlsx(data: bytes, path: Path) -> Grid:
+def read_xlsx(data: bytes, path: Path) -> Table:
     """Read the first sheet of a workbook.
 
     Raises:
@@ -30,7 +28,9 @@ def read_xlsx(data: bytes, path: Path) -> Grid:
         from openpyxl import load_workbook  # type: ignore[import-untyped]
     except ImportError as error:
         raise MissingExtraError("openpyxl", extra="excel", needed_for=_("Lire un classeur Excel")) from error
-    _refuse_bombs(data, path)
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        raise _damaged(path)
+    refuse_doctypes(open_archive(data, path), path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Google's workbooks lack a default style; nothing a reader can act on
         try:
@@ -38,16 +38,18 @@ def read_xlsx(data: bytes, path: Path) -> Grid:
             names = list(book.sheetnames)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # some programs write A1 there, and openpyxl would stop at it
-            rows = _rows(sheet.iter_rows(values_only=True))
+            rows = filled_rows(_rows(sheet.iter_rows(values_only=True)), path)
+        except InputFileError:
+            raise
         except Exception as error:  # openpyxl lets out whatever its parsers raise
             raise _damaged(path) from error
     told = _("Le classeur a {n} feuilles : seule la première est lue.").format(n=len(names))
-    return Grid(rows, "xlsx", "utf-8", (Notice(told),) if len(names) > 1 else ())
+    return Table(rows, "xlsx", "utf-8", (Notice(told),) if len(names) > 1 else ())
 
 
-def _rows(values: Iterable[Iterable[Value]]) -> tuple[Row, ...]:
-    rows = (Row(line, tuple(_as_text(value) for value in cells)) for line, cells in enumerate(values, start=1))
-    return tuple(row for row in rows if any(row.cells))
+def _rows(values: Iterable[Iterable[Value]]) -> Iterator[Row]:
+    for line, cells in enumerate(values, start=1):
+        yield Row(line, tuple(_as_text(value) for value in cells))
 
 
 def _as_text(value: Value) -> str:
@@ -57,18 +59,9 @@ def _as_text(value: Value) -> str:
         return "1" if value else "0"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return value.isoformat() if isinstance(value, (date, time)) else unicodedata.normalize("NFC", str(value)).strip()
-
-
-def _refuse_bombs(data: bytes, path: Path) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise _damaged(path) from error
-    if unpacked > _MAX_UNPACKED:
-        hint = _("Est-ce bien l'export des réponses ?")
-        raise InputFileError(_("Le classeur est démesuré une fois décompressé."), path=path, hint=hint)
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return unicodedata.normalize("NFC", str(value)).strip()
 
 
 def _damaged(path: Path) -> InputFileError:
