@@ -1,4 +1,4 @@
-# One truth for people and machines: pre-commit and .ci/run call these targets.
+# One truth for people and machines: .ci/run calls these targets.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin

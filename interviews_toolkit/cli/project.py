@@ -1,5 +1,6 @@
 """Commands that make and fill a project: init, ingest, status, journal."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +12,7 @@ from interviews_toolkit.cli.output import Bars, deliver_json, heading, next_step
 from interviews_toolkit.errors import ChecksFailedError, Fault
 from interviews_toolkit.exports.tables import Column, Kind, Table, table_json
 from interviews_toolkit.i18n import _, labelled, ngettext, thousands
+from interviews_toolkit.model.interviews import PassedOver
 from interviews_toolkit.model.paradigms import Paradigm
 
 MAX_NOTICES = 12
@@ -87,6 +89,7 @@ def ingest(
     table = list_readings(report.added)
     if as_json:
         say(table_json(table))
+        _tell_passed_over(report.passed_over)
         return
     if report.added:
         show_table(table)
@@ -100,6 +103,31 @@ def ingest(
     if report.missing:
         warn(_("Participants sans transcription : {who}.").format(who=", ".join(report.missing)))
     next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
+    _tell_passed_over(report.passed_over)
+
+
+def _tell_passed_over(passed_over: Sequence[tuple[Path, PassedOver]]) -> None:
+    """Name what a folder holds and was not read.
+
+    Raises:
+        ChecksFailedError: Something there may be an interview; what was read is kept.
+    """
+    why = {
+        PassedOver.FORMAT: _("format non lu"),
+        PassedOver.FOLDER: _("sous-dossier : donnez-le aussi à la commande"),
+        PassedOver.READ_ME: _("lisez-moi"),
+        PassedOver.TABLE: _("table, et non transcription"),
+    }
+    told = [(f"{path.name} ({why[reason]})", reason) for path, reason in passed_over]
+    others = [words for words, reason in told if reason in {PassedOver.READ_ME, PassedOver.TABLE}]
+    if others:
+        note(_("Laissés de côté : {names}.").format(names=", ".join(others)))
+    unread = [words for words, reason in told if reason in {PassedOver.FORMAT, PassedOver.FOLDER}]
+    if unread:
+        raise ChecksFailedError(
+            _("Dans ce dossier, n'ont pas été lus : {names}.").format(names=", ".join(unread)),
+            hint=_("Les autres le sont. « interviews ingest --help » nomme les formats."),
+        )
 
 
 def set_(

@@ -16,24 +16,35 @@ class Labels:
     Attributes:
         interviewers: Matches the label of who asks, whatever its name or number.
         interviewees: Matches the label of who answers.
+        moderators: Matches who leads a group, and asks unless somebody else is known to.
         bystanders: Matches voices that do neither: their words are kept and not coded.
+        everyone: Matches a label for several voices at once.
         no_labels: First words, after an article, of lines that look labelled and are speech or header.
         numbered_no_labels: Headings with a number: « question 3 ».
         articles: Left out before a label's first word.
         elisions: Matches a word cut by an apostrophe at the head of speech: « c'est ».
         events: Matches what a transcriber notes between brackets.
         fields: Matches the names of a header's fields: « durée ».
+        led_by: Finds who held an interview in a sentence of its header; group 1 begins with the name.
+        asks: Finds what interviewers say and interviewees hardly do.
+        you, me: Find words for the one spoken to, and for oneself.
     """
 
     interviewers: Pattern
     interviewees: Pattern
+    moderators: Pattern
     bystanders: Pattern
+    everyone: Pattern
     no_labels: Words
     numbered_no_labels: Pattern
     articles: Words
     elisions: Pattern
     events: Pattern
     fields: Pattern
+    led_by: Pattern
+    asks: Pattern
+    you: Pattern
+    me: Pattern
 
 
 @dataclass(frozen=True, slots=True)

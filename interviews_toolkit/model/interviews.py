@@ -66,6 +66,15 @@ class Notice:
     line: int | None = None
 
 
+class PassedOver(StrEnum):
+    """Why something in a folder of transcripts was not read."""
+
+    FORMAT = "format"
+    FOLDER = "folder"
+    READ_ME = "read-me"
+    TABLE = "table"
+
+
 @dataclass(frozen=True)
 class Interview:
     """One transcript: its stored text (NFC, line feeds only) and the turns found in it, in order."""

@@ -8,16 +8,15 @@ from enum import IntEnum
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.readers._lexicon import fold, may_be_label, role_of
 from interviews_toolkit.readers._lines import Line
+from interviews_toolkit.readers._times import BRACKETED, STAMP, seconds_of
 
 MAX_CHARACTERS = 40
 MAX_WORDS = 5
 
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_STAMP = rf"[\[(#{{]{{0,2}}{_CLOCK}(?:-\d)?(?:\s*(?:-|–|-->|à)\s*{_CLOCK})?[\])#}}]{{0,2}}"
-_TIMED = rf"(?:\s*(?P<after>{_STAMP}))?"
+_TIMED = rf"(?:\s*(?P<after>{STAMP}))?"
 _LABEL = rf"(?P<label>[^\W_][^\t\n:;!?…«»\"“”<>\[\]{{}}|=,–—]{{0,{MAX_CHARACTERS - 1}}}?)"
-_LEAD = re.compile(rf"\s*(?:(?P<before>{_STAMP})\s*)?")
-_TAIL = re.compile(rf"\s*(?:(?=[\[(#{{])(?P<tail>{_STAMP}))?\s*")  # bare, « 10:30 » may be what is said
+_LEAD = re.compile(rf"\s*(?:(?P<before>{STAMP})\s*)?")
+_TAIL = re.compile(rf"\s*(?P<tail>{BRACKETED})?\s*")  # bare, « 10:30 » may be what is said
 _ENDS_LIKE_SPEECH = re.compile(r"[.!?…,;]$")
 _ABBREVIATED = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
 
@@ -40,7 +39,7 @@ _SHAPES = {
     Kind.DASH: re.compile(rf"{_LABEL}{_TIMED}(?:\s*[–—]|\s+-)(?=\s|$)"),
     Kind.TAB: re.compile(rf"{_LABEL}{_TIMED}[ ]*\t+"),
     Kind.BRACKET: re.compile(rf"\[(?P<label>[^\]\[\n]{{1,{MAX_CHARACTERS}}})\]{_TIMED}\s*[:–—-]?"),
-    Kind.DOT: re.compile(r"(?P<label>[A-Z]\d{0,3})\.(?=\s)"),
+    Kind.DOT: re.compile(r"(?P<label>[A-Z]\d{0,3}|[^\W\d_]{2,14})\.(?=\s)"),
     Kind.ALONE: re.compile(rf"{_LABEL}{_TIMED}\s*$"),
 }
 
@@ -74,8 +73,17 @@ def candidates(line: Line) -> Iterator[Candidate]:
     for kind, shape in _SHAPES.items():
         if (found := shape.match(line.text, start)) and _plausible(found["label"], kind):
             tail = _TAIL.match(line.text, found.end())
-            stamps = (before, found.groupdict().get("after"), tail["tail"] if tail else None)
-            yield _candidate(found["label"], kind, tail.end() if tail else found.end(), _first(stamps, line.seconds))
+            stamps = (
+                before,
+                found.groupdict().get("after"),
+                tail["tail"] if tail else None,
+            )
+            yield _candidate(
+                found["label"],
+                kind,
+                tail.end() if tail else found.end(),
+                _first(stamps, line.seconds),
+            )
     if start < line.strong < len(line.text.rstrip()):
         label = line.text[start : line.strong].strip()
         if _plausible(label, Kind.STRONG):
@@ -94,6 +102,8 @@ def _plausible(label: str, kind: Kind) -> bool:
         return False
     if kind in {Kind.ALONE, Kind.STRONG} and _ENDS_LIKE_SPEECH.search(label) and not _ABBREVIATED.search(label):
         return False
+    if kind is Kind.DOT and len(re.sub(r"\d", "", key)) > 1 and role_of(key) is None:
+        return False
     if kind is Kind.BRACKET and spoken().labels.events.match(key):
         return False
     return label[0].isupper() or (" " not in label and (role_of(key) is not None or any(c.isdigit() for c in label)))
@@ -101,18 +111,3 @@ def _plausible(label: str, kind: Kind) -> bool:
 
 def _first(stamps: tuple[str | None, ...], fallback: float | None) -> float | None:
     return next((seconds_of(stamp) for stamp in stamps if stamp), fallback)
-
-
-def seconds_of(stamp: str) -> float:
-    """Read ``00:12:34``, ``[12:34]``, ``#00:12:34-5#`` or the first of ``0:01 - 0:11``, in seconds."""
-    found = re.search(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,3}))?(?:-(\d)#)?", stamp)
-    if found is None:
-        return 0.0
-    first, second, third, fraction, tenth = found.groups()
-    whole = int(first) * 60 + int(second) if third is None else (int(first) * 60 + int(second)) * 60 + int(third)
-    return whole + float(f"0.{fraction or tenth or 0}")
-
-
-def is_stamp(text: str) -> bool:
-    """Tell whether a line holds a time and nothing else: it belongs to the turn below."""
-    return re.fullmatch(rf"\s*{_STAMP}\s*", text) is not None

@@ -31,6 +31,17 @@ def role_of(key: str) -> Role | None:
     return Role.OTHER if labels.bystanders.match(bare) else None
 
 
+def role_in_brackets(label: str) -> Role | None:
+    """Tell the role a label gives beside a name: ``Claire (enquêtrice)``, ``Marthe [interviewée]``."""
+    inside = re.findall(r"[(\[]([^()\[\]]+)[)\]]?", label)
+    return next((role for words in inside if (role := role_of(fold(words)))), None)
+
+
+def is_everyone(key: str) -> bool:
+    """Tell whether a folded label stands for several voices at once."""
+    return spoken().labels.everyone.fullmatch(key) is not None
+
+
 def may_be_label(key: str) -> bool:
     """Refuse what begins like speech (``Donc``, ``C'est``) or like a header field (``Mode``)."""
     labels = spoken().labels
@@ -38,6 +49,8 @@ def may_be_label(key: str) -> bool:
         return False
     if labels.elisions.match(key):
         return False
+    if labels.everyone.fullmatch(key):
+        return True
     words = [word for word in re.split(r"[ '-]+", key) if word]
     while len(words) > 1 and words[0] in labels.articles:
         words = words[1:]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Role
 from interviews_toolkit.readers._labels import Candidate, Kind
-from interviews_toolkit.readers._lexicon import fold, role_of
+from interviews_toolkit.readers._lexicon import fold, is_everyone, role_of
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._same_voice import id_key, is_slip
 
@@ -16,7 +16,10 @@ Heads = Sequence[tuple[Candidate, ...]]
 """For each line, every way to read its head."""
 
 _ONLY_WHEN_THEY_RECUR = {"question", "questions", "reponse", "reponses"}
-_NEED_TWO_VOICES = {Kind.STRONG, Kind.ALONE}  # one short line that comes back (« Exactement ») is no dialogue
+_NEED_TWO_VOICES = {
+    Kind.STRONG,
+    Kind.ALONE,
+}  # one short line that comes back (« Exactement ») is no dialogue
 _SLIPS_ALLOWED = {Kind.COLON, Kind.DASH, Kind.TAB, Kind.BRACKET}
 _RARE = 5  # a label is a slip of another that comes at least this many times as often
 
@@ -55,10 +58,12 @@ def find_voices(heads: Heads, participants: Collection[str]) -> Voices:
     known = {id_key(fold(participant)) for participant in participants}
     capital = {_key(c, numbered) for line in heads for c in line if not c.label[0].islower()}
     sure = {key for key in sorted(capital) if _is_sure(key, known)}
-    kind = _main_kind(counts, sure)
+    kind = _main_kind(Counter({at: n for at, n in counts.items() if not is_everyone(at[1])}), sure)
     if kind is None:
         return Voices(None, {}, {}, {}, numbered)
     taken = {key for (k, key), n in counts.items() if _is_taken(k, n, kind=kind, sure=key in sure)}
+    together = {key for k, key in counts if k is kind and is_everyone(key)}
+    taken = (taken - together) | (together if len(taken - together) > 1 else set())
     taken -= _header_fields(heads, taken, kind, numbered)
     taken |= _only_answer(heads, taken, kind, numbered)
     totals = Counter({key: max(counts[k, key] for k in (kind, *_SLIPS_ALLOWED)) for key in taken})
@@ -84,7 +89,10 @@ def _is_sure(key: str, known: Collection[str]) -> bool:
     """Hard-wrapped speech may begin a line with « témoin : »: only a capital makes one occurrence enough."""
     if id_key(key) in known:
         return True
-    return key not in _ONLY_WHEN_THEY_RECUR and role_of(key) in {Role.INTERVIEWER, Role.INTERVIEWEE}
+    return key not in _ONLY_WHEN_THEY_RECUR and role_of(key) in {
+        Role.INTERVIEWER,
+        Role.INTERVIEWEE,
+    }
 
 
 def _main_kind(counts: Mapping[tuple[Kind, str], int], sure: Collection[str]) -> Kind | None:
@@ -208,11 +216,17 @@ def _is_legend(words: str) -> bool:
     parts = words.split()
     if not parts or len(parts) > 6 or re.search(r"[.!?…]", words):
         return False
-    key = fold(parts[0].rstrip(",;"))
-    return role_of(key) is not None and key not in _ONLY_WHEN_THEY_RECUR
+    keys = [fold(part.rstrip(",;")) for part in parts]
+    named = [key for key in keys if len(key) > 1 or key == keys[0]]
+    return any(role_of(key) is not None and key not in _ONLY_WHEN_THEY_RECUR for key in named)
 
 
-def rejected(lines: Sequence[Line], heads: Heads, voices: Voices, chosen: Sequence[Candidate | None]) -> Iterator[int]:
+def rejected(
+    lines: Sequence[Line],
+    heads: Heads,
+    voices: Voices,
+    chosen: Sequence[Candidate | None],
+) -> Iterator[int]:
     """Numbers of the lines, below the first turn, that begin like a voice never met again."""
     started = False
     for line, options, head in zip(lines, heads, chosen, strict=True):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.readers._labels import Candidate, Kind, is_stamp, seconds_of
+from interviews_toolkit.readers._labels import Candidate, Kind
 from interviews_toolkit.readers._lines import Line
+from interviews_toolkit.readers._times import is_stamp, seconds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,12 @@ class TurnWriter:
             self._close()
         elif head and not goes_on:
             self._begin(line, head, label)
+        words_at = head.start if head and head.kind is not Kind.VOICE else 0
+        text, words_at = (line.text[words_at:], 0) if goes_on else (line.text, words_at)
         at = self._length
-        self._write(line.text)
+        self._write(text)
         if not line.is_aside:
-            words_at = head.start if head and head.kind is not Kind.VOICE else 0
-            self._say(line, line.text[words_at:], at + words_at)
+            self._say(line, text[words_at:], at + words_at)
 
     def finish(self) -> tuple[str, tuple[Speech, ...], tuple[int, ...]]:
         """Close the last turn; turns are in order and never overlap."""

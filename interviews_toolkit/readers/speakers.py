@@ -4,21 +4,33 @@ A label counts as a voice when it comes back in the transcript's own way of sett
 participants' table, or names a role (« Enquêtrice »). ``Bilan : …``, ``10:30`` and ``http:`` do not.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._labels import Candidate, Kind, candidates
 from interviews_toolkit.readers._lexicon import role_of
 from interviews_toolkit.readers._lines import Line
-from interviews_toolkit.readers._voices import Voices, choose_heads, find_voices, rejected
+from interviews_toolkit.readers._loose import LooseHeads
+from interviews_toolkit.readers._times import STAMP, is_stamp, seconds_of, time_at_head
+from interviews_toolkit.readers._voices import (
+    Voices,
+    choose_heads,
+    find_voices,
+    rejected,
+)
 from interviews_toolkit.readers._writer import Speech, TurnWriter
 
 UNNAMED = "?"
 """The label of the one voice of a transcript that names nobody."""
 UNNAMED_BOLD = "? (gras)"
 """In such a transcript, the voice whose questions are set in bold."""
+_STAGE = re.compile(rf"\s*\[[^\[\]\n]*[^\W\d_]\s[^\[\]\n]*\]\s*(?:{STAMP})?\s*")
+"""« [Interruption de la cheffe] (1:54 - 3:26) », a line of its own: nobody says it."""
+_OVERLAP = re.compile(r"//\s*(?P<label>[^:/\n]{1,40}):[^/\n]*//")
+"""« //S00: D'accord. // » in another's turn, as noScribe writes it."""
 _SHOWN_LINES = 8
 _MANY_TURNS = 20
 
@@ -53,19 +65,62 @@ def find_turns(lines: Sequence[Line], participants: Collection[str] = ()) -> Tra
     Without any label, every paragraph is a turn of one unnamed voice: a block between blank lines, or a line
     where there are no blank lines. Where questions stand in bold and answers do not, those are two voices.
     """
+    lines = [part for line in lines for part in _without_overlaps(line, lines)]
     heads = [() if line.is_aside else tuple(candidates(line)) for line in lines]
     voices = find_voices(heads, participants)
     if voices.kind is None:
         return _unlabelled(lines, voices)
-    chosen = choose_heads(lines, heads, voices)
+    chosen, doubtful = LooseHeads(voices).find(lines, choose_heads(lines, heads, voices))
+    lines = [
+        replace(line, is_aside=True) if head is None and _STAGE.fullmatch(line.text) else line
+        for line, head in zip(lines, chosen, strict=True)
+    ]
+    chosen, voices = _with_unnamed_questions(lines, chosen, voices)
     writer = TurnWriter()
     for line, head in zip(lines, chosen, strict=True):
         writer.add(line, head, voices.label(head) if head else "")
     text, speeches, silent = writer.finish()
     first = next((i for i, head in enumerate(chosen) if head), len(lines))
     preamble = tuple(line.text for line in lines[:first] if line.text.strip())
-    notices = (*_on_voices(lines, chosen, voices), *_on_lines(rejected(lines, heads, voices, chosen), silent))
+    notices = (
+        *_on_voices(lines, chosen, voices),
+        *_on_lines(rejected(lines, heads, voices, chosen), doubtful, silent),
+    )
     return Transcript(text, speeches, voices, preamble, notices)
+
+
+def _with_unnamed_questions(
+    lines: Sequence[Line], chosen: list[Candidate | None], voices: Voices
+) -> tuple[list[Candidate | None], Voices]:
+    """Where one voice alone is named and answers lines that ask, those lines are the turns of an unnamed one."""
+    if len({voices.label(head) for head in chosen if head}) != 1:
+        return chosen, voices
+    above: int | None = None
+    asking: list[int] = []
+    for at, (line, head) in enumerate(zip(lines, chosen, strict=True)):
+        if head and above is not None and chosen[above] is None and lines[above].text.rstrip().endswith("?"):
+            asking.append(above)
+        above = at if line.text.strip() and not line.is_aside else above
+    if len(asking) < 2:
+        return chosen, voices
+    heads = list(chosen)
+    for at in asking:
+        heads[at] = Candidate(UNNAMED, UNNAMED, Kind.ALONE, 0, lines[at].seconds)
+    labels, counts = {**voices.labels, UNNAMED: UNNAMED}, {**voices.counts, UNNAMED: len(asking)}
+    return heads, replace(voices, labels=labels, counts=counts)
+
+
+def _without_overlaps(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
+    """Set what another voice says meanwhile on a line of its own, said in nobody's turn, if that voice is one here."""
+    found = _OVERLAP.search(line.text)
+    if found is None or not any(other.text.lstrip().startswith(found["label"].strip()) for other in lines):
+        yield line
+        return
+    yield replace(line, text=line.text[: found.start()].rstrip())
+    yield Line(found[0], line.number, is_aside=True)
+    rest = Line(line.text[found.end() :].lstrip(), line.number)
+    if rest.text:
+        yield from _without_overlaps(rest, lines)
 
 
 def _unlabelled(lines: Sequence[Line], voices: Voices) -> Transcript:
@@ -73,12 +128,16 @@ def _unlabelled(lines: Sequence[Line], voices: Voices) -> Transcript:
     by_line = all(line.text.strip() for line in lines[:-1]) or any(line.is_cue for line in lines)
     bold_asks = _bold_asks(lines)
     after_blank = True
+    timed = _are_timed(lines)
     for line in lines:
-        begins = bool(line.text.strip()) and (by_line or after_blank) and not line.is_aside
+        time = time_at_head(line.text) if timed else None
+        begins = bool(line.text.strip()) and (by_line or after_blank or time is not None) and not line.is_aside
+        begins = begins and not is_stamp(line.text)
         label = UNNAMED_BOLD if bold_asks and _all_bold(line) else UNNAMED
-        head = Candidate(label, label, Kind.ALONE, 0, line.seconds) if begins else None
+        start, seconds = (time.end(), seconds_of(time[0])) if time else (0, line.seconds)
+        head = Candidate(label, label, Kind.ALONE, start, seconds) if begins else None
         writer.add(Line(line.text, line.number, is_aside=line.is_aside), head, label)
-        after_blank = not line.text.strip()
+        after_blank = not line.text.strip() or is_stamp(line.text)
     text, speeches, _silent = writer.finish()
     message = _(
         "Aucun nom de locuteur : chaque paragraphe est une prise de parole d'une même voix, celle de l'enquêté·e. "
@@ -87,6 +146,13 @@ def _unlabelled(lines: Sequence[Line], voices: Voices) -> Transcript:
     if bold_asks:
         message = _("Aucun nom de locuteur : les paragraphes en gras sont pris pour les questions de l'enquêteur.")
     return Transcript(text, speeches, voices, (), (Notice(message),))
+
+
+def _are_timed(lines: Sequence[Line]) -> bool:
+    """Whether times stand at the head of lines as a habit: one « 10:30 » alone may be what is said."""
+    filled = [line for line in lines if line.text.strip() and not line.is_aside]
+    n_timed = sum(time_at_head(line.text) is not None for line in filled)
+    return n_timed >= 2 and n_timed * 4 >= len(filled)
 
 
 def _all_bold(line: Line) -> bool:
@@ -114,7 +180,10 @@ def _on_voices(lines: Sequence[Line], chosen: Sequence[Candidate | None], voices
         key, usual = voices.key(head), voices.label(head)
         if key in voices.like:
             message = _("« {label} » ressemble à « {other} » : même rôle, le nom est gardé tel quel. À vérifier.")
-            yield Notice(message.format(label=head.label, other=voices.labels[voices.like[key]]), line.number)
+            yield Notice(
+                message.format(label=head.label, other=voices.labels[voices.like[key]]),
+                line.number,
+            )
         elif head.label != usual and key not in voices.numbered:
             message = _("« {label} » est lu comme « {other} » (casse, accents ou ponctuation).")
             yield Notice(message.format(label=head.label, other=usual), line.number)
@@ -123,8 +192,13 @@ def _on_voices(lines: Sequence[Line], chosen: Sequence[Candidate | None], voices
             yield Notice(message.format(label=usual, n=voices.counts[key]), line.number)
 
 
-def _on_lines(once: Iterator[int], silent: Sequence[int]) -> Iterator[Notice]:
-    doubtful = list(once)
+def _on_lines(once: Iterator[int], loose: Sequence[int], silent: Sequence[int]) -> Iterator[Notice]:
+    for number in loose:
+        yield Notice(
+            _("Une voix connue semble commencer cette ligne, écrite autrement : laissée au texte."),
+            number,
+        )
+    doubtful = [number for number in once if number not in loose]
     if doubtful:
         shown = ", ".join(str(number) for number in doubtful[:_SHOWN_LINES])
         more = "…" if len(doubtful) > _SHOWN_LINES else ""

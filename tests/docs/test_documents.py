@@ -9,6 +9,7 @@ import pytest
 
 from interviews_toolkit.cli.main import app
 from interviews_toolkit.errors import ExitCode
+from interviews_toolkit.readers import supported_formats
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -38,6 +39,17 @@ def test_every_command_stands_in_the_readme_and_its_help_begins_with_an_example(
     body = [line.strip() for line in shown.splitlines() if line.strip() and "Usage" not in line]
     if not is_group(name):
         assert body[0].startswith(f"$ interviews {name}")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/en.md"])
+def test_the_formats_that_are_read_are_named(page):
+    row = next(line for line in (ROOT / page).read_text(encoding="utf-8").splitlines() if line.startswith("| `ingest`"))
+    assert [suffix for suffix in supported_formats() if suffix.removeprefix(".") not in row] == []
+
+
+def test_ingests_help_names_the_formats_that_are_read(interviews):
+    said = interviews("ingest", "--help").out
+    assert [suffix for suffix in supported_formats() if suffix.removeprefix(".") not in said] == []
 
 
 def test_every_exit_code_is_explained():

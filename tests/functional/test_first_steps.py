@@ -114,3 +114,36 @@ def test_the_demonstration_needs_no_clone(demo_project):
     steps = (demo_project.parent / "demo.done").read_text(encoding="utf-8")
     assert f"interviewsingest{installed / 'study' / 'transcripts'}" in "".join(steps.split())
     assert (installed / "web" / "static" / "index.html").is_file()
+
+
+def test_what_a_folder_holds_and_was_not_read_is_named(interviews, tmp_path):
+    folder = tmp_path / "entretiens"
+    (folder / "suite").mkdir(parents=True)
+    (folder / "Lens.txt").write_text(LENS, encoding="utf-8")
+    for name in ("ancien.doc", "scan.pdf", "Lisez-moi d'abord.txt", "codages.csv", ".cache"):
+        (folder / name).write_text("rien", encoding="utf-8")
+    interviews("init", tmp_path / "etude")
+    done = interviews("ingest", folder, "-p", tmp_path / "etude")
+    assert done.code == 10
+    told = " ".join(done.err.split())
+    for words in (
+        "ancien.doc (format non lu)",
+        "scan.pdf (format non lu)",
+        "suite (sous-dossier",
+        "codages.csv (table",
+    ):
+        assert words in told
+    assert "Lisez-moi d'abord.txt (lisez-moi)" in told
+    assert ".cache" not in told
+    assert '"n_interviews": 1' in interviews("status", "--json", "-p", tmp_path / "etude").out
+
+
+def test_a_read_me_and_a_table_alone_are_named_and_are_no_fault(interviews, tmp_path):
+    folder = tmp_path / "entretiens"
+    folder.mkdir()
+    (folder / "Lens.txt").write_text(LENS, encoding="utf-8")
+    (folder / "README.md").write_text("Deux entretiens.", encoding="utf-8")
+    interviews("init", tmp_path / "etude")
+    done = interviews("ingest", folder, "-p", tmp_path / "etude")
+    assert done.code == 0
+    assert "README.md (lisez-moi)" in done.err

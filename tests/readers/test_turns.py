@@ -161,7 +161,7 @@ def test_an_animator_beside_an_interviewer_is_interviewed(read):
 def test_without_any_hint_who_asks_most_is_the_interviewer_and_it_is_told(read):
     interview = read("Léa : Et ici, comment ça va ?\nPaul : Bien, très bien, vous savez.\n" * 3)
     assert roles(interview) == {"Léa": "interviewer", "Paul": "interviewee"}
-    assert "1: « Léa » pose le plus de questions" in notices(interview)
+    assert "1: « Léa » est pris pour l'enquêteur" in notices(interview)
 
 
 def test_the_file_may_say_who_asks(read):

@@ -1,6 +1,14 @@
 """French as people speak it in interviews: the lists of this folder, gathered in one value."""
 
-from interviews_toolkit.languages.fr import answers, guide_words, labels, lexicon, quotes, small_talk, word_forms
+from interviews_toolkit.languages.fr import (
+    answers,
+    guide_words,
+    labels,
+    lexicon,
+    quotes,
+    small_talk,
+    word_forms,
+)
 from interviews_toolkit.languages.language import (
     AnswerWords,
     GuideWords,
@@ -18,13 +26,19 @@ LANGUAGE = Language(
     labels=Labels(
         interviewers=labels.INTERVIEWERS,
         interviewees=labels.INTERVIEWEES,
+        moderators=labels.MODERATORS,
         bystanders=labels.BYSTANDERS,
+        everyone=labels.EVERYONE,
         no_labels=labels.NO_LABELS,
         numbered_no_labels=labels.NUMBERED_NO_LABELS,
         articles=labels.ARTICLES,
         elisions=labels.ELISIONS,
         events=labels.EVENTS,
         fields=labels.FIELDS,
+        led_by=labels.LED_BY,
+        asks=labels.ASKS,
+        you=labels.YOU,
+        me=labels.ME,
     ),
     guide=GuideWords(
         empty=guide_words.EMPTY,

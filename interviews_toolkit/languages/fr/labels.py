@@ -15,8 +15,15 @@ INTERVIEWEES = re.compile(
     r"temoin|respondent|r$)"
 )
 """``Enquêté·e``, ``Interviewée``, ``R``, ``Répondant``, ``Participante 3``..."""
-BYSTANDERS = re.compile(r"(?:serveu(?:r|se)|haut-parleur|traducteur|traductrice|interprete|voix inconnue)$")
+MODERATORS = re.compile(r"(?:animat(?:eur|rice)|moderat(?:eur|rice)|facilitat(?:eur|rice))s?$")
+BYSTANDERS = re.compile(
+    r"(?:observat(?:eur|rice)s?|secretaire de seance|serveu(?:r|se)|haut-parleur|traducteur|traductrice|interprete|"
+    r"voix inconnue)$"
+)
 """Voices that are neither asked nor asking; their words are kept, and not coded."""
+
+EVERYONE = re.compile(r"(?:tous|toutes|tou(?:te)?s ensemble|tout le monde|plusieurs(?: voix)?|en choeur)$")
+"""``Tous : …``: several voices at once."""
 
 NO_LABELS = frozenset(
     re.findall(
@@ -53,3 +60,20 @@ FIELDS = re.compile(
     r"taille|age|sexe|profession|structure|organisation|numero|entretien n|enregistrement|convention)\b"
 )
 """Names of a header's fields: « Durée : 62 min »."""
+
+LED_BY = re.compile(
+    r"\b(?:entretien|propos|interview|transcription)s?\b.{0,60}?"
+    r"\b(?:mene|realise|conduit|anime|recueilli)e?s?\b.{0,30}?\bpar (.{2,60})"
+)
+"""« Entretien mené par Claire D. le 3 mars »."""
+ASKS = re.compile(
+    r"\b(?:est ce que (?:vous|tu)|(?:pouvez|pourriez|peux|diriez|avez|etes|voulez|pensez) (?:vous|tu)|"
+    r"(?:vous|tu) (?:pouvez|pourriez|peux) (?:me |nous |te |vous )?"
+    r"(?:presenter|expliquer|raconter|parler|dire|preciser|decrire)|"
+    r"(?:racontez|parlez|expliquez|decrivez|dites|raconte|explique) (?:moi|nous)|selon (?:vous|toi)|"
+    r"merci (?:de|d'avoir|pour) (?:me |nous |m'|votre |ton )?(?:recevoir|accorder|accueillir|temps|accueil)|"
+    r"(?:comment|pourquoi|quand|depuis quand) (?:vous|tu|avez|etes)|c'est a dire \?|"
+    r"(?:je|on) (?:vais|va) (?:vous|te) (?:poser|demander))\b"
+)
+YOU = re.compile(r"\b(?:vous|votre|vos|tu|toi|ton|ta|tes|te|t')(?!\w)")
+ME = re.compile(r"\b(?:je|j'|moi|mon|ma|mes|me|m'|nous|notre|nos)(?!\w)")

@@ -1,7 +1,7 @@
 """Read transcripts, the guide and the participants' table into the project: all of them, or none."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from interviews_toolkit.errors import ConflictError, Fault, InputFileError, Inte
 from interviews_toolkit.files.tables import SUFFIXES
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import InterviewId, content_hash
-from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice
+from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice, PassedOver
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.readers import (
     CORPUS_FORMAT,
@@ -25,6 +25,7 @@ from interviews_toolkit.readers import (
 )
 
 _GUIDE = (".yaml",)
+_TABLES = frozenset({*SUFFIXES, ".yaml", ".yml"})
 _NOT_TRANSCRIPTS = ("readme", "lisez-moi", "lisezmoi")
 
 
@@ -37,6 +38,7 @@ class IngestReport:
         unchanged: Interviews it already had, from the same file.
         notices: What a person should look at, by file name.
         missing: Participants without a transcript.
+        passed_over: What stands in the folders and was not read, by path, and why; hidden files are not told.
     """
 
     added: tuple[Interview, ...]
@@ -45,6 +47,7 @@ class IngestReport:
     missing: tuple[InterviewId, ...]
     n_participants: int
     n_questions: int
+    passed_over: tuple[tuple[Path, PassedOver], ...] = ()
 
 
 def ingest(
@@ -88,6 +91,7 @@ def ingest(
         missing=tuple(case.id for case in cases if case.id not in heard),
         n_participants=len(cases),
         n_questions=len(questions.questions) if questions else 0,
+        passed_over=tuple(_passed_over(paths, {guide, participants})),
     )
     _save(project, report, cases=cases, guide=questions, seen=seen, coder=coder)
     return report
@@ -158,8 +162,26 @@ def _in_folder(folder: Path) -> list[Path]:
         for path in sorted(folder.iterdir())
         if path.suffix.lower() in supported_formats()
         and not path.name.startswith(".")
-        and path.stem.lower() not in _NOT_TRANSCRIPTS
+        and path.is_file()
+        and not path.stem.lower().startswith(_NOT_TRANSCRIPTS)
     ]
+
+
+def _passed_over(paths: Sequence[Path], tables: Collection[Path | None]) -> Iterator[tuple[Path, PassedOver]]:
+    for folder in (path for path in paths if path.is_dir()):
+        read = {*_in_folder(folder), *tables}
+        for path in sorted(folder.iterdir()):
+            if path in read or path.name.startswith("."):
+                continue
+            yield path, _why_not(path)
+
+
+def _why_not(path: Path) -> PassedOver:
+    if path.is_dir():
+        return PassedOver.FOLDER
+    if path.stem.lower().startswith(_NOT_TRANSCRIPTS):
+        return PassedOver.READ_ME
+    return PassedOver.TABLE if path.suffix.lower() in _TABLES else PassedOver.FORMAT
 
 
 def _named(paths: Sequence[Path], name: str, suffixes: Sequence[str]) -> Path | None:
