@@ -54,8 +54,10 @@ class Vectors:
     def __init__(self, model: Any) -> None:  # noqa: ANN401 - thinc gives its models no useful type
         embed, self._encode = model.layers
         names = {node.name for node in embed.walk()}
-        assert "extract_features" in names, "another way of embedding words"
-        assert _LOOKS_ROUND not in names, "an embedding that looks round the word"
+        if "extract_features" not in names:
+            raise ValueError("another way of embedding words")
+        if _LOOKS_ROUND in names:
+            raise ValueError("an embedding that looks round the word")
         self._embed = embed
         extracting = (node.attrs["columns"] for node in embed.walk() if node.name == "extract_features")
         self.columns = {number for columns in extracting for number in attributes(columns)}

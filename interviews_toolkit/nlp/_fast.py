@@ -77,7 +77,7 @@ def fast_engine(nlp: "Language") -> Engine | None:
         _use_blas(nlp)
         engine = _lean_engine(nlp)
         engine(["Oui. Non."])  # what does not fit shows at once
-    except (AssertionError, AttributeError, KeyError, TypeError, ValueError, ImportError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, ImportError) as error:
         warnings.warn(f"this spaCy is not the one we speed up ({error}); going at its own pace", stacklevel=2)
         return None
     return engine
@@ -88,18 +88,24 @@ def _check(nlp: "Language") -> None:
     from spacy.lang.fr.lemmatizer import FrenchLemmatizer
 
     names = tuple(name for name in nlp.pipe_names if name != "ner")
-    assert names == PIPES, f"pipes {names}"
+    _need(names == PIPES, f"pipes {names}")
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     tagger: Any = nlp.get_pipe("morphologizer")
     ruler: Any = nlp.get_pipe("attribute_ruler")
-    assert type(lemmatizer) is FrenchLemmatizer, "another lemmatizer"
-    assert lemmatizer.mode == "rule", "another lemmatizer mode"
-    assert not lemmatizer.overwrite, "lemmas overwritten"
-    assert tagger.cfg["overwrite"], "morphology kept"
+    _need(type(lemmatizer) is FrenchLemmatizer, "another lemmatizer")
+    _need(lemmatizer.mode == "rule", "another lemmatizer mode")
+    _need(not lemmatizer.overwrite, "lemmas overwritten")
+    _need(tagger.cfg["overwrite"], "morphology kept")
     rules = ruler.patterns
     changing = [(rule["patterns"], rule["attrs"]["POS"]) for rule in rules if "POS" in rule["attrs"]]
-    assert changing == _RULES_ON_POS, "another attribute ruler"
-    assert not any("LEMMA" in rule["attrs"] for rule in rules), "an attribute ruler that sets lemmas"
+    _need(changing == _RULES_ON_POS, "another attribute ruler")
+    _need(not any("LEMMA" in rule["attrs"] for rule in rules), "an attribute ruler that sets lemmas")
+
+
+def _need(holds: object, otherwise: str) -> None:
+    """Refuse a pipeline that is not as expected; raised, so that ``python -O`` keeps it."""
+    if not holds:
+        raise ValueError(otherwise)
 
 
 def _use_frozensets(nlp: "Language") -> None:

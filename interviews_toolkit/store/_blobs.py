@@ -14,8 +14,8 @@ from itertools import accumulate, pairwise
 _MAGIC = b"ITB1"
 _HEAD = struct.Struct("<4sI")
 
-assert array("i").itemsize == 4, "the format keeps 32-bit integers"
-assert array("f").itemsize == 4, "the format keeps 32-bit floats"
+if {array("i").itemsize, array("f").itemsize} != {4}:
+    raise ImportError("the format keeps 32-bit integers and floats")
 
 
 def pack(parts: Sequence[bytes]) -> bytes:
