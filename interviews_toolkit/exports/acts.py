@@ -79,6 +79,7 @@ def _plain_acts() -> dict[str, str]:
         "analyse": _("analyse du français"),
         "cluster": _("classification"),
         "create": _("création du projet"),
+        "finish": _("entretien fini, ou repris"),
         "import-codings": _("codages d'un autre codeur"),
         "ingest": _("lecture de transcriptions"),
         "learn": _("apprentissage"),

@@ -60,7 +60,7 @@ from interviews_toolkit.store.learnings import load_learning, save_learning
 from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
-from interviews_toolkit.store.settings import load_paradigm, save_paradigm
+from interviews_toolkit.store.settings import load_paradigm, load_sight, save_paradigm, save_sight
 from interviews_toolkit.store.snapshot import load_snapshot
 from interviews_toolkit.store.statements import (
     StanceChange,
@@ -152,6 +152,7 @@ __all__ = [
     "load_review_counts",
     "load_reviewed_clusters",
     "load_reviewed_run",
+    "load_sight",
     "load_snapshot",
     "load_stance_change",
     "load_stances",
@@ -179,6 +180,7 @@ __all__ = [
     "save_memos",
     "save_paradigm",
     "save_question_choice",
+    "save_sight",
     "save_stances",
     "save_statement",
     "save_turn_questions",

@@ -53,8 +53,12 @@ class _Content:
     made: tuple[Cluster, ...]
 
 
-def load_standing_clusters(connection: Connection) -> tuple[ReviewedClustering, ...]:
+def load_standing_clusters(connection: Connection, *, decided_by: str | None = None) -> tuple[ReviewedClustering, ...]:
     """Load the latest run of each method with what people decided on it, latest first.
+
+    Args:
+        connection: To read from.
+        decided_by: Apply only this person's decisions, and everybody's merges and splits: they make the classes.
 
     Raises:
         NotFoundError: The project has no clustering yet.
@@ -62,7 +66,7 @@ def load_standing_clusters(connection: Connection) -> tuple[ReviewedClustering, 
     runs = load_standing_clusterings(connection)
     if not runs:
         raise NotFoundError(_("Ce projet n'a pas encore de classes."), hint=_("Lancez d'abord : interviews cluster"))
-    return tuple(_reviewed(connection, run) for run in runs)
+    return tuple(_reviewed(connection, run, decided_by) for run in runs)
 
 
 def load_reviewed_clusters(connection: Connection, cluster: str) -> ReviewedClustering:
@@ -112,8 +116,11 @@ def check_clusters_stand(connection: Connection, run_id: str, clusters: Iterable
             )
 
 
-def _reviewed(connection: Connection, run: Clustering) -> ReviewedClustering:
-    return ReviewedClustering(run, review_clusters(run, load_cluster_reviews(connection, run.id)))
+def _reviewed(connection: Connection, run: Clustering, decided_by: str | None) -> ReviewedClustering:
+    reviews = load_cluster_reviews(connection, run.id)
+    if decided_by is not None:
+        reviews = tuple(one for one in reviews if one.coder == decided_by or one.act in {"merge", "split"})
+    return ReviewedClustering(run, review_clusters(run, reviews))
 
 
 def load_cluster_reviews(connection: Connection, clustering_id: str | None = None) -> tuple[ClusterReview, ...]:

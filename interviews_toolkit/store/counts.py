@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, case, exists, func, select, true
 
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId
 from interviews_toolkit.model.interviews import Role
+from interviews_toolkit.model.sight import Sight
 from interviews_toolkit.store.journal import JournalEntry, load_journal
 from interviews_toolkit.store.tables import (
     CASES,
@@ -113,13 +114,17 @@ class CodeCounts:
     interviews: frozenset[InterviewId] = frozenset()
 
 
-def load_code_counts(connection: Connection) -> dict[CodeId, CodeCounts]:
-    """Count each code's codings and suggestions; codes without any are left out."""
+def load_code_counts(connection: Connection, *, sight: Sight | None = None) -> dict[CodeId, CodeCounts]:
+    """Count each code's codings and suggestions; codes without any are left out, and what a coder may not see."""
     is_decided = exists().where(
-        DECISIONS.c.suggestion_id == SUGGESTIONS.c.id, DECISIONS.c.verdict != Verdict.SKIPPED.value
+        DECISIONS.c.suggestion_id == SUGGESTIONS.c.id,
+        DECISIONS.c.verdict != Verdict.SKIPPED.value,
+        _may_see(sight, DECISIONS.c.coder_id, SUGGESTIONS.c.interview_id),
     )
     waiting = select(SUGGESTIONS.c.code_id, func.count()).where(~is_decided).group_by(SUGGESTIONS.c.code_id)
-    coded = select(CODINGS.c.code_id, CODINGS.c.interview_id, func.count())
+    coded = select(CODINGS.c.code_id, CODINGS.c.interview_id, func.count()).where(
+        _may_see(sight, CODINGS.c.coder_id, CODINGS.c.interview_id)
+    )
     n_waiting = {CodeId(row[0]): int(row[1]) for row in connection.execute(waiting)}
     per_code: dict[CodeId, dict[InterviewId, int]] = {}
     for code_id, interview_id, n in connection.execute(coded.group_by(CODINGS.c.code_id, CODINGS.c.interview_id)):
@@ -129,6 +134,12 @@ def load_code_counts(connection: Connection) -> dict[CodeId, CodeCounts]:
         for code_id in sorted(per_code.keys() | n_waiting.keys())
         for found in (per_code.get(code_id, {}),)
     }
+
+
+def _may_see(sight: Sight | None, coder: ColumnElement[str], interview: ColumnElement[str]) -> ColumnElement[bool]:
+    if sight is None or sight.is_open:
+        return true()
+    return (coder == sight.coder.id) | interview.in_(sorted(sight.finished))
 
 
 def _count(table: FromClause, *where: ColumnElement[bool]) -> ScalarSelect[int]:

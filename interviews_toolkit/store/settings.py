@@ -3,19 +3,45 @@
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.paradigms import Paradigm
+from interviews_toolkit.model.sight import Sight
+from interviews_toolkit.store import _json
 from interviews_toolkit.store.tables import SETTINGS
 
 _PARADIGM = "paradigm"
+_CODINGS = "codings"
+_OPEN = "open"
+_FINISHED = "finished:"
 
 
 def save_paradigm(connection: Connection, paradigm: Paradigm) -> None:
     """Keep the tradition the study works in, in place of another if there was one."""
-    row = {"name": _PARADIGM, "value": paradigm.value}
-    connection.execute(upsert(SETTINGS).values(row).on_conflict_do_update(index_elements=["name"], set_=row))
+    _save(connection, _PARADIGM, paradigm.value)
 
 
 def load_paradigm(connection: Connection) -> Paradigm | None:
     """Load it; None until somebody says."""
     value = connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == _PARADIGM)).scalar_one_or_none()
     return None if value is None else Paradigm(value)
+
+
+def save_sight(connection: Connection, sight: Sight) -> None:
+    """Keep which interviews a coder has finished, and whether everybody's codings are open to all."""
+    _save(connection, _CODINGS, _OPEN if sight.is_open else "")
+    _save(connection, _FINISHED + sight.coder.id, _json.dump(sight.finished))
+
+
+def load_sight(connection: Connection, coder: Coder) -> Sight:
+    """Load what a coder may see of the others' work."""
+    mine = _FINISHED + coder.id
+    query = select(SETTINGS.c.name, SETTINGS.c.value).where(SETTINGS.c.name.in_([_CODINGS, mine]))
+    kept = {row.name: row.value for row in connection.execute(query)}
+    finished = _json.load(frozenset[InterviewId], kept.get(mine, "[]"))
+    return Sight(coder, is_open=kept.get(_CODINGS) == _OPEN, finished=finished)
+
+
+def _save(connection: Connection, name: str, value: str) -> None:
+    row = {"name": name, "value": value}
+    connection.execute(upsert(SETTINGS).values(row).on_conflict_do_update(index_elements=["name"], set_=row))

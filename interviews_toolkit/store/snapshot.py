@@ -1,7 +1,10 @@
 """The whole project as values, at one moment: for statistics, exports and exchanges, which know no database."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, select
 
+from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.store.cases import load_cases
 from interviews_toolkit.store.cluster_reviews import load_cluster_reviews
@@ -11,14 +14,36 @@ from interviews_toolkit.store.codings import load_coders, load_codings
 from interviews_toolkit.store.guides import load_guide
 from interviews_toolkit.store.interviews import load_interviews
 from interviews_toolkit.store.memos import load_memos
-from interviews_toolkit.store.settings import load_paradigm
+from interviews_toolkit.store.settings import load_paradigm, load_sight
 from interviews_toolkit.store.statements import load_stances, load_statements
 from interviews_toolkit.store.suggestions import load_decisions, load_suggestions
 from interviews_toolkit.store.tables import PROJECT
 
 
-def load_snapshot(connection: Connection) -> Snapshot:
-    """Load everything but the analyses, each part in the order its own loader states."""
+def load_snapshot(connection: Connection, *, seen_by: Coder | None = None) -> Snapshot:
+    """Load everything but the analyses, each part in the order its own loader states.
+
+    Args:
+        connection: To read from.
+        seen_by: Leave out what this coder may not see yet of the others' codings, decisions and memos.
+    """
+    whole = _load_all(connection)
+    if seen_by is None:
+        return whole
+    sight = load_sight(connection, seen_by)
+    places = {one.id: one.interview_id for one in whole.suggestions}
+    return replace(
+        whole,
+        coders=sight.coders(whole.coders),
+        codings=tuple(filter(sight.sees, whole.codings)),
+        decisions=tuple(
+            one for one in whole.decisions if one.coder_id == seen_by.id or sight.shows(places[one.suggestion_id])
+        ),
+        memos=tuple(filter(sight.sees_memo, whole.memos)),
+    )
+
+
+def _load_all(connection: Connection) -> Snapshot:
     clusterings = load_standing_clusterings(connection)
     return Snapshot(
         title=connection.execute(select(PROJECT.c.title)).scalar_one(),

@@ -79,14 +79,20 @@ class InterviewSummaryJson(TypedDict):
     suggestions: int
     decided: int
     codings: int
+    finished: bool
 
 
 class StudyJson(TypedDict):
-    """What the page needs before an interview is opened."""
+    """What the page needs before an interview is opened.
+
+    ``coders``: the others whose work may be seen; ``has_others``: there are some, seen or not; ``open``: all see all.
+    """
 
     title: str
     coder: PersonJson
     coders: list[PersonJson]
+    has_others: bool
+    open: bool
     codes: list[CodeJson]
     questions: list[QuestionJson]
     interviews: list[InterviewSummaryJson]
@@ -184,7 +190,6 @@ class AnswerJson(TypedDict):
     codebook: bool
     shown: NotRequired[ShownJson]
     code: NotRequired[str | None]
-    moved: NotRequired[int]
 
 
 class FaultJson(TypedDict):

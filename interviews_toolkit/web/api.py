@@ -8,12 +8,13 @@ from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.ids import CodeId, CodingId, InterviewId, SuggestionId
 from interviews_toolkit.web import views
-from interviews_toolkit.web.answers import AnswerJson
-from interviews_toolkit.web.bodies import CodeBody, DecideBody, RemoveBody, UndoBody
+from interviews_toolkit.web.answers import AnswerJson, StudyJson
+from interviews_toolkit.web.bodies import CodeBody, DecideBody, FinishBody, OpenBody, RemoveBody, UndoBody
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
+from interviews_toolkit.workflows.coding.finish_interview import finish_interview, open_codings
 from interviews_toolkit.workflows.coding.list_review import list_review
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
@@ -25,9 +26,7 @@ def make_api(desk: Desk) -> APIRouter:
 
     @api.get("/study")
     def study() -> JSONResponse:
-        listed = list_review(desk.project, coder=desk.coder)
-        undo = next_undo(desk.project, coder=desk.coder)
-        return JSONResponse(views.study_view(listed, coder=desk.coder, undo=undo))
+        return JSONResponse(_study(desk))
 
     @api.get("/interviews/{interview_id}")
     def interview(interview_id: str) -> Response:
@@ -68,7 +67,28 @@ def make_api(desk: Desk) -> APIRouter:
             answer["interview"] = undone.interview_id
             return JSONResponse(answer)
 
+    _add_sight(api, desk)
     return api
+
+
+def _add_sight(api: APIRouter, desk: Desk) -> None:
+    @api.post("/finish")
+    def finish(body: FinishBody) -> JSONResponse:
+        with desk.lock:
+            finish_interview(desk.project, InterviewId(body.interview), coder=desk.coder, finished=body.finished)
+            return JSONResponse(_study(desk))
+
+    @api.post("/open")
+    def open_to_all(body: OpenBody) -> JSONResponse:
+        with desk.lock:
+            open_codings(desk.project, coder=desk.coder, is_open=body.open)
+            return JSONResponse(_study(desk))
+
+
+def _study(desk: Desk) -> StudyJson:
+    listed = list_review(desk.project, coder=desk.coder)
+    undo = next_undo(desk.project, coder=desk.coder)
+    return views.study_view(listed, coder=desk.coder, undo=undo)
 
 
 def _decide(desk: Desk, body: DecideBody) -> AnswerJson:

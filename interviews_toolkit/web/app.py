@@ -59,7 +59,7 @@ def create_app(
     app.include_router(make_overview_api(project, coder))
     app.include_router(make_codebook_api(desk))
     app.include_router(make_memos_api(desk))
-    app.include_router(make_hints_api(project))
+    app.include_router(make_hints_api(project, coder))
 
     @app.get("/")
     def page() -> Response:

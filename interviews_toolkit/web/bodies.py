@@ -42,6 +42,21 @@ class CodeBody(Body):
     code: Id
 
 
+class FinishBody(Body):
+    """An interview that is finished, or not any more."""
+
+    key: Key
+    interview: Id
+    finished: bool
+
+
+class OpenBody(Body):
+    """Whether everybody's codings are open to all."""
+
+    key: Key
+    open: bool
+
+
 class RemoveBody(Body):
     """A coding to take away."""
 

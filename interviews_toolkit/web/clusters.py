@@ -88,7 +88,7 @@ def make_clusters_api(project: store.Project, coder: Coder, lock: Lock) -> APIRo
 
     @api.get("/pictures/{method}/{picture}.svg")
     def picture(method: str, picture: Picture) -> Response:
-        return Response(to_svg(draw_clusters(project, picture, method=method)), media_type=_SVG)
+        return Response(to_svg(draw_clusters(project, picture, method=method, seen_by=coder)), media_type=_SVG)
 
     _add_decisions(api, project, coder, lock)
     return api
@@ -96,7 +96,7 @@ def make_clusters_api(project: store.Project, coder: Coder, lock: Lock) -> APIRo
 
 def _answer(project: store.Project, coder: Coder) -> JSONResponse:
     """Tell all classes as they stand now, and what the coder can undo."""
-    runs = show_clusters(project)
+    runs = show_clusters(project, seen_by=coder)
     with project.read() as connection:
         cases = store.load_cases(connection)
         codebook = store.load_codebook(connection)

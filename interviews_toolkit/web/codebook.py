@@ -156,11 +156,11 @@ def _act(desk: Desk, edit: Edit, body: CodebookBody) -> JSONResponse:
 def _done(desk: Desk, done: Edited) -> AnswerJson:
     answer = desk.answer(None, done.change)
     code = done.code_ids[-1] if done.code_ids else None
-    return {**answer, "shown": _view(desk), "code": code, "moved": done.n_codings}
+    return {**answer, "shown": _view(desk), "code": code}
 
 
 def _excerpts(desk: Desk, code_id: CodeId) -> ExcerptsJson:
-    found = show_excerpts(desk.project, code_id)
+    found = show_excerpts(desk.project, code_id, seen_by=desk.coder)
     spans = desk.spans(found.codings)
     return {
         "code": found.code.id,
@@ -184,7 +184,7 @@ def _code(code_id: str | None) -> CodeId | None:
 
 def _view(desk: Desk) -> ShownJson:
     try:
-        shown = show_codebook(desk.project)
+        shown = show_codebook(desk.project, seen_by=desk.coder)
     except NotFoundError:
         shown = CodebookInUse(Codebook(desk.project.title, "0", ()), {}, 0)
     is_there = len(shown.codebook) > 0

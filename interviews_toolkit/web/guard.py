@@ -9,10 +9,11 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from urllib.parse import parse_qs
 
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, language
 from interviews_toolkit.web.session import Session
 
 Message = MutableMapping[str, Any]
@@ -41,6 +42,11 @@ HEADERS = {
 }
 
 _LANDING = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>…</title>'
+_STRANGER = """<!doctype html>
+<html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>{title}</title>
+<main><h1>{title}</h1><p>{message}</p><p>{advice}</p><pre>interviews review</pre></main></html>
+"""
 _log = logging.getLogger(__name__)
 
 
@@ -82,6 +88,9 @@ class Guard:
             return
         if refusal is None:
             refusal = self._refuse_guest(asked)
+        if refusal is not None and asked.path == "/" and asked.method == "GET":
+            await _answer_stranger(send, refusal.status, refusal.message)
+            return
         if refusal is not None:
             await _answer_refusal(send, refusal)
             return
@@ -90,9 +99,13 @@ class Guard:
     async def _let_in(self, asked: _Asked, send: Send) -> None:
         """Exchange the link's token for the cookie, and go on to an address without it."""
         offered = parse_qs(asked.query).get("token", [""])[0]
-        if asked.method != "GET" or not self._session.redeem(offered):
-            message = _("Ce lien a déjà servi, ou n'est pas le bon : relancez « interviews review ».")
-            await _answer_refusal(send, _Refusal(403, message))
+        is_good = asked.method == "GET" and self._session.redeem(offered)
+        if not is_good and asked.method == "GET" and self._session.knows(asked.headers.get("cookie", "")):
+            # A link that was used already, in the very browser that used it.
+            await _answer(send, 303, {"Location": "/"}, b"")
+            return
+        if not is_good:
+            await _answer_stranger(send, 403, _("Ce lien a déjà servi, ou vient d'un lancement précédent."))
             return
         headers = {"Set-Cookie": self._session.set_cookie, "Content-Type": "text/html; charset=utf-8"}
         if asked.headers.get("sec-fetch-site") == "cross-site":
@@ -205,6 +218,15 @@ class _Answer:
 async def _answer_refusal(send: Send, refusal: _Refusal) -> None:
     body = json.dumps({"error": {"message": refusal.message, "hint": None, "faults": []}}, ensure_ascii=False)
     await _answer(send, refusal.status, {"Content-Type": "application/json; charset=utf-8"}, body.encode())
+
+
+async def _answer_stranger(send: Send, status: int, message: str) -> None:
+    """Tell a person who comes by a used or an old link, in a page, what to type."""
+    advice = _("Pour rouvrir la page, tapez ceci dans le terminal ; un lien neuf s'affiche, et le navigateur s'ouvre :")
+    page = _STRANGER.format(
+        language=language(), title=escape(_("Relecture")), message=escape(message), advice=escape(advice)
+    )
+    await _answer(send, status, {"Content-Type": "text/html; charset=utf-8"}, page.encode())
 
 
 async def _answer(send: Send, status: int, headers: dict[str, str], body: bytes) -> None:

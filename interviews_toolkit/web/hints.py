@@ -5,18 +5,19 @@ from fastapi.responses import JSONResponse
 
 from interviews_toolkit import store
 from interviews_toolkit.exports.suggestion_words import say_precision
+from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.web.answers import HintJson
 from interviews_toolkit.workflows.coding.open_interview import open_hints
 
 
-def make_hints_api(project: store.Project) -> APIRouter:
+def make_hints_api(project: store.Project, coder: Coder) -> APIRouter:
     """Make the route /api/hints."""
     api = APIRouter(prefix="/api/hints")
 
     @api.get("/{interview_id}")
     def hints(interview_id: str) -> JSONResponse:
-        found = open_hints(project, InterviewId(interview_id))
+        found = open_hints(project, InterviewId(interview_id), coder=coder)
         told: dict[str, HintJson] = {
             one.id: {
                 "precision": say_precision(one, hint),

@@ -58,7 +58,7 @@ def make_memos_api(desk: Desk) -> APIRouter:
 
     @api.get("")
     def memos(interview: str | None = None) -> JSONResponse:
-        listed = list_memos(desk.project).memos
+        listed = list_memos(desk.project, seen_by=desk.coder).memos
         wanted = [one for one in listed if interview is None or one.target.interview_id in {None, interview}]
         return JSONResponse({"memos": views.memos_view(wanted, desk.project, coder=desk.coder)})
 
@@ -102,5 +102,5 @@ def _meant(desk: Desk, on: On) -> Meant:
 
 
 def _stale(desk: Desk, error: ConflictError | NotFoundError, seen: Seen) -> StaleError:
-    found = [memo for memo in list_memos(desk.project).memos if memo.id == seen.id]
+    found = [memo for memo in list_memos(desk.project, seen_by=desk.coder).memos if memo.id == seen.id]
     return StaleError(error, {"memos": views.memos_view(found, desk.project, coder=desk.coder)})

@@ -44,11 +44,11 @@ def make_overview_api(project: store.Project, coder: Coder) -> APIRouter:
 
     @api.get("/themes")
     def themes(layer: LayerName = SUGGESTIONS) -> JSONResponse:
-        return JSONResponse(_themes(project, layer))
+        return JSONResponse(_themes(project, layer, coder))
 
     @api.get("/pairs")
     def pairs(layer: LayerName = SUGGESTIONS) -> JSONResponse:
-        return JSONResponse(_pairs(project, layer))
+        return JSONResponse(_pairs(project, layer, coder))
 
     @api.get("/agreement")
     def agreement() -> JSONResponse:
@@ -57,12 +57,12 @@ def make_overview_api(project: store.Project, coder: Coder) -> APIRouter:
     return api
 
 
-def _themes(project: store.Project, layer: str) -> ThemesJson:
+def _themes(project: store.Project, layer: str, coder: Coder) -> ThemesJson:
     """Actors first: of each kind, how many speak of each theme, out of how many."""
     with project.read() as connection:
         cases = store.load_cases(connection)
     known = any(case.attributes.get(ACTOR) for case in cases.values())
-    table = count_themes(project, layer=layer, by=ACTOR if known else None)
+    table = count_themes(project, layer=layer, by=ACTOR if known else None, seen_by=coder)
     return {
         "layer": table.layer,
         "reviewed": table.reviewed,
@@ -75,9 +75,9 @@ def _themes(project: store.Project, layer: str) -> ThemesJson:
     }
 
 
-def _pairs(project: store.Project, layer: str) -> PairsJson:
+def _pairs(project: store.Project, layer: str, coder: Coder) -> PairsJson:
     """The pairs of codes that come together in the same turn, nearest first."""
-    _codebook, found = count_cooccurrences(project, layer=layer)
+    _codebook, found = count_cooccurrences(project, layer=layer, seen_by=coder)
     pairs = [(found.coefficient(*pair) or 0.0, pair, n) for pair, n in found.counts.items() if pair[0] != pair[1]]
     pairs.sort(key=lambda one: (-one[0], one[1]))
     return {
@@ -90,12 +90,12 @@ def _pairs(project: store.Project, layer: str) -> PairsJson:
 
 
 def _agreement(project: store.Project, coder: Coder) -> AgreementJson:
-    """Agreement of the people who coded; of fewer than two there is none, and that is said."""
+    """Agreement of the people whose codings this coder may see; of fewer than two there is none, and that is said."""
     people = [one for one in list_review(project, coder=coder).coders if one.kind is CoderKind.HUMAN and one.seen]
     shared = any(one.seen & other.seen for one in people for other in people if one.id < other.id)
     if not shared:
         return {"coders": [one.name for one in people], "interviews": [], "rows": []}
-    report = measure_agreement(project, [str(one.id) for one in people], resampling=_RESAMPLING)
+    report = measure_agreement(project, [str(one.id) for one in people], resampling=_RESAMPLING, seen_by=coder)
     found = report.agreement
     return {
         "coders": list(found.coders),

@@ -37,6 +37,8 @@ def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Stu
         "title": study.title,
         "coder": {"id": coder.id, "name": coder.name},
         "coders": [{"id": one.id, "name": one.name} for one in study.coders if one.id != coder.id],
+        "has_others": study.has_others,
+        "open": study.sight.is_open,
         "codes": [code_view(code, study.codebook) for code in codes if study.codebook],
         "questions": [{"id": q.id, "text": q.text} for q in (study.guide.questions if study.guide else ())],
         "interviews": [
@@ -54,6 +56,7 @@ def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Stu
                 "suggestions": study.counts[one.id].n_suggestions,
                 "decided": study.counts[one.id].n_decided,
                 "codings": study.counts[one.id].n_codings,
+                "finished": one.id in study.sight.finished,
             }
             for one in study.interviews
         ],

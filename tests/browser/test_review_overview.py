@@ -94,16 +94,19 @@ def test_filters_of_the_list_say_what_they_hide_and_go_on_inside(study, open_pag
         expect(page.locator(".interviews li")).to_have_count(17)
 
 
-def test_others_codings_are_hidden_until_asked_for_and_it_is_said(study, open_page):
+def test_others_codings_are_shown_once_one_has_finished_the_interview(study, open_page):
     from playwright.sync_api import expect
 
     with serving(study) as link:
         page = open_page(link)
         open_second_interview(page)
         expect(page.locator(".stripe.coding")).to_have_count(0)
-        expect(page.locator(".hidden-note")).to_contain_text(re.compile(r"\d+ codages masqués"))
         page.keyboard.press("o")
+        expect(page.locator(".stripe.coding")).to_have_count(0)
+        page.get_by_role("button", name="J’ai fini cet entretien").click()
         expect(page.locator(".stripe.coding").first).to_be_attached()
+        page.get_by_role("button", name="Reprendre cet entretien").click()
+        expect(page.locator(".stripe.coding")).to_have_count(0)
 
 
 def test_a_question_filters_what_answers_it(study, open_page):

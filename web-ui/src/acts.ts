@@ -15,6 +15,8 @@ export interface Host {
   undo: () => void;
   answered: (answer: Answer) => void;
   reload: () => void;
+  /** Say that this interview is finished, or not any more. */
+  finish: (finished: boolean) => void;
 }
 
 export interface Change {

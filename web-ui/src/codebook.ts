@@ -2,7 +2,7 @@
 
 import "./codebook.css";
 import { byId, el, french, say } from "./dom";
-import { askForm, askWhether, type Field } from "./forms";
+import { askForm, askWhether, type Field, type Option } from "./forms";
 import { actOf, cap, caption, keyOf } from "./keymap";
 import type { Memos } from "./memos";
 import { hue, onSchemeChange } from "./palette";
@@ -149,10 +149,12 @@ export class CodebookDock {
   private async add(): Promise<void> {
     const near = this.current;
     const parent = near && (near.depth === 0 || this.isParent(near) ? near.id : near.parent);
-    const above = this.shown?.codes.find((code) => code.id === parent);
-    const said = await askForm(t("code-new"), above ? t("code-below", { code: above.name }) : t("code-on-top"),
-      [{ name: "name", label: t("name"), required: true }, ...definitionFields()], t("create"));
-    if (said) await this.send("add", { wording: wording(said), parent: above?.id ?? null }, t("created", { code: said["name"] ?? "" }));
+    const codes = (this.shown?.codes ?? []).filter((code) => !code.retired);
+    const places: Option[] = [[TOP, t("top")], ...codes.map((code): Option => [code.id, `${"\u2003".repeat(code.depth)}${t("code-below", { code: code.name })}`])];
+    const fields: Field[] = [{ name: "name", label: t("name"), required: true }];
+    if (codes.length) fields.push({ name: "parent", label: t("code-where"), value: parent ?? TOP, options: places });
+    const said = await askForm(t("code-new"), "", [...fields, ...definitionFields()], t("create"));
+    if (said) await this.send("add", { wording: wording(said), parent: said["parent"] || null }, t("created", { code: said["name"] ?? "" }));
     else this.tree.focus();
   }
 
@@ -319,7 +321,7 @@ export class CodebookDock {
     return [
       el("h4", {}, t("coded-excerpts")),
       ...found.slice(0, FIRST_EXCERPTS).map((one) =>
-        el("blockquote", {}, french(one.quote.replace(/\s+/g, " ")), el("small", {}, " — ", el("a", { href: `#/${encodeURIComponent(one.interview)}` }, one.interview), `, ${one.mine ? t("you") : one.coder}`))),
+        el("blockquote", {}, french(one.quote.replace(/\s+/g, " ")), el("small", {}, " — ", el("a", { href: `#/${encodeURIComponent(one.interview)}/${one.span.join("-")}` }, one.interview), `, ${one.mine ? t("you") : one.coder}`))),
       ...(more > 0 ? [el("p", { class: "kind" }, `… ${counted("more", more)}.`)] : []),
     ];
   }

@@ -1,13 +1,13 @@
 // The row of filters, and beside it what they hide.
 
 import { el } from "./dom";
+import type { Option } from "./forms";
 import { type Filters, NOTHING_FILTERED } from "./filters";
 import { areHints } from "./hints";
 import { type Order, settings } from "./settings";
 import type { Study } from "./types";
 import { t } from "./words";
 
-export type Option = [value: string, text: string];
 type Name = "state" | "code" | "coder" | "question";
 
 const STATES: Option[] = [

@@ -1,7 +1,7 @@
 // What is shown, and how much is not: a filter never hides in silence.
 
 import { fold } from "./letters";
-import type { Code, Coding, Interview, Study, Suggestion } from "./types";
+import type { Code, Coding, Interview, Suggestion } from "./types";
 import { counted } from "./words";
 
 export type State = "active" | "waiting" | "codings" | "refused" | "all";
@@ -19,10 +19,8 @@ export interface Filters {
 
 export const NOTHING_FILTERED: Filters = { code: "", state: "all", coder: "", question: "", words: "", actor: "", department: "" };
 
-/** One codes alone before one looks at others: their codings are hidden at first, and it is said. */
-export function atFirst(study: Study): Filters {
-  return { ...NOTHING_FILTERED, state: "active", coder: study.coders.length ? study.coder.id : "" };
-}
+/** What is shown before anybody chose. Others' codings come only once they may be seen: the server sees to that. */
+export const AT_FIRST: Filters = { ...NOTHING_FILTERED, state: "active" };
 
 /** A suggestion that became a coding is shown as that coding. */
 export function isDone(one: Suggestion): boolean {

@@ -4,6 +4,8 @@ import { byId, el, key } from "./dom";
 import { caption } from "./keymap";
 import { t } from "./words";
 
+export type Option = [value: string, text: string];
+
 export interface Field {
   name: string;
   label: string;
@@ -11,6 +13,8 @@ export interface Field {
   /** Lines of a text of several lines; one line without. */
   rows?: number;
   hint?: string;
+  /** Choose one of these rather than write. */
+  options?: Option[];
   required?: boolean;
 }
 
@@ -20,7 +24,9 @@ export type Values = Record<string, string>;
 export function askForm(title: string, about: string, fields: Field[], send: string, extra: HTMLElement | null = null): Promise<Values | null> {
   const dialog = byId("dialog") as HTMLDialogElement;
   const boxes = fields.map((field) => {
-    const box = field.rows
+    const box = field.options
+      ? el("select", { name: field.name, id: `field-${field.name}` }, ...field.options.map(([value, text]) => el("option", { value }, text)))
+      : field.rows
       ? el("textarea", { rows: field.rows, name: field.name, id: `field-${field.name}`, maxlength: 4000 })
       : el("input", { type: "text", name: field.name, id: `field-${field.name}`, maxlength: 120, autocomplete: "off" });
     box.value = field.value ?? "";
@@ -59,7 +65,7 @@ export function askForm(title: string, about: string, fields: Field[], send: str
   dialog.showModal();
   const first = boxes[0] ?? dialog.querySelector<HTMLElement>("button");
   first?.focus();
-  boxes[0]?.select();
+  if (boxes[0] && !(boxes[0] instanceof HTMLSelectElement)) boxes[0].select();
   return new Promise((resolve) => dialog.addEventListener("close", () => {
     dialog.onkeydown = null;
     resolve(values);

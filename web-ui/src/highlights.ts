@@ -29,7 +29,8 @@ export class Highlights {
     private readonly container: HTMLElement,
     private readonly range: (place: Place) => { quote: string; range: Range },
     onSelect: (place: Place) => void,
-    private readonly onClick: (ids: string[]) => void,
+    /** Told what lies where one clicked or tapped, and on what part of the text. */
+    private readonly onClick: (ids: string[], target: Element) => void,
   ) {
     const silent = { destroy: () => {}, on: () => () => {}, redraw: () => {}, setStyle: () => {}, setFilter: () => {}, setVisible: () => {} };
     this.annotator = createTextAnnotator<TextAnnotation, TextAnnotation>(container, { renderer: () => silent, selectionMode: "all" });
@@ -67,7 +68,7 @@ export class Highlights {
     const { left, top } = this.container.getBoundingClientRect();
     const found = this.annotator.state.store.getAt(event.clientX - left, event.clientY - top, true) ?? [];
     const ids = found.map((one) => one.id).filter((id) => this.items.some((item) => item.id === id && item.kind !== "match" && item.kind !== "draft"));
-    if (ids.length) this.onClick(ids);
+    if (event.target instanceof Element) this.onClick(ids, event.target);
   };
 
   /** Tell the annotator what is there now. As if from elsewhere: only what a mouse selects is to come back. */

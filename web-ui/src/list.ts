@@ -1,8 +1,9 @@
 // The interviews, how far one is with each, and which of them a filter leaves.
 
 import { el, key } from "./dom";
-import { type Option, options, selectBox } from "./filterbar";
+import { options, selectBox } from "./filterbar";
 import { type Filters, hiddenWords, NOTHING_FILTERED } from "./filters";
+import type { Option } from "./forms";
 import { actOf, cap, caption } from "./keymap";
 import { loadTally, type Sums, sums, type Tally } from "./tally";
 import type { InterviewSummary, Study } from "./types";
@@ -18,7 +19,7 @@ export class ListView {
   private readonly boxes = new Map<Name, HTMLSelectElement>();
   private tally: Tally[] | null = null;
 
-  constructor(private readonly study: Study, private filters: Filters, private readonly filtered: (filters: Filters) => void) {
+  constructor(private readonly study: Study, private filters: Filters, private readonly filtered: (filters: Filters) => void, private readonly openToAll: (isOpen: boolean) => void) {
     if (!study.interviews.length) this.element.append(empty(t("no-interview"), "interviews ingest DOSSIER"));
     else if (!study.codes.length) this.element.append(empty(t("no-codebook"), "interviews code --codebook GRILLE.yaml"));
     else this.element.append(this.head(), this.bar(), this.rows);
@@ -39,7 +40,7 @@ export class ListView {
   }
 
   private head(): DocumentFragment {
-    const { interviews, coder, title } = this.study;
+    const { interviews, coder, title, has_others, open: isOpen } = this.study;
     const sum = (of: (one: InterviewSummary) => number) => interviews.reduce((n, one) => n + of(one), 0);
     const lead = t("list-lead", {
       interviews: counted("interviews", interviews.length), done: sum((one) => one.decided),
@@ -48,6 +49,10 @@ export class ListView {
     const head = document.createDocumentFragment();
     head.append(el("h1", {}, title),
       el("p", { class: "lead" }, lead, cap("next"), " ", cap("previous"), t("list-go"), key(caption("Enter")), t("list-open")));
+    if (has_others) {
+      head.append(el("p", { class: "sight" }, t(isOpen ? "all-open" : "alone"), " ",
+        el("button", { type: "button", class: "link", click: () => this.openToAll(!isOpen) }, t(isOpen ? "code-alone" : "open-to-all"))));
+    }
     return head;
   }
 
@@ -126,6 +131,7 @@ function row(one: InterviewSummary, of: Sums | null): HTMLElement {
           el("progress", { max: one.suggestions || 1, value: one.decided, "aria-hidden": "true" }),
           ` ${one.decided}/${one.suggestions}`, el("span", { class: "sr" }, t("list-decided"))),
       el("span", { class: "mine" }, counted("codings", of ? of.codings : one.codings)),
+      one.finished ? el("span", { class: "sr" }, t("finished")) : null,
     ));
 }
 

@@ -5,17 +5,17 @@ import type { Host } from "./acts";
 import { ClustersView } from "./clusters";
 import { CodebookDock } from "./codebook";
 import { byId, el, say } from "./dom";
-import { atFirst, type Filters } from "./filters";
+import { AT_FIRST, type Filters } from "./filters";
 import { showHelp } from "./help";
 import { loadHints } from "./hints";
 import { actOf, cap, type Where } from "./keymap";
 import { ListView } from "./list";
 import { Memos, onInterview } from "./memos";
 import { Overview } from "./overview";
-import { get, Queue, type QueueState } from "./queue";
+import { get, NoAnswerError, Queue, type QueueState, RETRY } from "./queue";
 import { Review } from "./review";
 import { settings } from "./settings";
-import type { Answer, Interview, Study, Undo } from "./types";
+import type { Answer, Interview, Place, Study, Undo } from "./types";
 import { counted, t } from "./words";
 
 interface View {
@@ -46,7 +46,13 @@ const queue = new Queue((state) => {
 
 function here(): string {
   const hash = location.hash.replace(/^#\/?/, "");
-  return hash.startsWith("/") ? hash : decodeURIComponent(hash);
+  return hash.startsWith("/") ? hash : decodeURIComponent(hash.split("/")[0] ?? "");
+}
+
+/** The passage an address names after its interview, as in ``#/E01/120-164``. */
+function passageHere(): Place | null {
+  const found = /^#\/[^/]+\/(\d+)-(\d+)$/.exec(location.hash);
+  return found ? [Number(found[1]), Number(found[2])] : null;
 }
 
 const memos = new Memos(queue, answered, () => {
@@ -87,7 +93,7 @@ async function ask(id: string, anew: boolean): Promise<{ interview: Interview | 
   const [asked, interview] = parts;
   if (asked) {
     study = asked;
-    filters ??= atFirst(study);
+    filters ??= AT_FIRST;
     if (!study.codes.some((code) => code.id === filters.code)) filters = { ...filters, code: "" };
     undo = study.undo;
   }
@@ -97,12 +103,16 @@ async function ask(id: string, anew: boolean): Promise<{ interview: Interview | 
 async function open(anew = false): Promise<void> {
   const id = here();
   view = null;
+  let turn = opening;
   try {
-    const found = await ask(id, anew);
+    const asked = ask(id, anew);
+    turn = opening;
+    const found = await asked;
     if (!found) return;
     await openPage(id, found.interview);
   } catch (error) {
-    show({ element: el("p", { class: "empty" }, error instanceof Error ? error.message : t("error")), press: () => false }, "list", t("review"));
+    if (error instanceof NoAnswerError) window.setTimeout(() => { if (here() === id && turn === opening) void open(anew); }, RETRY);
+    show({ element: el("p", { class: "empty", role: "alert" }, error instanceof Error ? error.message : t("error")), press: () => false }, "list", t("review"));
   }
   drawBar();
 }
@@ -129,7 +139,7 @@ async function openPage(id: string, interview: Interview | null): Promise<void> 
   if (interview) openInterview(interview);
   else if (id === CLUSTERS) await openClusters();
   else if (id === OVERVIEW) openOverview();
-  else show(new ListView(study, filters, (chosen) => { filters = chosen; }), "list", study.title);
+  else show(new ListView(study, filters, (chosen) => { filters = chosen; }, (isOpen) => void setSight("open", { open: isOpen })), "list", study.title);
 }
 
 async function openClusters(): Promise<void> {
@@ -145,16 +155,24 @@ function openOverview(): void {
 }
 
 function openInterview(interview: Interview): void {
-  const host: Host = { study, queue, memos, undo: () => void undoLast(), answered, reload: () => void open(true) };
+  const host: Host = { study, queue, memos, undo: () => void undoLast(), answered, reload: () => void open(true), finish: (finished) => void setSight("finish", { interview: interview.id, finished }) };
   const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
   show(opened, "interview", `${interview.id} · ${study.title}`);
-  opened.start();
+  opened.start(passageHere());
   if (settings.order === "text") void loadHints(interview.id).then(() => { if (view === opened) opened.redraw(); });
   if (undone) {
     opened.showAgain(undone.answer);
     say(t("undone", { what: undone.label }));
     undone = null;
   }
+}
+
+/** What others coded is seen from now on, or not any more. */
+async function setSight(act: "finish" | "open", body: object): Promise<void> {
+  const changed = await queue.ask<Study>(act, body);
+  if (!changed) return;
+  study = changed;
+  await Promise.all([again(), dock.reload()]);
 }
 
 function show(next: View, place: Where, title: string): void {
@@ -280,6 +298,8 @@ document.querySelector(".empty")?.replaceChildren(t("loading"));
 byId("codebook").setAttribute("aria-label", t("codebook"));
 window.addEventListener("hashchange", () => {
   byId("said").replaceChildren(); // what was said of the page before would cover this one's heading
-  void open();
+  const place = passageHere();
+  if (place && shown instanceof Review && shown.id === here()) shown.showPlace(place);
+  else void open();
 });
 void open();

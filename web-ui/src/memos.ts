@@ -4,14 +4,14 @@ import { byId, el, key, say } from "./dom";
 import { caption, keyOf } from "./keymap";
 import type { Outcome, Queue } from "./queue";
 import { get } from "./queue";
-import type { Answer, Memo, Memos as Loaded, Place, Study } from "./types";
+import type { Answer, Coding, Memo, Memos as Loaded, Place, Study, Suggestion } from "./types";
 import { MEMO_KINDS, t } from "./words";
 
 /** What a memo can be on, and how that is said. */
 export interface Choice {
   label: string;
   on: { kind: string; id?: string; interview?: string; span?: Place };
-  quote?: string;
+  quote?: string | undefined;
 }
 
 /** An interview, and the person or the organisation that was met, where the participants' table names them. */
@@ -19,6 +19,17 @@ export function onInterview(study: Study, id: string): Choice[] {
   const one = study.interviews.find((interview) => interview.id === id);
   const whole = { label: t("on-interview", { id }), on: { kind: "interview", id } };
   return one?.participant ? [whole, { label: t("on-case", { id, about: one.about.join(" · ") }), on: { kind: "case", id } }] : [whole];
+}
+
+/** A coding or a suggestion, its passage, its code. */
+export function onItem(item: Suggestion | Coding, name: string, passage: Choice): Choice[] {
+  const [kind, label] = "mine" in item ? ["coding", t("on-coding", { code: name })] : ["suggestion", t("on-suggestion", { code: name })];
+  const code: Choice = { label: t("on-code", { name }), on: { kind: "code", id: item.code } };
+  return [{ label, on: { kind, id: item.id }, quote: passage.quote }, passage, code];
+}
+
+export function onStudy(): Choice {
+  return { label: t("on-study"), on: { kind: "project" } };
 }
 
 export class Memos {

@@ -2,6 +2,7 @@
 // the same key: the server answers a key it knows, and does nothing twice.
 
 import type { Answer, Refusal } from "./types";
+import { t } from "./words";
 
 export type Outcome = { answer: Answer } | { refusal: Refusal; status: number };
 type Act = { path: string; body: object; done: (outcome: Outcome) => void };
@@ -13,7 +14,8 @@ export interface QueueState {
   savedAt: Date | null;
 }
 
-const RETRY = 1500;
+/** Milliseconds until the server is asked again. */
+export const RETRY = 1500;
 
 export class Queue {
   private acts: Act[] = [];
@@ -29,6 +31,12 @@ export class Queue {
 
   get busy(): boolean {
     return this.acts.length > 0;
+  }
+
+  /** An act whose answer is of its own kind. */
+  async ask<T>(path: string, body: object): Promise<T | null> {
+    const outcome = await this.send(path, body);
+    return "answer" in outcome ? (outcome.answer as unknown as T) : null;
   }
 
   send(path: string, body: object): Promise<Outcome> {
@@ -81,8 +89,16 @@ export class Queue {
   }
 }
 
+/** The server did not answer, or does not know this page any more: to be asked again. */
+export class NoAnswerError extends Error {
+  constructor(locked: boolean) {
+    super(t(locked ? "locked-page" : "offline-page"));
+  }
+}
+
 export async function get<T>(path: string): Promise<T> {
-  const response = await fetch(`/api/${path}`);
+  const response = await fetch(`/api/${path}`).catch(() => { throw new NoAnswerError(false); });
+  if (response.status === 401) throw new NoAnswerError(true);
   if (!response.ok) throw new Error(((await response.json()) as Refusal).error.message);
   return (await response.json()) as T;
 }

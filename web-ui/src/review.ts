@@ -3,21 +3,22 @@
 import { Acts, type Change, type Host, noSuggestion, standing } from "./acts";
 import { el, say } from "./dom";
 import { FilterBar } from "./filterbar";
-import { type Filters, hiddenWords, isWaiting } from "./filters";
+import { type Filters, hiddenWords } from "./filters";
 import type { Drawn } from "./highlights";
 import { areHints, hintsLoaded } from "./hints";
 import { actOf, caption, keyOf } from "./keymap";
 import { Margin } from "./margin";
-import { type Choice, onInterview } from "./memos";
+import { type Choice, onInterview, onItem, onStudy } from "./memos";
 import { onSchemeChange } from "./palette";
 import { shorten, wordAfter, wordBefore } from "./passages";
 import { pickCode } from "./picker";
 import { isCoding, type Item, Pile } from "./pile";
+import { finishButton, progressParts } from "./progress";
 import { keep, type Order, settings } from "./settings";
 import { Side } from "./side";
 import { TextView } from "./text";
 import type { Answer, Code, Interview, Memo, Place, Study, Suggestion, Verdict } from "./types";
-import { counted, t } from "./words";
+import { t } from "./words";
 
 export class Review {
   readonly element: HTMLElement;
@@ -61,21 +62,31 @@ export class Review {
     );
   }
 
-  start(): void {
-    this.view.attach((place) => this.choose(place), (ids) => this.click(ids));
+  get id(): string {
+    return this.interview.id;
+  }
+
+  /** ``place``: the passage one came for. */
+  start(place: Place | null = null): void {
+    this.view.attach((chosen) => this.choose(chosen), (ids) => this.click(ids), (step) => this.goToStep(step));
     const firstAnswer = this.interview.turns.findIndex((turn) => turn.role === "interviewee");
     this.first = this.last = Math.max(0, this.view.steps.findIndex((step) => step.turn === firstAnswer));
     const waiting = this.pile.waiting().at(0);
-    if (waiting) this.go(waiting.id);
+    if (place) this.showPlace(place);
+    else if (waiting) this.go(waiting.id);
     else this.draw();
+  }
+
+  /** Choose a passage and bring it into view. */
+  showPlace([start, end]: Place): void {
+    const most = this.interview.text.length;
+    if (start < end && end <= most) this.choose([start, end], false, true);
   }
 
   stop(): void {
     this.forgetScheme();
     this.view.stop();
   }
-
-  // --- keys -------------------------------------------------------------------------------------------------------
 
   press(event: KeyboardEvent): boolean {
     const arrow = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -106,8 +117,6 @@ export class Review {
     act?.();
     return !!act;
   }
-
-  // --- going about ------------------------------------------------------------------------------------------------
 
   private step(direction: number): void {
     const queue = this.pile.waiting();
@@ -172,12 +181,22 @@ export class Review {
     return true;
   }
 
-  private choose(place: Place, keepCurrent = false): void {
+  /** Choose a sentence by mouse or finger. */
+  private goToStep(step: number): void {
+    if (this.adjusting) return;
+    this.current = "";
+    this.chosen = null;
+    this.first = this.last = step;
+    this.draw();
+    say(t("passage-said", { quote: this.quote(this.passage()) }));
+  }
+
+  private choose(place: Place, keepCurrent = false, reveal = false): void {
     if (!keepCurrent && !this.adjusting) this.current = "";
     this.chosen = place;
     this.first = this.view.stepAt(place[0]);
     this.last = Math.max(this.first, this.view.stepAt(place[1] - 1));
-    this.draw();
+    this.draw(reveal ? place[0] : undefined);
     say(t("passage-said", { quote: this.quote(place) }));
   }
 
@@ -206,8 +225,6 @@ export class Review {
     else this.draw();
     say(t(order === "learning" ? "order-learning-on" : "order-text-on"));
   }
-
-  // --- acts -------------------------------------------------------------------------------------------------------
 
   private adjust(): void {
     const one = this.suggestion();
@@ -245,8 +262,7 @@ export class Review {
     const place = this.passage();
     const code = await pickCode(this.host.study.codes, t("code-passage"), this.quote(place));
     if (!code) return;
-    this.chosen = null;
-    say(t("coded", { code: code.name }));
+    say(t("coded", { code: code.name })); // the passage stays chosen, for another code
     await this.acts.code(place, code.id);
   }
 
@@ -265,8 +281,6 @@ export class Review {
     const back = answer.suggestions[0] ?? answer.codings[0];
     if (back) this.go(back.id);
   }
-
-  // --- showing ----------------------------------------------------------------------------------------------------
 
   /** Put the cursor's mark where the cursor is. */
   private place(): void {
@@ -299,18 +313,10 @@ export class Review {
 
   /** What a memo can be on just now, the nearest first. */
   private memoChoices(): Choice[] {
-    const item = this.pile.item(this.current);
+    const item = this.chosen ? undefined : this.pile.item(this.current);
     const [span, interview] = [this.passage(), this.interview.id];
     const passage: Choice = { label: t("on-passage"), on: { kind: "span", interview, span }, quote: shorten(this.quote(span), 220) };
-    const rest: Choice[] = [
-      ...onInterview(this.host.study, interview),
-      { label: t("on-study"), on: { kind: "project" } },
-    ];
-    if (!item || this.chosen) return [passage, ...rest];
-    const name = this.name(item.code);
-    const label = t(isCoding(item) ? "on-coding" : "on-suggestion", { code: name });
-    const code: Choice = { label: t("on-code", { name }), on: { kind: "code", id: item.code } };
-    return [{ label, on: { kind: isCoding(item) ? "coding" : "suggestion", id: item.id }, quote: passage.quote }, passage, code, ...rest];
+    return [...(item ? onItem(item, this.name(item.code), passage) : [passage]), ...onInterview(this.host.study, interview), onStudy()];
   }
 
   /** Show everything as it now is, and bring a position of the text into view. */
@@ -348,14 +354,11 @@ export class Review {
   }
 
   private drawProgress(): void {
-    const all = this.pile.all();
-    const suggestions = all.filter((one): one is Suggestion => !isCoding(one));
-    const decided = suggestions.filter((one) => !isWaiting(one)).length;
-    const mine = all.filter((one) => isCoding(one) && one.mine).length;
-    const bar = el("progress", { max: suggestions.length || 1, value: decided, "aria-label": t("decided-label") });
-    this.progress.replaceChildren(
-      bar, t("progress", { n: decided, all: counted("suggestions-decided", suggestions.length) }), counted("codings-yours", mine),
-    );
+    const { study } = this.host;
+    const isFinished = !!study.interviews.find((one) => one.id === this.interview.id)?.finished;
+    // With nobody else, or with everything open, nothing waits to be shown.
+    const finish = study.has_others && !study.open ? finishButton(isFinished, this.host.finish) : null;
+    this.progress.replaceChildren(...progressParts(this.pile.all(), finish));
     const hidden = this.pile.hidden();
     this.filterBar.tell(hiddenWords(hidden.codings, hidden.suggestions));
     this.filterBar.tellOrder();

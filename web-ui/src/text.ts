@@ -32,9 +32,13 @@ export class TextView {
   }
 
   /** To be called once the element is in the page: highlights are placed by measure. */
-  attach(onSelect: (place: Place) => void, onClick: (ids: string[]) => void): void {
+  attach(onSelect: (place: Place) => void, onClick: (ids: string[]) => void, onStep: (step: number) => void): void {
     const range = (place: Place) => ({ quote: this.interview.text.slice(...place), range: this.range(place) });
-    this.highlights = new Highlights(this.element, range, onSelect, onClick);
+    this.highlights = new Highlights(this.element, range, onSelect, (ids, target) => {
+      const step = target.closest(".step");
+      if (ids.length) onClick(ids);
+      else if (step) onStep(this.steps.findIndex(({ node }) => node === step));
+    });
     this.resized.observe(this.element);
     window.addEventListener("scroll", this.scrolled, { passive: true });
   }

@@ -20,7 +20,18 @@ export class Tree {
   private readonly closed = new Set<string>();
   private dragged = "";
 
-  constructor(private readonly hand: Hand) {}
+  constructor(private readonly hand: Hand) {
+    // What is dropped below the last code stands at the top level.
+    this.element.addEventListener("dragover", (event) => {
+      if (this.dragged && event.target === this.element) event.preventDefault();
+    });
+    this.element.addEventListener("drop", (event) => {
+      if (!this.dragged || event.target !== this.element) return;
+      event.preventDefault();
+      this.hand.move(this.dragged, null, null);
+      this.dragged = "";
+    });
+  }
 
   draw(codes: CountedCode[], current = ""): void {
     this.codes = codes;

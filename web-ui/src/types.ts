@@ -75,13 +75,16 @@ export interface InterviewSummary {
   suggestions: number;
   decided: number;
   codings: number;
+  finished: boolean;
 }
 
-/** What the page needs before an interview is opened. */
+/** What the page needs before an interview is opened. `coders`: the others whose work may be seen; `has_others`: there are some, seen or not; `open`: all see all. */
 export interface Study {
   title: string;
   coder: Person;
   coders: Person[];
+  has_others: boolean;
+  open: boolean;
   codes: Code[];
   questions: Question[];
   interviews: InterviewSummary[];
@@ -171,7 +174,6 @@ export interface Answer {
   codebook: boolean;
   shown?: Shown;
   code?: string | null;
-  moved?: number;
 }
 
 /** Why something was refused, and what to do next. */

@@ -6,23 +6,28 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.exports.class_pictures import draw_picture
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.pictures import Picture
 
 
-def draw_clusters(project: store.Project, picture: Picture, *, method: str | None = None) -> Markup:
+def draw_clusters(
+    project: store.Project, picture: Picture, *, method: str | None = None, seen_by: Coder | None = None
+) -> Markup:
     """Draw a picture of the clusters as people left them.
 
     Args:
         project: The study.
         picture: What to draw.
         method: ``reinert`` or ``semantic``; if None, the latest run there is something to draw of.
+        seen_by: While codings are not open to all, leave out what others than this coder decided.
 
     Raises:
         NotFoundError: The project has no clustering yet.
         NotEnoughDataError: No run, or none of this method, has what the picture shows.
     """
     with project.read() as connection:
-        runs = store.load_standing_clusters(connection)
+        is_open = seen_by is None or store.load_sight(connection, seen_by).is_open
+        runs = store.load_standing_clusters(connection, decided_by=None if is_open or not seen_by else seen_by.name)
         cases = store.load_cases(connection)
     asked = [run for run in runs if method in (None, run.clustering.method)]
     drawn = (draw_picture(picture, run.clustering, run.clusters, cases) for run in asked)

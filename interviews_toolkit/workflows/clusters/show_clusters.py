@@ -3,19 +3,25 @@
 from interviews_toolkit import store
 from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
 
 INTERVIEW = "interview"
 
 
-def show_clusters(project: store.Project) -> tuple[store.ReviewedClustering, ...]:
+def show_clusters(project: store.Project, *, seen_by: Coder | None = None) -> tuple[store.ReviewedClustering, ...]:
     """Load the latest run of each method with what people decided on it, latest first.
+
+    Args:
+        project: The study.
+        seen_by: While codings are not open to all, leave out what others than this coder decided.
 
     Raises:
         NotFoundError: The project has no clustering yet.
     """
     with project.read() as connection:
-        return store.load_standing_clusters(connection)
+        is_open = seen_by is None or store.load_sight(connection, seen_by).is_open
+        return store.load_standing_clusters(connection, decided_by=None if is_open or not seen_by else seen_by.name)
 
 
 def show_cluster(project: store.Project, cluster: str) -> store.ReviewedClustering:

@@ -10,7 +10,7 @@ from interviews_toolkit.errors import CodebookError, NotFoundError
 from interviews_toolkit.files.writing import write_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
-from interviews_toolkit.model.codings import Coding
+from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId
 
 
@@ -49,21 +49,29 @@ class CodeExcerpts:
     coders: Mapping[CoderId, str]
 
 
-def show_codebook(project: store.Project, *, version: int | None = None) -> CodebookInUse:
+def show_codebook(
+    project: store.Project, *, version: int | None = None, seen_by: Coder | None = None
+) -> CodebookInUse:
     """Load the codebook in force, or an older version of it, with its counts of today.
+
+    Args:
+        project: The study.
+        version: An older version's number.
+        seen_by: Count only what this coder may see of the others' codings.
 
     Raises:
         NotFoundError: The project has no codebook yet, or no such version.
     """
     with project.read() as connection:
         codebook = _codebook(connection) if version is None else _version(connection, version)
-        counts = store.load_code_counts(connection)
+        sight = None if seen_by is None else store.load_sight(connection, seen_by)
+        counts = store.load_code_counts(connection, sight=sight)
         n_interviews = store.load_counts(connection).n_interviews
     return CodebookInUse(codebook, {code.id: _use(codebook, code.id, counts) for code in codebook}, n_interviews)
 
 
-def show_excerpts(project: store.Project, code_id: CodeId) -> CodeExcerpts:
-    """Load the codings of one code, those of codes below it left out.
+def show_excerpts(project: store.Project, code_id: CodeId, *, seen_by: Coder | None = None) -> CodeExcerpts:
+    """Load the codings of one code, those of codes below it left out: all, or those one coder may see.
 
     Raises:
         NotFoundError: The codebook has no such code.
@@ -72,9 +80,12 @@ def show_excerpts(project: store.Project, code_id: CodeId) -> CodeExcerpts:
         codebook = _codebook(connection)
         if code_id not in codebook:
             raise NotFoundError(_("La grille n'a pas de code « {id} ».").format(id=code_id))
+        codings = store.load_codings(connection, code_id=code_id)
+        if seen_by is not None:
+            codings = tuple(filter(store.load_sight(connection, seen_by).sees, codings))
         return CodeExcerpts(
             code=codebook[code_id],
-            codings=store.load_codings(connection, code_id=code_id),
+            codings=codings,
             coders={coder.id: coder.name for coder in store.load_coders(connection)},
         )
 

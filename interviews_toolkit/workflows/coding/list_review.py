@@ -8,11 +8,17 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Guide, Interview
+from interviews_toolkit.model.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewList:
-    """A study as one coder finds it; interviews in the natural order of their ids."""
+    """A study as one coder finds it; interviews in the natural order of their ids.
+
+    Attributes:
+        coders: This one, and those whose work may be seen.
+        has_others: Somebody else has coded too, seen or not.
+    """
 
     title: str
     codebook: Codebook | None
@@ -21,17 +27,23 @@ class ReviewList:
     interviews: tuple[Interview, ...]
     cases: Mapping[InterviewId, Case]
     counts: Mapping[InterviewId, store.ReviewCounts]
+    sight: Sight
+    has_others: bool
 
 
 def list_review(project: store.Project, *, coder: Coder) -> ReviewList:
     """Load what the review page needs before an interview is opened."""
     with project.read() as connection:
+        sight = store.load_sight(connection, coder)
+        everybody = store.load_coders(connection)
         return ReviewList(
             title=project.title,
             codebook=store.load_codebook(connection),
             guide=store.load_guide(connection),
-            coders=store.load_coders(connection),
+            coders=sight.coders(everybody),
             interviews=store.load_interviews(connection),
             cases=store.load_cases(connection),
             counts=store.load_review_counts(connection, coder_id=coder.id),
+            sight=sight,
+            has_others=any(one.id != coder.id for one in everybody),
         )

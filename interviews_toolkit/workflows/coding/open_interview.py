@@ -1,8 +1,8 @@
-"""Open one interview for a coder: its text, everybody's codings, the suggestions and what this coder decided."""
+"""Open one interview for a coder: its text, the codings they may see, the suggestions and what this coder decided."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interviews_toolkit import store
 from interviews_toolkit.model.codings import Coder, Coding, Decision
@@ -60,12 +60,21 @@ def open_interview(
             steps=tuple(tuple(_steps(interview.text, turn.span)) for turn in interview.turns) if only is None else (),
             suggestions=store.load_suggestions(connection, interview_id=interview_id, ids=only),
             decisions={decision.suggestion_id: decision for decision in decisions},
-            codings=store.load_codings(connection, interview_id=interview_id) if only is None else (),
+            codings=_codings(connection, interview_id, coder) if only is None else (),
         )
 
 
-def open_hints(project: store.Project, interview_id: InterviewId) -> tuple[tuple[Suggestion, Hint], ...]:
+def _codings(connection: store.Connection, interview_id: InterviewId, coder: Coder) -> tuple[Coding, ...]:
+    sight = store.load_sight(connection, coder)
+    return tuple(filter(sight.sees, store.load_codings(connection, interview_id=interview_id)))
+
+
+def open_hints(
+    project: store.Project, interview_id: InterviewId, *, coder: Coder
+) -> tuple[tuple[Suggestion, Hint], ...]:
     """Load what was learnt of an interview's suggestions; nothing before anything was learnt.
+
+    Of the passages already coded like one, those only others coded are left out while the coder may not see them.
 
     Raises:
         NotFoundError: The project has no such interview.
@@ -74,8 +83,15 @@ def open_hints(project: store.Project, interview_id: InterviewId) -> tuple[tuple
         store.load_interview(connection, interview_id)
         learning = store.load_learning(connection)
         suggestions = store.load_suggestions(connection, interview_id=interview_id)
+        sight = store.load_sight(connection, coder)
+        mine = {(one.interview_id, one.quote) for one in store.load_codings(connection, coder_id=coder.id)}
     hints = learning.hints if learning else {}
-    return tuple((one, hints[one.id]) for one in suggestions if one.id in hints)
+
+    def seen(hint: Hint) -> Hint:
+        near = (one for one in hint.nearest if sight.shows(one.interview_id) or (one.interview_id, one.quote) in mine)
+        return replace(hint, nearest=tuple(near))
+
+    return tuple((one, seen(hints[one.id])) for one in suggestions if one.id in hints)
 
 
 def _steps(text: str, turn: Span) -> Iterator[Span]:

@@ -37,9 +37,9 @@ class Tally:
 
 
 def tally_review(project: store.Project, *, coder: Coder) -> list[Tally]:
-    """Count codings by everybody, and suggestions by how this coder decided on them; in order."""
+    """Count the codings this coder may see, and suggestions by how this coder decided on them; in order."""
     with project.read() as connection:
-        snapshot = store.load_snapshot(connection)
+        snapshot = store.load_snapshot(connection, seen_by=coder)
     return sorted(Tally(*key, n) for key, n in _count(snapshot, coder).items())
 
 
