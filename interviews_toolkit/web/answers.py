@@ -86,6 +86,7 @@ class StudyJson(TypedDict):
     """What the page needs before an interview is opened.
 
     ``coders``: the others whose work may be seen; ``has_others``: there are some, seen or not; ``open``: all see all.
+    ``seen`` marks the codebook.
     """
 
     title: str
@@ -93,6 +94,7 @@ class StudyJson(TypedDict):
     coders: list[PersonJson]
     has_others: bool
     open: bool
+    seen: str
     codes: list[CodeJson]
     questions: list[QuestionJson]
     interviews: list[InterviewSummaryJson]

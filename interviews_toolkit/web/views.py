@@ -10,7 +10,7 @@ from interviews_toolkit.model.codings import Coder, Coding, Decision
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.suggestions import Match, Suggestion
-from interviews_toolkit.model.versions import coding_version, memo_version, suggestion_version
+from interviews_toolkit.model.versions import codebook_version, coding_version, memo_version, suggestion_version
 from interviews_toolkit.web.answers import (
     CodeJson,
     CodingJson,
@@ -39,6 +39,7 @@ def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Stu
         "coders": [{"id": one.id, "name": one.name} for one in study.coders if one.id != coder.id],
         "has_others": study.has_others,
         "open": study.sight.is_open,
+        "seen": codebook_version(study.codebook),
         "codes": [code_view(code, study.codebook) for code in codes if study.codebook],
         "questions": [{"id": q.id, "text": q.text} for q in (study.guide.questions if study.guide else ())],
         "interviews": [

@@ -14,6 +14,8 @@ def test_what_was_learnt_of_a_suggestion_is_told_beside_it(page, project):
     near = Excerpt("E02", Span(0, 6), text[:6])
     with project.act("learn", coder="Ana", payload={}) as connection:
         store.save_learning(connection, Learning("x", 0.2, (), ("E02",), None, {first: Hint(0.62, (near,), 3)}))
+    assert page.client.get("/api/hints/E01").json()[first]["nearest"] == []  # another coded it, and it is not open yet
+    page.post("open", {"open": True})
     told = page.client.get("/api/hints/E01").json()[first]
     assert "62 %" in told["precision"]
     assert told["nearest"] == [{"interview": "E02", "quote": text[:6]}]

@@ -182,7 +182,7 @@ def test_an_act_on_many_codings_asks_first(page, project):
     assert n > 5
     refused = act(page, "merge", codes=["temps"], into="argent")
     assert (refused.status_code, refused.json()["theirs"]["confirm"]) == (409, {"touched": n, "all": n})
-    assert act(page, "merge", codes=["temps"], into="argent", confirm=True).json()["moved"] == n
+    assert act(page, "merge", codes=["temps"], into="argent", confirm=True).status_code == 200
     assert {one.code_id for one in held(project).codings} == {"argent"}
     assert page.open()["text"] == text
 

@@ -22,9 +22,11 @@ def test_the_tally_counts_codings_by_everybody_and_suggestions_by_what_this_code
     assert ("E01", first["code"], "", "", "done", 1) in rows(anne)
     assert ("E01", second["code"], "", "", "refused", 1) in rows(anne)
     assert sum(row[5] for row in rows(anne) if row[4] == "waiting") == 2
-    # What Anne decided is no decision of Béa's; her codings are everybody's to count.
+    # What Anne decided is no decision of Béa's; her codings are counted once they may be seen.
     assert sum(row[5] for row in rows(bea) if row[4] == "waiting") == 4
     bea.code(third["span"], third["code"])
+    assert all(row[3] in ("", me) for row in rows(anne))
+    anne.post("open", {"open": True})
     assert ("E01", third["code"], "", other, "coding", 1) in rows(anne)
 
 
@@ -57,6 +59,8 @@ def test_agreement_waits_until_two_people_coded_the_same_interview(open_page):
     anne.decide([first, second], "accepted")
     assert get(anne, "agreement")["rows"] == []
     bea.decide([third], "accepted", interview="E01")
+    assert get(anne, "agreement")["rows"] == []
+    anne.post("finish", {"interview": "E01", "finished": True})
     found = get(anne, "agreement")
     assert (set(found["coders"]), found["interviews"], found["indicative"]) == ({"Anne", "Béa"}, ["E01"], True)
     assert {row["code"] for row in found["rows"]} <= {"freins", "temps", "argent"}

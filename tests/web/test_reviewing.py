@@ -106,6 +106,7 @@ def test_a_removed_coding_lets_its_suggestion_wait_again(page):
 def test_nobody_removes_another_coders_coding(open_page):
     coding = open_page("Anne").code([0, 2]).json()["codings"][0]
     beatrice = open_page("Béatrice")
+    beatrice.post("finish", {"interview": "E01", "finished": True})
     assert beatrice.open()["codings"][0]["mine"] is False
     assert beatrice.remove(coding).status_code == 409
     assert len(beatrice.open()["codings"]) == 1

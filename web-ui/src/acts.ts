@@ -5,7 +5,7 @@ import { caption, keyOf } from "./keymap";
 import type { Memos } from "./memos";
 import { isCoding, type Pile } from "./pile";
 import type { Outcome, Queue } from "./queue";
-import type { Answer, Coding, Interview, Place, Study, Suggestion, Verdict } from "./types";
+import type { Answer, Coding, Interview, Place, Shown, Study, Suggestion, Verdict } from "./types";
 import { counted, STATES, t } from "./words";
 
 export interface Host {
@@ -15,6 +15,8 @@ export interface Host {
   undo: () => void;
   answered: (answer: Answer) => void;
   reload: () => void;
+  /** The codebook is another one now. */
+  codebook: (shown: Shown) => void;
   /** Say that this interview is finished, or not any more. */
   finish: (finished: boolean) => void;
 }
@@ -62,6 +64,18 @@ export class Acts {
     const cause = one.matches[0]?.indicator;
     const alike = this.pile.waiting().filter((other) => other.code === one.code && other.matches[0]?.indicator === cause);
     void this.rule(alike, verdict);
+  }
+
+  /** Make a code at the top level, then give it; once more where the codebook has changed meanwhile. */
+  async codeAnew(span: Place, name: string, isAgain = false): Promise<void> {
+    const outcome = await this.host.queue.send("codebook/add", { seen: this.host.study.seen, wording: { name }, parent: null });
+    const shown = "answer" in outcome ? outcome.answer.shown : outcome.refusal.theirs?.codebook;
+    if (shown) this.host.codebook(shown);
+    if ("answer" in outcome) {
+      this.host.answered(outcome.answer);
+      await this.code(span, outcome.answer.code ?? "");
+    } else if (shown && !isAgain) await this.codeAnew(span, name, true);
+    else say(outcome.refusal.error.message);
   }
 
   async code(span: Place, code: string): Promise<void> {

@@ -24,6 +24,7 @@ export class Highlights {
   private places = new Map<string, string>();
   private items: Drawn[] = [];
   private current = "";
+  private selected = "";
 
   constructor(
     private readonly container: HTMLElement,
@@ -38,8 +39,11 @@ export class Highlights {
       const { start, end } = made.target.selector[0] ?? { start: 0, end: 0 };
       this.annotator.removeAnnotation(made.id);
       window.getSelection()?.removeAllRanges();
-      if (end > start) onSelect([start, end]);
+      // Of one gesture the annotator may tell twice: once when it ends, once when the selection has settled.
+      if (end > start && this.selected !== `${start}-${end}`) onSelect([start, end]);
+      this.selected = `${start}-${end}`;
     });
+    container.addEventListener("pointerdown", this.pressed);
     container.addEventListener("click", this.clicked);
     container.append(this.layer);
   }
@@ -60,8 +64,11 @@ export class Highlights {
 
   stop(): void {
     this.container.removeEventListener("click", this.clicked);
+    this.container.removeEventListener("pointerdown", this.pressed);
     this.annotator.destroy();
   }
+
+  private readonly pressed = (): void => { this.selected = ""; };
 
   private readonly clicked = (event: MouseEvent): void => {
     if (!window.getSelection()?.isCollapsed) return;

@@ -21,7 +21,6 @@ export class ListView {
 
   constructor(private readonly study: Study, private filters: Filters, private readonly filtered: (filters: Filters) => void, private readonly openToAll: (isOpen: boolean) => void) {
     if (!study.interviews.length) this.element.append(empty(t("no-interview"), "interviews ingest DOSSIER"));
-    else if (!study.codes.length) this.element.append(empty(t("no-codebook"), "interviews code --codebook GRILLE.yaml"));
     else this.element.append(this.head(), this.bar(), this.rows);
     this.draw();
     if (this.asksCounts()) void this.count();
@@ -49,6 +48,7 @@ export class ListView {
     const head = document.createDocumentFragment();
     head.append(el("h1", {}, title),
       el("p", { class: "lead" }, lead, cap("next"), " ", cap("previous"), t("list-go"), key(caption("Enter")), t("list-open")));
+    if (!this.study.codes.length) head.append(el("p", { class: "lead" }, t("no-codebook"), " ", t("no-codebook-go")));
     if (has_others) {
       head.append(el("p", { class: "sight" }, t(isOpen ? "all-open" : "alone"), " ",
         el("button", { type: "button", class: "link", click: () => this.openToAll(!isOpen) }, t(isOpen ? "code-alone" : "open-to-all"))));

@@ -15,7 +15,7 @@ import { Overview } from "./overview";
 import { get, NoAnswerError, Queue, type QueueState, RETRY } from "./queue";
 import { Review } from "./review";
 import { settings } from "./settings";
-import type { Answer, Interview, Place, Study, Undo } from "./types";
+import type { Answer, Interview, Place, Shown, Study, Undo } from "./types";
 import { counted, t } from "./words";
 
 interface View {
@@ -65,6 +65,7 @@ const dock = new CodebookDock({
   memos,
   changed: (answer, codes, deep) => {
     answered(answer);
+    study.seen = answer.shown?.seen ?? study.seen;
     study.codes = codes; // in the study every page looks at, and at once: a code that has gone must not be offered meanwhile
     if (shown instanceof Review && !deep) shown.renew(study);
     else void again();
@@ -155,7 +156,7 @@ function openOverview(): void {
 }
 
 function openInterview(interview: Interview): void {
-  const host: Host = { study, queue, memos, undo: () => void undoLast(), answered, reload: () => void open(true), finish: (finished) => void setSight("finish", { interview: interview.id, finished }) };
+  const host: Host = { study, queue, memos, undo: () => void undoLast(), answered, reload: () => void open(true), codebook: renewCodes, finish: (finished) => void setSight("finish", { interview: interview.id, finished }) };
   const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
   show(opened, "interview", `${interview.id} · ${study.title}`);
   opened.start(passageHere());
@@ -165,6 +166,14 @@ function openInterview(interview: Interview): void {
     say(t("undone", { what: undone.label }));
     undone = null;
   }
+}
+
+/** A code was made while reading: every list of codes has it at once. */
+function renewCodes({ codes, seen }: Shown): void {
+  study.codes = codes;
+  study.seen = seen;
+  if (shown instanceof Review) shown.renew(study);
+  void dock.reload();
 }
 
 /** What others coded is seen from now on, or not any more. */

@@ -1,13 +1,14 @@
 // One interview under review: what is current, what was chosen, and what each key does to it.
 
 import { Acts, type Change, type Host, noSuggestion, standing } from "./acts";
-import { el, say } from "./dom";
+import { Bubble } from "./bubble";
+import { byId, el, say } from "./dom";
 import { FilterBar } from "./filterbar";
 import { type Filters, hiddenWords } from "./filters";
-import type { Drawn } from "./highlights";
 import { areHints, hintsLoaded } from "./hints";
 import { actOf, caption, keyOf } from "./keymap";
 import { Margin } from "./margin";
+import { marks } from "./marks";
 import { type Choice, onInterview, onItem, onStudy } from "./memos";
 import { onSchemeChange } from "./palette";
 import { shorten, wordAfter, wordBefore } from "./passages";
@@ -27,6 +28,7 @@ export class Review {
   private readonly side: Side;
   private readonly pile: Pile;
   private readonly acts: Acts;
+  private readonly bubble: Bubble;
   private readonly filterBar: FilterBar;
   private readonly progress = el("p", { class: "progress" });
   private readonly codes: Map<string, Code>;
@@ -34,6 +36,7 @@ export class Review {
   private current = "";
   private chosen: Place | null = null;
   private adjusting = false;
+  private placed = "";
   private first = 0;
   private last = 0;
 
@@ -44,10 +47,17 @@ export class Review {
     this.acts = new Acts(host, interview, this.pile, (id) => this.moveOn(id), () => this.draw());
     this.view = new TextView(interview, (near, current, anew) => this.margin.draw(near, current, anew));
     this.margin = new Margin((place) => this.view.extent(place), (id) => this.go(id));
+    this.bubble = new Bubble({
+      codes: () => this.host.study.codes,
+      apply: (code) => this.giveCode(code),
+      create: (name) => void this.acts.codeAnew(this.passage(), name).then(() => this.draw()),
+      words: () => this.quote(this.passage()),
+      closed: () => byId("main").focus({ preventScroll: true }),
+    });
     this.side = new Side(study, this.codes, {
       accept: () => this.decide("accepted"), refuse: () => this.decide("refused"), skip: () => this.decide("skipped"),
       recode: () => void this.recode(), adjust: () => this.adjust(), confirm: () => this.confirm(), letGo: () => this.letGo(),
-      code: () => void this.code(), remove: () => this.remove(), go: (id) => this.go(id),
+      code: () => this.code(), remove: () => this.remove(), go: (id) => this.go(id),
     });
     this.filterBar = new FilterBar(study, this.pile.filters, (chosen) => {
       filtered(chosen);
@@ -58,7 +68,7 @@ export class Review {
     this.element = el(
       "div", { class: "review" },
       el("div", { class: "head" }, el("h1", {}, interview.id, " ", el("small", {}, about)), this.progress, this.filterBar.element),
-      el("div", { class: "columns" }, this.view.element, this.margin.element, this.side.element),
+      el("div", { class: "columns" }, el("div", { class: "reading" }, this.view.element, this.bubble.element), this.margin.element, this.side.element),
     );
   }
 
@@ -68,7 +78,7 @@ export class Review {
 
   /** ``place``: the passage one came for. */
   start(place: Place | null = null): void {
-    this.view.attach((chosen) => this.choose(chosen), (ids) => this.click(ids), (step) => this.goToStep(step));
+    this.view.attach((chosen) => { this.choose(chosen); if (!this.adjusting) this.code(!matchMedia("(pointer: coarse)").matches); }, (ids) => this.click(ids), (step) => this.goToStep(step));
     const firstAnswer = this.interview.turns.findIndex((turn) => turn.role === "interviewee");
     this.first = this.last = Math.max(0, this.view.steps.findIndex((step) => step.turn === firstAnswer));
     const waiting = this.pile.waiting().at(0);
@@ -103,8 +113,8 @@ export class Review {
       skip: () => this.decide("skipped"),
       "accept-alike": () => this.decideAlike("accepted"),
       "refuse-alike": () => this.decideAlike("refused"),
-      recode: () => void (this.suggestion() ? this.recode() : this.code()),
-      code: () => void this.code(),
+      recode: () => this.suggestion() ? void this.recode() : this.code(),
+      code: () => this.code(),
       adjust: () => this.adjust(),
       remove: () => this.remove(),
       "show-all": () => this.filterBar.showAll(),
@@ -258,12 +268,13 @@ export class Review {
     if (code) this.decide("changed", { code: code.id, span: this.chosen ?? one.span });
   }
 
-  private async code(): Promise<void> {
-    const place = this.passage();
-    const code = await pickCode(this.host.study.codes, t("code-passage"), this.quote(place));
-    if (!code) return;
+  private code(typing = true): void {
+    this.bubble.open(this.view.extent(this.passage()).bottom, typing);
+  }
+
+  private giveCode(code: Code): void {
     say(t("coded", { code: code.name })); // the passage stays chosen, for another code
-    await this.acts.code(place, code.id);
+    void this.acts.code(this.passage(), code.id);
   }
 
   private remove(): void {
@@ -284,6 +295,9 @@ export class Review {
 
   /** Put the cursor's mark where the cursor is. */
   private place(): void {
+    const here = this.passage().join();
+    if (here !== this.placed) this.bubble.close();
+    this.placed = here;
     this.view.markCursor(this.first, this.last);
     this.element.classList.toggle("one", settings.single);
     this.view.showOnly(settings.single ? this.first : null);
@@ -338,19 +352,7 @@ export class Review {
     });
     this.drawProgress();
     if (reveal !== undefined) this.view.reveal(reveal);
-    this.view.draw(this.drawn(shown), this.current);
-  }
-
-  private drawn(shown: Item[]): Drawn[] {
-    const items = shown.map((item): Drawn => ({
-      id: item.id,
-      span: item.span,
-      code: this.codes.get(item.code),
-      kind: isCoding(item) ? "coding" : item.verdict === "refused" ? "refused" : "waiting",
-    }));
-    this.suggestion()?.matches.forEach((match, at) => items.push({ id: `match-${at}`, span: match.span, code: undefined, kind: "match" }));
-    if (this.chosen) items.push({ id: "draft", span: this.chosen, code: undefined, kind: "draft" });
-    return items;
+    this.view.draw(marks(shown, this.codes, this.suggestion(), this.chosen), this.current);
   }
 
   private drawProgress(): void {

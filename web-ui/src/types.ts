@@ -78,13 +78,14 @@ export interface InterviewSummary {
   finished: boolean;
 }
 
-/** What the page needs before an interview is opened. `coders`: the others whose work may be seen; `has_others`: there are some, seen or not; `open`: all see all. */
+/** What the page needs before an interview is opened. `coders`: the others whose work may be seen; `has_others`: there are some, seen or not; `open`: all see all. `seen` marks the codebook. */
 export interface Study {
   title: string;
   coder: Person;
   coders: Person[];
   has_others: boolean;
   open: boolean;
+  seen: string;
   codes: Code[];
   questions: Question[];
   interviews: InterviewSummary[];

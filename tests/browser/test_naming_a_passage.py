@@ -1,0 +1,131 @@
+"""Coding while reading: without a codebook, with a mouse, in a bubble where one types a name."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from interviews_toolkit import store
+from tests.browser.conftest import REVIEW_PAGE, kept, serving
+
+pytestmark = REVIEW_PAGE
+PLACE = """([from, to]) => {
+  const node = [...document.querySelectorAll('.text .step')].find((one) => one.textContent.includes(from)).firstChild;
+  const range = document.createRange();
+  range.setStart(node, node.data.indexOf(from));
+  range.setEnd(node, node.data.indexOf(to) + to.length);
+  const box = range.getBoundingClientRect();
+  return [box.left, box.top + box.height / 2, box.right, box.top + box.height / 2];
+}"""
+
+
+@pytest.fixture
+def bare_study(tmp_path, make_interview):
+    """An interview and nothing else: no codebook, no suggestion."""
+    file = tmp_path / "nu.interviews"
+    interview = make_interview("E01", "Q: Alors ?", "On court après le temps. L'argent manque aussi, et la place.")
+    with (
+        store.create_project(file, title="Nue", clock=lambda: datetime.now(UTC)) as project,
+        project.act("ingest", coder=None, payload={}) as connection,
+    ):
+        store.save_interview(connection, interview)
+    return file
+
+
+@pytest.fixture
+def reading(bare_study, open_page):
+    """The interview's page, opened from the list."""
+    from playwright.sync_api import expect
+
+    with serving(bare_study) as link:
+        page = open_page(link)
+        expect(page.locator(".list")).to_contain_text("pas encore de grille")
+        page.locator(".interviews a").click()
+        expect(page.locator(".text")).to_contain_text("L'argent manque")
+        yield page
+
+
+def select(page, first, last):
+    """Drag the mouse over some words of the text, as a hand does."""
+    left, top, right, bottom = page.evaluate(PLACE, [first, last])
+    page.mouse.move(left + 1, top)
+    page.mouse.down()
+    page.mouse.move((left + right) / 2, bottom)
+    page.mouse.move(right - 1, bottom)
+    page.mouse.up()
+
+
+def saved(page, label):
+    from playwright.sync_api import expect
+
+    expect(page.locator("#undo")).to_contain_text(label)
+    expect(page.locator("#saved")).to_contain_text("Enregistré")
+
+
+def test_a_new_code_while_reading_is_select_type_and_enter(reading, bare_study):
+    from playwright.sync_api import expect
+
+    select(reading, "L'argent", "manque aussi")
+    expect(reading.locator(".bubble input")).to_be_focused()
+    reading.keyboard.type("Argent")
+    reading.keyboard.press("Enter")
+    saved(reading, "codage de « Argent »")
+    expect(reading.locator(".bubble")).to_be_hidden()
+    # The span stays for the next code: a key, a name, Enter.
+    reading.keyboard.press("n")
+    reading.keyboard.type("Manque")
+    reading.keyboard.press("Enter")
+    saved(reading, "codage de « Manque »")
+    first, second = kept(bare_study).codings
+    assert first.span == second.span
+    assert first.quote == "L'argent manque aussi"
+    assert {code.name for code in kept(bare_study).codebook} == {"Argent", "Manque"}
+
+
+def test_an_existing_code_is_found_by_its_letters_and_its_exact_name_is_not_made_twice(reading, bare_study):
+    from playwright.sync_api import expect
+
+    for name in ("Argent", "argent", "arg"):
+        select(reading, "L'argent" if name == "Argent" else "la", "manque" if name == "Argent" else "place")
+        expect(reading.locator(".bubble input")).to_be_focused()
+        reading.keyboard.type(name)
+        reading.keyboard.press("Enter")
+        saved(reading, "codage de « Argent »")
+    assert [code.name for code in kept(bare_study).codebook] == ["Argent"]
+    assert [coding.quote for coding in kept(bare_study).codings] == ["L'argent manque", "la place"]
+
+
+def test_the_speakers_own_words_become_a_code(reading, bare_study):
+    select(reading, "la", "place")
+    reading.get_by_role("button", name="Code in vivo").click()
+    saved(reading, "codage de « la place »")
+    [code], [coding] = kept(bare_study).codebook, kept(bare_study).codings
+    assert (code.name, coding.quote) == ("la place", "la place")
+
+
+def test_escape_leaves_the_bubble_and_keys_are_the_pages_again(reading, bare_study):
+    from playwright.sync_api import expect
+
+    select(reading, "L'argent", "manque")
+    expect(reading.locator(".bubble input")).to_be_focused()
+    reading.keyboard.type("x")
+    reading.keyboard.press("Escape")
+    expect(reading.locator(".bubble")).to_be_hidden()
+    expect(reading.locator(".card blockquote")).to_contain_text("L'argent manque")
+    reading.keyboard.press("i")
+    expect(reading.locator(".interviews a")).to_be_visible()
+    assert kept(bare_study).codings == ()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_bubble(bare_study, open_page, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import expect
+
+    with serving(bare_study) as link:
+        page = open_page(link, color_scheme=scheme, reduced_motion="reduce")
+        page.locator(".interviews a").click()
+        expect(page.locator(".card")).to_be_visible()
+        page.keyboard.press("n")
+        page.keyboard.type("Argent")
+        expect(page.locator(".bubble li")).to_have_count(1)
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in Axe().run(page).response["violations"]] == []
