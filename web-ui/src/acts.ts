@@ -60,7 +60,8 @@ export class Acts {
   }
 
   /** Rule on all that waits with the same code for the same indicator. */
-  ruleAlike(one: Suggestion, verdict: Verdict): void {
+  ruleAlike(one: Suggestion | undefined, verdict: Verdict): void {
+    if (!one) return;
     const cause = one.matches[0]?.indicator;
     const alike = this.pile.waiting().filter((other) => other.code === one.code && other.matches[0]?.indicator === cause);
     void this.rule(alike, verdict);

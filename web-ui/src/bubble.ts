@@ -46,12 +46,17 @@ export class Bubble {
 
   /** Open below a passage; ``typing``: the next letters are for it. */
   open(top: number, typing: boolean): void {
-    this.element.style.top = `${top + 6}px`;
     this.element.hidden = false;
+    this.place(top);
     this.combo.input.value = "";
     this.combo.show();
     if (typing) this.combo.input.focus({ preventScroll: true });
     this.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Stay below the passage: what comes near the screen is laid out only then, and moves it. */
+  place(top: number): void {
+    this.element.style.top = `${top + 8}px`;
   }
 
   close(): void {

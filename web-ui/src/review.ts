@@ -45,7 +45,10 @@ export class Review {
     this.codes = new Map(study.codes.map((code) => [code.id, code]));
     this.pile = new Pile(interview, study.codes, filters);
     this.acts = new Acts(host, interview, this.pile, (id) => this.moveOn(id), () => this.draw());
-    this.view = new TextView(interview, (near, current, anew) => this.margin.draw(near, current, anew));
+    this.view = new TextView(interview, (near, current, anew) => {
+      this.margin.draw(near, current, anew);
+      if (this.bubble.isOpen) this.bubble.place(this.view.below(this.passage()));
+    });
     this.margin = new Margin((place) => this.view.extent(place), (id) => this.go(id));
     this.bubble = new Bubble({
       codes: () => this.host.study.codes,
@@ -256,9 +259,8 @@ export class Review {
   }
 
   private decideAlike(verdict: Verdict): void {
-    const one = this.suggestion();
-    if (one) this.acts.ruleAlike(one, verdict);
-    else say(noSuggestion());
+    if (!this.suggestion()) say(noSuggestion());
+    this.acts.ruleAlike(this.suggestion(), verdict);
   }
 
   private async recode(): Promise<void> {
@@ -269,7 +271,7 @@ export class Review {
   }
 
   private code(typing = true): void {
-    this.bubble.open(this.view.extent(this.passage()).bottom, typing);
+    this.bubble.open(this.view.below(this.passage()), typing);
   }
 
   private giveCode(code: Code): void {
@@ -303,7 +305,6 @@ export class Review {
     this.view.showOnly(settings.single ? this.first : null);
   }
 
-  /** Show everything as it now stands. */
   redraw(): void {
     this.draw();
   }

@@ -106,6 +106,11 @@ export class TextView {
     return { top: (first?.top ?? origin) - origin, bottom: (final?.bottom ?? origin) - origin };
   }
 
+  /** Where a place ends, from the top of the text, in pixels; to the character, unlike ``extent``. */
+  below(place: Place): number {
+    return this.range(place).getBoundingClientRect().bottom - this.element.getBoundingClientRect().top;
+  }
+
   private readonly scrolled = (): void => this.later(false);
 
   private later(anew: boolean): void {
