@@ -25,15 +25,16 @@ export function actionBar(actions: Action[]): HTMLElement {
   );
 }
 
-export function suggestionCard(one: Suggestion, code: Code | undefined, reference: string, actions: Action[]): HTMLElement {
+export function suggestionCard(one: Suggestion, code: Code | undefined, reference: string, actions: Action[], more: Action[], question: string | null): HTMLElement {
   return el(
     "section", { class: "card", "aria-label": t("suggestion-label", { code: code?.name ?? one.code }) },
     el("p", { class: "kind" }, `${t(isQuestion(one) ? "question-asked" : "suggestion")} · ${reference} · ${STATES[one.verdict ?? "waiting"]}`),
     codeTitle(code, one.code),
     actionBar(actions),
-    reason(one),
+    reason(one, question),
     hintSection(one.id),
     definition(code),
+    more.length ? el("details", { class: "more" }, el("summary", {}, t("more-acts")), actionBar(more)) : null,
   );
 }
 
@@ -88,30 +89,34 @@ function codeTitle(code: Code | undefined, id: string): HTMLElement {
   return title;
 }
 
-function reason(one: Suggestion): HTMLElement {
-  const seen = new Map<string, Set<string>>();
-  for (const match of one.matches) {
-    const words = seen.get(match.indicator) ?? new Set();
-    seen.set(match.indicator, words.add(match.words.join(" … ")));
-  }
+/** Why, in a sentence; the rules it rests on, with their words, folded below. */
+function reason(one: Suggestion, question: string | null): HTMLElement {
   const cues = [...new Set(one.matches.flatMap((match) => match.cues))].map((cue) => CUES[cue] ?? cue);
+  const learnt = isLearnt(one) ? [...new Set(one.matches.map((match) => match.indicator))] : [];
   return el(
     "section", { class: "why" },
     el("h3", {}, t("because")),
-    el(
-      "ul", {},
-      ...[...seen].map(([indicator, words]) =>
-        el("li", {}, ...marked([...words].filter(Boolean)), " ", isLearnt(one) ? el("small", {}, indicator) : el("small", {}, `${t("indicator")} `, el("code", {}, indicator))),
-      ),
-    ),
+    isLearnt(one) ? null : el("p", {}, ...sentence(one, question)),
+    ...learnt.map((said) => el("p", {}, said)),
     cues.length ? el("p", { class: "cues" }, t("careful", { cues: cues.join(", ") })) : null,
     isQuestion(one) ? null : el("p", { class: "score", title: one.made_by },
       one.score === null ? t("no-score") : t(isLearnt(one) ? "probability" : "score", { score: decimal(one.score, 2) })),
+    isLearnt(one) ? null : rules(one),
   );
 }
 
-function marked(words: string[]): (string | Node)[] {
-  return (words.length ? words : ["…"]).flatMap((word, at) => [at ? ", " : "", ...between<string | Node>(el("mark", { lang: "fr" }, word))]);
+function sentence(one: Suggestion, question: string | null): (string | Node)[] {
+  const words = [...new Set(one.matches.map((match) => match.words.join(" … ")))].filter(Boolean);
+  if (!words.length) return [t("why-pattern")];
+  const named = words.flatMap((word, at) => [at ? (at === words.length - 1 ? ` ${t("and")} ` : ", ") : "", ...between<string | Node>(el("mark", { lang: "fr" }, word))]);
+  return [`${t("why-said")} `, ...named, question ? t("why-answer", { id: question }) : "", "."];
+}
+
+function rules(one: Suggestion): HTMLElement | null {
+  const indicators = [...new Set(one.matches.map((match) => match.indicator))];
+  if (!indicators.length) return null;
+  return el("details", { class: "rules" }, el("summary", {}, t("why-rule")),
+    el("ul", {}, ...indicators.map((indicator) => el("li", {}, el("small", {}, `${t("indicator")} `, el("code", {}, indicator))))));
 }
 
 function definition(code: Code | undefined): HTMLElement | null {

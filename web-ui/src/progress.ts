@@ -1,20 +1,31 @@
-// How far one is with an interview, and the button that says it is finished.
+// How far one is with an interview, the button that says it is finished, and where to go when nothing waits.
 
 import { el } from "./dom";
 import { isWaiting } from "./filters";
-import { isCoding, type Item } from "./pile";
+import { isCoding, type Pile } from "./pile";
+import type { InterviewSummary, Study } from "./types";
 import { counted, t } from "./words";
 
-export function progressParts(all: Item[], finish: HTMLElement | null): (Node | string)[] {
+export function progressParts(study: Study, id: string, pile: Pile, finish: (finished: boolean) => void): (Node | string)[] {
+  const all = pile.all();
+  const at = study.interviews.findIndex((one) => one.id === id);
   const suggestions = all.filter((one) => !isCoding(one));
   const decided = suggestions.filter((one) => !isCoding(one) && !isWaiting(one)).length;
   const mine = all.filter((one) => isCoding(one) && one.mine).length;
   const bar = el("progress", { max: suggestions.length || 1, value: decided, "aria-label": t("decided-label") });
   const said = t("progress", { n: decided, all: counted("suggestions-decided", suggestions.length) });
-  return [bar, said, counted("codings-yours", mine), ...(finish ? [" · ", finish] : [])];
+  // With nobody else, or with everything open, nothing waits to be shown.
+  const button = study.has_others && !study.open ? finishButton(!!study.interviews[at]?.finished, finish) : null;
+  const offered = [button, pile.waiting().length ? null : nextLink(study.interviews[at + 1])];
+  return [bar, said, counted("codings-yours", mine), ...offered.flatMap((one) => (one ? [" · ", one] : []))];
 }
 
-export function finishButton(isFinished: boolean, finish: (finished: boolean) => void): HTMLElement {
+function finishButton(isFinished: boolean, finish: (finished: boolean) => void): HTMLElement {
   const [label, about] = isFinished ? [t("go-on"), t("go-on-about")] : [t("finish"), t("finish-about")];
   return el("button", { type: "button", class: "link finish", title: about, click: () => finish(!isFinished) }, label);
+}
+
+function nextLink(following: InterviewSummary | undefined): HTMLElement {
+  if (!following) return el("a", { class: "next", href: "#/" }, t("all-interviews"));
+  return el("a", { class: "next", href: `#/${encodeURIComponent(following.id)}` }, t("next-interview", { id: following.id }));
 }

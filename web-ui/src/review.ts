@@ -14,7 +14,7 @@ import { onSchemeChange } from "./palette";
 import { shorten, wordAfter, wordBefore } from "./passages";
 import { pickCode } from "./picker";
 import { isCoding, type Item, Pile } from "./pile";
-import { finishButton, progressParts } from "./progress";
+import { progressParts } from "./progress";
 import { keep, type Order, settings } from "./settings";
 import { Side } from "./side";
 import { TextView } from "./text";
@@ -60,7 +60,8 @@ export class Review {
     this.side = new Side(study, this.codes, {
       accept: () => this.decide("accepted"), refuse: () => this.decide("refused"), skip: () => this.decide("skipped"),
       recode: () => void this.recode(), adjust: () => this.adjust(), confirm: () => this.confirm(), letGo: () => this.letGo(),
-      code: () => this.code(), remove: () => this.remove(), go: (id) => this.go(id),
+      code: () => this.code(), remove: () => this.remove(), memo: () => void this.host.memos.write(this.memoChoices()),
+      step: (direction) => this.step(direction), alike: (verdict) => this.decideAlike(verdict), go: (id) => this.go(id),
     });
     this.filterBar = new FilterBar(study, this.pile.filters, (chosen) => {
       filtered(chosen);
@@ -305,10 +306,6 @@ export class Review {
     this.view.showOnly(settings.single ? this.first : null);
   }
 
-  redraw(): void {
-    this.draw();
-  }
-
   /** The codebook has changed, and with it, where they are given, codings and suggestions: one stays where one is. */
   renew(study: Study, interview?: Interview): void {
     this.host.study = study;
@@ -334,6 +331,10 @@ export class Review {
     return [...(item ? onItem(item, this.name(item.code), passage) : [passage]), ...onInterview(this.host.study, interview), onStudy()];
   }
 
+  redraw(): void {
+    this.draw();
+  }
+
   /** Show everything as it now is, and bring a position of the text into view. */
   private draw(reveal?: number): void {
     if (this.current && !this.pile.item(this.current)) this.current = "";
@@ -357,11 +358,7 @@ export class Review {
   }
 
   private drawProgress(): void {
-    const { study } = this.host;
-    const isFinished = !!study.interviews.find((one) => one.id === this.interview.id)?.finished;
-    // With nobody else, or with everything open, nothing waits to be shown.
-    const finish = study.has_others && !study.open ? finishButton(isFinished, this.host.finish) : null;
-    this.progress.replaceChildren(...progressParts(this.pile.all(), finish));
+    this.progress.replaceChildren(...progressParts(this.host.study, this.interview.id, this.pile, this.host.finish));
     const hidden = this.pile.hidden();
     this.filterBar.tell(hiddenWords(hidden.codings, hidden.suggestions));
     this.filterBar.tellOrder();

@@ -28,6 +28,9 @@ export interface Doing {
   letGo: () => void;
   code: () => void;
   remove: () => void;
+  memo: () => void;
+  step: (direction: number) => void;
+  alike: (verdict: "accepted" | "refused") => void;
   go: (id: string) => void;
 }
 
@@ -51,17 +54,32 @@ export class Side {
     again?.focus();
   }
 
-  private card({ item, quote, reference, adjusting }: Looking): HTMLElement {
+  private card({ item, quote, reference, question, adjusting }: Looking): HTMLElement {
     if (!item) {
       const code: Action = { label: t("code"), act: "code", run: this.doing.code, kind: "main" };
       return el("section", { class: "card" }, el("p", { class: "kind" }, `${t("passage")} · ${reference}`),
-        el("blockquote", { lang: "fr" }, shorten(quote, 220)), actionBar([code]));
+        el("blockquote", { lang: "fr" }, shorten(quote, 220)), actionBar([code, this.memo()]));
     }
     const code = this.codes.get(item.code);
-    if (!isCoding(item)) return suggestionCard(item, code, reference, this.actions(item, adjusting));
+    if (!isCoding(item)) return suggestionCard(item, code, reference, this.actions(item, adjusting), adjusting ? [] : this.more(), question);
     const who = item.mine ? t("you") : coderName(item.coder, this.study);
-    const actions: Action[] = item.mine ? [{ label: t("remove"), act: "remove", run: this.doing.remove }] : [];
+    const actions: Action[] = item.mine ? [{ label: t("remove"), act: "remove", run: this.doing.remove }, this.memo()] : [this.memo()];
     return codingCard(item, code, reference, who, actions);
+  }
+
+  private memo(): Action {
+    return { label: t("memo"), act: "memo", run: this.doing.memo };
+  }
+
+  /** What is done less often, in a row of its own. */
+  private more(): Action[] {
+    return [
+      { label: t("previous"), act: "previous", run: () => this.doing.step(-1) },
+      { label: t("next"), act: "next", run: () => this.doing.step(1) },
+      { label: t("accept-alike"), act: "accept-alike", run: () => this.doing.alike("accepted") },
+      { label: t("refuse-alike"), act: "refuse-alike", run: () => this.doing.alike("refused") },
+      this.memo(),
+    ];
   }
 
   private actions(one: Suggestion, adjusting: boolean): Action[] {
