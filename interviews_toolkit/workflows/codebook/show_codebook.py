@@ -49,9 +49,7 @@ class CodeExcerpts:
     coders: Mapping[CoderId, str]
 
 
-def show_codebook(
-    project: store.Project, *, version: int | None = None, seen_by: Coder | None = None
-) -> CodebookInUse:
+def show_codebook(project: store.Project, *, version: int | None = None, seen_by: Coder | None = None) -> CodebookInUse:
     """Load the codebook in force, or an older version of it, with its counts of today.
 
     Args:
