@@ -17,11 +17,10 @@ from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.indicators import parse_indicator
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.suggestions import Match
-from interviews_toolkit.nlp.matching._patterns import Keys
 from interviews_toolkit.nlp.matching._ready import ReadyCorpus, ready_corpus
 from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import load_analyzer
-from interviews_toolkit.nlp.words import keys_of_term
+from interviews_toolkit.nlp.words import is_ambiguous, keys_of_form, keys_of_term
 
 Rules = list[tuple[str, list[Step]]]
 N_RULES = 1_000
@@ -39,14 +38,26 @@ def bench(*, quick: bool) -> Iterator[Row]:
     yield Row("disposer ce corpus, une fois, secondes", f"{readying:.2f}")
     bare = [replace(analysis, lemmas=("",) * len(analysis.lemmas)) for _interview, analysis in corpus]
     ready = ready_corpus([(interview, one) for (interview, _analysis), one in zip(corpus, bare, strict=True)])
-    inflected = list(inflected_rules(words, N_RULES, lambda word: _forms(ready, word)))
+    forms = _Forms(ready)
+    inflected = list(inflected_rules(words, N_RULES, forms, forms.are_plain))
     yield from _compared("mots sous toutes leurs formes", inflected, words, ready, n_turns=100)
 
 
-def _forms(ready: ReadyCorpus, word: str) -> list[str]:
-    vocabulary = ready.layout.vocabulary
-    forms, _lemmas = vocabulary.meant_by(Keys(keys_of_term(word)))
-    return [vocabulary.forms[form] for form in forms]
+class _Forms:
+    """The forms of each word in a vocabulary, for the Matcher, which cannot tell « la coupe » from « on coupe »."""
+
+    def __init__(self, ready: ReadyCorpus) -> None:
+        self._by_key: dict[str, list[str]] = {}
+        for form in ready.layout.vocabulary.forms:
+            for key in keys_of_form(form):
+                self._by_key.setdefault(key, []).append(form)
+
+    def __call__(self, word: str) -> list[str]:
+        return sorted({form for key in keys_of_term(word) for form in self._by_key.get(key, ())})
+
+    def are_plain(self, word: str) -> bool:
+        """Tell whether no form of a word is both of a verb and of something else."""
+        return not any(map(is_ambiguous, self(word)))
 
 
 def _compared(kind: str, rules: Rules, words: Sequence[Word], ready: ReadyCorpus, *, n_turns: int) -> Iterator[Row]:

@@ -101,9 +101,11 @@ def exact_rules(words: Sequence[Word], n: int) -> Iterator[tuple[str, list[Step]
             yield f'"{a[0]}" {tag}:"{b[0]}" ~ "{d[0]}"', steps
 
 
-def inflected_rules(words: Sequence[Word], n: int, forms_of: FormsOf) -> Iterator[tuple[str, list[Step]]]:
-    """Rules as authors write them, words in any form: the Matcher is given the list of the forms."""
-    for kind, (a, b, c, d) in enumerate(_distinct(words, n)):
+def inflected_rules(
+    words: Sequence[Word], n: int, forms_of: FormsOf, is_usable: Callable[[str], bool]
+) -> Iterator[tuple[str, list[Step]]]:
+    """Rules as authors write them, of usable words in any form: the Matcher is given the list of the forms."""
+    for kind, (a, b, c, d) in enumerate(_distinct(words, n, is_usable)):
         one, two, three, last = ({"LOWER": {"IN": forms_of(word[0])}} for word in (a, b, c, d))
         if kind % 2 == 0:
             yield f"{a[0]} {b[0]} {c[0]}", [one, two, three]
@@ -111,7 +113,9 @@ def inflected_rules(words: Sequence[Word], n: int, forms_of: FormsOf) -> Iterato
             yield f"{a[0]} ~ {d[0]}", [one, *[{"OP": "?"}] * 3, last]
 
 
-def _distinct(words: Sequence[Word], n: int) -> Iterator[tuple[Word, Word, Word, Word]]:
+def _distinct(
+    words: Sequence[Word], n: int, is_usable: Callable[[str], bool] = bool
+) -> Iterator[tuple[Word, Word, Word, Word]]:
     """Draw places of the text, each with the three words that follow; the outer ones are not the most frequent."""
     draw = random.Random(3)
     frequent = {form for form, _lemma, _pos in words[:200]}
@@ -120,6 +124,7 @@ def _distinct(words: Sequence[Word], n: int) -> Iterator[tuple[Word, Word, Word,
         at = draw.randrange(len(words) - 6)
         a, b, c, d = (words[at + k] for k in (0, 1, 2, 3))
         key = (a[0], b[0], c[0], d[0])
-        if a[0] not in frequent and d[0] not in frequent and key not in seen:
+        is_rare = a[0] not in frequent and d[0] not in frequent
+        if is_rare and key not in seen and all(map(is_usable, key)):
             seen.add(key)
             yield a, b, c, d

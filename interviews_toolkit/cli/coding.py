@@ -9,6 +9,7 @@ import typer
 from interviews_toolkit.cli import codebook_edits, missing_codes, options
 from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, paragraph, say, warn
+from interviews_toolkit.cli.results import search
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, quoted
@@ -38,6 +39,12 @@ def register(app: typer.Typer) -> None:
         example="interviews codebook diff ancienne.yaml nouvelle.yaml",
         summary=_("Ce qu'un changement de grille gagne et perd, avant de rien enregistrer."),
     )(diff)
+    command(
+        codebook,
+        name="try",
+        example="interviews codebook try 'manque ~~5 temps, pas question Q5'",
+        summary=_("Essayer un indicateur sur les entretiens du projet, sans rien enregistrer."),
+    )(search)
     codebook_edits.register(codebook)
     command(
         codebook,

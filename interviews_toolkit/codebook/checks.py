@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.indicators import Choice, Exact, Gap, Indicator, Regex, Sequence, Tagged, Wildcard, Word
+
+_SHOWN = 2
+"""Pairs of indicators named in one note."""
 
 
 class LintLevel(StrEnum):
@@ -96,17 +99,26 @@ def _repeated(codebook: Codebook) -> Iterator[Lint]:
 
 
 def _contained(codebook: Codebook) -> Iterator[Lint]:
-    """An unqualified indicator whose words stand inside a sibling's: wherever the longer is found, both codes are."""
+    """Indicators whose words stand inside a sibling's: wherever the longer is found, both codes are."""
     for code in codebook:
         siblings = [other for other in codebook.children(code.parent) if other.id != code.id]
         rules = [(indicator, variants) for indicator in code.indicators if (variants := _free_variants(indicator))]
         for sibling in siblings:
-            for longer in sibling.indicators:
-                pieces = _pieces(_variants_of(longer))
-                for shorter, variants in rules:
-                    if _folded(shorter.text) != _folded(longer.text) and not variants.isdisjoint(pieces):
-                        message = _("« {shorter} » est contenu dans « {longer} » de « {sibling} ».")
-                        yield _note(code, message.format(shorter=shorter.text, longer=longer.text, sibling=sibling.id))
+            pairs = [
+                f"« {shorter.text} » : « {longer.text} »"
+                for longer in sibling.indicators
+                if (pieces := _pieces(_variants_of(longer)))
+                for shorter, variants in rules
+                if _folded(shorter.text) != _folded(longer.text) and not variants.isdisjoint(pieces)
+            ]
+            if pairs:
+                shown = "; ".join(pairs[:_SHOWN]) + (" …" if len(pairs) > _SHOWN else "")
+                message = ngettext(
+                    "Un indicateur est contenu dans un de « {sibling} » ({pairs}).",
+                    "{n} indicateurs sont contenus dans ceux de « {sibling} » ({pairs}).",
+                    len(pairs),
+                )
+                yield _note(code, message.format(n=len(pairs), sibling=sibling.id, pairs=shown))
 
 
 Variant = tuple[str, ...]
@@ -128,7 +140,7 @@ def _expanded(sequence: Sequence) -> Iterator[Variant]:
             options = [variant for option in element.options for variant in _expanded(option)]
             choices.append([*options, ()] if element.is_optional else options)
         elif isinstance(element, Gap):
-            choices.append([(f"~{element.max_words}",)])
+            choices.append([(f"{'~~' if element.any_order else '~'}{element.max_words}",)])
         else:
             choices.append([_element_words(element)])
     for parts in product(*choices):

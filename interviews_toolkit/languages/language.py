@@ -1,8 +1,9 @@
 """What the toolkit must know of a language to work on interviews held in it; each folder beside fills one in."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
 Pattern = re.Pattern[str]
 Words = frozenset[str]
@@ -67,6 +68,7 @@ class Lexicon:
     """Words of speech, in lower case, apostrophes straight; each is explained where a language lists them.
 
     Attributes:
+        closed: Small words, each found as itself and as no other.
         function_keys: What an article or a possessive may stand for inside a phrase.
         links: What may stand inside a noun phrase.
         clause_words: They begin a clause of a long sentence.
@@ -80,6 +82,7 @@ class Lexicon:
     stuttered: Words
     events: Words
     elisions: Mapping[str, str]
+    closed: Words
     function_keys: Mapping[str, tuple[str, ...]]
     space_prefixes: Words
     hyphen_prefixes: Words
@@ -124,7 +127,6 @@ class WordForms:
     feminines: tuple[tuple[str, str], ...]
     verb_endings: tuple[str, ...]
     nouns_like_participles: Words
-    irregular_participles: Mapping[str, str]
     invariable: Words
     inclusive_endings: Words
     infinitive: Pattern
@@ -133,6 +135,43 @@ class WordForms:
     either: Pattern
     subjects: Words
     between: Words
+
+
+class Tense(IntEnum):
+    """What kind of verb form it is, as far as choosing between two verbs needs it."""
+
+    SPOKEN = 0
+    PARTICIPLE = 1
+    LITERARY = 2
+    """Simple past and imperfect subjunctive: hardly ever said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Which forms verbs have, and the words that tell a verb from a noun of the same form.
+
+    Attributes:
+        infinitives: From a form to those it may belong to, most of which do not exist, and as what.
+        telling_forms: From an infinitive to forms that nothing but a verb has.
+        auxiliary_forms, between_auxiliary: They lead to a participle, the second between the two.
+        subjects, clitics: A subject, then clitics, lead to a finite verb.
+        verb_clitics: Those that stand before nothing else.
+        determiners, prepositions: No finite verb follows them.
+        gerund: The preposition that a form in ``gerund_ending`` may follow.
+    """
+
+    infinitives: Callable[[str], Mapping[str, Tense]]
+    telling_forms: Callable[[str], Iterable[str]]
+    auxiliaries: Words
+    auxiliary_forms: Words
+    between_auxiliary: Words
+    subjects: Words
+    clitics: Words
+    verb_clitics: Words
+    determiners: Words
+    prepositions: Words
+    gerund: Words
+    gerund_ending: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +244,7 @@ class Language:
     guide: GuideWords
     lexicon: Lexicon
     forms: WordForms
+    verbs: Verbs
     quotes: QuoteWords
     small_talk: SmallTalk
     answers: AnswerWords

@@ -8,7 +8,9 @@ outiller (les)? parties prenantes  with or without
 "temps"   "en faveur de"           exactly these forms
 VERB:cadrer   NOUN:*               only as this part of speech
 /\bR\.?S\.?E\b/                   the whole indicator is a regular expression
-temps, pas après (mi | plein)      qualifiers: also pas avant, même phrase, pas même phrase, question Q9
+temps, pas après (mi | plein)      also pas avant, même phrase, pas même phrase, question Q9, pas question Q9
+manque ~~5 temps                   both, in either order, up to 5 words between
+/.+/, question Q9                  every answer to a question
 """
 
 import re
@@ -67,9 +69,14 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Between nothing and ``max_words`` words, whatever they are, inside one turn."""
+    """Between nothing and ``max_words`` words, whatever they are, inside one turn.
+
+    Attributes:
+        any_order: What stands on the two sides may also come the other way round (``~~5``).
+    """
 
     max_words: int
+    any_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ class QualifierKind(StrEnum):
     SAME_SENTENCE = "même phrase"
     NOT_SAME_SENTENCE = "pas même phrase"
     QUESTION = "question"
+    NOT_QUESTION = "pas question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +187,15 @@ def count_variants(sequence: Sequence) -> int:
     for element in sequence:
         if isinstance(element, Choice):
             total *= sum(count_variants(option) for option in element.options) + element.is_optional
+        elif isinstance(element, Gap) and element.any_order:
+            total *= 2
     return total
 
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
     | (?P<exact>"[^"]*"|“[^”]*”|«[^»]*»)
-    | (?P<gap>~(?:[0-9]+)?)
+    | (?P<gap>~~?(?:[0-9]+)?)
     | (?P<mark>[(|)?,])
     | (?P<tag>[A-Z]{1,5}:(?=[\w*"“«]))
     | (?P<word>\*?[\w&%€°@+][\w&%€°@+*'’ʼ´`·•.‐‑/-]*(?:\(\w{1,6}\)[\w*·•.-]*)*|\*)
@@ -280,13 +290,14 @@ class _Parser:
             _fail(_("« ? » ne suit qu'une parenthèse : écrivez « (les)? »."), token.position)
         self._take(token)
         if token.kind == "gap":
-            return Gap(self._gap_size(token))
+            return Gap(self._gap_size(token), any_order=token.text.startswith("~~"))
         if token.kind == "tag":
             return self._tagged(token)
         return _exact(token) if token.kind == "exact" else _word(token)
 
     def _gap_size(self, token: _Token) -> int:
-        size = int(token.text[1:] or DEFAULT_GAP) if len(token.text) < 5 else MAX_GAP + 1
+        digits = token.text.lstrip("~")
+        size = int(digits or DEFAULT_GAP) if len(digits) < 4 else MAX_GAP + 1
         if not 1 <= size <= MAX_GAP:
             _fail(_("L'écart « ~ » va de 1 à {n} mots.").format(n=MAX_GAP), token.position)
         return size
@@ -315,6 +326,12 @@ class _Parser:
             self._take(separator)
             options.append(self.sequence(_("la parenthèse"), depth + 1))
             separator = self._peek()
+        if separator is not None and separator.text == "," and _QUALIFIER.match(self._text, separator.position + 1):
+            message = _(
+                "Une condition vaut pour tout l'indicateur, pas pour une alternative : "
+                "mettez-la après la parenthèse, ou faites deux indicateurs."
+            )
+            _fail(message, separator.position)
         if separator is None or separator.text != ")":
             _fail(_("Cette parenthèse n'est pas fermée."), token.position)
         self._take(separator)
@@ -330,7 +347,7 @@ class _Parser:
             spaces = re.compile(r"\s*").match(self._text, self._at)
             _fail(_("Après une virgule on attend {known}.").format(known=known), spaces.end() if spaces else self._at)
         self._at = found.end()
-        if kind is QualifierKind.QUESTION:
+        if kind in {QualifierKind.QUESTION, QualifierKind.NOT_QUESTION}:
             return Qualifier(kind, questions=self._questions())
         return Qualifier(kind, self.sequence(quoted(kind.value)))
 

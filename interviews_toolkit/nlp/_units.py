@@ -33,14 +33,27 @@ class Units:
     analysis: Analysis
 
     def around(self, span: Span, unit: Unit) -> tuple[int, Span]:
-        """Find the turn and the unit round a span, without white space or a comma at its ends."""
+        """Find the turn and the unit round a span, without white space or a comma at its ends.
+
+        But for a turn asked for whole, it stays inside the paragraph: a line break in a turn begins another thought.
+        """
         first = int(np.searchsorted(self._ends, span.start, side="right"))
         last = max(first, int(np.searchsorted(self._starts, span.end)) - 1)
         turn = int(np.searchsorted(self._turns, first, side="right")) - 1
         whole = range(self._turns[turn], self._turns[turn + 1])
+        if unit != "turn":
+            whole = self._paragraph(span, whole)
         tokens = self._trimmed(self._cut(range(first, min(last + 1, whole.stop)), whole, unit))
         found = self.analysis.span(tokens)
         return turn, Span(min(found.start, span.start), max(found.end, span.end))
+
+    def _paragraph(self, span: Span, turn: range) -> range:
+        """The tokens of a turn from the line break before a span to the one after."""
+        before = self.interview.text.rfind("\n", 0, span.start)
+        after = self.interview.text.find("\n", span.end)
+        first = int(np.searchsorted(self._starts, before)) if before >= 0 else turn.start
+        stop = int(np.searchsorted(self._starts, after)) if after >= 0 else turn.stop
+        return range(max(first, turn.start), min(stop, turn.stop))
 
     def _cut(self, hit: range, whole: range, unit: Unit) -> range:
         if unit == "turn":

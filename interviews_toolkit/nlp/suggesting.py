@@ -25,8 +25,9 @@ def suggest(
     """Propose spans for the codes whose indicators were found, sorted by start, end and order of the codebook.
 
     A sentence of more than 45 words is cut to the clauses round the match; where a long turn has no punctuation, 15
-    words on each side are taken. Spans of one code that overlap or follow each other in a turn become one. A parent
-    is proposed only where an indicator of its own was found, never because a child is.
+    words on each side are taken. Spans of one code that overlap or follow each other become one, but nothing is added
+    beyond a line break unless turns are asked for. A parent is proposed only where an indicator of its own was found,
+    never because a child is.
     """
     units = Units(interview, analysis)
     places: dict[CodeId, list[tuple[int, Span, Match]]] = {}
@@ -44,16 +45,20 @@ def suggest(
 
 
 def _merged(places: Sequence[tuple[int, Span, Match]], text: str) -> list[tuple[Span, tuple[Match, ...]]]:
-    """Unite the spans of one code that overlap, or with nothing but white space between, in one turn."""
+    """Unite the spans of one code that overlap, or with nothing but spaces between, in one turn."""
     merged: list[tuple[int, Span, list[Match]]] = []
     for turn, span, match in sorted(places, key=lambda place: (place[0], place[1], place[2].span)):
         if merged:
             last_turn, last, reasons = merged[-1]
-            if last_turn == turn and (span.start <= last.end or not text[last.end : span.start].strip()):
+            if last_turn == turn and (span.start <= last.end or _is_space(text[last.end : span.start])):
                 merged[-1] = turn, Span(last.start, max(last.end, span.end)), [*reasons, match]
                 continue
         merged.append((turn, span, [match]))
     return [(span, tuple(reasons)) for _turn, span, reasons in merged]
+
+
+def _is_space(between: str) -> bool:
+    return not between.strip() and "\n" not in between
 
 
 def _suggestion(

@@ -5,12 +5,16 @@ word is never trusted to one lemma: the surface, a dictionary's lemma and carefu
 """
 
 from collections.abc import Iterator, Mapping
+from enum import IntEnum
 
 from interviews_toolkit.languages import cache_by_language, spoken
+from interviews_toolkit.languages.language import Tense
 from interviews_toolkit.nlp.folding import fold, spell
 
 CAPITALS = "^"
 """Marks a form written in capitals, where accents may have been forgotten: « ^etats » for « ETATS »."""
+SAID = "="
+"""Marks the key of a form as it is, whatever it is said as."""
 FOLDED = "~"
 """Marks a key without accents, given to forms that may have lost theirs."""
 
@@ -38,48 +42,95 @@ def dictionary_lemma(word: str) -> str | None:
     return spell(lemma) if lemma else None
 
 
+class Reading(IntEnum):
+    """As what a word was said, where the words round it and the tagger tell."""
+
+    ANY = 0
+    VERB = 1
+    NAME = 2
+    """A noun, an adjective, a small word: whatever is no verb."""
+
+
 @cache_by_language
-def lemmas_of(word: str) -> frozenset[str]:
-    """Give what a spelled word may be a form of, itself left out when nothing else is known."""
-    found = set(_known_lemmas(word))
-    found.update(inclusive_bases(word))
-    return frozenset(found)
+def is_verb(infinitive: str) -> bool:
+    """Tell whether the dictionary knows a verb: by a form that nothing but this verb has, or a feminine participle."""
+    if dictionary_lemma(infinitive) is None:
+        return False
+    if any(dictionary_lemma(form) == infinitive for form in spoken().verbs.telling_forms(infinitive)):
+        return True
+    is_known = infinitive.endswith("er") and dictionary_lemma(infinitive) == infinitive
+    return is_known and dictionary_lemma(infinitive[:-2] + "ée") is not None
 
 
-def _known_lemmas(word: str) -> Iterator[str]:
-    if word in spoken().lexicon.function_keys or word in spoken().lexicon.elisions:
-        yield from spoken().lexicon.function_keys.get(word, ())
-        yield from (spoken().lexicon.elisions[word],) if word in spoken().lexicon.elisions else ()
+@cache_by_language
+def _conjugated(word: str) -> dict[str, Tense]:
+    """Of which verbs that exist a spelled word is a form, and as what."""
+    return {verb: tense for verb, tense in spoken().verbs.infinitives(word).items() if is_verb(verb)}
+
+
+@cache_by_language
+def verbs_of(word: str) -> frozenset[str]:
+    """Give the infinitives a spelled word may be a form of, whatever else it may be.
+
+    Nobody says the simple past: « vit » is of « vivre », not of « voir », and « suis » of « être » alone.
+    """
+    found = _conjugated(word)
+    if not found:
+        return frozenset()
+    if not spoken().verbs.auxiliaries.isdisjoint(found):
+        return spoken().verbs.auxiliaries & found.keys()
+    said = frozenset(verb for verb, tense in found.items() if tense is not Tense.LITERARY)
+    lemma = dictionary_lemma(word)
+    return said if said or (lemma is not None and lemma not in found) else frozenset(found)
+
+
+@cache_by_language
+def is_participle(word: str) -> bool:
+    """Tell whether a word may be a past participle."""
+    return Tense.PARTICIPLE in _conjugated(word).values()
+
+
+def is_masculine_participle(word: str) -> bool:
+    """Tell whether a word may be a past participle that agrees with nothing."""
+    return is_participle(word) and is_participle(word + "e")
+
+
+@cache_by_language
+def names_of(word: str) -> frozenset[str]:
+    """Give what a spelled word may be a form of, as anything but a verb; itself left out when nothing is known."""
+    return frozenset(_names(word)) - verbs_of(word)
+
+
+def _names(word: str) -> Iterator[str]:
+    lexicon = spoken().lexicon
+    if word in lexicon.closed or word in lexicon.function_keys or word in lexicon.elisions:
+        yield from lexicon.function_keys.get(word, ())
+        yield from (lexicon.elisions[word],) if word in lexicon.elisions else ()
         return
+    yield from inclusive_bases(word)
     lemma = dictionary_lemma(word)
     if lemma is None:
         yield from _guesses(word)
         return
     yield lemma
-    yield from _further(lemma)
-    yield from _masculines(word)
+    if word in spoken().forms.nouns_like_participles:
+        yield word
+    if lemma not in verbs_of(word):
+        yield from _masculines(word)
     if lemma == word:
         yield from _singular(word)
 
 
-def _further(lemma: str) -> Iterator[str]:
-    """« retenues » stands in the dictionary under « retenu », which stands under « retenir »."""
-    if lemma in spoken().forms.nouns_like_participles:
-        return
-    beyond = dictionary_lemma(lemma)
-    if beyond is not None and beyond != lemma:
-        yield beyond
-    yield from _infinitive(lemma)
+@cache_by_language
+def lemmas_of(word: str) -> frozenset[str]:
+    """Give all that a spelled word may be a form of, itself left out when nothing else is known."""
+    return names_of(word) if word in spoken().lexicon.closed else names_of(word) | verbs_of(word)
 
 
-def _infinitive(lemma: str) -> Iterator[str]:
-    """« détaché » stands there as an adjective; authors type « détacher »."""
-    if lemma in spoken().forms.irregular_participles:
-        yield spoken().forms.irregular_participles[lemma]
-    elif lemma[-1:] in {"é", "i"}:
-        verb = lemma[:-1] + ("er" if lemma[-1] == "é" else "ir")
-        if dictionary_lemma(verb) == verb and dictionary_lemma(lemma + "e") is not None:
-            yield verb
+@cache_by_language
+def is_ambiguous(word: str) -> bool:
+    """Tell whether a word may be said as a verb and as something else: « on coupe », « la coupe »."""
+    return bool(verbs_of(word))
 
 
 def _singular(word: str) -> Iterator[str]:
@@ -95,6 +146,8 @@ def _singular(word: str) -> Iterator[str]:
 
 def _masculines(word: str) -> Iterator[str]:
     singular = word.removesuffix("s")
+    if singular.endswith("ée") or (singular.endswith("ie") and not verbs_of(word)):
+        yield from (singular[:-1],) if dictionary_lemma(singular[:-1]) == singular[:-1] else ()
     for feminine, masculine in spoken().forms.feminines:
         if singular.endswith(feminine):
             candidate = singular[: -len(feminine)] + masculine
@@ -106,7 +159,7 @@ def _guesses(word: str) -> Iterator[str]:
     """Undo the endings of a word no dictionary has: what comes out counts only if an author typed it."""
     if len(word) < 4 or not word.isalpha():
         return
-    if word[-1] in "sx":
+    if word[-1] == "s" or word.endswith(("aux", "eux", "oux")):
         singular = word[:-1]
         yield singular
         yield dictionary_lemma(singular) or singular
@@ -132,43 +185,82 @@ def inclusive_bases(word: str) -> tuple[str, ...]:
 
 def is_careless(word: str) -> bool:
     """Tell whether accents may be missing: nothing but plain letters, and no word of the dictionary."""
-    return word.isascii() and dictionary_lemma(word) is None
+    return word.isascii() and word not in spoken().lexicon.closed and dictionary_lemma(word) is None
 
 
 @cache_by_language
-def keys_of_form(form: str) -> frozenset[str]:
-    """Keys under which a form met in a text can be found; a key of an indicator in common is a match."""
+def keys_of_form(form: str, reading: Reading = Reading.ANY) -> frozenset[str]:
+    """Keys under which a form met in a text can be found; a key of an indicator in common is a match.
+
+    Args:
+        form: Spelled; with ``CAPITALS`` before it where it stands in capitals.
+        reading: As what it was said there.
+    """
     word = form.removeprefix(CAPITALS)
-    lemmas = lemmas_of(word)
-    keys = {word, *lemmas}
+    keys = set(_keys(word, reading))
     if word != form or is_careless(word):
         keys.update(FOLDED + fold(key) for key in keys.copy())
         if word[-1:] in {"s", "x"}:
             keys.add(FOLDED + fold(word[:-1]))
-    return frozenset(keys)
+    return frozenset(keys | {SAID + word})
+
+
+def _keys(word: str, reading: Reading) -> frozenset[str]:
+    names = names_of(word) | {word}
+    verbs = _finite_verbs_of(word) if word in spoken().lexicon.closed else verbs_of(word)
+    if word in spoken().lexicon.closed:
+        return names | verbs if reading is Reading.VERB else names
+    if reading is Reading.VERB:
+        return verbs | ({word} if not is_citation(word) else set())
+    return names if reading is Reading.NAME else names | verbs
+
+
+def _finite_verbs_of(word: str) -> frozenset[str]:
+    """« entre » and « puis » may be verbs; « du », « plus » and « tu » are no participles, whatever precedes them."""
+    found = _conjugated(word)
+    return frozenset(verb for verb in verbs_of(word) if found[verb] is Tense.SPOKEN)
+
+
+@cache_by_language
+def is_citation(word: str) -> bool:
+    """Tell whether a word stands in dictionaries under itself, as a noun, an adjective or an infinitive.
+
+    Participles do there as adjectives; who types one means the verb, but for those that name things and people.
+    """
+    if word in spoken().forms.nouns_like_participles:
+        return True
+    has_plural = dictionary_lemma(word + "s") == word
+    if verbs_of(word) and is_masculine_participle(word):
+        return False
+    if verbs_of(word) and word.endswith(spoken().verbs.gerund_ending) and dictionary_lemma(word + "e") is None:
+        return False
+    return has_plural or dictionary_lemma(word) == word
 
 
 @cache_by_language
 def keys_of_term(term: str) -> frozenset[str]:
     """Keys an author's word stands for: as typed first, then what the dictionary says it is a form of.
 
-    Who types « isolé », a word of the dictionary, does not mean « isoler »; who types « isolées » may.
+    Who types « employé », a word of the dictionary, does not mean « employer »; who types « employées » may.
     """
     keys = {term}
-    if term in spoken().lexicon.function_keys:
-        keys.update(spoken().lexicon.function_keys[term][:1])
-    elif dictionary_lemma(term) != term:
+    if term not in spoken().lexicon.closed and not is_citation(term):
         keys.update(lemmas_of(term))
     return frozenset(keys | {FOLDED + fold(key) for key in keys})
 
 
 @cache_by_language
-def accepted_lemma(form: str, lemma: str) -> str | None:
-    """Spell a model's lemma if it can be believed: a word of the dictionary, or the form itself."""
+def believed_lemma(word: str, lemma: str) -> str | None:
+    """Spell a model's lemma if it can be believed of a spelled word: a word, and not far from the one it is given for.
+
+    Models say « voir » of « sache » and of « irait »: what paradigms tell is not asked of them.
+    """
     spelled = spell(lemma)
-    if spelled == form or (spelled and dictionary_lemma(spelled) is not None):
+    if spelled == word or dictionary_lemma(spelled) is None:
+        return None
+    if dictionary_lemma(word) is None:
         return spelled
-    return None
+    return spelled if spelled[:3] == word[:3] and not is_verb(spelled) else None
 
 
 @cache_by_language

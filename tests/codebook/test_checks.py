@@ -81,7 +81,11 @@ def test_an_indicator_inside_a_siblings_is_noted(small, shorter, longer):
     book = _with(small, "manque-temps", indicators=_indicators(shorter))
     book = _with(book, "manque-moyens", indicators=_indicators(longer))
     assert _lints(book) == [
-        ("manque-temps", "note", f"« {shorter} » est contenu dans « {longer} » de « manque-moyens ».")
+        (
+            "manque-temps",
+            "note",
+            f"Un indicateur est contenu dans un de « manque-moyens » (« {shorter} » : « {longer} »).",
+        )
     ]
 
 

@@ -35,6 +35,8 @@ def words(text):
         ("*construction", (Wildcard("construction", open_start=True, open_end=False),)),
         ("*construi*", (Wildcard("construi", open_start=True, open_end=True),)),
         ("mettre ~ en relation", (Word("mettre"), Gap(3), Word("en"), Word("relation"))),
+        ("manque ~~5 temps", (Word("manque"), Gap(5, any_order=True), Word("temps"))),
+        ("manque ~~ temps", (Word("manque"), Gap(3, any_order=True), Word("temps"))),
         ("mettre ~5 relation", (Word("mettre"), Gap(5), Word("relation"))),
         (
             "manque de (temps | jours libres)",
@@ -78,6 +80,7 @@ def test_patterns_are_read_as_their_author_means_them(text, pattern):
         ),
         ("cadre, pas même phrase usine", (Qualifier(QualifierKind.NOT_SAME_SENTENCE, words("usine")),)),
         ("réseau, question Q9", (Qualifier(QualifierKind.QUESTION, questions=("Q9",)),)),
+        ("réseau, pas question Q5", (Qualifier(QualifierKind.NOT_QUESTION, questions=("Q5",)),)),
         ("réseau, question (Q4 | Q9)", (Qualifier(QualifierKind.QUESTION, questions=("Q4", "Q9")),)),
         (
             "a, pas après b, question 4",
@@ -113,7 +116,7 @@ def test_qualifiers_follow_commas(text, qualifiers):
         ("a, foo", 3),
         ("a,", 2),
         ("a, question", 11),
-        ("a, pas question Q1", 3),
+        ("a, pas phrase b", 3),
         ("a ; b", 2),
         ('mot ""', 4),
         ("a" * 501, 500),
@@ -142,3 +145,9 @@ def test_any_text_is_read_or_refused_with_a_place_inside_it(text):
     except IndicatorSyntaxError as error:
         position = error.position
     assert 0 <= position <= len(text)
+
+
+def test_a_condition_inside_an_alternative_is_refused_with_the_reason():
+    with pytest.raises(IndicatorSyntaxError, match="tout l'indicateur") as caught:
+        parse_indicator("(temps, pas après mi | argent)")
+    assert caught.value.position == 6

@@ -271,3 +271,16 @@ def test_ne_is_dropped_only_where_a_negation_is_left(quotes):
     assert quotes("ne ~ que", "On ne fait que ça.") == ["ne fait que"]
     assert not quotes("ne ~ que", "Je crois que oui.")
     assert not quotes("ne pas", "Pas du tout.")
+
+
+def test_words_may_be_near_each_other_in_either_order(quotes):
+    said = "Le temps nous manque. On manque de temps. Le temps, on en a ; ce qui nous a toujours un peu partout manqué."
+    assert quotes("manque ~~3 temps", said) == ["temps nous manque", "manque de temps"]
+    assert quotes("manque ~3 temps", said) == ["manque de temps"]
+
+
+def test_answers_to_a_question_can_be_left_out_or_taken_whole(quotes):
+    said = ("Du temps ?", "On a le temps.", "Et les réseaux ?", "Pas le temps. Ni l'envie.")
+    asked = ("Q1", "Q1", "Q5", "Q5")
+    assert quotes("temps, pas question Q5", *said, questions=asked) == ["temps", "temps"]
+    assert quotes("/.+/, question Q5", *said, questions=asked) == ["Et les réseaux ?", "Pas le temps. Ni l'envie."]

@@ -41,6 +41,14 @@ def test_the_sentence_round_the_hit_is_proposed(suggestions):
     assert quotes(made) == [("temps", "Le temps nous manque.")]
 
 
+def test_a_passage_stops_at_the_end_of_its_paragraph(suggestions):
+    said = "Bonjour\nLe temps manque\nOn verra\n\nDu temps pour ça"
+    made = suggestions({"temps": ["temps", "manque"]}, said)
+    assert quotes(made) == [("temps", "Le temps manque"), ("temps", "Du temps pour ça")]
+    (whole,) = suggestions({"temps": ["manquer"]}, said, unit="turn")
+    assert whole.quote == said
+
+
 def test_a_long_sentence_is_cut_to_its_clauses(suggestions):
     (made,) = suggestions({"temps": ["temps"]}, LONG)
     assert "mais il fallait du temps pour que chacun comprenne" in made.quote

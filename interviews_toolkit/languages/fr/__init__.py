@@ -2,11 +2,13 @@
 
 from interviews_toolkit.languages.fr import (
     answers,
+    conjugation,
     guide_words,
     labels,
     lexicon,
     quotes,
     small_talk,
+    verbs,
     word_forms,
 )
 from interviews_toolkit.languages.language import (
@@ -17,6 +19,7 @@ from interviews_toolkit.languages.language import (
     Lexicon,
     QuoteWords,
     SmallTalk,
+    Verbs,
     WordForms,
 )
 
@@ -53,6 +56,7 @@ LANGUAGE = Language(
         stuttered=lexicon.STUTTERED,
         events=lexicon.EVENTS,
         elisions=lexicon.ELISIONS,
+        closed=lexicon.CLOSED,
         function_keys=lexicon.FUNCTION_KEYS,
         space_prefixes=lexicon.SPACE_PREFIXES,
         hyphen_prefixes=lexicon.HYPHEN_PREFIXES,
@@ -82,7 +86,6 @@ LANGUAGE = Language(
         feminines=word_forms.FEMININES,
         verb_endings=word_forms.VERB_ENDINGS,
         nouns_like_participles=word_forms.NOUNS_LIKE_PARTICIPLES,
-        irregular_participles=word_forms.IRREGULAR_PARTICIPLES,
         invariable=word_forms.INVARIABLE,
         inclusive_endings=word_forms.INCLUSIVE_ENDINGS,
         infinitive=word_forms.INFINITIVE,
@@ -91,6 +94,20 @@ LANGUAGE = Language(
         either=word_forms.EITHER,
         subjects=word_forms.SUBJECTS,
         between=word_forms.BETWEEN,
+    ),
+    verbs=Verbs(
+        infinitives=conjugation.infinitives,
+        telling_forms=conjugation.telling_forms,
+        auxiliaries=verbs.AUXILIARIES,
+        auxiliary_forms=verbs.AUXILIARY_FORMS,
+        between_auxiliary=verbs.BETWEEN_AUXILIARY,
+        subjects=verbs.SUBJECTS,
+        clitics=verbs.CLITICS,
+        verb_clitics=verbs.VERB_CLITICS,
+        determiners=verbs.DETERMINERS,
+        prepositions=verbs.PREPOSITIONS,
+        gerund=frozenset({"en"}),
+        gerund_ending="ant",
     ),
     quotes=QuoteWords(
         sounds=quotes.SOUNDS,

@@ -89,8 +89,33 @@ FUNCTION_KEYS: dict[str, tuple[str, ...]] = {
     "cette": ("ce",),
     "ces": ("ce",),
     "ouais": ("oui",),
+    "tous": ("tout",),
+    "toute": ("tout",),
+    "toutes": ("tout",),
+    "aucune": ("aucun",),
+    "telle": ("tel",),
+    "tels": ("tel",),
+    "telles": ("tel",),
+    "quelle": ("quel",),
+    "quels": ("quel",),
+    "quelles": ("quel",),
+    "autres": ("autre",),
+    "mêmes": ("même",),
+    "quelques": ("quelque",),
 }
 """Articles and possessives in the middle of a phrase: « manque du temps » speaks of « manque de temps »."""
+
+CLOSED: frozenset[str] = frozenset(ELISIONS) | _set(
+    "le la les un une des de du au aux à ce cet cette ces ça cela ceci celui celle ceux celles "
+    "je me moi tu te toi il elle on nous vous ils elles se soi lui leur eux y en qui que quoi dont où "
+    "mon ma mes ton ta tes son sa ses notre nos votre vos leurs et ou ni mais or car donc si comme quand lorsque "
+    "puisque parce afin puis alors voire ainsi aussi pas plus moins ne non oui jamais rien personne très trop peu bien "
+    "mal par pour dans sur sous avec sans vers chez entre contre depuis pendant avant après dès jusque hors outre "
+    "devant durant hormis malgré parmi selon toute toutes quel quelle quels quelles "
+    "aucun aucune chaque plusieurs certes ici là voici voilà encore déjà "
+    "toujours souvent hier demain assez tant autant tellement peut-être ouais"
+)
+"""Small words: each is found as itself, not as another one of its kind (« je » is not « me », « puis » no verb)."""
 
 SPACE_PREFIXES: frozenset[str] = _set(
     "agro anti auto bio co eco éco extra hyper inter intra macro médico mega méga meta méta micro mono multi neo "

@@ -12,6 +12,7 @@ FEMININES = (
     ("euse", "eur"),
     ("ière", "ier"),
     ("ienne", "ien"),
+    ("onne", "on"),
     ("elle", "el"),
     ("ive", "if"),
     ("ale", "al"),
@@ -31,43 +32,9 @@ VERB_ENDINGS: tuple[str, ...] = tuple(
 NOUNS_LIKE_PARTICIPLES: frozenset[str] = _set(
     "employé associé salarié privé passé délégué retraité député allié habitué marié administré marché chargé parti"
     " supposé carré donné abonné accusé blessé communiqué comité énoncé exposé invité licencié rallié traité uni"
-    " arrivée donnée entrée pensée tournée portée montée levée"
+    " arrivée donnée entrée pensée tournée portée montée levée été fait vécu reçu produit"
 )
 """Said of people and things: « les employés » is not « employer », « le privé » is not « priver »."""
-
-IRREGULAR_PARTICIPLES: dict[str, str] = {
-    "appris": "apprendre",
-    "atteint": "atteindre",
-    "attendu": "attendre",
-    "compris": "comprendre",
-    "connu": "connaître",
-    "construit": "construire",
-    "contraint": "contraindre",
-    "convaincu": "convaincre",
-    "conçu": "concevoir",
-    "craint": "craindre",
-    "défendu": "défendre",
-    "détruit": "détruire",
-    "entendu": "entendre",
-    "entrepris": "entreprendre",
-    "inscrit": "inscrire",
-    "joint": "joindre",
-    "obtenu": "obtenir",
-    "offert": "offrir",
-    "ouvert": "ouvrir",
-    "perdu": "perdre",
-    "reconnu": "reconnaître",
-    "rejoint": "rejoindre",
-    "rendu": "rendre",
-    "répondu": "répondre",
-    "soumis": "soumettre",
-    "soutenu": "soutenir",
-    "traduit": "traduire",
-    "transmis": "transmettre",
-    "vendu": "vendre",
-    "voulu": "vouloir",
-    "étendu": "étendre",
-}
 
 INVARIABLE: frozenset[str] = _set(
     "fois temps cours pays bras fils mois bois choix prix voix croix noix poids corps gens dans sans plus moins pas "

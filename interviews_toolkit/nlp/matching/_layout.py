@@ -1,8 +1,9 @@
 """Lays a corpus out for matching: tokens become atoms, turns and sentences blocks, notes and capitals are seen to."""
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,14 +13,16 @@ from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.nlp.folding import spell
 from interviews_toolkit.nlp.matching._atoms import atoms_of
+from interviews_toolkit.nlp.matching._readings import readings_of
 from interviews_toolkit.nlp.matching._streams import Bools, Stream, levels_of
 from interviews_toolkit.nlp.matching._vocabulary import AnyInts, Ints, Vocabulary
-from interviews_toolkit.nlp.words import CAPITALS
+from interviews_toolkit.nlp.words import CAPITALS, Reading
 
 Corpus = Sequence[tuple[Interview, Analysis]]
 
 STRONG = frozenset({".", "?", "!", "…", "...", "?!", "!?", "..", "....", "!!", "??", "!!!", "???"})
 ELLIPSES = frozenset({"…", "...", "..", "...."})
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _WORDS_PER_STOP = 100
 """A transcript with fewer than one full stop in so many words has no punctuation to speak of."""
 _LONGEST_NOTE = 12
@@ -63,16 +66,18 @@ def lay_out(corpus: Corpus, *, include_interviewer: bool = False) -> Layout:
     forms, names = _numbered_forms(analyses)
     table = _table(names, vocabulary)
     blocks = _blocks(corpus, first_tokens, table, forms)
-    stream = _atoms(analyses, vocabulary, table, forms)
+    stream = _atoms(analyses, table, forms)
     stream = Stream(
         forms=_with_capitals(corpus, stream, vocabulary, first_tokens),
-        lemmas=stream.lemmas,
+        senses=stream.senses,
         pos=stream.pos,
         tokens=stream.tokens,
         blocks=blocks[stream.tokens],
         is_joined=stream.is_joined | _is_joined(starts, ends, table, forms)[stream.tokens],
         compounds=stream.compounds,
     )
+    lemmas, lemma_names = _numbered_lemmas(analyses, table.counts[forms])
+    stream = replace(stream, senses=_senses(stream, vocabulary, lemmas[stream.tokens], lemma_names))
     said = _is_said(corpus, table, forms, include_interviewer=include_interviewer)
     n_stops = np.add.reduceat(np.append(table.is_strong[forms], 0).astype(np.int64), first_tokens[:-1])
     return Layout(
@@ -159,24 +164,33 @@ def _table(names: Sequence[str], vocabulary: Vocabulary) -> _Table:
 
 def _numbered_forms(analyses: Sequence[Analysis]) -> tuple[Ints, list[str]]:
     """Number the forms of all interviews alike."""
-    numbers: dict[str, int] = {}
-    columns = []
-    for analysis in analyses:
-        own = np.array([numbers.setdefault(form, len(numbers)) for form in analysis.forms], dtype=np.int32)
-        columns.append(own[_ints(analysis.form_ids)])
-    return _columns(columns), list(numbers)
+    return _numbered([(analysis.forms, analysis.form_ids) for analysis in analyses], [])
 
 
-def _atoms(analyses: Sequence[Analysis], vocabulary: Vocabulary, table: _Table, forms: Ints) -> Stream:
-    """Give the atoms of all tokens, in order; what needs the transcript is left to the caller."""
+def _numbered_lemmas(analyses: Sequence[Analysis], counts: Ints) -> tuple[Ints, list[str]]:
+    """Number the models' lemmas alike, of tokens that are one atom; 0, nothing, for the others."""
+    ids, names = _numbered([(analysis.lemmas, analysis.lemma_ids) for analysis in analyses], [""])
+    return np.where(counts == 1, ids, 0).astype(np.int32), names
+
+
+def _numbered(columns: "Sequence[tuple[tuple[str, ...], array[int]]]", first: list[str]) -> tuple[Ints, list[str]]:
+    numbers = {name: at for at, name in enumerate(first)}
+    found = []
+    for names, ids in columns:
+        own = np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int32)
+        found.append(own[_ints(ids)])
+    return _columns(found), list(numbers)
+
+
+def _atoms(analyses: Sequence[Analysis], table: _Table, forms: Ints) -> Stream:
+    """Give the atoms of all tokens, in order; what needs the transcript, and the senses, are left to the caller."""
     counts = table.counts[forms]
     tokens = np.repeat(np.arange(len(forms), dtype=np.int32), counts)
     ranks = np.arange(len(tokens), dtype=np.int32) - np.repeat((np.cumsum(counts) - counts).astype(np.int32), counts)
-    lemmas = _columns(_lemmas(analysis, vocabulary) for analysis in analyses)[tokens]
     pos = b"".join(analysis.pos.tobytes() for analysis in analyses)
     return Stream(
         forms=table.atoms[table.firsts[forms[tokens]] + ranks],
-        lemmas=np.where(counts[tokens] == 1, lemmas, 0).astype(np.int32),
+        senses=np.zeros(len(tokens), dtype=np.int32),
         pos=np.frombuffer(pos, dtype=np.uint8)[tokens],
         tokens=tokens,
         blocks=np.zeros(len(tokens), dtype=np.int32),
@@ -185,9 +199,16 @@ def _atoms(analyses: Sequence[Analysis], vocabulary: Vocabulary, table: _Table, 
     )
 
 
-def _lemmas(analysis: Analysis, vocabulary: Vocabulary) -> Ints:
-    own = np.array([vocabulary.lemma_id(lemma) for lemma in analysis.lemmas], dtype=np.int32)
-    return own[_ints(analysis.lemma_ids)]
+def _senses(stream: Stream, vocabulary: Vocabulary, lemmas: Ints, names: Sequence[str]) -> Ints:
+    """Number what each atom is said as, given the model's lemma of each and these lemmas' names."""
+    parts = readings_of(stream, vocabulary)
+    said = (stream.forms.astype(np.int64) * len(Reading) + parts) * len(names) + lemmas
+    known, inverse = np.unique(said, return_inverse=True)
+    form_and_reading, lemma = np.divmod(known, len(names))
+    form, reading = np.divmod(form_and_reading, len(Reading))
+    each = zip(form.tolist(), reading.tolist(), lemma.tolist(), strict=True)
+    numbers = [vocabulary.sense_id(one, Reading(part), names[at]) for one, part, at in each]
+    return np.array(numbers, dtype=np.int32)[inverse] if numbers else np.zeros(0, dtype=np.int32)
 
 
 def _is_joined(starts: Ints, ends: Ints, table: _Table, forms: Ints) -> Bools:
@@ -199,7 +220,7 @@ def _is_joined(starts: Ints, ends: Ints, table: _Table, forms: Ints) -> Bools:
 
 
 def _blocks(corpus: Corpus, first_tokens: Ints, table: _Table, forms: Ints) -> Ints:
-    """Number blocks: a new one at each turn, and at each sentence that follows a full stop."""
+    """Number blocks: a new one at each turn, after an empty line, and at each sentence that follows a full stop."""
     offsets = first_tokens.tolist()
     pairs = [(analysis, offset) for (_interview, analysis), offset in zip(corpus, offsets, strict=False)]
     sentences = _columns(_ints(analysis.sentence_starts) + np.int32(offset) for analysis, offset in pairs)
@@ -214,7 +235,16 @@ def _blocks(corpus: Corpus, first_tokens: Ints, table: _Table, forms: Ints) -> I
         if interview.text[analysis.starts[token - offsets[number]]].islower():
             is_first[token] = 0
     is_first[turns] = 1
+    is_first[
+        _columns(_paragraphs(interview, one, at) for (interview, one), at in zip(corpus, offsets, strict=False))
+    ] = 1
     return np.cumsum(is_first[:-1], dtype=np.int32)
+
+
+def _paragraphs(interview: Interview, analysis: Analysis, offset: int) -> Ints:
+    """Find the corpus tokens that follow an empty line; one more, the end, may be among them."""
+    breaks = [found.start() for found in _EMPTY_LINE.finditer(interview.text)]
+    return (np.searchsorted(_ints(analysis.starts), breaks) + offset).astype(np.int32)
 
 
 def _with_capitals(corpus: Corpus, stream: Stream, vocabulary: Vocabulary, first_tokens: Ints) -> Ints:

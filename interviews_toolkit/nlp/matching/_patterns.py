@@ -18,15 +18,16 @@ from interviews_toolkit.model.indicators import (
 )
 from interviews_toolkit.nlp.folding import spell
 from interviews_toolkit.nlp.matching._atoms import atoms_of, ways_to_cut
-from interviews_toolkit.nlp.words import is_careless, keys_of_term
+from interviews_toolkit.nlp.words import SAID, is_careless, keys_of_term, lemmas_of
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """A word in any of its forms, by the keys it stands for."""
+    """A word in any of its forms, by the keys it stands for; ``typed`` is the word itself."""
 
     keys: frozenset[str]
     is_careless: bool = False
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,18 @@ Variant = tuple[Step, ...]
 def variants_of(sequence: Sequence) -> tuple[Variant, ...]:
     """List the plain rows of steps a sequence stands for, without doubles, in the order typed."""
     written = dict.fromkeys(variant for said in _as_spoken(sequence) for variant in _variants(said))
-    return tuple(dict.fromkeys(said for variant in written for said in _without_ne(variant)))
+    return tuple(dict.fromkeys(_as_typed_too(said) for variant in written for said in _without_ne(variant)))
+
+
+def _as_typed_too(variant: Variant) -> Variant:
+    """In a phrase a word is also met as it is typed, whatever it is said as: « on coupe », « la coupe »."""
+    if len(variant) == 1:
+        return variant
+    return tuple(replace(step, term=_met_as_typed(step.term)) for step in variant)
+
+
+def _met_as_typed(term: Term) -> Term:
+    return replace(term, keys=term.keys | {SAID + term.typed}) if isinstance(term, Keys) and term.typed else term
 
 
 def _as_spoken(sequence: Sequence) -> Iterator[Sequence]:
@@ -112,6 +124,23 @@ def _asks_for_ne(term: Term) -> bool:
 
 
 def _variants(sequence: Sequence) -> Iterator[Variant]:
+    for ordered in _orders(sequence):
+        yield from _ordered_variants(ordered)
+
+
+def _orders(sequence: Sequence) -> Iterator[Sequence]:
+    """« manque ~~5 temps » is « manque ~5 temps », then « temps ~5 manque »: each side stays as it is."""
+    for at, one in enumerate(sequence):
+        if isinstance(one, Gap) and one.any_order:
+            left, gap = sequence[:at], Gap(one.max_words)
+            for right in _orders(sequence[at + 1 :]):
+                yield (*left, gap, *right)
+                yield (*right, gap, *left)
+            return
+    yield sequence
+
+
+def _ordered_variants(sequence: Sequence) -> Iterator[Variant]:
     elements = tuple(_with_prefixes_hyphened(sequence))
     for ways in product(*(tuple(_ways(element)) for element in elements)):
         steps: list[Step] = []
@@ -218,7 +247,13 @@ def _wildcard(element: Wildcard) -> Iterator[Variant]:
 
 @cache_by_language
 def _keys(atom: str) -> Keys:
-    return Keys(keys_of_term(atom), is_careless=is_careless(atom))
+    return Keys(keys_of_term(atom), is_careless=is_careless(atom), typed=atom)
+
+
+@cache_by_language
+def _all_keys(words: frozenset[str]) -> frozenset[str]:
+    """« voir » may be met in « tu vois », which is a filler."""
+    return words.union(*map(lemmas_of, words))
 
 
 def may_be_filler(variant: Variant) -> bool:
@@ -234,7 +269,7 @@ def may_be_hesitation(variant: Variant) -> bool:
 
 def _asks_for(term: Term, words: frozenset[str]) -> bool:
     if isinstance(term, Keys):
-        return not words.isdisjoint(term.keys)
+        return not _all_keys(words).isdisjoint(term.keys)
     if isinstance(term, Surface):
         return term.form in words
     return isinstance(term, Anything) or any(term.takes(word) for word in words)

@@ -1,4 +1,4 @@
-"""Where each form, or each lemma, stands in a stream: counted and sorted once, then asked by any number of rules."""
+"""Where each form, or each sense, stands in a stream: counted and sorted once, then asked by any number of rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,12 +46,12 @@ def _sorted(values: Ints) -> Ints:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """The places of all forms and of all believed lemmas of one stream."""
+    """The places of all forms and of all senses of one stream."""
 
     forms: Places
-    lemmas: Places
+    senses: Places
 
     @classmethod
-    def of(cls, stream: Stream, n_forms: int, n_lemmas: int) -> "Index":
+    def of(cls, stream: Stream, n_forms: int, n_senses: int) -> "Index":
         """Index a stream."""
-        return cls(Places.among(stream.forms, n_forms), Places.among(stream.lemmas, n_lemmas))
+        return cls(Places.among(stream.forms, n_forms), Places.among(stream.senses, n_senses))

@@ -41,6 +41,8 @@ def holds(rule: Rule, hits: Hits, search: Search) -> Bools:
     """Tell, match by match, whether a rule holds."""
     if rule.kind is QualifierKind.QUESTION:
         return _answers(rule.questions, hits, search)
+    if rule.kind is QualifierKind.NOT_QUESTION:
+        return ~_answers(rule.questions, hits, search)
     others = search.hits(rule.variants)
     firsts, lasts = np.unique(others.firsts), np.unique(others.lasts)
     if rule.kind is QualifierKind.NOT_AFTER:

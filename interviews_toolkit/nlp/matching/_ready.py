@@ -11,10 +11,10 @@ from interviews_toolkit.nlp.matching._streams import ALL_WORDS
 
 
 class Meaning(NamedTuple):
-    """The forms and the lemmas a term stands for in a corpus, and how many words those are at most."""
+    """The forms or the senses a term stands for in a corpus, and how many words those are at most."""
 
     forms: list[int]
-    lemmas: list[int]
+    senses: list[int]
     n_words: int
 
 
@@ -30,7 +30,7 @@ class ReadyCorpus:
         """Give the index of a level's stream, made when first asked for."""
         if level not in self._indexes:
             names = self.layout.vocabulary
-            self._indexes[level] = Index.of(self.layout.streams[level], len(names.forms), len(names.lemmas))
+            self._indexes[level] = Index.of(self.layout.streams[level], len(names.forms), len(names.senses))
         return self._indexes[level]
 
     def meaning(self, term: Term) -> Meaning:
@@ -42,9 +42,9 @@ class ReadyCorpus:
     def _look_up(self, term: Term) -> Meaning:
         if isinstance(term, Anything):
             return Meaning([], [], len(self.layout.streams[ALL_WORDS]))
-        forms, lemmas = self.layout.vocabulary.meant_by(term)
+        forms, senses = self.layout.vocabulary.meant_by(term)
         index = self.index(ALL_WORDS)
-        return Meaning(forms, lemmas, index.forms.count(forms) + index.lemmas.count(lemmas))
+        return Meaning(forms, senses, index.forms.count(forms) + index.senses.count(senses))
 
     @cached_property
     def cues(self) -> Cues:

@@ -107,13 +107,12 @@ class _Growth:
         anchor_slot, anchor_pos = self._slot[self._every, self._anchor], self._pos[self._every, self._anchor]
         anchors = list(zip(wanted, anchor_slot[np.array(wanted, dtype=np.intp)].tolist(), strict=True))
         by_form = index.forms.of([(n, self._slots.forms[slot]) for n, slot in anchors])
-        by_lemma = index.lemmas.of([(n, self._slots.lemmas[slot]) for n, slot in anchors if self._slots.lemmas[slot]])
-        is_new = ~self._meant.has_form(anchor_slot[by_lemma[1]], stream.forms[by_lemma[0]])
+        by_sense = index.senses.of([(n, self._slots.senses[slot]) for n, slot in anchors if self._slots.senses[slot]])
         free = [n for n, slot in anchors if slot == self._slots.anything]
         anywhere = [np.flatnonzero(stream.pos == anchor_pos[n]).astype(np.int32) for n in free]
         owners = [np.full(len(some), n, np.int32) for n, some in zip(free, anywhere, strict=True)]
-        places = np.concatenate([by_form[0], by_lemma[0][is_new], *anywhere])
-        variants = np.concatenate([by_form[1], by_lemma[1][is_new], *owners]).astype(np.intp)
+        places = np.concatenate([by_form[0], by_sense[0], *anywhere])
+        variants = np.concatenate([by_form[1], by_sense[1], *owners]).astype(np.intp)
         if not anchor_pos.any():
             return places, variants
         pos = anchor_pos[variants]

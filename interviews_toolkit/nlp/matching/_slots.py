@@ -19,12 +19,12 @@ _ODD = np.int32(40_503)
 
 
 class Slots:
-    """Terms numbered, with the forms and lemmas each stands for."""
+    """Terms numbered, with the forms and senses each stands for."""
 
     def __init__(self, ready: ReadyCorpus) -> None:
         self.ready = ready
         self.forms: list[list[int]] = []
-        self.lemmas: list[list[int]] = []
+        self.senses: list[list[int]] = []
         self.counts: list[int] = []
         self.anything: int = -1
         self._numbers: dict[Term, int] = {}
@@ -35,9 +35,9 @@ class Slots:
         if number == len(self.counts):
             if isinstance(term, Anything):
                 self.anything = number
-            forms, lemmas, count = self.ready.meaning(term)
+            forms, senses, count = self.ready.meaning(term)
             self.forms.append(forms)
-            self.lemmas.append(lemmas)
+            self.senses.append(senses)
             self.counts.append(count)
         return number
 
@@ -50,26 +50,22 @@ class Slots:
     def meant(self) -> "Meant":
         """The look-up table; terms numbered later are not in it."""
         names = self.ready.layout.vocabulary
-        return Meant(_Pairs(self.forms, len(names.forms)), _Pairs(self.lemmas, len(names.lemmas)), self.anything)
+        return Meant(_Pairs(self.forms, len(names.forms)), _Pairs(self.senses, len(names.senses)), self.anything)
 
 
 class Meant:
-    """Which forms and lemmas every slot stands for."""
+    """Which forms and senses every slot stands for."""
 
-    def __init__(self, forms: "_Pairs", lemmas: "_Pairs", anything: int) -> None:
+    def __init__(self, forms: "_Pairs", senses: "_Pairs", anything: int) -> None:
         self._forms = forms
-        self._lemmas = lemmas
+        self._senses = senses
         self._anything = anything
-
-    def has_form(self, slots: AnyInts, forms: Ints) -> Bools:
-        """Tell, pair by pair, whether a form is one of those its slot stands for."""
-        return self._forms.has(slots, forms)
 
     def meets(self, slots: AnyInts, atoms: Ints, stream: Stream) -> Bools:
         """Tell, pair by pair, whether an atom is what its slot stands for."""
         meets = self._forms.has(slots, stream.forms[atoms])
-        if len(self._lemmas):
-            meets |= self._lemmas.has(slots, stream.lemmas[atoms])
+        if len(self._senses):
+            meets |= self._senses.has(slots, stream.senses[atoms])
         return np.asarray(meets | (slots == self._anything))
 
     def sieve(self, slots: Ints, stream: Stream) -> Callable[[AnyInts, Ints], Bools]:
@@ -82,14 +78,14 @@ class Meant:
         Returns:
             Pair by pair, of the number of a slot in ``slots`` and of an atom; one outside the stream may meet any.
         """
-        has_form, has_lemma = self._forms.sieve(slots), self._lemmas.sieve(slots)
+        has_form, has_sense = self._forms.sieve(slots), self._senses.sieve(slots)
         is_free = slots == self._anything
         any_is_free = bool(is_free.any())
 
         def may_meet(numbers: AnyInts, atoms: Ints) -> Bools:
             may = has_form(numbers, stream.forms.take(atoms, mode="clip"))
-            if len(self._lemmas):
-                may |= has_lemma(numbers, stream.lemmas.take(atoms, mode="clip"))
+            if len(self._senses):
+                may |= has_sense(numbers, stream.senses.take(atoms, mode="clip"))
             if any_is_free:
                 may |= is_free[numbers]
             return may

@@ -26,7 +26,7 @@ class Stream:
 
     Attributes:
         forms: Into ``Vocabulary.forms``.
-        lemmas: Into ``Vocabulary.lemmas``; 0 where no lemma is believed.
+        senses: Into ``Vocabulary.senses``: what the word stands for, said as it is said there.
         pos: Into ``POS_TAGS``.
         tokens: The corpus token of each atom.
         blocks: Number of the turn or sentence; matches stay inside one.
@@ -36,7 +36,7 @@ class Stream:
     """
 
     forms: Ints
-    lemmas: Ints
+    senses: Ints
     pos: npt.NDArray[np.uint8]
     tokens: Ints
     blocks: Ints
@@ -52,7 +52,7 @@ class Stream:
             return self
         return Stream(
             forms=self.forms[mask],
-            lemmas=self.lemmas[mask],
+            senses=self.senses[mask],
             pos=self.pos[mask],
             tokens=self.tokens[mask],
             blocks=self.blocks[mask],

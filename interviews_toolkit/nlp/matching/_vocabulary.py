@@ -1,4 +1,4 @@
-"""The distinct forms and lemmas of a corpus, numbered, and the way from an indicator's term to those it means."""
+"""The distinct forms of a corpus and what they are said as, numbered, and the way from an indicator's term to those."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from interviews_toolkit.nlp.folding import fold, spell
+from interviews_toolkit.nlp.folding import fold
 from interviews_toolkit.nlp.matching._patterns import Affix, Anything, Keys, Surface, Term
-from interviews_toolkit.nlp.words import CAPITALS, FOLDED, dictionary_lemma, is_careless, keys_of_form
+from interviews_toolkit.nlp.words import CAPITALS, FOLDED, Reading, believed_lemma, is_careless, keys_of_form
 
 Ints = npt.NDArray[np.int32]
 AnyInts = npt.NDArray[np.signedinteger[Any]]
@@ -18,19 +18,18 @@ _LAST = "\U0010ffff"
 
 
 class Vocabulary:
-    """Numbers forms and lemmas as they come; once a corpus is laid out, finds those a term stands for.
+    """Numbers forms and senses as they come; once a corpus is laid out, finds those a term stands for.
 
     Attributes:
         forms: Spelled atoms; those in capitals begin with ``^``.
-        lemmas: Spelled; the first, empty, stands for a model's lemma that is no word.
+        senses: The keys of each form as it is said somewhere: as a verb, as a name, with the model's lemma.
     """
 
     def __init__(self) -> None:
         self.forms: list[str] = []
-        self.lemmas: list[str] = [""]
+        self.senses: list[frozenset[str]] = []
         self._form_ids: dict[str, int] = {}
-        self._lemma_ids: dict[str, int] = {}
-        self._raw_lemma_ids: dict[str, int] = {}
+        self._sense_ids: dict[frozenset[str], int] = {}
 
     def form_id(self, form: str) -> int:
         """Number a spelled atom."""
@@ -39,19 +38,16 @@ class Vocabulary:
             self.forms.append(form)
         return found
 
-    def lemma_id(self, lemma: str) -> int:
-        """Number a model's lemma; 0 when the dictionary does not know it (« genr », « dison »)."""
-        found = self._raw_lemma_ids.get(lemma)
-        if found is None:
-            found = self._raw_lemma_ids[lemma] = self._spelled_lemma_id(spell(lemma))
-        return found
-
-    def _spelled_lemma_id(self, lemma: str) -> int:
-        found = self._lemma_ids.get(lemma)
-        if found is None:
-            found = self._lemma_ids[lemma] = len(self.lemmas) if dictionary_lemma(lemma) is not None else 0
-            if found:
-                self.lemmas.append(lemma)
+    def sense_id(self, form: int, reading: Reading, lemma: str) -> int:
+        """Number what a form is said as; ``lemma`` is the model's, believed where it can be."""
+        word = self.forms[form]
+        keys = keys_of_form(word, reading)
+        believed = believed_lemma(word.removeprefix(CAPITALS), lemma) if lemma else None
+        if believed is not None:
+            keys |= {believed}
+        found = self._sense_ids.setdefault(keys, len(self.senses))
+        if found == len(self.senses):
+            self.senses.append(keys)
         return found
 
     def known(self, forms: Iterable[str]) -> Ints:
@@ -59,20 +55,19 @@ class Vocabulary:
         return np.array(sorted(self._form_ids[form] for form in forms if form in self._form_ids), dtype=np.int32)
 
     def meant_by(self, term: Term) -> tuple[list[int], list[int]]:
-        """Find the ids of forms, and of lemmas, that a term stands for; ascending. Not for Anything."""
+        """Find the ids of forms, or of senses, that a term stands for; ascending. Not for Anything."""
         if isinstance(term, Keys):
-            return self._by_keys(term)
+            return [], self._by_keys(term)
         if isinstance(term, Surface):
             return self._by_surface(term.form), []
         assert not isinstance(term, Anything), "every form is meant"
         return self._by_affix(term), []
 
-    def _by_keys(self, term: Keys) -> tuple[list[int], list[int]]:
-        forms = {form for key in term.keys for form in self._forms_by_key.get(key, ())}
+    def _by_keys(self, term: Keys) -> list[int]:
+        found = {sense for key in term.keys for sense in self._senses_by_key.get(key, ())}
         if term.is_careless:
-            forms.update(form for key in term.keys for form in self._forms_by_fold.get(fold(key), ()))
-        lemmas = (self._lemma_ids.get(key, 0) for key in term.keys)
-        return sorted(forms), sorted(lemma for lemma in lemmas if lemma)
+            found.update(sense for key in term.keys for sense in self._senses_by_fold.get(fold(key), ()))
+        return sorted(found)
 
     def _by_surface(self, surface: str) -> list[int]:
         folded = self._forms_by_key.get(FOLDED + fold(surface), ())
@@ -105,11 +100,19 @@ class Vocabulary:
         return found
 
     @cached_property
-    def _forms_by_fold(self) -> dict[str, list[int]]:
+    def _senses_by_key(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for key, forms in self._forms_by_key.items():
+        for number, keys in enumerate(self.senses):
+            for key in keys:
+                found.setdefault(key, []).append(number)
+        return found
+
+    @cached_property
+    def _senses_by_fold(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for key, senses in self._senses_by_key.items():
             if not key.isascii():
-                found.setdefault(fold(key), []).extend(forms)
+                found.setdefault(fold(key), []).extend(senses)
         return found
 
     @cached_property
