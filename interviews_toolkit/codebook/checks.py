@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.indicators import Choice, Exact, Gap, Indicator, Regex, Sequence, Tagged, Wildcard, Word
@@ -105,7 +105,7 @@ def _contained(codebook: Codebook) -> Iterator[Lint]:
         rules = [(indicator, variants) for indicator in code.indicators if (variants := _free_variants(indicator))]
         for sibling in siblings:
             pairs = [
-                f"« {shorter.text} » : « {longer.text} »"
+                f"{quoted(shorter.text)} ⊂ {quoted(longer.text)}"
                 for longer in sibling.indicators
                 if (pieces := _pieces(_variants_of(longer)))
                 for shorter, variants in rules

@@ -84,7 +84,7 @@ def test_an_indicator_inside_a_siblings_is_noted(small, shorter, longer):
         (
             "manque-temps",
             "note",
-            f"Un indicateur est contenu dans un de « manque-moyens » (« {shorter} » : « {longer} »).",
+            f"Un indicateur est contenu dans un de « manque-moyens » (« {shorter} » ⊂ « {longer} »).",
         )
     ]
 
