@@ -16,7 +16,6 @@ from learning_curve import JUDGE, ROOT, make_study, now
 from interviews_toolkit import store
 from interviews_toolkit.model.codings import Coding, Verdict, named_coder
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId
-from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.model.versions import suggestion_version
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
@@ -63,17 +62,18 @@ def main(place: Path) -> None:
     truth = [coding for coding in snapshot.codings if coding.coder_id != judge]
     create(place, title="Soixante décisions par code", clock=now)
     with store.open_project(store.find_project(place), clock=now) as project:
-        ingest(project, [ROOT / "transcripts"], coder="banc", progress=Silent())
+        bench, reader = store.Sitting(project, named_coder("banc")), store.Sitting(project, READER)
+        ingest(bench, [ROOT / "transcripts"])
         grid = ROOT / "codebooks" / "hauts-de-france.yaml"
-        suggest_codes(project, coder="banc", progress=Silent(), codebook_file=grid)
-        import_codings(project, ROOT / "transcripts" / "codage-manuel.csv", name=JUDGE, coder="banc", clock=now)
+        suggest_codes(bench, codebook_file=grid)
+        import_codings(bench, ROOT / "transcripts" / "codage-manuel.csv", name=JUDGE)
         given: Counter[CodeId] = Counter()
         for goal in range(STEP, MOST + 1, STEP):
-            report = learn_codes(project, coder=READER.name, progress=Silent(), n_asked=STEP)
+            report = learn_codes(reader, n_asked=STEP)
             answer_round(project, truth, given, goal=goal)
             speaking = sum(lesson.speaks for lesson in report.learning.lessons)
             print(f"{goal}: {sum(given.values())} décisions, {speaking} codes parlaient", flush=True)
-        learn_codes(project, coder=READER.name, progress=Silent())
+        learn_codes(reader)
     print(f"interviews evaluate --learned --person '{JUDGE}' -p {place}")
 
 

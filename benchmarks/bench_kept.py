@@ -48,12 +48,12 @@ from pathlib import Path
 from datetime import datetime, UTC
 from interviews_toolkit.exports.listings import list_themes
 from interviews_toolkit.exports.tables import write_table
-from interviews_toolkit.model.progress import Silent
-from interviews_toolkit.store import open_project
+from interviews_toolkit.model.codings import named_coder
+from interviews_toolkit.store import Sitting, open_project
 from interviews_toolkit.workflows.numbers.count_themes import count_themes
 from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
 with open_project(Path(sys.argv[1]), clock=lambda: datetime.now(UTC)) as project:
-    report = suggest_codes(project, coder="banc", progress=Silent(), codebook_file=Path(sys.argv[2]))
+    report = suggest_codes(Sitting(project, named_coder("banc")), codebook_file=Path(sys.argv[2]))
     write_table(list_themes(count_themes(project)), Path(sys.argv[3]))
 peak = next(line for line in Path("/proc/self/status").read_text().split("\\n") if line.startswith("VmHWM"))
 print(len(report.suggestions), report.n_parsed, int("spacy" in sys.modules), int(peak.split()[1]) / 1024)

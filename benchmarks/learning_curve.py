@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviews_toolkit import store
+from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId
 from interviews_toolkit.model.layers import Layer, Mark
-from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL
 from interviews_toolkit.stats.agreement.evaluation import evaluate_suggestions
@@ -51,12 +51,13 @@ def make_study(place: Path) -> Study:
     """The study with both files of hand coding."""
     create(place, title="courbe", clock=now)
     with store.open_project(store.find_project(place), clock=now) as project:
-        ingest(project, [ROOT / "transcripts"], coder="banc", progress=Silent())
+        sitting = store.Sitting(project, named_coder("banc"))
+        ingest(sitting, [ROOT / "transcripts"])
         grid = ROOT / "codebooks" / "hauts-de-france.yaml"
-        suggest_codes(project, coder="banc", progress=Silent(), codebook_file=grid)
+        suggest_codes(sitting, codebook_file=grid)
         for name, file in ((JUDGE, "codage-manuel.csv"), ("Lecture complémentaire", "codage-manuel-2.csv")):
-            import_codings(project, ROOT / "transcripts" / file, name=name, coder="banc", clock=now)
-        return gather_study(project, Silent(), DEFAULT_MODEL)
+            import_codings(sitting, ROOT / "transcripts" / file, name=name)
+        return gather_study(sitting, DEFAULT_MODEL)
 
 
 class Tried:

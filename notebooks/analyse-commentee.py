@@ -14,51 +14,25 @@
 # # Une analyse commentée : ce qui freine, et chez qui
 #
 # L'étude est **inventée**. On lit les 17 entretiens, on applique la grille, on compte les thèmes par type d'acteur, et l'on
-# choisit des citations. Chaque étape est une fonction que la ligne de commande appelle aussi.
+# choisit des citations. Chaque étape porte le nom de la commande qui fait la même chose.
 
 # %%
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
-import pandas as pd
-
-from interviews_toolkit.model.progress import Silent
-from interviews_toolkit.store import open_project
-from interviews_toolkit.workflows.numbers.count_themes import count_themes
-from interviews_toolkit.workflows.project.create import create
-from interviews_toolkit.workflows.numbers.evaluate import evaluate
-from interviews_toolkit.workflows.coding.import_codings import import_codings
-from interviews_toolkit.workflows.reading.ingest import ingest
-from interviews_toolkit.workflows.writing.pick_quotes import pick_quotes
-from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
+import interviews_toolkit as it
 
 STUDY = next(folder for folder in (Path.cwd(), Path.cwd().parent) if (folder / "transcripts").is_dir())
-WORK = Path(tempfile.mkdtemp())
-
-
-def clock() -> datetime:
-    return datetime(2025, 12, 1, tzinfo=UTC)
-
-
-project = open_project(create(WORK, title="Engagement (inventé)", clock=clock), clock=clock)
+study = it.create(tempfile.mkdtemp(), title="Engagement (inventé)", coder="carnet")
 
 # %% [markdown]
 # ## Lire
 #
-# Six formats, dix façons d'écrire un locuteur : avant tout calcul, on vérifie ce qui a été reconnu.
+# Plusieurs formats, dix façons d'écrire un locuteur : avant tout calcul, on vérifie ce qui a été reconnu.
 
 # %%
-read = ingest(project, [STUDY / "transcripts"], coder="carnet", progress=Silent())
-pd.DataFrame(
-    {
-        "entretien": interview.id,
-        "format": interview.source.format,
-        "tours": len(interview.turns),
-        "locuteurs": " / ".join(dict.fromkeys(turn.speaker.label for turn in interview.turns)),
-    }
-    for interview in read.added
-).set_index("entretien")
+read = study.ingest(STUDY / "transcripts")
+read
 
 # %% [markdown]
 # ## Coder
@@ -66,33 +40,35 @@ pd.DataFrame(
 # La grille propose ; elle ne code pas. Chaque suggestion garde sa raison.
 
 # %%
-grid = STUDY / "codebooks" / "hauts-de-france.yaml"
-coded = suggest_codes(project, coder="carnet", progress=Silent(), codebook_file=grid)
-pd.DataFrame(
-    {"code": s.code_id, "indicateur": s.matches[0].indicator, "mots": " ".join(s.matches[0].words)}
-    for s in coded.suggestions[:8]
-)
+study.code(STUDY / "codebooks" / "hauts-de-france.yaml")
+study.suggestions().to_frame()[["interview", "code", "indicators", "words"]].head(8)
 
 # %% [markdown]
 # Que valent ces suggestions ? Une seconde codeuse a codé cinq entretiens à la lecture, sans voir les indicateurs.
 
 # %%
-import_codings(project, STUDY / "transcripts" / "codage-manuel.csv", name="Seconde codeuse", coder="carnet", clock=clock)
-measured = evaluate(project)
-print(f"précision {measured.overall.precision:.2f}, rappel {measured.overall.recall:.2f}, F1 {measured.overall.f1:.2f}")
+study.import_codings(STUDY / "transcripts" / "codage-manuel.csv", name="Seconde codeuse")
+measured = study.evaluate().to_frame().set_index("code").loc["*"]
+print(f"précision {measured.precision:.2f}, rappel {measured.recall:.2f}, F1 {measured.f1:.2f}")
 
 # %% [markdown]
 # ## Les freins, par type d'acteur
 #
-# On compte des acteurs, jamais des pourcentages : dix-sept personnes ne font pas une statistique.
+# On compte des acteurs, jamais des pourcentages : dix-sept personnes ne font pas une statistique. La base de chaque groupe
+# est dans la colonne `base`.
 
 # %%
-table = count_themes(project, by="type_acteur")
-freins = [row for row in table.rows if row.code_id in {"freins", "manque-temps", "meconnaissance", "manque-moyens", "mefiance", "complexite"}]
-counts = pd.DataFrame({row.name: {group: row.by_group.get(group, 0) for group in table.groups} for row in freins}).T
-counts.columns = [f"{group} (n = {table.groups[group]})" for group in counts.columns]
-counts.insert(0, f"acteurs sur {table.n}", [len(row.cases) for row in freins])
-counts
+themes = study.themes(by="type_acteur").to_frame()
+codebook = study.codebook.show().to_frame()
+freins = themes[themes.code.isin(codebook.code[codebook.parent == "freins"])]
+freins.pivot_table(index="theme", columns=["group", "base"], values="n_actors", observed=True, aggfunc="sum")
+
+# %% [markdown]
+# Les mêmes effectifs, d'un coup d'œil : une barre par case, aussi longue que l'effectif.
+
+# %%
+wide = freins.pivot_table(index="theme", columns="group", values="n_actors", observed=True, aggfunc="sum")
+wide.astype(int).style.bar(color="#9ecae1", vmin=0, vmax=6)
 
 # %% [markdown]
 # ## En leurs mots
@@ -100,13 +76,13 @@ counts
 # Typiques, différentes, une par acteur ; les personnes qui ne l'ont pas permis ne sont pas citées.
 
 # %%
-sheet = pick_quotes(project, "meconnaissance", n=3)
-for quote in sheet.quotes:
-    print(f"« {quote.excerpt.quote} »\n   — {quote.attribution}\n")
-print("Sans accord de citation :", ", ".join(sheet.withheld) or "personne")
+sheet = study.quotes("meconnaissance", n=3)
+for quote in sheet.to_frame().itertuples():
+    print(f"« {quote.quote} »\n   — {quote.attribution}\n")
+print("Sans accord de citation :", ", ".join(sheet.value.withheld) or "personne")
 
 # %% [markdown]
 # Ce sont des suggestions non relues : elles disent où regarder. La suite est une lecture.
 
 # %%
-project.close()
+study.close()

@@ -1,7 +1,6 @@
 """The command that measures how far coders agree: coefficients, free spans, and the list of differences."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,9 +9,6 @@ from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, heading, next_step, paragraph, say
 from interviews_toolkit.exports.tables import Table
 from interviews_toolkit.i18n import _, labelled, quoted
-
-if TYPE_CHECKING:
-    from interviews_toolkit import store
 
 
 def register(app: typer.Typer) -> None:
@@ -59,21 +55,18 @@ def agree(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.agreement_tables import list_agreement, list_differences
-    from interviews_toolkit.stats.agreement.table import Resampling
-    from interviews_toolkit.workflows.numbers.measure_agreement import find_disagreements, measure_agreement
-
     names = layers or []
-    with options.open_study(project) as opened:
-        if disagreements:
-            listed = find_disagreements(opened, names)
-            table = list_differences(listed.disagreements, listed.codebook, listed.texts)
-        elif gamma or domain:
-            table = _agree_on_spans(opened, names, domain=domain, seed=seed, anyway=anyway)
-        else:
-            drawn = Resampling(resamples, seed)
-            report = measure_agreement(opened, names, level=level, resampling=drawn, anyway=anyway)
-            table = list_agreement(report.agreement, report.codebook, dependent=report.dependent)
+    with options.open_study(project) as study:
+        table = study.agree(
+            *names,
+            level=level,
+            disagreements=disagreements,
+            gamma=gamma,
+            domain=domain,
+            anyway=anyway,
+            resamples=resamples,
+            seed=seed,
+        ).table
     if disagreements and not as_json and output is None:
         _show_differences(table)
         return
@@ -82,19 +75,6 @@ def agree(
         next_step(
             f"interviews agree {' '.join(map(_quoted, names[:2]))} --disagreements -p {project}".replace("  ", " ")
         )
-
-
-def _agree_on_spans(
-    opened: "store.Project", names: Sequence[str], *, domain: str | None, seed: int, anyway: bool
-) -> Table:
-    from interviews_toolkit.exports.span_tables import list_domain, list_gamma
-    from interviews_toolkit.workflows.numbers.measure_agreement import measure_domain, measure_gamma
-
-    if domain is not None:
-        codebook, agreed = measure_domain(opened, names, axis=domain, anyway=anyway)
-        return list_domain(agreed, codebook, axis=domain)
-    codebook, found = measure_gamma(opened, names, seed=seed, anyway=anyway)
-    return list_gamma(found, codebook)
 
 
 def _show_differences(table: Table) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import Bars, deliver_json, next_step, note, say
+from interviews_toolkit.cli.output import deliver_json, next_step, note, say
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 
@@ -53,10 +53,8 @@ def name(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.clusters.name_cluster import name_cluster
-
-    with options.open_study(project) as opened:
-        reviewed = name_cluster(opened, which, words, coder=coder, reason=reason)
+    with options.open_study(project, coder) as study:
+        reviewed = study.clusters.name(which, words, reason=reason)
     found = reviewed.find(which)
     _answer([found], as_json=as_json)
     next_step(
@@ -72,15 +70,10 @@ def merge(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.model.reviews import merged_id
-    from interviews_toolkit.workflows.clusters.regroup_clusters import merge_clusters
-    from interviews_toolkit.workflows.clusters.show_clusters import show_cluster
-
-    with options.open_study(project) as opened:
-        before = show_cluster(opened, which[0])
-        ids = list(dict.fromkeys(before.find(one).cluster.id for one in which))
-        reviewed = merge_clusters(opened, ids, coder=coder, progress=Bars(), reason=reason)
-    made = reviewed.find(merged_id(ids))
+    with options.open_study(project, coder) as study:
+        before = {one.cluster.id for run in study.clusters.runs().value for one in run.clusters}
+        reviewed = study.clusters.merge(which, reason=reason)
+    [made] = [one for one in reviewed.clusters if one.cluster.id not in before]
     _answer([made], as_json=as_json)
     next_step(
         _('interviews clusters name {id} "Un nom" -p {project}').format(id=short_id(made.cluster.id), project=project)
@@ -95,12 +88,9 @@ def split(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.clusters.regroup_clusters import split_cluster
-    from interviews_toolkit.workflows.clusters.show_clusters import show_cluster
-
-    with options.open_study(project) as opened:
-        before = {one.cluster.id for one in show_cluster(opened, which).clusters}
-        reviewed = split_cluster(opened, which, coder=coder, progress=Bars(), k=k, reason=reason)
+    with options.open_study(project, coder) as study:
+        before = {one.cluster.id for run in study.clusters.runs().value for one in run.clusters}
+        reviewed = study.clusters.split(which, k=k, reason=reason)
     made = [one for one in reviewed.clusters if one.cluster.id not in before]
     _answer(made, as_json=as_json)
     next_step(f"interviews clusters show {short_id(made[0].cluster.id)} -p {project}")
@@ -113,10 +103,8 @@ def set_aside(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.clusters.name_cluster import set_cluster_aside
-
-    with options.open_study(project) as opened:
-        reviewed = set_cluster_aside(opened, which, coder=coder, reason=reason)
+    with options.open_study(project, coder) as study:
+        reviewed = study.clusters.set_aside(which, reason=reason)
     _answer([reviewed.find(which)], as_json=as_json)
     next_step(f"interviews clusters show -p {project}")
 
@@ -133,11 +121,8 @@ def promote(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.clusters.promote_cluster import AskedCode, promote_cluster
-
-    asked = AskedCode(code=code, new=new, parent=under)
-    with options.open_study(project) as opened:
-        done = promote_cluster(opened, which, asked, coder=coder, progress=Bars(), reason=reason)
+    with options.open_study(project, coder) as study:
+        done = study.clusters.promote(which, code=code, new=new, under=under, reason=reason)
     added = {"code": done.code.id, "suggestions": done.n_new, "grille": done.codebook.version}
     _answer([done.reviewed.find(which)], as_json=as_json, **added)
     if not as_json:

@@ -9,7 +9,7 @@ import typer
 
 from interviews_toolkit.cli import cluster_decisions, options
 from interviews_toolkit.cli.commands import command, group
-from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, say, show_table, warn
+from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, say, show_table, warn
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.clusters import TypicalExcerpt
@@ -91,27 +91,15 @@ def cluster(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.cluster_listings import list_clusters
-    from interviews_toolkit.workflows.clusters.suggest_clusters import suggest_clusters
-
     _check_is_no_picture(output, Picture.PLANE, project)
     if method is Method.SEMANTIC and (double or min_frequency):
         raise UsageError(
             _("--double et --min-frequency sont pour --method reinert."), hint=_("Ôtez-les, ou la méthode.")
         )
-    with options.open_study(project) as opened:
-        run = suggest_clusters(
-            opened,
-            coder=coder,
-            progress=Bars(),
-            method=method.value,
-            k=k,
-            on=on,
-            size=size,
-            min_frequency=min_frequency,
-            double=double,
-        )
-    deliver(list_clusters(run.clustering, run.clusters), as_json=as_json, file=output)
+    with options.open_study(project, coder) as study:
+        result = study.cluster(method=method.value, k=k, on=on, double=double, size=size, min_frequency=min_frequency)
+    run = result.value
+    deliver(result.table, as_json=as_json, file=output)
     if not as_json and output is None:
         for reviewed in run.clusters:
             heading(f"{reviewed.cluster.id} — {reviewed.cluster.name}")
@@ -156,13 +144,14 @@ def show(
     project: options.Project = options.HERE,
     by: Annotated[
         str | None,
-        typer.Option(show_default=False, help=_("Qui parle dans chaque classe : interview, type_acteur, departement…")),
+        typer.Option(
+            show_default=False, help=_("Qui parle dans chaque classe : interview, ou une colonne des participants.")
+        ),
     ] = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.cluster_listings import list_clusters, list_runs
-    from interviews_toolkit.workflows.clusters.show_clusters import show_clusters
+    from interviews_toolkit.exports.cluster_listings import list_clusters
 
     _check_is_no_picture(output, Picture.PLANE if by is None else Picture.CROSSING, project)
     if by is not None:
@@ -171,10 +160,11 @@ def show(
     if which is not None:
         _show_one(which, project, as_json=as_json, output=output)
         return
-    with options.open_study(project) as opened:
-        runs = show_clusters(opened)
+    with options.open_study(project) as study:
+        result = study.clusters.runs()
+    runs = result.value
     if as_json or output is not None:
-        deliver(list_runs([(run.clustering, run.clusters) for run in runs]), as_json=as_json, file=output)
+        deliver(result.table, as_json=as_json, file=output)
     else:
         for run in runs:
             show_table(list_clusters(run.clustering, run.clusters))
@@ -192,12 +182,12 @@ def _check_is_no_picture(output: Path | None, picture: Picture, project: Path) -
 
 
 def _show_one(which: str, project: Path, *, as_json: bool, output: Path | None) -> None:
-    from interviews_toolkit.exports.cluster_listings import list_profile, say_fed
-    from interviews_toolkit.workflows.clusters.show_clusters import show_cluster
+    from interviews_toolkit.exports.cluster_listings import say_fed
 
-    with options.open_study(project) as opened:
-        found = show_cluster(opened, which).find(which)
-    deliver(list_profile(found), as_json=as_json, file=output)
+    with options.open_study(project) as study:
+        result = study.clusters.profile(which)
+    found = result.value
+    deliver(result.table, as_json=as_json, file=output)
     if not as_json and output is None:
         heading(_("Au cœur : les passages les plus typiques"))
         _show_excerpts(found.cluster.excerpts[:6])
@@ -210,13 +200,12 @@ def _show_one(which: str, project: Path, *, as_json: bool, output: Path | None) 
 
 
 def _show_crossing(by: str, which: str | None, project: Path, *, as_json: bool, output: Path | None) -> None:
-    from interviews_toolkit.exports.cluster_listings import list_crossing, say_fed
-    from interviews_toolkit.workflows.clusters.show_clusters import cross_clusters
+    from interviews_toolkit.exports.cluster_listings import say_fed
 
-    with options.open_study(project) as opened:
-        run, kinds = cross_clusters(opened, by=by, cluster=which)
-    deliver(list_crossing(run.clusters, kinds, by=by), as_json=as_json, file=output)
-    for warning in say_fed(run.clusters):
+    with options.open_study(project) as study:
+        result = study.clusters.crossing(by, which)
+    deliver(result.table, as_json=as_json, file=output)
+    for warning in say_fed(result.value.clusters):
         warn(warning)
 
 
@@ -233,14 +222,10 @@ def draw(
     ] = None,
     png: Annotated[bool, typer.Option("--png", help=_("L'écrire aussi en PNG, à côté."))] = False,
 ) -> None:
-    from interviews_toolkit.exports.figures import write_figure
-    from interviews_toolkit.workflows.clusters.draw_clusters import draw_clusters
-
-    with options.open_study(project) as opened:
-        figure = draw_clusters(opened, picture, method=method.value if method else None)
-    for file in dict.fromkeys((output, output.with_suffix(".png")) if png else (output,)):
-        write_figure(figure, file)
-        say(_("Écrit : {file}").format(file=file))
+    with options.open_study(project) as study:
+        for file in dict.fromkeys((output, output.with_suffix(".png")) if png else (output,)):
+            study.clusters.draw(picture, file, method=method.value if method else None)
+            say(_("Écrit : {file}").format(file=file))
 
 
 def export(
@@ -250,12 +235,10 @@ def export(
     project: options.Project = options.HERE,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.clusters.export_corpus import export_corpus
-
     if iramuteq is None:
         raise UsageError(_("Dites où écrire."), hint="interviews clusters export --iramuteq corpus.txt")
-    with options.open_study(project) as opened:
-        n = export_corpus(opened, iramuteq)
+    with options.open_study(project) as study:
+        n = study.clusters.export(iramuteq)
     if as_json:
         deliver_json({"fichier": str(iramuteq), "textes": n})
     else:

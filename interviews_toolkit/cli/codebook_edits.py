@@ -1,25 +1,18 @@
 """Commands that show and change the project's codebook, code by code; the group is ``codebook``."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from uuid import uuid4
 
 import typer
 
 from interviews_toolkit.cli import missing_codes, options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, next_step, note, say
-from interviews_toolkit.errors import UsageError
-from interviews_toolkit.exports.tables import Column, Table
 from interviews_toolkit.i18n import _, ngettext
-from interviews_toolkit.model.codings import named_coder
-from interviews_toolkit.model.ids import CodeId, CodingId
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
-    from interviews_toolkit import store
-    from interviews_toolkit.codebook import Edit, Missing, Wording
+    from interviews_toolkit.codebook import Missing
     from interviews_toolkit.model.codebook import Codebook
     from interviews_toolkit.workflows.codebook.edit_codebook import Edited
 
@@ -113,13 +106,9 @@ def show(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.codebook_listing import list_codebook
-    from interviews_toolkit.workflows.codebook.show_codebook import show_codebook
-
-    with options.open_study(project) as opened:
-        shown = show_codebook(opened, version=version)
-    use = {key: (one.n_codings, one.n_branch, one.n_waiting, len(one.interviews)) for key, one in shown.use.items()}
-    deliver(list_codebook(shown.codebook, use, n_interviews=shown.n_interviews), as_json=as_json, file=output)
+    with options.open_study(project) as study:
+        result = study.codebook.show(version)
+    deliver(result.table, as_json=as_json, file=output)
 
 
 def excerpts(
@@ -128,26 +117,9 @@ def excerpts(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.workflows.codebook.show_codebook import show_excerpts
-
-    with options.open_study(project) as opened:
-        found = show_excerpts(opened, _find(opened, code))
-    n = len(found.codings)
-    table = Table(
-        title=found.code.name,
-        columns=(
-            Column("codage", _("Codage")),
-            Column("entretien", _("Entretien")),
-            Column("qui", _("Qui")),
-            Column("passage", _("Passage")),
-        ),
-        rows=tuple(
-            (c.id, c.interview_id, found.coders.get(c.coder_id, c.coder_id), " ".join(c.quote.split()))
-            for c in found.codings
-        ),
-        caption=ngettext("{n} codage, sous-codes non compris.", "{n} codages, sous-codes non compris.", n).format(n=n),
-    )
-    deliver(table, as_json=as_json, file=output)
+    with options.open_study(project) as study:
+        result = study.codebook.excerpts(code)
+    deliver(result.table, as_json=as_json, file=output)
 
 
 def add(
@@ -161,12 +133,16 @@ def add(
     indicator: Indicator = None,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.codebook import AddCode
-
-    wording = _wording(name, definition, (include, exclude, example, indicator))
-    with options.open_study(project) as opened:
-        parent = None if under is None else _find(opened, under)
-        done = _do(opened, AddCode(wording, parent), coder)
+    with options.open_study(project, coder) as study:
+        done = study.codebook.add(
+            name,
+            under=under,
+            definition=definition,
+            include=include,
+            exclude=exclude,
+            example=example,
+            indicator=indicator,
+        )
     say(_("Code créé : {id} (grille {version}).").format(id=done.code_ids[-1], version=done.codebook.version))
     next_step(f"interviews codebook show{options.where(project)}")
 
@@ -177,10 +153,8 @@ def rename(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.codebook import EditCode, Wording
-
-    with options.open_study(project) as opened:
-        done = _do(opened, EditCode(_find(opened, code), Wording(name=name)), coder)
+    with options.open_study(project, coder) as study:
+        done = study.codebook.rename(code, name)
     _tell(done, _("Renommé."), project)
 
 
@@ -195,13 +169,16 @@ def edit(
     indicator: Indicator = None,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.codebook import EditCode, Wording
-
-    wording = _wording(name, definition, (include, exclude, example, indicator))
-    if wording == Wording():
-        raise UsageError(_("Dites ce qui change."), hint="interviews codebook edit --help")
-    with options.open_study(project) as opened:
-        done = _do(opened, EditCode(_find(opened, code), wording), coder)
+    with options.open_study(project, coder) as study:
+        done = study.codebook.edit(
+            code,
+            name=name,
+            definition=definition,
+            include=include,
+            exclude=exclude,
+            example=example,
+            indicator=indicator,
+        )
     _tell(done, _("Réécrit."), project)
 
 
@@ -215,16 +192,8 @@ def move(
     ] = None,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.codebook import MoveCode
-
-    if (under is not None) + top + (before is not None) != 1:
-        raise UsageError(_("Dites où : --under CODE, --before CODE ou --top."), hint="interviews codebook move --help")
-    with options.open_study(project) as opened:
-        near = None if before is None else _find(opened, before)
-        parent = None if under is None else _find(opened, under)
-        if near is not None:
-            parent = _parent(opened, near)
-        done = _do(opened, MoveCode(_find(opened, code), parent, near), coder)
+    with options.open_study(project, coder) as study:
+        done = study.codebook.move(code, under=under, top=top, before=before)
     _tell(done, _("Déplacé."), project)
 
 
@@ -235,11 +204,8 @@ def merge(
     confirm: Confirm = False,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.codebook import MergeCodes
-
-    with options.open_study(project) as opened:
-        edit = MergeCodes(tuple(_find(opened, code) for code in codes), _find(opened, into))
-        done = _do(opened, edit, coder, confirm=confirm)
+    with options.open_study(project, coder) as study:
+        done = study.codebook.merge(codes, into=into, confirm=confirm)
     n = done.n_codings
     _tell(
         done, ngettext("Fusionnés : {n} codage a suivi.", "Fusionnés : {n} codages ont suivi.", n).format(n=n), project
@@ -260,21 +226,10 @@ def split(
     confirm: Confirm = False,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.codebook import SplitCode
-    from interviews_toolkit.workflows.codebook.show_codebook import show_excerpts
-
-    if words is None and not coding:
-        raise UsageError(
-            _("Dites quels codages vont au nouveau code : --words ou --coding."),
-            hint=f"interviews codebook excerpts {code}",
+    with options.open_study(project, coder) as study:
+        done = study.codebook.split(
+            code, name, words=words, coding=coding or (), definition=definition, confirm=confirm
         )
-    with options.open_study(project) as opened:
-        code_id = _find(opened, code)
-        chosen = {CodingId(one) for one in coding or ()}
-        if words is not None:
-            chosen |= {one.id for one in show_excerpts(opened, code_id).codings if _says(one.quote, words)}
-        edit = SplitCode(code_id, _wording(name, definition, ()), frozenset(chosen))
-        done = _do(opened, edit, coder, confirm=confirm)
     n = done.n_codings
     said = ngettext("Code créé : {id}, avec {n} codage.", "Code créé : {id}, avec {n} codages.", n)
     _tell(done, said.format(id=done.code_ids[-1], n=n), project)
@@ -283,10 +238,8 @@ def split(
 def retire(
     code: CodeName, project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY
 ) -> None:
-    from interviews_toolkit.codebook import RetireCode
-
-    with options.open_study(project) as opened:
-        done = _do(opened, RetireCode(_find(opened, code)), coder)
+    with options.open_study(project, coder) as study:
+        done = study.codebook.retire(code)
     _tell(done, _("Retiré de l'usage ; ses codages restent."), project)
 
 
@@ -297,34 +250,27 @@ def restore(
     retire: missing_codes.Retire = False,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.codebook import RetireCode
-    from interviews_toolkit.workflows.codebook.codebook_versions import restore_version
-
-    with options.open_study(project) as opened:
+    with options.open_study(project, coder) as study:
         if code.isascii() and code.isdigit():
 
             def put_back(missing: "Missing") -> "Codebook":
-                who = named_coder(coder)
-                return restore_version(opened, int(code), coder=who, key=str(uuid4()), missing=missing)
+                moved = {str(old): str(kept) for old, kept in missing.follow.items()}
+                return study.codebook.restore_version(int(code), map=moved, retire_missing=missing.retire)
 
             restored = missing_codes.ask_if_lost(put_back, missing_codes.said(follow, retire))
             say(_("Version n° {n} remise en vigueur.").format(n=code) + f" {_version(restored)}")
             next_step(f"interviews code{options.where(project)}")
             return
-        done = _do(opened, RetireCode(_find(opened, code), is_retired=False), coder)
+        done = study.codebook.restore_code(code)
     _tell(done, _("Remis en usage."), project)
 
 
 def versions(
     project: options.Project = options.HERE, as_json: options.Json = False, output: options.File = None
 ) -> None:
-    from interviews_toolkit.exports.codebook_listing import list_versions as listing
-    from interviews_toolkit.workflows.codebook.codebook_versions import list_versions
-
-    with options.open_study(project) as opened:
-        found = list_versions(opened)
-    table = listing([(one.number, one.codebook, one.changes, one.is_in_force) for one in found])
-    deliver(table, as_json=as_json, file=output)
+    with options.open_study(project) as study:
+        result = study.codebook.versions()
+    deliver(result.table, as_json=as_json, file=output)
     next_step(f"interviews codebook show {_('NUMÉRO')}{options.where(project)}", _("puis : restore, pour y revenir"))
 
 
@@ -334,22 +280,14 @@ def export(
         Path | None, typer.Option("--output", "-o", show_default=False, help=_("Le fichier : .yaml ou .csv."))
     ] = None,
 ) -> None:
-    from interviews_toolkit.workflows.codebook.show_codebook import codebook_text, export_codebook
-
-    with options.open_study(project) as opened:
-        if output is None:
-            sys.stdout.write(codebook_text(opened))
-            return
-        export_codebook(opened, output)
+    with options.open_study(project) as study:
+        text = study.codebook.export(output)
+    if output is None:
+        sys.stdout.write(text)
+        return
     note(_("Écrit : {file}").format(file=output))
     if output.suffix.lower() != ".csv":
         next_step(f"interviews codebook check {output}")
-
-
-def _do(opened: "store.Project", edit: "Edit", coder: str, *, confirm: bool = False) -> "Edited":
-    from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
-
-    return edit_codebook(opened, edit, coder=named_coder(coder), key=str(uuid4()), confirm=confirm)
 
 
 def _tell(done: "Edited", said: str, project: Path) -> None:
@@ -365,31 +303,3 @@ def _tell(done: "Edited", said: str, project: Path) -> None:
 
 def _version(codebook: "Codebook") -> str:
     return _("Grille {version}.").format(version=codebook.version)
-
-
-def _find(opened: "store.Project", code: str) -> CodeId:
-    """Find a code by id or name, retired ones too."""
-    from interviews_toolkit.stats.quotes.sheets import find_code
-    from interviews_toolkit.workflows.codebook.show_codebook import show_codebook
-
-    return find_code(show_codebook(opened).codebook, code).id
-
-
-def _parent(opened: "store.Project", code_id: CodeId) -> CodeId | None:
-    from interviews_toolkit.workflows.codebook.show_codebook import show_codebook
-
-    return show_codebook(opened).codebook[code_id].parent
-
-
-def _wording(name: str | None, definition: str | None, lists: Sequence[list[str] | None]) -> "Wording":
-    from interviews_toolkit.codebook import Wording
-
-    include, exclude, examples, indicators = [*lists, None, None, None, None][:4]
-    return Wording(name, definition, include, exclude, examples, indicators=indicators)
-
-
-def _says(quote: str, words: str) -> bool:
-    def folded(text: str) -> str:
-        return " ".join(text.casefold().replace("’", "'").split())
-
-    return folded(words) in folded(quote)

@@ -11,7 +11,7 @@ from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import Bars, deliver, deliver_json, heading, next_step, note, paragraph, say, warn
 from interviews_toolkit.cli.results import search
 from interviews_toolkit.errors import ChecksFailedError
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.tables import Kind
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, quoted
 from interviews_toolkit.model.ids import CodeId, SuggestionId
 from interviews_toolkit.model.learning import Hint
@@ -19,6 +19,7 @@ from interviews_toolkit.model.suggestions import Suggestion
 
 if TYPE_CHECKING:  # loaded by the command, not by --help
     from interviews_toolkit.codebook import Missing
+    from interviews_toolkit.exports.frames.result import Result
     from interviews_toolkit.workflows.coding.suggest_codes import SuggestReport
 
 
@@ -135,22 +136,17 @@ def diff(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.listings import list_comparison
-    from interviews_toolkit.workflows.codebook.compare_codebooks import compare_codebooks
-
-    with options.open_study(project) as opened:
-        compared = compare_codebooks(opened, old, new, progress=Bars())
-    names = {c.id: c.name for c in (*compared.old, *compared.new)}
+    with options.open_study(project) as study:
+        result = study.codebook.diff(old, new)
     if not (as_json or output):
-        changes = compared.changes
+        changes = result.value.changes
         for label, codes in ((_("Ajoutés"), changes.added), (_("Retirés"), changes.removed)):
             if codes:
                 say(labelled(label, ", ".join(codes)))
         for change in changes.indicators:
             signed = [f"+ {t}" for t in change.added] + [f"− {t}" for t in change.removed]
             say(labelled(change.code_id, ", ".join(signed)))
-    table = list_comparison(compared.gained, compared.lost, n_kept=compared.n_kept, names=names)
-    deliver(table, as_json=as_json, file=output)
+    deliver(result.table, as_json=as_json, file=output)
 
 
 def use(
@@ -159,20 +155,9 @@ def use(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.code_remarks import say_advice
-    from interviews_toolkit.workflows.codebook.advise_on_codebook import advise_on_codebook
-
-    with options.open_study(project) as opened:
-        codebook, advices = advise_on_codebook(opened, layer=layer)
-    columns = Column("code", _("Code")), Column("theme", _("Thème")), Column("remarque", _("À revoir"))
-    caption = ngettext("{n} remarque, d'après : {layer}.", "{n} remarques, d'après : {layer}.", len(advices))
-    table = Table(
-        title=_("La grille à l'usage"),
-        columns=columns,
-        rows=tuple((advice.code_id, codebook[advice.code_id].name, say_advice(advice)) for advice in advices),
-        caption=caption.format(n=len(advices), layer=layer),
-    )
-    deliver(table, as_json=as_json, file=output)
+    with options.open_study(project) as study:
+        result = study.codebook.use(layer=layer)
+    deliver(result.table, as_json=as_json, file=output)
 
 
 def code(
@@ -195,16 +180,15 @@ def code(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.exports.listings import list_suggestions
-    from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
 
-    with options.open_study(project) as opened:
+    with options.open_study(project, coder) as study:
 
-        def apply(missing: "Missing") -> "SuggestReport":
-            return suggest_codes(
-                opened, coder=coder, progress=Bars(), codebook_file=codebook, missing=missing, unit=span
-            )
+        def apply(missing: "Missing") -> "Result[SuggestReport]":
+            moved = {str(old): str(kept) for old, kept in missing.follow.items()}
+            return study.code(codebook, map=moved, retire_missing=missing.retire, span=span)
 
-        report = missing_codes.ask_if_lost(apply, missing_codes.said(follow, retire))
+        result = missing_codes.ask_if_lost(apply, missing_codes.said(follow, retire))
+    report = result.value
     names = {c.id: c.name for c in report.codebook}
     chosen = [s for s in report.suggestions if only is None or s.code_id == only]
     if explain and not (as_json or output):
@@ -212,22 +196,7 @@ def code(
     elif explain or output:
         deliver(list_suggestions(chosen, names, report.hints), as_json=as_json, file=output)
     else:
-        table = Table(
-            title=_("Suggestions par code"),
-            columns=(
-                Column("code", _("Code")),
-                Column("theme", _("Thème")),
-                Column("suggestions", _("Suggestions"), Kind.COUNT),
-            ),
-            rows=tuple((c.id, names[c.id], report.by_code.get(c.id, 0)) for c in report.codebook),
-            caption=_("{suggestions}, d'après {matches}.").format(
-                suggestions=_n_suggestions(len(report.suggestions)),
-                matches=ngettext("{n} indice trouvé", "{n} indices trouvés", report.n_matches).format(
-                    n=report.n_matches
-                ),
-            ),
-        )
-        deliver(table, as_json=as_json, file=output)
+        deliver(result.table, as_json=as_json, file=output)
     note(
         _("Textes analysés : {parsed} ; suggestions nouvelles : {new} ; disparues : {gone}.").format(
             parsed=report.n_parsed, new=report.n_new, gone=report.n_gone
@@ -282,10 +251,8 @@ def import_codings(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.coding.import_codings import import_codings as run
-
-    with options.open_study(project) as opened:
-        report = run(opened, file, name=name, coder=coder, clock=options.now, seen=seen or [])
+    with options.open_study(project, coder) as study:
+        report = study.import_codings(file, name=name, seen=seen or ())
     say(
         _("{added}, {known} déjà là, de « {name} », sur {interviews}.").format(
             added=ngettext("{n} codage ajouté", "{n} codages ajoutés", report.n_added).format(n=report.n_added),
@@ -313,28 +280,6 @@ def evaluate(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    if learned:
-        _evaluate_learned(project, person, unit, as_json=as_json, output=output)
-        return
-    from interviews_toolkit.exports.listings import list_evaluation
-    from interviews_toolkit.store import load_codebook
-    from interviews_toolkit.workflows.numbers.evaluate import evaluate as run
-
-    with options.open_study(project) as opened:
-        evaluation = run(opened, person=person, unit=unit)
-        with opened.read() as connection:
-            codebook = load_codebook(connection)
-    assert codebook is not None
-    deliver(list_evaluation(evaluation, codebook), as_json=as_json, file=output)
-
-
-def _evaluate_learned(
-    project: Path, person: str | None, unit: Literal["turn", "passage"], *, as_json: bool, output: Path | None
-) -> None:
-    from interviews_toolkit.exports.learning_tables import list_learned_evaluation
-    from interviews_toolkit.workflows.coding.learn_codes import evaluate_learned
-
-    with options.open_study(project) as opened:
-        found = evaluate_learned(opened, progress=Bars(), person=person, unit=unit)
-    table = list_learned_evaluation(found.codebook, indicators=found.indicators, learned=found.learned, both=found.both)
-    deliver(table, as_json=as_json, file=output)
+    with options.open_study(project) as study:
+        result = study.evaluate(person=person, unit=unit, learned=learned)
+    deliver(result.table, as_json=as_json, file=output)

@@ -144,25 +144,16 @@ def code(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.answer_tables import list_answers, list_coded_answers
-    from interviews_toolkit.workflows.consultation.code_answers import code_answers
+    from interviews_toolkit.exports.answer_tables import list_coded_answers
 
-    with options.open_study(project) as opened:
-        found = code_answers(
-            opened,
-            answers,
-            question,
-            dictionary=dictionary,
-            population=population,
-            corrected=codings,
-            by=by,
-            progress=Bars(),
+    with options.open_study(project) as study:
+        result = study.survey.code(
+            answers, question, dictionary=dictionary, population=population, codings=codings, by=by
         )
-    text, name = found.question.text, found.population.name
-    counts = list_answers(found.table, question=text, population=name, n_asked=found.n_asked)
+    found, counts = result.value, result.table
     if output is not None and codings is None:
         coded = [(one.mark, one.words, one.indicators) for one in found.coded]
-        deliver(list_coded_answers(coded, question=text), as_json=False, file=output)
+        deliver(list_coded_answers(coded, question=found.question.text), as_json=False, file=output)
         next_step(
             f"interviews survey code {answers} -q {question} --codings {output}{options.where(project)}",
             _("une fois corrigé"),
@@ -191,22 +182,11 @@ def joint(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.survey_tables import list_joint
-    from interviews_toolkit.workflows.consultation.join_survey import join_survey
-
-    with options.open_study(project) as opened:
-        joined = join_survey(
-            opened,
-            answers,
-            dictionary,
-            progress=Bars(),
-            layer=layer,
-            weighted=weighted,
-            question=code_open,
-            corrected=codings,
+    with options.open_study(project) as study:
+        result = study.survey.joint(
+            answers, dictionary=dictionary, layer=layer, code_open=code_open, codings=codings, weighted=weighted
         )
-    table = list_joint(joined.rows, joined.populations, layer=joined.layer, reviewed=codings is not None)
-    deliver(table, as_json=as_json, file=output)
+    deliver(result.table, as_json=as_json, file=output)
     if output is None:
         files = " ".join(map(str, answers))
         next_step(f"interviews survey joint {files} -o croisement.xlsx -p {project}", _("puis remplir « relation »"))

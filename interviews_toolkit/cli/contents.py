@@ -25,7 +25,7 @@ CONTENTS = (
     Entry(
         "questions", "questions", _("Les questions du guide : où chacune est posée, et corriger ce qui a été mal lu.")
     ),
-    Entry("set", "project", _("Dire dans quelle tradition l'étude travaille.")),
+    Entry("set", "project", _("Régler l'étude : sa tradition, et ce qui groupe ses acteurs.")),
     Entry("status", "project", _("Où en est l'étude, et la suite.")),
     Entry("doctor", "project", _("Vérifier que le projet tient ensemble, et dire comment réparer.")),
     Entry("journal", "project", _("Qui a fait quoi, quand : tout acte qui a changé le projet.")),

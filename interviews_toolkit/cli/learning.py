@@ -7,7 +7,7 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import Bars, deliver, next_step, note, warn
+from interviews_toolkit.cli.output import deliver, next_step, note, warn
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.learning import CodeLesson
 
@@ -38,12 +38,10 @@ def suggest(
         ),
     ] = 0,
 ) -> None:
-    from interviews_toolkit.exports.learning_tables import list_lessons
-    from interviews_toolkit.workflows.coding.learn_codes import learn_codes
-
-    with options.open_study(project) as opened:
-        report = learn_codes(opened, coder=coder, progress=Bars(), n_asked=ask)
-    deliver(list_lessons(report.learning, report.codebook), as_json=as_json, file=output)
+    with options.open_study(project, coder) as study:
+        result = study.suggest(ask=ask)
+    report = result.value
+    deliver(result.table, as_json=as_json, file=output)
     _say_what_speaks({lesson.code_id: lesson for lesson in report.learning.lessons})
     note(
         _("Suggestions apprises : {n} ; questions : {m} ; nouvelles dans la file : {new} ; disparues : {gone}.").format(

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from interviews_toolkit import __version__
 from interviews_toolkit.cli._help import speak_in_help
 from interviews_toolkit.cli._language import LANGUAGE_OPTIONS
 from interviews_toolkit.cli.commands import CommandsOnDemand
 from interviews_toolkit.cli.usage import check_language
 from interviews_toolkit.errors import ExitCode, InterviewsError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.version import VERSION
 
 _SELDOM = 50_000
 """Objects made between two rounds of the garbage collector: while libraries load, it walks them for nothing."""
@@ -33,7 +33,7 @@ speak_in_help()
 
 def _show_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"interviews-toolkit {__version__}")
+        typer.echo(f"interviews-toolkit {VERSION}")
         raise typer.Exit
 
 

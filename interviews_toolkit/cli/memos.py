@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from uuid import uuid4
 
 import typer
 
@@ -14,13 +13,10 @@ from interviews_toolkit.errors import UsageError
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.i18n import _, quoted
-from interviews_toolkit.model.codings import named_coder
-from interviews_toolkit.model.ids import InterviewId, MemoId
 from interviews_toolkit.model.memos import TargetKind
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit.workflows.writing.list_memos import MemoHistory
-    from interviews_toolkit.workflows.writing.write_memo import Meant
 
 Message = Annotated[str | None, typer.Option("--message", "-m", show_default=False, help=_("Le texte du mémo."))]
 TextFile = Annotated[
@@ -79,20 +75,18 @@ def add(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.writing.write_memo import write_memo
-
-    said = {
-        TargetKind.INTERVIEW: interview,
-        TargetKind.CASE: case,
-        TargetKind.CODE: code,
-        TargetKind.CODING: coding,
-        TargetKind.SUGGESTION: suggestion,
-        TargetKind.CLUSTER: cluster,
-    }
-    meant = _meant({kind: name for kind, name in said.items() if name is not None}, quote)
     text = _text(message, file)
-    with options.open_study(project) as opened:
-        change = write_memo(opened, meant, text, coder=named_coder(coder), key=str(uuid4()))
+    with options.open_study(project, coder) as study:
+        change = study.memo.add(
+            text,
+            interview=interview,
+            quote=quote,
+            case=case,
+            code=code,
+            coding=coding,
+            suggestion=suggestion,
+            cluster=cluster,
+        )
     [memo] = change.memos_added
     if as_json:
         deliver_json({"memo": memo.id})
@@ -114,23 +108,20 @@ def list_(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports import memo_listings
-    from interviews_toolkit.workflows.writing.list_memos import list_memos
+    from interviews_toolkit.exports.memo_listings import write_memos
 
-    with options.open_study(project) as opened:
-        listed = list_memos(opened, interview=interview, kind=kind, target=target, by=by)
+    with options.open_study(project) as study:
+        result = study.memo.list(interview=interview, on=kind, target=target, by=by)
     if output is not None:
-        memo_listings.write_memos(listed, output)
+        write_memos(result.value, output)
         note(_("Écrit : {file}").format(file=output))
     if as_json or output is None:
-        deliver(memo_listings.list_memos(listed), as_json=as_json, file=None)
+        deliver(result.table, as_json=as_json, file=None)
 
 
 def show(memo: MemoName, project: options.Project = options.HERE, as_json: options.Json = False) -> None:
-    from interviews_toolkit.workflows.writing.list_memos import show_memo
-
-    with options.open_study(project) as opened:
-        history = show_memo(opened, memo)
+    with options.open_study(project) as study:
+        history = study.memo.show(memo)
     if as_json:
         deliver_json(_history_json(history))
         return
@@ -144,13 +135,10 @@ def edit(
     file: TextFile = None,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.writing.list_memos import show_memo
-    from interviews_toolkit.workflows.writing.write_memo import edit_memo
-
     text = _text(message, file)
-    with options.open_study(project) as opened:
-        found = show_memo(opened, memo).memo
-        change = edit_memo(opened, MemoId(found.id), text, coder=named_coder(coder), key=str(uuid4()))
+    with options.open_study(project, coder) as study:
+        found = study.memo.show(memo).memo
+        change = study.memo.edit(found.id, text)
     if not change.memos_added:
         note(_("Ce sont les mêmes mots : rien n'a changé."))
         return
@@ -161,12 +149,9 @@ def edit(
 def remove(
     memo: MemoName, project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY
 ) -> None:
-    from interviews_toolkit.workflows.writing.list_memos import show_memo
-    from interviews_toolkit.workflows.writing.write_memo import remove_memo
-
-    with options.open_study(project) as opened:
-        found = show_memo(opened, memo).memo
-        remove_memo(opened, found.id, coder=named_coder(coder), key=str(uuid4()))
+    with options.open_study(project, coder) as study:
+        change = study.memo.remove(memo)
+    [found] = change.memos_removed
     say(_("Mémo supprimé : {id}").format(id=found.id[:8]))
     next_step(f"interviews undo{options.where(project)}", _("pour le retrouver"))
 
@@ -178,36 +163,16 @@ def undo(
 ) -> None:
     from interviews_toolkit.exports.acts import say_act
     from interviews_toolkit.store import load_codebook
-    from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 
-    who = named_coder(coder)
-    with options.open_study(project) as opened:
-        step = next_undo(opened, coder=who)
-        if step is None:
-            note(_("Il n'y a rien à annuler au nom de « {coder} ».").format(coder=coder))
-            return
-        with opened.read() as connection:
-            label = say_act(step, load_codebook(connection))
-        if not dry_run:
-            undo_last(opened, number=step.number, coder=who, key=str(uuid4()))
-    say((_("Serait annulé : {act}") if dry_run else _("Annulé : {act}")).format(act=label))
-
-
-def _meant(said: dict[TargetKind, str], quote: str | None) -> "Meant":
-    from interviews_toolkit.workflows.writing.write_memo import Meant
-
-    if len(said) > 1:
-        raise UsageError(_("Un mémo est sur une seule chose."), hint="interviews memo add --help")
-    if not said:
-        if quote is not None:
-            raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."), hint="interviews memo add --help")
-        return Meant(TargetKind.PROJECT)
-    [(kind, name)] = said.items()
-    if quote is None:
-        return Meant(kind, name)
-    if kind is not TargetKind.INTERVIEW:
-        raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."), hint="interviews memo add --help")
-    return Meant(TargetKind.SPAN, interview_id=InterviewId(name), words=quote)
+    with options.open_study(project, coder) as study:
+        with study.sitting.read() as connection:
+            codebook = load_codebook(connection)  # as it was: what is undone may be a code of it
+        step = study.undo(dry_run=dry_run)
+    if step is None:
+        note(_("Il n'y a rien à annuler au nom de « {coder} ».").format(coder=coder))
+        return
+    said = _("Serait annulé : {act}") if dry_run else _("Annulé : {act}")
+    say(said.format(act=say_act(step, codebook)))
 
 
 def _text(message: str | None, file: Path | None) -> str:

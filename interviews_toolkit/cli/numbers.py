@@ -71,7 +71,7 @@ def register(app: typer.Typer) -> None:
 def saturation(
     project: options.Project = options.HERE,
     layer: options.LayerName = options.SUGGESTIONS,
-    by: Annotated[str, typer.Option("--by", help=_("L'attribut qui dit le type d'acteur."))] = "type_acteur",
+    by: options.By = None,
     base: Annotated[int, typer.Option(min=1, help=_("Entretiens de la base (Guest)."))] = 4,
     run: Annotated[int, typer.Option(min=1, help=_("Entretiens de la série (Guest)."))] = 2,
     threshold: Annotated[
@@ -86,22 +86,14 @@ def saturation(
         ),
     ] = None,
 ) -> None:
-    from interviews_toolkit.exports import saturation_tables as tables
     from interviews_toolkit.exports.curves import draw_accumulation
     from interviews_toolkit.exports.saturation_sentence import say_saturation
     from interviews_toolkit.files.writing import write_text
-    from interviews_toolkit.stats.saturation.guest_rule import GuestRule
-    from interviews_toolkit.workflows.numbers.measure_saturation import measure_saturation
 
-    with options.open_study(project) as opened:
-        report = measure_saturation(opened, layer=layer, by=by, rule=GuestRule(base, run, threshold), seed=seed)
-    found = report.saturation
-    table = tables.list_accumulation(found, layer=report.layer, by_date=report.by_date)
-    others = {
-        "estimations": tables.list_richness(found),
-        "groupes": tables.list_types(found, report.codebook, by=by),
-        "rares": tables.list_rare(found, report.codebook),
-    }
+    with options.open_study(project) as study:
+        result = study.saturation(layer=layer, by=by, base=base, run=run, threshold=threshold, seed=seed)
+    found, table = result.value.saturation, result.table
+    others = {name: part.table for name, part in result.parts.items()}
     if output is not None and output.suffix.lower() == ".svg":
         write_text(output, draw_accumulation(found))
         note(_("Écrit : {file}").format(file=output))
@@ -129,12 +121,8 @@ def cooccur(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.code_tables import list_cooccurrences
-    from interviews_toolkit.workflows.numbers.count_cooccurrences import count_cooccurrences
-
-    with options.open_study(project) as opened:
-        codebook, found = count_cooccurrences(opened, layer=layer, within=within)
-    table = list_cooccurrences(found, codebook)
+    with options.open_study(project) as study:
+        table = study.cooccur(within=within, layer=layer).table
     _deliver_first(table, n, as_json=as_json, file=output)
 
 
@@ -154,39 +142,43 @@ def matrix(
     if framework or summaries or wide:
         _chart(project, layer, summaries, wide=wide, as_json=as_json, file=output)
         return
-    from interviews_toolkit.exports.code_tables import list_matrix, sketch_matrix
-    from interviews_toolkit.workflows.numbers.build_matrix import build_matrix
+    from interviews_toolkit.exports.code_tables import sketch_matrix
+    from interviews_toolkit.stats.themes.cooccurrence import CaseMatrix
 
-    with options.open_study(project) as opened:
-        codebook, found = build_matrix(opened, layer=layer)
+    with options.open_study(project) as study:
+        result = study.matrix(counts=counts, layer=layer)
+        codebook = study.codebook.show().value.codebook
     if as_json or output is not None:
-        deliver(list_matrix(found, counts=counts), as_json=as_json, file=output)
+        deliver(result.table, as_json=as_json, file=output)
         return
-    show_table(sketch_matrix(found, codebook, counts=counts))
+    if isinstance(result.value, CaseMatrix):
+        show_table(sketch_matrix(result.value, codebook, counts=counts))
     next_step(f"interviews matrix{' --counts' if counts else ''} -o matrice.csv -p {project}")
 
 
 def _chart(project: Path, layer: str, summaries: Path | None, *, wide: bool, as_json: bool, file: Path | None) -> None:
-    from interviews_toolkit.exports import framework_tables as tables
-    from interviews_toolkit.workflows.numbers.chart_framework import chart_framework
+    from interviews_toolkit.exports.framework_tables import sketch_framework
+    from interviews_toolkit.stats.themes.cooccurrence import CaseMatrix
 
     rewritten = file is not None and not wide and file.suffix.lower() == ".csv" and file.exists()
-    with options.open_study(project) as opened:
+    with options.open_study(project) as study:
         # Exporting again over a matrix somebody is filling must not empty it.
-        found = chart_framework(opened, layer=layer, summaries=summaries or (file if rewritten else None))
+        kept = summaries or (file if rewritten else None)
+        result = study.matrix(framework=True, summaries=kept, wide=wide, layer=layer)
+    found = result.value
+    assert not isinstance(found, CaseMatrix)
     if as_json or file is not None:
-        make = tables.list_framework if wide else tables.list_cells
-        deliver(make(found.matrix, found.codebook, found.summaries), as_json=as_json, file=file)
+        deliver(result.table, as_json=as_json, file=file)
         if rewritten:
             note(_("Résumés gardés : {n}").format(n=len(found.summaries)))
         return
-    show_table(tables.sketch_framework(found.matrix, found.summaries))
+    show_table(sketch_framework(found.matrix, found.summaries))
     known = f" --summaries {summaries}" if summaries else ""
     next_step(f"interviews matrix --framework{known} -o cadre.csv{options.where(project)}", _("puis écrire « resume »"))
 
 
 def crosstab(
-    by: Annotated[str, typer.Option("--by", help=_("L'attribut qui fait les groupes."))] = "type_acteur",
+    by: options.By = None,
     project: options.Project = options.HERE,
     question: Annotated[
         str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
@@ -196,17 +188,17 @@ def crosstab(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.crosstab_tables import list_crosstab
-    from interviews_toolkit.workflows.numbers.cross_themes import cross_themes
-
-    with options.open_study(project) as opened:
-        found = cross_themes(opened, by=by, layer=layer, question=question)
-    deliver(list_crosstab(found), as_json=as_json, file=output, columns=columns)
-    next_step(f"interviews specific --by {by}{options.where(project)}", _("les passages, au lieu des acteurs"))
+    with options.open_study(project) as study:
+        result = study.crosstab(by, question=question, layer=layer)
+    deliver(result.table, as_json=as_json, file=output, columns=columns)
+    next_step(
+        f"interviews specific --by {result.value.table.by}{options.where(project)}",
+        _("les passages, au lieu des acteurs"),
+    )
 
 
 def specific(
-    by: Annotated[str, typer.Option("--by", help=_("L'attribut qui fait les groupes."))] = "type_acteur",
+    by: options.By = None,
     project: options.Project = options.HERE,
     n: Annotated[
         int | None,
@@ -218,20 +210,11 @@ def specific(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.code_tables import list_specificities, n_telling
-    from interviews_toolkit.workflows.numbers.find_specificities import find_specificities
+    from interviews_toolkit.exports.code_tables import n_telling
 
-    with options.open_study(project) as opened:
-        found = find_specificities(opened, by=by, layer=layer)
-    table = list_specificities(
-        found.codebook,
-        found.scores,
-        passages=found.passages,
-        actors=found.actors,
-        groups=found.groups,
-        source=found.layer,
-    )
-    _deliver_first(table, n or max(5, n_telling(found.scores)), as_json=as_json, file=output)
+    with options.open_study(project) as study:
+        result = study.specific(by, layer=layer)
+    _deliver_first(result.table, n or max(5, n_telling(result.value.scores)), as_json=as_json, file=output)
 
 
 def _deliver_first(table: Table, n: int, *, as_json: bool, file: Path | None) -> None:
@@ -257,18 +240,15 @@ def verify(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.balance_tables import list_balance
-    from interviews_toolkit.exports.draft_tables import list_verified
-    from interviews_toolkit.workflows.writing.verify_draft import verify_draft
-
-    with options.open_study(project) as opened:
-        report = verify_draft(opened, draft, bases=base or [])
+    with options.open_study(project) as study:
+        result = study.verify(draft, base=base or [])
+    report = result.value
     for notice in report.notices:
         warn(f"{draft.name} — {notice.message}")
     if balance:
-        deliver(list_balance(report.balance, report.codebook), as_json=as_json, file=output)
+        deliver(result.parts["balance"].table, as_json=as_json, file=output)
         return
-    table = list_verified(report.quotes, report.numbers, report.lines, n_interviews=report.n_interviews)
+    table = result.table
     if as_json or output is not None:
         deliver(table, as_json=as_json, file=output)
     else:

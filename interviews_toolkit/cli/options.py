@@ -1,6 +1,5 @@
 """Options that several commands share, so that they are named and explained once."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, languages
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands that open a project, not by --help
-    from interviews_toolkit import store
+    from interviews_toolkit.study.study import Study
 
 Project = Annotated[
     Path,
@@ -39,6 +38,14 @@ Columns = Annotated[
 CoderName = Annotated[
     str, typer.Option("--coder", envvar="INTERVIEWS_CODER", help=_("Votre nom, tel qu'il figurera au journal."))
 ]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        show_default=False,
+        help=_("La colonne des participants qui fait les groupes (par défaut, celle de « set group-by »)."),
+    ),
+]
 LayerName = Annotated[
     str, typer.Option("--layer", "-l", help=_("Ce que l'on compte : « suggestions », ou le nom d'un codeur."))
 ]
@@ -51,13 +58,12 @@ SEED = 20190130
 """What draws by chance begin with, unless asked otherwise."""
 
 
-def open_study(place: Path) -> "store.Project":
-    """Open the project at a place: a context that closes it. Where one may only read, acts are refused."""
-    from interviews_toolkit.store import find_project, open_project
+def open_study(place: Path, coder: str = SOMEBODY) -> "Study":
+    """Open the study at a place: a context that closes it. Where one may only read, acts are refused."""
+    from interviews_toolkit.cli.output import Bars
+    from interviews_toolkit.study.opening import open as open_at
 
-    file = find_project(place)
-    writable = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
-    return open_project(file, clock=now, read_only=not writable)
+    return open_at(place, coder=coder, progress=Bars(), clock=now)
 
 
 def check_language(asked: str | None) -> None:

@@ -8,9 +8,9 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import Bars, deliver_json, heading, next_step, note, say, show_table, warn
+from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, say, show_table, warn
 from interviews_toolkit.errors import ChecksFailedError, Fault
-from interviews_toolkit.exports.tables import Column, Kind, Table, table_json
+from interviews_toolkit.exports.tables import table_json
 from interviews_toolkit.i18n import _, labelled, ngettext, thousands
 from interviews_toolkit.model.interviews import PassedOver
 from interviews_toolkit.model.paradigms import Paradigm
@@ -40,8 +40,10 @@ def register(app: typer.Typer) -> None:
         name="set",
         example="interviews set paradigm reflexive",
         details=_(
-            "content-analysis (Bardin), codebook, coding-reliability, framework, reflexive (Braun et Clarke). "
-            "Une analyse réflexive ne mesure pas d'accord entre codeurs : « agree » le dit et s'arrête."
+            "paradigm : content-analysis (Bardin), codebook, coding-reliability, framework, "
+            "reflexive (Braun et Clarke). "
+            "Une analyse réflexive ne mesure pas d'accord entre codeurs : « agree » le dit et s'arrête. "
+            "group-by : la colonne de participants.csv qui groupe les acteurs, partout où --by n'est pas dit."
         ),
     )(set_)
     command(app, example="interviews status")(status)
@@ -81,12 +83,9 @@ def ingest(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.exports.readings import list_readings
-    from interviews_toolkit.workflows.reading.ingest import ingest as run
-
-    with options.open_study(project) as opened:
-        report = run(opened, paths, coder=coder, progress=Bars(), guide=guide, participants=participants)
-    table = list_readings(report.added)
+    with options.open_study(project, coder) as study:
+        result = study.ingest(paths, guide=guide, participants=participants)
+    report, table = result.value, result.table
     if as_json:
         say(table_json(table))
         _tell_passed_over(report.passed_over)
@@ -102,6 +101,12 @@ def ingest(
         warn(_("… et {n} autres remarques.").format(n=len(report.notices) - MAX_NOTICES))
     if report.missing:
         warn(_("Participants sans transcription : {who}.").format(who=", ".join(report.missing)))
+    if report.group_by:
+        note(
+            _("Acteurs groupés par « {column} » ; pour une autre colonne : interviews set group-by COLONNE.").format(
+                column=report.group_by
+            )
+        )
     next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
     _tell_passed_over(report.passed_over)
 
@@ -131,26 +136,22 @@ def _tell_passed_over(passed_over: Sequence[tuple[Path, PassedOver]]) -> None:
 
 
 def set_(
-    setting: Annotated[Literal["paradigm"], typer.Argument(help=_("Ce que l'on règle."))],
-    value: Annotated[Paradigm, typer.Argument(help=_("Sa valeur."))],
+    setting: Annotated[Literal["paradigm", "group-by"], typer.Argument(help=_("Ce que l'on règle."))],
+    value: Annotated[str, typer.Argument(help=_("Sa valeur : une tradition, ou une colonne des participants."))],
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.project.set_paradigm import set_paradigm
-
-    with options.open_study(project) as opened:
-        changed = set_paradigm(opened, value, coder=coder)
-    what = f"{setting} = {value.value}"
+    with options.open_study(project, coder) as study:
+        changed = study.set(setting, value)
+    what = f"{setting} = {value}"
     say(_("Réglé : {what}").format(what=what) if changed else _("Déjà réglé ainsi : {what}").format(what=what))
-    if value.rejects_reliability:
+    if setting == "paradigm" and Paradigm(value).rejects_reliability:
         note(_("« interviews agree » ne donnera plus de coefficients, sauf --anyway ; --disagreements reste."))
 
 
 def status(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
-    from interviews_toolkit.workflows.project.show_status import show_status
-
-    with options.open_study(project) as opened:
-        state = show_status(opened)
+    with options.open_study(project) as study:
+        state = study.status()
     counts = state.counts
     if as_json:
         import dataclasses
@@ -185,10 +186,8 @@ def status(project: options.Project = options.HERE, as_json: options.Json = Fals
 
 
 def doctor(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
-    from interviews_toolkit.workflows.project.examine import examine
-
-    with options.open_study(project) as opened:
-        checks = examine(opened)
+    with options.open_study(project) as study:
+        checks = study.doctor()
     findings = [finding for found in checks.values() for finding in found]
     if as_json:
         deliver_json(
@@ -213,32 +212,6 @@ def journal(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.cli.output import deliver
-    from interviews_toolkit.exports.acts import say_details, say_entry
-    from interviews_toolkit.workflows.project.read_journal import read_journal
-
-    with options.open_study(project) as opened:
-        told, codebook = read_journal(opened, limit=n)
-    table = Table(
-        title=_("Journal (heures UTC)"),
-        columns=(
-            Column("numero", _("N°"), Kind.COUNT),
-            Column("quand", _("Quand")),
-            Column("qui", _("Qui")),
-            Column("acte", _("Acte"), on_screen=False),
-            Column("quoi", _("Quoi")),
-            Column("details", _("Détails")),
-        ),
-        rows=tuple(
-            (
-                entry.id,
-                entry.at[:16].replace("T", " "),
-                entry.coder,
-                entry.act,
-                say_entry(entry.act, entry.payload, step, codebook),
-                say_details(entry.payload if step is None else {"reason": entry.payload.get("reason")}),
-            )
-            for entry, step in told
-        ),
-    )
-    deliver(table, as_json=as_json, file=output)
+    with options.open_study(project) as study:
+        result = study.journal(n)
+    deliver(result.table, as_json=as_json, file=output)

@@ -8,9 +8,9 @@ from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command, group
 from interviews_toolkit.cli.output import deliver, next_step, note
 from interviews_toolkit.i18n import _, ngettext
-from interviews_toolkit.model.ids import InterviewId
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
+    from interviews_toolkit.exports.frames.result import Result
     from interviews_toolkit.workflows.reading.align_turns import Alignment
 
 Where = Annotated[str, typer.Argument(help=_("L'entretien, par exemple E05."))]
@@ -46,16 +46,9 @@ def show(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.question_tables import list_guide, list_questions
-    from interviews_toolkit.workflows.reading.align_turns import show_alignment, show_guide
-
-    with options.open_study(project) as opened:
-        if interview:
-            found = show_alignment(opened, InterviewId(interview))
-            table = list_questions(found.interview, found.guide, found.choices)
-        else:
-            table = list_guide(*show_guide(opened))
-    deliver(table, as_json=as_json, file=output)
+    with options.open_study(project) as study:
+        result = study.questions.show(interview or None)
+    deliver(result.table, as_json=as_json, file=output)
     if not as_json:
         next_step(f"interviews questions set {interview or 'E05'} § Q{options.where(project)}")
 
@@ -68,11 +61,9 @@ def choose(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.reading.align_turns import choose_question
-
     said = None if question.casefold() in NO_QUESTION else question
-    with options.open_study(project) as opened:
-        found = choose_question(opened, InterviewId(interview), paragraph, said, coder=coder)
+    with options.open_study(project, coder) as study:
+        found = study.questions.set(interview, paragraph, said)
     _tell(found, as_json=as_json)
 
 
@@ -83,17 +74,13 @@ def forget(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.reading.align_turns import forget_choice
-
-    with options.open_study(project) as opened:
-        found = forget_choice(opened, InterviewId(interview), paragraph, coder=coder)
+    with options.open_study(project, coder) as study:
+        found = study.questions.forget(interview, paragraph)
     _tell(found, as_json=as_json)
 
 
-def _tell(found: "Alignment", *, as_json: bool) -> None:
-    from interviews_toolkit.exports.question_tables import list_questions
-
-    deliver(list_questions(found.interview, found.guide, found.choices), as_json=as_json, file=None)
+def _tell(found: "Result[Alignment]", *, as_json: bool) -> None:
+    deliver(found.table, as_json=as_json, file=None)
     if not as_json:
-        n = found.n_changed
+        n = found.value.n_changed
         note(ngettext("{n} tour a changé de question.", "{n} tours ont changé de question.", n).format(n=n))

@@ -7,8 +7,8 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import Bars, deliver, heading, next_step, note, paragraph, say, warn
-from interviews_toolkit.i18n import _, percent, quoted, speaking
+from interviews_toolkit.cli.output import deliver, heading, next_step, note, paragraph, say, warn
+from interviews_toolkit.i18n import _, percent, quoted
 
 AUTO = "auto"
 
@@ -56,12 +56,9 @@ def themes(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.listings import list_themes
-    from interviews_toolkit.workflows.numbers.count_themes import count_themes
-
-    with options.open_study(project) as opened:
-        table = count_themes(opened, layer=layer, by=by, question=question)
-    deliver(list_themes(table), as_json=as_json, file=output, columns=columns)
+    with options.open_study(project) as study:
+        result = study.themes(by=by, question=question, layer=layer)
+    deliver(result.table, as_json=as_json, file=output, columns=columns)
     next_step(f"interviews quotes CODE{options.where(project)}")
 
 
@@ -88,13 +85,11 @@ def quotes(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.listings import list_quotes
     from interviews_toolkit.exports.quote_words import print_words
-    from interviews_toolkit.workflows.writing.pick_quotes import pick_quotes
 
-    with options.open_study(project) as opened:
-        sheet = pick_quotes(opened, code, n=n, layer=layer, include_unreviewed=unreviewed, deviant=deviant)
-    table = list_quotes(sheet, clean=clean, deviant=deviant)
+    with options.open_study(project) as study:
+        result = study.quotes(code, n=n, layer=layer, unreviewed=unreviewed, deviant=deviant, clean=clean)
+    sheet, table = result.value, result.table
     if as_json or output is not None:
         deliver(table, as_json=as_json, file=output)
         return
@@ -130,17 +125,15 @@ def search(
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.cli.output import show_in_context
-    from interviews_toolkit.exports.listings import list_concordance
-    from interviews_toolkit.workflows.reading.search_words import search_words
 
-    with options.open_study(project) as opened:
-        lines = search_words(opened, query, progress=Bars(), width=width, include_interviewer=interviewer)
-    table = list_concordance(query, lines)
+    with options.open_study(project) as study:
+        result = study.search(query, width=width, interviewer=interviewer)
+    table = result.table
     if as_json or output is not None:
         deliver(table, as_json=as_json, file=output)
         return
     heading(table.title)
-    show_in_context(lines)
+    show_in_context(result.value)
     say(f"  {table.caption}", style="dim")
 
 
@@ -158,6 +151,7 @@ def report(
             help=_("Ce que l'on compte : « auto » (voir « Méthode »), « suggestions », ou le nom d'un codeur."),
         ),
     ] = AUTO,
+    by: options.By = None,
     survey: Annotated[
         list[Path] | None,
         typer.Option("--survey", show_default=False, help=_("Les réponses d'une population ; à répéter pour chacune.")),
@@ -185,12 +179,11 @@ def report(
     ] = None,
 ) -> None:
     options.check_language(language)
-    from interviews_toolkit.workflows.writing.make_report import Sources, make_report
-
-    with speaking(language), options.open_study(project) as opened:
-        file = output or opened.path.with_name("report.html")
-        asked = Sources(survey, dictionary) if survey else None
-        made = make_report(opened, file, progress=Bars(), layer=layer, consultation=asked, claims=claims)
+    with options.open_study(project) as study:
+        file = output or study.project.path.with_name("report.html")
+        made = study.report(
+            file, layer=layer, by=by, survey=survey or (), dictionary=dictionary, claims=claims, lang=language
+        )
     say(_("Synthèse : {file}").format(file=file))
     if claims is not None:
         note(_("Écrit : {file}").format(file=claims))

@@ -52,13 +52,12 @@ def review(
         if find_spec(library) is None:
             raise MissingExtraError(library, extra="review", needed_for=_("La page de relecture"))
     from interviews_toolkit import web
-    from interviews_toolkit.model.codings import named_coder
 
     files = web.load_static_files()
-    with options.open_study(project) as opened, ExitStack() as stack:
-        listener = stack.enter_context(web.listening_socket(port) if port else web.usual_socket(opened.path))
+    with options.open_study(project, coder) as study, ExitStack() as stack:
+        listener = stack.enter_context(web.listening_socket(port) if port else web.usual_socket(study.project.path))
         session = web.Session(listener.getsockname()[1], web.new_token())
-        app = web.create_app(opened, clock=options.now, coder=named_coder(coder), session=session, files=files)
+        app = web.create_app(study.sitting, session=session, files=files)
         say(_("La relecture est ouverte, au nom de « {coder} » :").format(coder=coder))
         say(f"  {web.link(session)}")
         note(_("Ce lien ne sert qu'une fois. Ctrl-C pour finir ; tout est déjà enregistré."))
@@ -69,14 +68,11 @@ def review(
 def _review_here(project: Path, name: str, *, only: str | None, order: Literal["text", "learning"]) -> None:
     from interviews_toolkit.cli.keys import open_keys
     from interviews_toolkit.cli.terminal import TerminalReview
-    from interviews_toolkit.model.codings import named_coder
     from interviews_toolkit.model.ids import InterviewId
 
-    with options.open_study(project) as opened, open_keys() as keys:
+    with options.open_study(project, name) as study, open_keys() as keys:
         review = TerminalReview(
-            opened,
-            coder=named_coder(name),
-            clock=options.now,
+            study.sitting,
             keys=keys,
             order=order,
             only=InterviewId(only) if only else None,

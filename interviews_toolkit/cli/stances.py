@@ -16,7 +16,6 @@ from interviews_toolkit.i18n import _, labelled, ngettext, quoted
 
 if TYPE_CHECKING:
     from interviews_toolkit.stats.consensus.report import StatementConsensus
-    from interviews_toolkit.stats.consensus.rule import ConsensusRule
 
 StatementId = Annotated[str, typer.Argument(help=_("L'identifiant d'un énoncé."))]
 
@@ -79,7 +78,7 @@ def consensus(
             "--of", show_default=False, help=_("D'après les positions de qui (par défaut, qui en a le plus).")
         ),
     ] = None,
-    by: Annotated[str, typer.Option("--by", help=_("L'attribut qui dit le type d'acteur."))] = "type_acteur",
+    by: options.By = None,
     rule: Annotated[
         list[str] | None,
         typer.Option(
@@ -91,20 +90,18 @@ def consensus(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports import consensus_tables as tables
-    from interviews_toolkit.workflows.numbers.measure_consensus import measure_consensus
-
     thresholds = _rule(rule or [])
-    with options.open_study(project) as opened:
-        found = measure_consensus(opened, statement, rule=thresholds, coder=coder, by=by)
+    with options.open_study(project) as study:
+        result = study.consensus(statement, of=coder, by=by, rule=thresholds)
+    found = result.value
     if statement is None:
-        deliver(tables.list_statements(found), as_json=as_json, file=output)
+        deliver(result.table, as_json=as_json, file=output)
         if output is None and not as_json:
             next_step(f"interviews consensus {found[0].statement.id}{options.where(project)}")
         return
     [one] = found
     if output is not None:
-        deliver(tables.list_voices(one), as_json=False, file=output)
+        deliver(result.table, as_json=False, file=output)
     if as_json:
         _deliver_consensus(one)
     elif output is None:
@@ -156,32 +153,22 @@ def _show_consensus(one: "StatementConsensus") -> None:
         paragraph(line)
 
 
-def _rule(words: Sequence[str]) -> "ConsensusRule | None":
-    """Read thresholds typed as name=value over the toolkit's rule.
+def _rule(words: Sequence[str]) -> dict[str, float]:
+    """Read thresholds typed as name=value.
 
     Raises:
-        UsageError: A name or a value is none of the rule's; the hint gives them all.
+        UsageError: A value is no number.
     """
-    from dataclasses import asdict
-
-    from interviews_toolkit.stats.consensus.rule import ConsensusRule
-
-    known = asdict(ConsensusRule())
-    changed: dict[str, float | bool] = {}
+    changed: dict[str, float] = {}
     for word in words:
         name, _equals, value = word.partition("=")
         try:
-            number = float(value.replace(",", "."))
-            changed[name.strip()] = type(known[name.strip()])(number)
-        except (KeyError, ValueError) as error:
-            said = " ".join(
-                f"{key}={int(old) if isinstance(old, bool) else round(old, 3)}" for key, old in known.items()
-            )
+            changed[name.strip()] = float(value.replace(",", "."))
+        except ValueError as error:
             raise UsageError(
-                _("« {word} » n'est pas un seuil de la règle.").format(word=word),
-                hint=_("Les seuils, tels qu'ils sont : {known}").format(known=said),
+                _("« {word} » n'est pas un seuil de la règle.").format(word=word), hint="--rule strong_voices=10"
             ) from error
-    return ConsensusRule(**{**known, **changed}) if changed else None
+    return changed
 
 
 def declare(
@@ -193,10 +180,8 @@ def declare(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.numbers.judge_stances import declare_statement
-
-    with options.open_study(project) as opened:
-        kept = declare_statement(opened, statement, text, codes=code or [], coder=coder)
+    with options.open_study(project, coder) as study:
+        kept = study.stance.declare(statement, text, code=code or ())
     say(_("Énoncé « {id} » : {text}").format(id=kept.id, text=kept.text))
     next_step(
         _("interviews stance set {id} ENTRETIEN favorable --quote '…'").format(id=kept.id) + options.where(project)
@@ -221,22 +206,9 @@ def set_(
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     from interviews_toolkit.exports.consensus_tables import say_stance
-    from interviews_toolkit.readers import read_stance
-    from interviews_toolkit.workflows.numbers.judge_stances import set_stance
 
-    stance = read_stance(position)
-    with options.open_study(project) as opened:
-        judged = set_stance(
-            opened,
-            statement,
-            interview,
-            stance,
-            passage=quote,
-            prompted=prompted,
-            memo=memo,
-            coder=coder,
-            clock=options.now,
-        )
+    with options.open_study(project, coder) as study:
+        judged = study.stance.set(statement, interview, position, quote=quote, prompted=prompted, memo=memo)
     if not judged.change.added:
         say(_("Déjà noté ainsi ; rien n'a changé."))
         return
@@ -247,7 +219,7 @@ def set_(
     )
     say(
         _("{interview}, d'après {coder} : {stance}{before}.").format(
-            interview=interview, coder=coder, stance=say_stance(stance), before=before
+            interview=interview, coder=coder, stance=say_stance(judged.change.added[0].stance), before=before
         )
     )
     next_step(f"interviews consensus {statement}{options.where(project)}")
@@ -259,10 +231,8 @@ def import_(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.numbers.judge_stances import import_stances
-
-    with options.open_study(project) as opened:
-        judged = import_stances(opened, file, name=name, coder=coder, clock=options.now)
+    with options.open_study(project, coder) as study:
+        judged = study.stance.import_(file, name=name)
     n, changed = judged.n_judgements, len(judged.change.added)
     say(
         ngettext(
@@ -278,17 +248,9 @@ def list_(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.consensus_tables import list_declared, list_judgements
-    from interviews_toolkit.store import find_statement, load_coders, load_stances, load_statements
-
-    with options.open_study(project) as opened, opened.read() as connection:
-        if statement is None:
-            table = list_declared(load_statements(connection), load_stances(connection))
-        else:
-            found = find_statement(connection, statement)
-            stances = load_stances(connection, statement_id=found.id)
-            table = list_judgements(found, stances, {coder.id: coder.name for coder in load_coders(connection)})
-    deliver(table, as_json=as_json, file=output)
+    with options.open_study(project) as study:
+        result = study.stance.list(statement)
+    deliver(result.table, as_json=as_json, file=output)
 
 
 def remove(
@@ -297,14 +259,11 @@ def remove(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
-    from interviews_toolkit.workflows.numbers.judge_stances import remove_stance, remove_statement
-
-    with options.open_study(project) as opened:
-        if interview is None:
-            remove_statement(opened, statement, coder=coder)
-            say(_("Énoncé « {id} » retiré.").format(id=statement))
-            return
-        remove_stance(opened, statement, interview, coder=coder)
+    with options.open_study(project, coder) as study:
+        study.stance.remove(statement, interview)
+    if interview is None:
+        say(_("Énoncé « {id} » retiré.").format(id=statement))
+        return
     say(_("Position de {who} retirée.").format(who=interview))
     next_step(f"interviews stance undo{options.where(project)}", _("pour la remettre"))
 
@@ -312,8 +271,8 @@ def remove(
 def undo(project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY) -> None:
     from interviews_toolkit.workflows.numbers.judge_stances import undo_stances
 
-    with options.open_study(project) as opened:
-        change = undo_stances(opened, coder=coder)
+    with options.open_study(project) as study:
+        change = undo_stances(study.project, coder=coder)
     say(
         _("Annulé ; positions retirées : {removed}, remises : {added}.").format(
             removed=len(change.removed), added=len(change.added)

@@ -13,8 +13,9 @@ from interviews_toolkit.exports.acts import say_act
 from interviews_toolkit.exports.suggestion_words import say_nearest, say_precision, say_reasons
 from interviews_toolkit.files.spelling import fold
 from interviews_toolkit.i18n import _, labelled, ngettext
+from interviews_toolkit.model.cases import describing_attributes
 from interviews_toolkit.model.codebook import Code, Codebook
-from interviews_toolkit.model.codings import Coder, Verdict
+from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.ids import InterviewId, SuggestionId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
@@ -28,7 +29,6 @@ from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 _CONTEXT = 700
 """Code points shown on each side of the passage, of a turn that goes on for longer."""
 _LISTED = 9
-_ABOUT = ("type_acteur", "departement", "taille")
 
 
 class TerminalReview:
@@ -36,17 +36,14 @@ class TerminalReview:
 
     def __init__(
         self,
-        project: store.Project,
+        sitting: store.Sitting,
         *,
-        coder: Coder,
-        clock: store.Clock,
         keys: Keys,
         order: Order = "text",
         only: InterviewId | None = None,
     ) -> None:
-        self.project = project
-        self.coder = coder
-        self.clock = clock
+        self.project = sitting.project
+        self.coder = sitting.coder
         self.keys = keys
         self.order = order
         self.only = only
@@ -92,7 +89,7 @@ class TerminalReview:
         seen = {one.id: suggestion_version(one, queue.decisions.get(one.id))}
         ruling = Ruling(one.interview_id, seen, verdict, code_id=code.id if code else None)
         try:
-            decide(self.project, ruling, coder=self.coder, clock=self.clock, key=uuid4().hex)
+            decide(self.project, ruling, coder=self.coder, clock=self.project.clock, key=uuid4().hex)
         except (ConflictError, NotFoundError) as error:
             self._warn(error)
             return False
@@ -155,7 +152,11 @@ class TerminalReview:
         interview = open_interview(self.project, one.interview_id, coder=self.coder, only=()).interview
         turn = interview.turn_at(one.span.start)
         attributes = queue.cases[one.interview_id].attributes if one.interview_id in queue.cases else {}
-        about = [attributes[name] for name in _ABOUT if attributes.get(name)]
+        about = [
+            attributes[name]
+            for name in describing_attributes(queue.cases.values(), queue.group_by)
+            if attributes.get(name)
+        ]
         place = f"{one.interview_id} §{turn.index + 1}" if turn else one.interview_id
         left = ngettext("{n} à décider", "{n} à décider", len(queue.waiting)).format(n=len(queue.waiting))
         heading(" · ".join([place, *about, left]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted
 from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, MEMOS, UndoStep
 from interviews_toolkit.model.codebook import Codebook
@@ -148,3 +149,33 @@ def _on_text(step: UndoStep, codebook: Codebook | None) -> str:
 
 def _quoted(names: Sequence[str]) -> str:
     return ", ".join(quoted(name) for name in names)
+
+
+Entry = tuple[int, str, str | None, str, Mapping[str, object], UndoStep | None]
+"""An act of the journal: its number, when, who, its name, its payload, and what it was done to."""
+
+
+def list_acts(entries: Sequence[Entry], codebook: Codebook | None) -> Table:
+    """The journal, newest first."""
+    return Table(
+        title=_("Journal (heures UTC)"),
+        columns=(
+            Column("numero", _("N°"), Kind.COUNT),
+            Column("quand", _("Quand")),
+            Column("qui", _("Qui")),
+            Column("acte", _("Acte"), on_screen=False),
+            Column("quoi", _("Quoi")),
+            Column("details", _("Détails")),
+        ),
+        rows=tuple(
+            (
+                number,
+                at[:16].replace("T", " "),
+                coder,
+                act,
+                say_entry(act, payload, step, codebook),
+                say_details(payload if step is None else {"reason": payload.get("reason")}),
+            )
+            for number, at, coder, act, payload, step in entries
+        ),
+    )

@@ -1,6 +1,7 @@
 """The pictures of a clustering, the same in the report, in a file and on the review page."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,11 +12,22 @@ from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.pictures import Picture
 from interviews_toolkit.model.reviews import ReviewedCluster
 
-KIND = "type_acteur"
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The group of each interview by an attribute, empty where nobody said."""
+
+    by: str
+    of: Mapping[InterviewId, str]
+
+
+def group_cases(cases: Mapping[InterviewId, Case], by: str) -> Grouping:
+    """Group the interviews by an attribute of their actors."""
+    return Grouping(by, {interview: case.attributes.get(by, "") for interview, case in cases.items()})
 
 
 def draw_picture(
-    picture: Picture, clustering: Clustering, clusters: Sequence[ReviewedCluster], cases: Mapping[InterviewId, Case]
+    picture: Picture, clustering: Clustering, clusters: Sequence[ReviewedCluster], kinds: Grouping
 ) -> Markup:
     """Draw a clustering; empty where there is nothing to draw: no divisions, fewer than three classes, nobody's kind.
 
@@ -23,7 +35,7 @@ def draw_picture(
         picture: ``dendrogram`` the divisions, ``plane`` the AFC, ``tree`` of similarity, ``crossing`` by kind of actor.
         clustering: The machine's run: divisions, plane and tree are those of its own classes.
         clusters: As people left them: names, and who speaks in each.
-        cases: Who was interviewed.
+        kinds: What groups those who speak.
     """
     names = {one.cluster.id: one.cluster.name for one in clusters}
     ranks = rank_clusters(clustering)
@@ -33,13 +45,7 @@ def draw_picture(
         return draw_plane(clustering.plane, ranks) if clustering.plane else Markup("")
     if picture is Picture.TREE:
         return draw_tree(clustering.tree, _words_of_classes(clustering, ranks)) if clustering.tree else Markup("")
-    kinds = kinds_of(cases)
-    return draw_crossing(cross_classes([one.cluster for one in clusters], kinds, attribute=KIND), names)
-
-
-def kinds_of(cases: Mapping[InterviewId, Case]) -> dict[InterviewId, str]:
-    """The kind of actor of each interview, empty where nobody said."""
-    return {interview: case.attributes.get(KIND, "") for interview, case in cases.items()}
+    return draw_crossing(cross_classes([one.cluster for one in clusters], kinds.of, attribute=kinds.by), names)
 
 
 def rank_clusters(clustering: Clustering) -> dict[ClusterId, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interviews_toolkit.exports.class_pictures import KIND, draw_picture, kinds_of
+from interviews_toolkit.exports.class_pictures import draw_picture, group_cases
 from interviews_toolkit.exports.cluster_listings import RAND_TRUSTED, say_method, say_rand, say_state
 from interviews_toolkit.exports.figures import cross_classes
 from interviews_toolkit.exports.figures import shown_points as points_on
@@ -81,8 +81,8 @@ def make_class_section(snapshot: Snapshot) -> ClassSection | None:
 def _make_run(clustering: Clustering, snapshot: Snapshot) -> ClassRun:
     reviewed = review_clusters(clustering, snapshot.cluster_reviews)
     present = [one.cluster for one in reviewed]
-    cases = snapshot.cases
-    drawn = {picture: draw_picture(picture, clustering, reviewed, cases) for picture in Picture}
+    kinds = group_cases(snapshot.cases, snapshot.grouping)
+    drawn = {picture: draw_picture(picture, clustering, reviewed, kinds) for picture in Picture}
     speakers = {interview.id: str(interview.id) for interview in snapshot.interviews}
     return ClassRun(
         clustering=clustering,
@@ -100,7 +100,7 @@ def _make_run(clustering: Clustering, snapshot: Snapshot) -> ClassRun:
         points=points_on(clustering.plane)[:_POINTS_LISTED] if clustering.plane else (),
         tree=drawn[Picture.TREE],
         crossing=drawn[Picture.CROSSING],
-        crossed=cross_classes(present, kinds_of(cases), attribute=KIND),
+        crossed=cross_classes(present, kinds.of, attribute=kinds.by),
         by_interview=cross_classes(present, speakers, attribute="interview"),
     )
 

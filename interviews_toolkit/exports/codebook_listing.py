@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.codebook import CodebookDiff
+from interviews_toolkit.exports.code_remarks import say_advice
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.codebook import Code, Codebook
-from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.codings import Coding
+from interviews_toolkit.model.ids import CodeId, CoderId
+from interviews_toolkit.stats.themes.code_use import CodeAdvice
 
 Use = tuple[int, int, int, int]
 """Of one code: its own codings, those of its branch, suggestions waiting, interviews of the branch."""
@@ -65,5 +68,37 @@ def list_versions(versions: Sequence[tuple[int, Codebook, CodebookDiff, bool]]) 
                 _("oui") if in_force else "",
             )
             for number, codebook, changes, in_force in versions
+        ),
+    )
+
+
+def list_excerpts(name: str, codings: Sequence[Coding], coders: Mapping[CoderId, str]) -> Table:
+    """One code's codings, each with its id."""
+    n = len(codings)
+    return Table(
+        title=name,
+        columns=(
+            Column("codage", _("Codage")),
+            Column("entretien", _("Entretien")),
+            Column("qui", _("Qui")),
+            Column("passage", _("Passage")),
+        ),
+        rows=tuple(
+            (one.id, one.interview_id, coders.get(one.coder_id, one.coder_id), " ".join(one.quote.split()))
+            for one in codings
+        ),
+        caption=ngettext("{n} codage, sous-codes non compris.", "{n} codages, sous-codes non compris.", n).format(n=n),
+    )
+
+
+def list_advice(advices: Sequence[CodeAdvice], codebook: Codebook, *, layer: str) -> Table:
+    """What the codebook's use says of it, one row a remark."""
+    n = len(advices)
+    return Table(
+        title=_("La grille à l'usage"),
+        columns=(Column("code", _("Code")), Column("theme", _("Thème")), Column("remarque", _("À revoir"))),
+        rows=tuple((one.code_id, codebook[one.code_id].name, say_advice(one)) for one in advices),
+        caption=ngettext("{n} remarque, d'après : {layer}.", "{n} remarques, d'après : {layer}.", n).format(
+            n=n, layer=layer
         ),
     )

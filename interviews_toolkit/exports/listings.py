@@ -9,8 +9,9 @@ from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, in_words, thousands
 from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.concordance import ConcordanceLine
-from interviews_toolkit.model.ids import CodeId, SuggestionId
+from interviews_toolkit.model.ids import CodeId, CoderId, SuggestionId
 from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.suggestions import Cue, Suggestion
 
@@ -264,4 +265,48 @@ def list_comparison(
         caption=_("{gained} gagnés, {lost} perdus, {kept} inchangés ; rien n'a été enregistré.").format(
             gained=len(gained), lost=len(lost), kept=n_kept
         ),
+    )
+
+
+def count_suggestions(codebook: Codebook, by_code: Mapping[CodeId, int], *, n_matches: int) -> Table:
+    """Suggestions of each code, in the codebook's order."""
+    n = sum(by_code.values())
+    return Table(
+        title=_("Suggestions par code"),
+        columns=(
+            Column("code", _("Code")),
+            Column("theme", _("Thème")),
+            Column("suggestions", _("Suggestions"), Kind.COUNT),
+        ),
+        rows=tuple((code.id, code.name, by_code.get(code.id, 0)) for code in codebook),
+        caption=_("{suggestions}, d'après {matches}.").format(
+            suggestions=ngettext("{n} suggestion", "{n} suggestions", n).format(n=n),
+            matches=ngettext("{n} indice trouvé", "{n} indices trouvés", n_matches).format(n=n_matches),
+        ),
+    )
+
+
+def list_codings(codings: Sequence[Coding], coders: Mapping[CoderId, str], names: Mapping[CodeId, str]) -> Table:
+    """Every coding, in the order of the texts."""
+    n = len(codings)
+    return Table(
+        title=_("Codages"),
+        columns=(
+            Column("codage", _("Codage"), on_screen=False),
+            Column("entretien", _("Entretien")),
+            Column("theme", _("Thème")),
+            Column("qui", _("Qui")),
+            Column("passage", _("Passage")),
+        ),
+        rows=tuple(
+            (
+                one.id,
+                one.interview_id,
+                names.get(one.code_id, one.code_id),
+                coders.get(one.coder_id, one.coder_id),
+                " ".join(one.quote.split()),
+            )
+            for one in codings
+        ),
+        caption=ngettext("{n} codage.", "{n} codages.", n).format(n=n),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from html import escape
 from pathlib import Path
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
@@ -146,6 +147,17 @@ def table_markdown(table: Table) -> str:
     lines += [line([show_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True)]) for row in table.rows]
     caption = f"\n{table.caption}\n" if table.caption else ""
     return f"### {table.title}\n\n" + "\n".join(lines) + "\n" + caption
+
+
+def table_html(table: Table) -> str:
+    """Give the columns a screen shows in HTML, for notebooks, with title and caption."""
+    shown = [(place, column) for place, column in enumerate(table.columns) if column.on_screen]
+    head = "".join(f"<th>{escape(column.header)}</th>" for _place, column in shown)
+    cells = ("".join(f"<td>{escape(show_cell(row[place], c.kind))}</td>" for place, c in shown) for row in table.rows)
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    title = f"<caption>{escape(table.title)}</caption>"
+    told = f"<p>{escape(table.caption)}</p>" if table.caption else ""
+    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{told}"
 
 
 _EXCEL_CELL_LIMIT = 32_767

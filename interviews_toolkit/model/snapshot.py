@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
@@ -24,6 +25,7 @@ class Snapshot:
         clusterings: The latest run of each method, latest first.
         cluster_reviews: What people decided on these runs, run by run, in order.
         paradigm: The tradition the study works in; None until somebody says.
+        group_by: The attribute somebody set to group actors by; empty until then.
     """
 
     title: str
@@ -41,6 +43,12 @@ class Snapshot:
     stances: tuple[StanceJudgement, ...] = ()
     paradigm: Paradigm | None = None
     memos: tuple[Memo, ...] = ()
+    group_by: str = ""
+
+    @property
+    def grouping(self) -> str:
+        """The attribute that groups the actors: the one that was set, or else the one their table suggests."""
+        return self.group_by or guess_grouping(self.cases.values())
 
     @property
     def proposals(self) -> tuple[Suggestion, ...]:

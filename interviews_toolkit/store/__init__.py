@@ -60,7 +60,16 @@ from interviews_toolkit.store.learnings import load_learning, save_learning
 from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
-from interviews_toolkit.store.settings import load_paradigm, load_sight, save_paradigm, save_sight
+from interviews_toolkit.store.settings import (
+    load_group_by,
+    load_grouping,
+    load_paradigm,
+    load_sight,
+    save_group_by,
+    save_paradigm,
+    save_sight,
+)
+from interviews_toolkit.store.sitting import Sitting
 from interviews_toolkit.store.snapshot import load_snapshot
 from interviews_toolkit.store.statements import (
     StanceChange,
@@ -100,6 +109,7 @@ __all__ = [
     "Project",
     "ReviewCounts",
     "ReviewedClustering",
+    "Sitting",
     "StanceChange",
     "SuggestionChange",
     "add_suggestions",
@@ -139,6 +149,8 @@ __all__ = [
     "load_codings",
     "load_counts",
     "load_decisions",
+    "load_group_by",
+    "load_grouping",
     "load_guide",
     "load_interview",
     "load_interviews",
@@ -174,6 +186,7 @@ __all__ = [
     "save_coder",
     "save_codings",
     "save_decision",
+    "save_group_by",
     "save_guide",
     "save_interview",
     "save_learning",

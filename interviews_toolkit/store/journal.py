@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Row, func, insert, select
 
-from interviews_toolkit import __version__
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.store import _json
 from interviews_toolkit.store.tables import JOURNAL
+from interviews_toolkit.version import VERSION
 
 Clock = Callable[[], datetime]
 """Tells the time, with its zone."""
@@ -56,7 +56,7 @@ def write_entry(
     connection: Connection, act: str, *, coder: str | None, payload: Mapping[str, object], clock: Clock
 ) -> None:
     """Add a row to the journal in the caller's transaction."""
-    row = {"at": time_stamp(clock), "coder": coder, "act": act, "payload": _json.dump(payload), "version": __version__}
+    row = {"at": time_stamp(clock), "coder": coder, "act": act, "payload": _json.dump(payload), "version": VERSION}
     connection.execute(insert(JOURNAL), row)
 
 

@@ -3,17 +3,20 @@
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.paradigms import Paradigm
 from interviews_toolkit.model.sight import Sight
 from interviews_toolkit.store import _json
+from interviews_toolkit.store.cases import load_cases
 from interviews_toolkit.store.tables import SETTINGS
 
 _PARADIGM = "paradigm"
 _CODINGS = "codings"
 _OPEN = "open"
 _FINISHED = "finished:"
+_GROUP_BY = "group-by"
 
 
 def save_paradigm(connection: Connection, paradigm: Paradigm) -> None:
@@ -23,7 +26,7 @@ def save_paradigm(connection: Connection, paradigm: Paradigm) -> None:
 
 def load_paradigm(connection: Connection) -> Paradigm | None:
     """Load it; None until somebody says."""
-    value = connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == _PARADIGM)).scalar_one_or_none()
+    value = _load(connection, _PARADIGM)
     return None if value is None else Paradigm(value)
 
 
@@ -42,6 +45,25 @@ def load_sight(connection: Connection, coder: Coder) -> Sight:
     return Sight(coder, is_open=kept.get(_CODINGS) == _OPEN, finished=finished)
 
 
+def save_group_by(connection: Connection, attribute: str) -> None:
+    """Keep the attribute actors are grouped by, in place of another if there was one."""
+    _save(connection, _GROUP_BY, attribute)
+
+
+def load_group_by(connection: Connection) -> str:
+    """Load it; empty until somebody says."""
+    return _load(connection, _GROUP_BY) or ""
+
+
+def load_grouping(connection: Connection) -> str:
+    """Load the attribute actors are grouped by: the one that was set, or else the one their table suggests."""
+    return load_group_by(connection) or guess_grouping(load_cases(connection).values())
+
+
 def _save(connection: Connection, name: str, value: str) -> None:
     row = {"name": name, "value": value}
     connection.execute(upsert(SETTINGS).values(row).on_conflict_do_update(index_elements=["name"], set_=row))
+
+
+def _load(connection: Connection, name: str) -> str | None:
+    return connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == name)).scalar_one_or_none()

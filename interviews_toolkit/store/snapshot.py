@@ -14,7 +14,7 @@ from interviews_toolkit.store.codings import load_coders, load_codings
 from interviews_toolkit.store.guides import load_guide
 from interviews_toolkit.store.interviews import load_interviews
 from interviews_toolkit.store.memos import load_memos
-from interviews_toolkit.store.settings import load_paradigm, load_sight
+from interviews_toolkit.store.settings import load_group_by, load_paradigm, load_sight
 from interviews_toolkit.store.statements import load_stances, load_statements
 from interviews_toolkit.store.suggestions import load_decisions, load_suggestions
 from interviews_toolkit.store.tables import PROJECT
@@ -61,4 +61,5 @@ def _load_all(connection: Connection) -> Snapshot:
         stances=load_stances(connection),
         paradigm=load_paradigm(connection),
         memos=load_memos(connection),
+        group_by=load_group_by(connection),
     )

@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from interviews_toolkit import store
 from interviews_toolkit.errors import ExitCode, InterviewsError
 from interviews_toolkit.i18n import _, language
-from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.web.api import make_api
 from interviews_toolkit.web.clusters import make_clusters_api
 from interviews_toolkit.web.codebook import make_codebook_api
@@ -35,31 +34,26 @@ _STATUS: Mapping[ExitCode, int] = {
 
 
 def create_app(
-    project: store.Project,
+    sitting: store.Sitting,
     *,
-    clock: store.Clock,
-    coder: Coder,
     session: Session,
     files: Mapping[str, StaticFile],
 ) -> Guard:
     """Make the page's server for one project and one coder.
 
     Args:
-        project: Open for writing; closed by whoever opened it.
-        clock: Tells the time of decisions.
-        coder: Who sits before the page; every act is theirs.
+        sitting: A project open for writing, closed by whoever opened it, and who sits before the page.
         session: Whom to answer: its link is good once.
         files: The built page, ``index.html`` among them.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
-    lock = Lock()
-    desk = Desk(project, coder, clock, lock)
+    desk, project = Desk(sitting, Lock()), sitting.project
     app.include_router(make_api(desk))
-    app.include_router(make_clusters_api(project, coder, lock))
-    app.include_router(make_overview_api(project, coder))
+    app.include_router(make_clusters_api(desk))
+    app.include_router(make_overview_api(project, sitting.coder))
     app.include_router(make_codebook_api(desk))
     app.include_router(make_memos_api(desk))
-    app.include_router(make_hints_api(project, coder))
+    app.include_router(make_hints_api(project, sitting.coder))
 
     @app.get("/")
     def page() -> Response:

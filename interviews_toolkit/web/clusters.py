@@ -5,7 +5,6 @@ What brings scikit-learn along, which takes longer to load than all else the pag
 
 from collections import Counter
 from collections.abc import Sequence
-from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -13,18 +12,16 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import Field
 
 from interviews_toolkit import store
+from interviews_toolkit.exports.class_pictures import Grouping, group_cases
 from interviews_toolkit.exports.cluster_listings import RAND_TRUSTED, say_method, say_rand
 from interviews_toolkit.exports.figures import to_svg
 from interviews_toolkit.exports.wording import say_stability
 from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
-from interviews_toolkit.model.codings import Coder
-from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.pictures import Picture
-from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 from interviews_toolkit.web.answers import ClusterExcerptJson, ClusterJson, ClusterRunJson, ClustersJson, TypeShareJson
 from interviews_toolkit.web.bodies import Body, Id
+from interviews_toolkit.web.desk import Desk
 from interviews_toolkit.web.views import undo_view
 from interviews_toolkit.workflows.clusters.draw_clusters import draw_clusters
 from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
@@ -78,75 +75,77 @@ class PromoteBody(Body):
     reason: Reason = ""
 
 
-def make_clusters_api(project: store.Project, coder: Coder, lock: Lock) -> APIRouter:
+def make_clusters_api(desk: Desk) -> APIRouter:
     """Make the routes under /api/clusters."""
     api = APIRouter(prefix="/api/clusters")
 
     @api.get("")
     def clusters() -> JSONResponse:
-        return _answer(project, coder)
+        return _answer(desk)
 
     @api.get("/pictures/{method}/{picture}.svg")
     def picture(method: str, picture: Picture) -> Response:
-        return Response(to_svg(draw_clusters(project, picture, method=method, seen_by=coder)), media_type=_SVG)
+        return Response(
+            to_svg(draw_clusters(desk.project, picture, method=method, seen_by=desk.coder)), media_type=_SVG
+        )
 
-    _add_decisions(api, project, coder, lock)
+    _add_decisions(api, desk)
     return api
 
 
-def _answer(project: store.Project, coder: Coder) -> JSONResponse:
+def _answer(desk: Desk) -> JSONResponse:
     """Tell all classes as they stand now, and what the coder can undo."""
-    runs = show_clusters(project, seen_by=coder)
-    with project.read() as connection:
-        cases = store.load_cases(connection)
+    runs = show_clusters(desk.project, seen_by=desk.coder)
+    with desk.project.read() as connection:
+        groups = group_cases(store.load_cases(connection), store.load_grouping(connection))
         codebook = store.load_codebook(connection)
-    undo = undo_view(next_undo(project, coder=coder), codebook)
-    answer: ClustersJson = {"runs": [_run_view(run, cases) for run in runs], "undo": undo}
+    undo = undo_view(next_undo(desk.project, coder=desk.coder), codebook)
+    answer: ClustersJson = {"runs": [_run_view(run, groups) for run in runs], "undo": undo}
     return JSONResponse(answer)
 
 
-def _add_decisions(api: APIRouter, project: store.Project, coder: Coder, lock: Lock) -> None:
+def _add_decisions(api: APIRouter, desk: Desk) -> None:
     @api.post("/name")
     def name(body: NameBody) -> JSONResponse:
-        with lock:
-            name_cluster(project, body.cluster, body.name, coder=coder.name, reason=body.reason)
-            return _answer(project, coder)
+        with desk.lock:
+            name_cluster(desk.sitting, body.cluster, body.name, reason=body.reason)
+            return _answer(desk)
 
     @api.post("/aside")
     def aside(body: AsideBody) -> JSONResponse:
-        with lock:
-            set_cluster_aside(project, body.cluster, coder=coder.name, reason=body.reason)
-            return _answer(project, coder)
+        with desk.lock:
+            set_cluster_aside(desk.sitting, body.cluster, reason=body.reason)
+            return _answer(desk)
 
     @api.post("/merge")
     def merge(body: MergeBody) -> JSONResponse:
         from interviews_toolkit.workflows.clusters.regroup_clusters import merge_clusters
 
-        with lock:
-            merge_clusters(project, body.clusters, coder=coder.name, progress=Silent(), reason=body.reason)
-            return _answer(project, coder)
+        with desk.lock:
+            merge_clusters(desk.sitting, body.clusters, reason=body.reason)
+            return _answer(desk)
 
     @api.post("/split")
     def split(body: SplitBody) -> JSONResponse:
         from interviews_toolkit.workflows.clusters.regroup_clusters import split_cluster
 
-        with lock:
-            split_cluster(project, body.cluster, coder=coder.name, progress=Silent(), k=body.k, reason=body.reason)
-            return _answer(project, coder)
+        with desk.lock:
+            split_cluster(desk.sitting, body.cluster, k=body.k, reason=body.reason)
+            return _answer(desk)
 
     @api.post("/promote")
     def promote(body: PromoteBody) -> JSONResponse:
-        with lock:
+        with desk.lock:
             asked = AskedCode(code=body.code, new=body.new)
-            promote_cluster(project, body.cluster, asked, coder=coder.name, progress=Silent(), reason=body.reason)
-            return _answer(project, coder)
+            promote_cluster(desk.sitting, body.cluster, asked, reason=body.reason)
+            return _answer(desk)
 
 
-def _run_view(run: store.ReviewedClustering, cases: dict[InterviewId, Case]) -> ClusterRunJson:
+def _run_view(run: store.ReviewedClustering, groups: Grouping) -> ClusterRunJson:
     clustering = run.clustering
     has = {
         Picture.DENDROGRAM: bool(clustering.splits),
-        Picture.CROSSING: any(_actors(one.cluster, cases) for one in run.clusters),
+        Picture.CROSSING: any(_actors(one.cluster, groups) for one in run.clusters),
         Picture.PLANE: clustering.plane is not None,
         Picture.TREE: clustering.tree is not None and bool(clustering.tree.ties),
     }
@@ -159,11 +158,11 @@ def _run_view(run: store.ReviewedClustering, cases: dict[InterviewId, Case]) -> 
         "rand": say_rand(clustering),
         "shaky": clustering.rand is not None and clustering.rand < RAND_TRUSTED,
         "pictures": [picture.value for picture, is_there in has.items() if is_there],
-        "clusters": [_view(one, cases) for one in run.clusters],
+        "clusters": [_view(one, groups) for one in run.clusters],
     }
 
 
-def _view(reviewed: ReviewedCluster, cases: dict[InterviewId, Case]) -> ClusterJson:
+def _view(reviewed: ReviewedCluster, groups: Grouping) -> ClusterJson:
     cluster = reviewed.cluster
     spread = cluster.by_interview()
     return {
@@ -178,7 +177,7 @@ def _view(reviewed: ReviewedCluster, cases: dict[InterviewId, Case]) -> ClusterJ
         "fed_by": cluster.fed_by,
         "stability": say_stability(cluster.stability),
         "level": cluster.stability.level if cluster.stability else None,
-        "actors": _actors(cluster, cases),
+        "actors": _actors(cluster, groups),
         "words": [
             {"form": word.form, "chi2": round(word.chi2, 1), "n": word.n_cluster} for word in cluster.profile[:_WORDS]
         ],
@@ -194,12 +193,9 @@ def _excerpts(excerpts: Sequence[TypicalExcerpt]) -> list[ClusterExcerptJson]:
     ]
 
 
-def _actors(cluster: Cluster, cases: dict[InterviewId, Case]) -> list[TypeShareJson]:
+def _actors(cluster: Cluster, groups: Grouping) -> list[TypeShareJson]:
     """How many segments each type of actor gives, most first."""
-    types = Counter(
-        cases[segment.interview_id].attributes.get("type_acteur", "") if segment.interview_id in cases else ""
-        for segment in cluster.segments
-    )
+    types = Counter(groups.of.get(segment.interview_id, "") for segment in cluster.segments)
     return [
         {"type": kind, "segments": n} for kind, n in sorted(types.items(), key=lambda item: (-item[1], item[0])) if kind
     ]

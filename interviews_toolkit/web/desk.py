@@ -31,10 +31,23 @@ class Desk:
         lock: Acts of one page come one after the other: an act sent twice waits for itself, and is answered.
     """
 
-    project: store.Project
-    coder: Coder
-    clock: store.Clock
+    sitting: store.Sitting
     lock: Lock
+
+    @property
+    def project(self) -> store.Project:
+        """The open project."""
+        return self.sitting.project
+
+    @property
+    def coder(self) -> Coder:
+        """Who sits before the page; every act is theirs."""
+        return self.sitting.coder
+
+    @property
+    def clock(self) -> store.Clock:
+        """Tells the time of decisions."""
+        return self.project.clock
 
     def show(self, interview: str, only: Collection[SuggestionId] | None = None) -> OpenInterview:
         """Open an interview, whole or with some of its suggestions."""

@@ -14,7 +14,6 @@ from interviews_toolkit.stats.agreement.table import Resampling
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
 from interviews_toolkit.web.answers import AgreementJson, PairsJson, TallyJson, ThemesJson
-from interviews_toolkit.web.views import ACTOR
 from interviews_toolkit.workflows.coding.list_review import list_review
 from interviews_toolkit.workflows.coding.tally_review import tally_review
 from interviews_toolkit.workflows.numbers.count_cooccurrences import count_cooccurrences
@@ -60,9 +59,8 @@ def make_overview_api(project: store.Project, coder: Coder) -> APIRouter:
 def _themes(project: store.Project, layer: str, coder: Coder) -> ThemesJson:
     """Actors first: of each kind, how many speak of each theme, out of how many."""
     with project.read() as connection:
-        cases = store.load_cases(connection)
-    known = any(case.attributes.get(ACTOR) for case in cases.values())
-    table = count_themes(project, layer=layer, by=ACTOR if known else None, seen_by=coder)
+        by = store.load_grouping(connection)
+    table = count_themes(project, layer=layer, by=by or None, seen_by=coder)
     return {
         "layer": table.layer,
         "reviewed": table.reviewed,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from interviews_toolkit import store
 from interviews_toolkit.exports.acts import say_act
 from interviews_toolkit.model.acts import UndoStep
+from interviews_toolkit.model.cases import describing_attributes
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision
 from interviews_toolkit.model.ids import InterviewId
@@ -25,14 +26,11 @@ from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.list_review import ReviewList
 from interviews_toolkit.workflows.coding.open_interview import OpenInterview
 
-ACTOR, DEPARTMENT = "type_acteur", "departement"
-"""The attributes of participants that the page filters by."""
-_SHOWN_ATTRIBUTES = (ACTOR, DEPARTMENT, "taille")
-
 
 def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> StudyJson:
     """Show a study: its codebook, its guide, and each interview with how far the coder is."""
     codes = tuple(study.codebook or ())
+    actor, place, *more = (*describing_attributes(study.cases.values(), study.group_by), "", "")
     return {
         "title": study.title,
         "coder": {"id": coder.id, "name": coder.name},
@@ -47,12 +45,12 @@ def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Stu
                 "id": one.id,
                 "about": [
                     study.cases[one.id].attributes[name]
-                    for name in _SHOWN_ATTRIBUTES
+                    for name in (actor, place, *more)
                     if one.id in study.cases and study.cases[one.id].attributes.get(name)
                 ],
                 "participant": one.id in study.cases,
-                "actor": _attribute(study, one.id, ACTOR),
-                "department": _attribute(study, one.id, DEPARTMENT),
+                "actor": _attribute(study, one.id, actor),
+                "department": _attribute(study, one.id, place),
                 "turns": len(one.turns),
                 "suggestions": study.counts[one.id].n_suggestions,
                 "decided": study.counts[one.id].n_decided,

@@ -51,9 +51,7 @@ def serving(place: Path, coder: str = "Anne", language: str = "fr") -> Iterator[
         return
     with store.open_project(place, clock=_now) as project, web.usual_socket(project.path) as listener:
         session = web.Session(listener.getsockname()[1], web.new_token())
-        app = web.create_app(
-            project, clock=_now, coder=named_coder(coder), session=session, files=web.load_static_files()
-        )
+        app = web.create_app(store.Sitting(project, named_coder(coder)), session=session, files=web.load_static_files())
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", ws="none"))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

@@ -11,7 +11,6 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError
 from interviews_toolkit.exports.acts import say_act
 from interviews_toolkit.model.codings import named_coder
-from interviews_toolkit.model.progress import Silent
 from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
 from interviews_toolkit.workflows.clusters.promote_cluster import AskedCode, promote_cluster
 from interviews_toolkit.workflows.clusters.regroup_clusters import merge_clusters, split_cluster
@@ -265,15 +264,14 @@ def test_all_that_was_decided_on_clusters_is_undone_one_step_at_a_time(study, in
                 )
 
         known = state()[0].codes[-1].id
+        sitting = store.Sitting(project, MOI)
         acts = (
-            lambda: name_cluster(project, "1", "Le temps qui manque", coder="moi"),
-            lambda: promote_cluster(
-                project, "1", AskedCode(new="Temps"), coder="moi", progress=Silent(), reason="revient"
-            ),
-            lambda: merge_clusters(project, ["2", "3"], coder="moi", progress=Silent()),
-            lambda: set_cluster_aside(project, "2+3", coder="moi", reason="bavardage"),
-            lambda: promote_cluster(project, "s1", AskedCode(code=known), coder="moi", progress=Silent()),
-            lambda: split_cluster(project, "s2", coder="moi", progress=Silent()),
+            lambda: name_cluster(sitting, "1", "Le temps qui manque"),
+            lambda: promote_cluster(sitting, "1", AskedCode(new="Temps"), reason="revient"),
+            lambda: merge_clusters(sitting, ["2", "3"]),
+            lambda: set_cluster_aside(sitting, "2+3", reason="bavardage"),
+            lambda: promote_cluster(sitting, "s1", AskedCode(code=known)),
+            lambda: split_cluster(sitting, "s2"),
         )
         states, said = [state()], []
         for act in acts:
@@ -294,8 +292,8 @@ def test_all_that_was_decided_on_clusters_is_undone_one_step_at_a_time(study, in
 def test_a_class_on_which_somebody_else_has_decided_is_not_undone_from_under_them(study):
     now = lambda: datetime(2026, 11, 26, tzinfo=UTC)  # noqa: E731
     with store.open_project(store.find_project(study), clock=now) as project:
-        merge_clusters(project, ["2", "3"], coder="moi", progress=Silent())
-        name_cluster(project, "2+3", "Le patron", coder="Anne")
+        merge_clusters(store.Sitting(project, MOI), ["2", "3"])
+        name_cluster(store.Sitting(project, named_coder("Anne")), "2+3", "Le patron")
         step = next_undo(project, coder=MOI)
         with pytest.raises(ConflictError):
             undo_last(project, number=step.number, coder=MOI, key="key-1")

@@ -40,7 +40,7 @@ now = lambda: datetime.now(UTC)
 files = {"index.html": web.StaticFile(b"<!doctype html>", "text/html; charset=utf-8")}
 with store.open_project(Path(sys.argv[1]), clock=now) as project, web.listening_socket(0) as listener:
     session = web.Session(listener.getsockname()[1], web.new_token())
-    app = web.create_app(project, clock=now, coder=named_coder("Anne"), session=session, files=files)
+    app = web.create_app(store.Sitting(project, named_coder("Anne")), session=session, files=files)
     web.serve(app, listener, started=lambda: print(web.link(session), flush=True))
 """
 N_DECISIONS = 1_000

@@ -82,7 +82,7 @@ FILES = {
 
 def _make_app(project, *, coder="Anne", token="secret-link"):
     session = web.Session(PORT, token)
-    return web.create_app(project, clock=_clock, coder=named_coder(coder), session=session, files=FILES)
+    return web.create_app(store.Sitting(project, named_coder(coder)), session=session, files=FILES)
 
 
 @pytest.fixture

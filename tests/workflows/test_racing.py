@@ -33,7 +33,7 @@ from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.import_codings import import_codings
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
 from interviews_toolkit.workflows.numbers.judge_stances import declare_statement, remove_statement, set_stance
-from interviews_toolkit.workflows.project.set_paradigm import set_paradigm
+from interviews_toolkit.workflows.project.change_setting import change_setting
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 from interviews_toolkit.workflows.reading.align_turns import choose_question
 from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
@@ -69,7 +69,7 @@ def note(project, who):
 def bring_in(project, who):
     file = project.path.parent / f"{who.id}.csv"
     file.write_text("entretien;code;passage\nE02;temps;Le temps passe\n", encoding="utf-8")
-    import_codings(project, file, name="Carl", coder=who.name, clock=project.clock)
+    import_codings(store.Sitting(project, who), file, name="Carl")
 
 
 def edit(what):
@@ -103,19 +103,20 @@ def withdraw(project, who):
 
 
 def name(project, who):
-    name_cluster(project, "1", f"Nom de {who.name}", coder=who.name)
+    name_cluster(store.Sitting(project, who), "1", f"Nom de {who.name}")
 
 
 def set_aside(project, who):
-    set_cluster_aside(project, "1", coder=who.name)
+    set_cluster_aside(store.Sitting(project, who), "1")
 
 
 def align(project, who):
-    choose_question(project, "E01", 1, "Q1", coder=who.name)
+    choose_question(store.Sitting(project, who), "E01", 1, "Q1")
 
 
 def settle(project, who):
-    set_paradigm(project, Paradigm.REFLEXIVE if who is ANNE else Paradigm.CODEBOOK, coder=who.name)
+    tradition = Paradigm.REFLEXIVE if who is ANNE else Paradigm.CODEBOOK
+    change_setting(store.Sitting(project, who), "paradigm", tradition)
 
 
 ACTS = {

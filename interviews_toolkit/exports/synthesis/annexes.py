@@ -163,7 +163,7 @@ def _classes(material: Material, section: ClassSection, numbers: Numbers) -> Cla
     return ClassesBlock(
         section,
         material.themes.n,
-        attributions(material.snapshot.cases),
+        attributions(material.snapshot.cases, attribute=material.snapshot.grouping),
         tuple(block for run in section.runs for block in _run_on_paper(run, numbers)),
     )
 

@@ -191,7 +191,7 @@ def say_balance(material: Material) -> str:
     blocks += [quote for _code, quotes in other_voices(material) for quote in quotes]
     quoted = [block.excerpt for block in blocks]
     quoted += [voice.excerpt for one in material.statements for voice in pick_voices(one).all]
-    found = balance_quotes(quoted, material.themes.base, cases=material.snapshot.cases)
+    found = balance_quotes(quoted, material.themes.base, cases=material.snapshot.cases, by=material.snapshot.grouping)
     if found.top_share is None:
         return _("Personne n'est cité.")
     said = _("{n} citations, de {k} acteurs sur {base} ; le plus cité l'est {most} fois.").format(

@@ -20,7 +20,6 @@ from interviews_toolkit.stats.saturation.curve import Saturation
 from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
 from interviews_toolkit.survey import JointRow, Raked
 
-KIND = "type_acteur"
 DETAILED = 3
 """Themes of an axis told in full, and those with a judged statement; the others are one sentence."""
 FEW = 3
@@ -103,7 +102,7 @@ class Material:
     @property
     def kinds(self) -> dict[InterviewId, str]:
         """Each actor's type; actors without one are left out."""
-        kinds = {iid: case.attributes.get(KIND, "") for iid, case in self.snapshot.cases.items()}
+        kinds = {iid: case.attributes.get(self.snapshot.grouping, "") for iid, case in self.snapshot.cases.items()}
         return {iid: kind for iid, kind in kinds.items() if kind and iid in self.themes.base}
 
     @property

@@ -11,7 +11,6 @@ from interviews_toolkit.model.statements import Stance, StanceJudgement, Stateme
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats.consensus.rule import Consensus, ConsensusRule, ConsensusWord, judge_consensus
 from interviews_toolkit.stats.consensus.stances_by_coder import (
-    TYPE,
     agree_on_stances,
     pick_stance_layer,
     stance_layers,
@@ -77,7 +76,7 @@ def tell_consensus(
     *,
     rule: ConsensusRule | None = None,
     coder: str | None = None,
-    by: str = TYPE,
+    by: str | None = None,
 ) -> StatementConsensus:
     """Judge one statement from a coder's stances, with every other coder's word beside it.
 
@@ -86,13 +85,14 @@ def tell_consensus(
         statement: One of its statements.
         rule: The house rule; None for the one made for some seventeen actors.
         coder: Whose stances; None for the coder who judged most interviews.
-        by: The attribute that tells an actor's type.
+        by: The attribute that tells an actor's type; None: the study's.
 
     Raises:
         NotEnoughDataError: Nobody has judged it.
         NotFoundError: That coder has not.
     """
     rule = rule or ConsensusRule()
+    by = by or snapshot.grouping
     layers = stance_layers(snapshot, statement, by=by)
     layer = pick_stance_layer(layers, coder)
     names = attributions(snapshot.cases, attribute=by)

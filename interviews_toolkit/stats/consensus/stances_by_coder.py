@@ -14,8 +14,6 @@ from interviews_toolkit.stats.consensus.stances import Stances
 from interviews_toolkit.stats.layers.prompts import Prompts, find_prompts
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
 
-TYPE = "type_acteur"
-
 
 @dataclass(frozen=True, slots=True)
 class StanceLayer:
@@ -35,7 +33,7 @@ class StanceLayer:
     stances: Stances
 
 
-def stance_layers(snapshot: Snapshot, statement: Statement, *, by: str = TYPE) -> tuple[StanceLayer, ...]:
+def stance_layers(snapshot: Snapshot, statement: Statement, *, by: str | None = None) -> tuple[StanceLayer, ...]:
     """Make one layer for each coder who judged the statement, the one who judged most interviews first.
 
     Raises:
@@ -54,6 +52,7 @@ def stance_layers(snapshot: Snapshot, statement: Statement, *, by: str = TYPE) -
             ),
         )
     prompts = _prompts(snapshot)
+    by = by or snapshot.grouping
     types = {case.id: case.attributes[by] for case in snapshot.cases.values() if case.attributes.get(by)}
     layers = [
         _layer(coders[coder_id], judgements, snapshot, statement, types=types, prompts=prompts)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 
+from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case
 
@@ -33,9 +34,10 @@ def consent_of(case: Case | None) -> Consent:
 
 
 def attributions(
-    cases: Mapping[InterviewId, Case], *, attribute: str = "type_acteur", k: int = 3
+    cases: Mapping[InterviewId, Case], *, attribute: str | None = None, k: int = 3
 ) -> dict[InterviewId, str]:
     """Name each speaker by id and type; a type with fewer than ``k`` interviewees would point at a person: id alone."""
+    attribute = attribute or guess_grouping(cases.values())
     sizes = Counter(case.attributes.get(attribute, "") for case in cases.values())
     names: dict[InterviewId, str] = {}
     for interview_id, case in cases.items():

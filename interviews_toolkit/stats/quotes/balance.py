@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Case
@@ -52,7 +53,7 @@ def balance_quotes(
     cases: Mapping[InterviewId, Case],
     codebook: Codebook | None = None,
     layer: Layer | None = None,
-    by: str = "type_acteur",
+    by: str | None = None,
 ) -> QuoteBalance:
     """Tell how quotes spread.
 
@@ -62,8 +63,9 @@ def balance_quotes(
         cases: The actors' attributes.
         codebook: Without it, or a layer, themes are not looked at.
         layer: Tells the themes of each place.
-        by: The attribute that tells an actor's type.
+        by: The attribute that tells an actor's type; None: as their table suggests.
     """
+    by = by or guess_grouping(cases.values())
     times = Counter(excerpt.interview_id for excerpt in quoted)
     kinds = {who: cases[who].attributes.get(by, "") for who in base if who in cases}
     sizes = Counter(kind for kind in kinds.values() if kind)

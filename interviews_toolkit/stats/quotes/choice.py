@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.spans import Excerpt
@@ -61,7 +62,7 @@ class Quote:
     context: QuoteContext | None = None
 
 
-def choose_quotes(
+def choose_quotes(  # noqa: PLR0913 - what a person may ask of a choice
     excerpts: Sequence[Excerpt],
     cases: Mapping[InterviewId, Case],
     *,
@@ -69,6 +70,7 @@ def choose_quotes(
     allowed: frozenset[Consent] = QUOTABLE,
     stances: Mapping[InterviewId, Stance] | None = None,
     deviant: bool = False,
+    by: str | None = None,
 ) -> list[Quote]:
     """Choose up to ``n`` excerpts to quote, best first.
 
@@ -84,8 +86,9 @@ def choose_quotes(
         allowed: Consent levels that may be quoted.
         stances: What speakers think of a statement on the theme.
         deviant: Choose those least like the others, instead of the typical ones.
+        by: The attribute that tells an actor's type; None: as their table suggests.
     """
-    names = attributions(cases)
+    names = attributions(cases, attribute=by)
     ordered = sorted(excerpts, key=lambda e: (e.interview_id, e.span))
     fit = [
         e
@@ -96,7 +99,7 @@ def choose_quotes(
     relevance = _centrality(vectors)
     wanted = [max(relevance, default=0.0) - value for value in relevance] if deviant else relevance
     who = [e.interview_id for e in fit]
-    rules = QuoteRules(who, n=n, kinds=_kinds(who, cases), stances=stances or {})
+    rules = QuoteRules(who, n=n, kinds=_kinds(who, cases, by), stances=stances or {})
     alike = lambda i, j: _cosine(vectors[i], vectors[j])  # noqa: E731 - a name for what it is handed to
     return [
         Quote(fit[i], relevance[i], names.get(who[i], str(who[i])), consent_of(cases.get(who[i])))
@@ -104,8 +107,9 @@ def choose_quotes(
     ]
 
 
-def _kinds(who: Sequence[InterviewId], cases: Mapping[InterviewId, Case]) -> dict[InterviewId, str]:
-    return {one: cases[one].attributes.get("type_acteur", "") for one in who if one in cases}
+def _kinds(who: Sequence[InterviewId], cases: Mapping[InterviewId, Case], by: str | None) -> dict[InterviewId, str]:
+    by = by or guess_grouping(cases.values())
+    return {one: cases[one].attributes.get(by, "") for one in who if one in cases}
 
 
 _Vector = dict[str, float]

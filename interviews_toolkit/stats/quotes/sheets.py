@@ -92,6 +92,7 @@ def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, noticed
         allowed=wish.allowed,
         stances=stances,
         deviant=wish.deviant,
+        by=snapshot.grouping,
     )
     speakers = dict.fromkeys(excerpt.interview_id for excerpt in excerpts)
     return QuoteSheet(

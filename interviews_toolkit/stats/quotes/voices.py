@@ -106,7 +106,7 @@ class VoiceChooser:
             e for e in excerpts if e.interview_id not in avoid and not self._is_used(e) and self._noticed.stands(e)
         ]
         named = {e: self._noticed.names(e) for e in fresh}
-        ranked = choose_quotes(fresh, self._snapshot.cases, n=len(fresh))
+        ranked = choose_quotes(fresh, self._snapshot.cases, n=len(fresh), by=self._snapshot.grouping)
         order = {quote.excerpt: place for place, quote in enumerate(ranked)}
         heart = max((quote.relevance for quote in ranked), default=0.0) or 1.0
 

@@ -9,16 +9,13 @@ from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster
 from interviews_toolkit.store import time_stamp
 
 
-def name_cluster(
-    project: store.Project, cluster: str, name: str, *, coder: str, reason: str = ""
-) -> store.ReviewedClustering:
+def name_cluster(sitting: store.Sitting, cluster: str, name: str, *, reason: str = "") -> store.ReviewedClustering:
     """Give a cluster a person's name; the same name again writes nothing.
 
     Args:
-        project: The study.
+        sitting: The study.
         cluster: Its id, whole or as said (``3``).
         name: What the person calls it; one that was set aside comes back.
-        coder: Who names it.
         reason: Why; may be empty.
 
     Raises:
@@ -28,37 +25,34 @@ def name_cluster(
     said = " ".join(name.split())
     if not said:
         raise UsageError(_("Le nom est vide."), hint=_('interviews clusters name {id} "Un nom"').format(id=cluster))
-    with project.read() as connection:
+    with sitting.read() as connection:
         reviewed = store.load_reviewed_clusters(connection, cluster)
     target = reviewed.find(cluster)
     if target.cluster.name == said and target.named_by and not target.is_set_aside:
         return reviewed
-    return _decide(project, reviewed, target, act="name", coder=coder, reason=reason, name=said)
+    return _decide(sitting, reviewed, target, act="name", reason=reason, name=said)
 
 
-def set_cluster_aside(
-    project: store.Project, cluster: str, *, coder: str, reason: str = ""
-) -> store.ReviewedClustering:
+def set_cluster_aside(sitting: store.Sitting, cluster: str, *, reason: str = "") -> store.ReviewedClustering:
     """Refuse a cluster: it goes last and waits there; naming or promoting it brings it back.
 
     Raises:
         NotFoundError: No such cluster, or no cluster at all.
     """
-    with project.read() as connection:
+    with sitting.read() as connection:
         reviewed = store.load_reviewed_clusters(connection, cluster)
     target = reviewed.find(cluster)
     if target.is_set_aside:
         return reviewed
-    return _decide(project, reviewed, target, act="set-aside", coder=coder, reason=reason)
+    return _decide(sitting, reviewed, target, act="set-aside", reason=reason)
 
 
 def _decide(
-    project: store.Project,
+    sitting: store.Sitting,
     reviewed: store.ReviewedClustering,
     target: ReviewedCluster,
     *,
     act: Literal["name", "set-aside"],
-    coder: str,
     reason: str,
     name: str = "",
 ) -> store.ReviewedClustering:
@@ -67,13 +61,13 @@ def _decide(
         clustering_id=reviewed.clustering.id,
         targets=(target.cluster.id,),
         members=(target.cluster.segments,),
-        coder=coder,
-        at=time_stamp(project.clock),
+        coder=sitting.coder.name,
+        at=time_stamp(sitting.project.clock),
         name=name,
         reason=reason,
     )
     payload: dict[str, object] = {"cluster": target.cluster.id, "name": name, "reason": reason}
-    with project.act(f"{act}-cluster", coder=coder, payload=payload) as connection:
+    with sitting.act(f"{act}-cluster", payload) as connection:
         store.check_clusters_stand(connection, reviewed.clustering.id, [target.cluster])
         change = store.Change(reviews_added=(store.save_cluster_review(connection, review),))
         payload.update(store.change_payload(change, names=[target.cluster.name, name]))

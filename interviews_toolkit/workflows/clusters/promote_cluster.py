@@ -14,7 +14,6 @@ from interviews_toolkit.model.clusters import Cluster
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, derived_id
 from interviews_toolkit.model.interviews import Interview
-from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster, cluster_origin
 from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.model.suggestions import Match, Suggestion
@@ -69,19 +68,15 @@ class _Plan:
         return self.code.id not in self.before.codebook
 
 
-def promote_cluster(
-    project: store.Project, cluster: str, asked: AskedCode, *, coder: str, progress: Progress, reason: str = ""
-) -> Promotion:
+def promote_cluster(sitting: store.Sitting, cluster: str, asked: AskedCode, *, reason: str = "") -> Promotion:
     """Suggest a code for every segment of a cluster, with the cluster and its telling words as the reason.
 
     One step to undo, with the code it made.
 
     Args:
-        project: The study.
+        sitting: The study.
         cluster: Its id, whole or as said (``3``).
         asked: The code; where the cluster is that code already, nothing is written.
-        coder: Who decides it.
-        progress: Shown while texts are analysed, where that was not kept.
         reason: Why; may be empty.
 
     Raises:
@@ -94,10 +89,10 @@ def promote_cluster(
             _("Dites un code de la grille (--code), ou le nom d'un nouveau (--new)."),
             hint=_('interviews clusters promote {id} --new "Un nom"').format(id=cluster),
         )
-    plan = _plan(project, cluster, asked)
+    plan = _plan(sitting.project, cluster, asked)
     if plan.target.code_id == plan.code.id and not plan.target.is_set_aside:
         return Promotion(plan.reviewed, plan.code, plan.after, is_new=False, n_new=0)
-    return _keep(project, plan, _suggest(project, plan, progress), coder=coder, reason=reason)
+    return _keep(sitting, plan, _suggest(sitting, plan), reason=reason)
 
 
 def _plan(project: store.Project, cluster: str, asked: AskedCode) -> _Plan:
@@ -112,36 +107,34 @@ def _plan(project: store.Project, cluster: str, asked: AskedCode) -> _Plan:
     return _Plan(reviewed, target, code, before, with_code(before.codebook, code))
 
 
-def _suggest(project: store.Project, plan: _Plan, progress: Progress) -> tuple[Suggestion, ...]:
-    with project.read() as connection:
+def _suggest(sitting: store.Sitting, plan: _Plan) -> tuple[Suggestion, ...]:
+    with sitting.read() as connection:
         interviews = {interview.id: interview for interview in store.load_interviews(connection)}
     cluster = plan.target.cluster
     used = tuple(interviews[one] for one in sorted({segment.interview_id for segment in cluster.segments}))
     kept = store.complete_analyses(
-        project,
+        sitting.project,
         used,
         model=analysis_model(DEFAULT_MODEL),
-        analyze=partial(analyze_interviews, progress=progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, progress=sitting.progress, spread=spread_over_two),
     )
     return tuple(_suggestions(cluster, plan.code, plan.after, interviews=interviews, analyses=kept.analyses))
 
 
-def _keep(
-    project: store.Project, plan: _Plan, suggestions: tuple[Suggestion, ...], *, coder: str, reason: str
-) -> Promotion:
+def _keep(sitting: store.Sitting, plan: _Plan, suggestions: tuple[Suggestion, ...], *, reason: str) -> Promotion:
     cluster, run_id = plan.target.cluster, plan.reviewed.clustering.id
     review = ClusterReview(
         act="promote",
         clustering_id=run_id,
         targets=(cluster.id,),
         members=(cluster.segments,),
-        coder=coder,
-        at=time_stamp(project.clock),
+        coder=sitting.coder.name,
+        at=time_stamp(sitting.project.clock),
         code_id=plan.code.id,
         reason=reason,
     )
     payload: dict[str, object] = {"cluster": cluster.id, "code": plan.code.id, "segments": len(suggestions)}
-    with project.act("promote-cluster", coder=coder, payload=payload) as connection:
+    with sitting.act("promote-cluster", payload) as connection:
         store.check_clusters_stand(connection, run_id, [cluster])
         _check_codebook(connection, plan)
         known = {one.id for one in store.load_suggestions(connection, ids=[one.id for one in suggestions])}

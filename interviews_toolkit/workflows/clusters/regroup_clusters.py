@@ -22,7 +22,6 @@ from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.interviews import Interview
-from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.reviews import ClusterReview, merged_id, part_id
 from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
@@ -46,23 +45,19 @@ class _Ground:
         return tell_as_said(describe_groups(clustering, groups, self.material), self.interviews, self.analyses)
 
 
-def merge_clusters(
-    project: store.Project, clusters: Sequence[str], *, coder: str, progress: Progress, reason: str = ""
-) -> store.ReviewedClustering:
+def merge_clusters(sitting: store.Sitting, clusters: Sequence[str], *, reason: str = "") -> store.ReviewedClustering:
     """Put clusters together; the new one stands where the first stood, under a newly proposed name.
 
     Args:
-        project: The study.
+        sitting: The study.
         clusters: Two ids or more, whole or as said (``3``).
-        coder: Who merges.
-        progress: Shown while texts are analysed, where that was not kept.
         reason: Why; may be empty.
 
     Raises:
         NotFoundError: No such cluster, or not of the same run as the first.
         UsageError: Fewer than two different clusters.
     """
-    with project.read() as connection:
+    with sitting.read() as connection:
         reviewed = store.load_reviewed_clusters(connection, clusters[0])
     found = {one.cluster.id: one.cluster for one in map(reviewed.find, clusters)}
     if len(found) < 2:
@@ -71,21 +66,17 @@ def merge_clusters(
         )
     targets = tuple(found.values())
     together = [segment for cluster in targets for segment in cluster.segments]
-    ground = _ground(project, reviewed.clustering, progress)
+    ground = _ground(sitting, reviewed.clustering)
     made = ground.describe(reviewed.clustering, {merged_id(list(found)): together})
-    return _keep(project, reviewed, targets, act="merge", made=made, coder=coder, reason=reason)
+    return _keep(sitting, reviewed, targets, act="merge", made=made, reason=reason)
 
 
-def split_cluster(
-    project: store.Project, cluster: str, *, coder: str, progress: Progress, k: int = 2, reason: str = ""
-) -> store.ReviewedClustering:
+def split_cluster(sitting: store.Sitting, cluster: str, *, k: int = 2, reason: str = "") -> store.ReviewedClustering:
     """Cluster the segments of one cluster again, by the method that made it; its parts take its place.
 
     Args:
-        project: The study.
+        sitting: The study.
         cluster: Its id, whole or as said (``3``).
-        coder: Who splits.
-        progress: Shown while texts are analysed, where that was not kept.
         k: How many parts.
         reason: Why; may be empty.
 
@@ -93,25 +84,25 @@ def split_cluster(
         NotFoundError: No such cluster.
         NotEnoughDataError: It is too small to be split, or nothing divides it.
     """
-    with project.read() as connection:
+    with sitting.read() as connection:
         reviewed = store.load_reviewed_clusters(connection, cluster)
     target = reviewed.find(cluster).cluster
-    ground = _ground(project, reviewed.clustering, progress)
-    parts = _parts(project, reviewed.clustering, target, ground.material, k=k)
+    ground = _ground(sitting, reviewed.clustering)
+    parts = _parts(sitting.project, reviewed.clustering, target, ground.material, k=k)
     groups = {part_id(target.id, rank): part.segments for rank, part in enumerate(parts)}
     made = ground.describe(reviewed.clustering, groups)
-    return _keep(project, reviewed, (target,), act="split", made=made, coder=coder, reason=reason)
+    return _keep(sitting, reviewed, (target,), act="split", made=made, reason=reason)
 
 
-def _ground(project: store.Project, clustering: Clustering, progress: Progress) -> _Ground:
+def _ground(sitting: store.Sitting, clustering: Clustering) -> _Ground:
     """Cut and sort the words again as the run did."""
-    with project.read() as connection:
+    with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
     kept = store.complete_analyses(
-        project,
+        sitting.project,
         snapshot.interviews,
         model=analysis_model(DEFAULT_MODEL),
-        analyze=partial(analyze_interviews, progress=progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, progress=sitting.progress, spread=spread_over_two),
     )
     spoken = spoken_words(snapshot.interviews, kept.analyses, size=int(clustering.parameters.get("size", 40)))
     material = make_material(
@@ -169,13 +160,12 @@ def _divided(
 
 
 def _keep(
-    project: store.Project,
+    sitting: store.Sitting,
     reviewed: store.ReviewedClustering,
     targets: Sequence[Cluster],
     *,
     act: Literal["merge", "split"],
     made: tuple[Cluster, ...],
-    coder: str,
     reason: str,
 ) -> store.ReviewedClustering:
     ids: tuple[ClusterId, ...] = tuple(cluster.id for cluster in targets)
@@ -184,13 +174,13 @@ def _keep(
         clustering_id=reviewed.clustering.id,
         targets=ids,
         members=tuple(cluster.segments for cluster in targets),
-        coder=coder,
-        at=time_stamp(project.clock),
+        coder=sitting.coder.name,
+        at=time_stamp(sitting.project.clock),
         reason=reason,
         made=made,
     )
     payload: dict[str, object] = {"clusters": list(ids), "made": [cluster.id for cluster in made], "reason": reason}
-    with project.act(f"{act}-clusters", coder=coder, payload=payload) as connection:
+    with sitting.act(f"{act}-clusters", payload) as connection:
         store.check_clusters_stand(connection, reviewed.clustering.id, targets)
         change = store.Change(reviews_added=(store.save_cluster_review(connection, review),))
         payload.update(store.change_payload(change, names=[*(cluster.name for cluster in targets), ""]))

@@ -33,7 +33,6 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.ids import ClusterId
-from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster, review_clusters
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
@@ -65,10 +64,8 @@ class ClusterRun:
 
 
 def suggest_clusters(
-    project: store.Project,
+    sitting: store.Sitting,
     *,
-    coder: str,
-    progress: Progress,
     method: Method = "reinert",
     k: int | None = None,
     on: str = EVERYTHING,
@@ -80,9 +77,7 @@ def suggest_clusters(
     """Cluster segments interviewees said, measure whether the clusters come back, and keep the proposal.
 
     Args:
-        project: Where interviews are and the proposal goes.
-        coder: Who asked, for the journal.
-        progress: Shown while texts are analysed and clustered.
+        sitting: Where interviews are and the proposal goes.
         method: ``reinert`` brings together what is said in the same words, ``semantic`` what means alike.
         k: Classes at most (reinert, by default 10), or exactly (semantic, by default the number that comes back best).
         on: ``all``; ``uncoded``, what no suggestion or coding touches; ``code:ID``; ``question:Q4``.
@@ -96,42 +91,42 @@ def suggest_clusters(
         NotFoundError: No such code or question.
         UsageError: ``on`` is none of the above.
     """
-    snapshot, analyses = _read(project, model, progress)
+    snapshot, analyses = _read(sitting, model)
 
     def cut(size: int) -> Classified:
         spoken = spoken_words(snapshot.interviews, analyses, size=size)
         return _material(snapshot, spoken, on=on, by_meaning=method == "semantic")
 
-    with progress.step(_("Classification"), 3) as advance:
+    with sitting.progress.step(_("Classification"), 3) as advance:
         material = cut(size)
         recuts = [_recut(cut(other), other) for other in _other_sizes(size)]
         advance(1)
         if method == "reinert":
             clustering = _by_words(material, recuts, k=k, min_frequency=min_frequency, double=double)
         else:
-            clustering = _by_meaning(project, material, recuts, k=k, model=model)
+            clustering = _by_meaning(sitting.project, material, recuts, k=k, model=model)
         advance(1)
         named = name_clusters(hide_weak_in(clustering), material.segments, material.said)
         told = tell_as_said(named.clusters, snapshot.interviews, analyses)
         clustering = _with_pictures(replace(named, clusters=told), material)
         advance(1)
     clustering = replace(clustering, parameters={**clustering.parameters, "on": on, "size": size})
-    return _keep(project, clustering, material, before=snapshot, coder=coder)
+    return _keep(sitting, clustering, material, before=snapshot)
 
 
-def _read(project: store.Project, model: str, progress: Progress) -> tuple[Snapshot, Mapping[str, Analysis]]:
+def _read(sitting: store.Sitting, model: str) -> tuple[Snapshot, Mapping[str, Analysis]]:
     """Load the study, and its interviews' analyses by the hash of their text; those that are missing are made."""
-    with project.read() as connection:
+    with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
     if not snapshot.interviews:
         raise NotEnoughDataError(
             _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
         )
     kept = store.complete_analyses(
-        project,
+        sitting.project,
         snapshot.interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
     )
     return snapshot, kept.analyses
 
@@ -217,16 +212,14 @@ def _with_pictures(clustering: Clustering, material: Classified) -> Clustering:
     return replace(clustering, tree=tree, plane=plane)
 
 
-def _keep(
-    project: store.Project, clustering: Clustering, material: Classified, *, before: Snapshot, coder: str
-) -> ClusterRun:
+def _keep(sitting: store.Sitting, clustering: Clustering, material: Classified, *, before: Snapshot) -> ClusterRun:
     """Write in one act, decisions repeated; a run that proposes what its method did last writes nothing."""
     latest = next((run for run in before.clusterings if run.method == clustering.method), None)
     reviews = tuple(one for one in before.cluster_reviews if latest and one.clustering_id == latest.id)
     if latest and latest.id == clustering.id:
         return ClusterRun(latest, review_clusters(latest, reviews), {}, len(reviews), ())
     payload = {"clustering": clustering.id, "clusters": len(clustering.clusters), "on": clustering.parameters["on"]}
-    with project.act("cluster", coder=coder, payload=payload) as connection:
+    with sitting.act("cluster", payload) as connection:
         decided = store.load_cluster_reviews(connection)  # here, so that none made meanwhile is left behind
         replay = replay_reviews(
             decided, clustering, describe=lambda groups: describe_groups(clustering, groups, material)

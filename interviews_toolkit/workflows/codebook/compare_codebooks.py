@@ -11,7 +11,6 @@ from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Interview
-from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.nlp.matching._ready import ReadyCorpus, ready_corpus
 from interviews_toolkit.nlp.matching.finding import find_matches
@@ -39,7 +38,7 @@ class CodebookComparison:
 
 
 def compare_codebooks(
-    project: store.Project, old_file: Path, new_file: Path, *, progress: Progress, model: str = DEFAULT_MODEL
+    sitting: store.Sitting, old_file: Path, new_file: Path, *, model: str = DEFAULT_MODEL
 ) -> CodebookComparison:
     """Apply two codebooks to the project's interviews and compare what they suggest; stores nothing but analyses.
 
@@ -47,13 +46,13 @@ def compare_codebooks(
         CodebookError: One of the files has faults.
     """
     old, new = read_codebook(old_file), read_codebook(new_file)
-    with project.read() as connection:
+    with sitting.read() as connection:
         interviews = store.load_interviews(connection)
     kept = store.complete_analyses(
-        project,
+        sitting.project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
     ready = ready_corpus(corpus)

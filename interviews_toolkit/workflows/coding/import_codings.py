@@ -23,17 +23,13 @@ class ImportReport:
     n_known: int
 
 
-def import_codings(
-    project: store.Project, file: Path, *, name: str, coder: str, clock: store.Clock, seen: Sequence[str] = ()
-) -> ImportReport:
+def import_codings(sitting: store.Sitting, file: Path, *, name: str, seen: Sequence[str] = ()) -> ImportReport:
     """Read a table of coded passages and keep them as ``name``'s codings; a second run changes nothing.
 
     Args:
-        project: The study; it needs interviews and a codebook.
+        sitting: The study; it needs interviews and a codebook.
         file: CSV with the columns entretien, code, passage.
         name: Whose codings these are.
-        coder: Who brings them in, for the journal.
-        clock: Tells the time.
         seen: Interviews this person read besides those with a passage: there, no passage means no code.
 
     Raises:
@@ -42,7 +38,7 @@ def import_codings(
         InputFileError: The table has faults, or names codes the codebook lacks; all are listed.
         NotEnoughDataError: The project has no codebook yet.
     """
-    with project.read() as connection:
+    with sitting.read() as connection:
         interviews = {interview.id: interview for interview in store.load_interviews(connection)}
         codebook = store.load_codebook(connection)
         known = {coding.id for coding in store.load_codings(connection)}
@@ -58,12 +54,12 @@ def import_codings(
         raise NotFoundError(_("Ces entretiens ne sont pas dans le projet : {ids}.").format(ids=", ".join(unknown)))
     read = {passage.interview_id for passage in passages} | {InterviewId(one) for one in seen}
     owner = replace(before or named_coder(name), seen=(before.seen if before else frozenset()) | read)
-    now = clock().isoformat(timespec="seconds")
+    now = sitting.project.clock().isoformat(timespec="seconds")
     codings = _codings(passages, interviews, owner=owner, made_under=codebook.signature, at=now)
     new = [coding for coding in codings if coding.id not in known]
     if new or owner != before:
         payload = {"coder": owner.id, "codings": len(new)}
-        with project.act("import-codings", coder=coder, payload=payload) as connection:
+        with sitting.act("import-codings", payload) as connection:
             now_there = _kept(connection, owner) or owner
             owner = replace(now_there, seen=now_there.seen | read)
             store.save_coder(connection, owner)

@@ -27,7 +27,6 @@ from interviews_toolkit.model.learning import (
     learned_origin,
     question_origin,
 )
-from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
@@ -54,7 +53,6 @@ from interviews_toolkit.suggest import (
     telling_lemmas,
 )
 
-_KIND = "type_acteur"
 _Chosen = tuple[int, CodeId, float, str]  # row, code, how probable a yes is, the reason to be read
 
 
@@ -97,15 +95,11 @@ class Study:
     digest: str
 
 
-def learn_codes(
-    project: store.Project, *, coder: str, progress: Progress, n_asked: int = 0, model: str = DEFAULT_MODEL
-) -> LearnReport:
+def learn_codes(sitting: store.Sitting, *, n_asked: int = 0, model: str = DEFAULT_MODEL) -> LearnReport:
     """Learn from decisions and codings and keep what is proposed, beside what the indicators propose.
 
     Args:
-        project: The study.
-        coder: Who asked, for the journal.
-        progress: Shown while texts are analysed and learnt from.
+        sitting: The study.
         n_asked: So many passages of each code, at most, are put into the queue as questions to learn from; those of
             the run before that nobody answered go.
         model: The spaCy model; its analyses and vectors are kept.
@@ -113,17 +107,17 @@ def learn_codes(
     Raises:
         NotEnoughDataError: Nobody has decided or coded anything yet, or the project has no codebook.
     """
-    study = gather_study(project, progress, model)
+    study = gather_study(sitting, model)
     if not (study.lessons.labels == 1).any():
         raise NotEnoughDataError(
             _("Rien n'a encore été décidé ni codé : il n'y a rien à apprendre."),
             hint=_("Décidez de quelques suggestions : interviews review"),
         )
-    with project.read() as connection:
+    with sitting.read() as connection:
         kept = store.load_learning(connection)
     if kept is not None and (kept.id, kept.n_asked) == (study.digest, n_asked):
         return _report(study, kept, study.snapshot.suggestions, n_new=0, n_gone=0)
-    with progress.step(_("Apprentissage"), 2) as advance:
+    with sitting.progress.step(_("Apprentissage"), 2) as advance:
         learned = prepare(study.material).learn(study.lessons)
         advance(1)
         made = [*_suggestions(study, learned), *_questions(study, learned, n_asked)]
@@ -131,7 +125,7 @@ def learn_codes(
         learning = _learning(study, learned, after, n_asked)
         advance(1)
     payload = {"learning": learning.id, "suggestions": len(made), "codes": len(learned.speaking)}
-    with project.act("learn", coder=coder, payload=payload) as connection:
+    with sitting.act("learn", payload) as connection:
         if store.load_codebook(connection) != study.codebook:
             raise ConflictError(
                 _("La grille a changé pendant l'apprentissage ; rien n'a été enregistré."),
@@ -158,9 +152,8 @@ def _report(
 
 
 def evaluate_learned(
-    project: store.Project,
+    sitting: store.Sitting,
     *,
-    progress: Progress,
     person: str | None = None,
     unit: Unit = "turn",
     model: str = DEFAULT_MODEL,
@@ -168,8 +161,7 @@ def evaluate_learned(
     """Leave out each interview a person coded, learn from all the others, and compare on the one left out.
 
     Args:
-        project: The study; nothing in it is changed.
-        progress: Shown while texts are analysed and learnt from.
+        sitting: The study; nothing in it is changed.
         person: The coder's name; if None, the only person who coded.
         unit: Compare turns, or passages.
         model: The spaCy model.
@@ -178,7 +170,7 @@ def evaluate_learned(
         NotEnoughDataError: Nothing was coded by hand, or by hand in one interview only.
         NotFoundError: No coder has that name.
     """
-    study = gather_study(project, progress, model)
+    study = gather_study(sitting, model)
     people = [coder for coder in study.snapshot.coders if coder.kind is CoderKind.HUMAN]
     if not people:
         raise NotEnoughDataError(
@@ -188,7 +180,7 @@ def evaluate_learned(
     truth = choose_layer(study.snapshot, person or people[0].id)
     seen = [interview.id for interview in study.snapshot.interviews if interview.id in truth.seen]
     marks: dict[str, set[Mark]] = {"learned": set(), "spoken": set()}
-    with progress.step(_("Apprentissage sans chaque entretien"), len(seen)) as advance:
+    with sitting.progress.step(_("Apprentissage sans chaque entretien"), len(seen)) as advance:
         prepared = prepare(study.material)
         for interview_id in seen:
             learned = prepared.learn_without(study.lessons, interview_id)
@@ -219,16 +211,19 @@ def found_marks(study: Study, learned: Learned, interview_id: InterviewId) -> It
             yield Mark(interview_id, segment.span, learned.codes[int(column)])
 
 
-def gather_study(project: store.Project, progress: Progress, model: str) -> Study:
+def gather_study(sitting: store.Sitting, model: str) -> Study:
     """Load the project, analyse what was not analysed yet, and make the passages and their lessons."""
-    with project.read() as connection:
+    with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
     codebook = need_codebook(snapshot)
     words = codebook_words(codebook)
     said_by_codebook = _as_interview([text for _code, text in words])
     used = (*snapshot.interviews, said_by_codebook)
     kept = store.complete_analyses(
-        project, used, model=analysis_model(model), analyze=partial(analyze_interviews, model=model, progress=progress)
+        sitting.project,
+        used,
+        model=analysis_model(model),
+        analyze=partial(analyze_interviews, model=model, progress=sitting.progress),
     )
     cut = [cut_segments(interview) for interview in snapshot.interviews]
     cut.append(tuple(Segment(said_by_codebook.id, turn.span, turn.index) for turn in said_by_codebook.turns))
@@ -239,7 +234,7 @@ def gather_study(project: store.Project, progress: Progress, model: str) -> Stud
         for active in segment_forms(part, kept.analyses[interview.text_hash]).active
     ]
     known = store.complete_vectors(
-        project,
+        sitting.project,
         (lemma for words_of in lemmas for lemma in words_of),
         model=vectors_model(model),
         look_up=partial(word_vectors, model=model),
@@ -326,7 +321,7 @@ def _questions(study: Study, learned: Learned, each: int) -> Iterator[Suggestion
 
 
 def _kinds(snapshot: Snapshot) -> Mapping[InterviewId, str]:
-    return {case.id: case.attributes.get(_KIND, "") for case in snapshot.cases.values()}
+    return {case.id: case.attributes.get(snapshot.grouping, "") for case in snapshot.cases.values()}
 
 
 def _made(study: Study, learned: Learned, chosen: Iterable[_Chosen], *, origin: str) -> Iterator[Suggestion]:

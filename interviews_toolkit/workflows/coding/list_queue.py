@@ -28,6 +28,7 @@ class Queue:
     codebook: Codebook | None
     guide: Guide | None
     cases: Mapping[InterviewId, Case]
+    group_by: str
     waiting: tuple[Suggestion, ...]
     decisions: Mapping[SuggestionId, Decision]
     hints: Mapping[SuggestionId, Hint]
@@ -63,6 +64,7 @@ def list_queue(
             codebook=store.load_codebook(connection),
             guide=store.load_guide(connection),
             cases=store.load_cases(connection),
+            group_by=store.load_grouping(connection),
             waiting=tuple(left),
             decisions=decisions,
             hints=hints,

@@ -26,6 +26,7 @@ class ReviewList:
     coders: tuple[Coder, ...]
     interviews: tuple[Interview, ...]
     cases: Mapping[InterviewId, Case]
+    group_by: str
     counts: Mapping[InterviewId, store.ReviewCounts]
     sight: Sight
     has_others: bool
@@ -43,6 +44,7 @@ def list_review(project: store.Project, *, coder: Coder) -> ReviewList:
             coders=sight.coders(everybody),
             interviews=store.load_interviews(connection),
             cases=store.load_cases(connection),
+            group_by=store.load_grouping(connection),
             counts=store.load_review_counts(connection, coder_id=coder.id),
             sight=sight,
             has_others=any(one.id != coder.id for one in everybody),

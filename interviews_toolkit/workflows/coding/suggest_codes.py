@@ -14,7 +14,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.changes import Change
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import named_coder
+from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CodeId, SuggestionId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.learning import Hint
@@ -50,10 +50,8 @@ class SuggestReport:
 
 
 def suggest_codes(
-    project: store.Project,
+    sitting: store.Sitting,
     *,
-    coder: str,
-    progress: Progress,
     codebook_file: Path | None = None,
     missing: Missing | None = None,
     model: str = DEFAULT_MODEL,
@@ -62,9 +60,7 @@ def suggest_codes(
     """Suggest codes for every interview of the project.
 
     Args:
-        project: Where interviews are and suggestions go.
-        coder: Who asked, for the journal.
-        progress: Shown while texts are analysed and coded.
+        sitting: Where interviews are and suggestions go.
         codebook_file: A codebook to put in the project first; without it, the one the project has.
         missing: What becomes of codes that people used and this file lacks; without it, they are not lost: it is
             refused.
@@ -78,8 +74,8 @@ def suggest_codes(
         NotFoundError: The project has no codebook yet.
         NotEnoughDataError: The project has no interview yet.
     """
-    codebook, source = _codebook(project, codebook_file)
-    with project.read() as connection:
+    codebook, source = _codebook(sitting.project, codebook_file)
+    with sitting.read() as connection:
         interviews = store.load_interviews(connection)
         if source is not None:
             _replaced(connection, codebook, missing)  # what it says now need not wait for the analysis
@@ -88,15 +84,15 @@ def suggest_codes(
             _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
         )
     kept = store.complete_analyses(
-        project,
+        sitting.project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
     )
-    n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress=progress, unit=unit)
+    n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress=sitting.progress, unit=unit)
     made = _Made(codebook, source, missing, suggestions)
-    suggestions, change = _save(project, made, coder=coder)
-    with project.read() as connection:
+    suggestions, change = _save(sitting, made)
+    with sitting.read() as connection:
         learning = store.load_learning(connection)
     return SuggestReport(
         codebook=codebook,
@@ -167,9 +163,9 @@ def _suggest_all(
     return sum(len(found) for found in matches.values()), tuple(suggestions)
 
 
-def _save(project: store.Project, made: _Made, *, coder: str) -> tuple[tuple[Suggestion, ...], store.SuggestionChange]:
+def _save(sitting: store.Sitting, made: _Made) -> tuple[tuple[Suggestion, ...], store.SuggestionChange]:
     """Write in one act; a run that changes nothing writes nothing."""
-    with project.read() as connection:
+    with sitting.read() as connection:
         wanted = _with_born_of_clusters(connection, made)
         same_codebook = made.source is None or store.load_codebook(connection) == made.codebook
         decided = {decision.suggestion_id for decision in store.load_decisions(connection)}
@@ -177,14 +173,14 @@ def _save(project: store.Project, made: _Made, *, coder: str) -> tuple[tuple[Sug
     if same_codebook and waiting == {one for one in wanted if one.id not in decided}:
         return wanted, store.SuggestionChange(n_new=0, n_kept=len(wanted), n_gone=0)
     payload: dict[str, object] = {"codebook": made.codebook.digest}
-    with project.act("suggest", coder=coder, payload=payload) as connection:
-        _put_in_force(connection, made, coder)
+    with sitting.act("suggest", payload) as connection:
+        _put_in_force(connection, made, sitting.coder)
         wanted = _with_born_of_clusters(connection, made)
         payload["suggestions"] = len(wanted)
         return wanted, store.replace_suggestions(connection, wanted)
 
 
-def _put_in_force(connection: store.Connection, made: _Made, coder: str) -> None:
+def _put_in_force(connection: store.Connection, made: _Made, coder: Coder) -> None:
     """Put the run's codebook in force, with what was coded following it.
 
     Raises:
@@ -202,4 +198,4 @@ def _put_in_force(connection: store.Connection, made: _Made, coder: str) -> None
     source = made.source if is_whole else format_codebook(kept, comments_of=made.source)
     store.save_codebook(connection, kept, source=source)
     if change != Change():
-        store.apply_change(connection, change, coder=named_coder(coder))
+        store.apply_change(connection, change, coder=coder)

@@ -47,7 +47,7 @@ class CodedAnswers:
 
 
 def code_answers(
-    project: store.Project,
+    sitting: store.Sitting,
     answers: Path,
     question: str,
     *,
@@ -55,19 +55,17 @@ def code_answers(
     population: str | None = None,
     corrected: Path | None = None,
     by: str | None = None,
-    progress: Progress,
 ) -> CodedAnswers:
     """Code answers by the codebook's indicators, or take their coding as somebody corrected it.
 
     Args:
-        project: Gives the codebook; the answers stay outside it.
+        sitting: Gives the codebook; the answers stay outside it.
         answers: One population's file.
         question: An open question.
         dictionary: By default ``dictionary.yaml`` beside the answers.
         population: Whose answers, where the file's name does not tell.
         corrected: A table of passages, as this act exports it.
         by: Cross with an attribute the dictionary gives respondents.
-        progress: Shown while answers are analysed.
 
     Raises:
         InputFileError: A file has faults, or the corrected table names codes the codebook lacks.
@@ -75,7 +73,7 @@ def code_answers(
         NotEnoughDataError: The project has no codebook.
         UsageError: The question is not open.
     """
-    with project.read() as connection:
+    with sitting.read() as connection:
         codebook = need_codebook(store.load_snapshot(connection))
     beside = dictionary or answers.with_name("dictionary.yaml")
     if not beside.exists():
@@ -88,7 +86,7 @@ def code_answers(
     survey = read_survey(answers, read_dictionary(beside), population=whose)
     asked = QuestionId(question)
     texts = {text.id: text for text in open_answers(survey, asked)}
-    found = _corrected(corrected, texts, codebook) if corrected else _suggested(texts, codebook, progress)
+    found = _corrected(corrected, texts, codebook) if corrected else _suggested(texts, codebook, sitting.progress)
     marks = tuple(sorted(Mark(who, span, code) for who, span, code in found))
     name = corrected.name if corrected else _("indicateurs de la grille")
     layer = Layer(name, marks, frozenset(texts), reviewed=corrected is not None)

@@ -36,11 +36,10 @@ class Joint:
 
 
 def join_survey(
-    project: store.Project,
+    sitting: store.Sitting,
     answers: Sequence[Path],
     dictionary: Path | None = None,
     *,
-    progress: Progress,
     layer: str = SUGGESTIONS,
     weighted: bool = False,
     question: str | None = None,
@@ -49,10 +48,9 @@ def join_survey(
     """Join theme counts of the interviews with the figures of each population.
 
     Args:
-        project: The interviews and the codebook.
+        sitting: The interviews and the codebook.
         answers: One file a population.
         dictionary: By default ``dictionary.yaml`` beside the first file.
-        progress: Shown while open answers are analysed.
         layer: ``suggestions``, or a coder's name.
         weighted: Rake populations that have margins; the others stay as they are.
         question: An open question whose answers are coded too.
@@ -64,7 +62,7 @@ def join_survey(
         NotEnoughDataError: The project has no codebook.
         UsageError: A population comes twice, or the question is not open.
     """
-    with project.read() as connection:
+    with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
     codebook, chosen = need_codebook(snapshot), signed(choose_layer(snapshot, layer))
     surveys = read_answers(answers, dictionary)
@@ -74,7 +72,9 @@ def join_survey(
         survey.population.id: rake(survey) for survey in surveys if weighted and has_margins(survey)
     }
     written = (
-        _code_open(surveys, QuestionId(question), codebook, progress=progress, corrected=corrected) if question else {}
+        _code_open(surveys, QuestionId(question), codebook, progress=sitting.progress, corrected=corrected)
+        if question
+        else {}
     )
     rows = join_themes(counts, surveys, open_answers=written, weights=weights)
     populations = tuple(survey.population for survey in surveys)

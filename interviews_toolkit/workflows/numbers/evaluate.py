@@ -3,13 +3,14 @@
 from interviews_toolkit import store
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.stats.agreement.evaluation import Evaluation, Unit, evaluate_suggestions
 from interviews_toolkit.stats.layers.choice import choose_layer, suggestion_layer
 
 
-def evaluate(project: store.Project, *, person: str | None = None, unit: Unit = "turn") -> Evaluation:
-    """Compare the suggestions with a person's codings.
+def evaluate(project: store.Project, *, person: str | None = None, unit: Unit = "turn") -> tuple[Codebook, Evaluation]:
+    """Compare the suggestions with a person's codings; the codebook comes with it, to name the codes.
 
     Args:
         project: The study.
@@ -28,7 +29,7 @@ def evaluate(project: store.Project, *, person: str | None = None, unit: Unit = 
             _("Aucun codage manuel auquel comparer les suggestions."),
             hint=_("Importez-en un : interviews import-codings FICHIER.csv --name NOM"),
         )
-    return evaluate_suggestions(
+    return snapshot.codebook, evaluate_suggestions(
         snapshot.interviews,
         snapshot.codebook,
         suggested=suggestion_layer(snapshot),

@@ -9,6 +9,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook, signed
+from interviews_toolkit.stats.layers.grouping import grouped, need_grouping
 from interviews_toolkit.stats.themes.cooccurrence import cooccurrences
 from interviews_toolkit.stats.themes.frequency import tabulate_themes, unknown_group
 from interviews_toolkit.stats.themes.specificity import tabulate_specificities
@@ -34,15 +35,16 @@ class Specificities:
     scores: Mapping[CodeId, Mapping[str, float]]
 
 
-def find_specificities(project: store.Project, *, by: str, layer: str = SUGGESTIONS) -> Specificities:
-    """Score each code in each group of actors, by passages.
+def find_specificities(project: store.Project, *, by: str | None = None, layer: str = SUGGESTIONS) -> Specificities:
+    """Score each code in each group of actors (the study's, or those of another attribute), by passages.
 
     Raises:
         NotEnoughDataError: No codebook, nothing coded, or only one group.
         NotFoundError: No such layer or attribute.
     """
     with project.read() as connection:
-        snapshot = store.load_snapshot(connection)
+        snapshot = grouped(store.load_snapshot(connection), by)
+    by = need_grouping(snapshot)
     codebook, chosen = need_codebook(snapshot), signed(choose_layer(snapshot, layer))
     themes = tabulate_themes(snapshot.interviews, codebook, chosen, cases=snapshot.cases, by=by)
     group_of = {

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotFoundError
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.layers.code_sets import collect_codes
+from interviews_toolkit.stats.layers.grouping import grouped
 from interviews_toolkit.stats.saturation.curve import Saturation
 from interviews_toolkit.stats.saturation.curve import measure_saturation as measure
 from interviews_toolkit.stats.saturation.guest_rule import GuestRule
@@ -36,7 +35,7 @@ def measure_saturation(
     project: store.Project,
     *,
     layer: str = SUGGESTIONS,
-    by: str = "type_acteur",
+    by: str | None = None,
     rule: GuestRule | None = None,
     n_orders: int = 1000,
     seed: int = 20190130,
@@ -46,7 +45,7 @@ def measure_saturation(
     Args:
         project: The study.
         layer: ``suggestions``, or a coder's name.
-        by: The attribute of the participants that names their type.
+        by: The attribute of the participants that names their type; None for the study's.
         rule: Guest's parameters.
         n_orders: Shuffled orders.
         seed: Of the orders.
@@ -56,14 +55,14 @@ def measure_saturation(
         NotFoundError: No such layer or attribute.
     """
     with project.read() as connection:
-        snapshot = store.load_snapshot(connection)
+        snapshot = grouped(store.load_snapshot(connection), by)
     codebook, chosen = need_codebook(snapshot), signed(choose_layer(snapshot, layer))
     dates = _dates(snapshot)
     ordered = sorted(snapshot.interviews, key=lambda i: (dates[i.id], i.id)) if dates else snapshot.interviews
     found = measure(
-        collect_codes(ordered, codebook, chosen), types=_types(snapshot, by), rule=rule, n_orders=n_orders, seed=seed
+        collect_codes(ordered, codebook, chosen), types=_types(snapshot), rule=rule, n_orders=n_orders, seed=seed
     )
-    return SaturationReport(codebook, chosen.name, found, by, by_date=bool(dates))
+    return SaturationReport(codebook, chosen.name, found, snapshot.grouping, by_date=bool(dates))
 
 
 def _dates(snapshot: Snapshot) -> dict[str, date]:
@@ -74,12 +73,6 @@ def _dates(snapshot: Snapshot) -> dict[str, date]:
         return {}
 
 
-def _types(snapshot: Snapshot, by: str) -> dict[InterviewId, str]:
-    types = {case.id: case.attributes[by] for case in snapshot.cases.values() if case.attributes.get(by)}
-    known = sorted({name for case in snapshot.cases.values() for name in case.attributes})
-    if known and by not in known:
-        raise NotFoundError(
-            _("Les participants n'ont pas d'attribut « {by} ».").format(by=by),
-            hint=_("Attributs connus : {known}").format(known=", ".join(known)),
-        )
-    return types
+def _types(snapshot: Snapshot) -> dict[InterviewId, str]:
+    by = snapshot.grouping
+    return {case.id: case.attributes[by] for case in snapshot.cases.values() if case.attributes.get(by)}

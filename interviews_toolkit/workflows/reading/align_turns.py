@@ -48,36 +48,35 @@ def show_guide(project: store.Project) -> tuple[tuple[Interview, ...], Guide]:
 
 
 def choose_question(
-    project: store.Project, interview_id: InterviewId, paragraph: int, question: str | None, *, coder: str
+    sitting: store.Sitting, interview_id: InterviewId, paragraph: int, question: str | None
 ) -> Alignment:
     """Say which question an interviewer's turn asks; the turns around it are aligned anew.
 
     Args:
-        project: The study.
+        sitting: The study.
         interview_id: Whose turn.
         paragraph: The turn's number as it is cited (« §27 »), from 1.
         question: A question of the guide in force; None: none of them.
-        coder: Who says so.
 
     Raises:
         NotFoundError: No such interview, turn or question.
         NotEnoughDataError: The project has no guide.
         UsageError: The turn is an answer.
     """
-    with project.read() as connection:
+    with sitting.read() as connection:
         before = _load(connection, interview_id)
     turn = _asking(before.interview, paragraph)
     chosen = None if question is None else _known(before.guide, question)
     if before.choices.get(turn.span.start, _NOT_SAID) == chosen:
         return before
     payload: dict[str, object] = {"interview": interview_id, "turn": turn.index, "question": chosen}
-    with project.act("align", coder=coder, payload=payload) as connection:
+    with sitting.act("align", payload) as connection:
         before = _unmoved(connection, before)
         store.save_question_choice(connection, interview_id, turn.span.start, chosen)
         return _realigned(connection, before, payload)
 
 
-def forget_choice(project: store.Project, interview_id: InterviewId, paragraph: int, *, coder: str) -> Alignment:
+def forget_choice(sitting: store.Sitting, interview_id: InterviewId, paragraph: int) -> Alignment:
     """Take back what was said of a turn; nothing is written where nothing was said.
 
     Raises:
@@ -85,13 +84,13 @@ def forget_choice(project: store.Project, interview_id: InterviewId, paragraph: 
         NotEnoughDataError: The project has no guide.
         UsageError: The turn is an answer.
     """
-    with project.read() as connection:
+    with sitting.read() as connection:
         before = _load(connection, interview_id)
     turn = _asking(before.interview, paragraph)
     if turn.span.start not in before.choices:
         return before
     payload: dict[str, object] = {"interview": interview_id, "turn": turn.index}
-    with project.act("unalign", coder=coder, payload=payload) as connection:
+    with sitting.act("unalign", payload) as connection:
         before = _unmoved(connection, before)
         store.delete_question_choice(connection, interview_id, turn.span.start)
         return _realigned(connection, before, payload)

@@ -9,6 +9,7 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, Fault, InputFileError, InterviewsError, NotFoundError
 from interviews_toolkit.files.tables import SUFFIXES
 from interviews_toolkit.i18n import _, labelled
+from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice, PassedOver
 from interviews_toolkit.model.progress import Progress
@@ -39,23 +40,21 @@ class IngestReport:
         notices: What a person should look at, by file name.
         missing: Participants without a transcript.
         passed_over: What stands in the folders and was not read, by path, and why; hidden files are not told.
+        group_by: The column by which actors are grouped, set or guessed; empty where there is none.
     """
 
     added: tuple[Interview, ...]
     unchanged: tuple[InterviewId, ...]
     notices: tuple[tuple[str, Notice], ...]
     missing: tuple[InterviewId, ...]
-    n_participants: int
-    n_questions: int
+    group_by: str
     passed_over: tuple[tuple[Path, PassedOver], ...] = ()
 
 
 def ingest(
-    project: store.Project,
+    sitting: store.Sitting,
     paths: Sequence[Path],
     *,
-    coder: str,
-    progress: Progress,
     guide: Path | None = None,
     participants: Path | None = None,
 ) -> IngestReport:
@@ -73,13 +72,14 @@ def ingest(
     guide = guide or _named(paths, "guide", _GUIDE)
     participants = participants or _named(paths, "participants", SUFFIXES)
     files = _transcripts([path for path in paths if path not in {guide, participants}])
-    with project.read() as connection:
+    with sitting.read() as connection:
         cases = read_participants(participants) if participants else tuple(store.load_cases(connection).values())
         questions = read_guide(guide) if guide else store.load_guide(connection)
         known = store.source_hashes(connection)
+        set_by = store.load_group_by(connection)
         seen = _Tables(store.load_cases(connection), store.load_guide(connection))
     new = [path for path in files if _source_hash(path) not in known]
-    texts, interviews = _read_all(new, cases, questions, progress)
+    texts, interviews = _read_all(new, cases, questions, sitting.progress)
     _refuse_doubles(interviews)
     cases = _with_variables(cases, texts)
     unchanged = tuple(one for path in files for one in known.get(_source_hash(path), ()))
@@ -89,11 +89,10 @@ def ingest(
         unchanged=unchanged,
         notices=tuple((i.source.name, notice) for i in interviews for notice in i.notices),
         missing=tuple(case.id for case in cases if case.id not in heard),
-        n_participants=len(cases),
-        n_questions=len(questions.questions) if questions else 0,
+        group_by=set_by or guess_grouping(cases),
         passed_over=tuple(_passed_over(paths, {guide, participants})),
     )
-    _save(project, report, cases=cases, guide=questions, seen=seen, coder=coder)
+    _save(sitting, report, cases=cases, guide=questions, seen=seen)
     return report
 
 
@@ -106,13 +105,12 @@ class _Tables:
 
 
 def _save(
-    project: store.Project,
+    sitting: store.Sitting,
     report: IngestReport,
     *,
     cases: Sequence[Case],
     guide: Guide | None,
     seen: _Tables,
-    coder: str,
 ) -> None:
     """Write it all in one act; nothing is written, not even a journal row, where nothing changed.
 
@@ -123,7 +121,7 @@ def _save(
     if not report.added and same_guide and seen.cases == {case.id: case for case in cases}:
         return
     payload = {"added": [interview.id for interview in report.added], "participants": len(cases)}
-    with project.act("ingest", coder=coder, payload=payload) as connection:
+    with sitting.act("ingest", payload) as connection:
         if _Tables(store.load_cases(connection), store.load_guide(connection)) != seen:
             raise ConflictError(
                 _("Le projet a changé pendant la lecture ; rien n'a été enregistré."), hint=_("Relancez la commande.")

@@ -7,16 +7,14 @@ from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.concordance import ConcordanceLine
-from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.nlp.concordances import concordance
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 
 
 def search_words(
-    project: store.Project,
+    sitting: store.Sitting,
     query: str,
     *,
-    progress: Progress,
     width: int = 60,
     include_interviewer: bool = False,
     model: str = DEFAULT_MODEL,
@@ -24,9 +22,8 @@ def search_words(
     """Find every place where the words stand, in any of their forms.
 
     Args:
-        project: The study.
+        sitting: The study.
         query: Words in the indicators' grammar, such as ``mettre ~ en relation``.
-        progress: Shown if texts have to be analysed first.
         width: Code points of context on each side.
         include_interviewer: Search the interviewer's words too.
         model: The spaCy model whose analyses are used.
@@ -35,17 +32,17 @@ def search_words(
         UsageError: The query breaks the grammar; the message points at the character.
         NotEnoughDataError: The project has no interview yet.
     """
-    with project.read() as connection:
+    with sitting.read() as connection:
         interviews = store.load_interviews(connection)
     if not interviews:
         raise NotEnoughDataError(
             _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
         )
     kept = store.complete_analyses(
-        project,
+        sitting.project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
     return concordance(query, corpus, width=width, include_interviewer=include_interviewer)

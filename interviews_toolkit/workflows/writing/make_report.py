@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from interviews_toolkit import __version__, store
+from interviews_toolkit import store
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.exports.synthesis import (
     Claim,
@@ -33,14 +33,15 @@ from interviews_toolkit.stats.agreement.table import Agreement, Resampling
 from interviews_toolkit.stats.consensus.report import StatementConsensus, pick_voices, tell_consensus
 from interviews_toolkit.stats.layers.choice import choose_layer, need_codebook, suggestion_layer
 from interviews_toolkit.stats.layers.code_sets import collect_codes
+from interviews_toolkit.stats.layers.grouping import grouped
 from interviews_toolkit.stats.layers.report import AUTO, ReportLayer, pick_layer
 from interviews_toolkit.stats.quotes.voices import VoiceChooser, Voices
 from interviews_toolkit.stats.saturation.curve import Saturation, measure_saturation
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
 from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 from interviews_toolkit.survey import ThemeCount, join_themes, rake_known, read_answers
+from interviews_toolkit.version import VERSION
 
-_TYPE = "type_acteur"
 _QUOTES_EACH = 2
 
 
@@ -62,34 +63,34 @@ class Sources:
 
 
 def make_report(
-    project: store.Project,
+    sitting: store.Sitting,
     file: Path,
     *,
-    progress: Progress,
     layer: str = AUTO,
+    by: str | None = None,
     consultation: Sources | None = None,
     claims: Path | None = None,
 ) -> Report:
     """Write the synthesis to a file, and the register of claims to another if asked.
 
     Args:
-        project: The study.
+        sitting: The study.
         file: Where to write: .html, .docx or .pdf.
-        progress: Shown while quotes are chosen.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name: whose codes the figures rest on.
+        by: The attribute that groups actors; None for the study's.
         consultation: What to put beside the interviews.
         claims: Where to write the register: .csv, .json, .md or .xlsx.
 
     Raises:
         UsageError: No format has that suffix.
         NotEnoughDataError: Nothing is coded or suggested yet.
-        NotFoundError: No such layer or dictionary.
+        NotFoundError: No such layer, attribute or dictionary.
         MissingExtraError: The format's library is not installed.
         InputFileError: A file cannot be read or written.
     """
     check_format(file)
-    with project.read() as connection:
-        snapshot = store.load_snapshot(connection)
+    with sitting.read() as connection:
+        snapshot = grouped(store.load_snapshot(connection), by)
         noticed = notice(store.load_kept(connection))
     choice = pick_layer(snapshot, layer)
     codebook = need_codebook(snapshot)
@@ -98,7 +99,7 @@ def make_report(
             _("Rien n'est encore codé : il n'y aurait rien à montrer."),
             hint=_("Lancez d'abord : interviews code ; ou codez à la main : interviews review"),
         )
-    material = _gather(snapshot, codebook, choice, noticed=noticed, progress=progress, asked=consultation)
+    material = _gather(snapshot, codebook, choice, noticed=noticed, progress=sitting.progress, asked=consultation)
     document, stated = compose(material)
     write_synthesis(document, file)
     if claims is not None:
@@ -118,7 +119,8 @@ def _gather(
     layer = choice.layer
     counted = tabulate_themes(snapshot.interviews, codebook, layer)
     themes = tell_spontaneous(counted, snapshot.interviews, codebook, layer, guide=snapshot.guide)
-    has_types = any(case.attributes.get(_TYPE) for case in snapshot.cases.values())
+    by = snapshot.grouping
+    has_types = any(case.attributes.get(by) for case in snapshot.cases.values())
     statements = _statements(snapshot)
     quoted = [voice.excerpt for one in statements for voice in pick_voices(one).all]
     chooser = VoiceChooser(snapshot, layer, noticed, quoted=quoted)
@@ -126,7 +128,7 @@ def _gather(
         snapshot=snapshot,
         choice=choice,
         themes=themes,
-        by_type=tabulate_themes(snapshot.interviews, codebook, layer, cases=snapshot.cases, by=_TYPE)
+        by_type=tabulate_themes(snapshot.interviews, codebook, layer, cases=snapshot.cases, by=by)
         if has_types
         else None,
         voices=_voices(codebook, chooser, progress=progress),
@@ -143,7 +145,7 @@ def _gather(
 def _statements(snapshot: Snapshot) -> tuple[StatementConsensus, ...]:
     """The statements somebody judged, by the most complete coder of each."""
     judged = {one.statement_id for one in snapshot.stances}
-    return tuple(tell_consensus(snapshot, one, by=_TYPE) for one in snapshot.statements if one.id in judged)
+    return tuple(tell_consensus(snapshot, one) for one in snapshot.statements if one.id in judged)
 
 
 def _voices(codebook: Codebook, chooser: VoiceChooser, *, progress: Progress) -> dict[CodeId, Voices]:
@@ -202,7 +204,7 @@ def _parameters(snapshot: Snapshot, codebook: Codebook) -> list[tuple[str, str]]
     inputs = content_hash("\n".join(interview.text_hash for interview in snapshot.interviews))[:12]
     made_by = sorted({(suggestion.codebook, suggestion.model) for suggestion in snapshot.suggestions})
     facts = [
-        (_("Programme"), f"interviews-toolkit {__version__}, spaCy {metadata.version('spacy')}"),
+        (_("Programme"), f"interviews-toolkit {VERSION}, spaCy {metadata.version('spacy')}"),
         (_("Empreinte des textes"), inputs),
         (_("Grille"), f"{codebook.title}, version {codebook.version} ({codebook.digest})"),
     ]

@@ -81,6 +81,7 @@ def verify_draft(project: store.Project, draft: Path, *, bases: Sequence[int] = 
             [one.place for one in quotes if one.place is not None and not one.is_interviewer],
             [interview.id for interview in interviews],
             cases=cases,
+            by=snapshot.grouping,
             codebook=snapshot.codebook,
             layer=suggestion_layer(snapshot),
         ),

@@ -1,0 +1,259 @@
+"""What was counted, as records: themes, crossings, matrices, saturation, consensus, the consultation."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from interviews_toolkit.exports.frames.frame import Records, Value
+from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.statements import Stance
+from interviews_toolkit.stats.consensus.report import StatementConsensus
+from interviews_toolkit.stats.numbers.independence import Independence
+from interviews_toolkit.stats.quotes.sheets import QuoteSheet
+from interviews_toolkit.stats.saturation.curve import Saturation
+from interviews_toolkit.stats.themes.cooccurrence import CaseMatrix, Cooccurrence
+from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
+from interviews_toolkit.stats.themes.framework import FrameworkMatrix
+from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
+from interviews_toolkit.survey import FrequencyTable, JointRow
+
+
+def theme_records(table: ThemeTable) -> Records:
+    """One row a code; of a table by attribute, one row a code and group, on the group's own base."""
+    if table.by:
+        groups = [
+            (row.code_id, row.name, row.depth, group, row.by_group.get(group, 0), size)
+            for row in table.rows
+            for group, size in table.groups.items()
+        ]
+        return Records("code theme depth group n_actors base", groups)
+    rows = [
+        (
+            row.code_id,
+            row.name,
+            row.depth,
+            len(row.cases),
+            table.n,
+            row.occurrences,
+            row.coverage,
+            row.density,
+            *_asked(row),
+        )
+        for row in table.rows
+    ]
+    return Records("code theme depth n_actors base n_excerpts coverage density n_asked n_spontaneous", rows)
+
+
+def _asked(row: ThemeRow) -> tuple[Value, ...]:
+    return (
+        None if row.asked is None else len(row.asked),
+        None if row.spontaneous is None else len(row.spontaneous),
+    )
+
+
+def crosstab_records(found: ThemeCrosstab) -> Records:
+    """One row a code and group; the code's test stands on each of its rows."""
+    rows = [
+        (row.code_id, row.name, group, found.counts[row.code_id][group], size, *_test(found.tests[row.code_id]))
+        for row in found.table.rows
+        for group, size in found.groups.items()
+    ]
+    return Records(f"code theme group n_actors base {_TEST}", rows)
+
+
+_TEST = "test p p_holm v n_tables reason"
+
+
+def _test(one: Independence) -> tuple[Value, ...]:
+    method = one.method.name.lower() if one.method else None
+    return (method, one.p.value, one.p_holm, one.v.value, one.n_tables, one.p.reason)
+
+
+def specificity_records(
+    scores: Mapping[CodeId, Mapping[str, float]],
+    *,
+    passages: Mapping[CodeId, Mapping[str, int]],
+    actors: Mapping[CodeId, Mapping[str, int]],
+    groups: Mapping[str, int],
+) -> Records:
+    """One row a code and group, in the codebook's order."""
+    rows = [
+        (code, group, passages[code].get(group, 0), score, actors[code].get(group, 0), groups[group])
+        for code, by_group in scores.items()
+        for group, score in by_group.items()
+    ]
+    return Records("code group n_excerpts specificity n_actors base", rows)
+
+
+def cooccurrence_records(found: Cooccurrence) -> Records:
+    """One row a pair of codes that meet."""
+    rows = [
+        (one, other, n, found.sizes[one], found.sizes[other], found.coefficient(one, other))
+        for (one, other), n in found.counts.items()
+    ]
+    return Records("code_1 code_2 n_both n_first n_second coefficient", rows)
+
+
+def matrix_records(matrix: CaseMatrix) -> Records:
+    """One row an interview and code, zeros too."""
+    rows = [
+        (who, code, n)
+        for who, row in zip(matrix.interviews, matrix.cells, strict=True)
+        for code, n in zip(matrix.codes, row, strict=True)
+    ]
+    return Records("interview code n_excerpts", rows)
+
+
+def framework_records(matrix: FrameworkMatrix, summaries: Mapping[tuple[InterviewId, CodeId], str]) -> Records:
+    """One row an interview and theme, empty cells too, with what its author wrote."""
+    rows = [
+        (who, theme, len(matrix.places.get((who, theme), ())), summaries.get((who, theme)))
+        for who in matrix.interviews
+        for theme in matrix.themes
+    ]
+    return Records("interview code n_excerpts summary", rows)
+
+
+def quote_records(sheet: QuoteSheet) -> Records:
+    """One row a quote, best first."""
+    rows = [
+        (
+            sheet.code.id,
+            one.excerpt.interview_id,
+            one.excerpt.span.start,
+            one.excerpt.span.end,
+            one.excerpt.quote,
+            one.attribution,
+            one.relevance,
+            one.consent.value,
+            ", ".join(one.names) or None,
+            one.context.question if one.context else None,
+        )
+        for one in sheet.quotes
+    ]
+    return Records("code interview start end quote attribution relevance consent names question_text", rows)
+
+
+def saturation_records(found: Saturation) -> Records:
+    """One row an interview, in the order they were made."""
+    rows: list[tuple[Value, ...]] = []
+    guest, curve = found.guest, found.accumulation
+    for rank, interview in enumerate(found.interviews):
+        run = rank - guest.rule.base
+        novelty = guest.ratios[run] if 0 <= run < len(guest.ratios) else None
+        heard = sum(guest.new[: rank + 1])
+        rows.append((interview, guest.new[rank], heard, curve.mean[rank], curve.low[rank], curve.high[rank], novelty))
+    return Records("interview n_new n_total expected low high novelty", rows)
+
+
+def richness_records(found: Saturation) -> Records:
+    """One row an estimate of how many codes there are, heard or not."""
+    names = ("chao2", "chao2_corrected", "jackknife1", "jackknife2", "bootstrap", "coverage")
+    rows: list[tuple[Value, ...]] = [("observed", float(found.richness.observed), None, None, None)]
+    for name in names:
+        one = getattr(found.richness, name)
+        ends = (one.interval.low, one.interval.high) if one.interval else (None, None)
+        rows.append((name, one.value, *ends, one.reason))
+    return Records("measure value low high reason", rows)
+
+
+def type_records(found: Saturation) -> Records:
+    """One row a group of actors: what it brings alone."""
+    rows = [
+        (group, len(one.interviews), one.n_codes, len(one.only_here), one.newest)
+        for group, one in found.by_type.items()
+    ]
+    return Records("group n_actors n_codes n_only_here n_new", rows)
+
+
+def rare_records(found: Saturation) -> Records:
+    """One row a code heard in one interview only."""
+    return Records("code interview", list(found.rare.items()))
+
+
+def consensus_records(found: Iterable[StatementConsensus]) -> Records:
+    """One row a statement: the tally, the indices, the word the rule allows."""
+    rows = [
+        (
+            one.statement.id,
+            one.statement.text,
+            len(one.consensus.base),
+            *(len(one.consensus.by_stance[s]) for s in (Stance.FAVOURABLE, Stance.NUANCED, Stance.OPPOSED)),
+            one.consensus.a.value,
+            one.consensus.cns.value,
+            one.consensus.word.value,
+            one.coder.name,
+        )
+        for one in found
+    ]
+    return Records("statement text base n_favourable n_nuanced n_opposed a cns word coder", rows)
+
+
+def voice_records(one: StatementConsensus) -> Records:
+    """One row an actor judged on a statement."""
+    rows = [
+        (
+            one.statement.id,
+            voice.judgement.interview_id,
+            voice.kind or None,
+            voice.judgement.stance.value if voice.judgement.stance else None,
+            voice.prompted,
+            voice.judgement.span.start if voice.judgement.span else None,
+            voice.judgement.span.end if voice.judgement.span else None,
+            voice.judgement.quote or None,
+            voice.consent.value,
+            voice.judgement.memo or None,
+        )
+        for voice in one.voices
+    ]
+    return Records("statement interview group stance is_prompted start end quote consent text", rows)
+
+
+def frequency_records(tables: Sequence[FrequencyTable]) -> Records:
+    """One row a question, option and group of respondents, each on its own base; no group: all of them."""
+    rows: list[tuple[Value, ...]] = []
+    for table in tables:
+        for row in table.rows:
+            figures = {None: row.total} | {_label(table, option): one for option, one in row.by_group.items()}
+            rows += [
+                (
+                    table.population.id,
+                    table.question.id,
+                    table.question.text,
+                    row.option.label,
+                    group,
+                    one.count,
+                    one.base,
+                    one.share,
+                    one.weighted,
+                )
+                for group, one in figures.items()
+            ]
+    return Records("population question question_text option group n_answers base share weighted", rows)
+
+
+def _label(table: FrequencyTable, option: object) -> str | None:
+    return next((one.label for one in table.by.options if one.id == option), None) if table.by else None
+
+
+def joint_records(rows: Iterable[JointRow]) -> Records:
+    """One row a theme and source: the interviews, an answer of a population, what a population wrote."""
+    records: list[tuple[Value, ...]] = []
+    for row in rows:
+        if row.interviews is not None:
+            records.append((row.code_id, "interviews", None, None, None, row.interviews.count, row.interviews.base))
+        records += [
+            (
+                row.code_id,
+                "answers",
+                one.population.id,
+                one.question.id,
+                one.option.label,
+                one.figure.count,
+                one.figure.base,
+            )
+            for one in row.figures
+        ]
+        records += [
+            (row.code_id, "written", population, None, None, one.count, one.base)
+            for population, one in row.open_answers.items()
+        ]
+    return Records("code kind population question option n_answers base", records)

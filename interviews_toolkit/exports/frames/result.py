@@ -1,0 +1,54 @@
+"""What a command found, in three forms: the value, the table people read, the frame programs take."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from interviews_toolkit.exports.frames.frame import Records, make_frame
+from interviews_toolkit.exports.tables import Table, table_html
+from interviews_toolkit.i18n import speaking
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Value_co = TypeVar("Value_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Generic[Value_co]):
+    """What a command found.
+
+    Attributes:
+        value: The toolkit's own value, for programs that want more than a table.
+        make_table: Makes what the command shows, in the language of the study.
+        make_records: Makes one observation a row.
+        codes: The codebook's codes, in order.
+        attrs: What the frame says of itself: ``layer``, ``base``, ``share_reviewed``, and what else applies.
+        parts: Results that come with this one, each with a frame of its own.
+        language: Of the table; None for the one chosen for the process.
+    """
+
+    value: Value_co
+    make_table: Callable[[], Table]
+    make_records: Callable[[], Records]
+    codes: tuple[str, ...] = ()
+    attrs: Mapping[str, object] = field(default_factory=dict)
+    parts: Mapping[str, "Result[object]"] = field(default_factory=dict)
+    language: str | None = None
+
+    @property
+    def table(self) -> Table:
+        """The table the command shows, with its caption."""
+        with speaking(self.language):
+            return self.make_table()
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Give a tidy frame: one row an observation, columns as docs/python.md lists them."""
+        return make_frame(self.make_records(), codes=self.codes, attrs=self.attrs)
+
+    def _repr_html_(self) -> str:
+        return table_html(self.table)
+
+    def __repr__(self) -> str:
+        table = self.table
+        return f"<{table.title}: {len(table.rows)} × {len(table.columns)}>"

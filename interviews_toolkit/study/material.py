@@ -1,0 +1,163 @@
+"""What a study holds as results: interviews, suggestions, codings, quotes, the journal."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from interviews_toolkit.exports.frames.result import Result
+from interviews_toolkit.stats.layers.choice import SUGGESTIONS
+from interviews_toolkit.study.telling import Place, Teller, optional_path, paths
+
+if TYPE_CHECKING:  # each is loaded by the function that needs it
+    from interviews_toolkit.codebook import Missing
+    from interviews_toolkit.model.concordance import ConcordanceLine
+    from interviews_toolkit.model.interviews import Interview
+    from interviews_toolkit.stats.quotes.sheets import QuoteSheet
+    from interviews_toolkit.workflows.coding.learn_codes import LearnReport
+    from interviews_toolkit.workflows.coding.list_coded import Codings, Suggestions
+    from interviews_toolkit.workflows.coding.suggest_codes import SuggestReport
+    from interviews_toolkit.workflows.project.read_journal import Told
+    from interviews_toolkit.workflows.reading.ingest import IngestReport
+
+Unit = Literal["clause", "sentence", "turn", "window"]
+
+
+def ingest(
+    teller: Teller, places: Place | Sequence[Place], *, guide: Place | None, participants: Place | None
+) -> "Result[IngestReport]":
+    """Read files and folders."""
+    from interviews_toolkit.exports.frames.material import interview_records
+    from interviews_toolkit.exports.readings import list_readings
+    from interviews_toolkit.workflows.reading.ingest import ingest
+
+    found = ingest(teller.sitting, paths(places), guide=optional_path(guide), participants=optional_path(participants))
+    return teller.tell(
+        found,
+        partial(list_readings, found.added),
+        partial(interview_records, found.added, {}),
+        base=len(found.added),
+    )
+
+
+def interviews(teller: Teller) -> "Result[tuple[Interview, ...]]":
+    """Give every interview with its attributes."""
+    from interviews_toolkit.exports.frames.material import interview_records
+    from interviews_toolkit.exports.readings import list_readings
+    from interviews_toolkit.workflows.coding.list_coded import list_interviews
+
+    found, cases = list_interviews(teller.project)
+    return teller.tell(found, partial(list_readings, found), partial(interview_records, found, cases), base=len(found))
+
+
+def journal(teller: Teller, n: int) -> "Result[tuple[Told, ...]]":
+    """Give the last acts."""
+    from interviews_toolkit.exports.acts import list_acts
+    from interviews_toolkit.exports.frames.material import act_records
+    from interviews_toolkit.workflows.project.read_journal import read_journal
+
+    told, codebook = read_journal(teller.project, limit=n)
+    rows = [(entry.id, entry.at, entry.coder, entry.act) for entry, _step in told]
+    acts = [(entry.id, entry.at, entry.coder, entry.act, entry.payload, step) for entry, step in told]
+    return teller.tell(told, partial(list_acts, acts, codebook), partial(act_records, rows))
+
+
+def code(teller: Teller, codebook: Place | None, *, missing: "Missing", span: Unit) -> "Result[SuggestReport]":
+    """Apply the codebook."""
+    from interviews_toolkit.exports.frames.material import suggestion_records
+    from interviews_toolkit.exports.listings import count_suggestions
+    from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
+
+    found = suggest_codes(teller.sitting, codebook_file=optional_path(codebook), missing=missing, unit=span)
+    expected = {key: hint.precision for key, hint in found.hints.items()}
+    return teller.tell(
+        found,
+        partial(count_suggestions, found.codebook, found.by_code, n_matches=found.n_matches),
+        partial(suggestion_records, found.suggestions, {}, expected),
+        codebook=found.codebook,
+        layer=SUGGESTIONS,
+    )
+
+
+def suggestions(teller: Teller) -> "Result[Suggestions]":
+    """Give every suggestion."""
+    from interviews_toolkit.exports.frames.material import suggestion_records
+    from interviews_toolkit.exports.listings import list_suggestions
+    from interviews_toolkit.workflows.coding.list_coded import list_suggestions as run
+
+    found = run(teller.project)
+    names = {code.id: code.name for code in found.codebook or ()}
+    expected = {key: hint.precision for key, hint in found.hints.items()}
+    return teller.tell(
+        found,
+        partial(list_suggestions, found.suggestions, names, found.hints),
+        partial(suggestion_records, found.suggestions, found.verdicts, expected),
+        codebook=found.codebook,
+        layer=SUGGESTIONS,
+    )
+
+
+def codings(teller: Teller) -> "Result[Codings]":
+    """Give every coding."""
+    from interviews_toolkit.exports.frames.material import coding_records
+    from interviews_toolkit.exports.listings import list_codings
+    from interviews_toolkit.workflows.coding.list_coded import list_codings as run
+
+    found = run(teller.project)
+    names = {code.id: code.name for code in found.codebook or ()}
+    return teller.tell(
+        found,
+        partial(list_codings, found.codings, found.coders, names),
+        partial(coding_records, found.codings, found.coders),
+        codebook=found.codebook,
+    )
+
+
+def suggest(teller: Teller, *, ask: int) -> "Result[LearnReport]":
+    """Learn from decisions."""
+    from interviews_toolkit.exports.frames.comparisons import lesson_records
+    from interviews_toolkit.exports.learning_tables import list_lessons
+    from interviews_toolkit.workflows.coding.learn_codes import learn_codes
+
+    found = learn_codes(teller.sitting, n_asked=ask)
+    return teller.tell(
+        found,
+        partial(list_lessons, found.learning, found.codebook),
+        partial(lesson_records, found.learning),
+        codebook=found.codebook,
+        base=len(found.learning.interviews),
+    )
+
+
+def quotes(
+    teller: Teller,
+    code: str,
+    *,
+    n: int,
+    layer: str,
+    unreviewed: bool,
+    deviant: bool,
+    clean: Literal["marked", "unmarked"] | None,
+) -> "Result[QuoteSheet]":
+    """Choose quotes for a theme."""
+    from interviews_toolkit.exports.frames.counts import quote_records
+    from interviews_toolkit.exports.listings import list_quotes
+    from interviews_toolkit.workflows.writing.pick_quotes import pick_quotes
+
+    found = pick_quotes(teller.project, code, n=n, layer=layer, include_unreviewed=unreviewed, deviant=deviant)
+    return teller.tell(
+        found,
+        partial(list_quotes, found, clean=clean, deviant=deviant),
+        partial(quote_records, found),
+        layer=layer,
+        base=found.n_excerpts,
+    )
+
+
+def search(teller: Teller, query: str, *, width: int, interviewer: bool) -> "Result[tuple[ConcordanceLine, ...]]":
+    """Find words in context."""
+    from interviews_toolkit.exports.frames.material import concordance_records
+    from interviews_toolkit.exports.listings import list_concordance
+    from interviews_toolkit.workflows.reading.search_words import search_words
+
+    found = search_words(teller.sitting, query, width=width, include_interviewer=interviewer)
+    return teller.tell(found, partial(list_concordance, query, found), partial(concordance_records, found))

@@ -1,0 +1,81 @@
+"""What the study and its groups of commands share: the sitting, and how a value becomes a result."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from interviews_toolkit import store
+from interviews_toolkit.exports.frames.frame import Records
+from interviews_toolkit.exports.frames.result import Result
+from interviews_toolkit.exports.tables import Table
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.stats.layers.choice import SUGGESTIONS
+
+Value = TypeVar("Value")
+Place = Path | str
+"""A file or a folder, as people write it."""
+
+
+def path(place: Place) -> Path:
+    """Take a place as people write it."""
+    return Path(place).expanduser()
+
+
+def paths(places: Place | Sequence[Place]) -> list[Path]:
+    """Take one place, or several."""
+    return [path(places)] if isinstance(places, Path | str) else [path(one) for one in places]
+
+
+def optional_path(place: Place | None) -> Path | None:
+    """Take a place, if there is one."""
+    return None if place is None else path(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Makes results of one study, in its language."""
+
+    sitting: store.Sitting
+    language: str | None
+
+    @property
+    def project(self) -> store.Project:
+        """The open project."""
+        return self.sitting.project
+
+    def tell(
+        self,
+        value: Value,
+        table: Callable[[], Table],
+        records: Callable[[], Records],
+        *,
+        codebook: Codebook | None = None,
+        codes: Iterable[str] = (),
+        parts: Mapping[str, Result[object]] | None = None,
+        **attrs: object,
+    ) -> Result[Value]:
+        """Make a result; where it has a layer, say what share of it was reviewed.
+
+        Args:
+            value: What was found.
+            table: Makes what the command shows.
+            records: Makes one observation a row.
+            codebook: Gives codes their order; or
+            codes: Give it themselves.
+            parts: Results that come with this one.
+            **attrs: What the frame says of itself.
+        """
+        if "layer" in attrs:
+            attrs["share_reviewed"] = self._share_reviewed(str(attrs["layer"]))
+        order: tuple[str, ...] = tuple(code.id for code in codebook) if codebook is not None else tuple(codes)
+        return Result(value, table, records, order, attrs, parts or {}, self.language)
+
+    def _share_reviewed(self, layer: str) -> float | None:
+        """1 for a person's layer; of the suggestions, those decided on; None where there are none."""
+        if layer != SUGGESTIONS:
+            return 1.0
+        with self.sitting.read() as connection:
+            counts = store.load_counts(connection)
+        n = counts.n_decided + counts.n_waiting
+        return counts.n_decided / n if n else None

@@ -1,0 +1,60 @@
+"""Decide once how a study works: its tradition, and the attribute that groups its actors."""
+
+from typing import Literal
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import UsageError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.cases import attribute_names
+from interviews_toolkit.model.paradigms import Paradigm
+from interviews_toolkit.stats.layers.grouping import check_attribute
+
+Setting = Literal["paradigm", "group-by"]
+
+
+def change_setting(sitting: store.Sitting, setting: Setting, value: str) -> bool:
+    """Keep a setting, in place of another; False when it is that one already.
+
+    Args:
+        sitting: The study.
+        setting: ``paradigm`` decides what is shown, agreement between coders first of all; ``group-by`` is a column of
+            the participants' table, by which every command groups actors unless told otherwise.
+        value: A tradition (``reflexive``), or a column.
+
+    Raises:
+        UsageError: No such tradition.
+        NotFoundError: The participants have no such column.
+    """
+    if setting == "paradigm":
+        return _set_paradigm(sitting, read_paradigm(value))
+    with sitting.read() as connection:
+        check_attribute(attribute_names(store.load_cases(connection).values()), value)
+        if store.load_group_by(connection) == value:
+            return False
+    with sitting.act("set", {"group-by": value}) as connection:
+        store.save_group_by(connection, value)
+    return True
+
+
+def _set_paradigm(sitting: store.Sitting, paradigm: Paradigm) -> bool:
+    with sitting.read() as connection:
+        if store.load_paradigm(connection) is paradigm:
+            return False
+    with sitting.act("set", {"paradigm": paradigm.value}) as connection:
+        store.save_paradigm(connection, paradigm)
+    return True
+
+
+def read_paradigm(value: str) -> Paradigm:
+    """Find the tradition of that name.
+
+    Raises:
+        UsageError: There is none; the hint lists them.
+    """
+    try:
+        return Paradigm(value)
+    except ValueError as error:
+        raise UsageError(
+            _("« {value} » n'est pas une tradition connue.").format(value=value),
+            hint=_("Il y a : {known}").format(known=", ".join(Paradigm)),
+        ) from error
