@@ -29,7 +29,6 @@ def test_what_keys_do_has_buttons_and_the_end_says_what_is_next(study, open_page
         first = page.locator(".card h2").text_content()
         page.get_by_text("Autres gestes").click()
         page.get_by_role("button", name="Suivante").click()
-        page.get_by_text("Autres gestes").click()
         page.get_by_role("button", name="Précédente").click()
         expect(page.locator(".card h2")).to_have_text(first)
         page.get_by_role("button", name="Mémo").click()
@@ -40,7 +39,6 @@ def test_what_keys_do_has_buttons_and_the_end_says_what_is_next(study, open_page
         n = int(re.search(r"sur (\d+)", page.locator(".progress").text_content()).group(1))
         done = 0
         while done < n:
-            page.get_by_text("Autres gestes").click()
             page.get_by_role("button", name="Refuser les semblables").click()
             saved(page, "refus")
             done = len(verdicts(study))

@@ -34,7 +34,7 @@ export function suggestionCard(one: Suggestion, code: Code | undefined, referenc
     reason(one, question),
     hintSection(one.id),
     definition(code),
-    more.length ? el("details", { class: "more" }, el("summary", {}, t("more-acts")), actionBar(more)) : null,
+    more.length ? folded("more", t("more-acts"), actionBar(more)) : null,
   );
 }
 
@@ -71,6 +71,15 @@ export function itemList(
       }),
     ),
   );
+}
+
+/** What was unfolded on one card is unfolded on the next: one goes through many. */
+const unfolded = new Set<string>();
+
+function folded(name: string, title: string, inside: HTMLElement): HTMLElement {
+  const fold = el("details", { class: name, open: unfolded.has(name) }, el("summary", {}, title), inside);
+  fold.addEventListener("toggle", () => (fold.open ? unfolded.add(name) : unfolded.delete(name)));
+  return fold;
 }
 
 /** Proposed by what was learnt from decisions: its reason is a sentence, not an indicator. */
@@ -115,7 +124,7 @@ function sentence(one: Suggestion, question: string | null): (string | Node)[] {
 function rules(one: Suggestion): HTMLElement | null {
   const indicators = [...new Set(one.matches.map((match) => match.indicator))];
   if (!indicators.length) return null;
-  return el("details", { class: "rules" }, el("summary", {}, t("why-rule")),
+  return folded("rules", t("why-rule"),
     el("ul", {}, ...indicators.map((indicator) => el("li", {}, el("small", {}, `${t("indicator")} `, el("code", {}, indicator))))));
 }
 
