@@ -19,6 +19,7 @@ from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
+from interviews_toolkit.workflows.coding.finish_interview import open_codings
 
 BUILT = Path(__file__).parents[2] / "interviews_toolkit" / "web" / "static" / "index.html"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -143,6 +144,12 @@ def hostile_study(tmp_path, make_interview):
         store.save_codebook(connection, Codebook(XSS, "1", codes), source="")
         store.replace_suggestions(connection, [one])
     return file
+
+
+def open_to_all(study: Path):
+    """Let everybody see everybody's codings: the demonstration's were made by another coder."""
+    with store.open_project(study, clock=lambda: datetime.now(UTC)) as project:
+        open_codings(project, coder=named_coder("Anne"))
 
 
 def kept(study: Path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import REVIEW_PAGE, XSS, kept, open_second_interview, saved, serving
+from tests.browser.conftest import REVIEW_PAGE, XSS, kept, open_second_interview, open_to_all, saved, serving
 
 pytestmark = REVIEW_PAGE
 
@@ -119,6 +119,8 @@ def test_a_code_is_created_renamed_defined_and_moved_by_keyboard(study, open_pag
         page.keyboard.press("n")
         page.keyboard.type("Fatigue")
         page.keyboard.press("Tab")
+        expect(page.locator("#field-parent")).to_be_focused()
+        page.keyboard.press("Tab")
         page.keyboard.type("Ne plus y arriver.")
         page.keyboard.press("Control+Enter")
         saved(page, "création de « Fatigue »")
@@ -171,6 +173,7 @@ def test_merging_is_confirmed_followed_in_the_text_and_undone(study, open_page):
 def test_a_code_is_split_by_the_words_of_its_excerpts(study, open_page):
     from playwright.sync_api import expect
 
+    open_to_all(study)
     with_bus = [one for one in kept(study).codings if one.code_id == "ruralite" and "bus" in one.quote.lower()]
     with serving(study) as link:
         page = open_page(link)
@@ -319,6 +322,7 @@ def test_axe_finds_nothing(study, open_page, scheme):
         page.wait_for_timeout(300)
         return [(one["id"], one["nodes"][0]["html"][:200]) for one in Axe().run(page).response["violations"]]
 
+    open_to_all(study)
     with serving(study) as link:
         page = open_page(link, color_scheme=scheme, reduced_motion="reduce")
         open_second_interview(page)
