@@ -22,9 +22,9 @@ export class Combo {
 
   /** ``id``: two of them may be on a page at once. */
   constructor(private readonly id: string, private readonly wanted: Wanted) {
-    this.list = el("ul", { id: `${id}-list`, role: "listbox", "aria-label": t("pick-list") });
+    this.list = el("ul", { id: `${id}s`, role: "listbox", "aria-label": t("pick-list") });
     this.input = el("input", {
-      type: "text", role: "combobox", "aria-label": t("pick-label"), "aria-expanded": "true", "aria-controls": `${id}-list`,
+      type: "text", role: "combobox", "aria-label": t("pick-label"), "aria-expanded": "true", "aria-controls": `${id}s`,
       autocomplete: "off", spellcheck: "false", maxlength: 120, placeholder: t(wanted.create ? "name-hint" : "pick-hint"),
       input: () => { this.at = 0; this.show(); },
     });
