@@ -10,7 +10,7 @@ from interviews_toolkit import store
 from interviews_toolkit.model.codings import named_coder, new_coding
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.spans import Span
-from tests.browser.conftest import REVIEW_PAGE, XSS, open_second_interview, saved, serving, verdicts
+from tests.browser.conftest import REVIEW_PAGE, XSS, open_second_interview, open_to_all, saved, serving, verdicts
 
 pytestmark = REVIEW_PAGE
 
@@ -56,6 +56,7 @@ def test_the_overview_counts_actors_and_every_chart_has_its_table(study, open_pa
 def test_agreement_is_drawn_once_two_have_coded_the_same_interview(study, open_page):
     from playwright.sync_api import expect
 
+    open_to_all(study)
     with serving(study) as link:
         page = open_page(link, reduced_motion="reduce")
         open_second_interview(page)
@@ -241,6 +242,7 @@ def hostile_everywhere(hostile_study):
 def test_hostile_words_are_words_in_every_view(hostile_everywhere, open_page):
     from playwright.sync_api import expect
 
+    open_to_all(hostile_everywhere)
     with serving(hostile_everywhere, coder=XSS) as link:
         page = open_page(link, reduced_motion="reduce")
         expect(page.locator(".interviews .about")).to_have_text(f"{XSS} · {XSS} · {XSS}")
