@@ -8,7 +8,6 @@ from interviews_toolkit import store
 from interviews_toolkit.model.clusters import Cluster, Clustering, TypicalExcerpt
 from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.spans import Excerpt, Segment
-from interviews_toolkit.workflows.clusters.name_cluster import name_cluster
 
 CANARY = "L'argent manque aussi."
 OTHER = "Béatrice Canari"
@@ -33,7 +32,7 @@ def coded_by_another(open_page, project):
 
 
 @pytest.fixture
-def clusters(project):
+def clusters(project, open_page):
     with project.read() as connection:
         one = store.load_interview(connection, "E02")
     place = one.turns[1].span
@@ -42,7 +41,8 @@ def clusters(project):
     run = Clustering("abc", "reinert", {}, (cluster,), 1, 1)
     with project.act("cluster", coder=None, payload={}) as connection:
         store.save_clustering(connection, run)
-    name_cluster(project, "abc-1", NAMED, coder=OTHER)
+    named = open_page(OTHER).client.post("/api/clusters/name", json={"cluster": "abc-1", "name": NAMED})
+    assert named.status_code == 200
 
 
 def routes(page):
