@@ -13,6 +13,11 @@ from interviews_toolkit.i18n import _
 
 def argument_word(name: str) -> str:
     """Name what a command takes, as its help page does and by what the code calls it; an option keeps its own name."""
+    return argument_words().get(name, name)
+
+
+def argument_words() -> dict[str, str]:
+    """Name all that commands take, by what the code calls it."""
     return {
         "answers": _("réponses"),
         "code": _("code"),
@@ -36,9 +41,10 @@ def argument_word(name: str) -> str:
         "statement": _("énoncé"),
         "text": _("phrase"),
         "value": _("valeur"),
+        "version": _("version"),
         "which": _("classe"),
         "words": _("nom"),
-    }.get(name, name)
+    }
 
 
 def speak_in_help() -> None:

@@ -90,7 +90,7 @@ def test_help_and_usage_errors_hold_no_word_of_the_other_language(language):
 def test_what_a_command_takes_is_named_in_words_and_not_as_the_code_calls_it():
     import typer.main
 
-    from interviews_toolkit.cli._help import _ARGUMENTS
+    from interviews_toolkit.cli._help import argument_words
     from interviews_toolkit.cli.main import app
 
     def taken(command):
@@ -98,4 +98,4 @@ def test_what_a_command_takes_is_named_in_words_and_not_as_the_code_calls_it():
         for below in getattr(command, "commands", {}).values():
             yield from taken(below)
 
-    assert sorted(set(taken(typer.main.get_command(app))) - set(_ARGUMENTS)) == []
+    assert sorted(set(taken(typer.main.get_command(app))) - argument_words().keys()) == []
