@@ -31,6 +31,10 @@ CONTENTS = (
     Entry("journal", "project", _("Qui a fait quoi, quand : tout acte qui a changé le projet.")),
     Entry("code", "coding", _("Appliquer la grille : des suggestions, chacune avec sa raison.")),
     Entry("import-codings", "coding", _("Ajouter le codage de quelqu'un, depuis un tableau de passages.")),
+    Entry(
+        "export", "exchange", _("Écrire l'étude pour un autre logiciel (REFI-QDA : .qdpx, .qdc) ; dire ce qui se perd.")
+    ),
+    Entry("import", "exchange", _("Reprendre le projet d'un autre logiciel, et dire comment il a été compris.")),
     Entry("evaluate", "coding", _("Mesurer les suggestions face à un codage fait à la main.")),
     Entry("codebook", "coding", _("La grille d'analyse : la vérifier, la lire, la changer.")),
     Entry("review", "review", _("Lire, coder et décider des suggestions, dans le navigateur.")),

@@ -98,11 +98,22 @@ def read_xml(archive: zipfile.ZipFile, name: str, path: Path) -> Element | None:
         InputFileError: The entry is damaged, larger than it says, declares a DOCTYPE, or has more elements, or deeper
             ones, than documents have.
     """
-    if name not in archive.namelist():
-        return None
+    return _parse(_chunks(archive, name, path), name, path) if name in archive.namelist() else None
+
+
+def read_bare_xml(data: bytes, path: Path) -> Element:
+    """Parse a file that is XML without an archive around it, under the same rules.
+
+    Raises:
+        InputFileError: As for an entry of an archive.
+    """
+    return _parse(iter([data]), path.name, path)
+
+
+def _parse(chunks: Iterator[bytes], name: str, path: Path) -> Element:
     parser = XMLParser(target=_NoDoctype())  # noqa: S314 - no DOCTYPE, hence no entity
     n_bytes = n_tags = 0
-    for chunk in _chunks(archive, name, path):
+    for chunk in chunks:
         n_bytes, n_tags = n_bytes + len(chunk), n_tags + chunk.count(b"<")
         if n_bytes > MAX_XML or n_tags > MAX_TAGS:
             raise _refused(_("« {name} » est démesuré").format(name=name), path)
@@ -113,6 +124,15 @@ def read_xml(archive: zipfile.ZipFile, name: str, path: Path) -> Element | None:
     if _is_deeper(root, MAX_DEPTH):
         raise _refused(_("« {name} » a plus de {n} niveaux").format(name=name, n=MAX_DEPTH), path)
     return root
+
+
+def read_entry(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
+    """Unpack one entry, no larger than its directory says.
+
+    Raises:
+        InputFileError: The entry is damaged, or larger than it says.
+    """
+    return b"".join(_chunks(archive, name, path))
 
 
 def _chunks(archive: zipfile.ZipFile, name: str, path: Path) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from interviews_toolkit.readers.document import Document, read_document_text
 from interviews_toolkit.readers.guide import read_guide
 from interviews_toolkit.readers.iramuteq import StarredText, read_iramuteq, write_iramuteq
 from interviews_toolkit.readers.participants import read_participants
-from interviews_toolkit.readers.reading import read_interview, supported_formats
+from interviews_toolkit.readers.reading import interview_of_text, read_interview, supported_formats
 from interviews_toolkit.readers.stances_table import JudgedPassage, place_evidence, read_stance, read_stances_table
 from interviews_toolkit.readers.summaries_table import read_summaries
 
@@ -19,6 +19,7 @@ __all__ = [
     "ReadText",
     "StarredText",
     "align_questions",
+    "interview_of_text",
     "is_corpus",
     "place_evidence",
     "read_codings_table",

@@ -21,7 +21,7 @@ from interviews_toolkit.readers.roles import assign_roles
 from interviews_toolkit.readers.rtf import read_rtf
 from interviews_toolkit.readers.speakers import Transcript, find_turns
 from interviews_toolkit.readers.subtitles import read_subtitles
-from interviews_toolkit.readers.text import read_txt
+from interviews_toolkit.readers.text import read_txt, text_lines
 from interviews_toolkit.readers.whisper import read_whisper
 from interviews_toolkit.readers.word import read_docx
 
@@ -77,6 +77,18 @@ def read_interview(
         path=path,
         notices=draft.notices,
     )
+
+
+def interview_of_text(text: str, *, interview_id: InterviewId, source: Source) -> Interview:
+    """Find who speaks in a text that is stored as it is, such as another program's, whose codings have places in it.
+
+    Raises:
+        InputFileError: Without a single word said.
+    """
+    path = Path(source.name)
+    interview = build_interview(text_lines(text), interview_id=interview_id, source=source, participants=(), path=path)
+    assert interview.text == text
+    return interview
 
 
 def build_interview(

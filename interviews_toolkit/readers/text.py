@@ -16,8 +16,10 @@ def read_txt(data: bytes, path: Path) -> Draft:
         InputFileError: Empty, binary, or in an unknown encoding.
     """
     text, encoding, notices = read_text(data, path)
-    lines = (
-        Line(line, number, is_aside=_FOOTER.fullmatch(line) is not None)
-        for number, line in enumerate(text.split("\n"), start=1)
-    )
-    return Draft(tuple(lines), encoding, notices)
+    return Draft(text_lines(text), encoding, notices)
+
+
+def text_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a clean text, what transcription services add set apart."""
+    lines = enumerate(text.split("\n"), start=1)
+    return tuple(Line(line, number, is_aside=_FOOTER.fullmatch(line) is not None) for number, line in lines)

@@ -1,0 +1,108 @@
+"""What an exchange carried, how places were counted, and what was left: told as tables."""
+
+from collections.abc import Sequence
+
+from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.i18n import _, with_decimal_mark
+from interviews_toolkit.refi import Counting, Evidence, Loss, QdaProject, QdaSource, Taken
+
+DOUBTFUL = 0.8
+"""A score below this says that no way of counting fits the passages: some of them are probably misplaced."""
+
+
+def list_losses(losses: Sequence[Loss]) -> Table:
+    """What could not be carried."""
+    return Table(
+        title=_("Ce qui n'a pas été repris"),
+        columns=(
+            Column("quoi", _("Quoi")),
+            Column("n", _("Nombre"), Kind.COUNT),
+            Column("details", _("Détails")),
+        ),
+        rows=tuple((loss.what, loss.n, loss.detail) for loss in losses),
+        caption=_("Tout le reste a été repris."),
+    )
+
+
+def list_content(project: QdaProject, title: str) -> Table:
+    """How much of each kind a file holds."""
+    codings = sum(len(passage.codings) for source in project.sources for passage in source.passages)
+    rows = (
+        (_("codes"), len(project.codes)),
+        (_("documents"), len(project.sources)),
+        (_("codages"), codings),
+        (_("cas"), len(project.cases)),
+        (_("mémos"), len(project.all_notes)),
+        (_("codeurs"), len(project.users)),
+        (_("ensembles"), len(project.sets)),
+        (_("liens"), len(project.links)),
+    )
+    columns = (Column("quoi", _("Quoi")), Column("n", _("Nombre"), Kind.COUNT))
+    return Table(title, columns, tuple(row for row in rows if row[1]))
+
+
+def list_news(taken: Taken, *, n_codings: int, n_coders: int) -> Table:
+    """What a file brings, and what of it is new to the project."""
+    rows = (
+        (_("codes"), len(taken.codes.ids), taken.codes.n_new),
+        (_("entretiens"), len(set(taken.ids.values())), len(taken.interviews)),
+        (_("codages"), len(taken.codings), n_codings),
+        (_("mémos"), None, len(taken.memos)),
+        (_("codeurs"), len(taken.coders), n_coders),
+    )
+    return Table(
+        title=_("Ce qui a été compris"),
+        columns=(
+            Column("quoi", _("Quoi")),
+            Column("lus", _("Dans le fichier"), Kind.COUNT),
+            Column("nouveaux", _("Nouveaux ici"), Kind.COUNT),
+        ),
+        rows=rows,
+        caption=_("Un code déjà au projet garde sa définition, un cas ses attributs."),
+    )
+
+
+def list_countings(sources: Sequence[QdaSource]) -> Table:
+    """How each document's places were counted, and what speaks for it."""
+    judged = [(source, source.evidence) for source in sources if source.evidence and source.evidence.n_passages]
+    return Table(
+        title=_("Comment les positions ont été lues"),
+        columns=(
+            Column("document", _("Document")),
+            Column("decompte", _("Décompte")),
+            Column("passages", _("Passages"), Kind.COUNT),
+            Column("citations", _("Citations retrouvées")),
+            Column("score", _("Score"), Kind.NUMBER),
+            Column("bornes", _("Ramenés au texte"), Kind.COUNT),
+        ),
+        rows=tuple(
+            (source.name, say_counting(one.counting), one.n_passages, _found(one), one.score, one.n_clamped)
+            for source, one in judged
+        ),
+        caption=_(
+            "Score de 0 à 1 : citations retrouvées dans le texte, et passages qui ne coupent pas un mot. "
+            "Au-dessous de {limit}, vérifiez."
+        ).format(limit=with_decimal_mark(str(DOUBTFUL))),
+    )
+
+
+def doubtful(sources: Sequence[QdaSource]) -> tuple[str, ...]:
+    """The documents whose passages fit no way of counting."""
+    return tuple(one.name for one in sources if one.evidence and one.evidence.score < DOUBTFUL)
+
+
+def say_counting(counting: Counting) -> str:
+    """Say in words how places are counted."""
+    parts = [
+        _("unités UTF-16") if counting.utf16 else _("caractères"),
+        _("fin incluse") if counting.inclusive else _("fin exclue"),
+    ]
+    if counting.crlf == 2:
+        parts.append(_("fin de ligne = 2"))
+    if counting.bom:
+        parts.append(_("marque d'ordre comptée"))
+    return ", ".join(parts)
+
+
+def _found(evidence: Evidence) -> str:
+    return f"{evidence.n_found}/{evidence.n_named}" if evidence.n_named else "—"

@@ -1,0 +1,1 @@
+"""Acts of exchange: write the study for another program, bring in another program's project."""

@@ -1,0 +1,174 @@
+"""A study goes out whole and comes back whole; what another program wrote comes in as one act, or not at all."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+
+from interviews_toolkit import store
+from interviews_toolkit.codebook import parse_codebook
+from interviews_toolkit.errors import ConflictError, InputFileError, NotEnoughDataError, UsageError
+from interviews_toolkit.workflows.exchange.export_project import export_project
+from interviews_toolkit.workflows.exchange.import_project import import_project
+from tests.refi.written_files import check_codebook, check_project
+
+
+@pytest.fixture
+def empty(tmp_path):
+    file = tmp_path / "neuf.interviews"
+    with store.create_project(file, title="Neuf", clock=lambda: datetime(2026, 11, 28, tzinfo=UTC)) as opened:
+        yield opened
+
+
+def content(project):
+    with project.read() as connection:
+        return store.load_snapshot(connection)
+
+
+def journal(project):
+    with project.read() as connection:
+        return [entry.act for entry in store.load_journal(connection)]
+
+
+def test_what_is_written_is_sound_and_says_what_it_leaves(project, snapshot, tmp_path):
+    file = tmp_path / "etude.qdpx"
+    written = export_project(project, file)
+    found = {(document, words, code, user) for document, _start, words, code, user in check_project(file.read_bytes())}
+    assert found == {
+        ("E01", "On court après le temps", "Manque de temps", "Anne"),
+        ("E01", "On court après le temps", "Manque d'argent", "Anne"),
+        ("E01", "Le camion tombe en panne", "Manque d'argent", "Anne"),
+        ("E02", "l'argent file", "Manque d'argent", "Ben"),
+    }
+    lost = {loss.what: loss.n for loss in written.losses}
+    assert lost["suggestions à décider"] == len(snapshot().suggestions) == 4
+    assert lost["entretiens dont les prises de parole seraient relues autrement"] == 2
+    before = file.read_bytes()
+    export_project(project, file)
+    assert file.read_bytes() == before
+
+
+def test_positions_are_nvivos_when_asked(project, tmp_path):
+    file = tmp_path / "etude.qdpx"
+    export_project(project, file, utf16=True)
+    assert len(check_project(file.read_bytes(), utf16=True)) == 4
+
+
+def test_a_codebook_file_is_sound_and_comes_back(project, empty, snapshot, tmp_path):
+    file = tmp_path / "grille.qdc"
+    export_project(project, file)
+    check_codebook(file.read_bytes())
+    assert import_project(empty, file, coder="moi").is_kept
+    back, sent = content(empty).codebook, snapshot().codebook
+    assert back.codes == sent.codes
+    with empty.read() as connection:
+        assert parse_codebook(store.codebook_in_force(connection).source).codes == back.codes
+
+
+def test_another_suffix_or_an_empty_study_is_refused(project, empty, tmp_path):
+    with pytest.raises(UsageError):
+        export_project(project, tmp_path / "etude.zip")
+    for name in ("etude.qdpx", "grille.qdc"):
+        with pytest.raises(NotEnoughDataError):
+            export_project(empty, tmp_path / name)
+        assert not (tmp_path / name).exists()
+
+
+def test_a_study_comes_back_in_one_act_and_only_once(project, empty, snapshot, tmp_path):
+    file = tmp_path / "etude.qdpx"
+    export_project(project, file)
+    looked = import_project(empty, file, coder="moi", dry_run=True)
+    assert not looked.is_kept
+    assert journal(empty) == ["create"]
+    done = import_project(empty, file, coder="moi")
+    assert (done.is_kept, done.n_new_codings, done.n_new_coders) == (True, 4, 2)
+    assert journal(empty) == ["import-project", "create"]
+    sent, back = snapshot(), content(empty)
+    assert [(one.id, one.text) for one in back.interviews] == [(one.id, one.text) for one in sent.interviews]
+    assert {one.id: one.quote for one in back.codings} == {one.id: one.quote for one in sent.codings}
+    assert back.coders == sent.coders
+    assert not import_project(empty, file, coder="moi").is_kept
+    assert journal(empty) == ["import-project", "create"]
+
+
+def test_it_joins_a_study_that_has_some_of_it(project, empty, make_interview, tmp_path):
+    file = tmp_path / "etude.qdpx"
+    export_project(project, file)
+    import_project(empty, file, coder="moi")
+    with project.act("ingest", coder=None, payload={}) as connection:
+        store.save_interview(connection, make_interview("E03", "Un mot de plus."))
+    export_project(project, file)
+    done = import_project(empty, file, coder="moi")
+    assert [one.id for one in done.taken.interviews] == ["E03"]
+    assert (done.n_new_codings, done.taken.codes.n_new) == (0, 0)
+
+
+def test_an_interview_that_is_there_with_another_text_stops_everything(project, empty, make_interview, tmp_path):
+    file = tmp_path / "etude.qdpx"
+    export_project(project, file)
+    with empty.act("ingest", coder=None, payload={}) as connection:
+        store.save_interview(connection, make_interview("E01", "Tout autre chose."))
+    assert import_project(empty, file, coder="moi", dry_run=True).taken.conflicts
+    before = content(empty)
+    with pytest.raises(ConflictError) as refused:
+        import_project(empty, file, coder="moi")
+    assert "E01" in refused.value.faults[0].message
+    assert content(empty) == before
+
+
+def packed(**entries):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, words in entries.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), words)
+    return held.getvalue()
+
+
+def project_xml(inside):
+    return f'<Project xmlns="urn:QDA-XML:project:1.0" name="x">{inside}</Project>'
+
+
+CODE = '<Code guid="6f1d2c1a-0000-4000-8000-000000000000" name="a" isCodable="true"/>'
+ENTITY = '<!DOCTYPE a [<!ENTITY b "cc">]><Project name="&b;"/>'
+HOSTILE = {
+    "bomb": packed(project_qde=project_xml("<Description>" + " " * 30_000_000 + "</Description>")),
+    "slip": packed(project_qde=project_xml(""), **{"..__..__etc__x_txt": "x"}),
+    "entities": packed(project_qde=ENTITY),
+    "a million codes": packed(project_qde=project_xml(f"<CodeBook><Codes>{CODE * 1_000_001}</Codes></CodeBook>")),
+    "deep": packed(project_qde=project_xml("<Code>" * 100_000 + "</Code>" * 100_000)),
+    "truncated": packed(project_qde=project_xml(""))[:60],
+    "cut XML": packed(project_qde='<Project name="x"><Users>'),
+    "no project": packed(autre_xml="<a/>"),
+    "two projects": packed(a_qde=project_xml(""), b_qde=project_xml("")),
+    "other XML": packed(project_qde="<html/>"),
+    "no archive": b"bonjour",
+    "empty": b"",
+}
+
+
+def encrypted():
+    data = bytearray(packed(project_qde=project_xml("")))
+    for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(sign) + place] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "encrypted"])
+def test_a_hostile_file_is_refused_and_the_study_is_as_it_was(project, snapshot, tmp_path, name):
+    file = tmp_path / "autre.qdpx"
+    file.write_bytes(HOSTILE[name] if name in HOSTILE else encrypted())
+    before = snapshot()
+    with pytest.raises(InputFileError) as refused:
+        import_project(project, file, coder="moi")
+    assert refused.value.exit_code == 3
+    assert refused.value.hint
+    assert snapshot() == before
+
+
+@pytest.mark.parametrize("data", [ENTITY.encode(), b"<CodeBook", b"<html/>", b"PK\x03\x04"])
+def test_a_hostile_codebook_is_refused(project, tmp_path, data):
+    file = tmp_path / "autre.qdc"
+    file.write_bytes(data)
+    with pytest.raises(InputFileError):
+        import_project(project, file, coder="moi")
