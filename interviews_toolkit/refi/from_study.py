@@ -35,6 +35,8 @@ VOICES: Mapping[Role, str] = {
     Role.OTHER: "Voix : autre",
 }
 """Attributes of a document that say who speaks; part of the file, like its elements' names: not translated."""
+SEEN = "Lu par {coder}"
+"""The set of the interviews a coder has read; likewise not translated."""
 VOICE_MARK = " | "
 _CARRIED = {
     TargetKind.PROJECT,
@@ -70,7 +72,7 @@ def from_study(study: Snapshot, *, version: str, utf16: bool = False) -> QdaProj
         sets=tuple(
             QdaSet(
                 guid("seen", coder.id),
-                _("Lu par {coder}").format(coder=coder.name),
+                SEEN.format(coder=coder.name),
                 sources=tuple(guid("interview", one.id) for one in study.interviews if one.id in coder.seen),
             )
             for coder in coders
