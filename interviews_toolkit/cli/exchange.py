@@ -46,10 +46,9 @@ def export(
 ) -> None:
     from interviews_toolkit.exports.exchange_tables import list_content, list_losses
     from interviews_toolkit.exports.tables import table_content
-    from interviews_toolkit.workflows.exchange.export_project import export_project
 
-    with options.open_study(project) as opened:
-        written = export_project(opened, file, utf16=utf16)
+    with options.open_study(project) as study:
+        written = study.export(file, utf16=utf16)
     content, losses = list_content(written, _("Ce qui a été écrit")), list_losses(written.losses)
     if as_json:
         deliver_json({"file": str(file), "content": table_content(content), "losses": table_content(losses)})
@@ -67,17 +66,15 @@ def import_(
     file: Annotated[Path, typer.Argument(help=_("Le projet d'un autre logiciel."))],
     project: options.Project = options.HERE,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui est compris, sans rien garder."))] = False,
-    somebody: Annotated[
+    owner: Annotated[
         str,
-        typer.Option("--as", show_default=False, help=_("À qui sont les codages sans auteur (sinon, au logiciel).")),
+        typer.Option("--owner", show_default=False, help=_("À qui sont les codages sans auteur (sinon, au logiciel).")),
     ] = "",
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.workflows.exchange.import_project import import_project
-
-    with options.open_study(project) as opened:
-        understood = import_project(opened, file, coder=coder, somebody=somebody, dry_run=dry_run)
+    with options.open_study(project, coder) as study:
+        understood = study.import_(file, owner=owner, dry_run=dry_run)
     if as_json:
         _deliver_json(understood)
         return

@@ -13,6 +13,7 @@ from interviews_toolkit.study import material, numbers
 from interviews_toolkit.study.clusters import ClusterCommands, suggest_classes
 from interviews_toolkit.study.codebook import CodebookCommands, missing_codes
 from interviews_toolkit.study.consultation import SurveyCommands
+from interviews_toolkit.study.exchange import ExchangeCommands
 from interviews_toolkit.study.memos import MemoCommands
 from interviews_toolkit.study.questions import QuestionCommands
 from interviews_toolkit.study.stances import StanceCommands
@@ -69,6 +70,8 @@ class Study:
         self.questions = QuestionCommands(self._teller)
         self.stance = StanceCommands(self._teller)
         self.survey = SurveyCommands(self._teller)
+        exchange = ExchangeCommands(sitting)
+        self.export, self.import_ = exchange.export, exchange.import_
 
     @property
     def project(self) -> store.Project:

@@ -9,6 +9,7 @@ import pytest
 from interviews_toolkit import store
 from interviews_toolkit.codebook import parse_codebook
 from interviews_toolkit.errors import ConflictError, InputFileError, NotEnoughDataError, UsageError
+from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.workflows.exchange.export_project import export_project
 from interviews_toolkit.workflows.exchange.import_project import import_project
 from tests.refi.written_files import check_codebook, check_project
@@ -19,6 +20,10 @@ def empty(tmp_path):
     file = tmp_path / "neuf.interviews"
     with store.create_project(file, title="Neuf", clock=lambda: datetime(2026, 11, 28, tzinfo=UTC)) as opened:
         yield opened
+
+
+def at(project):
+    return store.Sitting(project, named_coder("moi"))
 
 
 def content(project):
@@ -59,7 +64,7 @@ def test_a_codebook_file_is_sound_and_comes_back(project, empty, snapshot, tmp_p
     file = tmp_path / "grille.qdc"
     export_project(project, file)
     check_codebook(file.read_bytes())
-    assert import_project(empty, file, coder="moi").is_kept
+    assert import_project(at(empty), file).is_kept
     back, sent = content(empty).codebook, snapshot().codebook
     assert back.codes == sent.codes
     with empty.read() as connection:
@@ -78,28 +83,28 @@ def test_another_suffix_or_an_empty_study_is_refused(project, empty, tmp_path):
 def test_a_study_comes_back_in_one_act_and_only_once(project, empty, snapshot, tmp_path):
     file = tmp_path / "etude.qdpx"
     export_project(project, file)
-    looked = import_project(empty, file, coder="moi", dry_run=True)
+    looked = import_project(at(empty), file, dry_run=True)
     assert not looked.is_kept
     assert journal(empty) == ["create"]
-    done = import_project(empty, file, coder="moi")
+    done = import_project(at(empty), file)
     assert (done.is_kept, done.n_new_codings, done.n_new_coders) == (True, 4, 2)
     assert journal(empty) == ["import-project", "create"]
     sent, back = snapshot(), content(empty)
     assert [(one.id, one.text) for one in back.interviews] == [(one.id, one.text) for one in sent.interviews]
     assert {one.id: one.quote for one in back.codings} == {one.id: one.quote for one in sent.codings}
     assert back.coders == sent.coders
-    assert not import_project(empty, file, coder="moi").is_kept
+    assert not import_project(at(empty), file).is_kept
     assert journal(empty) == ["import-project", "create"]
 
 
 def test_it_joins_a_study_that_has_some_of_it(project, empty, make_interview, tmp_path):
     file = tmp_path / "etude.qdpx"
     export_project(project, file)
-    import_project(empty, file, coder="moi")
+    import_project(at(empty), file)
     with project.act("ingest", coder=None, payload={}) as connection:
         store.save_interview(connection, make_interview("E03", "Un mot de plus."))
     export_project(project, file)
-    done = import_project(empty, file, coder="moi")
+    done = import_project(at(empty), file)
     assert [one.id for one in done.taken.interviews] == ["E03"]
     assert (done.n_new_codings, done.taken.codes.n_new) == (0, 0)
 
@@ -109,10 +114,10 @@ def test_an_interview_that_is_there_with_another_text_stops_everything(project, 
     export_project(project, file)
     with empty.act("ingest", coder=None, payload={}) as connection:
         store.save_interview(connection, make_interview("E01", "Tout autre chose."))
-    assert import_project(empty, file, coder="moi", dry_run=True).taken.conflicts
+    assert import_project(at(empty), file, dry_run=True).taken.conflicts
     before = content(empty)
     with pytest.raises(ConflictError) as refused:
-        import_project(empty, file, coder="moi")
+        import_project(at(empty), file)
     assert "E01" in refused.value.faults[0].message
     assert content(empty) == before
 
@@ -160,7 +165,7 @@ def test_a_hostile_file_is_refused_and_the_study_is_as_it_was(project, snapshot,
     file.write_bytes(HOSTILE[name] if name in HOSTILE else encrypted())
     before = snapshot()
     with pytest.raises(InputFileError) as refused:
-        import_project(project, file, coder="moi")
+        import_project(at(project), file)
     assert refused.value.exit_code == 3
     assert refused.value.hint
     assert snapshot() == before
@@ -171,4 +176,4 @@ def test_a_hostile_codebook_is_refused(project, tmp_path, data):
     file = tmp_path / "autre.qdc"
     file.write_bytes(data)
     with pytest.raises(InputFileError):
-        import_project(project, file, coder="moi")
+        import_project(at(project), file)

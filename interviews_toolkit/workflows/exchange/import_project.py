@@ -32,16 +32,13 @@ class Understood:
     is_kept: bool = False
 
 
-def import_project(
-    project: store.Project, file: Path, *, coder: str, somebody: str = "", dry_run: bool = False
-) -> Understood:
+def import_project(sitting: store.Sitting, file: Path, *, owner: str = "", dry_run: bool = False) -> Understood:
     """Read a project of another program and keep what it brings, in one act; a second run brings nothing.
 
     Args:
-        project: The study, empty or not.
+        sitting: The study, empty or not.
         file: .qdpx, .qdc, or another program's own file; it is never changed.
-        coder: Who brings it in, for the journal.
-        somebody: Whose are the codings that name nobody; empty for the name of the program.
+        owner: Whose are the codings that name nobody; empty for the name of the program.
         dry_run: Only tell what was understood.
 
     Raises:
@@ -49,14 +46,14 @@ def import_project(
         ConflictError: The project has one of the interviews with another text, or it changed meanwhile.
     """
     exchanged = read_exchanged(file)
-    present = _load(project)
+    present = _load(sitting)
     program = exchanged.origin.split()[0] if exchanged.origin.split() else file.stem
     taken = take_project(
         exchanged,
         present.content,
         _find_turns,
-        somebody=somebody or program,
-        now=store.time_stamp(project.clock),
+        somebody=owner or program,
+        now=store.time_stamp(sitting.project.clock),
     )
     understood = Understood(
         exchanged,
@@ -73,7 +70,7 @@ def import_project(
             faults=taken.conflicts,
             hint=_("Importez dans un projet neuf, ou renommez ces documents dans l'autre logiciel."),
         )
-    return _keep(project, file, understood, present, coder=coder)
+    return _keep(sitting, file, understood, present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +79,8 @@ class _Here:
     codings: frozenset[str]
 
 
-def _load(project: store.Project) -> _Here:
-    with project.read() as connection:
+def _load(sitting: store.Sitting) -> _Here:
+    with sitting.read() as connection:
         return _read(connection)
 
 
@@ -98,7 +95,7 @@ def _read(connection: store.Connection) -> _Here:
     return _Here(content, frozenset(coding.id for coding in store.load_codings(connection)))
 
 
-def _keep(project: store.Project, file: Path, understood: Understood, seen: _Here, *, coder: str) -> Understood:
+def _keep(sitting: store.Sitting, file: Path, understood: Understood, seen: _Here) -> Understood:
     taken = understood.taken
     before = seen.content
     new = [coding for coding in taken.codings if coding.id not in seen.codings]
@@ -115,7 +112,7 @@ def _keep(project: store.Project, file: Path, understood: Understood, seen: _Her
         "codes": taken.codes.n_new,
         "memos": len(taken.memos),
     }
-    with project.act("import-project", coder=coder, payload=payload) as connection:
+    with sitting.act("import-project", payload) as connection:
         if _read(connection) != seen:
             raise ConflictError(
                 _("Le projet a changé pendant la lecture ; rien n'a été enregistré."), hint=_("Relancez la commande.")

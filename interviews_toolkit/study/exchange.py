@@ -1,0 +1,40 @@
+"""The twins of ``interviews export`` and ``interviews import``."""
+
+from typing import TYPE_CHECKING
+
+from interviews_toolkit import store
+from interviews_toolkit.study.telling import Place, path
+
+if TYPE_CHECKING:  # loaded by the method that needs it
+    from interviews_toolkit.refi import QdaProject
+    from interviews_toolkit.workflows.exchange.import_project import Understood
+
+
+class ExchangeCommands:
+    """Writing the study for other programs, and taking over theirs."""
+
+    def __init__(self, sitting: store.Sitting) -> None:
+        self._sitting = sitting
+
+    def export(self, file: Place, *, utf16: bool = False) -> "QdaProject":
+        """Write the study (.qdpx) or its codebook (.qdc) for another program; ``losses``: what could not go.
+
+        Args:
+            file: Where to.
+            utf16: Count places as NVivo does.
+        """
+        from interviews_toolkit.workflows.exchange.export_project import export_project
+
+        return export_project(self._sitting.project, path(file), utf16=utf16)
+
+    def import_(self, file: Place, *, owner: str = "", dry_run: bool = False) -> "Understood":
+        """Take over another program's project in one act; ``taken`` says what it brings.
+
+        Args:
+            file: .qdpx, .qdc, or the program's own file.
+            owner: Whose are the codings that name nobody; by default the program's.
+            dry_run: Only tell what was understood.
+        """
+        from interviews_toolkit.workflows.exchange.import_project import import_project
+
+        return import_project(self._sitting, path(file), owner=owner, dry_run=dry_run)
