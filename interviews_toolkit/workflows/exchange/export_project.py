@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from interviews_toolkit import __version__, store
+from interviews_toolkit import store
 from interviews_toolkit.errors import InputFileError, NotEnoughDataError, UsageError
 from interviews_toolkit.files.writing import write_bytes
 from interviews_toolkit.i18n import _
@@ -11,6 +11,7 @@ from interviews_toolkit.model.interviews import Interview, Source, Turn
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.readers import interview_of_text
 from interviews_toolkit.refi import Loss, QdaProject, from_study, write_qdc, write_qdpx
+from interviews_toolkit.version import VERSION
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
 
@@ -44,7 +45,7 @@ def export_project(project: store.Project, file: Path, *, utf16: bool = False) -
         )
     if suffix == PROJECT and not study.interviews:
         raise NotEnoughDataError(_("Ce projet n'a pas encore d'entretien."), hint=_("interviews ingest DOSSIER"))
-    exchanged = from_study(study, version=__version__, utf16=utf16)
+    exchanged = from_study(study, version=VERSION, utf16=utf16)
     if suffix == CODEBOOK:
         write_bytes(file, write_qdc(exchanged))
         return replace(exchanged, losses=())
