@@ -14,7 +14,7 @@ from interviews_toolkit.cluster._tree import Rules, Tree, grow
 from interviews_toolkit.cluster.double import double_classification
 from interviews_toolkit.cluster.profiles import describe_clusters
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
-from interviews_toolkit.errors import NotEnoughDataError, UsageError
+from interviews_toolkit.errors import NotEnoughDataError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering, Split
 from interviews_toolkit.model.ids import ClusterId, InterviewId
@@ -69,7 +69,7 @@ def cluster_reinert(
         UsageError: ``k`` is below 2.
     """
     if k < 2:
-        raise UsageError(_("Il faut demander au moins 2 classes (ici : {k}).").format(k=k))
+        raise UsageError(What.TWO_CLASSES, n=k)
     given = {name: value for name, value in options.items() if name != "supplementary"}
     rules = Rules(k=k, **given)  # type: ignore[arg-type]  # each is of the type ReinertOptions says
     material = gather(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from interviews_toolkit.errors import NotFoundError, UsageError
+from interviews_toolkit.errors import NotFoundError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.ids import CodeId, InterviewId
@@ -65,9 +65,7 @@ def _touches(segment: Segment, marked: Mapping[InterviewId, Sequence[Span]]) -> 
 def _code_and_below(name: str, snapshot: Snapshot) -> frozenset[CodeId]:
     codebook = snapshot.codebook
     if codebook is None or name not in codebook:
-        raise NotFoundError(
-            _("La grille n'a pas de code « {name} ».").format(name=name), hint=_("Les codes : interviews themes --json")
-        )
+        raise NotFoundError(What.NO_CODE, which=name, hint=_("Les codes : interviews themes --json"))
     return frozenset(codebook.descendants(CodeId(name)))
 
 
@@ -78,6 +76,5 @@ def _known_question(name: str, snapshot: Snapshot) -> str:
         if meant in known:
             return meant
     raise NotFoundError(
-        _("Le guide n'a pas de question « {name} ».").format(name=name),
-        hint=_("Questions : {known}").format(known=", ".join(known) or _("aucune")),
+        What.NO_QUESTION, which=name, hint=_("Questions : {known}").format(known=", ".join(known) or _("aucune"))
     )

@@ -13,7 +13,7 @@ from interviews_toolkit.cluster._matrix import Bools, Ints, row_sums
 from interviews_toolkit.cluster.profiles import describe_clusters
 from interviews_toolkit.cluster.stability import Recut, StabilityReport, compare_reruns, project
 from interviews_toolkit.cluster.vocabulary import build_matrix
-from interviews_toolkit.errors import NotEnoughDataError, UsageError
+from interviews_toolkit.errors import NotEnoughDataError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import WordVectors
 from interviews_toolkit.model.clusters import Clustering
@@ -178,7 +178,7 @@ def _sample(n_segments: int, *, seed: int) -> list[int]:
 
 def _check_enough(n_filled: int, *, k: int | None) -> None:
     if k is not None and k < 2:
-        raise UsageError(_("Il faut demander au moins 2 classes (ici : {k}).").format(k=k))
+        raise UsageError(What.TWO_CLASSES, n=k)
     least = max(MIN_SEGMENTS, 3 * (k or 0))
     if n_filled < least:
         raise NotEnoughDataError(

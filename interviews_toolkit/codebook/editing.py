@@ -7,7 +7,7 @@ from typing import cast
 
 from interviews_toolkit.codebook._drafts import in_tree_order, suggested_id
 from interviews_toolkit.codebook._texts import control_character
-from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
+from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError, What
 from interviews_toolkit.files.yaml_nodes import tidy
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
@@ -219,9 +219,7 @@ _HOW = cast(
 
 def _known(codebook: Codebook, code_id: CodeId) -> Code:
     if code_id not in codebook:
-        raise NotFoundError(
-            _("La grille n'a pas de code « {id} ».").format(id=code_id), hint=_("interviews codebook show")
-        )
+        raise NotFoundError(What.NO_CODE, which=code_id, hint=_("interviews codebook show"))
     return codebook[code_id]
 
 
@@ -253,7 +251,7 @@ def _worded(code: Code, wording: Wording) -> Code:
 def _name(text: str) -> str:
     name = _text(text)
     if not name:
-        raise UsageError(_("Le nom est vide."))
+        raise UsageError(What.EMPTY_NAME)
     if len(name) > MAX_NAME:
         raise UsageError(_("Ce nom est trop long : {n} signes au plus.").format(n=MAX_NAME))
     return name

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from interviews_toolkit.codebook._drafts import in_tree_order
 from interviews_toolkit.codebook.repointing import repoint_codes
-from interviews_toolkit.errors import ConflictError, Fault, NotFoundError, UsageError
+from interviews_toolkit.errors import ConflictError, Fault, NotFoundError, UsageError, What
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.changes import Change, Coded
 from interviews_toolkit.model.codebook import Code, Codebook
@@ -98,7 +98,7 @@ def replace_codes(
     known = {one.code.id for one in lost}
     for old, new in missing.follow.items():
         if new not in after.in_use:
-            raise NotFoundError(_("La grille n'a pas de code « {id} ».").format(id=new))
+            raise NotFoundError(What.NO_CODE, which=new)
         if old not in known:
             raise UsageError(_("« {id} » ne disparaît pas, ou n'a pas servi : il n'a rien à suivre.").format(id=old))
     left = [one for one in lost if one.code.id not in missing.follow]

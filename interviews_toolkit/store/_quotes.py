@@ -5,7 +5,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection, select
 
-from interviews_toolkit.errors import ConflictError, Fault, NotFoundError
+from interviews_toolkit.errors import ConflictError, Fault, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.spans import Span
@@ -33,7 +33,7 @@ def check_quotes(connection: Connection, places: Sequence[Quoting]) -> None:
     texts = load_texts(connection, {place.interview_id for place in places})
     unknown = sorted({place.interview_id for place in places} - texts.keys())
     if unknown:
-        raise NotFoundError(_("Ces entretiens ne sont pas dans le projet : {ids}.").format(ids=", ".join(unknown)))
+        raise NotFoundError(What.UNKNOWN_INTERVIEWS, which=unknown)
     faults = [_fault(place) for place in places if place.span.cut(texts[place.interview_id]) != place.quote]
     if faults:
         raise ConflictError(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
-from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.errors import ConflictError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.ids import ClusterId, CodeId, InterviewId
@@ -37,10 +37,7 @@ class ReviewedClustering:
         for reviewed in self.clusters:
             if name in (reviewed.cluster.id, short_id(reviewed.cluster.id)):
                 return reviewed
-        raise NotFoundError(
-            _("Il n'y a pas de classe « {name} ».").format(name=name),
-            hint=_("Classes du projet : {ids}").format(ids=", ".join(one.cluster.id for one in self.clusters)),
-        )
+        raise NotFoundError(What.NO_CLUSTER, which=name, known=[one.cluster.id for one in self.clusters])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +80,7 @@ def load_reviewed_clusters(connection: Connection, cluster: str) -> ReviewedClus
     for run in runs:
         if cluster in run:
             return run
-    raise NotFoundError(
-        _("Il n'y a pas de classe « {name} ».").format(name=cluster),
-        hint=_("Classes du projet : {ids}").format(
-            ids=", ".join(one.cluster.id for run in runs for one in run.clusters)
-        ),
-    )
+    raise NotFoundError(What.NO_CLUSTER, which=cluster, known=[one.cluster.id for run in runs for one in run.clusters])
 
 
 def load_reviewed_run(connection: Connection, clustering_id: str) -> ReviewedClustering:

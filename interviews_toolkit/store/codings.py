@@ -7,7 +7,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from interviews_toolkit.errors import ConflictError, Fault, NotFoundError
+from interviews_toolkit.errors import ConflictError, Fault, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Coder, CoderKind, Coding
 from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, InterviewId
@@ -81,7 +81,7 @@ def delete_codings(connection: Connection, ids: Iterable[CodingId]) -> tuple[Cod
     found = tuple(_coding(row) for row in rows if row is not None)
     missing = sorted(set(wanted) - {coding.id for coding in found})
     if missing:
-        raise NotFoundError(_("Ces codages ne sont pas dans le projet : {ids}.").format(ids=", ".join(missing)))
+        raise NotFoundError(What.UNKNOWN_CODINGS, which=missing)
     if found:
         statement = delete(CODINGS).where(CODINGS.c.id == bindparam("gone"))
         connection.execute(statement, [{"gone": coding.id} for coding in found])
@@ -154,7 +154,7 @@ def _check_coders(connection: Connection, codings: Sequence[Coding]) -> None:
     known = {coder.id for coder in load_coders(connection)}
     unknown = sorted({coding.coder_id for coding in codings} - known)
     if unknown:
-        raise NotFoundError(_("Ces codeurs ne sont pas dans le projet : {ids}.").format(ids=", ".join(unknown)))
+        raise NotFoundError(What.UNKNOWN_CODERS, which=unknown)
 
 
 def _check_codes(connection: Connection, codings: Sequence[Coding]) -> None:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError
+from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Notice, Role, Source, Speaker, Turn
@@ -72,7 +72,8 @@ def load_interview(connection: Connection, interview_id: InterviewId) -> Intervi
     known = connection.execute(select(INTERVIEWS.c.id).order_by(INTERVIEWS.c.sort_key, INTERVIEWS.c.id)).scalars().all()
     near = get_close_matches(interview_id, known, n=5, cutoff=0.4) or known[:5]
     raise NotFoundError(
-        _("Il n'y a pas d'entretien « {id} » dans ce projet.").format(id=interview_id),
+        What.NO_INTERVIEW,
+        which=interview_id,
         hint=_("Il y a par exemple : {ids}").format(ids=", ".join(near)) if near else _("Le projet est encore vide."),
     )
 

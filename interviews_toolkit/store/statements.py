@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, Row, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.errors import ConflictError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId, StatementId
 from interviews_toolkit.model.spans import Excerpt, Span
@@ -79,7 +79,8 @@ def find_statement(connection: Connection, statement_id: str) -> Statement:
             return statement
     known = ", ".join(statement.id for statement in statements)
     raise NotFoundError(
-        _("Le projet n'a pas d'énoncé « {id} ».").format(id=statement_id),
+        What.NO_STATEMENT,
+        which=statement_id,
         hint=_("Énoncés du projet : {known}").format(known=known)
         if known
         else _("Déclarez-le d'abord : interviews stance declare {id} 'Sa phrase' --code CODE").format(id=statement_id),
@@ -172,12 +173,10 @@ def _check(connection: Connection, judgements: Iterable[StanceJudgement]) -> Non
         find_statement(connection, statement_id)
     unknown = sorted({judgement.coder_id for judgement in found} - {coder.id for coder in load_coders(connection)})
     if unknown:
-        raise NotFoundError(_("Ces codeurs ne sont pas dans le projet : {ids}.").format(ids=", ".join(unknown)))
+        raise NotFoundError(What.UNKNOWN_CODERS, which=unknown)
     missing = {one.interview_id for one in found} - load_texts(connection, {one.interview_id for one in found}).keys()
     if missing:
-        raise NotFoundError(
-            _("Ces entretiens ne sont pas dans le projet : {ids}.").format(ids=", ".join(sorted(missing)))
-        )
+        raise NotFoundError(What.UNKNOWN_INTERVIEWS, which=sorted(missing))
     check_quotes(connection, [Excerpt(one.interview_id, one.span, one.quote) for one in found if one.span is not None])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from interviews_toolkit.errors import Fault, InputFileError, NotFoundError
+from interviews_toolkit.errors import Fault, InputFileError, NotFoundError, What
 from interviews_toolkit.files.csv_rows import Row, Table
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.tables import read_table
@@ -40,11 +40,7 @@ def read_answers(answers: Sequence[Path], dictionary: Path | None = None) -> lis
     """
     beside = dictionary or answers[0].with_name("dictionary.yaml")
     if not beside.exists():
-        raise NotFoundError(
-            _("Le dictionnaire de données « {name} » n'existe pas.").format(name=beside.name),
-            hint=_("Donnez-le : --dictionary dictionnaire.yaml"),
-            path=beside,
-        )
+        raise NotFoundError(What.NO_DICTIONARY, which=beside.name, path=beside)
     read = read_dictionary(beside)
     return [read_survey(path, read) for path in answers]
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
@@ -49,15 +48,10 @@ def agree_on_domain(
     """
     codes = tuple(code.id for code in codebook.children(axis)) if axis in codebook else ()
     if not codes:
-        raise NotFoundError(
-            _("La grille n'a pas d'axe « {axis} » avec des codes en dessous.").format(axis=axis),
-            hint=_("Axes : {axes}").format(axes=", ".join(code.id for code in codebook.children(None))),
-        )
+        raise NotFoundError(What.NO_AXIS, which=axis, known=[code.id for code in codebook.children(None)])
     both = [interview for interview in interviews if all(interview.id in layer.seen for layer in layers)]
     if not both:
-        raise NotEnoughDataError(
-            _("Aucun entretien n'a été lu par tous ces codeurs."), hint=_("Nommez-en deux qui ont lu les mêmes.")
-        )
+        raise NotEnoughDataError(What.NO_COMMON_INTERVIEW)
     length = sum(interview.said.n_points for interview in both)
     continuum = [_units(both, codebook, layer, codes) for layer in layers]
     overlaps = tuple(_n_overlaps(units) for units in continuum)

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
@@ -99,10 +98,7 @@ def evaluate_suggestions(
     """
     both = [i for i in interviews if i.id in suggested.seen and i.id in person.seen]
     if not both:
-        raise NotEnoughDataError(
-            _("Aucun entretien n'a été codé à la fois par « {person} » et par la machine.").format(person=person.name),
-            hint=_("Lancez d'abord : interviews code"),
-        )
+        raise NotEnoughDataError(What.NO_MACHINE_CODING, which=person.name)
     scores = {code.id: Score(0, 0, 0, 0) for code in codebook}
     for interview in both:
         for code in codebook:

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
@@ -50,9 +49,7 @@ def tabulate_gamma(
     """
     both = [interview for interview in interviews if all(interview.id in layer.seen for layer in layers)]
     if not both:
-        raise NotEnoughDataError(
-            _("Aucun entretien n'a été lu par tous ces codeurs."), hint=_("Nommez-en deux qui ont lu les mêmes.")
-        )
+        raise NotEnoughDataError(What.NO_COMMON_INTERVIEW)
     length = sum(len(interview.text) for interview in both)
     continuum = [_units(both, layer) for layer in layers]
     counts = {code.id: sum(one == code.id for units in continuum for one, _span in units) for code in codebook}

@@ -6,8 +6,7 @@ A machine's layer is one more coder.
 
 from collections.abc import Iterable, Sequence
 
-from interviews_toolkit.errors import NotEnoughDataError, UsageError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import NotEnoughDataError, UsageError, What
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer
@@ -40,19 +39,13 @@ def measure_agreement(
         NotEnoughDataError: No interview was seen by two coders, or interviewees say nothing in those that were.
     """
     if len(layers) < 2:
-        raise UsageError(
-            _("Pour mesurer un accord, il faut deux codeurs."),
-            hint=_("Donnez deux couches de codage, par exemple une personne et les suggestions."),
-        )
+        raise UsageError(What.ONE_CODER)
     if level == "segment" and not segments:
-        raise UsageError(_("Au niveau « segment », il faut donner les segments."))
+        raise UsageError(What.NO_SEGMENTS)
     both = [i for i in interviews if sum(i.id in layer.seen for layer in layers) > 1]
     units = [unit for i in both for unit in coded_units(i, layers, level, segments=segments)]
     if not units:
-        raise NotEnoughDataError(
-            _("Aucun entretien n'a été codé par deux codeurs."),
-            hint=_("Faites coder les mêmes entretiens par deux personnes : un sur cinq au moins."),
-        )
+        raise NotEnoughDataError(What.NO_INTERVIEW_CODED_TWICE)
     from interviews_toolkit.stats.agreement._rates import Rates
 
     rates = Rates(units, resampling or Resampling(), by_block=len(both) < FEW_INTERVIEWS)

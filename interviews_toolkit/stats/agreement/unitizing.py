@@ -9,8 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 
-from interviews_toolkit.errors import UsageError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import UsageError, What
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 
@@ -94,10 +93,7 @@ def _tile(units: Sequence[tuple[Hashable, Span]], length: int) -> list[_Piece]:
     at = 0
     for code, span in sorted(units, key=lambda unit: unit[1]):
         if span.start < at or span.end > length:
-            raise UsageError(
-                _("Un même codeur a des passages qui se chevauchent, ou qui sortent du texte."),
-                hint=_("Mesurez chaque code à part, ses passages réunis."),
-            )
+            raise UsageError(What.SPANS_OVERLAP)
         if span.start > at:
             pieces.append(_Piece(None, at, span.start))
         pieces.append(_Piece(code, span.start, span.end))

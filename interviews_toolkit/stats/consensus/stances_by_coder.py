@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CoderId, InterviewId
 from interviews_toolkit.model.snapshot import Snapshot
@@ -45,12 +44,7 @@ def stance_layers(snapshot: Snapshot, statement: Statement, *, by: str | None = 
     for one in own:
         whose.setdefault(one.coder_id, []).append(one)
     if not whose:
-        raise NotEnoughDataError(
-            _("Personne n'a encore noté de position sur « {id} ».").format(id=statement.id),
-            hint=_("interviews stance set {id} ENTRETIEN favorable --quote '…' ; ou : interviews stance import").format(
-                id=statement.id
-            ),
-        )
+        raise NotEnoughDataError(What.NO_STANCE_ON, which=statement.id)
     prompts = _prompts(snapshot)
     by = by or snapshot.grouping
     types = {case.id: case.attributes[by] for case in snapshot.cases.values() if case.attributes.get(by)}
@@ -71,10 +65,7 @@ def pick_stance_layer(layers: Sequence[StanceLayer], name: str | None) -> Stance
         if name is None or name in (layer.coder.id, layer.coder.name):
             return layer
     known = ", ".join(layer.coder.name for layer in layers)
-    raise NotFoundError(
-        _("« {name} » n'a pas noté de position sur cet énoncé.").format(name=name),
-        hint=_("Ceux qui l'ont fait : {known}").format(known=known),
-    )
+    raise NotFoundError(What.NO_STANCE_BY, which=name, known=known)
 
 
 def agree_on_stances(layers: Sequence[StanceLayer]) -> Coefficient:

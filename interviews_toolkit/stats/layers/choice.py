@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
+from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Verdict
@@ -26,10 +26,7 @@ def choose_layer(snapshot: Snapshot, name: str = SUGGESTIONS) -> Layer:
             marks = {Mark(c.interview_id, c.span, c.code_id) for c in snapshot.codings if c.coder_id == coder.id}
             return Layer(coder.name, tuple(sorted(marks)), coder.seen, reviewed=True)
     known = ", ".join([SUGGESTIONS, *(coder.id for coder in snapshot.coders)])
-    raise NotFoundError(
-        _("Aucune couche de codage ne s'appelle « {name} ».").format(name=name),
-        hint=_("Couches de ce projet : {known}").format(known=known),
-    )
+    raise NotFoundError(What.NO_LAYER, which=name, known=known)
 
 
 def need_codebook(snapshot: Snapshot) -> Codebook:
@@ -39,10 +36,7 @@ def need_codebook(snapshot: Snapshot) -> Codebook:
         NotEnoughDataError: No codebook was applied yet.
     """
     if snapshot.codebook is None:
-        raise NotEnoughDataError(
-            _("Ce projet n'a pas encore de grille d'analyse."),
-            hint=_("Donnez-la une fois : interviews code --codebook GRILLE.yaml"),
-        )
+        raise NotEnoughDataError(What.NO_CODEBOOK_YET)
     return snapshot.codebook
 
 

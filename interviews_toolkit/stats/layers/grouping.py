@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
+from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.cases import attribute_names
 from interviews_toolkit.model.snapshot import Snapshot
@@ -41,7 +41,4 @@ def check_attribute(known: tuple[str, ...], by: str) -> None:
         NotFoundError: It is none of those known; the hint lists them.
     """
     if by not in known:
-        raise NotFoundError(
-            _("Les participants n'ont pas d'attribut « {by} ».").format(by=by),
-            hint=_("Attributs connus : {known}").format(known=", ".join(sorted(known))),
-        )
+        raise NotFoundError(What.NO_ATTRIBUTE, which=by, known=sorted(known))

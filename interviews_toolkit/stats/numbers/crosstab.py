@@ -7,8 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interviews_toolkit.errors import UsageError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import UsageError, What
 from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 from interviews_toolkit.stats.numbers.hypergeometric import log_tail
 
@@ -119,13 +118,10 @@ def holm(p_values: Sequence[float]) -> tuple[float, ...]:
 
 def _margins(table: Table) -> tuple[list[int], list[int], int]:
     if len({len(row) for row in table}) != 1 or any(cell < 0 for row in table for cell in row):
-        raise UsageError(_("Un tableau croisé a des lignes de même longueur et des effectifs positifs ou nuls."))
+        raise UsageError(What.BAD_TABLE)
     rows, columns = [sum(row) for row in table], [sum(column) for column in zip(*table, strict=True)]
     if min(len(rows), len(columns)) < 2 or 0 in rows or 0 in columns:
-        raise UsageError(
-            _("Un tableau croisé a au moins deux lignes et deux colonnes, dont aucune n'est vide."),
-            hint=_("Retirez les modalités que personne n'a choisies."),
-        )
+        raise UsageError(What.SMALL_TABLE)
     return rows, columns, sum(rows)
 
 

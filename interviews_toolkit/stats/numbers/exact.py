@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from interviews_toolkit.errors import UsageError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import UsageError, What
 from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 from interviews_toolkit.stats.numbers.crosstab import Table
 from interviews_toolkit.stats.numbers.intervals import clopper_pearson
@@ -86,7 +85,7 @@ def monte_carlo_test(table: Table, *, seed: int, n: int = 100_000) -> ExactTest:
 def _oriented(table: Table) -> list[list[int]]:
     """Drop empty rows and columns, and lay the longer side along the columns: fewer margins to remember."""
     if len({len(row) for row in table}) > 1 or any(cell < 0 for row in table for cell in row):
-        raise UsageError(_("Un tableau croisé a des lignes de même longueur et des effectifs positifs ou nuls."))
+        raise UsageError(What.BAD_TABLE)
     rows = [list(row) for row in table if any(row)]
     columns = [list(column) for column in zip(*rows, strict=True) if any(column)]
     return columns if len(columns) < len(rows) else [list(row) for row in zip(*columns, strict=True)]

@@ -4,8 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from interviews_toolkit.errors import NotFoundError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import NotFoundError, What
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
@@ -146,8 +145,5 @@ def find_code(codebook: Codebook, wanted: str) -> Code:
     if found is None:
         near = get_close_matches(wanted.lower(), names, n=3, cutoff=0.4)
         ids = dict.fromkeys(str(names[name].id) for name in near)
-        raise NotFoundError(
-            _("La grille n'a pas de code « {code} ».").format(code=wanted),
-            hint=_("Peut-être : {near}").format(near=", ".join(ids)) if ids else _("Liste : interviews themes"),
-        )
+        raise NotFoundError(What.NO_CODE, which=wanted, near=ids)
     return found

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
 
-from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.stats.layers.code_sets import CodeSets
 from interviews_toolkit.stats.saturation.guest import GuestResult, OrderSpread, apply_guest, shuffle_orders
@@ -87,10 +86,7 @@ def measure_saturation(
     ordered = list(sets.values())
     n_codes = len(frozenset[CodeId]().union(*ordered))
     if len(ordered) < rule.base + rule.run or n_codes == 0:
-        raise NotEnoughDataError(
-            _("Il faut au moins {n} entretiens codés pour parler de saturation.").format(n=rule.base + rule.run),
-            hint=_("Codez d'autres entretiens, ou réduisez la base et la série."),
-        )
+        raise NotEnoughDataError(What.TOO_FEW_INTERVIEWS, n=rule.base + rule.run)
     guest = apply_guest(ordered, rule)
     orders = shuffle_orders(ordered, rule, n=n_orders, seed=seed)
     return Saturation(

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from interviews_toolkit.errors import UsageError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import UsageError, What
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats.saturation.guest_rule import GuestRule
 
@@ -64,7 +63,7 @@ def apply_guest(ordered: Sequence[frozenset[CodeId]], rule: GuestRule) -> GuestR
         UsageError: Base or run is under 1, or the threshold under 0.
     """
     if rule.base < 1 or rule.run < 1 or rule.threshold < 0:
-        raise UsageError(_("La base et la série comptent au moins un entretien ; le seuil est positif ou nul."))
+        raise UsageError(What.BAD_RULE)
     known: set[CodeId] = set()
     new: list[int] = []
     for codes in ordered:

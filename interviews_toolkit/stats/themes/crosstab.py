@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats.numbers.independence import Independence, adjust, judge_independence
 from interviews_toolkit.stats.themes.frequency import ThemeTable, unknown_group
@@ -42,9 +41,7 @@ def cross_themes(table: ThemeTable) -> ThemeCrosstab:
     """
     groups = {group: n for group, n in table.groups.items() if group != unknown_group()}
     if len(groups) < 2:
-        raise NotEnoughDataError(
-            _("Il n'y a qu'un groupe : rien à comparer."), hint=_("Choisissez un autre attribut avec --by.")
-        )
+        raise NotEnoughDataError(What.ONE_GROUP)
     counts = {row.code_id: {group: row.by_group.get(group, 0) for group in groups} for row in table.rows}
     tests = {
         code: judge_independence([[own[g] for g in groups], [n - own[g] for g, n in groups.items()]])

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.errors import NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId, QuestionId
@@ -97,7 +97,7 @@ def tabulate_themes(
     said = {i.id: _said(i, question) for i in interviews if i.id in layer.seen}
     said = {interview_id: turns for interview_id, turns in said.items() if turns.spans}
     if question and not said:
-        raise NotFoundError(_("Aucun tour de parole ne répond à la question {q}.").format(q=question))
+        raise NotFoundError(What.NO_TURN_ON_QUESTION, which=question)
     texts = {i.id: i.text for i in interviews}
     words = {iid: sum(count_words(span.cut(texts[iid])) for span in turns.spans) for iid, turns in said.items()}
     group_of = _groups(tuple(said), cases or {}, by)
@@ -187,10 +187,7 @@ def _groups(base: tuple[InterviewId, ...], cases: Mapping[InterviewId, Case], by
         return {}
     known = sorted({name for case in cases.values() for name in case.attributes})
     if by not in known:
-        raise NotFoundError(
-            _("Les participants n'ont pas d'attribut « {by} ».").format(by=by),
-            hint=_("Attributs connus : {known}").format(known=", ".join(known) or "—"),
-        )
+        raise NotFoundError(What.NO_ATTRIBUTE, which=by, known=known or "—")
     return {iid: (cases[iid].attributes.get(by) if iid in cases else None) or unknown_group() for iid in base}
 
 

@@ -3,8 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from interviews_toolkit.errors import UsageError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import UsageError, What
 from interviews_toolkit.stats.numbers.hypergeometric import log_tail
 
 BANAL = 2.0
@@ -27,11 +26,7 @@ def score_specificity(f: int, *, in_corpus: int, part: int, corpus: int) -> floa
         UsageError: These four numbers cannot go together.
     """
     if not (0 <= f <= min(in_corpus, part) and max(in_corpus, part) <= corpus and in_corpus - f <= corpus - part):
-        raise UsageError(
-            _("Ces effectifs ne peuvent aller ensemble : {f}, {w}, {t}, {n}.").format(
-                f=f, w=in_corpus, t=part, n=corpus
-            )
-        )
+        raise UsageError(What.BAD_COUNTS, f=f, w=in_corpus, t=part, n=corpus)
     is_over = f * corpus >= in_corpus * part
     log = log_tail(f, total=corpus, marked=in_corpus, drawn=part, is_upper=is_over) / math.log(10)
     return abs(log) if is_over else log

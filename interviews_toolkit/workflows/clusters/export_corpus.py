@@ -5,9 +5,8 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.cluster import grouping_attributes
-from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.files.writing import write_text
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Case, Interview
 from interviews_toolkit.readers import StarredText, write_iramuteq
 
@@ -28,9 +27,7 @@ def export_corpus(project: store.Project, file: Path) -> int:
         interviews = store.load_interviews(connection)
         cases = store.load_cases(connection)
     if not interviews:
-        raise NotEnoughDataError(
-            _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
-        )
+        raise NotEnoughDataError(What.NO_INTERVIEW_YET)
     texts = [_starred(interview, cases.get(interview.id)) for interview in interviews]
     write_text(file, write_iramuteq(texts))
     return len(texts)

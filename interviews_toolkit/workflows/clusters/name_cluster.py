@@ -3,7 +3,7 @@
 from typing import Literal
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import UsageError
+from interviews_toolkit.errors import UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster
 from interviews_toolkit.store import time_stamp
@@ -24,7 +24,7 @@ def name_cluster(sitting: store.Sitting, cluster: str, name: str, *, reason: str
     """
     said = " ".join(name.split())
     if not said:
-        raise UsageError(_("Le nom est vide."), hint=_('interviews clusters name {id} "Un nom"').format(id=cluster))
+        raise UsageError(What.EMPTY_NAME, hint=_('interviews clusters name {id} "Un nom"').format(id=cluster))
     with sitting.read() as connection:
         reviewed = store.load_reviewed_clusters(connection, cluster)
     target = reviewed.find(cluster)

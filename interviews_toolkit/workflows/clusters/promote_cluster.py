@@ -7,7 +7,7 @@ from functools import partial
 from interviews_toolkit import store
 from interviews_toolkit.codebook import format_codebook, new_code_id, with_code
 from interviews_toolkit.engine import spread_over_two
-from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
+from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.clusters import Cluster
@@ -204,10 +204,7 @@ def _reasons(
 
 def _known_code(codebook: Codebook, code: str) -> Code:
     if code not in codebook.in_use:
-        raise NotFoundError(
-            _("La grille n'a pas de code « {name} ».").format(name=code),
-            hint=_('Pour en faire un : --new "{name}"').format(name=code),
-        )
+        raise NotFoundError(What.NO_CODE, which=code, hint=_('Pour en faire un : --new "{name}"').format(name=code))
     return codebook[CodeId(code)]
 
 

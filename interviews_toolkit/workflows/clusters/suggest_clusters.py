@@ -28,7 +28,7 @@ from interviews_toolkit.cluster import (
     similarity_tree,
 )
 from interviews_toolkit.engine import spread_over_two
-from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.clusters import Clustering
@@ -119,9 +119,7 @@ def _read(sitting: store.Sitting, model: str) -> tuple[Snapshot, Mapping[str, An
     with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
     if not snapshot.interviews:
-        raise NotEnoughDataError(
-            _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
-        )
+        raise NotEnoughDataError(What.NO_INTERVIEW_YET)
     kept = store.complete_analyses(
         sitting.project,
         snapshot.interviews,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import format_codebook, parse_codebook, write_codebook_table
-from interviews_toolkit.errors import CodebookError, NotFoundError
+from interviews_toolkit.errors import CodebookError, NotFoundError, What
 from interviews_toolkit.files.writing import write_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
@@ -77,7 +77,7 @@ def show_excerpts(project: store.Project, code_id: CodeId, *, seen_by: Coder | N
     with project.read() as connection:
         codebook = _codebook(connection)
         if code_id not in codebook:
-            raise NotFoundError(_("La grille n'a pas de code « {id} ».").format(id=code_id))
+            raise NotFoundError(What.NO_CODE, which=code_id)
         codings = store.load_codings(connection, code_id=code_id)
         if seen_by is not None:
             codings = tuple(filter(store.load_sight(connection, seen_by).sees, codings))
@@ -128,7 +128,7 @@ def _codebook(connection: store.Connection) -> Codebook:
     codebook = store.load_codebook(connection)
     if codebook is None:
         raise NotFoundError(
-            _("Ce projet n'a pas encore de grille d'analyse."),
+            What.NO_CODEBOOK_YET,
             hint=_(
                 "Donnez-la : interviews code --codebook GRILLE.yaml ; ou commencez-la : interviews codebook add NOM"
             ),

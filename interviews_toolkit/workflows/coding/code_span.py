@@ -1,7 +1,7 @@
 """Put a code on a span, as a person does with a marker."""
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotFoundError, UsageError
+from interviews_toolkit.errors import NotFoundError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Coder, new_coding
 from interviews_toolkit.model.ids import CodeId, InterviewId
@@ -60,7 +60,7 @@ def _change(
 ) -> store.Change:
     codebook = store.load_codebook(connection)
     if codebook is None or code_id not in codebook.in_use:
-        raise NotFoundError(_("La grille n'a pas de code « {id} ».").format(id=code_id))
+        raise NotFoundError(What.NO_CODE, which=code_id)
     made = new_coding(interview, span, code_id=code_id, coder_id=coder.id, at=at, codebook=codebook.signature)
     known = next((one for one in store.load_coders(connection) if one.id == coder.id), coder)
     return store.Change(
@@ -71,7 +71,7 @@ def _change(
 
 def _trimmed(interview: Interview, span: Span) -> Span:
     if span.end > len(interview.text):
-        raise UsageError(_("Ce passage dépasse la fin du texte."))
+        raise UsageError(What.SPAN_PAST_END)
     words = span.cut(interview.text)
     start = span.start + len(words) - len(words.lstrip())
     end = span.end - (len(words) - len(words.rstrip()))

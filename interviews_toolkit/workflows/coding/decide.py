@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
+from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict, new_coding
 from interviews_toolkit.model.ids import CodeId, CodingId, InterviewId, SuggestionId
@@ -114,7 +114,7 @@ def _rule(
         return
     code_id, span = ruling.code_id or suggestion.code_id, ruling.span or suggestion.span
     if span.end > len(interview.text):
-        raise UsageError(_("Ce passage dépasse la fin du texte."))
+        raise UsageError(What.SPAN_PAST_END)
     verdict = Verdict.ACCEPTED if (code_id, span) == (suggestion.code_id, suggestion.span) else Verdict.CHANGED
     coding = new_coding(interview, span, code_id=code_id, coder_id=coder.id, at=at, codebook=made_under)
     known = next((c for c in there.values() if (c.span, c.code_id) == (span, code_id)), coding)
@@ -143,7 +143,7 @@ def _check(
     if ruling.code_id is not None:
         codebook = store.load_codebook(connection)
         if codebook is None or ruling.code_id not in codebook.in_use:
-            raise NotFoundError(_("La grille n'a pas de code « {id} ».").format(id=ruling.code_id))
+            raise NotFoundError(What.NO_CODE, which=ruling.code_id)
     if any(suggestion_version(one, before.get(one.id)) != ruling.seen[one.id] for one in suggestions):
         raise ConflictError(
             _("Cette suggestion a changé entre-temps, dans une autre fenêtre ; rien n'a été enregistré."),

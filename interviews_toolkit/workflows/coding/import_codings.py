@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError, NotFoundError
+from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Coding, coding_id, named_coder
@@ -44,14 +44,12 @@ def import_codings(sitting: store.Sitting, file: Path, *, name: str, seen: Seque
         known = {coding.id for coding in store.load_codings(connection)}
         before = _kept(connection, named_coder(name))
     if codebook is None:
-        raise NotEnoughDataError(
-            _("Ce projet n'a pas encore de grille d'analyse."), hint=_("interviews code --codebook GRILLE.yaml")
-        )
+        raise NotEnoughDataError(What.NO_CODEBOOK_YET, hint=_("interviews code --codebook GRILLE.yaml"))
     passages = read_codings_table(file, interviews)
     _refuse_unknown_codes(passages, codebook, file)
     unknown = sorted(set(seen) - interviews.keys())
     if unknown:
-        raise NotFoundError(_("Ces entretiens ne sont pas dans le projet : {ids}.").format(ids=", ".join(unknown)))
+        raise NotFoundError(What.UNKNOWN_INTERVIEWS, which=unknown)
     read = {passage.interview_id for passage in passages} | {InterviewId(one) for one in seen}
     owner = replace(before or named_coder(name), seen=(before.seen if before else frozenset()) | read)
     now = sitting.project.clock().isoformat(timespec="seconds")
@@ -74,9 +72,7 @@ def _kept(connection: store.Connection, coder: Coder) -> Coder | None:
 def _refuse_unknown_codes(passages: Iterable[CodedPassage], codebook: Codebook, file: Path) -> None:
     unknown = sorted({passage.code_id for passage in passages if passage.code_id not in codebook})
     if unknown:
-        raise InputFileError(
-            _("La grille n'a pas ces codes."), path=file, faults=[Fault(quoted(code_id)) for code_id in unknown]
-        )
+        raise InputFileError(What.NO_CODES, path=file, faults=[Fault(quoted(code_id)) for code_id in unknown])
 
 
 def _codings(

@@ -9,7 +9,7 @@ import numpy as np
 from interviews_toolkit import store
 from interviews_toolkit.cluster import place_by_meaning
 from interviews_toolkit.codebook import codebook_words
-from interviews_toolkit.errors import ConflictError, NotEnoughDataError
+from interviews_toolkit.errors import ConflictError, NotEnoughDataError, What
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
@@ -173,10 +173,7 @@ def evaluate_learned(
     study = gather_study(sitting, model)
     people = [coder for coder in study.snapshot.coders if coder.kind is CoderKind.HUMAN]
     if not people:
-        raise NotEnoughDataError(
-            _("Aucun codage manuel auquel comparer les suggestions."),
-            hint=_("Importez-en un : interviews import-codings FICHIER.csv --name NOM"),
-        )
+        raise NotEnoughDataError(What.NO_HUMAN_CODING)
     truth = choose_layer(study.snapshot, person or people[0].id)
     seen = [interview.id for interview in study.snapshot.interviews if interview.id in truth.seen]
     marks: dict[str, set[Mark]] = {"learned": set(), "spoken": set()}

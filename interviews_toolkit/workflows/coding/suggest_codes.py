@@ -9,7 +9,7 @@ from pathlib import Path
 from interviews_toolkit import store
 from interviews_toolkit.codebook import Missing, format_codebook, read_codebook, replace_codes
 from interviews_toolkit.engine import spread_over_two
-from interviews_toolkit.errors import ConflictError, NotEnoughDataError, NotFoundError
+from interviews_toolkit.errors import ConflictError, NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.changes import Change
@@ -80,9 +80,7 @@ def suggest_codes(
         if source is not None:
             _replaced(connection, codebook, missing)  # what it says now need not wait for the analysis
     if not interviews:
-        raise NotEnoughDataError(
-            _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
-        )
+        raise NotEnoughDataError(What.NO_INTERVIEW_YET)
     kept = store.complete_analyses(
         sitting.project,
         interviews,
@@ -116,10 +114,7 @@ def _codebook(project: store.Project, file: Path | None) -> tuple[Codebook, str 
     with project.read() as connection:
         codebook = store.load_codebook(connection)
     if codebook is None:
-        raise NotFoundError(
-            _("Ce projet n'a pas encore de grille d'analyse."),
-            hint=_("Donnez-la une fois : interviews code --codebook GRILLE.yaml"),
-        )
+        raise NotFoundError(What.NO_CODEBOOK_YET)
     return codebook, None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import Fault, InputFileError, NotFoundError
+from interviews_toolkit.errors import Fault, InputFileError, NotFoundError, What
 from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId, QuestionId
@@ -77,11 +77,7 @@ def code_answers(
         codebook = need_codebook(store.load_snapshot(connection))
     beside = dictionary or answers.with_name("dictionary.yaml")
     if not beside.exists():
-        raise NotFoundError(
-            _("Le dictionnaire de données « {name} » n'existe pas.").format(name=beside.name),
-            hint=_("Donnez-le : --dictionary dictionnaire.yaml"),
-            path=beside,
-        )
+        raise NotFoundError(What.NO_DICTIONARY, which=beside.name, path=beside)
     whose = PopulationId(population) if population else None
     survey = read_survey(answers, read_dictionary(beside), population=whose)
     asked = QuestionId(question)
@@ -120,7 +116,5 @@ def _corrected(file: Path, texts: dict[InterviewId, Interview], codebook: Codebo
     passages = read_codings_table(file, texts)
     unknown = sorted({one.code_id for one in passages if one.code_id not in codebook})
     if unknown:
-        raise InputFileError(
-            _("La grille n'a pas ces codes."), path=file, faults=[Fault(quoted(code_id)) for code_id in unknown]
-        )
+        raise InputFileError(What.NO_CODES, path=file, faults=[Fault(quoted(code_id)) for code_id in unknown])
     return {(one.interview_id, one.span, one.code_id): () for one in passages}

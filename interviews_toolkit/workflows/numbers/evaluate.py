@@ -1,8 +1,7 @@
 """Measure the suggestions against what a person coded, code by code."""
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.stats.agreement.evaluation import Evaluation, Unit, evaluate_suggestions
@@ -25,10 +24,7 @@ def evaluate(project: store.Project, *, person: str | None = None, unit: Unit = 
         snapshot = store.load_snapshot(connection)
     people = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN]
     if snapshot.codebook is None or not people:
-        raise NotEnoughDataError(
-            _("Aucun codage manuel auquel comparer les suggestions."),
-            hint=_("Importez-en un : interviews import-codings FICHIER.csv --name NOM"),
-        )
+        raise NotEnoughDataError(What.NO_HUMAN_CODING)
     return snapshot.codebook, evaluate_suggestions(
         snapshot.interviews,
         snapshot.codebook,

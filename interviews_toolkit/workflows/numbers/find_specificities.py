@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
@@ -52,9 +52,7 @@ def find_specificities(project: store.Project, *, by: str | None = None, layer: 
         for i in themes.base
     }
     if len(themes.groups) < 2:
-        raise NotEnoughDataError(
-            _("Il n'y a qu'un groupe : rien à comparer."), hint=_("Choisissez un autre attribut avec --by.")
-        )
+        raise NotEnoughDataError(What.ONE_GROUP)
     passages: dict[CodeId, dict[str, int]] = {}
     actors: dict[CodeId, dict[str, int]] = {}
     for group in themes.groups:

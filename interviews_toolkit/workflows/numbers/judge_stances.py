@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotFoundError, UsageError
+from interviews_toolkit.errors import NotFoundError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Coder, named_coder
 from interviews_toolkit.model.ids import CodeId, InterviewId, StatementId
@@ -60,10 +60,7 @@ def _check_codes(connection: store.Connection, statement: Statement) -> None:
     codebook = store.load_codebook(connection)
     unknown = [code for code in statement.codes if codebook is None or code not in codebook]
     if unknown:
-        raise NotFoundError(
-            _("La grille n'a pas de code « {id} ».").format(id=", ".join(unknown)),
-            hint=_("Liste : interviews themes --columns code,theme"),
-        )
+        raise NotFoundError(What.NO_CODE, which=unknown, hint=_("Liste : interviews themes --columns code,theme"))
 
 
 def set_stance(
@@ -170,7 +167,7 @@ def undo_stances(project: store.Project, *, coder: str) -> store.StanceChange:
     with project.act(_UNDO, coder=coder, payload=payload) as connection:
         entry = _last(connection, coder)
         if entry is None:
-            raise NotFoundError(_("Il n'y a rien à annuler."))
+            raise NotFoundError(What.NOTHING_TO_UNDO)
         change = store.load_stance_change(connection, entry).reversed()
         payload.update(store.stance_payload(change, undoes=entry.id))
         replaced = {(one.statement_id, one.interview_id) for one in change.added}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.errors import ConflictError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, MEMOS, REVIEWING, UndoStep
 from interviews_toolkit.model.codings import Coder
@@ -49,7 +49,7 @@ def undo_last(project: store.Project, *, number: int, coder: Coder, key: str) ->
     with project.act(_UNDO, coder=coder.name, payload=payload) as connection:
         entry = _last(connection, coder)
         if entry is None:
-            raise NotFoundError(_("Il n'y a rien à annuler."))
+            raise NotFoundError(What.NOTHING_TO_UNDO)
         if entry.id != number:
             raise ConflictError(
                 _("Autre chose a été fait entre-temps ; rien n'a été annulé."),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import ConflictError, NotEnoughDataError, NotFoundError, UsageError
+from interviews_toolkit.errors import ConflictError, NotEnoughDataError, NotFoundError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, QuestionId
 from interviews_toolkit.model.interviews import Guide, Interview, Role, Turn
@@ -157,7 +157,6 @@ def _known(guide: Guide, question: str) -> QuestionId:
     known = {one.id.casefold(): one.id for one in guide.questions}
     if question.casefold() not in known:
         raise NotFoundError(
-            _("Le guide n'a pas de question « {id} ».").format(id=question),
-            hint=_("Il y a : {ids}").format(ids=", ".join(known.values())),
+            What.NO_QUESTION, which=question, hint=_("Il y a : {ids}").format(ids=", ".join(known.values()))
         )
     return known[question.casefold()]

@@ -4,8 +4,7 @@ from functools import partial
 
 from interviews_toolkit import store
 from interviews_toolkit.engine import spread_over_two
-from interviews_toolkit.errors import NotEnoughDataError
-from interviews_toolkit.i18n import _
+from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.nlp.concordances import concordance
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
@@ -35,9 +34,7 @@ def search_words(
     with sitting.read() as connection:
         interviews = store.load_interviews(connection)
     if not interviews:
-        raise NotEnoughDataError(
-            _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
-        )
+        raise NotEnoughDataError(What.NO_INTERVIEW_YET)
     kept = store.complete_analyses(
         sitting.project,
         interviews,

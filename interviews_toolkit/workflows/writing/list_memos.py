@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotFoundError, UsageError
+from interviews_toolkit.errors import NotFoundError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Coder, named_coder
 from interviews_toolkit.model.ids import InterviewId
@@ -67,9 +67,7 @@ def show_memo(project: store.Project, memo_id: str) -> MemoHistory:
     with project.read() as connection:
         found = store.load_memos(connection, prefix=memo_id) if memo_id else ()
         if not found:
-            raise NotFoundError(
-                _("Il n'y a pas de mémo « {id} ».").format(id=memo_id), hint=_("Liste : interviews memo list")
-            )
+            raise NotFoundError(What.NO_MEMO, which=memo_id)
         if len(found) > 1:
             raise UsageError(_("Plusieurs mémos commencent par « {id} » : donnez-en plus.").format(id=memo_id))
         [memo] = found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotEnoughDataError, UsageError
+from interviews_toolkit.errors import NotEnoughDataError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Notice
@@ -63,9 +63,7 @@ def verify_draft(project: store.Project, draft: Path, *, bases: Sequence[int] = 
         snapshot = store.load_snapshot(connection)
     interviews, cases = snapshot.interviews, snapshot.cases
     if not interviews:
-        raise NotEnoughDataError(
-            _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
-        )
+        raise NotEnoughDataError(What.NO_INTERVIEW_YET)
     known = tuple(dict.fromkeys(bases)) or (len(interviews),)
     quotes = check_quotes(document.text, interviews, cases)
     inside = [one.quote.span for one in quotes if not one.quote.is_unclosed]

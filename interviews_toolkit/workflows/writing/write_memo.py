@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
+from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CodeId, CodingId, InterviewId, MemoId, SuggestionId
@@ -185,7 +185,7 @@ def _passage(connection: store.Connection, meant: Meant) -> MemoTarget:
     text = store.load_interview(connection, meant.interview_id).text
     span = meant.span or _found(text, meant)
     if span.end > len(text):
-        raise UsageError(_("Ce passage dépasse la fin du texte."))
+        raise UsageError(What.SPAN_PAST_END)
     return MemoTarget(TargetKind.SPAN, "", meant.interview_id, span, span.cut(text))
 
 
