@@ -36,24 +36,9 @@ class Correspondence:
         """The part of the inertia each axis shows, 0 to 1; shape (n_axes,)."""
         return self.eigenvalues / self.inertia
 
-    @property
-    def row_contributions(self) -> Floats:
-        """How much each row makes each axis; each column of the result sums to 1."""
-        return np.asarray(self.row_masses[:, None] * self.rows**2 / self.eigenvalues)
-
-    @property
-    def row_cos2(self) -> Floats:
-        """How well each axis shows each row; each row of the result sums to 1 over all axes."""
-        squares = self.rows**2
-        return np.asarray(squares / np.maximum(squares.sum(axis=1, keepdims=True), 1e-300))
-
     def project_rows(self, counts: ArrayLike) -> Floats:
         """Place supplementary rows, of counts over the same columns."""
         return _profiles(counts) @ self.columns / np.sqrt(self.eigenvalues)
-
-    def project_columns(self, counts: ArrayLike) -> Floats:
-        """Place supplementary columns, of counts over the same rows (one column of ``counts`` each)."""
-        return _profiles(np.asarray(counts).T) @ self.rows / np.sqrt(self.eigenvalues)
 
 
 def _profiles(counts: ArrayLike) -> Floats:

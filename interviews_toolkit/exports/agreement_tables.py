@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from interviews_toolkit.exports.reasons import say_reason, say_what_lacks
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import decimal_text
+from interviews_toolkit.exports.wording import decimal_text, say_layer
 from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import InterviewId
@@ -17,6 +18,7 @@ from interviews_toolkit.stats.numbers.coefficients import Coefficient
 
 def list_agreement(agreement: Agreement, codebook: Codebook, *, dependent: Sequence[str] = ()) -> Table:
     """One row a code, then all codes together; the screen says α with its interval, files hold the numbers."""
+    agreement = replace(agreement, coders=tuple(map(say_layer, agreement.coders)))
     rows = [_code_row(one, codebook[one.code_id].name, len(agreement.coders)) for one in agreement.codes]
     rows += [
         _set_row(name, _say_sets(name), coefficient, len(agreement.coders))
@@ -169,6 +171,7 @@ def _why_not(agreement: Agreement) -> list[str]:
 
 def list_differences(found: Disagreements, codebook: Codebook, texts: Mapping[InterviewId, str]) -> Table:
     """What two coders differ in, in the order of the texts, with the words it is about."""
+    found = replace(found, first=say_layer(found.first), second=say_layer(found.second))
     caption = _(
         "{n} désaccords sur {who} ; {both} passages communs, {first} chez {a}, {second} chez {b}. "
         "C'est la liste à parcourir ensemble : elle change la grille, les coefficients vont en annexe."

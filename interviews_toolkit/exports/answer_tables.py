@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import share_of
+from interviews_toolkit.exports.wording import say_group, share_of
 from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.model.layers import Mark
 from interviews_toolkit.stats.themes.frequency import ThemeTable
@@ -11,7 +11,9 @@ from interviews_toolkit.stats.themes.frequency import ThemeTable
 
 def list_answers(table: ThemeTable, *, question: str, population: str, n_asked: int) -> Table:
     """Themes used at least once, out of the respondents who wrote; never added to the interviews."""
-    groups = [Column(f"groupe_{name}", f"{name} ({n})", Kind.COUNT) for name, n in table.groups.items()]
+    groups = [
+        Column(f"groupe_{say_group(name)}", f"{say_group(name)} ({n})", Kind.COUNT) for name, n in table.groups.items()
+    ]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.code_id,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.wording import say_group, say_layer
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
@@ -43,7 +44,7 @@ def list_cooccurrences(found: Cooccurrence, codebook: Codebook) -> Table:
             "Base : {n} entretiens ; codes : {layer} ; paroles de l'enquêteur exclues. c = ensemble / (1er + 2e − "
             "ensemble), de 0 à 1. Deux codes sur le même passage peuvent l'être par règle : relisez avant d'y voir un "
             "lien."
-        ).format(n=len(found.base), layer=found.layer),
+        ).format(n=len(found.base), layer=say_layer(found.layer)),
     )
 
 
@@ -86,7 +87,7 @@ def _sign(n: int, *, counts: bool) -> str:
 
 def _matrix_caption(matrix: CaseMatrix) -> str:
     return _("Base : {n} entretiens ({who}) ; codes : {layer} ; un code réunit ses sous-codes.").format(
-        n=len(matrix.interviews), who=" ".join(matrix.interviews), layer=matrix.layer
+        n=len(matrix.interviews), who=" ".join(matrix.interviews), layer=say_layer(matrix.layer)
     )
 
 
@@ -113,7 +114,7 @@ def list_specificities(
             n, who = passages[code].get(group, 0), actors[code].get(group, 0)
             expected = whole * sizes[group] / corpus
             name = codebook[code].name
-            rows.append((code, name, group, n, expected, score, f"{who}/{groups[group]}", _read(score)))
+            rows.append((code, name, say_group(group), n, expected, score, f"{who}/{groups[group]}", _read(score)))
     rows.sort(key=lambda row: (-abs(float(row[5] or 0)), str(row[0]), str(row[2])))
     return Table(
         title=_("Ce que chaque groupe dit plus, ou moins, que les autres"),
@@ -150,7 +151,7 @@ def _specific_caption(n: int, n_banal: int, source: str) -> str:
             + _(" (|S| ≥ 2 : moins d'une chance sur cent), {n} sont banals.").format(n=n_banal),
             _("Sur {n} comparaisons, le hasard seul peut en donner {k}.").format(n=n + n_banal, k=(n + n_banal) // 50),
             _("S (Lafon, 1980) : 3 veut dire une chance sur mille ; + : plus, − : moins. Codes : {source}.").format(
-                source=source
+                source=say_layer(source)
             ),
             _("On compte des passages : un seul acteur bavard peut faire un écart ; voyez « Acteurs »."),
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import decimal_text
+from interviews_toolkit.exports.wording import decimal_text, say_layer
 from interviews_toolkit.i18n import _, listed, ngettext, with_decimal_mark
 from interviews_toolkit.stats.numbers.independence import Independence, Method
 from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
@@ -87,7 +87,7 @@ def _caption(found: ThemeCrosstab) -> str:
     n = found.n_tests
     parts = [
         _("Base : {n} acteurs ; des acteurs, pas des passages ; codes : {layer}.").format(
-            n=sum(found.groups.values()), layer=found.table.layer
+            n=sum(found.groups.values()), layer=say_layer(found.table.layer)
         )
     ]
     if found.n_unknown:

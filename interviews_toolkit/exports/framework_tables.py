@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
@@ -92,4 +93,4 @@ def _caption(matrix: FrameworkMatrix) -> str:
     return _(
         "Base : {n} entretiens, {m} thèmes ; codes : {layer}. E07:120-340 : du 120e au 340e signe de E07. Le résumé "
         "est à l'auteur : la machine n'en écrit pas."
-    ).format(n=len(matrix.interviews), m=len(matrix.themes), layer=matrix.layer)
+    ).format(n=len(matrix.interviews), m=len(matrix.themes), layer=say_layer(matrix.layer))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from interviews_toolkit.exports.quote_words import Cleaning, print_words
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors, in_words, thousands
+from interviews_toolkit.exports.wording import actors, in_words, say_group, say_layer, thousands
 from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coding
@@ -52,9 +52,13 @@ def list_themes(table: "ThemeTable") -> Table:
     ]
     if table.by:
         columns[4] = replace(columns[4], on_screen=False)
-        columns[5:] = [Column(f"groupe_{name}", f"{name} ({size})", Kind.COUNT) for name, size in table.groups.items()]
+        columns[5:] = [
+            Column(f"groupe_{say_group(name)}", f"{say_group(name)} ({size})", Kind.COUNT)
+            for name, size in table.groups.items()
+        ]
         columns += [
-            Column(f"mots_{name}", _("{name}, en mots").format(name=name), on_screen=False) for name in table.groups
+            Column(f"mots_{name}", _("{name}, en mots").format(name=name), on_screen=False)
+            for name in map(say_group, table.groups)
         ]
     return Table(
         title=_("Thèmes, par {by}").format(by=table.by) if table.by else _("Thèmes"),
@@ -91,7 +95,8 @@ def theme_caption(table: "ThemeTable") -> str:
     ]
     if table.question:
         parts.append(_("en réponse à la question {q}").format(q=table.question))
-    source = table.layer if table.reviewed else _("{layer}, non relues").format(layer=table.layer)
+    layer = say_layer(table.layer)
+    source = layer if table.reviewed else _("{layer}, non relues").format(layer=layer)
     parts.append(_("d'après : {source}").format(source=source))
     parts.append(_("paroles de l'enquêteur exclues ; un thème réunit ses sous-thèmes"))
     if not table.by and any(row.spontaneous for row in table.rows):
@@ -103,7 +108,7 @@ def list_quotes(sheet: "QuoteSheet", *, clean: Cleaning = None, deviant: bool = 
     """Quotes, best first, as said or tidied; the words as said stand beside tidied ones."""
     n = sheet.n_excerpts
     caption = ngettext("{n} passage au total ; {layer}.", "{n} passages au total ; {layer}.", n).format(
-        n=n, layer=sheet.layer
+        n=n, layer=say_layer(sheet.layer)
     )
     if sheet.withheld:
         caption += " " + _("Non cités, faute d'accord : {who}.").format(who=", ".join(sheet.withheld))

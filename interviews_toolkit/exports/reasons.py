@@ -20,13 +20,10 @@ def say_what_lacks(reason: NoValue) -> str:
 
 def _reasons() -> dict[NoValue, str]:
     return {
-        NoValue.EMPTY_TEXT: _("le texte est vide"),
         NoValue.EMPTY_TABLE: _("le tableau est vide"),
         NoValue.NO_PAIR: _("aucune unité n'a été jugée par deux codeurs au moins"),
         NoValue.NO_VARIATION: _("tous les jugements sont les mêmes : l'accord dû au hasard est total"),
         NoValue.MISSING_RATINGS: _("des jugements manquent : prenez l'α de Krippendorff"),
-        NoValue.ONE_VALUE: _("il n'y a qu'une valeur possible"),
-        NoValue.NO_UNIT: _("aucune unité n'a été jugée"),
         NoValue.CODE_UNUSED: _("personne n'a utilisé ce code"),
         NoValue.FEW_UNITS: _("moins de {n} unités portent ce code").format(n=FEW_POSITIVES),
         NoValue.FEW_PASSAGES: _("moins de {n} passages portent ce code").format(n=FEW_POSITIVES),
@@ -44,7 +41,6 @@ def _reasons() -> dict[NoValue, str]:
         NoValue.ONE_SIDE: _("tous sont du même côté : il n'y a rien à comparer"),
         NoValue.TWO_INTERVIEWS: _("il faut deux entretiens au moins"),
         NoValue.TWO_INTERVIEWS_ONE_CODE: _("il faut deux entretiens et un code au moins"),
-        NoValue.NO_CODE_TWICE: _("aucun code rare n'a été utilisé deux fois"),
         NoValue.NO_CODE_SEEN: _("aucun code n'a été vu"),
         NoValue.TWO_TYPES: _("il faut deux types d'acteurs et une voix au moins"),
         NoValue.NO_QUOTE: _("aucune citation"),

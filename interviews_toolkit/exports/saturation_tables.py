@@ -3,7 +3,7 @@
 from interviews_toolkit.exports.curves import bar
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import decimal_text
+from interviews_toolkit.exports.wording import decimal_text, say_layer
 from interviews_toolkit.i18n import _, thousands
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
@@ -29,7 +29,12 @@ def list_accumulation(found: Saturation, *, layer: str, by_date: bool) -> Table:
         "95 % sur {n} ordres, graine {seed}. Nouveauté : codes nouveaux de {run} entretiens à partir de "
         "celui-ci, sur ceux des {base} premiers (Guest et al., 2020)."
     ).format(
-        order=order, layer=layer, n=thousands(found.orders.n), seed=found.orders.seed, run=rule.run, base=rule.base
+        order=order,
+        layer=say_layer(layer),
+        n=thousands(found.orders.n),
+        seed=found.orders.seed,
+        run=rule.run,
+        base=rule.base,
     )
     return Table(
         title=_("Saturation"),

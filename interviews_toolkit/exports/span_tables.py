@@ -2,7 +2,7 @@
 
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import thousands
+from interviews_toolkit.exports.wording import say_layer, thousands
 from interviews_toolkit.i18n import _, labelled, listed
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.stats.agreement.domain import DomainAgreement
@@ -16,7 +16,7 @@ def list_gamma(found: GammaTable, codebook: Codebook) -> Table:
     rows = [_row("*", _("Ensemble"), total, found.overall)]
     rows += [_row(code, codebook[code].name, found.n_passages[code], one) for code, one in found.by_code.items()]
     return Table(
-        title=_("γ entre {coders}").format(coders=_(" et ").join(found.coders)),
+        title=_("γ entre {coders}").format(coders=_(" et ").join(map(say_layer, found.coders))),
         columns=(
             Column("code", _("Code"), on_screen=False),
             Column("theme", _("Thème")),
@@ -58,7 +58,7 @@ def list_domain(found: DomainAgreement, codebook: Codebook, *, axis: str) -> Tab
         if (one := family.by_code.get(code)) is not None:
             share = family.code_coverage.get(code)
             rows.append((code, codebook[code].name, one.value, share, say_reason(one.reason)))
-    overlapping = [labelled(who, n) for who, n in zip(found.coders, found.n_overlaps, strict=True) if n]
+    overlapping = [labelled(say_layer(who), n) for who, n in zip(found.coders, found.n_overlaps, strict=True) if n]
     caption = _(
         "Base : {n} entretiens lus par tous ({who}), {length} signes dits. Krippendorff et al., 2016 ; part : ce que "
         "les codeurs ont codé en commun."
@@ -68,7 +68,9 @@ def list_domain(found: DomainAgreement, codebook: Codebook, *, axis: str) -> Tab
             who=listed(overlapping)
         )
     return Table(
-        title=_("Famille uα sur « {axis} », entre {coders}").format(axis=axis, coders=_(" et ").join(found.coders)),
+        title=_("Famille uα sur « {axis} », entre {coders}").format(
+            axis=axis, coders=_(" et ").join(map(say_layer, found.coders))
+        ),
         columns=(
             Column("code", _("Code"), on_screen=False),
             Column("mesure", _("Mesure")),

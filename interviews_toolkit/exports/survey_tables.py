@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from interviews_toolkit.exports.survey_notes import say_notes, say_weights
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors, decimal_text
+from interviews_toolkit.exports.wording import actors, decimal_text, say_layer
 from interviews_toolkit.i18n import _, labelled, listed, percent
 from interviews_toolkit.model.survey import Dictionary, Population
 from interviews_toolkit.stats.numbers.honest import percentage
@@ -33,7 +34,7 @@ def list_frequencies(table: FrequencyTable) -> Table:
         title=table.question.text,
         columns=tuple(columns),
         rows=tuple(_frequency_row(row, table) for row in table.rows),
-        caption=" ".join(table.notes),
+        caption=" ".join(say_notes(table)),
     )
 
 
@@ -96,7 +97,7 @@ def list_all_frequencies(tables: Sequence[FrequencyTable], title: str) -> Table:
             Column("pourcentage_redresse", _("% redressé"), Kind.COUNT),
         ),
         rows=tuple(rows),
-        caption=weights.sentence if weights else "",
+        caption=say_weights(weights) if weights else "",
     )
 
 
@@ -186,7 +187,7 @@ def list_joint(
         "Entretiens : {layer}. Consultation : effectif sur ceux qui ont répondu à la question, que le fichier nomme. "
         "Les sources se lisent côte à côte et ne s'additionnent pas ; « relation » et « raison », dans le fichier, "
         "sont à remplir."
-    ).format(layer=layer)
+    ).format(layer=say_layer(layer))
     if any(figure.figure.weighted is not None for row in rows for figure in row.figures):
         caption += " " + _("Parts redressées, effectifs bruts.")
     if open_ones:

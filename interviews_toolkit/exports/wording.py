@@ -2,9 +2,22 @@
 
 from interviews_toolkit.i18n import _, ngettext, percent, thousands, with_decimal_mark
 from interviews_toolkit.model.clusters import Stability
+from interviews_toolkit.model.layers import UNKNOWN_GROUP
+from interviews_toolkit.stats.layers.choice import SUGGESTIONS, UNREAD
 from interviews_toolkit.stats.numbers.honest import ShareWord, percentage, round_half_up, word_scale
 
-__all__ = ["SMALL", "actors", "decimal_text", "in_words", "say_share_word", "say_stability", "share_of", "thousands"]
+__all__ = [
+    "SMALL",
+    "actors",
+    "decimal_text",
+    "in_words",
+    "say_group",
+    "say_layer",
+    "say_share_word",
+    "say_stability",
+    "share_of",
+    "thousands",
+]
 
 SMALL = 20
 """Under this base a percentage would claim a precision that is not there."""
@@ -33,6 +46,19 @@ def share_of(n: int, base: int) -> str:
 def in_words(n: int, base: int) -> str:
     """Say a count by the house's word scale for that base (« large majorité »); empty out of nobody."""
     return say_share_word(word_scale(base).word(n)) if base else ""
+
+
+def say_layer(name: str) -> str:
+    """Say whose codes are counted: a person's name as it is, the machine's suggestions in words."""
+    return {
+        SUGGESTIONS: _("suggestions de la machine"),
+        UNREAD: _("suggestions de la machine, non relues"),
+    }.get(name, name)
+
+
+def say_group(name: str) -> str:
+    """Say a group of actors; those whose attribute nobody filled in are one."""
+    return _("(non renseigné)") if name == UNKNOWN_GROUP else name
 
 
 def say_share_word(word: ShareWord) -> str:

@@ -8,6 +8,9 @@ from functools import cached_property
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.spans import Span
 
+UNKNOWN_GROUP = "(?)"
+"""The group of actors whose attribute nobody filled in."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
@@ -23,7 +26,7 @@ class Layer:
     """Marks that may be counted together.
 
     Attributes:
-        name: What a figure's caption says it rests on.
+        name: A coder's, or the machine's (``suggestions``): what a figure's caption says it rests on.
         seen: Interviews this layer speaks of; the others are missing, not without codes.
         reviewed: False while a machine's suggestions wait for a person.
     """

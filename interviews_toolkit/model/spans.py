@@ -96,8 +96,3 @@ def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> list[Span]:
         else:
             merged.append(span)
     return merged
-
-
-def covered(spans: Iterable[Span]) -> int:
-    """Count the code points under at least one of the spans."""
-    return sum(len(span) for span in merge_spans(spans))

@@ -1,11 +1,11 @@
 """Frequency tables and crosstabs of one population, each figure with its base; two populations make two tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import fmean, median, quantiles
 
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.survey import (
     Answer,
@@ -18,7 +18,7 @@ from interviews_toolkit.model.survey import (
     SurveyQuestion,
 )
 from interviews_toolkit.survey._questions import answers_to, find_question
-from interviews_toolkit.survey.figures import SMALL, Base, Figure, figure
+from interviews_toolkit.survey.figures import Base, Figure, figure
 from interviews_toolkit.survey.weighting import Weights
 
 
@@ -44,7 +44,6 @@ class FrequencyTable:
         by: The question the table is crossed with; ``groups`` gives each group's base.
         n_ungrouped: Respondents who answered this question but not ``by``: in the total, in no group.
         weights: What the percentages were weighted with, if anything; counts never are.
-        notes: What a reader must be told below the table.
     """
 
     population: Population
@@ -55,7 +54,6 @@ class FrequencyTable:
     groups: Mapping[OptionId, Base] = field(default_factory=dict)
     n_ungrouped: int = 0
     weights: Weights | None = None
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +100,7 @@ def tabulate(
         rows.append(FrequencyRow(option, figure(hits, said, of_response), by_group))
     bases = {name: Base.of(answers[rank] for rank in ranks) for name, ranks in groups.items()}
     n_ungrouped = len(said) - sum(base.answered for base in bases.values()) if crossed else 0
-    table = FrequencyTable(
-        survey.population, asked, Base.of(answers), tuple(rows), crossed, bases, n_ungrouped, weights
-    )
-    return replace(table, notes=tuple(_notes(table)))
+    return FrequencyTable(survey.population, asked, Base.of(answers), tuple(rows), crossed, bases, n_ungrouped, weights)
 
 
 def summarise_numbers(survey: Survey, question: QuestionId) -> NumberSummary:
@@ -158,35 +153,3 @@ def _groups(answers: Sequence[Answer], crossed: SurveyQuestion) -> dict[OptionId
         option.id: {rank for rank, answer in enumerate(answers) if option.id in answer.chosen}
         for option in crossed.options
     }
-
-
-def _notes(table: FrequencyTable) -> list[str]:
-    notes = [_base_sentence(table)]
-    if table.question.kind is QuestionKind.MULTIPLE:
-        notes.append(_("Plusieurs réponses possibles : les parts ne s'additionnent pas."))
-    elif (total := sum(row.total.percent or 0 for row in table.rows)) not in {0, 100}:
-        notes.append(_("Arrondies, les parts totalisent {total} %.").format(total=total))
-    if table.base.answered < SMALL or any(base.answered < SMALL for base in table.groups.values()):
-        notes.append(_("Sous {n} réponses, des effectifs et pas de pourcentage.").format(n=SMALL))
-    if table.n_ungrouped and table.by is not None:
-        message = _("{n} répondants n'ont pas répondu à « {by} » : ils sont dans le total seulement.")
-        notes.append(message.format(n=table.n_ungrouped, by=table.by.id))
-    if table.weights is not None:
-        notes.append(table.weights.sentence)
-    return notes
-
-
-def _base_sentence(table: FrequencyTable) -> str:
-    base = table.base
-    message = ngettext(
-        "Base : {answered} réponse ; question posée à {asked} {population} ({dont_know} NSP, {missing} sans réponse).",
-        "Base : {answered} réponses ; question posée à {asked} {population} ({dont_know} NSP, {missing} sans réponse).",
-        base.answered,
-    )
-    return message.format(
-        answered=base.answered,
-        asked=base.asked,
-        population=table.population.name,
-        dont_know=base.dont_know,
-        missing=base.missing,
-    )

@@ -77,25 +77,6 @@ class Weights:
         """The largest weight."""
         return max(self.by_response.values())
 
-    @property
-    def sentence(self) -> str:
-        """What stands below a weighted table."""
-        sources = "; ".join(dict.fromkeys(margin.source for margin in self.margins))
-        message = _(
-            "Parts redressées sur {margins} ({sources}) ; {n} répondants, équivalents à {n_eff} après redressement,"
-            " poids de {minimum} à {maximum}. Une consultation ouverte n'est pas un échantillon."
-        )
-        if not self.converged:
-            message += " " + _("ATTENTION : marges ou limites des poids non atteintes, parts redressées non fiables.")
-        return message.format(
-            margins=", ".join(margin.name or margin.question for margin in self.margins),
-            sources=sources,
-            n=self.n,
-            n_eff=_written(self.n_eff, 0),
-            minimum=_written(self.minimum, 2),
-            maximum=_written(self.maximum, 2),
-        )
-
 
 def rake(
     survey: Survey,
@@ -160,7 +141,7 @@ class Raked:
     """
 
     weights: Mapping[PopulationId, Weights]
-    refused: Mapping[PopulationId, str]
+    refused: Mapping[PopulationId, Weights | NotEnoughDataError]
 
 
 def has_margins(survey: Survey) -> bool:
@@ -174,7 +155,7 @@ def rake_known(surveys: Sequence[Survey]) -> Raked:
     Weights that do not come to their margins are refused too: a figure nobody can rely on is none.
     """
     weights: dict[PopulationId, Weights] = {}
-    refused: dict[PopulationId, str] = {}
+    refused: dict[PopulationId, Weights | NotEnoughDataError] = {}
     for survey in surveys:
         whose = survey.population.id
         if not has_margins(survey):
@@ -182,12 +163,12 @@ def rake_known(surveys: Sequence[Survey]) -> Raked:
         try:
             found = rake(survey)
         except NotEnoughDataError as error:
-            refused[whose] = " ".join([error.message, *(fault.message for fault in error.faults)])
+            refused[whose] = error
             continue
         if found.converged:
             weights[whose] = found
         else:
-            refused[whose] = found.sentence
+            refused[whose] = found
     return Raked(weights, refused)
 
 

@@ -40,8 +40,7 @@ class Offsets:
 
     def span_to_utf16(self, span: Span) -> tuple[int, int]:
         """Give a span as a page counts, half-open."""
-        places = self._points
-        return span.start + bisect_left(places, span.start), span.end + bisect_left(places, span.end)
+        return self.to_utf16(span.start), self.to_utf16(span.end)
 
     def span_to_points(self, start: int, end: int) -> Span:
         """Give what a page selected as a span of the stored text.

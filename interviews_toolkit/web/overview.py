@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from interviews_toolkit import store
+from interviews_toolkit.exports.wording import say_group, say_layer
 from interviews_toolkit.model.codings import Coder, CoderKind
 from interviews_toolkit.stats.agreement.table import Resampling
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
@@ -62,12 +63,17 @@ def _themes(project: store.Project, layer: str, coder: Coder) -> ThemesJson:
         by = store.load_grouping(connection)
     table = count_themes(project, layer=layer, by=by or None, seen_by=coder)
     return {
-        "layer": table.layer,
+        "layer": say_layer(table.layer),
         "reviewed": table.reviewed,
         "n": table.n,
-        "groups": dict(table.groups),
+        "groups": {say_group(group): n for group, n in table.groups.items()},
         "rows": [
-            {"code": row.code_id, "n": len(row.cases), "by": dict(row.by_group), "passages": row.occurrences}
+            {
+                "code": row.code_id,
+                "n": len(row.cases),
+                "by": {say_group(group): n for group, n in row.by_group.items()},
+                "passages": row.occurrences,
+            }
             for row in table.rows
         ],
     }
@@ -79,7 +85,7 @@ def _pairs(project: store.Project, layer: str, coder: Coder) -> PairsJson:
     pairs = [(found.coefficient(*pair) or 0.0, pair, n) for pair, n in found.counts.items() if pair[0] != pair[1]]
     pairs.sort(key=lambda one: (-one[0], one[1]))
     return {
-        "layer": found.layer,
+        "layer": say_layer(found.layer),
         "pairs": [
             {"codes": pair, "n": n, "of": (found.sizes[pair[0]], found.sizes[pair[1]]), "c": round(c, 3)}
             for c, pair, n in pairs[:_PAIRS]

@@ -91,7 +91,8 @@ def gather(snapshot):
         agreement=None,
         evaluation=None,
         consultation=None,
-        parameters=[("Programme", "interviews-toolkit d'essai")],
+        software="interviews-toolkit d'essai",
+        parameters=[],
         statements=tuple(tell_consensus(snapshot, one) for one in snapshot.statements),
     )
 

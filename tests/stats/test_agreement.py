@@ -11,17 +11,17 @@ from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
-from interviews_toolkit.stats.agreement.characters import agree_on_characters
 from interviews_toolkit.stats.agreement.distances import METRICS
 from interviews_toolkit.stats.agreement.measure import measure_agreement
-from interviews_toolkit.stats.agreement.reliability import (
+from interviews_toolkit.stats.agreement.table import Resampling
+from interviews_toolkit.stats.numbers.coefficients import NoValue
+from tests.stats.reference_coefficients import (
+    agree_on_characters,
     cohen_kappa,
     fleiss_kappa,
     gwet_ac1,
     percent_agreement,
 )
-from interviews_toolkit.stats.agreement.table import Resampling
-from interviews_toolkit.stats.numbers.coefficients import NoValue
 
 CODEBOOK = Codebook(
     "essai",

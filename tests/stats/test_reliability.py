@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
 from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
-from interviews_toolkit.stats.agreement.reliability import (
+from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue
+from tests.stats.reference_coefficients import (
     PercentRule,
     cohen_kappa,
     cohen_kappa_of,
@@ -19,7 +20,6 @@ from interviews_toolkit.stats.agreement.reliability import (
     percent_agreement,
     prevalence,
 )
-from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue
 
 # Krippendorff 2011, Computing Krippendorff's alpha-reliability, section C: 4 coders, 12 units, missing values.
 FOUR_CODERS = (

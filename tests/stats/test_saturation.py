@@ -17,7 +17,7 @@ from interviews_toolkit.stats.layers.code_sets import collect_codes
 from interviews_toolkit.stats.saturation.curve import accumulate, measure_saturation
 from interviews_toolkit.stats.saturation.guest import apply_guest, shuffle_orders
 from interviews_toolkit.stats.saturation.guest_rule import GuestRule
-from interviews_toolkit.stats.saturation.richness import ace, chao, estimate_richness
+from interviews_toolkit.stats.saturation.richness import chao, estimate_richness
 
 EIGHT = [frozenset(codes) for codes in ("ABCD", "ABE", "ACFG", "BDH", "AEI", "BFG", "ACH", "DEG")]
 """Eight interviews worked by hand from the definitions."""
@@ -168,15 +168,6 @@ def test_other_conventions_of_chao_leave_out_the_small_sample_factor(counts, cla
     """Spiders again: what programs print that take (n - 1) / n for 1."""
     assert chao(*counts, n=10**9).value == pytest.approx(classic, abs=1e-6)
     assert chao(*counts, n=10**9, is_corrected=True).value == pytest.approx(corrected, abs=1e-6)
-
-
-def test_ace_of_the_spiders():
-    """Spiders of iNEXT, girdled and logged plots; worked from the definition."""
-    girdled = [46, 22, 17, 15, 15, 9, 8, 6, 6, 4, *[2] * 4, *[1] * 12]
-    logged = [88, 22, 16, 15, 13, 10, 8, 8, 7, 7, 7, 5, 4, 4, 4, *[3] * 4, *[2] * 4, *[1] * 14]
-    assert ace(girdled).value == pytest.approx(48.4152290304)
-    assert ace(logged).value == pytest.approx(52.6849942726)
-    assert ace([1, 1]).value is None
 
 
 @pytest.mark.parametrize("found", [chao(0, 0, 0, n=5), chao(3, 3, 0, n=1), estimate_richness([]).coverage])

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
-from interviews_toolkit.stats.agreement.characters import agree_on_characters
 from interviews_toolkit.stats.agreement.unitizing import unitized_alpha
+from tests.stats.reference_coefficients import agree_on_characters
 
 
 def continuum(*coders):

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, UsageError
+from interviews_toolkit.exports.survey_notes import say_notes
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.survey import QuestionKind, Status
 from interviews_toolkit.survey import Base, Figure, rake, read_survey, summarise_numbers, tabulate
@@ -22,7 +23,7 @@ def test_percentages_are_out_of_those_who_answered_and_the_rest_is_told(write, s
     assert table.base == Base(answered=21, dont_know=3, missing=2, not_asked=0)
     assert (table.base.asked, table.base.respondents) == (26, 26)
     assert [(row.total.count, row.total.percent) for row in table.rows] == [(15, 71), (6, 29), (0, 0)]
-    assert table.notes[0] == (
+    assert say_notes(table)[0] == (
         "Base : 21 réponses ; question posée à 26 entreprises répondantes (3 NSP, 2 sans réponse)."
     )
 
@@ -38,7 +39,7 @@ def test_under_twenty_answers_there_is_no_percentage():
     table = tabulate(make_survey({"q": ["a"] * 12 + ["b"] * 7}), QuestionId("q"))
     assert [(row.total.count, row.total.percent) for row in table.rows] == [(12, None), (7, None)]
     assert table.rows[0].total.share == pytest.approx(12 / 19)
-    assert table.notes[-1] == "Sous 20 réponses, des effectifs et pas de pourcentage."
+    assert say_notes(table)[-1] == "Sous 20 réponses, des effectifs et pas de pourcentage."
 
 
 @pytest.mark.parametrize(("count", "base", "percent"), [(1, 200, 1), (57, 200, 29), (29, 200, 15), (132, 167, 79)])
@@ -54,13 +55,13 @@ def test_out_of_nobody_there_is_no_share():
 def test_parts_that_round_to_101_are_told_not_fudged():
     table = tabulate(make_survey({"q": ["a"] * 11 + ["b"] * 29}), QuestionId("q"))
     assert [row.total.percent for row in table.rows] == [28, 73]
-    assert "Arrondies, les parts totalisent 101 %." in table.notes
+    assert "Arrondies, les parts totalisent 101 %." in say_notes(table)
 
 
 def test_a_question_with_several_answers_says_that_parts_do_not_add_up(organisations):
     table = tabulate(organisations, QuestionId("freins"))
     assert sum(row.total.percent for row in table.rows) > 100
-    assert any("ne s'additionnent pas" in note for note in table.notes)
+    assert any("ne s'additionnent pas" in note for note in say_notes(table))
 
 
 def test_a_crosstab_adds_up_to_its_totals(companies):
@@ -71,7 +72,7 @@ def test_a_crosstab_adds_up_to_its_totals(companies):
     grouped = sum(figure.count for row in table.rows for figure in row.by_group.values())
     assert grouped + table.n_ungrouped == table.base.answered
     assert table.n_ungrouped > 0
-    assert any("« departement »" in note for note in table.notes)
+    assert any("« departement »" in note for note in say_notes(table))
 
 
 def test_in_the_invented_study_larger_companies_do_more(companies):
@@ -85,7 +86,7 @@ def test_a_group_under_twenty_has_no_percentage_among_groups_that_have(organisat
     assert table.groups["fondation"].answered < 20 <= table.groups["association"].answered
     assert table.rows[0].by_group["fondation"].percent is None
     assert table.rows[0].by_group["association"].percent is not None
-    assert any("Sous 20 réponses" in note for note in table.notes)
+    assert any("Sous 20 réponses" in note for note in say_notes(table))
 
 
 def test_the_two_populations_never_meet_in_a_table(companies, organisations):
@@ -99,7 +100,7 @@ def test_weights_move_percentages_and_never_counts(companies):
     assert counts(plain) == counts(weighted)
     assert [row.total.percent for row in weighted.rows] == [62, 28, 7, 3]
     assert [row.total.base for row in weighted.rows] == [362] * 4
-    assert "n'est pas un échantillon" in weighted.notes[-1]
+    assert "n'est pas un échantillon" in say_notes(weighted)[-1]
 
 
 def test_weights_of_other_respondents_are_refused(companies, organisations):

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, UsageError
+from interviews_toolkit.exports.survey_notes import say_refusal, say_weights
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.survey import Margin, OptionId
 from interviews_toolkit.survey import rake, rake_known
@@ -88,7 +89,7 @@ def test_trimmed_weights_lie_within_their_limits_or_say_they_do_not(table, row, 
         assert within
         assert weights.error < 1e-6
     else:
-        assert "ATTENTION" in weights.sentence
+        assert "ATTENTION" in say_weights(weights)
 
 
 def test_a_large_weight_is_trimmed_and_the_margin_still_met():
@@ -113,7 +114,7 @@ def test_margins_that_contradict_empty_cells_do_not_converge():
     survey = crossed([[10, 0], [0, 10]])  # rows and columns say the same thing: they cannot differ
     weights = rake(survey, [margin("row", a=70, b=30), margin("column", x=30, y=70)])
     assert not weights.converged
-    assert "ATTENTION" in weights.sentence
+    assert "ATTENTION" in say_weights(weights)
     assert weights.iterations == 100
     assert weights.error > 0.1
 
@@ -159,9 +160,9 @@ def test_the_study_s_weights_say_where_they_come_from(companies, organisations):
         assert weights.converged
         assert 1 < weights.deff < 1.5
         assert weights.n == len(survey)
-        assert str(weights.n) in weights.sentence
-        assert "ATTENTION" not in weights.sentence
-        assert "Marges inventées" in weights.sentence
+        assert str(weights.n) in say_weights(weights)
+        assert "ATTENTION" not in say_weights(weights)
+        assert "Marges inventées" in say_weights(weights)
 
 
 def test_order_of_respondents_changes_no_weight():
@@ -193,8 +194,8 @@ def test_margins_nobody_can_meet_leave_the_figures_as_they_are_and_say_why():
     empty = with_margins(crossed([[30, 20], [10, 40]]), margin("row", a=50, b=30, c=20))
     raked = rake_known([empty])
     assert raked.weights == {}
-    assert "« c »" in raked.refused[WHOSE]
+    assert "« c »" in say_refusal(raked.refused[WHOSE])
     far = with_margins(crossed([[97, 0], [3, 0]]), margin("row", a=1, b=99))  # within 0.3 and 3 it cannot be met
     raked = rake_known([far])
     assert raked.weights == {}
-    assert "ATTENTION" in raked.refused[WHOSE]
+    assert "ATTENTION" in say_refusal(raked.refused[WHOSE])

@@ -24,7 +24,7 @@ from interviews_toolkit.exports.synthesis.lessons import other_voices
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.statements import statements_annex
 from interviews_toolkit.exports.tables import Column, Kind, Table
-from interviews_toolkit.exports.wording import say_share_word
+from interviews_toolkit.exports.wording import say_group, say_share_word
 from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats.layers.consent import attributions
@@ -134,7 +134,7 @@ def _by_type(material: Material, numbers: Numbers) -> tuple[Block, ...]:
         caption=_(
             "Nombre d'acteurs qui abordent le thème ; entre parenthèses, ceux du type : {types}. Avec si peu d'acteurs "
             "par type, ces nombres situent ; ils ne comparent pas."
-        ).format(types=", ".join(f"{letter} {group}" for group, letter in letters.items())),
+        ).format(types=", ".join(f"{letter} {say_group(group)}" for group, letter in letters.items())),
     )
     return (TableBlock(numbers.next_table(), shown, heat=1, bases=tuple(by_type.groups.values()), small=True),)
 

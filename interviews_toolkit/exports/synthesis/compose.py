@@ -13,12 +13,16 @@ from interviews_toolkit.exports.synthesis.method import limits, method
 from interviews_toolkit.exports.synthesis.opening import key_figures, overview
 from interviews_toolkit.exports.synthesis.register import Claim, Register, show_claims
 from interviews_toolkit.exports.synthesis.state import state_mark, state_warning
+from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _, language
 
 
 def compose(material: Material) -> tuple[Document, tuple[Claim, ...]]:
     """Make the document, and the register of the sentences with a figure that it holds."""
-    register, numbers = Register(material.choice.layer.name, reviewed=not material.choice.is_draft), Numbers()
+    register, numbers = (
+        Register(say_layer(material.choice.layer.name), reviewed=not material.choice.is_draft),
+        Numbers(),
+    )
     body: list[Section] = [
         key_figures(material, register),
         overview(
@@ -62,8 +66,7 @@ def _says_more(subtitle: str, title: str) -> bool:
 
 def _audit(material: Material, claims: tuple[Claim, ...], numbers: Numbers) -> list[Section]:
     """What lets somebody else check: the register and the two checklists."""
-    software = ", ".join(value for name, value in material.parameters if name == _("Programme"))
-    known = Known(material, len(claims), software)
+    known = Known(material, len(claims), material.software)
     register = show_claims(claims)
     return [
         Section(

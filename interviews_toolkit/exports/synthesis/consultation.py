@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from interviews_toolkit.exports import survey_notes
 from interviews_toolkit.exports.survey_tables import list_joint, list_weights
 from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Consultation, Material
 from interviews_toolkit.exports.synthesis.opening import join
 from interviews_toolkit.exports.synthesis.register import Measured, Register
+from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.survey import SurveyFigure
@@ -26,14 +28,16 @@ def consultation_section(material: Material, register: Register, *, number: int)
         "restent séparées."
     ).format(sizes=sizes)
     table = list_joint(
-        [row for row in asked.rows if row.figures], [p for p, _n in asked.populations], layer=material.themes.layer
+        [row for row in asked.rows if row.figures],
+        [p for p, _n in asked.populations],
+        layer=say_layer(material.themes.layer),
     )
     shown = replace(
         table,
         caption=_(
             "Entretiens : {layer}. Consultation : ceux qui ont coché l'option, sur ceux qui ont répondu à la question "
             "(effectifs bruts), et leur part{weighted}. Ces nombres se lisent côte à côte et ne s'additionnent pas."
-        ).format(layer=material.themes.layer, weighted=_(", redressée") if asked.raked.weights else ""),
+        ).format(layer=say_layer(material.themes.layer), weighted=_(", redressée") if asked.raked.weights else ""),
         columns=tuple(
             replace(column, on_screen=True, header=_("Relation (à écrire)")) if column.id == "relation" else column
             for column in table.columns
@@ -106,9 +110,9 @@ def say_weights(asked: Consultation) -> list[str]:
     for population, _n in asked.populations:
         weights, why = asked.raked.weights.get(population.id), asked.raked.refused.get(population.id)
         if weights is not None:
-            words = weights.sentence
+            words = survey_notes.say_weights(weights)
         elif why is not None:
-            words = _("Parts brutes : le redressement a échoué. {why}").format(why=why)
+            words = _("Parts brutes : le redressement a échoué. {why}").format(why=survey_notes.say_refusal(why))
         else:
             words = _("Parts brutes : le dictionnaire ne donne aucune marge.")
         said.append(f"{population.name[:1].upper()}{population.name[1:]}. {words}")

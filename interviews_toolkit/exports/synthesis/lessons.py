@@ -8,7 +8,7 @@ from interviews_toolkit.exports.synthesis.material import Axis, Material
 from interviews_toolkit.exports.synthesis.opening import join, measured, say_passages
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.synthesis.statements import other_statements, tell_statement
-from interviews_toolkit.exports.wording import in_words
+from interviews_toolkit.exports.wording import in_words, say_group
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Code
 from interviews_toolkit.stats.consensus.report import pick_voices
@@ -104,7 +104,9 @@ def _who(material: Material, row: ThemeRow) -> str:
         sizes = material.by_type.groups if material.by_type else {}
         hits = Counter(kinds[iid] for iid in row.cases if iid in kinds)
         parts = [
-            f"{kind} {hits[kind]}/{size}{_shown_word(hits[kind], size)}" for kind, size in sizes.items() if size > 1
+            f"{say_group(kind)} {hits[kind]}/{size}{_shown_word(hits[kind], size)}"
+            for kind, size in sizes.items()
+            if size > 1
         ]
         single = [kind for kind, size in sizes.items() if size == 1]
         if single:

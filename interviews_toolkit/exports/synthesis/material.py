@@ -68,7 +68,8 @@ class Material:
         noticed: What a language model saw: names to be checked before a quote is published.
         saturation: None where there are too few interviews to tell.
         agreement: Between people who coded the same interviews; None where no two did.
-        parameters: What made the figures: versions, models, settings, as (name, value).
+        software: The programs that made the figures, with their versions.
+        parameters: What else made them: models, settings, as (name, value).
         statements: Those somebody judged, with the word the house rule allows.
     """
 
@@ -82,6 +83,7 @@ class Material:
     agreement: Agreement | None
     evaluation: Evaluation | None
     consultation: Consultation | None
+    software: str
     parameters: Sequence[tuple[str, str]]
     statements: tuple[StatementConsensus, ...] = ()
 

@@ -5,7 +5,7 @@ from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, 
 from interviews_toolkit.exports.synthesis.lessons import say_balance, say_without_contrary
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.state import layer_sentences
-from interviews_toolkit.exports.wording import SMALL, decimal_text
+from interviews_toolkit.exports.wording import SMALL, decimal_text, say_layer
 from interviews_toolkit.i18n import _, ngettext, percent
 
 
@@ -80,14 +80,18 @@ def method(material: Material) -> Section:
             "côté d'une citation."
         ),
     ]
-    return Section("methode", _("Méthode"), (*map(Text, texts), Facts((*_facts(material), *material.parameters))))
+    return Section(
+        "methode",
+        _("Méthode"),
+        (*map(Text, texts), Facts((*_facts(material), (_("Programme"), material.software), *material.parameters))),
+    )
 
 
 def _facts(material: Material) -> list[tuple[str, str]]:
     choice = material.choice
     people = [coder.name for coder in material.snapshot.coders]
     facts = [
-        (_("Ce qui est compté"), choice.layer.name),
+        (_("Ce qui est compté"), say_layer(choice.layer.name)),
         (
             _("Décisions"),
             _("{k} sur {n} suggestions ({share})").format(

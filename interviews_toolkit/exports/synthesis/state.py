@@ -3,6 +3,7 @@
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
+from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 
 
 def state_warning(material: Material) -> str:
@@ -46,7 +47,7 @@ def layer_sentences(material: Material) -> list[str]:
     choice = material.choice
     said = [
         _("Sont comptées les suggestions de la machine que personne n'a refusées.")
-        if choice.layer.name == _("suggestions de la machine")
+        if choice.layer.name == SUGGESTIONS
         else _("Sont comptés les codages de {coder}.").format(coder=choice.layer.name),
         _(
             "La règle : on compte les codages d'une personne dès qu'elle a vu tous les entretiens et décidé de toutes "

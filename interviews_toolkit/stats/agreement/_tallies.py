@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.stats.agreement._coded_units import CodedUnit, CodeSet
+from interviews_toolkit.stats.agreement.alpha import alpha_of
 
 Floats = npt.NDArray[np.float64]
 Cluster = tuple[InterviewId, int]
@@ -124,7 +125,9 @@ def _by_cluster(values: Floats, clusters: Sequence[Cluster]) -> Floats:
 def coefficients(sums: Floats) -> dict[str, Floats]:
     """Compute every binary coefficient from sums over the last axis; NaN where it does not exist.
 
-    The formulas and their sources are those of ``alpha``, ``reliability`` and ``unitizing``, for one code.
+    Sources: Krippendorff 2011 (α, and 1 - D_o as ``percent``); Cohen 1960, Educational and Psychological Measurement
+    20, p. 37-46 (``kappa``); Fleiss 1971, Psychological Bulletin 76, p. 378-382; Gwet 2008, British Journal of
+    Mathematical and Statistical Psychology 61, p. 29-48 (``ac1``, ``prevalence``); ``unitizing`` for ``u_alpha``.
     """
     total, ones, off = sums[..., TOTAL], sums[..., ONES], sums[..., OFF]
     zeros, paired, both = total - ones, sums[..., PAIRED], sums[..., BOTH]
@@ -136,8 +139,8 @@ def coefficients(sums: Floats) -> dict[str, Floats]:
         expected = total * (1 - (ones**2 - sums[..., MASS] + zeros**2 - zeros) / whole)
         found = {
             "percent": 1 - 2 * off / total,
-            "alpha": 1 - 2 * off * (total - 1) / (2 * ones * zeros),
-            "ac1": (agreement - chance) / (1 - chance),
+            "alpha": alpha_of(2 * off, 2 * ones * zeros, total),
+            "ac1": _chance_corrected(agreement, chance),
             "kappa": _kappa(sums),
             "fleiss": _chance_corrected(agreement, (ones**2 + zeros**2) / total**2),
             "jaccard": both / (ones - both),
@@ -182,7 +185,7 @@ class SetTally:
         n = margins.sum(axis=1)
         apart = ((margins @ self.distance) * margins).sum(axis=1)
         with np.errstate(divide="ignore", invalid="ignore"):
-            values = 1 - off * (n - 1) / np.where(apart > 0, apart, np.nan)
+            values = alpha_of(off, np.where(apart > 0, apart, np.nan), n)
         return np.where(np.isfinite(values), values, np.nan)
 
 

@@ -3,9 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from interviews_toolkit.stats.agreement.distances import Metric, nominal
 from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
+
+if TYPE_CHECKING:  # α of one table needs no arrays
+    import numpy as np
+    import numpy.typing as npt
 
 Ratings = Sequence[Sequence[Hashable | None]]
 """Units x coders; None where this coder has not seen the unit (which is not the same as "no code")."""
@@ -56,6 +61,21 @@ def count_coincidences(ratings: Ratings, *, weights: Sequence[int] | None = None
     return Coincidences(pairs, margins, n_units)
 
 
+Number = TypeVar("Number", float, "npt.NDArray[np.float64]")
+"""A sum, or the sums of many resamples at once."""
+
+
+def alpha_of(apart: Number, most: Number, n: Number) -> Number:
+    """Give 1 - D_o / D_e of sums.
+
+    Args:
+        apart: Distances of the pairs within units, each weighing 1 / (m_u - 1): n D_o.
+        most: Distances of all ordered pairs of pairable values, units aside: n (n - 1) D_e.
+        n: Pairable values.
+    """
+    return 1 - apart * (n - 1) / most
+
+
 def krippendorff_alpha(
     ratings: Ratings, metric: Metric = nominal, *, weights: Sequence[int] | None = None
 ) -> Coefficient:
@@ -73,10 +93,11 @@ def krippendorff_alpha(
         return undefined(NoValue.NO_PAIR)
     distance = metric(tally.margins)
     n = tally.n
-    observed = sum(o * distance(c, k) for (c, k), o in tally.pairs.items() if c != k) / n
-    expected = sum(
+    apart = sum(o * distance(c, k) for (c, k), o in tally.pairs.items() if c != k)
+    most = sum(
         n_c * n_k * distance(c, k) for c, n_c in tally.margins.items() for k, n_k in tally.margins.items() if c != k
-    ) / (n * (n - 1))
-    if expected == 0:
+    )
+    if most == 0:
         return undefined(NoValue.NO_VARIATION, n_units=tally.n_units)
-    return Coefficient(1 - observed / expected, observed=observed, expected=expected, n_units=tally.n_units)
+    value = alpha_of(apart, most, n)
+    return Coefficient(value, observed=apart / n, expected=most / (n * (n - 1)), n_units=tally.n_units)

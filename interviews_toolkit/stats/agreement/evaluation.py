@@ -73,12 +73,6 @@ class Evaluation:
     scores: Mapping[CodeId, Score]
     overall: Score
 
-    @property
-    def macro_f1(self) -> float | None:
-        """Mean F1 over the codes the person used: each code weighs the same."""
-        values = [score.f1 or 0.0 for score in self.scores.values() if score.n_person]
-        return sum(values) / len(values) if values else None
-
 
 def evaluate_suggestions(
     interviews: Iterable[Interview],

@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.snapshot import Snapshot
 
 SUGGESTIONS = "suggestions"
-"""The name under which commands ask for the machine's layer."""
+"""The name of the machine's layer, under which commands ask for it too."""
+UNREAD = "suggestions, unread"
+"""Its name where a caption must say that nobody has read them all."""
 
 
 def choose_layer(snapshot: Snapshot, name: str = SUGGESTIONS) -> Layer:
@@ -42,7 +43,7 @@ def need_codebook(snapshot: Snapshot) -> Codebook:
 
 def signed(layer: Layer) -> Layer:
     """Name a layer as captions must: a machine's suggestions say that nobody has read them, until somebody has."""
-    return layer if layer.reviewed else replace(layer, name=_("{layer}, non relues").format(layer=layer.name))
+    return layer if layer.reviewed else replace(layer, name=UNREAD)
 
 
 def suggestion_layer(snapshot: Snapshot) -> Layer:
@@ -51,7 +52,7 @@ def suggestion_layer(snapshot: Snapshot) -> Layer:
     kept = [s for s in snapshot.proposals if verdicts.get(s.id) is not Verdict.REFUSED]
     decided = (Verdict.ACCEPTED, Verdict.CHANGED, Verdict.REFUSED)
     return Layer(
-        _("suggestions de la machine"),
+        SUGGESTIONS,
         tuple(sorted({Mark(s.interview_id, s.span, s.code_id) for s in kept})),
         frozenset(interview.id for interview in snapshot.interviews),
         reviewed=bool(snapshot.proposals) and all(verdicts.get(s.id) in decided for s in snapshot.proposals),

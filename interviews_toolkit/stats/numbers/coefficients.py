@@ -10,13 +10,10 @@ from interviews_toolkit.stats.numbers.intervals import Interval
 class NoValue(StrEnum):
     """Why there is no value; `exports/reasons.py` says each in words."""
 
-    EMPTY_TEXT = auto()
     EMPTY_TABLE = auto()
     NO_PAIR = auto()
     NO_VARIATION = auto()
     MISSING_RATINGS = auto()
-    ONE_VALUE = auto()
-    NO_UNIT = auto()
     CODE_UNUSED = auto()
     FEW_UNITS = auto()
     FEW_PASSAGES = auto()
@@ -34,7 +31,6 @@ class NoValue(StrEnum):
     ONE_SIDE = auto()
     TWO_INTERVIEWS = auto()
     TWO_INTERVIEWS_ONE_CODE = auto()
-    NO_CODE_TWICE = auto()
     NO_CODE_SEEN = auto()
     TWO_TYPES = auto()
     NO_QUOTE = auto()

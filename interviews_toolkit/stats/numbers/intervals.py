@@ -26,24 +26,6 @@ def z_score(level: float = LEVEL) -> float:
     return NormalDist().inv_cdf((1 + level) / 2)
 
 
-def student_score(df: int, level: float = LEVEL) -> float:
-    """Give the two-sided quantile of Student's t: 2.201 for 11 degrees of freedom and 0.95.
-
-    Source: Abramowitz & Stegun 1964, 26.7.3-4 (the closed form for whole degrees of freedom), inverted by bisection.
-    """
-    return math.sqrt(df) * math.tan(bisect(lambda angle: _student_inside(angle, df), level, high=math.pi / 2))
-
-
-def _student_inside(angle: float, df: int) -> float:
-    """P(|T| <= t) at angle = atan(t / sqrt(df))."""
-    sine, cosine = math.sin(angle), math.cos(angle)
-    first, term, total = (2, cosine, 0.0) if df % 2 else (1, 1.0, 0.0)
-    for power in range(first, df, 2):
-        total += term
-        term *= cosine * cosine * power / (power + 1)
-    return 2 / math.pi * (angle + sine * total) if df % 2 else sine * total
-
-
 def wilson(k: float, n: float, *, level: float = LEVEL) -> Interval | None:
     """Give Wilson's score interval for a share, both ends in 0-1; None without a base.
 

@@ -114,23 +114,6 @@ def _corrected_variance(once: int, twice: int, *, a: float, estimate: float) -> 
     return variance + a**2 * once**2 * twice * (once - 1) ** 2 / (4 * more**4)
 
 
-def ace(counts: Collection[int], *, rare: int = 10) -> Coefficient:
-    """Estimate the number of codes from how often each was used: abundance-based coverage (ACE).
-
-    For segments, not interviews. Source: Chao & Lee 1992, JASA 87, p. 210-217, with rare codes used ``rare`` times
-    or less as in Chao, Ma & Yang 1993, Biometrika 80, p. 193-201.
-    """
-    few = [count for count in counts if 0 < count <= rare]
-    n, once = sum(few), few.count(1)
-    if n == once:
-        return undefined(NoValue.NO_CODE_TWICE, n_units=sum(counts))
-    coverage = 1 - once / n
-    spread = len(few) / coverage * sum(count * (count - 1) for count in few) / (n * (n - 1)) - 1
-    common = sum(count > rare for count in counts)
-    value = common + len(few) / coverage + once / coverage * max(0.0, spread)
-    return Coefficient(value, n_units=sum(counts))
-
-
 def _coverage(frequencies: Sequence[int], n: int) -> Coefficient:
     """Chao & Jost 2012, equation 4a (there for individuals), on incidences."""
     total, once, twice = sum(frequencies), frequencies.count(1), frequencies.count(2)

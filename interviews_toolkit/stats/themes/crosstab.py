@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.layers import UNKNOWN_GROUP
 from interviews_toolkit.stats.numbers.independence import Independence, adjust, judge_independence
-from interviews_toolkit.stats.themes.frequency import ThemeTable, unknown_group
+from interviews_toolkit.stats.themes.frequency import ThemeTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def cross_themes(table: ThemeTable) -> ThemeCrosstab:
     Raises:
         NotEnoughDataError: Fewer than two groups.
     """
-    groups = {group: n for group, n in table.groups.items() if group != unknown_group()}
+    groups = {group: n for group, n in table.groups.items() if group != UNKNOWN_GROUP}
     if len(groups) < 2:
         raise NotEnoughDataError(What.ONE_GROUP)
     counts = {row.code_id: {group: row.by_group.get(group, 0) for group in groups} for row in table.rows}

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from statistics import fmean
 
 from interviews_toolkit.errors import NotFoundError, What
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId, QuestionId
 from interviews_toolkit.model.interviews import Case, Interview
-from interviews_toolkit.model.layers import Layer
+from interviews_toolkit.model.layers import UNKNOWN_GROUP, Layer
 from interviews_toolkit.model.spans import Span, Stretches, merge_spans
 from interviews_toolkit.model.words import count_words
 
@@ -188,9 +187,4 @@ def _groups(base: tuple[InterviewId, ...], cases: Mapping[InterviewId, Case], by
     known = sorted({name for case in cases.values() for name in case.attributes})
     if by not in known:
         raise NotFoundError(What.NO_ATTRIBUTE, which=by, known=known or "—")
-    return {iid: (cases[iid].attributes.get(by) if iid in cases else None) or unknown_group() for iid in base}
-
-
-def unknown_group() -> str:
-    """Name the group of actors whose attribute nobody filled in."""
-    return _("(non renseigné)")
+    return {iid: (cases[iid].attributes.get(by) if iid in cases else None) or UNKNOWN_GROUP for iid in base}

@@ -8,10 +8,11 @@ from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.layers import UNKNOWN_GROUP
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.layers.grouping import grouped, need_grouping
 from interviews_toolkit.stats.themes.cooccurrence import cooccurrences
-from interviews_toolkit.stats.themes.frequency import tabulate_themes, unknown_group
+from interviews_toolkit.stats.themes.frequency import tabulate_themes
 from interviews_toolkit.stats.themes.specificity import tabulate_specificities
 
 
@@ -48,8 +49,7 @@ def find_specificities(project: store.Project, *, by: str | None = None, layer: 
     codebook, chosen = need_codebook(snapshot), signed(choose_layer(snapshot, layer))
     themes = tabulate_themes(snapshot.interviews, codebook, chosen, cases=snapshot.cases, by=by)
     group_of = {
-        i: (snapshot.cases[i].attributes.get(by) if i in snapshot.cases else None) or unknown_group()
-        for i in themes.base
+        i: (snapshot.cases[i].attributes.get(by) if i in snapshot.cases else None) or UNKNOWN_GROUP for i in themes.base
     }
     if len(themes.groups) < 2:
         raise NotEnoughDataError(What.ONE_GROUP)

@@ -137,6 +137,7 @@ def _gather(
         agreement=_agreement(snapshot, codebook),
         evaluation=_evaluation(snapshot, codebook),
         consultation=_consultation(asked, themes) if asked and asked.answers else None,
+        software=f"interviews-toolkit {VERSION}, spaCy {metadata.version('spacy')}",
         parameters=_parameters(snapshot, codebook),
         statements=statements,
     )
@@ -204,7 +205,6 @@ def _parameters(snapshot: Snapshot, codebook: Codebook) -> list[tuple[str, str]]
     inputs = content_hash("\n".join(interview.text_hash for interview in snapshot.interviews))[:12]
     made_by = sorted({(suggestion.codebook, suggestion.model) for suggestion in snapshot.suggestions})
     facts = [
-        (_("Programme"), f"interviews-toolkit {VERSION}, spaCy {metadata.version('spacy')}"),
         (_("Empreinte des textes"), inputs),
         (_("Grille"), f"{codebook.title}, version {codebook.version} ({codebook.digest})"),
     ]

@@ -1,17 +1,19 @@
-"""How far coders agree on fixed units: percentages, Cohen's and Fleiss' κ, Gwet's AC1 (α has its own file).
+"""Coefficients written a second time, judgement by judgement, to check those that `agree` computes from sums.
 
-No coefficient stands alone: a rare code makes κ and α low and AC1 high on the same judgements, so prevalence goes
-with them.
+They stand on published examples (`test_reliability.py`); the package has each formula once (`stats/agreement`).
 """
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from interviews_toolkit.stats.agreement.alpha import Ratings
+from interviews_toolkit.model.spans import Span, merge_spans
+from interviews_toolkit.stats.agreement.alpha import Ratings, krippendorff_alpha
+from interviews_toolkit.stats.agreement.unitizing import unitized_alpha
 from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
-from interviews_toolkit.stats.numbers.intervals import LEVEL, Interval, student_score, z_score
+from interviews_toolkit.stats.numbers.intervals import LEVEL, Interval, bisect, z_score
 
 
 class PercentRule(StrEnum):
@@ -136,7 +138,7 @@ def gwet_ac1(ratings: Ratings, *, q: int, level: float = LEVEL) -> Coefficient:
     if n_paired == 0:
         return undefined(NoValue.NO_PAIR)
     if q < 2:
-        return undefined(NoValue.ONE_VALUE, n_units=n_paired)
+        return undefined(NoValue.NO_PAIR, n_units=n_paired)
     n = len(units)
     pi = {
         value: sum(counts[value] / counts.total() for counts in units) / n
@@ -167,7 +169,7 @@ def prevalence(ratings: Ratings, value: Hashable = True) -> Coefficient:  # noqa
     """Give the share of judgements that took this value, each unit weighing the same (Gwet's π)."""
     shares = [counts[value] / counts.total() for counts in _counts(ratings) if counts]
     if not shares:
-        return undefined(NoValue.NO_UNIT)
+        return undefined(NoValue.NO_PAIR)
     return Coefficient(sum(shares) / len(shares), n_units=len(shares))
 
 
@@ -179,3 +181,84 @@ def _agreement(counts: Counter[Hashable]) -> float:
     """The share of agreeing pairs; 0 where there is no pair."""
     m = counts.total()
     return sum(k * (k - 1) for k in counts.values()) / (m * (m - 1)) if m > 1 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterAgreement:
+    """Code points by who coded them, and what follows.
+
+    Attributes:
+        both, first_only, second_only, neither: They sum to the length of the text.
+        jaccard, dice: Look only at what somebody coded.
+    """
+
+    both: int
+    first_only: int
+    second_only: int
+    neither: int
+    percent: Coefficient
+    kappa: Coefficient
+    alpha: Coefficient
+    u_alpha: Coefficient
+    jaccard: Coefficient
+    dice: Coefficient
+
+
+def agree_on_characters(first: Iterable[Span], second: Iterable[Span], length: int) -> CharacterAgreement:
+    """Compare what two coders highlighted for one code in a text of ``length`` code points; own overlaps are merged.
+
+    No standard error is given: neighbouring characters are not independent. Resample interviews instead.
+    """
+    ours, theirs = merge_spans(first), merge_spans(second)
+    union = covered([*ours, *theirs])
+    both = covered(ours) + covered(theirs) - union
+    first_only, second_only, neither = covered(ours) - both, covered(theirs) - both, length - union
+    kappa = cohen_kappa_of([[both, first_only], [second_only, neither]])
+    ratings = [(True, True), (True, False), (False, True), (False, False)]
+    unitized = unitized_alpha([[(True, span) for span in ours], [(True, span) for span in theirs]], length)
+    percent = (both + neither) / length if length else None
+    return CharacterAgreement(
+        both=both,
+        first_only=first_only,
+        second_only=second_only,
+        neither=neither,
+        percent=Coefficient(percent, n_units=length) if percent is not None else undefined(NoValue.NO_PAIR),
+        kappa=_bare(kappa),
+        alpha=krippendorff_alpha(ratings, weights=[both, first_only, second_only, neither]),
+        u_alpha=unitized.u,
+        jaccard=_overlap(both, union),
+        dice=_overlap(2 * both, union + both),
+    )
+
+
+def _bare(kappa: Coefficient) -> Coefficient:
+    return Coefficient(kappa.value, kappa.reason, kappa.observed, kappa.expected, kappa.n_units, kappa.maximum)
+
+
+def _overlap(part: int, whole: int) -> Coefficient:
+    if whole == 0:
+        return undefined(NoValue.CODE_UNUSED)
+    return Coefficient(part / whole, n_units=whole)
+
+
+def student_score(df: int, level: float = LEVEL) -> float:
+    """Give the two-sided quantile of Student's t: 2.201 for 11 degrees of freedom and 0.95.
+
+    Source: Abramowitz & Stegun 1964, 26.7.3-4 (the closed form for whole degrees of freedom), inverted by bisection.
+    """
+    return math.sqrt(df) * math.tan(bisect(lambda angle: _student_inside(angle, df), level, high=math.pi / 2))
+
+
+def _student_inside(angle: float, df: int) -> float:
+    """P(|T| <= t) at angle = atan(t / sqrt(df))."""
+    sine, cosine = math.sin(angle), math.cos(angle)
+    first, term, total = (2, cosine, 0.0) if df % 2 else (1, 1.0, 0.0)
+    for power in range(first, df, 2):
+        total += term
+        term *= cosine * cosine * power / (power + 1)
+    return 2 / math.pi * (angle + sine * total) if df % 2 else sine * total
+
+
+def covered(spans: Iterable[Span]) -> int:
+    """Count the code points under at least one of the spans."""
+    return sum(len(span) for span in merge_spans(spans))

@@ -1,0 +1,68 @@
+"""What stands below a table of the consultation: its base, what its percentages are, and how they were weighted."""
+
+from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.exports.wording import decimal_text
+from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.model.survey import QuestionKind
+from interviews_toolkit.survey.figures import SMALL
+from interviews_toolkit.survey.tables import FrequencyTable
+from interviews_toolkit.survey.weighting import Weights
+
+
+def say_notes(table: FrequencyTable) -> list[str]:
+    """Say what a reader must be told below a table of frequencies: its base first, its weights last."""
+    notes = [_say_base(table)]
+    if table.question.kind is QuestionKind.MULTIPLE:
+        notes.append(_("Plusieurs réponses possibles : les parts ne s'additionnent pas."))
+    elif (total := sum(row.total.percent or 0 for row in table.rows)) not in {0, 100}:
+        notes.append(_("Arrondies, les parts totalisent {total} %.").format(total=total))
+    if table.base.answered < SMALL or any(base.answered < SMALL for base in table.groups.values()):
+        notes.append(_("Sous {n} réponses, des effectifs et pas de pourcentage.").format(n=SMALL))
+    if table.n_ungrouped and table.by is not None:
+        message = _("{n} répondants n'ont pas répondu à « {by} » : ils sont dans le total seulement.")
+        notes.append(message.format(n=table.n_ungrouped, by=table.by.id))
+    if table.weights is not None:
+        notes.append(say_weights(table.weights))
+    return notes
+
+
+def _say_base(table: FrequencyTable) -> str:
+    base = table.base
+    message = ngettext(
+        "Base : {answered} réponse ; question posée à {asked} {population} ({dont_know} NSP, {missing} sans réponse).",
+        "Base : {answered} réponses ; question posée à {asked} {population} ({dont_know} NSP, {missing} sans réponse).",
+        base.answered,
+    )
+    return message.format(
+        answered=base.answered,
+        asked=base.asked,
+        population=table.population.name,
+        dont_know=base.dont_know,
+        missing=base.missing,
+    )
+
+
+def say_weights(weights: Weights) -> str:
+    """Say what stands below a weighted table: on what it is weighted, and what is left of the respondents."""
+    sources = "; ".join(dict.fromkeys(margin.source for margin in weights.margins))
+    message = _(
+        "Parts redressées sur {margins} ({sources}) ; {n} répondants, équivalents à {n_eff} après redressement,"
+        " poids de {minimum} à {maximum}. Une consultation ouverte n'est pas un échantillon."
+    )
+    if not weights.converged:
+        message += " " + _("ATTENTION : marges ou limites des poids non atteintes, parts redressées non fiables.")
+    return message.format(
+        margins=", ".join(margin.name or margin.question for margin in weights.margins),
+        sources=sources,
+        n=weights.n,
+        n_eff=decimal_text(weights.n_eff, 0),
+        minimum=decimal_text(weights.minimum, 2),
+        maximum=decimal_text(weights.maximum, 2),
+    )
+
+
+def say_refusal(why: Weights | NotEnoughDataError) -> str:
+    """Say why there are no weights: what could not be made, or the weights nobody can rely on."""
+    if isinstance(why, Weights):
+        return say_weights(why)
+    return " ".join([why.message, *(fault.message for fault in why.faults)])
