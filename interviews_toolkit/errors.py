@@ -76,6 +76,7 @@ class What(StrEnum):
     NO_INTERVIEW_CODED_TWICE = auto()
     TOO_FEW_INTERVIEWS = auto()
     ONE_GROUP = auto()
+    NO_GROUPING = auto()
     ONE_CODER = auto()
     NO_SEGMENTS = auto()
     SPANS_OVERLAP = auto()
@@ -215,6 +216,10 @@ _NAMED = re.compile(r"\{(\w+)\}")
 
 def _sentences() -> dict[What, tuple[str, ...]]:
     """For each error what is wrong, and the next things to do where they are always the same."""
+    return {**_of_what_is_not_found(), **_of_what_cannot_be_done()}
+
+
+def _of_what_is_not_found() -> dict[What, tuple[str, ...]]:
     return {
         What.NO_CODE: (
             _("La grille n'a pas de code « {which} »."),
@@ -247,6 +252,15 @@ def _sentences() -> dict[What, tuple[str, ...]]:
         ),
         What.NO_MEMO: (_("Il n'y a pas de mémo « {which} »."), _("Liste : interviews memo list")),
         What.NOTHING_TO_UNDO: (_("Il n'y a rien à annuler."),),
+    }
+
+
+def _of_what_cannot_be_done() -> dict[What, tuple[str, ...]]:
+    return {
+        What.NO_GROUPING: (
+            _("Rien ne dit comment grouper les acteurs."),
+            _("Donnez la table des participants (interviews ingest participants.csv), ou une colonne : --by"),
+        ),
         What.NO_INTERVIEW_YET: (
             _("Ce projet n'a pas encore d'entretien."),
             _("Lancez d'abord : interviews ingest DOSSIER"),

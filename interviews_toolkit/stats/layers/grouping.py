@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.cases import attribute_names
 from interviews_toolkit.model.snapshot import Snapshot
 
@@ -27,10 +26,7 @@ def need_grouping(snapshot: Snapshot) -> str:
         NotEnoughDataError: Nobody has said, and the participants' table has none that could.
     """
     if not snapshot.grouping:
-        raise NotEnoughDataError(
-            _("Rien ne dit comment grouper les acteurs."),
-            hint=_("Donnez la table des participants (interviews ingest participants.csv), ou une colonne : --by"),
-        )
+        raise NotEnoughDataError(What.NO_GROUPING)
     return snapshot.grouping
 
 
