@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
         details=_(
             "Lit {formats}. Le fichier n'est jamais modifié ; tout est repris en un acte, ou rien. La façon dont "
             "l'autre logiciel compte les positions est reconnue document par document, et dite."
-        ).format(formats=".qdpx, .qdc"),
+        ).format(formats=".qdpx, .qdc, Taguette (.sqlite3, .csv), QualCoder (.qda), RQDA (.rqda)"),
     )(import_)
 
 

@@ -117,6 +117,7 @@ class QdaSource:
     passages: tuple[QdaPassage, ...] = ()
     notes: tuple[Guid, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    user: Guid = ""
     at: str = ""
     evidence: Evidence | None = None
 

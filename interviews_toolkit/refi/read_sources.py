@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element
 
 from interviews_toolkit.files.decoding import decode
 from interviews_toolkit.i18n import _
-from interviews_toolkit.refi.counting import Places, RawText, Told, infer
+from interviews_toolkit.refi.counting import RawText, Told
 from interviews_toolkit.refi.elements import child, children, local, own_guid, said, targets, values, whole_number
 from interviews_toolkit.refi.names import ORIGIN, read_guid
+from interviews_toolkit.refi.placing import place_all
 from interviews_toolkit.refi.project import (
     Counting,
     Guid,
@@ -19,7 +20,6 @@ from interviews_toolkit.refi.project import (
     QdaPassage,
     QdaSource,
 )
-from interviews_toolkit.refi.stored import StoredText
 
 UTF16_LINE = "Positions : UTF-16"
 """What our own project description says when it counts as NVivo does; part of the file, not translated."""
@@ -36,7 +36,7 @@ class Texts:
     """The texts of one file, and how its program counts in them."""
 
     def __init__(self, read: Callable[[str], bytes | None], origin: str, description: str, path: Path) -> None:
-        self._read, self._path = read, path
+        self._read, self.path = read, path
         self.is_own = origin.startswith(ORIGIN)
         habit = next((one for name, one in _HABITS if origin.lower().startswith(name)), Counting(crlf=2))
         is_utf16 = self.is_own and UTF16_LINE in description.split("\n")
@@ -48,17 +48,13 @@ class Texts:
         data = self._read(path) if path else None
         if data is not None:
             self._sources.setdefault(data, guid)
-            return RawText(decode(data, self._path)[0], has_bom=data.startswith(codecs.BOM_UTF8)) if data else None
+            return RawText(decode(data, self.path)[0], has_bom=data.startswith(codecs.BOM_UTF8)) if data else None
         return RawText(inline.removeprefix("\ufeff"), has_bom=inline.startswith("\ufeff")) if inline else None
 
     def plain(self, path: str) -> str:
         """The text of a memo kept as a file; empty where there is none."""
         data = self._read(path) if path else None
-        return decode(data, self._path)[0] if data else ""
-
-    def stored(self, raw: RawText) -> StoredText:
-        """The form the text is stored in."""
-        return StoredText(raw.text, self._path)
+        return decode(data, self.path)[0] if data else ""
 
     def source_of(self, data: bytes) -> Guid | None:
         """The source whose text these bytes are."""
@@ -147,19 +143,20 @@ def _source(found: _Found, texts: Texts, variables: dict[Guid, str], losses: lis
     placed = [(one, told) for one in found.selections if (told := _told(one))]
     if len(placed) < len(found.selections):
         losses.append(Loss(_("passages sans position"), len(found.selections) - len(placed), name))
-    evidence = infer(raw, [told for _one, told in placed], texts.habit, is_known=texts.is_own)
-    stored, places = texts.stored(raw), raw.places(evidence.counting)
-    passages = [passage for one, told in placed for passage in _passage(one, told, places, stored)]
+    places = [told for _one, told in placed]
+    text, evidence, spots = place_all(raw, places, texts.habit, path=texts.path, is_known=texts.is_own)
+    passages = [_passage(one, spot) for (one, _told), spot in zip(placed, spots, strict=True) if spot]
     if evidence.n_empty:
         losses.append(Loss(_("passages vides, ou hors du texte"), evidence.n_empty, name))
     yield QdaSource(
         guid=guid,
         name=name,
-        text=stored.text,
+        text=text,
         description=said(element, "Description").strip(),
         passages=tuple(passages),
         notes=targets(element, "NoteRef"),
         values=values(element, variables),
+        user=read_guid(element.get("creatingUser")),
         at=element.get("creationDateTime") or "",
         evidence=evidence,
     )
@@ -170,25 +167,18 @@ def _told(element: Element) -> Told | None:
     return Told(start, end, element.get("name") or "") if start is not None and end is not None else None
 
 
-def _passage(element: Element, told: Told, places: Places, stored: StoredText) -> Iterator[QdaPassage]:
-    """The passage, brought back into the text where it leaves it; none where nothing is left of it."""
-    start, end = places.span(told)
-    start, end = max(0, start), min(end, places.length)
-    if start >= end:
-        return
-    start, end = stored.place(start), stored.place(end)
-    if start < end:
-        yield QdaPassage(
-            guid=own_guid(element),
-            start=start,
-            end=end,
-            name=told.name,
-            description=said(element, "Description").strip(),
-            codings=tuple(_codings(element)),
-            notes=targets(element, "NoteRef"),
-            user=read_guid(element.get("creatingUser")),
-            at=element.get("creationDateTime") or "",
-        )
+def _passage(element: Element, spot: tuple[int, int]) -> QdaPassage:
+    return QdaPassage(
+        guid=own_guid(element),
+        start=spot[0],
+        end=spot[1],
+        name=element.get("name") or "",
+        description=said(element, "Description").strip(),
+        codings=tuple(_codings(element)),
+        notes=targets(element, "NoteRef"),
+        user=read_guid(element.get("creatingUser")),
+        at=element.get("creationDateTime") or "",
+    )
 
 
 def _codings(element: Element) -> Iterator[QdaCoding]:

@@ -53,7 +53,7 @@ class MemoTaker:
             if interview is not None:
                 target = MemoTarget(TargetKind.INTERVIEW, interview.id, interview.id)
                 self._refer(source.notes, target)
-                self._say(source.description, target, at=source.at)
+                self._say(source.description, target, user=source.user, at=source.at)
                 for passage in source.passages:
                     self._on_passage(passage, interview, codings)
         self._on_cases(cases)

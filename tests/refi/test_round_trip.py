@@ -6,18 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviews_toolkit.model.interviews import Source
-from interviews_toolkit.readers import interview_of_text
 from interviews_toolkit.refi import Present, from_study, read_exchanged, take_project, write_qdc, write_qdpx
 from interviews_toolkit.refi.own_words import survives
 from tests.refi.studies import studies
+from tests.refi.taking import find_turns
 from tests.refi.written_files import check_codebook, check_project
-
-
-def find_turns(source, interview_id):
-    return interview_of_text(
-        source.text, interview_id=interview_id, source=Source(source.name, "", "refi-qda", "utf-8")
-    )
 
 
 def written(study, **how):
