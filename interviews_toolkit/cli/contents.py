@@ -28,6 +28,7 @@ CONTENTS = (
     Entry("set", "project", _("Régler l'étude : sa tradition, et ce qui groupe ses acteurs.")),
     Entry("status", "project", _("Où en est l'étude, et la suite.")),
     Entry("doctor", "project", _("Vérifier que le projet tient ensemble, et dire comment réparer.")),
+    Entry("backup", "backups", _("Les sauvegardes : en faire, les vérifier, y revenir.")),
     Entry("journal", "project", _("Qui a fait quoi, quand : tout acte qui a changé le projet.")),
     Entry("code", "coding", _("Appliquer la grille : des suggestions, chacune avec sa raison.")),
     Entry("import-codings", "coding", _("Ajouter le codage de quelqu'un, depuis un tableau de passages.")),

@@ -13,7 +13,7 @@ from sqlalchemy.pool import QueuePool
 
 from interviews_toolkit.errors import ProjectFileError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.store._faults import damaged, our_errors, our_file_errors
+from interviews_toolkit.store._faults import damaged, has_backups, our_errors, our_file_errors
 from interviews_toolkit.store.tables import APPLICATION_ID, SCHEMA
 
 BUSY_SECONDS = 30
@@ -59,6 +59,8 @@ def read_version(path: Path) -> int:
     with our_file_errors(path), path.open("rb") as file:
         header = file.read(100)
     if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        if has_backups(path):
+            raise damaged(path)
         raise ProjectFileError(
             _("Ce fichier n'est pas un projet d'entretiens ; il n'a pas été touché."),
             hint=_("Donnez le fichier .interviews de votre étude, ou créez-en un : interviews init DOSSIER"),

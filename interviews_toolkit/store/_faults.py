@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 
 from sqlalchemy.exc import DBAPIError
 
@@ -85,9 +86,14 @@ def no_space(path: Path) -> ProjectFileError:
 
 
 def damaged(path: Path) -> ProjectFileError:
-    """Say that the file does not hold together any more."""
-    return ProjectFileError(
-        _("Le fichier du projet est abîmé."),
-        hint=_("Restaurez la dernière sauvegarde, dans « {folder} ».").format(folder=path.with_suffix(".backups").name),
-        path=path,
-    )
+    """Say that the file does not hold together any more, and the line to type."""
+    if has_backups(path):
+        hint = _("Revenez à la dernière sauvegarde : interviews backup restore -p {file}").format(file=quote(str(path)))
+    else:
+        hint = _("Il n'a pas de sauvegarde à côté de lui : gardez-le, et reprenez une copie faite ailleurs.")
+    return ProjectFileError(_("Le fichier du projet est abîmé."), hint=hint, path=path)
+
+
+def has_backups(path: Path) -> bool:
+    """Tell whether there is something to go back to."""
+    return any(path.with_suffix(".backups").glob("*Z_*_*.interviews"))

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, Engine, insert, select
 from interviews_toolkit.errors import ConflictError, NotFoundError, ProjectFileError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.store._connect import make_engine, open_plain, read_version, reserve, write_transaction
+from interviews_toolkit.store._copies import back_up_file
 from interviews_toolkit.store._faults import no_access, our_errors, our_file_errors
+from interviews_toolkit.store._mass import touches_many
 from interviews_toolkit.store.journal import Clock, time_stamp, write_entry
 from interviews_toolkit.store.tables import PROJECT, SCHEMA, create_schema
 
@@ -39,6 +41,8 @@ class Project:
     def act(self, name: str, *, coder: str | None, payload: Mapping[str, object]) -> Iterator[Connection]:
         """Change the project: everything written inside is kept together with its journal row, or nothing is.
 
+        An act that touches more than a fifth of the codings is kept only once the project is backed up.
+
         One act inside another would wait for itself.
 
         Args:
@@ -58,6 +62,9 @@ class Project:
             )
         with write_transaction(self._engine, self.path) as connection:
             yield connection
+            if touches_many(connection, payload):
+                # Others see the last commit only: the copy holds the project as it was before this act.
+                back_up_file(self.path, reason=f"before-{name}", clock=self.clock)
             write_entry(connection, name, coder=coder, payload=payload, clock=self.clock)
 
     @contextmanager

@@ -10,6 +10,7 @@ from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.i18n import speaking
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 from interviews_toolkit.study import material, numbers
+from interviews_toolkit.study.backups import BackupCommands
 from interviews_toolkit.study.clusters import ClusterCommands, suggest_classes
 from interviews_toolkit.study.codebook import CodebookCommands, missing_codes
 from interviews_toolkit.study.consultation import SurveyCommands
@@ -58,7 +59,7 @@ class Study:
 
     Attributes:
         sitting: The open project, who works on it, and where progress is shown: what workflows take.
-        codebook, clusters, memo, questions, stance, survey: The groups of commands of these names.
+        codebook, clusters, backup, memo, questions, stance, survey: The groups of commands of these names.
     """
 
     def __init__(self, sitting: store.Sitting, language: str | None = None) -> None:
@@ -66,6 +67,7 @@ class Study:
         self._teller = Teller(sitting, language)
         self.codebook = CodebookCommands(self._teller)
         self.clusters = ClusterCommands(self._teller)
+        self.backup = BackupCommands(self._teller)
         self.memo = MemoCommands(self._teller)
         self.questions = QuestionCommands(self._teller)
         self.stance = StanceCommands(self._teller)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ProjectFileError
+from interviews_toolkit.model.changes import Change
 
 
 def add(project, make, name):
@@ -242,3 +244,42 @@ def test_a_backup_that_cannot_be_written_says_why(project, path):
     with pytest.raises(ProjectFileError) as caught:
         store.make_backup(project, reason="test")
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(("n_removed", "backed_up"), [(4, False), (5, False), (6, True)])
+def test_an_act_that_removes_more_than_a_fifth_is_backed_up_as_it_was(
+    project, study, write, make, clock, n_removed, backed_up
+):
+    words = [word for word in dict.fromkeys(study.text.split()) if word.isalpha()][:10]
+    codings = [make.coding(study, word) for word in words]
+    with write() as connection:
+        store.save_codings(connection, codings)
+    change = Change(codings_removed=tuple(codings[:n_removed]))
+
+    payload = store.change_payload(change)
+    with project.act("uncode", coder="anne", payload=payload) as connection:
+        store.apply_change(connection, change, coder=make.coder())
+
+    backups = store.list_backups(project.path)
+    assert [backup.reason for backup in backups] == ["before-uncode"] * backed_up
+    for backup in backups:
+        with (
+            store.open_project(backup.path, clock=clock, read_only=True) as before,
+            before.read() as connection,
+        ):
+            assert {one.id for one in store.load_codings(connection)} == {one.id for one in codings}
+
+
+def test_an_act_that_retires_the_code_of_many_codings_is_backed_up(project, study, write, make):
+    words = [word for word in dict.fromkeys(study.text.split()) if word.isalpha()][:8]
+    with write() as connection:
+        store.save_codings(connection, [make.coding(study, word) for word in words])
+    book = make.codebook("2.0")
+    retired = replace(book, codes=(book.codes[0], replace(book.codes[1], is_retired=True)))
+
+    payload = {}
+    with project.act("retire-code", coder="anne", payload=payload) as connection:
+        store.save_codebook(connection, retired, source="")
+        payload.update(store.change_payload(Change(codebook_added=2, codebook_removed=1)))
+
+    assert [backup.reason for backup in store.list_backups(project.path)] == ["before-retire-code"]

@@ -207,7 +207,7 @@ def test_a_damaged_project_is_said_to_be_damaged(project, path, clock, study):
     with pytest.raises(ProjectFileError, match="abîmé") as caught:
         store.open_project(path, clock=clock)
 
-    assert "obstacles.backups" in caught.value.hint
+    assert "pas de sauvegarde" in caught.value.hint
 
 
 def test_reading_only_refuses_every_act(project, path, clock):

@@ -1,0 +1,101 @@
+"""Commands about backups: backup create, list, verify, restore."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviews_toolkit.cli import options
+from interviews_toolkit.cli.commands import command, group
+from interviews_toolkit.cli.output import deliver, next_step, note, say
+from interviews_toolkit.errors import ChecksFailedError
+from interviews_toolkit.i18n import _, ngettext
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
+    from interviews_toolkit.workflows.project.backups import KnownBackup
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands to the application."""
+    backup = group(app, "backup", "interviews backup create")
+    command(
+        backup,
+        example="interviews backup create",
+        summary=_("Sauvegarder le projet, à côté de lui ; rien n'est copié si rien n'a changé."),
+        details=_(
+            "Une sauvegarde se fait aussi d'elle-même avant une mise à jour du projet, une restauration, "
+            "une réparation, et un acte qui touche plus d'un codage sur cinq. Restent les 10 dernières, "
+            "puis une par jour (12), par semaine (10) et par mois (9)."
+        ),
+    )(create)
+    command(
+        backup,
+        name="list",
+        example="interviews backup list",
+        summary=_("Les sauvegardes : quand, pourquoi, et si elles sont intactes."),
+    )(list_)
+    command(
+        backup,
+        example="interviews backup verify",
+        summary=_("Relire chaque sauvegarde ; le code est 10 si l'une a changé."),
+    )(verify)
+    command(
+        backup,
+        example="interviews backup restore",
+        summary=_("Revenir à une sauvegarde ; ce qui est là est d'abord sauvegardé."),
+        details=_("Un projet abîmé ou effacé se restaure aussi ; le fichier abîmé est mis de côté, entier."),
+    )(restore)
+
+
+def create(project: options.Project = options.HERE) -> None:
+    from interviews_toolkit.workflows.project.backups import create_backup
+
+    with options.open_study(project) as study:
+        made, is_new = create_backup(study.project)
+    message = _("Sauvegarde faite : {file}") if is_new else _("Rien n'a changé depuis la dernière : {file}")
+    say(message.format(file=made.backup.path))
+
+
+def list_(project: options.Project = options.HERE, as_json: options.Json = False, output: options.File = None) -> None:
+    from interviews_toolkit.exports.backup_listing import list_backups as listing
+
+    path, known = _known(project)
+    rows = [(one.name, one.backup.made_at, one.backup.reason, one.backup.n_bytes, one.is_sound) for one in known]
+    deliver(listing(rows, folder=str(path.with_suffix(".backups"))), as_json=as_json, file=output)
+
+
+def verify(project: options.Project = options.HERE) -> None:
+    _path, known = _known(project)
+    bad = [one.backup.path.name for one in known if not one.is_sound]
+    if bad:
+        raise ChecksFailedError(
+            _("Des sauvegardes ont changé depuis qu'elles sont faites : {names}.").format(names=", ".join(bad)),
+            hint=_("Faites-en une neuve : interviews backup create") + options.where(project),
+        )
+    n = len(known)
+    say(ngettext("{n} sauvegarde intacte.", "{n} sauvegardes intactes.", n).format(n=n))
+
+
+def restore(
+    name: Annotated[str, typer.Argument(help=_("Son nom, ou son début ; « last » : la dernière intacte."))] = "last",
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.workflows.project.backups import backed_up_project
+    from interviews_toolkit.workflows.project.backups import restore as go_back
+
+    path = backed_up_project(project)
+    done = go_back(path, name, coder=coder, clock=options.now)
+    say(_("Projet revenu à la sauvegarde du {at} (UTC).").format(at=f"{done.backup.backup.made_at:%Y-%m-%d %H:%M:%S}"))
+    if done.before is None:
+        note(_("Ce qui était abîmé est gardé, entier, parmi les sauvegardes."))
+    else:
+        note(_("Ce qui était là : interviews backup restore {name}").format(name=done.before.name[:8]))
+    next_step("interviews doctor" + options.where(project))
+
+
+def _known(project: Path) -> "tuple[Path, tuple[KnownBackup, ...]]":
+    from interviews_toolkit.workflows.project.backups import backed_up_project, list_backups
+
+    path = backed_up_project(project)
+    return path, list_backups(path)
