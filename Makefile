@@ -87,7 +87,7 @@ dist: $(PAGE) $(VENV)/.installed-dev  ## Pack the sdist and the wheel, page and 
 	$(BIN)/hatchling build -d dist
 
 lock:  ## Write the lock files anew (needs uv).
-	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review -o requirements.lock pyproject.toml
+	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review --extra meaning -o requirements.lock pyproject.toml
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --group dev --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(UV) pip compile -q --generate-hashes --universal --python-version 3.11 --no-header -o web-ui/node.lock web-ui/node.in
 

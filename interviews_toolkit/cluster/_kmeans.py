@@ -17,8 +17,8 @@ SEGMENTS_PER_CLUSTER = 15
 RERUNS = 8
 MANY_STARTS = 10
 FEW_STARTS = 3
-# Stability falls as k grows, whatever the data: the largest k that is nearly as stable as the best tells most.
-SLACK = 0.15
+# Stability falls as k grows, whatever the data: the largest k not much less stable than the best tells most.
+SLACK = 0.3
 TRUSTED = 0.5
 
 
@@ -65,14 +65,14 @@ def closeness(points: Points, labels: Ints) -> Floats:
 
 
 def choose_k(points: Points, *, seed: int) -> tuple[int, float]:
-    """Choose the largest number of clusters nearly as stable as the most stable; and its stability."""
+    """Choose the largest number of clusters whose stability is fair, and not far below the best; and its stability."""
     sample = _sample(points, seed=seed)
     largest = max(SMALLEST_K, min(LARGEST_K, len(points) // SEGMENTS_PER_CLUSTER))
     found = {k: stability_of(sample, k=k, seed=seed) for k in range(SMALLEST_K, largest + 1)}
     best = max(found.values())
     if best < TRUSTED:
         return next((k, value) for k, value in found.items() if value == best)
-    chosen = max(k for k, value in found.items() if value >= best - SLACK)
+    chosen = max(k for k, value in found.items() if value >= max(TRUSTED, best - SLACK))
     return chosen, found[chosen]
 
 

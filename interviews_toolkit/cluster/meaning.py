@@ -16,7 +16,7 @@ class SemanticClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # 
     """Group short texts that mean alike: which words go together here, beside what words mean elsewhere.
 
     Latent semantic analysis of TF-IDF rows joined with frequency-weighted word vectors (Arora, Liang & Ma 2017), then
-    k-means; what stands between two groups is left out rather than forced.
+    k-means; what stands between two groups may be left out rather than forced.
 
     Args:
         k: How many groups; None for the number that comes back best when texts are drawn again, 3 to 12.
@@ -37,7 +37,7 @@ class SemanticClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # 
         *,
         k: int | None = None,
         word_vectors: Any = None,  # noqa: ANN401 -- anything numpy reads
-        margin: float = 0.04,
+        margin: float = 0.0,
         random_state: int = 0,
     ) -> None:
         self.k = k

@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 
 import numpy as np
 
-from interviews_toolkit.cluster._embed import Points, embed
+from interviews_toolkit.cluster._embed import Points, blend, embed
 from interviews_toolkit.cluster._kmeans import Partition, assign, closeness, partition
 from interviews_toolkit.cluster._material import Parameters, cluster_id, gather
 from interviews_toolkit.cluster._matrix import Bools, Ints, row_sums
@@ -37,18 +37,20 @@ class SemanticOptions(TypedDict, total=False):
         margin: 0 to 1; a segment is left out when its nearest centre is not nearer than the next by this share.
         seed: Of the draws.
         supplementary: Forms of each segment that describe clusters without making them.
+        sentences: A vector a segment, (n_segments x dimension), in place of word vectors, and its maker's name.
     """
 
     k: int | None
     margin: float
     seed: int
     supplementary: Sequence[Sequence[str]]
+    sentences: tuple[Points, str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Settings:
     k: int | None = None
-    margin: float = 0.04
+    margin: float = 0.0
     seed: int = 0
 
 
@@ -62,7 +64,7 @@ def cluster_semantic(
     questions: Sequence[str | None] = (),
     **options: Unpack[SemanticOptions],
 ) -> Clustering:
-    """Group segments that mean alike and describe each group; what stands between groups is left out.
+    """Group segments that mean alike and describe each group; what has no words to go by is left out.
 
     Args:
         segments: What to look at: uncoded segments, as a rule. Their order does not matter.
@@ -80,7 +82,7 @@ def cluster_semantic(
         NotEnoughDataError: Fewer than 30 segments have words to go by.
         UsageError: ``k`` is below 2.
     """
-    given = {name: value for name, value in options.items() if name != "supplementary"}
+    given = {name: value for name, value in options.items() if name not in {"supplementary", "sentences"}}
     settings = _Settings(**given)  # type: ignore[arg-type]  # each is of the type SemanticOptions says
     material = gather(
         segments,
@@ -93,13 +95,17 @@ def cluster_semantic(
     table = build_matrix(material.forms, min_frequency=1)
     filled = np.flatnonzero(row_sums(table.matrix) > 0)
     _check_enough(filled.size, k=settings.k)
-    points = embed(table, vectors, seed=settings.seed)[filled]
+    meant = options.get("sentences")
+    rows = None if meant is None else meant[0][list(material.rank)]
+    points = embed(table, vectors, seed=settings.seed, sentences=rows)[filled]
     found = partition(points, k=settings.k, margin=settings.margin, seed=settings.seed)
     labels = np.full(len(segments), -1, dtype=np.int64)
     labels[filled] = found.labels
     scores = np.zeros((len(segments), int(found.labels.max(initial=-1)) + 1))
     scores[filled] = closeness(points, found.labels)
-    run_id = material.clustering_id(METHOD, parameters := _parameters(settings, found, vectors))
+    run_id = material.clustering_id(
+        METHOD, parameters := _parameters(settings, found, meant[1] if meant else vectors.model)
+    )
     # A word said once names nothing, though its meaning helped to place its segment.
     spoken = build_matrix(material.forms, min_frequency=PROFILE_FREQUENCY)
     ids = [cluster_id(run_id, label, mark=MARK) for label in range(scores.shape[1])]
@@ -113,25 +119,27 @@ def cluster_semantic(
     )
 
 
-def measure_semantic_stability(
+def measure_semantic_stability(  # noqa: PLR0913 -- sequences that run in parallel, each by its name
     clustering: Clustering,
     segments: Sequence[Segment],
     forms: Sequence[Sequence[str]],
     *,
     vectors: WordVectors,
+    sentences: Points | None = None,
     recuts: Sequence[Recut] = (),
     n_subsamples: int = 20,
 ) -> StabilityReport:
     """Group again random four fifths of the segments, all interviews but one in turn, segments of other sizes.
 
     In parts, segments keep their places: what is tried is whether the groups hang on some segments or on one voice.
-    Segments of another size are placed anew.
+    Segments of another size are placed anew, by their words and by the sentence vectors of the segments they share.
 
     Args:
         clustering: By ``cluster_semantic``, of these segments, forms and vectors.
         segments: What was grouped; their order does not matter.
         forms: The forms of each segment.
         vectors: Those it was made with.
+        sentences: Those it was made with, if any.
         recuts: The same talk in segments of other sizes; passed over where there are more than 5,000 segments.
         n_subsamples: Random re-runs; the others come on top.
     """
@@ -140,7 +148,8 @@ def measure_semantic_stability(
     texts = dict.fromkeys((segment.interview_id for segment in segments), "")
     material = gather(segments, forms, texts=texts, attributes={})
     rows = _sample(len(material.segments), seed=seed)
-    points, is_filled = _place([material.forms[row] for row in rows], vectors, seed=seed)
+    meant = None if sentences is None else sentences[[material.rank[row] for row in rows]]
+    points, is_filled = _place([material.forms[row] for row in rows], vectors, seed=seed, sentences=meant)
 
     def group(points: Points, inside: Bools) -> Ints:
         labels = np.full(inside.size, -1, dtype=np.int64)
@@ -149,10 +158,11 @@ def measure_semantic_stability(
         return labels
 
     tried = [material.segments[row] for row in rows]
-    others = {
-        recut.size: project(tried, recut.segments, group(*_place(recut.forms, vectors, seed=seed)))
-        for recut in (recuts if len(rows) == len(segments) else ())
-    }
+    others = {}
+    for recut in recuts if len(rows) == len(segments) else ():
+        blended = None if meant is None else blend(recut.segments, tried, meant)
+        placed = _place(recut.forms, vectors, seed=seed, sentences=blended)
+        others[recut.size] = project(tried, recut.segments, group(*placed))
     return compare_reruns(
         clustering,
         tried,
@@ -163,10 +173,12 @@ def measure_semantic_stability(
     )
 
 
-def _place(forms: Sequence[Sequence[str]], vectors: WordVectors, *, seed: int) -> tuple[Points, Bools]:
+def _place(
+    forms: Sequence[Sequence[str]], vectors: WordVectors, *, seed: int, sentences: Points | None
+) -> tuple[Points, Bools]:
     """Embed segments, and say which have a word to go by."""
     table = build_matrix(forms, min_frequency=1)
-    return embed(table, vectors, seed=seed), row_sums(table.matrix) > 0
+    return embed(table, vectors, seed=seed, sentences=sentences), row_sums(table.matrix) > 0
 
 
 def _sample(n_segments: int, *, seed: int) -> list[int]:
@@ -189,12 +201,12 @@ def _check_enough(n_filled: int, *, k: int | None) -> None:
         )
 
 
-def _parameters(settings: _Settings, found: Partition, vectors: WordVectors) -> Parameters:
+def _parameters(settings: _Settings, found: Partition, vectors: str) -> Parameters:
     return {
         "k": found.k,
         "k_chosen_by": "stability" if settings.k is None else "person",
         "stability": round(found.stability, 2),
         "margin": settings.margin,
         "seed": settings.seed,
-        "vectors": vectors.model,
+        "vectors": vectors,
     }

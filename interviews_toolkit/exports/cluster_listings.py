@@ -25,7 +25,8 @@ def say_state(reviewed: ReviewedCluster) -> str:
 
 def say_method(clustering: Clustering) -> str:
     """Say how segments were brought together."""
-    methods = {"reinert": _("mêmes mots (Reinert)"), "semantic": _("même sens (vecteurs)")}
+    vectors = clustering.parameters.get("vectors", "")
+    methods = {"reinert": _("mêmes mots (Reinert)"), "semantic": _("même sens ({vectors})").format(vectors=vectors)}
     return methods.get(clustering.method, clustering.method)
 
 

@@ -55,6 +55,17 @@ def unpack_ints(typecode: str, content: bytes) -> "array[int]":
     return numbers
 
 
+def pack_halves(numbers: "array[float]") -> bytes | None:
+    """Write an array of ``f`` in half precision, little-endian; None where that would lose anything."""
+    content = struct.pack(f"<{len(numbers)}e", *numbers)
+    return content if unpack_halves(content) == numbers else None
+
+
+def unpack_halves(content: bytes) -> "array[float]":
+    """Read what ``pack_halves`` wrote."""
+    return array("f", struct.unpack(f"<{len(content) // 2}e", content))
+
+
 def unpack_floats(content: bytes) -> "array[float]":
     """Read an array of ``f``."""
     numbers = array("f")

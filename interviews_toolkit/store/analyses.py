@@ -60,6 +60,8 @@ def load_kept(connection: Connection) -> dict[InterviewId, tuple[Analysis, ...]]
 def save_word_vectors(connection: Connection, vectors: WordVectors) -> int:
     """Keep the vectors of forms the project has none for yet; those it has stay.
 
+    Sentences are kept as words are, each by its hash, in half the room: their vectors come rounded to half precision.
+
     Returns:
         The number of forms added.
     """
@@ -73,7 +75,9 @@ def save_word_vectors(connection: Connection, vectors: WordVectors) -> int:
     for i in new:
         values.extend(vectors.values[i * size : (i + 1) * size])
     forms = _blobs.pack_words([vectors.forms[i] for i in new])
-    blob = _blobs.pack([_blobs.pack_numbers(array("i", [size])), forms, _blobs.pack_numbers(values)])
+    halves = _blobs.pack_halves(values)
+    packed = [_blobs.pack_numbers(values)] if halves is None else [b"", halves]
+    blob = _blobs.pack([_blobs.pack_numbers(array("i", [size])), forms, *packed])
     connection.execute(insert(WORD_VECTORS), {"model": vectors.model, "content": blob})
     return len(new)
 
@@ -89,7 +93,7 @@ def load_word_vectors(connection: Connection, model: str) -> WordVectors | None:
         if parts is not None:
             dimension = _blobs.unpack_ints("i", parts[0])[0]
             forms += _blobs.unpack_words(parts[1])
-            values += _blobs.unpack_floats(parts[2])
+            values += _blobs.unpack_halves(parts[3]) if len(parts) > 3 else _blobs.unpack_floats(parts[2])
     return WordVectors(model, tuple(forms), dimension, values) if forms else None
 
 

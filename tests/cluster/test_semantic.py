@@ -9,7 +9,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 from sklearn.preprocessing import normalize
 
-from interviews_toolkit.cluster import cluster_semantic, measure_semantic_stability
+from interviews_toolkit.cluster import Recut, cluster_semantic, measure_semantic_stability
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.model.analysis import WordVectors
 from interviews_toolkit.model.ids import InterviewId
@@ -80,17 +80,36 @@ def test_number_of_clusters_is_chosen_by_stability_and_said(clustering, answers)
     assert 0 < float(clustering.parameters["stability"]) <= 1
 
 
-def test_what_stands_between_clusters_is_left_out_and_the_rest_is_purer(clustering, answers, vectors):
-    forced = cluster_semantic(
-        answers.segments, answers.forms, vectors=vectors, margin=0.0, k=clustering.parameters["k"], **answers.arguments
+def test_nothing_is_left_out_unless_asked_and_then_the_rest_is_purer(clustering, answers, vectors):
+    strict = cluster_semantic(
+        answers.segments, answers.forms, vectors=vectors, margin=0.1, k=clustering.parameters["k"], **answers.arguments
     )
-    assert forced.n_classified == len(answers.segments)
-    assert 0.8 * len(answers.segments) < clustering.n_classified < len(answers.segments)
-    kept = labels_of(clustering, answers.segments)
-    everything = labels_of(forced, answers.segments)
+    assert clustering.n_classified == len(answers.segments)
+    assert 0.5 * len(answers.segments) < strict.n_classified < len(answers.segments)
+    kept = labels_of(strict, answers.segments)
+    everything = labels_of(clustering, answers.segments)
     themes = np.array(answers.themes)
     inside = kept >= 0
     assert adjusted_rand_score(themes[inside], kept[inside]) > adjusted_rand_score(themes, everything)
+
+
+def test_vectors_of_sentences_take_the_place_of_those_of_words(answers, clustering):
+    draw = np.random.default_rng(0)
+    middles = draw.standard_normal((7, 20))
+    told = (middles[answers.themes] + 0.5 * draw.standard_normal((len(answers.themes), 20))).astype(np.float32)
+    nothing = WordVectors("none", (), 0, array("f"))
+    found = cluster_semantic(
+        answers.segments, answers.forms, vectors=nothing, sentences=(told, "dits"), k=7, **answers.arguments
+    )
+    assert found.parameters["vectors"] == "dits"
+    assert adjusted_rand_score(answers.themes, labels_of(found, answers.segments)) > 0.9
+    halves = [Segment(s.interview_id, Span(a, b), 0) for s in answers.segments
+              for a, b in ((0, len(s.span) // 2), (len(s.span) // 2, len(s.span)))]  # fmt: skip
+    recut = Recut(20, halves, [row for row in answers.forms for _half in range(2)])
+    report = measure_semantic_stability(
+        found, answers.segments, answers.forms, vectors=nothing, sentences=told, recuts=[recut], n_subsamples=3
+    )
+    assert report.sizes[20] > 0.9
 
 
 def test_clusters_come_with_telling_words_and_quotes(clustering, answers):

@@ -1,5 +1,6 @@
 """Suggest clusters of what was said, for a person to name, merge or refuse; their earlier decisions are kept."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,7 +31,7 @@ from interviews_toolkit.cluster import (
 from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.analysis import Analysis
+from interviews_toolkit.model.analysis import Analysis, WordVectors
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster, review_clusters
@@ -38,6 +39,7 @@ from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 from interviews_toolkit.nlp.spoken import SpokenWords, spoken_words, tell_as_said
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
+from interviews_toolkit.nlp.vectors_sentences import Sentences, sentence_vectors
 
 Method = Literal["reinert", "semantic"]
 DEFAULT_K = 10
@@ -176,9 +178,19 @@ def _by_words(
 def _by_meaning(
     project: store.Project, material: Classified, recuts: Sequence[Recut], *, k: int | None, model: str
 ) -> Clustering:
-    words = (form for forms in (material.forms, *(recut.forms for recut in recuts)) for row in forms for form in row)
-    look_up = partial(word_vectors, model=model)
-    known = store.complete_vectors(project, words, model=vectors_model(model), look_up=look_up)
+    meant, known = None, WordVectors("", (), 0, array("f"))
+    if encoder := sentence_vectors():
+        said = Sentences(
+            [segment.span.cut(material.texts[segment.interview_id]) for segment in material.segments], encoder
+        )
+        kept = store.complete_vectors(project, said.wanted, model=said.model, look_up=said.look_up)
+        meant = said.rows(kept), said.model
+    else:
+        words = (
+            form for forms in (material.forms, *(recut.forms for recut in recuts)) for row in forms for form in row
+        )
+        look_up = partial(word_vectors, model=model)
+        known = store.complete_vectors(project, words, model=vectors_model(model), look_up=look_up)
     clustering = cluster_semantic(
         material.segments,
         material.forms,
@@ -187,9 +199,17 @@ def _by_meaning(
         questions=material.questions,
         supplementary=material.supplementary,
         vectors=known,
+        sentences=meant,
         k=k,
     )
-    measured = measure_semantic_stability(clustering, material.segments, material.forms, vectors=known, recuts=recuts)
+    measured = measure_semantic_stability(
+        clustering,
+        material.segments,
+        material.forms,
+        vectors=known,
+        sentences=meant[0] if meant else None,
+        recuts=recuts,
+    )
     return measured.put_on(clustering)
 
 
