@@ -102,7 +102,7 @@ def read_whole(study: Study, prepared: Prepared, order: int) -> dict[int, Row]:
             lessons = study.lessons.without(~np.isin(tried.owners, drawn[:n_read]))
             learned = prepared.learn_without(lessons, interview)
             asked = (lessons.labels == 1) | (
-                (lessons.labels == 0) & (learned.hits | (learned.chances >= learned.threshold))
+                (lessons.labels == 0) & (learned.hits | (learned.chances >= learned.thresholds))
             )
             tried.take(n_read, learned, interview, float(asked.sum(axis=0)[tried.used].mean()))
     return {level: tried.row(level) for level in LEVELS}

@@ -62,6 +62,4 @@ def _say_what_speaks(lessons: Mapping[str, CodeLesson]) -> None:
     if speaking:
         note(_("Thèmes qui parlent : {n} sur {m}.").format(n=speaking, m=len(lessons)))
     else:
-        warn(
-            _("Aucun thème ne parle encore : il y faut vingt passages, de trois entretiens, et mieux que les indices.")
-        )
+        warn(_("Aucun thème ne parle encore : rien ne montre qu'il ferait mieux que les indices."))

@@ -121,15 +121,21 @@ def search(
     project: options.Project = options.HERE,
     width: Annotated[int, typer.Option(min=10, max=200, help=_("Signes de contexte de chaque côté."))] = 50,
     interviewer: Annotated[bool, typer.Option("--interviewer", help=_("Aussi les paroles de l'enquêteur."))] = False,
+    meaning: Annotated[
+        bool,
+        typer.Option(
+            "--meaning", help=_("Par le sens : des mots, ou un lieu (E07:1234) pour trouver ce qui y ressemble.")
+        ),
+    ] = False,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
     from interviews_toolkit.cli.output import show_in_context
 
     with options.open_study(project) as study:
-        result = study.search(query, width=width, interviewer=interviewer)
+        result = study.search(query, width=width, interviewer=interviewer, meaning=meaning)
     table = result.table
-    if as_json or output is not None:
+    if as_json or meaning or output is not None:
         deliver(table, as_json=as_json, file=output)
         return
     heading(table.title)

@@ -10,7 +10,7 @@ from interviews_toolkit.exports.wording import actors, in_words, say_group, say_
 from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coding
-from interviews_toolkit.model.concordance import ConcordanceLine
+from interviews_toolkit.model.concordance import ConcordanceLine, NearPassage
 from interviews_toolkit.model.ids import CodeId, CoderId, SuggestionId
 from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.suggestions import Cue, Suggestion
@@ -169,6 +169,28 @@ def list_concordance(query: str, lines: Sequence[ConcordanceLine]) -> Table:
             occurrences=ngettext("{n} occurrence", "{n} occurrences", len(lines)).format(n=len(lines)),
             interviews=ngettext("{n} entretien", "{n} entretiens", n_interviews).format(n=n_interviews),
         ),
+    )
+
+
+def list_near(query: str, found: Sequence[NearPassage], vectors: str) -> Table:
+    """Passages near in meaning, nearest first, with why."""
+    return Table(
+        title=quoted(query),
+        columns=(
+            Column("entretien", _("Entretien")),
+            Column("passage", _("Passage")),
+            Column("ressemblance", _("Ressemblance"), Kind.NUMBER),
+            Column("mots", _("Mots communs")),
+            Column("debut", _("Début"), Kind.COUNT),
+        ),
+        rows=tuple(
+            (one.line.interview_id, one.line.keyword, one.likeness, ", ".join(one.words), one.line.span.start)
+            for one in found
+        ),
+        caption=_(
+            "Ressemblance : 0, comme n'importe quel passage ; 1, les mêmes mots. Le sens dit le sujet, non l'avis : "
+            "lisez. Vecteurs : {vectors}."
+        ).format(vectors=vectors),
     )
 
 

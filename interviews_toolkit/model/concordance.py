@@ -25,3 +25,18 @@ class ConcordanceLine:
     left: str
     keyword: str
     right: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearPassage:
+    """A passage found by its meaning.
+
+    Attributes:
+        line: Where it stands, and what stands round it.
+        likeness: Cosine with what was asked, centred on the study: 0 as any passage, 1 the same words.
+        words: Lemmas it shares with what was asked.
+    """
+
+    line: ConcordanceLine
+    likeness: float
+    words: tuple[str, ...]

@@ -32,13 +32,14 @@ def concordance(
         pointer = query + "\n" + " " * error.position + "  ^"
         raise UsageError(error.message, hint=pointer) from error
     found = find_indicator(indicator, ready_corpus(corpus, include_interviewer=include_interviewer))
-    lines = (_line(interview, match.span, width) for interview, _analysis in corpus for match in found[interview.id])
+    lines = (line_of(interview, match.span, width) for interview, _analysis in corpus for match in found[interview.id])
     return tuple(lines)
 
 
-def _line(interview: Interview, span: Span, width: int) -> ConcordanceLine:
+def line_of(interview: Interview, span: Span, width: int) -> ConcordanceLine:
+    """Show a span with what stands left and right of it in its turn."""
     turn = interview.turn_at(span.start)
-    assert turn is not None, "a match lies in a turn"
+    assert turn is not None, "a span lies in a turn"
     left = interview.text[max(turn.span.start, span.start - width) : span.start]
     right = interview.text[span.end : min(turn.span.end, span.end + width)]
     shown = (" ".join(piece.split("\n")) for piece in (left, span.cut(interview.text), right))

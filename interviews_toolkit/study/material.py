@@ -153,11 +153,18 @@ def quotes(
     )
 
 
-def search(teller: Teller, query: str, *, width: int, interviewer: bool) -> "Result[tuple[ConcordanceLine, ...]]":
-    """Find words in context."""
+def search(
+    teller: Teller, query: str, *, width: int, interviewer: bool, meaning: bool
+) -> "Result[tuple[ConcordanceLine, ...]]":
+    """Find words in context, or what is near them in meaning."""
     from interviews_toolkit.exports.frames.material import concordance_records
-    from interviews_toolkit.exports.listings import list_concordance
+    from interviews_toolkit.exports.listings import list_concordance, list_near
+    from interviews_toolkit.workflows.reading.search_meaning import search_meaning
     from interviews_toolkit.workflows.reading.search_words import search_words
 
+    if meaning:
+        near, vectors = search_meaning(teller.sitting, query, width=width)
+        lines = tuple(one.line for one in near)
+        return teller.tell(lines, partial(list_near, query, near, vectors), partial(concordance_records, lines))
     found = search_words(teller.sitting, query, width=width, include_interviewer=interviewer)
     return teller.tell(found, partial(list_concordance, query, found), partial(concordance_records, found))

@@ -272,16 +272,16 @@ class Study:
         )
 
     def search(
-        self, query: str, *, width: int = 50, interviewer: bool = False
+        self, query: str, *, width: int = 50, interviewer: bool = False, meaning: bool = False
     ) -> "Result[tuple[ConcordanceLine, ...]]":
-        """Find words in any of their forms, in context.
+        """Find words in any of their forms, in context; or ``meaning``: the nearest passages, nearest first.
 
         Examples:
             >>> frame = study.search("bénévole").to_frame()
             >>> bool((frame.end > frame.start).all())
             True
         """
-        return material.search(self._teller, query, width=width, interviewer=interviewer)
+        return material.search(self._teller, query, width=width, interviewer=interviewer, meaning=meaning)
 
     def report(
         self,

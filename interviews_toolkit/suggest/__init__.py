@@ -1,6 +1,6 @@
 """Suggestions that learn from what people decide, and say how sure they may be: measured on interviews not seen."""
 
-from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier
+from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier, weigh_unread
 from interviews_toolkit.suggest.features import PassageFeatures, Passages, number_turns
 from interviews_toolkit.suggest.learn import (
     VERSION,
@@ -12,7 +12,7 @@ from interviews_toolkit.suggest.learn import (
     telling_lemmas,
 )
 from interviews_toolkit.suggest.lessons import Lessons, draw_lessons
-from interviews_toolkit.suggest.measure import Judged, choose_threshold, measure_lessons
+from interviews_toolkit.suggest.measure import Judged, choose_threshold, measure_lessons, own_thresholds
 from interviews_toolkit.suggest.queue import choose_questions, order_queue
 
 __all__ = [
@@ -34,6 +34,8 @@ __all__ = [
     "nearest_coded",
     "number_turns",
     "order_queue",
+    "own_thresholds",
     "prepare",
     "telling_lemmas",
+    "weigh_unread",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ class Passages:
     Attributes:
         texts: In lower case, apostrophes straight.
         lemmas: The full words of each.
-        meaning: (n_passages x dimension); a row of zeros where no word is known.
+        meaning: (n_passages x dimension), of sentences or of words; a row of zeros where nothing is known.
         hits: (n_passages x n_codes); 1 where an indicator of the code was found.
         turns: Number of the turn each was said in, counted through all interviews; -1 outside interviews.
         questions: The guide's question being answered.
@@ -42,8 +43,9 @@ class Passages:
         return len(self.texts)
 
 
-def _itself(words: Sequence[str]) -> Sequence[str]:
-    return words
+def _with_pairs(words: Sequence[str]) -> Sequence[str]:
+    """Full words, and those that follow one another; a blank is in no word."""
+    return [*words, *(f"{one} {other}" for one, other in pairwise(words))]
 
 
 class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -65,23 +67,29 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.characters_ = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(3, 5), min_df=fewest, sublinear_tf=True
         ).fit(passages.texts)
-        self.words_ = TfidfVectorizer(analyzer=_itself, min_df=fewest, sublinear_tf=True).fit(passages.lemmas)
+        self.words_ = TfidfVectorizer(analyzer=_with_pairs, min_df=fewest, sublinear_tf=True).fit(passages.lemmas)
         self.questions_ = sorted({question for question in passages.questions if question})
         return self
 
     def transform(self, passages: Passages) -> Rows:
-        """Make rows of passages, each part of a row at unit length before it is weighed."""
+        """Make rows of passages, each part at unit length before it is weighed; ``meant`` has their meaning."""
         words = self.words_.transform(passages.lemmas)
-        meant = sparse.csr_matrix(passages.meaning.astype(np.float64))
-        said = sparse.hstack([words, meant]).tocsr()
         parts = [
             self.characters_.transform(passages.texts),
-            said,
-            self.turn * _of_the_turn(said, passages.turns),
+            words,
+            self.turn * _of_the_turn(words, passages.turns),
             self.question * self._asked(passages),
             self.hits * sparse.csr_matrix(passages.hits),
         ]
         return sparse.hstack(parts).tocsr()
+
+    def meant(self, passages: Passages) -> NDArray[np.float64]:
+        """Make the other part of the rows, dense: what passages mean, centred, and more faintly their turns."""
+        meaning = passages.meaning.astype(np.float64)
+        filled = np.abs(meaning).max(axis=1, initial=0) > 0
+        meaning[filled] -= meaning[filled].mean(axis=0) if filled.any() else 0.0
+        turn = _of_the_turn(sparse.csr_matrix(meaning), passages.turns).toarray()
+        return np.hstack([meaning, self.turn * turn])
 
     def _asked(self, passages: Passages) -> Rows:
         known = {question: column for column, question in enumerate(self.questions_)}

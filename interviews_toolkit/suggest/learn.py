@@ -8,7 +8,15 @@ import numpy as np
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.learning import CodeLesson
 from interviews_toolkit.model.spans import Excerpt, Segment, Span
-from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier, Floats, Ints, kernel_of
+from interviews_toolkit.suggest.classify import (
+    UNKNOWN,
+    Calibration,
+    CodeClassifier,
+    Floats,
+    Ints,
+    kernel_of,
+    weigh_unread,
+)
 from interviews_toolkit.suggest.features import PassageFeatures, Passages, Rows
 from interviews_toolkit.suggest.lessons import Lessons
 from interviews_toolkit.suggest.measure import (
@@ -16,13 +24,14 @@ from interviews_toolkit.suggest.measure import (
     Judged,
     choose_threshold,
     measure_lessons,
+    own_thresholds,
     pooled_precision,
     precision_of,
 )
 
 _NEAREST = 2
 _TELLING = 4
-VERSION = "2"
+VERSION = "3"
 """Counts up whenever the same lessons would teach something else."""
 
 
@@ -55,6 +64,7 @@ class Learned:
     """Models and what they are worth; tables are (n_segments x n_codes), columns as in ``lessons.codes``.
 
     Attributes:
+        threshold, thresholds: From what probability on a passage is proposed: over all codes, and code by code.
         precision: How often what is proposed beyond the indicators was right on interviews not seen.
         chances: Probabilities, each by a model that has not seen the passage's interview.
         hits: Where an indicator was found.
@@ -64,11 +74,12 @@ class Learned:
     codes: tuple[CodeId, ...]
     reports: tuple[CodeLesson, ...]
     threshold: float
+    thresholds: Floats
     precision: float | None
     chances: Floats
     hits: Bools
     labels: Ints
-    rows: Rows
+    kernel: Floats
     features: PassageFeatures
     model: CodeClassifier
 
@@ -88,7 +99,7 @@ class Learned:
             if code_id not in self.speaking:
                 continue
             is_new = (self.labels[:, column] == UNKNOWN) & ~self.hits[:, column]
-            for row in np.flatnonzero(is_new & (self.chances[:, column] >= self.threshold)):
+            for row in np.flatnonzero(is_new & (self.chances[:, column] >= self.thresholds[column])):
                 yield int(row), code_id, float(self.chances[row, column])
 
 
@@ -107,24 +118,28 @@ class Prepared:
         material, n = self.material, len(self.material.segments)
         own = np.array([[code == owner for code in lessons.codes] for owner in material.owners], dtype=np.int64)
         labels = np.vstack([lessons.labels, own.reshape(-1, len(lessons.codes))])
-        model = CodeClassifier().fit(self.rows, labels, groups=self.groups, kernel=self.kernel)
+        model = CodeClassifier(unread=weigh_unread(labels)).fit(
+            self.rows, labels, groups=self.groups, kernel=self.kernel
+        )
         measured = lessons.measured(self.groups[:n])
         calibration = Calibration().fit(model.held_out_[:n], measured)
         chances = calibration.predict_proba(model.held_out_[:n])
         hits = material.passages.hits[:n] > 0
         judged = Judged(measured, chances, hits, self.groups[:n])
         threshold = choose_threshold(judged)
-        reports = measure_lessons(judged, lessons, threshold=threshold)
+        thresholds = own_thresholds(judged, threshold)
+        reports = measure_lessons(judged, lessons, thresholds=thresholds)
         speaking = [lessons.codes.index(report.code_id) for report in reports if report.speaks]
         return Learned(
             codes=lessons.codes,
             reports=reports,
             threshold=threshold,
-            precision=pooled_precision(judged, speaking, threshold=threshold),
+            thresholds=thresholds,
+            precision=pooled_precision(judged, speaking, thresholds=thresholds),
             chances=chances,
             hits=hits,
             labels=lessons.labels,
-            rows=self.rows,
+            kernel=self.kernel,
             features=self.features,
             model=model,
         )
@@ -142,7 +157,8 @@ def prepare(material: Material) -> Prepared:
     numbers = {one: number for number, one in enumerate(dict.fromkeys(s.interview_id for s in material.segments))}
     inside = [numbers[segment.interview_id] for segment in material.segments]
     groups = np.array([*inside, *[-1] * len(material.owners)], dtype=np.int64)
-    return Prepared(material, features, rows, kernel_of(rows), groups)
+    meant = features.meant(material.passages)
+    return Prepared(material, features, rows, kernel_of(rows) + meant @ meant.T, groups)
 
 
 def nearest_coded(
@@ -154,8 +170,7 @@ def nearest_coded(
     coded = coded[coded != row]
     if not coded.size:
         return ()
-    likeness = np.asarray((learned.rows[coded] @ learned.rows[row].T).todense()).ravel()
-    order = np.lexsort((coded, -likeness))[:_NEAREST]
+    order = np.lexsort((coded, -learned.kernel[coded, row]))[:_NEAREST]
     chosen = [material.segments[int(coded[at])] for at in order]
     return tuple(Excerpt(one.interview_id, one.span, one.span.cut(texts[one.interview_id])) for one in chosen)
 

@@ -13,14 +13,15 @@ from interviews_toolkit.suggest.lessons import Lessons
 
 Bools = NDArray[np.bool_]
 
-_FEWEST_YES = 20
-_FEWEST_INTERVIEWS = 3
+_FEWEST_YES = 3
+_FEWEST_INTERVIEWS = 2
+_SHRINK = 10
+_SURE = 1.2816
+"""Normal quantile of the one-sided 90 % bound below which what is added is not believed to be right."""
 _FEWEST_PROPOSED = 10
 _STEPS = 80
 _WORTH_READING = 0.25
 _NEVER = 1.0
-_MARGIN = 0.01
-"""By how much the F1 of both must be above that of the indicators: less is chance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,12 +44,30 @@ class Judged:
 def choose_threshold(judged: Judged) -> float:
     """Choose the probability from which on proposing finds most for least: the best F1 over all codes together.
 
-    One threshold for all codes: with some twenty passages a code, one a code would follow chance. Thresholds at which
-    fewer than one in four of what is added to the indicators is right are not worth a person's time; where all are
-    such, nothing is proposed.
+    Thresholds at which fewer than one in four of what is added to the indicators is right are not worth a person's
+    time; where all are such, nothing is proposed.
     """
     known = judged.labels != UNKNOWN
-    chances, wanted, hits = judged.chances[known], judged.labels[known] == 1, judged.hits[known]
+    return _best(judged.chances[known], judged.labels[known] == 1, judged.hits[known])
+
+
+def own_thresholds(judged: Judged, shared: float) -> Floats:
+    """Give each code its own threshold, drawn to the shared one the more the fewer yes it has; shape (n_codes,).
+
+    With n yes it goes n / (n + 10) of the way from the shared one to the one that is best for this code alone.
+    """
+    found = np.full(judged.labels.shape[1], shared)
+    for column in range(found.size):
+        known = judged.labels[:, column] != UNKNOWN
+        wanted = judged.labels[known, column] == 1
+        n_yes = int(wanted.sum())
+        own = _best(judged.chances[known, column], wanted, judged.hits[known, column]) if n_yes else _NEVER
+        if own < _NEVER and shared < _NEVER:
+            found[column] = shared + (own - shared) * n_yes / (n_yes + _SHRINK)
+    return found
+
+
+def _best(chances: Floats, wanted: Bools, hits: Bools) -> float:
     tried = np.unique(np.quantile(chances, np.linspace(0.5, 0.9995, _STEPS))) if wanted.any() else np.array([])
     worth = [one for one in tried if _share(wanted[(chances >= one) & ~hits]) >= _WORTH_READING]
     return float(max(worth, key=lambda one: _f1(chances >= one, wanted) or 0.0, default=_NEVER))
@@ -58,11 +77,17 @@ def _share(right: Bools) -> float:
     return float(right.mean()) if right.size else 0.0
 
 
-def measure_lessons(judged: Judged, lessons: Lessons, *, threshold: float) -> tuple[CodeLesson, ...]:
+def measure_lessons(judged: Judged, lessons: Lessons, *, thresholds: Floats) -> tuple[CodeLesson, ...]:
     """Measure each code somebody used, on the passages that were judged for it; in the codebook's order."""
     return tuple(
         replace(
-            _measure(judged, code_id, column, threshold=threshold, n_decisions=lessons.n_decisions.get(code_id, 0)),
+            _measure(
+                judged,
+                code_id,
+                column,
+                threshold=float(thresholds[column]),
+                n_decisions=lessons.n_decisions.get(code_id, 0),
+            ),
             n_no=int((lessons.labels[:, column] == 0).sum()),
         )
         for column, code_id in enumerate(lessons.codes)
@@ -80,14 +105,17 @@ def _measure(judged: Judged, code_id: CodeId, column: int, *, threshold: float, 
     n_proposed = int(proposed.sum())
     precision = float(wanted[proposed].mean()) if n_proposed >= _FEWEST_PROPOSED else None
     is_enough = wanted.sum() >= _FEWEST_YES and len(np.unique(judged.groups[labels == 1])) >= _FEWEST_INTERVIEWS
+    # Adding passages raises F1 exactly when more than half as many of them are right as F1 says.
+    worth = max(_WORTH_READING, (by_indicators or 0.0) / 2)
+    helps = _at_least(int(wanted[proposed].sum()), n_proposed) > worth
     # Proposing every passage finds all: a model that does no better than that knows nothing.
-    to_beat = max(by_indicators or 0.0, _f1(np.ones_like(wanted), wanted) or 0.0) + _MARGIN
+    knows = (by_both or 0.0) > (_f1(np.ones_like(wanted), wanted) or 0.0)
     return CodeLesson(
         code_id=code_id,
         n_yes=int(wanted.sum()),
         n_no=int((~wanted).sum()),
         n_decisions=n_decisions,
-        speaks=bool(is_enough and (by_both or 0.0) > to_beat and (precision is None or precision >= _WORTH_READING)),
+        speaks=bool(is_enough and helps and knows),
         indicators_f1=by_indicators,
         learned_f1=_f1(learned, wanted),
         both_f1=by_both,
@@ -97,11 +125,20 @@ def _measure(judged: Judged, code_id: CodeId, column: int, *, threshold: float, 
     )
 
 
-def pooled_precision(judged: Judged, speaking: Sequence[int], *, threshold: float) -> float | None:
+def _at_least(n_right: int, n: int) -> float:
+    """Give the lower end of Wilson's interval of a share, one-sided, at 90 %; 0 where there is nothing."""
+    if not n:
+        return 0.0
+    share, square = n_right / n, _SURE**2
+    spread = _SURE * float(np.sqrt(share * (1 - share) / n + square / (4 * n * n)))
+    return (share + square / (2 * n) - spread) / (1 + square / n)
+
+
+def pooled_precision(judged: Judged, speaking: Sequence[int], *, thresholds: Floats) -> float | None:
     """Tell how often what is proposed beyond the indicators is right, over the codes that speak; None below ten."""
     columns = np.asarray(speaking, dtype=np.int64)
     known = judged.labels[:, columns] != UNKNOWN
-    proposed = known & (judged.chances[:, columns] >= threshold) & ~judged.hits[:, columns]
+    proposed = known & (judged.chances[:, columns] >= thresholds[columns]) & ~judged.hits[:, columns]
     n = int(proposed.sum())
     right = int((judged.labels[:, columns][proposed] == 1).sum())
     return right / n if n >= _FEWEST_PROPOSED else None

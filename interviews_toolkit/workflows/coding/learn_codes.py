@@ -35,6 +35,7 @@ from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analy
 from interviews_toolkit.nlp.segments import cut_segments, segment_forms
 from interviews_toolkit.nlp.spoken import find_words
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
+from interviews_toolkit.nlp.vectors_sentences import Sentences, say_vectors, sentence_vectors
 from interviews_toolkit.stats.agreement.evaluation import Evaluation, Unit, evaluate_suggestions
 from interviews_toolkit.stats.layers.choice import choose_layer, need_codebook
 from interviews_toolkit.suggest import (
@@ -202,7 +203,7 @@ def evaluate_learned(
 
 def found_marks(study: Study, learned: Learned, interview_id: InterviewId) -> Iterator[Mark]:
     """All that learning would say of one interview, where the indicators have spoken too."""
-    for row, column in zip(*np.nonzero(learned.chances >= learned.threshold), strict=True):
+    for row, column in zip(*np.nonzero(learned.chances >= learned.thresholds), strict=True):
         segment = study.material.segments[int(row)]
         if segment.interview_id == interview_id:
             yield Mark(interview_id, segment.span, learned.codes[int(column)])
@@ -230,12 +231,6 @@ def gather_study(sitting: store.Sitting, model: str) -> Study:
         for interview, part in zip(used, cut, strict=True)
         for active in segment_forms(part, kept.analyses[interview.text_hash]).active
     ]
-    known = store.complete_vectors(
-        sitting.project,
-        (lemma for words_of in lemmas for lemma in words_of),
-        model=vectors_model(model),
-        look_up=partial(word_vectors, model=model),
-    )
     texts = [
         shadow(segment.span.cut(interview.text)).lower()
         for interview, part in zip(used, cut, strict=True)
@@ -245,7 +240,7 @@ def gather_study(sitting: store.Sitting, model: str) -> Study:
     passages = Passages(
         texts=texts,
         lemmas=lemmas,
-        meaning=place_by_meaning(lemmas, known),
+        meaning=_meaning(sitting.project, texts, lemmas, model),
         hits=_hits(codebook, snapshot.interviews, kept.analyses, segments=segments, n_rows=len(texts)),
         turns=np.concatenate([number_turns(segments), np.full(len(owners), -1)]).astype(np.int64),
         questions=[*_asked(snapshot.interviews, segments), *[None] * len(owners)],
@@ -254,6 +249,7 @@ def gather_study(sitting: store.Sitting, model: str) -> Study:
     digest = derived_id(
         VERSION,
         analysis_model(model),
+        say_vectors(sentence_vectors(), ""),
         codebook.digest,
         said_by_codebook.text_hash,
         *(interview.text_hash for interview in snapshot.interviews),
@@ -261,6 +257,22 @@ def gather_study(sitting: store.Sitting, model: str) -> Study:
         *(f"{code_id} {n}" for code_id, n in sorted(lessons.n_answers.items())),
     )[:12]
     return Study(snapshot, codebook, kept.analyses, Material(segments, passages, owners), lessons, digest)
+
+
+def _meaning(
+    project: store.Project, texts: Sequence[str], lemmas: Sequence[Sequence[str]], model: str
+) -> "np.typing.NDArray[np.float32]":
+    """Give each passage the vector of what it says, or of its words where no sentence model is installed."""
+    if encoder := sentence_vectors():
+        said = Sentences(texts, encoder)
+        return said.rows(store.complete_vectors(project, said.wanted, model=said.model, look_up=said.look_up))
+    known = store.complete_vectors(
+        project,
+        (lemma for words_of in lemmas for lemma in words_of),
+        model=vectors_model(model),
+        look_up=partial(word_vectors, model=model),
+    )
+    return place_by_meaning(lemmas, known)
 
 
 def _as_interview(texts: Sequence[str]) -> Interview:
