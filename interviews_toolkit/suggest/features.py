@@ -108,5 +108,7 @@ def _of_the_turn(said: Rows, turns: NDArray[np.int64]) -> Rows:
     """Give each passage what its whole turn says, at unit length; nothing outside turns."""
     inside = np.flatnonzero(turns >= 0)
     n_turns = int(turns.max(initial=-1)) + 1
+    if not n_turns:
+        return sparse.csr_matrix(said.shape)
     member = sparse.csr_matrix((np.ones(inside.size), (inside, turns[inside])), shape=(len(turns), n_turns))
     return member @ normalize(member.T @ said)
