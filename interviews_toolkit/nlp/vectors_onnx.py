@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from interviews_toolkit.errors import InputFileError, MissingExtraError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.nlp.vectors_sentences import Rows
 
+Rows = NDArray[np.float32]
 _LONGEST = 256
 _BATCH = 32
 

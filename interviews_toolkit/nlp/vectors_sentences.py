@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import WordVectors
+from interviews_toolkit.nlp.vectors_onnx import Rows, open_folder
 
-Rows = NDArray[np.float32]
 FOLDER = "INTERVIEWS_VECTORS"
 """The environment variable that names a folder with an ONNX sentence model; ``0`` does without sentence vectors."""
 
@@ -89,8 +88,6 @@ def sentence_vectors(folder: str | None = None) -> SentenceVectors | None:
     if folder == "0":
         return None
     if folder:
-        from interviews_toolkit.nlp.vectors_onnx import open_folder
-
         return open_folder(Path(folder))
     found = find_spec(_PACKAGE)
     if found is None or not found.submodule_search_locations:
