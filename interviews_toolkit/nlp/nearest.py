@@ -47,7 +47,7 @@ class Nearest:
             yield self.windows[at], float(likeness[at]), tuple(sorted(asked & self._lemmas[at]))
 
     def _shared(self, asked: set[str]) -> "np.typing.NDArray[np.float64]":
-        """Give BM25 of each window, 0 to 1 the highest."""
+        """Give BM25 of each window, as a share of what all the words asked for would give."""
         n = len(self._lemmas)
         held = Counter(lemma for lemmas in self._lemmas for lemma in lemmas & asked)
         rarity = {lemma: np.log(1 + (n - held[lemma] + 0.5) / (held[lemma] + 0.5)) for lemma in held}
@@ -60,7 +60,8 @@ class Nearest:
                 for lemmas in self._lemmas
             ]
         )
-        return np.asarray(found / max(float(found.max(initial=0.0)), 1e-9))
+        whole = sum(rarity.values()) * (_K1 + 1) / (1 + _K1 * (1 - _B))
+        return np.asarray(found / max(whole, 1e-9))
 
 
 def _unit(rows: Rows) -> Rows:
