@@ -9,7 +9,8 @@ from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.nlp.segments import segment_forms
-from interviews_toolkit.nlp.vectors_sentences import Rows, Sentences, SentenceVectors
+from interviews_toolkit.nlp.vectors_onnx import Rows
+from interviews_toolkit.nlp.vectors_sentences import Sentences, SentenceVectors
 
 _WORDS_WEIGH = 0.3
 _K1, _B = 1.2, 0.75
