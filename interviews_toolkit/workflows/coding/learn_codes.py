@@ -16,7 +16,7 @@ from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, content_hash, derived_id
-from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
+from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.learning import (
     CodeLesson,
@@ -28,11 +28,12 @@ from interviews_toolkit.model.learning import (
     question_origin,
 )
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.model.spans import Segment, Span
+from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 from interviews_toolkit.nlp.segments import cut_segments, segment_forms
+from interviews_toolkit.nlp.short_texts import as_interview
 from interviews_toolkit.nlp.spoken import find_words
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 from interviews_toolkit.nlp.vectors_sentences import Sentences, say_vectors, sentence_vectors
@@ -215,7 +216,7 @@ def gather_study(sitting: store.Sitting, model: str) -> Study:
         snapshot = store.load_snapshot(connection)
     codebook = need_codebook(snapshot)
     words = codebook_words(codebook)
-    said_by_codebook = _as_interview([text for _code, text in words])
+    said_by_codebook = as_interview([text for _code, text in words])
     used = (*snapshot.interviews, said_by_codebook)
     kept = store.complete_analyses(
         sitting.project,
@@ -273,17 +274,6 @@ def _meaning(
         look_up=partial(word_vectors, model=model),
     )
     return place_by_meaning(lemmas, known)
-
-
-def _as_interview(texts: Sequence[str]) -> Interview:
-    """What a codebook says stands for turns of an interviewee, so that it is analysed as they are, and kept."""
-    turns: list[Turn] = []
-    whole = ""
-    for index, text in enumerate(texts):
-        turns.append(Turn(index, Speaker("", Role.INTERVIEWEE), Span(len(whole), len(whole) + len(text))))
-        whole += text + "\n"
-    digest = content_hash(whole)
-    return Interview(InterviewId(""), whole, digest, tuple(turns), Source("", digest, "text", "utf-8"))
 
 
 def _hits(
