@@ -51,13 +51,14 @@ def speaking(language: Language) -> Iterator[None]:
 def cache_by_language(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """Keep what a function of hashable values gives, apart for each language in force."""
 
-    @cache
-    def kept(_language: Language, *args: _P.args, **kwargs: _P.kwargs) -> _R:
-        return function(*args, **kwargs)
+    kept: dict[Language, Callable[_P, _R]] = {}
 
     @wraps(function)
     def looked_up(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        return kept(spoken(), *args, **kwargs)  # type: ignore[arg-type] # a cache takes what can be hashed
+        language = _spoken.get() or load_language()
+        if language not in kept:
+            kept[language] = cast("Callable[_P, _R]", cache(function))
+        return kept[language](*args, **kwargs)
 
     return looked_up
 

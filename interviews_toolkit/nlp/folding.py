@@ -13,6 +13,8 @@ fold = cache(without_accents)
 
 def spell(word: str) -> str:
     """Write a word as keys are written: lower case, NFC, ligatures opened, invisible characters gone."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     plain = shadow(word).translate(_INVISIBLE)
     if not plain.isascii():
         plain = unicodedata.normalize("NFC", plain).lower().translate(LIGATURES)

@@ -65,7 +65,8 @@ def is_verb(infinitive: str) -> bool:
 @cache_by_language
 def _conjugated(word: str) -> dict[str, Tense]:
     """Of which verbs that exist a spelled word is a form, and as what."""
-    return {verb: tense for verb, tense in spoken().verbs.infinitives(word).items() if is_verb(verb)}
+    known, found = _dictionary(), spoken().verbs.infinitives(word)
+    return {verb: tense for verb, tense in found.items() if (known.get(verb) or "oe" in verb) and is_verb(verb)}
 
 
 @cache_by_language
@@ -165,16 +166,19 @@ def _guesses(word: str) -> Iterator[str]:
         yield dictionary_lemma(singular) or singular
     if word.endswith("aux"):
         yield word[:-3] + "al"
+    singular = word.removesuffix("s")
     for feminine, masculine in spoken().forms.feminines:
-        if word.removesuffix("s").endswith(feminine):
-            yield word.removesuffix("s")[: -len(feminine)] + masculine
-    for ending in spoken().forms.verb_endings:
+        if singular.endswith(feminine):
+            yield singular[: -len(feminine)] + masculine
+    for ending in spoken().forms.verb_endings if word.endswith(spoken().forms.verb_endings) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             yield word[: -len(ending)].replace("ç", "c") + "er"
 
 
 def inclusive_bases(word: str) -> tuple[str, ...]:
     """Read « acteur·rice·s », « salarié(e)s », « collaborateur.trice.s »: the word begun with, and its lemma."""
+    if word.isalpha():
+        return ()
     plain = word.replace("(", "·").replace(")", "·").replace("•", "·").replace(".", "·")
     base, *endings = [piece for piece in plain.split("·") if piece] or [""]
     if not endings or len(base) < 3 or not all(ending in spoken().forms.inclusive_endings for ending in endings):

@@ -230,8 +230,9 @@ def infinitives(form: str) -> dict[str, Tense]:
     """Give the infinitives that a form, spelled in lower case, may belong to, and as what; most do not exist."""
     found = dict(_regular(form))
     endings = _endings()
-    for cut in range(max(0, len(form) - _LONGEST_FAMILY), len(form)):
-        for infinitive, tense in endings.get(form[cut:], {}).items():
+    cuts = [cut for cut in range(max(0, len(form) - _LONGEST_FAMILY), len(form)) if form[cut:] in endings]
+    for cut in cuts:
+        for infinitive, tense in endings[form[cut:]].items():
             if cut + len(infinitive) > 3 and not (cut and infinitive in _ALONE):
                 whole = form[:cut] + infinitive
                 found[whole] = min(tense, found.get(whole, tense))
