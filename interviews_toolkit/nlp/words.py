@@ -229,16 +229,24 @@ def _finite_verbs_of(word: str) -> frozenset[str]:
 def is_citation(word: str) -> bool:
     """Tell whether a word stands in dictionaries under itself, as a noun, an adjective or an infinitive.
 
-    Participles do there as adjectives; who types one means the verb, but for those that name things and people.
+    Participles do there as adjectives; who types one means the verb, but for those that name things and people. A form
+    of a verb is a noun too only where dictionaries have its plural: « une marche », and not « je mets ».
     """
     if word in spoken().forms.nouns_like_participles:
         return True
     has_plural = dictionary_lemma(word + "s") == word
-    if verbs_of(word) and is_masculine_participle(word):
+    if not verbs_of(word):
+        return has_plural or dictionary_lemma(word) == word
+    if is_masculine_participle(word) or _is_gerund(word):
         return False
-    if verbs_of(word) and word.endswith(spoken().verbs.gerund_ending) and dictionary_lemma(word + "e") is None:
+    return has_plural or word in spoken().forms.invariable or word in verbs_of(word)
+
+
+def _is_gerund(word: str) -> bool:
+    """Tell whether a form in -ant is first of all of its verb: « disant », and not « important »."""
+    if not word.endswith(spoken().verbs.gerund_ending):
         return False
-    return has_plural or dictionary_lemma(word) == word
+    return dictionary_lemma(word + "e") is None or dictionary_lemma(word) in verbs_of(word)
 
 
 @cache_by_language

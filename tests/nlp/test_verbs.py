@@ -47,6 +47,22 @@ def test_a_word_is_not_found_as_another(quotes, typed, said):
     assert quotes(typed, said) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "found"),
+    [
+        ("mets", "Je mets du temps, il faut en mettre.", ["mets", "mettre"]),
+        ("disant", "En disant ça, je dis rien.", ["disant", "dis"]),
+        ("parlant", "On parle, en parlant fort.", ["parle", "parlant"]),
+        ("important", "C'est important, il importe des pierres.", ["important"]),
+        ("cours", "Elle court, je cours, elle donne des cours.", ["cours"]),
+        ("marche", "On marche, il y a une marche.", ["marche"]),
+        ("vue", "On a vu, c'est une belle vue.", ["vue"]),
+    ],
+)
+def test_a_form_typed_finds_its_verb_unless_it_is_first_of_all_a_noun(quotes, typed, said, found):
+    assert quotes(typed, said) == found
+
+
 def test_a_phrase_is_found_as_it_is_typed(quotes):
     assert quotes("on coupe", "On coupe la pierre.") == ["On coupe"]
     assert quotes("la coupe", "On parle de la coupe.") == ["la coupe"]
