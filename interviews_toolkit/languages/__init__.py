@@ -50,7 +50,6 @@ def speaking(language: Language) -> Iterator[None]:
 
 def cache_by_language(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """Keep what a function of hashable values gives, apart for each language in force."""
-
     kept: dict[Language, Callable[_P, _R]] = {}
 
     @wraps(function)
