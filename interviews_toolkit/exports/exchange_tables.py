@@ -73,7 +73,7 @@ def list_countings(sources: Sequence[QdaSource]) -> Table:
             Column("passages", _("Passages"), Kind.COUNT),
             Column("citations", _("Citations retrouvées")),
             Column("score", _("Score"), Kind.NUMBER),
-            Column("bornes", _("Ramenés au texte"), Kind.COUNT),
+            Column("bornes", _("Ramenés au texte"), Kind.COUNT, on_screen=False),
         ),
         rows=tuple(
             (source.name, say_counting(one.counting), one.n_passages, _found(one), one.score, one.n_clamped)

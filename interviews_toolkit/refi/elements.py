@@ -64,9 +64,9 @@ def values(element: Element, variables: dict[Guid, str]) -> dict[str, str]:
     for value in children(element, "VariableValue"):
         reference = child(value, "VariableRef")
         guid = read_guid(reference.get("targetGUID")) if reference is not None else ""
-        text = next((one.text or "" for one in value if local(one).endswith("Value")), "").strip()
-        if guid in variables and text:
-            found[variables[guid]] = text
+        text = next((one.text or "" for one in value if local(one).endswith("Value")), None)
+        if guid in variables and text is not None:
+            found[variables[guid]] = text.strip()
     return found
 
 

@@ -99,7 +99,7 @@ def studies(draw):
         note(MemoTarget(TargetKind.INTERVIEW, interview.id, interview.id))
         note(MemoTarget(TargetKind.CODE, draw(st.sampled_from(codebook.codes)).id))
         note(MemoTarget(TargetKind.PROJECT))
-    values = st.dictionaries(st.sampled_from(("type", "ville", "âge")), said, max_size=3)
+    values = st.dictionaries(st.sampled_from(("type", "ville", "âge")), st.just("") | said, max_size=3)
     cases = {one.id: Case(one.id, draw(values)) for one in read if draw(st.booleans())}
     if draw(st.booleans()):
         cases["E99"] = Case("E99", {"type": "absente"})

@@ -30,7 +30,7 @@ def place(tmp_path_factory):
     return tmp_path_factory.mktemp("refi")
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(study=studies(), utf16=st.booleans())
 def test_a_study_comes_back_as_it_went(place, study, utf16):
     data = written(study, utf16=utf16)
@@ -56,7 +56,7 @@ def test_a_study_comes_back_as_it_went(place, study, utf16):
     assert set(back.coders) == {coder for coder in study.coders if coder.id in used or coder.seen}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(study=studies())
 def test_what_a_file_brings_the_second_time_is_nothing(place, study):
     data = written(study)
@@ -70,7 +70,7 @@ def test_what_a_file_brings_the_second_time_is_nothing(place, study):
     assert {case.id: case for case in again.cases} == study.cases
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(study=studies())
 def test_a_codebook_file_holds_the_codes_alone(place, study):
     data = write_qdc(from_study(study, version="1"))
@@ -81,7 +81,7 @@ def test_a_codebook_file_holds_the_codes_alone(place, study):
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(study=studies())
 def test_what_reads_back_otherwise_is_counted_among_the_losses(study):
     lost = {loss.what: loss.n for loss in from_study(study, version="1").losses}

@@ -1,6 +1,9 @@
 """A study goes out whole and comes back whole; what another program wrote comes in as one act, or not at all."""
 
 import io
+import json
+import re
+import sqlite3
 import zipfile
 from datetime import UTC, datetime
 
@@ -12,6 +15,7 @@ from interviews_toolkit.errors import ConflictError, InputFileError, NotEnoughDa
 from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.workflows.exchange.export_project import export_project
 from interviews_toolkit.workflows.exchange.import_project import import_project
+from tests.refi.foreign_databases import taguette
 from tests.refi.written_files import check_codebook, check_project
 
 
@@ -177,3 +181,37 @@ def test_a_hostile_codebook_is_refused(project, tmp_path, data):
     file.write_bytes(data)
     with pytest.raises(InputFileError):
         import_project(at(project), file)
+
+
+def test_the_commands_say_what_they_did_and_what_is_lost(project, interviews, tmp_path):
+    file = tmp_path / "etude.qdpx"
+    done = interviews("export", file, "-p", project.path)
+    assert done.code == 0, done.err
+    assert re.search(r"codages +4", done.out)
+    assert re.search(r"suggestions à décider +4", done.out)
+    assert "--utf16" in done.err  # there is an emoji in it
+    assert "--utf16" not in interviews("export", file, "--utf16", "-p", project.path).err
+    place = tmp_path / "neuf"
+    interviews("init", place)
+    looked = interviews("import", file, "--dry-run", "-p", place)
+    assert re.search(r"codages +4 +4", looked.out)
+    assert "unités UTF-16" in " ".join(looked.out.split())
+    assert "pour le garder" in " ".join(looked.err.split())
+    told = json.loads(interviews("import", file, "--json", "-p", place).out)
+    assert told["kept"] is True
+    assert {row["quoi"]: row["nouveaux"] for row in told["news"]["rows"]}["codages"] == 4
+    again = interviews("import", file, "-p", place)
+    assert "rien n'a changé" in again.err
+    refused = interviews("import", project.path, "-p", place)
+    assert refused.code == 3
+    assert ".qdpx" in refused.err
+
+
+def test_codings_that_name_nobody_are_the_owners(empty, tmp_path):
+    file = taguette(tmp_path / "p.sqlite3")
+    with sqlite3.connect(file) as connection:
+        connection.execute("DELETE FROM commands")
+    connection.close()
+    import_project(at(empty), file, owner="Zoé")
+    assert {coder.name for coder in content(empty).coders} == {"Zoé"}
+    assert len(content(empty).codings) == 5
