@@ -40,7 +40,9 @@ CONTENTS = (
     Entry("codebook", "coding", _("La grille d'analyse : la vérifier, la lire, la changer.")),
     Entry("review", "review", _("Lire, coder et décider des suggestions, dans le navigateur.")),
     Entry("memo", "memos", _("Écrire, relire et corriger ses mémos, sur l'étude ou sur tout ce qu'elle contient.")),
-    Entry("undo", "memos", _("Annuler son dernier acte : décision, codage, mémo, changement de la grille.")),
+    Entry("undo", "undoing", _("Annuler son dernier acte, quel qu'il soit.")),
+    Entry("redo", "undoing", _("Rétablir ce que l'on vient d'annuler.")),
+    Entry("history", "undoing", _("Ses propres actes, du dernier au premier : faits, ou annulés.")),
     Entry("suggest", "learning", _("Apprendre de vos décisions, et suggérer ce que les indices manquent.")),
     Entry("cluster", "clusters", _("Proposer des classes de passages, à nommer ou à écarter.")),
     Entry(

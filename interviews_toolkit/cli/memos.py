@@ -1,4 +1,4 @@
-"""Commands about memos, and undoing: memo add, list, show, edit, remove; undo."""
+"""Commands about memos: memo add, list, show, edit, remove."""
 
 import sys
 from pathlib import Path
@@ -46,13 +46,6 @@ def register(app: typer.Typer) -> None:
     command(memo, example="interviews memo remove 3f9a", summary=_("Supprimer l'un de ses mémos ; cela s'annule."))(
         remove
     )
-    command(
-        app,
-        example="interviews undo",
-        details=_(
-            "Un acte à la fois, du dernier au premier ; chacun est nommé. Rien ne se perd : le journal garde tout."
-        ),
-    )(undo)
 
 
 def add(
@@ -154,25 +147,6 @@ def remove(
     [found] = change.memos_removed
     say(_("Mémo supprimé : {id}").format(id=found.id[:8]))
     next_step(f"interviews undo{options.where(project)}", _("pour le retrouver"))
-
-
-def undo(
-    project: options.Project = options.HERE,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui serait annulé, sans le faire."))] = False,
-    coder: options.CoderName = options.SOMEBODY,
-) -> None:
-    from interviews_toolkit.exports.acts import say_act
-    from interviews_toolkit.store import load_codebook
-
-    with options.open_study(project, coder) as study:
-        with study.sitting.read() as connection:
-            codebook = load_codebook(connection)  # as it was: what is undone may be a code of it
-        step = study.undo(dry_run=dry_run)
-    if step is None:
-        note(_("Il n'y a rien à annuler au nom de « {coder} ».").format(coder=coder))
-        return
-    said = _("Serait annulé : {act}") if dry_run else _("Annulé : {act}")
-    say(said.format(act=say_act(step, codebook)))
 
 
 def _text(message: str | None, file: Path | None) -> str:

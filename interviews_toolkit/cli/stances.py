@@ -9,7 +9,7 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command, group
-from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, paragraph, say, show_table
+from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, paragraph, say, show_table
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.exports.tables import table_content
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted
@@ -62,11 +62,6 @@ def register(app: typer.Typer) -> None:
         example="interviews stance remove pro-bono-levier E06",
         summary=_("Retirer sa position sur un entretien ; sans entretien, l'énoncé que personne n'a jugé."),
     )(remove)
-    command(
-        stance,
-        example="interviews stance undo",
-        summary=_("Annuler son dernier acte sur les positions, import compris."),
-    )(undo)
 
 
 def consensus(
@@ -265,17 +260,4 @@ def remove(
         say(_("Énoncé « {id} » retiré.").format(id=statement))
         return
     say(_("Position de {who} retirée.").format(who=interview))
-    next_step(f"interviews stance undo{options.where(project)}", _("pour la remettre"))
-
-
-def undo(project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY) -> None:
-    from interviews_toolkit.workflows.numbers.judge_stances import undo_stances
-
-    with options.open_study(project) as study:
-        change = undo_stances(study.project, coder=coder)
-    say(
-        _("Annulé ; positions retirées : {removed}, remises : {added}.").format(
-            removed=len(change.removed), added=len(change.added)
-        )
-    )
-    note(_("Refaites l'acte pour revenir en avant."))
+    next_step(f"interviews undo{options.where(project)}", _("pour la remettre"))

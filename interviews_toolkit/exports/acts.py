@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted
-from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, MEMOS, UndoStep
+from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, MEMOS, REVIEWING, UndoStep
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.memos import TargetKind
@@ -31,6 +31,8 @@ def say_act(step: UndoStep, codebook: Codebook | None) -> str:
         return _on_codebook(step)
     if step.act in CLUSTERS:
         return _on_clusters(step)
+    if step.act not in (*MEMOS, *REVIEWING):
+        return _plain_acts().get(step.act, step.act)
     said = _on_memo(step) if step.act in MEMOS else _on_text(step, codebook)
     return f"{said} ({step.interview_id})" if step.interview_id else said
 
@@ -41,7 +43,26 @@ def say_entry(act: str, payload: Mapping[str, object], step: UndoStep | None, co
         return say_act(step, codebook)
     if act == "undo":
         return _("annulation de l'acte n° {n}").format(n=payload.get("undoes", "?"))
+    if act == "redo":
+        return _("rétablissement de l'acte n° {n}").format(n=payload.get("redoes", "?"))
     return _plain_acts().get(act, act)
+
+
+def list_own_acts(acts: Sequence[tuple[UndoStep, str, bool]], codebook: Codebook | None, *, coder: str) -> Table:
+    """Acts of one coder as given: each, when it was done, and whether it is undone."""
+    return Table(
+        title=_("Actes de « {coder} », du dernier au premier (heures UTC)").format(coder=coder),
+        columns=(
+            Column("numero", _("N°"), Kind.COUNT),
+            Column("quand", _("Quand")),
+            Column("quoi", _("Quoi")),
+            Column("annule", _("Annulé")),
+        ),
+        rows=tuple(
+            (step.number, at[:16].replace("T", " "), say_act(step, codebook), _("oui") if is_undone else "")
+            for step, at, is_undone in acts
+        ),
+    )
 
 
 def say_details(payload: Mapping[str, object]) -> str:

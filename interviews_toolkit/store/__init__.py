@@ -76,12 +76,10 @@ from interviews_toolkit.store.statements import (
     delete_stances,
     delete_statement,
     find_statement,
-    load_stance_change,
     load_stances,
     load_statements,
     save_stances,
     save_statement,
-    stance_payload,
 )
 from interviews_toolkit.store.steps import tell_step
 from interviews_toolkit.store.suggestions import (
@@ -93,6 +91,7 @@ from interviews_toolkit.store.suggestions import (
     replace_suggestions,
     save_decision,
 )
+from interviews_toolkit.store.undoing import find_redo, find_undo, is_undoable, reverse_entry
 
 __all__ = [
     "SUFFIX",
@@ -131,8 +130,11 @@ __all__ = [
     "find_codebook_version",
     "find_entry",
     "find_project",
+    "find_redo",
     "find_statement",
+    "find_undo",
     "is_sound",
+    "is_undoable",
     "kept_moments",
     "known_analyses",
     "list_backups",
@@ -166,7 +168,6 @@ __all__ = [
     "load_reviewed_run",
     "load_sight",
     "load_snapshot",
-    "load_stance_change",
     "load_stances",
     "load_standing_clusters",
     "load_statements",
@@ -178,6 +179,7 @@ __all__ = [
     "replace_cluster_reviews",
     "replace_suggestions",
     "restore_backup",
+    "reverse_entry",
     "save_analyses",
     "save_cases",
     "save_cluster_review",
@@ -199,7 +201,6 @@ __all__ = [
     "save_turn_questions",
     "save_word_vectors",
     "source_hashes",
-    "stance_payload",
     "tell_step",
     "time_stamp",
     "walk_journal",

@@ -6,22 +6,17 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from interviews_toolkit.errors import ConflictError
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.changes import Change, Coded
 from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.model.versions import codebook_version
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import load_texts
 from interviews_toolkit.store.cluster_reviews import delete_cluster_reviews
 from interviews_toolkit.store.codebooks import (
+    change_codebook,
     check_codes_kept,
-    codebook_in_force,
-    load_codebook_versions,
-    restore_codebook,
 )
 from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
 from interviews_toolkit.store.journal import JournalEntry
@@ -44,7 +39,7 @@ def apply_change(connection: Connection, change: Change, *, coder: Coder) -> Non
         ConflictError: Something to be added contradicts what is there, or the codebook has changed otherwise.
     """
     if change.codebook_added is not None and change.codebook_removed is not None:
-        _change_codebook(connection, change.codebook_removed, change.codebook_added)
+        change_codebook(connection, change.codebook_removed, change.codebook_added)
     _save_seen(connection, change, coder)
     delete_cluster_reviews(connection, change.reviews_removed)
     delete_memos(connection, [memo.id for memo in change.memos_removed])
@@ -83,27 +78,12 @@ def load_change(connection: Connection, entry: JournalEntry) -> Change:
     Raises:
         ProjectFileError: The row holds no change.
     """
-    bare = _json.load(Change, _json.dump(entry.payload.get("change")))
+    bare = _json.load(Change, _json.dump(entry.payload.get("change", {})))
     placed: list[Coding | Suggestion] = [*bare.codings_added, *bare.codings_removed]
     placed += [*bare.suggestions_added, *bare.suggestions_removed]
     targets = [memo.target for memo in bare.memos_added + bare.memos_removed]
     ids = {one.interview_id for one in placed} | {one.interview_id for one in targets if one.interview_id}
     return _requoted(bare, load_texts(connection, ids))
-
-
-def _change_codebook(connection: Connection, before: int, after: int) -> None:
-    """Put a version in force, unless it is already: the act that made it has saved it itself."""
-    versions = {version.number: version.codebook for version in load_codebook_versions(connection)}
-    present = codebook_in_force(connection)
-    now = codebook_version(present.codebook if present.number else None)
-    if now == codebook_version(versions.get(after)):
-        return
-    if now != codebook_version(versions.get(before)):
-        raise ConflictError(
-            _("La grille a encore changé depuis ; rien n'a été annulé."),
-            hint=_("Annulez d'abord ce qui l'a changée ensuite, ou corrigez-la à la main."),
-        )
-    restore_codebook(connection, after)
 
 
 Quoting = TypeVar("Quoting", Coding, Suggestion)

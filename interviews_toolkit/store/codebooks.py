@@ -9,6 +9,7 @@ from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.versions import codebook_version
 from interviews_toolkit.store import _json
 from interviews_toolkit.store.tables import CODEBOOKS, CODES, CODES_IN_USE
 
@@ -56,11 +57,27 @@ def save_codebook(connection: Connection, codebook: Codebook, *, source: str) ->
     return True
 
 
-def restore_codebook(connection: Connection, number: int) -> None:
-    """Put an older version in force again, as a version after the present one; 0 is none at all."""
+def change_codebook(connection: Connection, before: int, after: int) -> None:
+    """Put a version in force in place of another, as one after it; 0 is none at all.
+
+    Raises:
+        ConflictError: Neither of the two is in force.
+    """
     versions = {version.number: version for version in load_codebook_versions(connection)}
-    version = versions.get(number, _NONE)
-    save_codebook(connection, version.codebook, source=version.source)
+    wanted = versions.get(after, _NONE)
+    now = codebook_in_force(connection).codebook
+    if _mark(now) == _mark(wanted.codebook):
+        return  # the act that made it has saved it itself
+    if _mark(now) != _mark(versions.get(before, _NONE).codebook):
+        raise ConflictError(
+            _("La grille a encore changé depuis ; rien n'a été annulé."),
+            hint=_("Annulez d'abord ce qui l'a changée ensuite, ou corrigez-la à la main."),
+        )
+    save_codebook(connection, wanted.codebook, source=wanted.source)
+
+
+def _mark(codebook: Codebook) -> str:
+    return codebook_version(codebook if len(codebook) else None)
 
 
 def check_codes_kept(connection: Connection) -> None:

@@ -54,10 +54,10 @@ def time_stamp(clock: Clock) -> str:
 
 def write_entry(
     connection: Connection, act: str, *, coder: str | None, payload: Mapping[str, object], clock: Clock
-) -> None:
-    """Add a row to the journal in the caller's transaction."""
+) -> int:
+    """Add a row to the journal in the caller's transaction; gives its number."""
     row = {"at": time_stamp(clock), "coder": coder, "act": act, "payload": _json.dump(payload), "version": VERSION}
-    connection.execute(insert(JOURNAL), row)
+    return int(connection.execute(insert(JOURNAL).returning(JOURNAL.c.id), row).scalar_one())
 
 
 def load_journal(connection: Connection, *, limit: int | None = None) -> tuple[JournalEntry, ...]:
@@ -66,9 +66,11 @@ def load_journal(connection: Connection, *, limit: int | None = None) -> tuple[J
     return tuple(_entry(row) for row in connection.execute(query))
 
 
-def walk_journal(connection: Connection, *, coder: str, acts: Collection[str]) -> Iterator[JournalEntry]:
-    """Go back through one coder's acts of these names, newest first; each is read only when it is come to."""
-    query = select(JOURNAL).where(JOURNAL.c.coder == coder, JOURNAL.c.act.in_(sorted(acts)))
+def walk_journal(connection: Connection, *, coder: str, acts: Collection[str] | None = None) -> Iterator[JournalEntry]:
+    """Go back through one coder's acts, newest first, all or those of these names; each is read when it is come to."""
+    query = select(JOURNAL).where(JOURNAL.c.coder == coder)
+    if acts is not None:
+        query = query.where(JOURNAL.c.act.in_(sorted(acts)))
     return map(_entry, connection.execute(query.order_by(JOURNAL.c.id.desc()).execution_options(yield_per=20)))
 
 

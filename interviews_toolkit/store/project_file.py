@@ -16,6 +16,7 @@ from interviews_toolkit.store._copies import back_up_file
 from interviews_toolkit.store._faults import no_access, our_errors, our_file_errors
 from interviews_toolkit.store._mass import touches_many
 from interviews_toolkit.store.journal import Clock, time_stamp, write_entry
+from interviews_toolkit.store.row_changes import keep_changes, watch
 from interviews_toolkit.store.tables import PROJECT, SCHEMA, create_schema
 
 SUFFIX = ".interviews"
@@ -61,11 +62,14 @@ class Project:
                 path=self.path,
             )
         with write_transaction(self._engine, self.path) as connection:
+            codebook = watch(connection)
             yield connection
             if touches_many(connection, payload):
                 # Others see the last commit only: the copy holds the project as it was before this act.
                 back_up_file(self.path, reason=f"before-{name}", clock=self.clock)
-            write_entry(connection, name, coder=coder, payload=payload, clock=self.clock)
+            number = write_entry(connection, name, coder=coder, payload=payload, clock=self.clock)
+            if coder is not None:
+                keep_changes(connection, number, codebook)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -1,6 +1,6 @@
 """Statements, and what coders judge each actor to think of them: quotes checked, every change reversible."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
@@ -14,7 +14,6 @@ from interviews_toolkit.model.statements import Stance, StanceJudgement, Stateme
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import check_quotes, load_texts
 from interviews_toolkit.store.codings import load_coders
-from interviews_toolkit.store.journal import JournalEntry
 from interviews_toolkit.store.tables import INTERVIEWS, STANCES, STATEMENTS
 
 
@@ -24,10 +23,6 @@ class StanceChange:
 
     added: tuple[StanceJudgement, ...] = ()
     removed: tuple[StanceJudgement, ...] = ()
-
-    def reversed(self) -> "StanceChange":
-        """What undoes this change."""
-        return StanceChange(added=self.removed, removed=self.added)
 
 
 def save_statement(connection: Connection, statement: Statement) -> bool:
@@ -135,28 +130,6 @@ def delete_stances(connection: Connection, judgements: Iterable[StanceJudgement]
         )
         if connection.execute(delete(STANCES).where(place)).rowcount == 0:
             raise NotFoundError(_("Cette position n'est plus dans le projet."))
-
-
-def stance_payload(change: StanceChange, **about: object) -> dict[str, object]:
-    """Write a change for the journal, without the quoted words: they are kept once, in the interview."""
-    bare = StanceChange(
-        tuple(replace(one, quote="") for one in change.added), tuple(replace(one, quote="") for one in change.removed)
-    )
-    return {**about, "change": bare}
-
-
-def load_stance_change(connection: Connection, entry: JournalEntry) -> StanceChange:
-    """Read the change of a journal row back, its quotes filled in from the texts."""
-    bare = _json.load(StanceChange, _json.dump(entry.payload.get("change")))
-    texts = load_texts(connection, {one.interview_id for one in bare.added + bare.removed})
-    return StanceChange(
-        tuple(_quoted(one, texts) for one in bare.added), tuple(_quoted(one, texts) for one in bare.removed)
-    )
-
-
-def _quoted(judgement: StanceJudgement, texts: Mapping[InterviewId, str]) -> StanceJudgement:
-    words = judgement.span.cut(texts[judgement.interview_id]) if judgement.span else ""
-    return replace(judgement, quote=words)
 
 
 def _place(judgement: StanceJudgement) -> tuple[StatementId, InterviewId, CoderId]:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 7
+SCHEMA = 8
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -54,6 +54,15 @@ JOURNAL = Table(
     Column("payload", Text, nullable=False),
     Column("version", Text, nullable=False),
     sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+# What each act did to the rows it wrote: how it is undone. Apart from the journal, so that words can be erased from it.
+ROW_CHANGES = Table(
+    "row_changes",
+    METADATA,
+    Column("journal_id", Integer, ForeignKey("journal.id"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
     sqlite_strict=True,
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
 
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
@@ -10,13 +11,16 @@ from interviews_toolkit.study.telling import Place, Teller, optional_path, paths
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.codebook import Missing
+    from interviews_toolkit.model.acts import UndoStep
     from interviews_toolkit.model.concordance import ConcordanceLine
     from interviews_toolkit.model.interviews import Interview
     from interviews_toolkit.stats.quotes.sheets import QuoteSheet
     from interviews_toolkit.workflows.coding.learn_codes import LearnReport
     from interviews_toolkit.workflows.coding.list_coded import Codings, Suggestions
     from interviews_toolkit.workflows.coding.suggest_codes import SuggestReport
-    from interviews_toolkit.workflows.project.read_journal import Told
+    from interviews_toolkit.workflows.project.examine import Finding
+    from interviews_toolkit.workflows.project.read_journal import Done, Told
+    from interviews_toolkit.workflows.project.show_status import Status
     from interviews_toolkit.workflows.reading.ingest import IngestReport
 
 Unit = Literal["clause", "sentence", "turn", "window"]
@@ -59,6 +63,53 @@ def journal(teller: Teller, n: int) -> "Result[tuple[Told, ...]]":
     rows = [(entry.id, entry.at, entry.coder, entry.act) for entry, _step in told]
     acts = [(entry.id, entry.at, entry.coder, entry.act, entry.payload, step) for entry, step in told]
     return teller.tell(told, partial(list_acts, acts, codebook), partial(act_records, rows))
+
+
+def status(teller: Teller) -> "Status":
+    """Count what the project holds."""
+    from interviews_toolkit.workflows.project.show_status import show_status
+
+    return show_status(teller.project)
+
+
+def doctor(teller: Teller) -> "dict[str, tuple[Finding, ...]]":
+    """Examine the project."""
+    from interviews_toolkit.workflows.project.examine import examine
+
+    return examine(teller.project)
+
+
+def undo(teller: Teller, *, dry_run: bool) -> "UndoStep | None":
+    """Undo one's last act."""
+    from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+
+    step = next_undo(teller.project, coder=teller.sitting.coder)
+    if step is not None and not dry_run:
+        undo_last(teller.project, number=step.number, coder=teller.sitting.coder, key=str(uuid4()))
+    return step
+
+
+def redo(teller: Teller, *, dry_run: bool) -> "UndoStep | None":
+    """Do again what one undid last."""
+    from interviews_toolkit.workflows.project.undo_last import next_redo, redo_last
+
+    step = next_redo(teller.project, coder=teller.sitting.coder)
+    if step is not None and not dry_run:
+        redo_last(teller.project, number=step.number, coder=teller.sitting.coder, key=str(uuid4()))
+    return step
+
+
+def history(teller: Teller) -> "Result[tuple[Done, ...]]":
+    """Give one's own acts."""
+    from interviews_toolkit.exports.acts import list_own_acts
+    from interviews_toolkit.exports.frames.material import own_act_records
+    from interviews_toolkit.workflows.project.read_journal import read_history
+
+    who = teller.sitting.coder
+    told, codebook = read_history(teller.project, coder=who)
+    rows = [(one.step.number, one.at, one.step.act, one.is_undone) for one in told]
+    acts = [(one.step, one.at, one.is_undone) for one in told]
+    return teller.tell(told, partial(list_own_acts, acts, codebook, coder=who.name), partial(own_act_records, rows))
 
 
 def code(teller: Teller, codebook: Place | None, *, missing: "Missing", span: Unit) -> "Result[SuggestReport]":

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
-from uuid import uuid4
 
 from interviews_toolkit import store
 from interviews_toolkit.exports.frames.result import Result
@@ -40,7 +39,7 @@ if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.numbers.find_specificities import Specificities
     from interviews_toolkit.workflows.numbers.measure_saturation import SaturationReport
     from interviews_toolkit.workflows.project.examine import Finding
-    from interviews_toolkit.workflows.project.read_journal import Told
+    from interviews_toolkit.workflows.project.read_journal import Done, Told
     from interviews_toolkit.workflows.project.show_status import Status
     from interviews_toolkit.workflows.reading.ingest import IngestReport
     from interviews_toolkit.workflows.writing.make_report import Report
@@ -124,9 +123,7 @@ class Study:
             >>> study.status().counts.n_interviews
             17
         """
-        from interviews_toolkit.workflows.project.show_status import show_status
-
-        return show_status(self.project)
+        return material.status(self._teller)
 
     def doctor(self) -> "dict[str, tuple[Finding, ...]]":
         """Examine the project: named checks, each with what it found and the line that mends it.
@@ -135,9 +132,7 @@ class Study:
             >>> any(study.doctor().values())
             False
         """
-        from interviews_toolkit.workflows.project.examine import examine
-
-        return examine(self.project)
+        return material.doctor(self._teller)
 
     def journal(self, n: int = 20) -> "Result[tuple[Told, ...]]":
         """Give the last acts, newest first: who did what, when."""
@@ -145,13 +140,15 @@ class Study:
 
     def undo(self, *, dry_run: bool = False) -> "UndoStep | None":
         """Undo one's last act and tell which; ``dry_run``: only tell. None where there is nothing to undo."""
-        from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+        return material.undo(self._teller, dry_run=dry_run)
 
-        coder = self.sitting.coder
-        step = next_undo(self.project, coder=coder)
-        if step is not None and not dry_run:
-            undo_last(self.project, number=step.number, coder=coder, key=str(uuid4()))
-        return step
+    def redo(self, *, dry_run: bool = False) -> "UndoStep | None":
+        """Do again what one undid last and tell which; None after another act."""
+        return material.redo(self._teller, dry_run=dry_run)
+
+    def history(self) -> "Result[tuple[Done, ...]]":
+        """Give one's acts, newest first, and which are undone."""
+        return material.history(self._teller)
 
     def code(
         self,

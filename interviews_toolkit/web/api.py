@@ -1,5 +1,7 @@
 """What the page asks and tells: each act is a workflow, answered with what changed and what can be undone next."""
 
+from collections.abc import Callable
+
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 from pydantic_core import to_json
@@ -17,7 +19,7 @@ from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.finish_interview import finish_interview, open_codings
 from interviews_toolkit.workflows.coding.list_review import list_review
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import Undone, next_undo, redo_last, undo_last
 
 
 def make_api(desk: Desk) -> APIRouter:
@@ -59,16 +61,33 @@ def make_api(desk: Desk) -> APIRouter:
         with desk.lock:
             return JSONResponse(_remove(desk, body))
 
+    _add_undoing(api, desk)
+    _add_sight(api, desk)
+    return api
+
+
+def _add_undoing(api: APIRouter, desk: Desk) -> None:
     @api.post("/undo")
     def undo(body: UndoBody) -> JSONResponse:
         with desk.lock:
-            undone = undo_last(desk.project, number=body.number, coder=desk.coder, key=body.key)
-            answer = desk.answer(undone.interview_id, undone.change)
-            answer["interview"] = undone.interview_id
-            return JSONResponse(answer)
+            return JSONResponse(_undo(desk, undo_last, body))
 
-    _add_sight(api, desk)
-    return api
+    @api.get("/redo")
+    def next_() -> JSONResponse:
+        with desk.lock:
+            return JSONResponse({"redo": desk.redo()})
+
+    @api.post("/redo")
+    def redo(body: UndoBody) -> JSONResponse:
+        with desk.lock:
+            return JSONResponse(_undo(desk, redo_last, body))
+
+
+def _undo(desk: Desk, act: Callable[..., Undone], body: UndoBody) -> AnswerJson:
+    done = act(desk.project, number=body.number, coder=desk.coder, key=body.key)
+    answer = desk.answer(done.interview_id, done.change)
+    answer["interview"] = done.interview_id
+    return answer
 
 
 def _add_sight(api: APIRouter, desk: Desk) -> None:

@@ -12,7 +12,7 @@ from interviews_toolkit.web import views
 from interviews_toolkit.web.answers import AnswerJson, Place, TheirsJson, UndoJson
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.open_interview import OpenInterview, open_interview
-from interviews_toolkit.workflows.project.undo_last import next_undo
+from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo
 
 
 class StaleError(ConflictError):
@@ -90,3 +90,9 @@ class Desk:
         with self.project.read() as connection:
             codebook = store.load_codebook(connection)
         return views.undo_view(next_undo(self.project, coder=self.coder), codebook)
+
+    def redo(self) -> UndoJson | None:
+        """Name what can be done again."""
+        with self.project.read() as connection:
+            codebook = store.load_codebook(connection)
+        return views.undo_view(next_redo(self.project, coder=self.coder), codebook)

@@ -65,11 +65,13 @@ def test_a_stance_is_set_replaced_removed_and_undone_by_its_coder_alone(intervie
     assert "au lieu de : nuancé" in replaced.out
     assert interviews("stance", "remove", LEVER, "E03", *me).code == 0
     for expected in ("non exprimé", "nuancé", None):
-        assert interviews("stance", "undo", *me).code == 0
+        assert interviews("undo", *me).code == 0
         rows = json.loads(interviews("stance", "list", LEVER, "--json", "-p", own).out)["rows"]
         mine = [row["position"] for row in rows if row["codeur"] == "B. Martin"]
         assert mine == ([expected] if expected else [])
-    assert interviews("stance", "undo", *me).code == 6
+    assert interviews("redo", *me).code == 0
+    rows = json.loads(interviews("stance", "list", LEVER, "--json", "-p", own).out)["rows"]
+    assert [row["position"] for row in rows if row["codeur"] == "B. Martin"] == ["nuancé"]
 
 
 def test_importing_again_changes_nothing_and_a_whole_import_is_undone_at_once(interviews, own):
@@ -83,7 +85,7 @@ def test_importing_again_changes_nothing_and_a_whole_import_is_undone_at_once(in
     shown = " ".join(interviews("consensus", LEVER, "-p", own).out.split())
     assert "D'après Autre seul : point évoqué" in shown or "D'après Seconde codeuse seul : point évoqué" in shown
     assert "α = 1,00 (17 entretiens" in shown
-    assert interviews("stance", "undo", "--coder", "Autre", "-p", own).code == 0
+    assert interviews("undo", "--coder", "Autre", "-p", own).code == 0
     assert interviews("consensus", LEVER, "--of", "Autre", "-p", own).code == 6
 
 

@@ -13,7 +13,6 @@ TERMINAL_ONLY = {
     "init": "it.create",
     "codebook try": "study.search: the grammar is the same",
     "review": "it serves a page, or asks for keys",
-    "stance undo": "study.undo undoes stances with all else",
 }
 """Commands without a method, and what stands for them."""
 SHOWN = {

@@ -144,20 +144,25 @@ ACTS = {
 }
 
 
+def fill(connection):
+    """Give a study a guide and classes."""
+    [one, two] = store.load_interviews(connection)
+    store.save_guide(connection, Guide("Guide", "1", (Question("Q1", "Et alors ?"),)))
+    segments = (Segment("E01", one.turns[1].span, 1), Segment("E02", two.turns[0].span, 0))
+    profile = (FormProfile("temps", 2, 2, 8.0),)
+    clusters = tuple(
+        Cluster(f"run-{n}", "temps", (segment,), profile, (), (), ()) for n, segment in enumerate(segments, 1)
+    )
+    store.save_clustering(connection, Clustering("run", "reinert", {}, clusters, 2, 2, ()))
+
+
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory, make_interview):
     """A study in which every act above can be done by either of two people."""
     path = tmp_path_factory.mktemp("race") / "race.interviews"
     with make_study(path, make_interview) as project:
         with project.act("fill", coder=None, payload={}) as connection:
-            [one, two] = store.load_interviews(connection)
-            store.save_guide(connection, Guide("Guide", "1", (Question("Q1", "Et alors ?"),)))
-            segments = (Segment("E01", one.turns[1].span, 1), Segment("E02", two.turns[0].span, 0))
-            profile = (FormProfile("temps", 2, 2, 8.0),)
-            clusters = tuple(
-                Cluster(f"run-{n}", "temps", (segment,), profile, (), (), ()) for n, segment in enumerate(segments, 1)
-            )
-            store.save_clustering(connection, Clustering("run", "reinert", {}, clusters, 2, 2, ()))
+            fill(connection)
         declare_statement(project, "manque", "Le temps manque", coder="Anne")
         edit(EditCode("leviers", Wording(definition="Ce qui fait avancer.")))(project, BEN)
         edit(EditCode("freins", Wording(definition="Ce qui arrête.")))(project, ANNE)

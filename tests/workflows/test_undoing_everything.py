@@ -1,8 +1,7 @@
-"""Whatever coders do, in whatever order, undoing all of it leaves the project as it was at the start."""
+"""Whatever coders do, in whatever order, undoing all of it leaves the project as it was; redoing all, as it became."""
 
 import tempfile
 from contextlib import nullcontext, suppress
-from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from sqlalchemy import select
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import (
@@ -22,19 +22,21 @@ from interviews_toolkit.codebook import (
     Wording,
     apply_edit,
 )
-from interviews_toolkit.errors import InterviewsError
+from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.model.versions import coding_version, suggestion_version
-from interviews_toolkit.store import _json
+from interviews_toolkit.model.versions import codebook_version, coding_version, suggestion_version
+from interviews_toolkit.store.row_changes import NOTED
 from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo, redo_last, undo_last
+from interviews_toolkit.workflows.reading.ingest import ingest
 from interviews_toolkit.workflows.writing.write_memo import Meant, edit_memo, remove_memo, write_memo
-from tests.workflows.conftest import ANNE, make_study
+from tests.workflows.conftest import ANNE, BEN, make_study
+from tests.workflows.test_racing import ACTS, fill
 
 numbers = st.integers(0, 30)
 
@@ -52,29 +54,51 @@ class Working(RuleBasedStateMachine):
     @initialize()
     def open(self):
         self.project = make_study(Path(self._folder.name) / "e.interviews", Working.make_interview)
+        with self.project.act("fill", coder=None, payload={}) as connection:
+            fill(connection)
         self.start = self.digest()
         for n, verdict in enumerate((Verdict.ACCEPTED, Verdict.SKIPPED, Verdict.ACCEPTED)):
             self.decide_on(n, verdict)
         self.write_on(0, TargetKind.CODING)
 
     def teardown(self):
-        while self.undo_one():
-            pass
+        end, order = self.digest(), []
+        while who := self.undo_somebodys():
+            order.append(who)
         assert self.digest() == self.start
+        self.restart()
+        for who in reversed(order):
+            step = next_redo(self.project, coder=who)
+            redo_last(self.project, number=step.number, coder=who, key=next(self._keys))
+        assert self.digest() == end
+        assert {self.undo_somebodys() for _ in order} <= {ANNE, BEN}
         self.project.close()
         self._folder.cleanup()
+
+    def undo_somebodys(self):
+        """Undo what can be: somebody's act waits until the other has undone what rests on it."""
+        for who in (ANNE, BEN):
+            with suppress(ConflictError, NotFoundError):
+                if self.undo_one(who):
+                    return who
+        assert not next_undo(self.project, coder=ANNE)
+        assert not next_undo(self.project, coder=BEN)
+        return None
 
     def snapshot(self):
         with self.project.read() as connection:
             return store.load_snapshot(connection)
 
     def digest(self):
-        return sha256(_json.dump(self.snapshot()).encode()).hexdigest()
+        """All rows of all tables that acts write, and the codebook in force."""
+        with self.project.read() as connection:
+            rows = [sorted(map(tuple, connection.execute(select(table))), key=repr) for table in NOTED.values()]
+            return codebook_version(store.load_codebook(connection)), dict(zip(NOTED, rows, strict=True))
 
-    def undo_one(self):
-        step = next_undo(self.project, coder=ANNE)
+    def undo_one(self, who=ANNE):
+        step = next_undo(self.project, coder=who)
         if step:
-            undo_last(self.project, number=step.number, coder=ANNE, key=next(self._keys))
+            undo_last(self.project, number=step.number, coder=who, key=next(self._keys))
         return step
 
     def edit(self, what):
@@ -171,9 +195,33 @@ class Working(RuleBasedStateMachine):
     def retire(self, n, is_retired):
         self.edit(RetireCode(self.code_of(n), is_retired))
 
+    @rule(name=st.sampled_from(["judge", "withdraw", "declare", "import", "settle", "align", "restore", "name"]))
+    def do(self, name):
+        with suppress(ConflictError, NotFoundError):
+            ACTS[name](self.project, ANNE)
+
+    @rule(n=numbers)
+    def ingest(self, n):
+        file = Path(self._folder.name) / f"E{40 + n}.txt"
+        file.write_text(f"ENQ : Et alors ?\nE : Le temps manque {n} fois.\n", encoding="utf-8")
+        ingest(store.Sitting(self.project, ANNE), [file])
+
+    @rule(name=st.sampled_from(["code", "memo", "judge", "import", "accept", "reword"]))
+    def another_does(self, name):
+        with suppress(ConflictError, NotFoundError, StopIteration):
+            ACTS[name](self.project, BEN)
+
     @rule()
     def undo(self):
-        self.undo_one()
+        with suppress(ConflictError, NotFoundError):
+            self.undo_one()
+
+    @rule()
+    def redo(self):
+        step = next_redo(self.project, coder=ANNE)
+        with suppress(ConflictError, NotFoundError):
+            if step:
+                redo_last(self.project, number=step.number, coder=ANNE, key=next(self._keys))
 
     @rule()
     def restart(self):
@@ -189,5 +237,5 @@ def working(make_interview):
 
 
 def test_undoing_all_gives_the_project_one_began_with(working):
-    few = settings(max_examples=10, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck))
+    few = settings(max_examples=8, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(working, settings=few)

@@ -176,6 +176,7 @@ FIELDS: dict[str, Field] = {
     **_fields(
         Type.FLAG,
         is_in_force="the version the study uses",
+        is_undone="the act was undone and not done again",
         is_retired="the code is not given any more",
         is_set_aside="somebody set the cluster aside",
         is_prompted="the interviewer had asked; missing: not known",

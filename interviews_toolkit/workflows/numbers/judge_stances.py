@@ -1,4 +1,4 @@
-"""Judge what actors think of a statement, each judgement by a named coder with its evidence, and undo it."""
+"""Judge what actors think of a statement, each judgement by a named coder with its evidence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from interviews_toolkit.model.ids import CodeId, InterviewId, StatementId
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
 from interviews_toolkit.readers import JudgedPassage, place_evidence, read_stances_table
 
-_ACT, _UNDO = "stance", "undo-stance"
+_ACT = "stance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def remove_stance(project: store.Project, statement_id: str, interview_id: str, 
     Raises:
         NotFoundError: The coder judged nothing there.
     """
-    payload: dict[str, object] = {}
+    payload = {"statement": statement_id, "interview": interview_id, "removed": 1}
     with project.act(_ACT, coder=coder, payload=payload) as connection:
         mine = store.load_stances(connection, statement_id=statement_id, coder_id=named_coder(coder).id)
         change = store.StanceChange(removed=tuple(one for one in mine if one.interview_id == interview_id))
@@ -141,7 +141,6 @@ def remove_stance(project: store.Project, statement_id: str, interview_id: str, 
                 ),
                 hint=_("Pour les voir : interviews stance list ; pour parler au nom d'un autre : --coder NOM"),
             )
-        payload.update(store.stance_payload(change, statement=statement_id, interview=interview_id, removed=1))
         store.delete_stances(connection, change.removed)
     return change
 
@@ -157,37 +156,6 @@ def remove_statement(project: store.Project, statement_id: str, *, coder: str) -
         return store.delete_statement(connection, StatementId(statement_id))
 
 
-def undo_stances(project: store.Project, *, coder: str) -> store.StanceChange:
-    """Undo the last act on stances this coder did (a judgement, an import, a removal), in an act of its own.
-
-    Raises:
-        NotFoundError: There is nothing left to undo.
-    """
-    payload: dict[str, object] = {}
-    with project.act(_UNDO, coder=coder, payload=payload) as connection:
-        entry = _last(connection, coder)
-        if entry is None:
-            raise NotFoundError(What.NOTHING_TO_UNDO)
-        change = store.load_stance_change(connection, entry).reversed()
-        payload.update(store.stance_payload(change, undoes=entry.id))
-        replaced = {(one.statement_id, one.interview_id) for one in change.added}
-        gone = [one for one in change.removed if (one.statement_id, one.interview_id) not in replaced]
-        store.delete_stances(connection, gone)
-        store.save_stances(connection, change.added)
-    return change
-
-
-def _last(connection: store.Connection, coder: str) -> store.JournalEntry | None:
-    """Go back through the journal past what is undone already."""
-    undone: set[object] = set()
-    for entry in store.walk_journal(connection, coder=coder, acts=(_ACT, _UNDO)):
-        if entry.act == _UNDO:
-            undone.add(entry.payload.get("undoes"))
-        elif entry.id not in undone:
-            return entry
-    return None
-
-
 def _keep(project: store.Project, passages: Sequence[JudgedPassage], owner: Coder, *, by: str, at: str) -> Judged:
     """Keep judgements in one act; nothing is written when the project has them all."""
     with project.read() as connection:
@@ -197,13 +165,11 @@ def _keep(project: store.Project, passages: Sequence[JudgedPassage], owner: Code
     new = [one for one in judgements if not _is_known(one, there.get((one.statement_id, one.interview_id)))]
     if not new:
         return Judged(owner, len(judgements), store.StanceChange())
-    payload: dict[str, object] = {}
-    with project.act(_ACT, coder=by, payload=payload) as connection:
+    about = {"statements": sorted({one.statement_id for one in new}), "judged": len(new), "of": owner.name}
+    with project.act(_ACT, coder=by, payload=about) as connection:
         if owner.id not in {one.id for one in store.load_coders(connection)}:
             store.save_coder(connection, owner)
         change = store.save_stances(connection, new)
-        about = {"statements": sorted({one.statement_id for one in new}), "judged": len(new), "of": owner.name}
-        payload.update(store.stance_payload(change, **about))
     return Judged(owner, len(judgements), change)
 
 

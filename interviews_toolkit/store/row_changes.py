@@ -1,0 +1,269 @@
+"""What an act did to each row, noted by the database itself: so any act can be undone, and done again.
+
+The way is SQLite's own (https://sqlite.org/undoredo.html): triggers note every row an act writes. What is kept is each
+row before and after; words stand once, in the interview, and only a removed interview's text is kept here.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+
+from interviews_toolkit.errors import ConflictError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.store import _json
+from interviews_toolkit.store._quotes import load_texts
+from interviews_toolkit.store.cluster_reviews import delete_cluster_reviews
+from interviews_toolkit.store.tables import (
+    CASES,
+    CLUSTER_REVIEWS,
+    CLUSTERINGS,
+    CODEBOOKS,
+    CODERS,
+    CODINGS,
+    DECISIONS,
+    GUIDES,
+    INTERVIEWS,
+    LEARNINGS,
+    MEMOS,
+    QUESTION_CHOICES,
+    ROW_CHANGES,
+    SETTINGS,
+    STANCES,
+    STATEMENTS,
+    SUGGESTIONS,
+    TURNS,
+)
+
+NOTED = {
+    table.name: table
+    for table in (
+        *(INTERVIEWS, TURNS, QUESTION_CHOICES, CASES, GUIDES, CODERS, CODINGS, SUGGESTIONS, DECISIONS, CLUSTERINGS),
+        *(CLUSTER_REVIEWS, SETTINGS, STATEMENTS, STANCES, MEMOS, LEARNINGS),
+    )
+}
+"""The tables acts write; codebooks are never unwritten: the version before comes into force again."""
+MADE_BY_MACHINE = (SUGGESTIONS.name, LEARNINGS.name)
+"""Rows a later run may have made anew: they give way, unless a person decided on them."""
+_WIDEST = max(len(table.columns) for table in NOTED.values())
+_COLUMNS = ", ".join(f"c{n}" for n in range(_WIDEST))
+
+Values = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row, as it was and as it is; None where there was, or is, none."""
+
+    table: str
+    before: Values | None
+    after: Values | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowChanges:
+    """All that an act did; ``codebooks`` are the versions in force before and after, 0 for none."""
+
+    rows: tuple[RowChange, ...]
+    codebooks: tuple[int, int]
+
+    def reversed(self) -> "RowChanges":
+        """What undoes it."""
+        rows = tuple(RowChange(one.table, one.after, one.before) for one in self.rows)
+        return RowChanges(rows, (self.codebooks[1], self.codebooks[0]))
+
+
+def watch(connection: Connection) -> int:
+    """Begin to note what an act writes; gives the number of the codebook in force."""
+    if not connection.exec_driver_sql("SELECT 1 FROM temp.sqlite_master WHERE name = 'noted'").first():
+        connection.exec_driver_sql(f"CREATE TEMP TABLE noted (n INTEGER PRIMARY KEY, name, is_after, {_COLUMNS})")
+        for table in NOTED.values():
+            for event, sides in (("INSERT", "NEW"), ("DELETE", "OLD"), ("UPDATE", "OLD NEW")):
+                noting = " ".join(_note(table, side) for side in sides.split())
+                name = f"noted_{table.name}_{event}"
+                connection.exec_driver_sql(
+                    f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table.name} BEGIN {noting} END"
+                )
+    connection.exec_driver_sql("DELETE FROM noted")
+    return _in_force(connection)
+
+
+def keep_changes(connection: Connection, number: int, codebook_before: int) -> None:
+    """Keep what was noted beside the act's journal row; an act that changed nothing keeps nothing."""
+    rows = _net(connection)
+    codebooks = (codebook_before, _in_force(connection))
+    if not rows and codebooks[0] == codebooks[1]:
+        return
+    content = _json.dump({"rows": [[one.table, one.before, one.after] for one in rows], "codebooks": codebooks})
+    connection.execute(insert(ROW_CHANGES), {"journal_id": number, "content": zlib.compress(content.encode())})
+
+
+def load_changes(connection: Connection, number: int) -> RowChanges | None:
+    """Load what an act did; None where that was not kept."""
+    query = select(ROW_CHANGES.c.content).where(ROW_CHANGES.c.journal_id == number)
+    kept = connection.execute(query).scalar_one_or_none()
+    if kept is None:
+        return None
+    content = json.loads(zlib.decompress(kept))
+    rows = (RowChange(name, _values(before), _values(after)) for name, before, after in content["rows"])
+    return RowChanges(tuple(rows), tuple(content["codebooks"]))
+
+
+def apply_rows(connection: Connection, changes: RowChanges) -> None:
+    """Make the rows what they are to be, all of them or none; the codebook is left to the caller.
+
+    Raises:
+        ConflictError: A row is not as it was left, or others have built on it.
+    """
+    coders = [one for one in changes.rows if one.table == CODERS.name]
+    others = [one for one in changes.rows if one.table != CODERS.name]
+    for one in others:
+        _check(connection, one)
+    for row in (one for one in coders if one.after is not None):
+        _see(connection, row)
+    _delete(connection, [one for one in others if one.after is None])
+    for name, table in NOTED.items():
+        _insert(connection, table, [one.after for one in others if one.table == name and one.before is None])
+    for one in others:
+        _update(connection, one)
+    for row in (one for one in coders if one.after is None):
+        _leave(connection, row)
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise _built_upon()
+
+
+def _note(table: Table, side: str) -> str:
+    values = ", ".join(f'{side}."{column.name}"' for column in table.columns)
+    columns = ", ".join(f"c{n}" for n in range(len(table.columns)))
+    is_after = int(side == "NEW")
+    return f"INSERT INTO noted (name, is_after, {columns}) VALUES ('{table.name}', {is_after}, {values});"  # noqa: S608 - names of our tables
+
+
+def _net(connection: Connection) -> list[RowChange]:
+    """Put together what was noted of each row: as it was first, as it is last."""
+    first: dict[tuple[str, Values], Values | None] = {}
+    last: dict[tuple[str, Values], Values | None] = {}
+    for noted in connection.exec_driver_sql("SELECT * FROM noted ORDER BY n"):
+        _n, name, is_after, *values = cast("tuple[Any, ...]", noted)
+        row = tuple(values[: len(NOTED[name].columns)])
+        place = (name, _key(NOTED[name], row))
+        first.setdefault(place, None if is_after else row)
+        last[place] = row if is_after else None
+    return [
+        RowChange(place[0], _bare(place[0], was, keep_text=True), _bare(place[0], last[place]))
+        for place, was in first.items()
+        if was != last[place]
+    ]
+
+
+def _bare(name: str, row: Values | None, *, keep_text: bool = False) -> Values | None:
+    """Leave quotes out, and the text of an interview that is there."""
+    if row is None:
+        return None
+    empty = {"quote"} if keep_text else {"quote", "text"} if name == INTERVIEWS.name else {"quote"}
+    columns = [column.name for column in NOTED[name].columns]
+    return tuple("" if column in empty else value for column, value in zip(columns, row, strict=True))
+
+
+def _values(row: list[Any] | None) -> Values | None:
+    return None if row is None else tuple(row)
+
+
+def _key(table: Table, row: Values) -> Values:
+    return tuple(value for column, value in zip(table.columns, row, strict=True) if column.primary_key)
+
+
+def _at(table: Table, row: Values) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy's
+    return and_(*(column == value for column, value in zip(table.primary_key, _key(table, row), strict=True)))
+
+
+def _present(connection: Connection, table: Table, row: Values) -> Values | None:
+    found = connection.execute(select(table).where(_at(table, row))).one_or_none()
+    return None if found is None else tuple(cast("Iterable[Any]", found))
+
+
+def _check(connection: Connection, one: RowChange) -> None:
+    if one.table in MADE_BY_MACHINE:
+        return
+    row = one.before if one.before is not None else one.after
+    assert row is not None
+    present = _present(connection, NOTED[one.table], row)
+    if _bare(one.table, present) != _bare(one.table, one.before):
+        raise _built_upon()
+
+
+def _delete(connection: Connection, gone: Sequence[RowChange]) -> None:
+    reviews = [one.before[0] for one in gone if one.table == CLUSTER_REVIEWS.name and one.before is not None]
+    delete_cluster_reviews(connection, reviews)  # with their repeats on other runs
+    for one in gone:
+        if one.before is not None and one.table != CLUSTER_REVIEWS.name:
+            connection.execute(delete(NOTED[one.table]).where(_at(NOTED[one.table], one.before)))
+
+
+def _update(connection: Connection, one: RowChange) -> None:
+    if one.before is None or one.after is None:
+        return
+    table = NOTED[one.table]
+    pairs = zip(table.columns, one.before, one.after, strict=True)
+    new = {column.name: after for column, before, after in pairs if before != after}
+    if table is INTERVIEWS:
+        new.pop("text", None)  # it never changes, and is left out of one side
+    if "quote" in table.columns:
+        [new["quote"]] = [row["quote"] for row in _filled(connection, table, [one.after])]
+    if new:
+        connection.execute(update(table).where(_at(table, one.before)).values(new))
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[Values | None]) -> None:
+    wanted = [row for row in rows if row is not None]
+    if table.name in MADE_BY_MACHINE:
+        wanted = [row for row in wanted if _present(connection, table, row) is None]
+    if wanted:
+        connection.execute(insert(table), _filled(connection, table, wanted))
+
+
+def _filled(connection: Connection, table: Table, rows: Sequence[Values]) -> list[dict[str, Any]]:
+    named = [dict(zip((column.name for column in table.columns), row, strict=True)) for row in rows]
+    if "quote" in table.columns:
+        texts = load_texts(connection, {row["interview_id"] for row in named if row["interview_id"]})
+        for row in named:
+            if row["start"] is not None:
+                row["quote"] = texts[row["interview_id"]][row["start"] : row["end"]]
+    return named
+
+
+def _see(connection: Connection, one: RowChange) -> None:
+    """Let a coder be there, and have seen what the change says; what they saw otherwise since stays seen."""
+    assert one.after is not None
+    present = _present(connection, CODERS, one.after)
+    if present is None:
+        connection.execute(insert(CODERS), _filled(connection, CODERS, [one.after]))
+        return
+    was = set(json.loads(one.before[3])) if one.before else set()
+    now = set(json.loads(one.after[3]))
+    seen = (set(json.loads(present[3])) | (now - was)) - (was - now)
+    values = {"seen": _json.dump(frozenset(seen))}
+    connection.execute(update(CODERS).where(_at(CODERS, one.after)).values(values))
+
+
+def _leave(connection: Connection, one: RowChange) -> None:
+    """Let a coder go whom nothing names any more."""
+    assert one.before is not None
+    homes = (CODINGS, DECISIONS, MEMOS, STANCES)
+    named = (select(home.c.coder_id).where(home.c.coder_id == one.before[0]).limit(1) for home in homes)
+    if not any(connection.execute(query).first() for query in named):
+        connection.execute(delete(CODERS).where(_at(CODERS, one.before)))
+
+
+def _in_force(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(CODEBOOKS.c.number), 0))).scalar_one())
+
+
+def _built_upon() -> ConflictError:
+    return ConflictError(
+        _("D'autres ont travaillé depuis sur ce que cet acte a changé ; rien n'a été fait."),
+        hint=_("Ils doivent d'abord annuler ce qu'ils en ont fait : interviews history"),
+    )
