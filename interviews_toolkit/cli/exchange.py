@@ -44,7 +44,7 @@ def export(
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    from interviews_toolkit.exports.exchange_tables import list_content, list_losses
+    from interviews_toolkit.exports.exchange_tables import list_content, list_losses, say_cautions
     from interviews_toolkit.exports.tables import table_content
 
     with options.open_study(project) as study:
@@ -56,9 +56,8 @@ def export(
     show_table(content)
     if written.losses:
         show_table(losses)
-    n_wide = sum(char > "\uffff" for source in written.sources for char in source.text)
-    if n_wide and not utf16:
-        warn(_("Il y a des émojis dans les textes : pour NVivo, ajoutez --utf16, sinon ses passages glissent."))
+    for caution in say_cautions(written, utf16=utf16):
+        warn(caution)
     note(_("Écrit : {file}").format(file=file))
 
 

@@ -1,5 +1,6 @@
 """What an exchange carried, how places were counted, and what was left: told as tables."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
@@ -84,6 +85,24 @@ def list_countings(sources: Sequence[QdaSource]) -> Table:
             "Au-dessous de {limit}, vérifiez."
         ).format(limit=with_decimal_mark(str(DOUBTFUL))),
     )
+
+
+def say_cautions(project: QdaProject, *, utf16: bool) -> tuple[str, ...]:
+    """What some programs will not take as it was written."""
+    names = Counter(code.name for code in project.codes)
+    same = sorted(name for name, n in names.items() if n > 1)
+    above = {code.guid: code.parent for code in project.codes}
+    is_deep = any(above.get(code.parent or "") for code in project.codes)
+    has_emoji = any(char > "\uffff" for source in project.sources for char in source.text)
+    cautions = (
+        (
+            has_emoji and not utf16,
+            _("NVivo : il y a des émojis dans les textes ; ajoutez --utf16, sinon ses passages glissent."),
+        ),
+        (bool(same), _("QualCoder : il refuse deux codes du même nom : {names}.").format(names=", ".join(same))),
+        (is_deep, _("ATLAS.ti : il ne garde qu'un niveau de sous-codes, et cette grille en a plus.")),
+    )
+    return tuple(message for holds, message in cautions if holds)
 
 
 def doubtful(sources: Sequence[QdaSource]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,10 +13,14 @@ import pytest
 from interviews_toolkit import store
 from interviews_toolkit.codebook import parse_codebook
 from interviews_toolkit.errors import ConflictError, InputFileError, NotEnoughDataError, UsageError
+from interviews_toolkit.exports.exchange_tables import say_cautions
+from interviews_toolkit.model.codebook import Code
 from interviews_toolkit.model.codings import named_coder
+from interviews_toolkit.model.interviews import Guide, Question
 from interviews_toolkit.workflows.exchange.export_project import export_project
 from interviews_toolkit.workflows.exchange.import_project import import_project
 from tests.refi.foreign_databases import taguette
+from tests.refi.foreign_files import inline
 from tests.refi.written_files import check_codebook, check_project
 
 
@@ -215,3 +220,26 @@ def test_codings_that_name_nobody_are_the_owners(empty, tmp_path):
     import_project(at(empty), file, owner="Zoé")
     assert {coder.name for coder in content(empty).coders} == {"Zoé"}
     assert len(content(empty).codings) == 5
+
+
+def test_questions_are_aligned_with_the_guide_the_project_has(empty, tmp_path):
+    with empty.act("ingest", coder=None, payload={}) as connection:
+        asked = Question("hiver", "Comment ça se passe, l'hiver ?")
+        store.save_guide(connection, Guide("Guide", "1", (asked,)))
+    file = tmp_path / "autre.qdpx"
+    file.write_bytes(inline())
+    import_project(at(empty), file)
+    [interview] = content(empty).interviews
+    assert interview.turns[1].question == "hiver"
+
+
+def test_cautions_name_what_some_programs_refuse(project, tmp_path):
+    with project.act("code", coder=None, payload={}) as connection:
+        codebook = store.load_codebook(connection)
+        below = Code("trains", "Leviers", "temps", "Des trains en retard.")
+        store.save_codebook(connection, replace(codebook, codes=(*codebook.codes, below)), source="")
+    written = export_project(project, tmp_path / "etude.qdpx")
+    said = say_cautions(written, utf16=False)
+    assert [one.partition(" ")[0] for one in said] == ["NVivo", "QualCoder", "ATLAS.ti"]
+    assert "Leviers" in said[1]
+    assert len(say_cautions(written, utf16=True)) == 2

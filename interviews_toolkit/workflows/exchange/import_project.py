@@ -9,7 +9,7 @@ from interviews_toolkit.errors import ConflictError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Source
-from interviews_toolkit.readers import interview_of_text
+from interviews_toolkit.readers import align_questions, interview_of_text
 from interviews_toolkit.refi import Present, QdaProject, QdaSource, Taken, read_exchanged, take_project
 
 
@@ -118,8 +118,9 @@ def _keep(sitting: store.Sitting, file: Path, understood: Understood, seen: _Her
                 _("Le projet a changé pendant la lecture ; rien n'a été enregistré."), hint=_("Relancez la commande.")
             )
         store.save_cases(connection, taken.cases)
+        guide = store.load_guide(connection)
         for interview in taken.interviews:
-            store.save_interview(connection, interview)
+            store.save_interview(connection, align_questions(interview, guide) if guide else interview)
         if taken.codes.codebook is not None and taken.codes.n_new:
             comments = store.codebook_in_force(connection).source
             source = format_codebook(taken.codes.codebook, comments_of=comments)
