@@ -185,9 +185,13 @@ def status(project: options.Project = options.HERE, as_json: options.Json = Fals
     next_step(f"{state.next_command}{options.where(project)}")
 
 
-def doctor(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
+def doctor(
+    project: options.Project = options.HERE,
+    fix: Annotated[bool, typer.Option("--fix", help=_("Réparer d'abord ce qui peut l'être sans rien perdre."))] = False,
+    as_json: options.Json = False,
+) -> None:
     with options.open_study(project) as study:
-        checks = study.doctor()
+        checks = study.doctor(fix=fix)
     findings = [finding for found in checks.values() for finding in found]
     if as_json:
         deliver_json(
@@ -202,7 +206,7 @@ def doctor(project: options.Project = options.HERE, as_json: options.Json = Fals
                 n=len(findings)
             ),
             faults=[Fault(labelled(one.check, one.message)) for one in findings],
-            hint=" && ".join(f"{one.mend}{options.where(project)}" for one in findings),
+            hint=" && ".join(dict.fromkeys(f"{one.mend}{options.where(project)}" for one in findings)),
         )
 
 

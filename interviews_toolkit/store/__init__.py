@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from interviews_toolkit.model.changes import Change
-from interviews_toolkit.store._copies import Backup, is_sound, kept_moments, list_backups
+from interviews_toolkit.store._copies import Backup, is_sound, kept_moments, left_drafts, list_backups
 from interviews_toolkit.store._quotes import load_texts
 from interviews_toolkit.store.analyses import (
     known_analyses,
@@ -16,6 +16,15 @@ from interviews_toolkit.store.analyses import (
 from interviews_toolkit.store.backup import make_backup, restore_backup
 from interviews_toolkit.store.cases import load_cases, save_cases
 from interviews_toolkit.store.changes import apply_change, change_payload, load_change, load_coded
+from interviews_toolkit.store.checks import (
+    changed_texts,
+    close_to_others,
+    count_broken_pages,
+    count_changed_quotes,
+    count_dangling_rows,
+    is_open_to_others,
+    remove_drafts,
+)
 from interviews_toolkit.store.cluster_reviews import (
     ReviewedClustering,
     check_clusters_stand,
@@ -114,12 +123,17 @@ __all__ = [
     "add_suggestions",
     "apply_change",
     "change_payload",
+    "changed_texts",
     "check_clusters_stand",
     "check_codes_kept",
+    "close_to_others",
     "codebook_in_force",
     "codes_astray",
     "complete_analyses",
     "complete_vectors",
+    "count_broken_pages",
+    "count_changed_quotes",
+    "count_dangling_rows",
     "create_project",
     "delete_codings",
     "delete_decision",
@@ -133,10 +147,12 @@ __all__ = [
     "find_redo",
     "find_statement",
     "find_undo",
+    "is_open_to_others",
     "is_sound",
     "is_undoable",
     "kept_moments",
     "known_analyses",
+    "left_drafts",
     "list_backups",
     "load_analysis",
     "load_cases",
@@ -176,6 +192,7 @@ __all__ = [
     "load_word_vectors",
     "make_backup",
     "open_project",
+    "remove_drafts",
     "replace_cluster_reviews",
     "replace_suggestions",
     "restore_backup",

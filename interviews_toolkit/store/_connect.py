@@ -66,7 +66,7 @@ def read_version(path: Path) -> int:
             hint=_("Donnez le fichier .interviews de votre étude, ou créez-en un : interviews init DOSSIER"),
             path=path,
         )
-    version = _version_behind_wal(path) if _has_wal(path) else int.from_bytes(header[60:64], "big")
+    version = _version_behind_wal(path) if has_wal(path) else int.from_bytes(header[60:64], "big")
     if version > SCHEMA:
         raise ProjectFileError(
             _("Ce projet vient d'une version plus récente du programme ; il n'a pas été touché."),
@@ -78,7 +78,8 @@ def read_version(path: Path) -> int:
     return version
 
 
-def _has_wal(path: Path) -> bool:
+def has_wal(path: Path) -> bool:
+    """Tell whether what was written last still lies beside the file."""
     wal = path.with_name(path.name + "-wal")
     return wal.exists() and wal.stat().st_size > 0
 
@@ -133,7 +134,7 @@ def _access(path: Path) -> str:
     """Choose how to open for reading: a reader who may write tidies up, one who may not leaves no trace."""
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return "mode=rw"
-    return "mode=ro" if _has_wal(path) else "mode=ro&immutable=1"
+    return "mode=ro" if has_wal(path) else "mode=ro&immutable=1"
 
 
 def _begin(connection: Connection) -> None:

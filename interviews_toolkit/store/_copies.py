@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ RESTORE = "before-restore"
 
 _NAME = re.compile(r"(?P<at>\d{8}T\d{6}Z)_(?P<reason>[a-z0-9-]+)_(?P<digest>[0-9a-f]{16})\.interviews")
 _AT = "%Y%m%dT%H%M%SZ"
+_DRAFT = ".draft-"
 _FORGOTTEN = 3600
 """Seconds after which the draft of another program is one that was killed."""
 
@@ -93,16 +95,37 @@ def draft_beside(path: Path) -> Iterator[Path]:
     folder = backup_folder(path)
     with our_file_errors(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".draft-", dir=folder)
+        handle, name = tempfile.mkstemp(prefix=f"{_DRAFT}{os.getpid()}-", dir=folder)
         os.close(handle)
         draft = Path(name)
-        for other in folder.glob(".draft-*"):
-            if other.stat().st_mtime < draft.stat().st_mtime - _FORGOTTEN:
-                other.unlink(missing_ok=True)
+        for other in left_drafts(path):
+            other.unlink(missing_ok=True)
     try:
         yield draft
     finally:
         draft.unlink(missing_ok=True)
+
+
+def left_drafts(path: Path) -> tuple[Path, ...]:
+    """List the copies that nobody is making any more: they hold a whole project, and nobody looks for them."""
+    return tuple(draft for draft in backup_folder(path).glob(f"{_DRAFT}*") if not _is_being_made(draft))
+
+
+def _is_being_made(draft: Path) -> bool:
+    """Tell it by the process that the name says; where that cannot be asked, by age."""
+    process = draft.name.removeprefix(_DRAFT).partition("-")[0]
+    if os.name == "posix" and process.isdigit():
+        try:
+            os.kill(int(process), 0)
+        except ProcessLookupError:
+            return False
+        except OSError:
+            return True
+        return True
+    try:
+        return draft.stat().st_mtime > time.time() - _FORGOTTEN
+    except FileNotFoundError:
+        return False
 
 
 def copy_database(source: Path, target: Path) -> None:

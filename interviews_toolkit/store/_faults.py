@@ -37,6 +37,8 @@ def our_file_errors(path: Path) -> Iterator[None]:
 def sqlite_error(error: BaseException | None, path: Path) -> InterviewsError | None:
     """Choose our error by SQLite's primary result code (https://sqlite.org/rescode.html); None for a bug of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if isinstance(error, sqlite3.OperationalError) and not code and "decode" in str(error):
+        return damaged(path)  # bytes that are no text any more
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return ConflictError(
             _("Un autre programme écrit dans ce projet depuis trop longtemps."),

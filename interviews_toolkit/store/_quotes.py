@@ -5,9 +5,10 @@ from typing import Protocol
 
 from sqlalchemy import Connection, select
 
-from interviews_toolkit.errors import ConflictError, Fault, NotFoundError, What
+from interviews_toolkit.errors import ConflictError, Fault, NotFoundError, ProjectFileError, What
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.ids import InterviewId, content_hash
+from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store.tables import INTERVIEWS
 
@@ -48,8 +49,43 @@ def load_texts(connection: Connection, ids: Iterable[InterviewId]) -> dict[Inter
     wanted = sorted(ids)
     if not wanted:
         return {}
-    query = select(INTERVIEWS.c.id, INTERVIEWS.c.text).where(INTERVIEWS.c.id.in_(wanted))
-    return {row.id: row.text for row in connection.execute(query)}
+    query = select(INTERVIEWS.c.id, INTERVIEWS.c.text, INTERVIEWS.c.text_hash).where(INTERVIEWS.c.id.in_(wanted))
+    rows = connection.execute(query).all()
+    for row in rows:
+        check_text(row.id, row.text, row.text_hash)
+    return {row.id: row.text for row in rows}
+
+
+def check_text(interview_id: str, text: str, text_hash: str) -> None:
+    """See that a text is the one that was read: a disk, or a hand, may have changed it since.
+
+    Raises:
+        ProjectFileError: It is not.
+    """
+    if content_hash(text) != text_hash:
+        raise changed_words(interview_id)
+
+
+def check_kept_quotes(interviews: Iterable[Interview], places: Iterable[Quoting]) -> None:
+    """See that what was kept still quotes the texts.
+
+    Raises:
+        ProjectFileError: A quote is not the text's words.
+    """
+    texts = {interview.id: interview.text for interview in interviews}
+    for place in places:
+        if place.span.cut(texts[place.interview_id]) != place.quote:
+            raise changed_words(place.interview_id)
+
+
+def changed_words(interview_id: str) -> ProjectFileError:
+    """Say that words of an interview are no longer those that were kept."""
+    return ProjectFileError(
+        _("Le projet est abîmé : des mots de l'entretien « {id} » ne sont plus ceux qui ont été enregistrés.").format(
+            id=interview_id
+        ),
+        hint=_("Voyez ce qui a changé : interviews doctor ; puis revenez à une sauvegarde : interviews backup restore"),
+    )
 
 
 def _fault(place: Quoting) -> Fault:

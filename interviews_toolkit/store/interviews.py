@@ -14,6 +14,7 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._order import natural_key
+from interviews_toolkit.store._quotes import check_text
 from interviews_toolkit.store.tables import ANALYSES, INTERVIEWS, TURNS
 
 _Row = Row[tuple[object, ...]]
@@ -127,6 +128,7 @@ def _load(connection: Connection, interview_id: InterviewId | None = None) -> tu
 
 
 def _interview(row: _Row, turns: list[Turn]) -> Interview:
+    check_text(row.id, row.text, row.text_hash)
     source = Source(row.source_name, row.source_sha256, row.source_format, row.source_encoding)
     notices = _json.load(tuple[Notice, ...], row.notices)
     return Interview(InterviewId(row.id), row.text, row.text_hash, tuple(turns), source, notices)

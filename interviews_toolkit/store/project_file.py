@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from interviews_toolkit.errors import ConflictError, NotFoundError, ProjectFileError, UsageError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.store._connect import make_engine, open_plain, read_version, reserve, write_transaction
-from interviews_toolkit.store._copies import back_up_file
-from interviews_toolkit.store._faults import no_access, our_errors, our_file_errors
+from interviews_toolkit.store._connect import has_wal, make_engine, open_plain, read_version, reserve, write_transaction
+from interviews_toolkit.store._copies import back_up_file, left_drafts
+from interviews_toolkit.store._faults import damaged, no_access, our_errors, our_file_errors
 from interviews_toolkit.store._mass import touches_many
 from interviews_toolkit.store.journal import Clock, time_stamp, write_entry
 from interviews_toolkit.store.row_changes import keep_changes, watch
@@ -192,12 +192,18 @@ def _make_ready(path: Path, version: int, clock: Clock) -> None:
     """Bring the tables up to date, and see that writers do not stop readers (WAL; a restored copy has lost it)."""
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise no_access(path)
+    # Another program has it open, or one was killed: after that, pages are looked at before they are believed.
+    was_left_open = has_wal(path)
     if version < SCHEMA:
         from interviews_toolkit.store import migrate
 
         migrate.upgrade(path, clock=clock)
+    for draft in left_drafts(path):
+        draft.unlink(missing_ok=True)
     with our_errors(path), closing(open_plain(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        if was_left_open and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise damaged(path)
 
 
 def _already_there(path: Path) -> ConflictError:

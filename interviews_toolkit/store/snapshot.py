@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.store._quotes import check_kept_quotes
 from interviews_toolkit.store.cases import load_cases
 from interviews_toolkit.store.cluster_reviews import load_cluster_reviews
 from interviews_toolkit.store.clusterings import load_standing_clusterings
@@ -45,15 +46,21 @@ def load_snapshot(connection: Connection, *, seen_by: Coder | None = None) -> Sn
 
 def _load_all(connection: Connection) -> Snapshot:
     clusterings = load_standing_clusterings(connection)
+    interviews, codings, suggestions = (
+        load_interviews(connection),
+        load_codings(connection),
+        load_suggestions(connection),
+    )
+    check_kept_quotes(interviews, (*codings, *suggestions))
     return Snapshot(
         title=connection.execute(select(PROJECT.c.title)).scalar_one(),
-        interviews=load_interviews(connection),
+        interviews=interviews,
         cases=load_cases(connection),
         guide=load_guide(connection),
         codebook=load_codebook(connection),
         coders=load_coders(connection),
-        codings=load_codings(connection),
-        suggestions=load_suggestions(connection),
+        codings=codings,
+        suggestions=suggestions,
         decisions=load_decisions(connection),
         clusterings=clusterings,
         cluster_reviews=tuple(one for run in clusterings for one in load_cluster_reviews(connection, run.id)),

@@ -72,10 +72,12 @@ def status(teller: Teller) -> "Status":
     return show_status(teller.project)
 
 
-def doctor(teller: Teller) -> "dict[str, tuple[Finding, ...]]":
-    """Examine the project."""
-    from interviews_toolkit.workflows.project.examine import examine
+def doctor(teller: Teller, *, fix: bool) -> "dict[str, tuple[Finding, ...]]":
+    """Examine the project, once what is safe to mend is mended if asked."""
+    from interviews_toolkit.workflows.project.examine import examine, mend_safely
 
+    if fix:
+        mend_safely(teller.project)
     return examine(teller.project)
 
 

@@ -125,14 +125,16 @@ class Study:
         """
         return material.status(self._teller)
 
-    def doctor(self) -> "dict[str, tuple[Finding, ...]]":
+    def doctor(self, *, fix: bool = False) -> "dict[str, tuple[Finding, ...]]":
         """Examine the project: named checks, each with what it found and the line that mends it.
+
+        ``fix`` first mends, after a backup, what can be mended without any loss.
 
         Examples:
             >>> any(study.doctor().values())
             False
         """
-        return material.doctor(self._teller)
+        return material.doctor(self._teller, fix=fix)
 
     def journal(self, n: int = 20) -> "Result[tuple[Told, ...]]":
         """Give the last acts, newest first: who did what, when."""

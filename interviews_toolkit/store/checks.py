@@ -1,0 +1,66 @@
+"""What can be wrong with a project as it lies on the disk: looked for one by one, below what loads refuse."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from interviews_toolkit.model.ids import content_hash
+from interviews_toolkit.store._copies import left_drafts
+from interviews_toolkit.store._faults import our_file_errors
+from interviews_toolkit.store.tables import CODINGS, INTERVIEWS, SUGGESTIONS
+
+_OTHERS = 0o077
+_SIDES = ("", "-wal", "-shm")
+
+
+def count_broken_pages(connection: Connection) -> int:
+    """Count what SQLite finds wrong, reading the whole file."""
+    found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return 0 if found == ["ok"] else len(found)
+
+
+def count_dangling_rows(connection: Connection) -> int:
+    """Count the rows that point at one that is not there."""
+    return len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+
+
+def changed_texts(connection: Connection) -> tuple[str, ...]:
+    """Name the interviews whose text is no longer the one that was read."""
+    query = select(INTERVIEWS.c.id, INTERVIEWS.c.text, INTERVIEWS.c.text_hash).order_by(INTERVIEWS.c.id)
+    return tuple(row.id for row in connection.execute(query) if content_hash(row.text) != row.text_hash)
+
+
+def count_changed_quotes(connection: Connection) -> dict[str, int]:
+    """Count, by interview, the codings and suggestions whose words are not the text's at their place."""
+    texts = {row.id: row.text for row in connection.execute(select(INTERVIEWS.c.id, INTERVIEWS.c.text))}
+    found: dict[str, int] = {}
+    for table in (CODINGS, SUGGESTIONS):
+        for row in connection.execute(select(table.c.interview_id, table.c.start, table.c.end, table.c.quote)):
+            if texts.get(row.interview_id, "")[row.start : row.end] != row.quote:
+                found[row.interview_id] = found.get(row.interview_id, 0) + 1
+    return found
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Tell whether other accounts of this machine may read the project; never where the system has no such rights."""
+    return os.name == "posix" and bool(path.stat().st_mode & _OTHERS)
+
+
+def close_to_others(path: Path) -> None:
+    """Leave the project to its owner.
+
+    Raises:
+        ProjectFileError: It is somebody else's file.
+    """
+    for side in _SIDES:
+        file = path.with_name(path.name + side)
+        if file.exists():
+            with our_file_errors(file):
+                file.chmod(0o600)
+
+
+def remove_drafts(path: Path) -> None:
+    """Remove the copies that a killed program left half-made."""
+    for draft in left_drafts(path):
+        draft.unlink(missing_ok=True)

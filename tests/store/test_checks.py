@@ -1,0 +1,100 @@
+"""Faults put into a project by hand: each is found under its name, and what is kept is never believed unchecked."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import ProjectFileError
+from interviews_toolkit.workflows.project.examine import examine, mend_safely
+
+
+@pytest.fixture
+def coded(project, study, write, make):
+    with write() as connection:
+        store.save_codings(connection, [make.coding(study)])
+    return project
+
+
+def spoil(project, *statements):
+    """Write what no program of ours would."""
+    with closing(sqlite3.connect(project.path)) as connection:
+        for name in [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def found(project):
+    return {name for name, findings in examine(project).items() if findings}
+
+
+SPOILED = {
+    "texts": "UPDATE interviews SET text = replace(text, 'équipe', 'equipe')",
+    "quotes": "UPDATE codings SET quote = 'Le budget'",
+    "links": "UPDATE codings SET coder_id = 'personne'",
+    "codes-stand": "UPDATE codes SET stands = 0 WHERE id = 'manque-temps'",
+}
+
+
+def test_a_sound_project_has_no_finding(coded):
+    assert found(coded) == set()
+
+
+@pytest.mark.parametrize("check", SPOILED)
+def test_a_fault_in_what_is_kept_is_found_under_its_name(coded, check):
+    spoil(coded, SPOILED[check])
+    assert check in found(coded)
+
+
+@pytest.mark.parametrize("check", ["texts", "quotes"])
+def test_words_that_changed_on_the_disk_stop_whoever_loads_them(coded, check):
+    spoil(coded, SPOILED[check])
+    with coded.read() as connection, pytest.raises(ProjectFileError, match="E01") as caught:
+        store.load_snapshot(connection)
+    assert "interviews doctor" in caught.value.hint
+
+
+def test_a_page_of_zeros_is_noticed_at_the_opening_after_a_crash(coded, path, clock):
+    coded.close()
+    with closing(sqlite3.connect(path)) as connection:
+        [root] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'interviews'").fetchone()
+        [size] = connection.execute("PRAGMA page_size").fetchone()
+    kill = "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('PRAGMA journal_mode = WAL');"
+    kill += "c.execute('UPDATE project SET title = upper(title)'); c.commit(); os.kill(os.getpid(), 9)"
+    subprocess.run([sys.executable, "-c", kill, str(path)], check=False)
+    assert path.with_name(path.name + "-wal").stat().st_size
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(bytes(size))
+    with pytest.raises(ProjectFileError, match="abîmé"):
+        store.open_project(path, clock=clock)
+
+
+def test_a_project_others_can_read_is_told_and_mended_after_a_backup(coded):
+    coded.path.chmod(0o644)
+    assert found(coded) == {"private"}
+    assert [one.check for one in mend_safely(coded)] == ["private"]
+    assert coded.path.stat().st_mode & 0o777 == 0o600
+    assert [backup.reason for backup in store.list_backups(coded.path)] == ["before-doctor"]
+    assert found(coded) == set()
+    assert mend_safely(coded) == ()
+
+
+def test_a_copy_left_by_a_killed_program_goes_at_the_next_opening(coded, path, clock):
+    folder = path.with_suffix(".backups")
+    folder.mkdir()
+    with subprocess.Popen([sys.executable, "-c", ""]) as dead:
+        pass
+    left, made_now = folder / f".draft-{dead.pid}-abc", folder / f".draft-{os.getpid()}-abc"
+    left.touch()
+    made_now.touch()
+    assert found(coded) == {"drafts"}
+    store.open_project(path, clock=clock).close()
+    assert not left.exists()
+    assert made_now.exists()
