@@ -19,8 +19,9 @@ from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.interviews import Guide, Question
 from interviews_toolkit.workflows.exchange.export_project import export_project
 from interviews_toolkit.workflows.exchange.import_project import import_project
+from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo, redo_last, undo_last
 from tests.refi.foreign_databases import taguette
-from tests.refi.foreign_files import inline
+from tests.refi.foreign_files import inline, qualcoder
 from tests.refi.written_files import check_codebook, check_project
 
 
@@ -243,3 +244,22 @@ def test_cautions_name_what_some_programs_refuse(project, tmp_path):
     assert [one.partition(" ")[0] for one in said] == ["NVivo", "QualCoder", "ATLAS.ti"]
     assert "Leviers" in said[1]
     assert len(say_cautions(written, utf16=True)) == 2
+
+
+def test_one_undo_takes_an_import_back_and_one_redo_brings_it_again(project, empty, tmp_path):
+    file = tmp_path / "autre.qdpx"
+    file.write_bytes(qualcoder())
+    before = content(empty)
+    import_project(at(empty), file)
+    after = content(empty)
+    me = named_coder("moi")
+    undo_last(empty, number=next_undo(empty, coder=me).number, coder=me, key="1")
+    assert content(empty) == before
+    redo_last(empty, number=next_redo(empty, coder=me).number, coder=me, key="2")
+    assert content(empty) == after
+    export_project(project, file)
+    before = content(empty)
+    import_project(at(empty), file)
+    assert {one.id for one in content(empty).interviews} > {one.id for one in before.interviews}
+    undo_last(empty, number=next_undo(empty, coder=me).number, coder=me, key="3")
+    assert content(empty) == before
