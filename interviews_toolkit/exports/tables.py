@@ -139,14 +139,19 @@ def table_markdown(table: Table) -> str:
     """Give a table in Markdown, with its title and caption."""
 
     def line(cells: list[str]) -> str:
-        return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+        return "| " + " | ".join(inert(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
     rule = ["---" if column.kind is Kind.TEXT else "---:" for column in table.columns]
     lines = [line([column.header for column in table.columns]), line(rule)]
     kinds = [column.kind for column in table.columns]
     lines += [line([show_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True)]) for row in table.rows]
-    caption = f"\n{table.caption}\n" if table.caption else ""
-    return f"### {table.title}\n\n" + "\n".join(lines) + "\n" + caption
+    caption = f"\n{inert(table.caption)}\n" if table.caption else ""
+    return f"### {inert(table.title)}\n\n" + "\n".join(lines) + "\n" + caption
+
+
+def inert(words: str) -> str:
+    """Write words for Markdown so that what looks like HTML is shown, never run; elsewhere « < » reads the same."""
+    return words.replace("<", "&lt;")
 
 
 def table_html(table: Table) -> str:

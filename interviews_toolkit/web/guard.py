@@ -96,6 +96,10 @@ class Guard:
             return
         await self._pass_on(scope, receive, send)
 
+    def knows(self, cookie: str) -> bool:
+        """Tell whether a request's cookies hold this page's."""
+        return self._session.knows(cookie)
+
     async def _let_in(self, asked: _Asked, send: Send) -> None:
         """Exchange the link's token for the cookie, and go on to an address without it."""
         offered = parse_qs(asked.query).get("token", [""])[0]

@@ -16,6 +16,7 @@ from interviews_toolkit.errors import ConflictError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import derived_id
 from interviews_toolkit.web.guard import Guard
+from interviews_toolkit.web.patience import patient_protocol
 from interviews_toolkit.web.session import Session
 
 HOST = "127.0.0.1"
@@ -73,6 +74,7 @@ def serve(app: Guard, listener: socket.socket, *, started: Callable[[], None]) -
     """
     config = uvicorn.Config(
         app,
+        http=patient_protocol(app.knows),
         log_level="warning",
         access_log=False,
         server_header=False,
