@@ -1,0 +1,219 @@
+"""Where the words of a text stand in its corrected version: old and new aligned word by word, moved passages too."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from interviews_toolkit.model.spans import Span
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_SIZES = (6, 3, 1)
+"""Words in a row that must occur once in both texts to anchor one on the other; fewer where less is left to search."""
+_COMPARED = 250_000
+"""Pairs of words that are compared one by one, at most: a longer stretch without an anchor was written anew."""
+_INSERTED = 12
+"""Words put into the middle of a passage, at most, for it to be still one passage."""
+_REPLACED = 3
+"""Words in a row, at most, that other words are seen to stand in the place of, as many for as many."""
+_KEPT = 0.5
+"""A passage is still there when more than this share of its words, or others in their place, are together."""
+
+
+class Fate(StrEnum):
+    """What became of a passage in the corrected text."""
+
+    MOVED = "moved"
+    CHANGED = "changed"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a passage stands now; ``span`` is None where it was lost."""
+
+    fate: Fate
+    span: Span | None
+
+
+class Correction:
+    """The alignment of a text with its corrected version, in code points of each.
+
+    Attributes:
+        old, new: The texts.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        self._from, self._to = _tokens(old), _tokens(new)
+        self._starts = [span.start for span in self._from]
+        self._ends = [span.end for span in self._from]
+        words = [span.cut(old).casefold() for span in self._from], [span.cut(new).casefold() for span in self._to]
+        self._places = _align(*words)
+
+    def land(self, span: Span) -> Landing:
+        """Find a passage of the old text in the new one.
+
+        MOVED: its very words, whatever the spaces. CHANGED: its place, with other words in it. LOST: no more than half
+        of its words are together anywhere. Spaces at its ends are left out.
+        """
+        if self.old == self.new:
+            return Landing(Fate.MOVED, span)
+        first, last = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end) - 1
+        if first > last:
+            return Landing(Fate.LOST, None)
+        run = self._longest_run(first, last)
+        if len(run) <= _KEPT * (last - first + 1):
+            return Landing(Fate.LOST, None)
+        low, high = self._edges(run, first, last)
+        start = self._to[low].start + self._inside(first, low, span.start - self._starts[first])
+        end = self._to[high].end - self._inside(last, high, self._ends[last] - span.end)
+        found = Span(start, end)
+        same = span.cut(self.old).split() == found.cut(self.new).split()
+        return Landing(Fate.MOVED if same else Fate.CHANGED, found)
+
+    def _same(self, i: int) -> bool:
+        return self._from[i].cut(self.old) == self._to[self._places[i]].cut(self.new)
+
+    def _inside(self, i: int, j: int, offset: int) -> int:
+        """A passage that begins or ends within a word does so in the same word, and only in it."""
+        return offset if offset > 0 and self._places[i] == j and self._same(i) else 0
+
+    def _longest_run(self, first: int, last: int) -> list[int]:
+        """The most words of a passage that are still together and in order."""
+        best: list[int] = []
+        run: list[int] = []
+        for i in range(first, last + 1):
+            if self._places[i] < 0:
+                continue
+            if run:
+                step = self._places[i] - self._places[run[-1]]
+                if not 0 < step <= i - run[-1] + _INSERTED:
+                    best, run = max(best, run, key=len), []
+            run.append(i)
+        return max(best, run, key=len)
+
+    def _edges(self, run: Sequence[int], first: int, last: int) -> tuple[int, int]:
+        """The first and last word of a passage in the new text.
+
+        A word at its edge that was replaced by several, or several by one, is taken with what replaced it, where the
+        word beyond the edge tells how far that goes.
+        """
+        low, high = self._places[run[0]], self._places[run[-1]]
+        before = self._places[first - 1] if first else -1
+        if run[0] > first and (before >= 0 or not first) and 0 < low - before <= run[0] - first + _INSERTED:
+            low = before + 1
+        is_end = last + 1 == len(self._places)
+        after = len(self._to) if is_end else self._places[last + 1]
+        if run[-1] < last and 0 < after - high <= last - run[-1] + _INSERTED:
+            high = after - 1
+        return low, high
+
+
+def _tokens(text: str) -> list[Span]:
+    return [Span(*found.span()) for found in _TOKEN.finditer(text)]
+
+
+def _align(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """Give each word of the old text its place in the new one; -1 where it has none."""
+    places, taken = [-1] * len(old), bytearray(len(new))
+    _anchor(old, new, places, taken, _Beside(0, len(old), 0, len(new), _SIZES[0]))
+    waiting = list(_gaps(places, len(new), _SIZES[1]))
+    while waiting:
+        gap = waiting.pop()
+        if (gap.i_end - gap.i) * (gap.j_end - gap.j) <= _COMPARED:
+            _compare(old, new, places, taken, gap)
+        elif gap.size:
+            _anchor(old, new, places, taken, gap)
+            smaller = next((size for size in _SIZES if size < gap.size), 0)
+            inner = _gaps(places[gap.i : gap.i_end], gap.j_end, smaller, i=gap.i, j=gap.j)
+            waiting += inner
+    return places
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Words ``i`` to ``i_end`` of the old text beside ``j`` to ``j_end`` of the new; anchors need ``size`` words."""
+
+    i: int
+    i_end: int
+    j: int
+    j_end: int
+    size: int
+
+
+def _anchor(old: Sequence[str], new: Sequence[str], places: list[int], taken: bytearray, where: _Beside) -> None:
+    """Place words that stand in a row of ``size`` found once in both stretches, and their neighbours alike."""
+    size = where.size
+    left, right = _once(old, where.i, where.i_end, size), _once(new, where.j, where.j_end, size)
+    pairs = [(i, right[words]) for words, i in left.items() if words in right]
+    for i, j, n in sorted(_runs(pairs, size), key=lambda run: -run[2]):
+        for step in range(n):
+            if places[i + step] < 0 and not taken[j + step]:
+                places[i + step], taken[j + step] = j + step, 1
+    for i, j, n in _runs(pairs, size):
+        _extend(old, new, places, taken, where, (i + n, j + n, 1))
+        _extend(old, new, places, taken, where, (i - 1, j - 1, -1))
+
+
+def _extend(
+    old: Sequence[str],
+    new: Sequence[str],
+    places: list[int],
+    taken: bytearray,
+    where: _Beside,
+    begin: tuple[int, int, int],
+) -> None:
+    i, j, step = begin
+    while where.i <= i < where.i_end and where.j <= j < where.j_end:
+        if places[i] >= 0 or taken[j] or old[i] != new[j]:
+            return
+        places[i], taken[j] = j, 1
+        i, j = i + step, j + step
+
+
+def _once(words: Sequence[str], start: int, end: int, size: int) -> dict[tuple[str, ...], int]:
+    """Find the rows of words that occur once, and where each begins."""
+    found: dict[tuple[str, ...], int] = {}
+    for i in range(start, end - size + 1):
+        row = tuple(words[i : i + size])
+        found[row] = -1 if row in found else i
+    return {row: i for row, i in found.items() if i >= 0}
+
+
+def _runs(pairs: Iterable[tuple[int, int]], size: int) -> Iterator[tuple[int, int, int]]:
+    """Put rows that follow one another together: where they begin in both texts, and how many words that is."""
+    begin: tuple[int, int] | None = None
+    last = (-2, -2)
+    for i, j in sorted(pairs):
+        if begin is None or (i, j) != (last[0] + 1, last[1] + 1):
+            if begin is not None:
+                yield (*begin, last[0] - begin[0] + size)
+            begin = (i, j)
+        last = (i, j)
+    if begin is not None:
+        yield (*begin, last[0] - begin[0] + size)
+
+
+def _gaps(places: Sequence[int], j_end: int, size: int, *, i: int = 0, j: int = 0) -> Iterator[_Beside]:
+    """Find what has no place yet between two neighbours that have, and what stands between these in the new text."""
+    before = -1
+    last = j - 1
+    for at, place in enumerate([*places, j_end]):
+        if place < 0:
+            continue
+        if at - before > 1 and place > last + 1:
+            yield _Beside(i + before + 1, i + at, last + 1, place, size)
+        before, last = at, place
+
+
+def _compare(old: Sequence[str], new: Sequence[str], places: list[int], taken: bytearray, gap: _Beside) -> None:
+    """Place the words of a short stretch one by one; few, for as many others, stand in each other's place."""
+    free = [j for j in range(gap.j, gap.j_end) if not taken[j]]
+    matcher = SequenceMatcher(None, old[gap.i : gap.i_end], [new[j] for j in free], autojunk=False)
+    for kind, a, a_end, b, b_end in matcher.get_opcodes():
+        if kind == "equal" or (kind == "replace" and a_end - a == b_end - b <= _REPLACED):
+            for i, j in zip(range(gap.i + a, gap.i + a_end), free[b:b_end], strict=True):
+                places[i], taken[j] = j, 1
