@@ -25,6 +25,9 @@ CONTENTS = (
     Entry(
         "questions", "questions", _("Les questions du guide : où chacune est posée, et corriger ce qui a été mal lu.")
     ),
+    Entry("show", "transcripts", _("Lire un entretien, ou le texte qu'il avait avant une correction.")),
+    Entry("rename", "transcripts", _("Donner un autre nom à un entretien ; tout ce qui est dessus suit.")),
+    Entry("remove", "transcripts", _("Retirer un entretien, et tout ce qui est dessus, de l'étude.")),
     Entry("set", "project", _("Régler l'étude : sa tradition, et ce qui groupe ses acteurs.")),
     Entry("status", "project", _("Où en est l'étude, et la suite.")),
     Entry("doctor", "project", _("Vérifier que le projet tient ensemble, et dire comment réparer.")),

@@ -49,6 +49,7 @@ By = Annotated[
 LayerName = Annotated[
     str, typer.Option("--layer", "-l", help=_("Ce que l'on compte : « suggestions », ou le nom d'un codeur."))
 ]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Ne pas poser la question : le faire."))]
 
 HERE = Path()
 SOMEBODY = "moi"

@@ -12,7 +12,7 @@ from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_s
 from interviews_toolkit.errors import ChecksFailedError, Fault
 from interviews_toolkit.exports.tables import table_json
 from interviews_toolkit.i18n import _, labelled, ngettext, thousands
-from interviews_toolkit.model.interviews import PassedOver
+from interviews_toolkit.model.interviews import Notice, PassedOver
 from interviews_toolkit.model.paradigms import Paradigm
 
 MAX_NOTICES = 12
@@ -32,7 +32,9 @@ def register(app: typer.Typer) -> None:
             "Formats : docx, odt, rtf, txt, md, srt, vtt, otr, json (Whisper), et les corpus d'IRaMuTeQ "
             "(**** *ent_07 *type_reseau). Un dossier donne aussi son guide.yaml et son participants.csv ; "
             "parmi les fichiers, un YAML est le guide, un CSV la table des participants. "
-            "Vos fichiers ne sont jamais modifiés ; relancer ne change rien."
+            "Vos fichiers ne sont jamais modifiés ; relancer ne change rien. "
+            "« --replace E07.docx » : une transcription corrigée ; les codages suivent leurs mots, et rien n'est gardé "
+            "avant que vous ayez vu ce qui bouge."
         ),
     )(ingest)
     command(
@@ -80,9 +82,18 @@ def ingest(
     participants: Annotated[
         Path | None, typer.Option(help=_("La table des participants (CSV)."), show_default=False)
     ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help=_("Ces fichiers sont des transcriptions corrigées d'entretiens déjà là."))
+    ] = False,
+    yes: options.Yes = False,
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
+    if replace:
+        from interviews_toolkit.cli.transcripts import replace_texts
+
+        replace_texts(paths, project, coder=coder, yes=yes)
+        return
     with options.open_study(project, coder) as study:
         result = study.ingest(paths, guide=guide, participants=participants)
     report, table = result.value, result.table
@@ -95,10 +106,7 @@ def ingest(
     if report.unchanged:
         n = len(report.unchanged)
         note(ngettext("{n} entretien déjà là, inchangé.", "{n} entretiens déjà là, inchangés.", n).format(n=n))
-    for name, notice in report.notices[:MAX_NOTICES]:
-        warn(f"{name}{f':{notice.line}' if notice.line else ''} — {notice.message}")
-    if len(report.notices) > MAX_NOTICES:
-        warn(_("… et {n} autres remarques.").format(n=len(report.notices) - MAX_NOTICES))
+    _tell_notices(report.notices)
     if report.missing:
         warn(_("Participants sans transcription : {who}.").format(who=", ".join(report.missing)))
     if report.group_by:
@@ -109,6 +117,13 @@ def ingest(
         )
     next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
     _tell_passed_over(report.passed_over)
+
+
+def _tell_notices(notices: Sequence[tuple[str, Notice]]) -> None:
+    for name, notice in notices[:MAX_NOTICES]:
+        warn(f"{name}{f':{notice.line}' if notice.line else ''} — {notice.message}")
+    if len(notices) > MAX_NOTICES:
+        warn(_("… et {n} autres remarques.").format(n=len(notices) - MAX_NOTICES))
 
 
 def _tell_passed_over(passed_over: Sequence[tuple[Path, PassedOver]]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted
-from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, MEMOS, REVIEWING, UndoStep
+from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, INTERVIEWS, MEMOS, REVIEWING, UndoStep
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.memos import TargetKind
@@ -32,7 +32,8 @@ def say_act(step: UndoStep, codebook: Codebook | None) -> str:
     if step.act in CLUSTERS:
         return _on_clusters(step)
     if step.act not in (*MEMOS, *REVIEWING):
-        return _plain_acts().get(step.act, step.act)
+        said = _plain_acts().get(step.act, step.act)
+        return f"{said} ({step.interview_id})" if step.act in INTERVIEWS and step.interview_id else said
     said = _on_memo(step) if step.act in MEMOS else _on_text(step, codebook)
     return f"{said} ({step.interview_id})" if step.interview_id else said
 
@@ -69,6 +70,7 @@ def say_details(payload: Mapping[str, object]) -> str:
     """Say what an act of the journal was about in one line, a list by how long it is; only what a person can use."""
     labels = {
         "added": _("entretiens"),
+        "changed": _("mots changés"),
         "clusters": _("classes"),
         "code": _("code"),
         "codes": _("codes"),
@@ -76,7 +78,9 @@ def say_details(payload: Mapping[str, object]) -> str:
         "from": _("depuis"),
         "judged": _("positions"),
         "memos": _("mémos"),
+        "lost": _("sans place"),
         "model": _("modèle"),
+        "moved": _("à leur place"),
         "name": _("nom"),
         "of": _("de"),
         "on": _("sur"),
@@ -108,6 +112,9 @@ def _plain_acts() -> dict[str, str]:
         "ingest": _("lecture de transcriptions"),
         "learn": _("apprentissage"),
         "migrate": _("mise à jour du projet"),
+        "remove-interview": _("retrait d'un entretien"),
+        "rename-interview": _("renommage d'un entretien"),
+        "replace-text": _("correction d'une transcription"),
         "restore": _("retour à une sauvegarde"),
         "set": _("réglage"),
         "stance": _("positions sur des énoncés"),

@@ -20,6 +20,7 @@ CODEBOOK = (
     "retire-code",
     "split-code",
 )
+INTERVIEWS = ("remove-interview", "rename-interview", "replace-text", "set-voices")
 CLUSTERS = ("merge-clusters", "name-cluster", "promote-cluster", "set-aside-cluster", "split-clusters")
 
 

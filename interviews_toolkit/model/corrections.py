@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -51,7 +51,7 @@ class Correction:
         self._starts = [span.start for span in self._from]
         self._ends = [span.end for span in self._from]
         words = [span.cut(old).casefold() for span in self._from], [span.cut(new).casefold() for span in self._to]
-        self._places = _align(*words)
+        self._places = _Alignment(*words).places
 
     def land(self, span: Span) -> Landing:
         """Find a passage of the old text in the new one.
@@ -116,23 +116,6 @@ def _tokens(text: str) -> list[Span]:
     return [Span(*found.span()) for found in _TOKEN.finditer(text)]
 
 
-def _align(old: Sequence[str], new: Sequence[str]) -> list[int]:
-    """Give each word of the old text its place in the new one; -1 where it has none."""
-    places, taken = [-1] * len(old), bytearray(len(new))
-    _anchor(old, new, places, taken, _Beside(0, len(old), 0, len(new), _SIZES[0]))
-    waiting = list(_gaps(places, len(new), _SIZES[1]))
-    while waiting:
-        gap = waiting.pop()
-        if (gap.i_end - gap.i) * (gap.j_end - gap.j) <= _COMPARED:
-            _compare(old, new, places, taken, gap)
-        elif gap.size:
-            _anchor(old, new, places, taken, gap)
-            smaller = next((size for size in _SIZES if size < gap.size), 0)
-            inner = _gaps(places[gap.i : gap.i_end], gap.j_end, smaller, i=gap.i, j=gap.j)
-            waiting += inner
-    return places
-
-
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """Words ``i`` to ``i_end`` of the old text beside ``j`` to ``j_end`` of the new; anchors need ``size`` words."""
@@ -144,37 +127,69 @@ class _Beside:
     size: int
 
 
-def _anchor(old: Sequence[str], new: Sequence[str], places: list[int], taken: bytearray, where: _Beside) -> None:
-    """Place words that stand in a row of ``size`` found once in both stretches, and their neighbours alike."""
-    size = where.size
-    left, right = _once(old, where.i, where.i_end, size), _once(new, where.j, where.j_end, size)
-    pairs = [(i, right[words]) for words, i in left.items() if words in right]
-    for i, j, n in sorted(_runs(pairs, size), key=lambda run: -run[2]):
-        for step in range(n):
-            if places[i + step] < 0 and not taken[j + step]:
-                places[i + step], taken[j + step] = j + step, 1
-    for i, j, n in _runs(pairs, size):
-        _extend(old, new, places, taken, where, (i + n, j + n, 1))
-        _extend(old, new, places, taken, where, (i - 1, j - 1, -1))
+class _Alignment:
+    """Gives each word of the old text its place in the new one; ``places`` has -1 where it has none."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self.old, self.new = old, new
+        self.places, self.taken = [-1] * len(old), bytearray(len(new))
+        self._anchor(_Beside(0, len(old), 0, len(new), _SIZES[0]))
+        waiting = list(self._gaps(_Beside(0, len(old), 0, len(new), _SIZES[1])))
+        while waiting:
+            gap = waiting.pop()
+            if (gap.i_end - gap.i) * (gap.j_end - gap.j) <= _COMPARED:
+                self._compare(gap)
+            elif gap.size:
+                self._anchor(gap)
+                smaller = next((size for size in _SIZES if size < gap.size), 0)
+                waiting += self._gaps(replace(gap, size=smaller))
+
+    def _anchor(self, where: _Beside) -> None:
+        """Place words that stand in a row of ``size`` found once in both stretches, and their neighbours alike."""
+        left = _once(self.old, where.i, where.i_end, size=where.size)
+        right = _once(self.new, where.j, where.j_end, size=where.size)
+        pairs = [(i, right[words]) for words, i in left.items() if words in right]
+        runs = list(_runs(pairs, where.size))
+        for i, j, n in sorted(runs, key=lambda run: -run[2]):
+            for step in range(n):
+                if self.places[i + step] < 0 and not self.taken[j + step]:
+                    self._place(i + step, j + step)
+        for i, j, n in runs:
+            self._extend(where, i + n, j + n, step=1)
+            self._extend(where, i - 1, j - 1, step=-1)
+
+    def _extend(self, where: _Beside, i: int, j: int, *, step: int) -> None:
+        while where.i <= i < where.i_end and where.j <= j < where.j_end:
+            if self.places[i] >= 0 or self.taken[j] or self.old[i] != self.new[j]:
+                return
+            self._place(i, j)
+            i, j = i + step, j + step
+
+    def _gaps(self, where: _Beside) -> Iterator[_Beside]:
+        """Find what has no place yet between two neighbours that have, and what the new text has between these."""
+        before, last = where.i - 1, where.j - 1
+        for at in range(where.i, where.i_end + 1):
+            place = self.places[at] if at < where.i_end else where.j_end
+            if place < 0:
+                continue
+            if at - before > 1 and place > last + 1:
+                yield _Beside(before + 1, at, last + 1, place, where.size)
+            before, last = at, place
+
+    def _compare(self, gap: _Beside) -> None:
+        """Place the words of a short stretch one by one; few, for as many others, stand in each other's place."""
+        free = [j for j in range(gap.j, gap.j_end) if not self.taken[j]]
+        matcher = SequenceMatcher(None, self.old[gap.i : gap.i_end], [self.new[j] for j in free], autojunk=False)
+        for kind, a, a_end, b, b_end in matcher.get_opcodes():
+            if kind == "equal" or (kind == "replace" and a_end - a == b_end - b <= _REPLACED):
+                for i, j in zip(range(gap.i + a, gap.i + a_end), free[b:b_end], strict=True):
+                    self._place(i, j)
+
+    def _place(self, i: int, j: int) -> None:
+        self.places[i], self.taken[j] = j, 1
 
 
-def _extend(
-    old: Sequence[str],
-    new: Sequence[str],
-    places: list[int],
-    taken: bytearray,
-    where: _Beside,
-    begin: tuple[int, int, int],
-) -> None:
-    i, j, step = begin
-    while where.i <= i < where.i_end and where.j <= j < where.j_end:
-        if places[i] >= 0 or taken[j] or old[i] != new[j]:
-            return
-        places[i], taken[j] = j, 1
-        i, j = i + step, j + step
-
-
-def _once(words: Sequence[str], start: int, end: int, size: int) -> dict[tuple[str, ...], int]:
+def _once(words: Sequence[str], start: int, end: int, *, size: int) -> dict[tuple[str, ...], int]:
     """Find the rows of words that occur once, and where each begins."""
     found: dict[tuple[str, ...], int] = {}
     for i in range(start, end - size + 1):
@@ -195,25 +210,3 @@ def _runs(pairs: Iterable[tuple[int, int]], size: int) -> Iterator[tuple[int, in
         last = (i, j)
     if begin is not None:
         yield (*begin, last[0] - begin[0] + size)
-
-
-def _gaps(places: Sequence[int], j_end: int, size: int, *, i: int = 0, j: int = 0) -> Iterator[_Beside]:
-    """Find what has no place yet between two neighbours that have, and what stands between these in the new text."""
-    before = -1
-    last = j - 1
-    for at, place in enumerate([*places, j_end]):
-        if place < 0:
-            continue
-        if at - before > 1 and place > last + 1:
-            yield _Beside(i + before + 1, i + at, last + 1, place, size)
-        before, last = at, place
-
-
-def _compare(old: Sequence[str], new: Sequence[str], places: list[int], taken: bytearray, gap: _Beside) -> None:
-    """Place the words of a short stretch one by one; few, for as many others, stand in each other's place."""
-    free = [j for j in range(gap.j, gap.j_end) if not taken[j]]
-    matcher = SequenceMatcher(None, old[gap.i : gap.i_end], [new[j] for j in free], autojunk=False)
-    for kind, a, a_end, b, b_end in matcher.get_opcodes():
-        if kind == "equal" or (kind == "replace" and a_end - a == b_end - b <= _REPLACED):
-            for i, j in zip(range(gap.i + a, gap.i + a_end), free[b:b_end], strict=True):
-                places[i], taken[j] = j, 1

@@ -104,14 +104,14 @@ def _requoted(change: Change, texts: Texts) -> Change:
 
 
 def _quoted(one: Quoting, texts: Texts) -> Quoting:
-    return replace(one, quote="" if texts is None else one.span.cut(texts[one.interview_id]))
+    return replace(one, quote="" if texts is None else one.span.cut(texts.get(one.interview_id, "")))
 
 
 def _quoted_memo(memo: Memo, texts: Texts) -> Memo:
     target = memo.target
     if target.span is None or target.interview_id is None:
         return memo
-    quote = "" if texts is None else target.span.cut(texts[target.interview_id])
+    quote = "" if texts is None else target.span.cut(texts.get(target.interview_id, ""))
     return replace(memo, target=replace(target, quote=quote))
 
 

@@ -1,4 +1,4 @@
-"""Interviews: the text is written once and never changes; turns may be read anew, questions aligned anew."""
+"""Interviews: a text is never edited, a corrected one is another version; turns and questions may be read anew."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError, What
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.carrying import Carried, TextVersion
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Notice, Role, Source, Speaker, Turn
 from interviews_toolkit.model.spans import Span
@@ -15,7 +16,7 @@ from interviews_toolkit.model.words import count_words
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._order import natural_key
 from interviews_toolkit.store._quotes import check_text
-from interviews_toolkit.store.tables import ANALYSES, INTERVIEWS, TURNS
+from interviews_toolkit.store.tables import ANALYSES, INTERVIEWS, QUESTION_CHOICES, TEXT_VERSIONS, TEXTS, TURNS
 
 _Row = Row[tuple[object, ...]]
 
@@ -43,17 +44,76 @@ def save_interview(connection: Connection, interview: Interview) -> bool:
     if stored.text_hash != interview.text_hash:
         raise ConflictError(
             _("L'entretien « {id} » est déjà dans le projet avec un autre texte.").format(id=interview.id),
-            hint=_("Un texte déjà codé ne change pas : donnez un autre nom au fichier corrigé."),
+            hint=_("Un texte corrigé, c'est : interviews ingest --replace FICHIER. Une autre personne : un autre nom."),
         )
     if _without_questions(stored) == _without_questions(interview):
         return False
     connection.execute(update(INTERVIEWS).where(INTERVIEWS.c.id == interview.id), _reading(interview))
     if _without_questions(stored).turns != _without_questions(interview).turns:
-        connection.execute(delete(TURNS).where(TURNS.c.interview_id == interview.id))
-        _write_turns(connection, interview)
-        # An analysis follows the turns: the next command makes it anew.
-        connection.execute(delete(ANALYSES).where(ANALYSES.c.text_hash == interview.text_hash))
+        save_turns(connection, interview)
     return True
+
+
+def replace_interview_text(connection: Connection, interview: Interview, *, lost: tuple[Carried, ...], at: str) -> None:
+    """Give an interview a corrected text; the one it had stays readable as a version.
+
+    All that stands on the old text must be gone from it: the caller puts it where its words are now.
+
+    Args:
+        connection: The act's.
+        interview: As it was read from the corrected file, under the id the project has it by.
+        lost: What has no place in the new text.
+        at: When, ISO 8601, UTC.
+    """
+    before = load_interview(connection, interview.id)
+    number = len(load_text_versions(connection, interview.id)) + 1
+    columns = {"text": interview.text, "text_hash": interview.text_hash, **_reading(interview)}
+    connection.execute(update(INTERVIEWS).where(INTERVIEWS.c.id == interview.id), columns)
+    version = {
+        "interview_id": interview.id,
+        "number": number,
+        "text_hash": before.text_hash,
+        "source": _json.dump(before.source),
+        "replaced_at": at,
+        "lost": _json.dump(lost),
+    }
+    connection.execute(insert(TEXT_VERSIONS), version)
+    save_turns(connection, interview)
+
+
+def load_text_versions(connection: Connection, interview_id: InterviewId) -> tuple[TextVersion, ...]:
+    """Load the texts an interview once had, oldest first; the present one is not among them."""
+    query = select(TEXT_VERSIONS, TEXTS.c.content).join(TEXTS).where(TEXT_VERSIONS.c.interview_id == interview_id)
+    return tuple(
+        TextVersion(
+            row.number,
+            row.content,
+            _json.load(Source, row.source),
+            row.replaced_at,
+            _json.load(tuple[Carried, ...], row.lost),
+        )
+        for row in connection.execute(query.order_by(TEXT_VERSIONS.c.number))
+    )
+
+
+def save_turns(connection: Connection, interview: Interview) -> None:
+    """Make these an interview's turns; an analysis of its text follows them: the next command makes it anew."""
+    connection.execute(delete(TURNS).where(TURNS.c.interview_id == interview.id))
+    _write_turns(connection, interview)
+    connection.execute(delete(ANALYSES).where(ANALYSES.c.text_hash == interview.text_hash))
+
+
+def delete_interview(connection: Connection, interview_id: InterviewId) -> None:
+    """Take an interview away, with its turns and former texts; all that people put on it must be gone already."""
+    for table in (TURNS, QUESTION_CHOICES, TEXT_VERSIONS):
+        connection.execute(delete(table).where(table.c.interview_id == interview_id))
+    connection.execute(delete(INTERVIEWS).where(INTERVIEWS.c.id == interview_id))
+
+
+def move_text_versions(connection: Connection, old: InterviewId, new: InterviewId) -> None:
+    """Give an interview's former texts to another, which is the same under another id."""
+    place = TEXT_VERSIONS.c.interview_id == old
+    connection.execute(update(TEXT_VERSIONS).where(place).values(interview_id=new))
 
 
 def load_interviews(connection: Connection) -> tuple[Interview, ...]:
@@ -140,7 +200,7 @@ def _turn(row: _Row) -> Turn:
 
 
 def _identity(interview: Interview) -> dict[str, object]:
-    """The columns that never change again."""
+    """The columns that only a corrected text changes, or another name."""
     return {
         "id": interview.id,
         "sort_key": natural_key(interview.id),

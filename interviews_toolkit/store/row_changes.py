@@ -1,7 +1,7 @@
 """What an act did to each row, noted by the database itself: so any act can be undone, and done again.
 
 The way is SQLite's own (https://sqlite.org/undoredo.html): triggers note every row an act writes. What is kept is each
-row before and after; words stand once, in the interview, and only a removed interview's text is kept here.
+row before and after; words stand once, in the interview, and texts no interview has any more in their own table.
 """
 
 import json
@@ -14,9 +14,11 @@ from sqlalchemy import Connection, Table, and_, delete, func, insert, select, up
 
 from interviews_toolkit.errors import ConflictError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import load_texts
 from interviews_toolkit.store.cluster_reviews import delete_cluster_reviews
+from interviews_toolkit.store.suggestions import delete_suggestions
 from interviews_toolkit.store.tables import (
     CASES,
     CLUSTER_REVIEWS,
@@ -35,13 +37,27 @@ from interviews_toolkit.store.tables import (
     STANCES,
     STATEMENTS,
     SUGGESTIONS,
+    TEXT_VERSIONS,
+    TEXTS,
     TURNS,
 )
 
 NOTED = {
     table.name: table
     for table in (
-        *(INTERVIEWS, TURNS, QUESTION_CHOICES, CASES, GUIDES, CODERS, CODINGS, SUGGESTIONS, DECISIONS, CLUSTERINGS),
+        *(
+            INTERVIEWS,
+            TEXT_VERSIONS,
+            TURNS,
+            QUESTION_CHOICES,
+            CASES,
+            GUIDES,
+            CODERS,
+            CODINGS,
+            SUGGESTIONS,
+            DECISIONS,
+            CLUSTERINGS,
+        ),
         *(CLUSTER_REVIEWS, SETTINGS, STATEMENTS, STANCES, MEMOS, LEARNINGS),
     )
 }
@@ -124,15 +140,24 @@ def apply_rows(connection: Connection, changes: RowChanges) -> None:
         _check(connection, one)
     for row in (one for one in coders if one.after is not None):
         _see(connection, row)
-    _delete(connection, [one for one in others if one.after is None])
-    for name, table in NOTED.items():
-        _insert(connection, table, [one.after for one in others if one.table == name and one.before is None])
-    for one in others:
-        _update(connection, one)
+    _apply(connection, others)
     for row in (one for one in coders if one.after is None):
         _leave(connection, row)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise _built_upon()
+
+
+def _apply(connection: Connection, changes: Sequence[RowChange]) -> None:
+    texts = [one for one in changes if one.table == INTERVIEWS.name and one.before and one.after]
+    for one in texts:  # before all that quotes them
+        _update(connection, one)
+    _delete(connection, [one for one in changes if one.after is None])
+    for name, table in NOTED.items():
+        _insert(connection, table, [one.after for one in changes if one.table == name and one.before is None])
+    for one in changes:
+        if one not in texts:
+            _update(connection, one)
+    _check_quotes_kept(connection, [str(one.after[0]) for one in texts if one.after])
 
 
 def _note(table: Table, side: str) -> str:
@@ -153,17 +178,17 @@ def _net(connection: Connection) -> list[RowChange]:
         first.setdefault(place, None if is_after else row)
         last[place] = row if is_after else None
     return [
-        RowChange(place[0], _bare(place[0], was, keep_text=True), _bare(place[0], last[place]))
+        RowChange(place[0], _bare(place[0], was), _bare(place[0], last[place]))
         for place, was in first.items()
         if was != last[place]
     ]
 
 
-def _bare(name: str, row: Values | None, *, keep_text: bool = False) -> Values | None:
-    """Leave quotes out, and the text of an interview that is there."""
+def _bare(name: str, row: Values | None) -> Values | None:
+    """Leave quotes and the texts of interviews out: the database keeps each text once, and quotes are cut from it."""
     if row is None:
         return None
-    empty = {"quote"} if keep_text else {"quote", "text"} if name == INTERVIEWS.name else {"quote"}
+    empty = {"quote", "text"} if name == INTERVIEWS.name else {"quote"}
     columns = [column.name for column in NOTED[name].columns]
     return tuple("" if column in empty else value for column, value in zip(columns, row, strict=True))
 
@@ -213,6 +238,8 @@ def _update(connection: Connection, one: RowChange) -> None:
         new.pop("text", None)  # it never changes, and is left out of one side
     if "quote" in table.columns:
         [new["quote"]] = [row["quote"] for row in _filled(connection, table, [one.after])]
+    if "text_hash" in new and table is INTERVIEWS:
+        [new["text"]] = [row["text"] for row in _filled(connection, table, [one.after])]
     if new:
         connection.execute(update(table).where(_at(table, one.before)).values(new))
 
@@ -227,12 +254,38 @@ def _insert(connection: Connection, table: Table, rows: Iterable[Values | None])
 
 def _filled(connection: Connection, table: Table, rows: Sequence[Values]) -> list[dict[str, Any]]:
     named = [dict(zip((column.name for column in table.columns), row, strict=True)) for row in rows]
+    if table is INTERVIEWS:
+        for row in named:
+            row["text"] = row["text"] or text_of_hash(connection, row["text_hash"])
     if "quote" in table.columns:
         texts = load_texts(connection, {row["interview_id"] for row in named if row["interview_id"]})
         for row in named:
             if row["start"] is not None:
                 row["quote"] = texts[row["interview_id"]][row["start"] : row["end"]]
     return named
+
+
+def text_of_hash(connection: Connection, text_hash: str) -> str:
+    """Load a text that an interview no longer has."""
+    return str(connection.execute(select(TEXTS.c.content).where(TEXTS.c.hash == text_hash)).scalar_one())
+
+
+def _check_quotes_kept(connection: Connection, interview_ids: Iterable[str]) -> None:
+    """See that all that stands on a text another one took the place of quotes it; stale suggestions nobody saw go.
+
+    Raises:
+        ConflictError: Somebody has coded, noted or decided on the text that was there.
+    """
+    for interview_id in interview_ids:
+        text = load_texts(connection, [InterviewId(interview_id)])[InterviewId(interview_id)]
+        for table in (CODINGS, MEMOS, STANCES, SUGGESTIONS):
+            places = select(table).where(table.c.interview_id == interview_id, table.c.start.is_not(None))
+            stale = [
+                row for row in connection.execute(places).mappings() if row["quote"] != text[row["start"] : row["end"]]
+            ]
+            if stale and table is not SUGGESTIONS:
+                raise _built_upon()
+            delete_suggestions(connection, [row["id"] for row in stale])
 
 
 def _see(connection: Connection, one: RowChange) -> None:

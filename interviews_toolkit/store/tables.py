@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 8
+SCHEMA = 9
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -78,6 +78,29 @@ INTERVIEWS = Table(
     Column("source_format", Text, nullable=False),
     Column("source_encoding", Text, nullable=False),
     Column("notices", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+# Every text an interview no longer has: kept by the database itself, so that what was coded on it can be read again.
+TEXTS = Table(
+    "texts",
+    METADATA,
+    Column("hash", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+TEXT_VERSIONS = Table(
+    "text_versions",
+    METADATA,
+    Column("interview_id", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("text_hash", Text, ForeignKey("texts.hash"), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("replaced_at", Text, nullable=False),
+    Column("lost", Text, nullable=False),
+    PrimaryKeyConstraint("interview_id", "number"),
+    sqlite_with_rowid=False,
     sqlite_strict=True,
 )
 
@@ -341,8 +364,18 @@ TRIGGERS = (
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
     """CREATE TRIGGER journal_keeps_words BEFORE UPDATE ON journal
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
-    """CREATE TRIGGER interviews_keep_text BEFORE UPDATE OF id, text, text_hash ON interviews
-    BEGIN SELECT RAISE(ABORT, 'an interview keeps its text'); END""",
+    """CREATE TRIGGER interviews_keep_their_id BEFORE UPDATE OF id ON interviews
+    BEGIN SELECT RAISE(ABORT, 'an interview keeps its id'); END""",
+    """CREATE TRIGGER interviews_keep_text BEFORE UPDATE OF text ON interviews
+    WHEN OLD.text <> NEW.text AND OLD.text_hash = NEW.text_hash
+    BEGIN SELECT RAISE(ABORT, 'a text is corrected as another version, never edited'); END""",
+    """CREATE TRIGGER interviews_leave_their_text BEFORE UPDATE OF text_hash ON interviews
+    WHEN OLD.text_hash <> NEW.text_hash
+    BEGIN INSERT OR IGNORE INTO texts VALUES (OLD.text_hash, OLD.text); END""",
+    """CREATE TRIGGER interviews_gone_leave_their_text BEFORE DELETE ON interviews
+    BEGIN INSERT OR IGNORE INTO texts VALUES (OLD.text_hash, OLD.text); END""",
+    """CREATE TRIGGER texts_keep_words BEFORE UPDATE ON texts
+    BEGIN SELECT RAISE(ABORT, 'a text is never edited'); END""",
     """CREATE TRIGGER codings_need_a_code BEFORE INSERT ON codings
     WHEN EXISTS (SELECT 1 FROM codes WHERE id = NEW.code_id AND stands = 0)
     BEGIN SELECT RAISE(ABORT, 'a coding is on a code that stands'); END""",

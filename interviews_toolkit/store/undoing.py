@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, exists, select
 
+from interviews_toolkit.errors import ConflictError
+from interviews_toolkit.i18n import _
 from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, MEMOS, REDO, REVIEWING, UNDO
 from interviews_toolkit.model.changes import Change
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.store.changes import apply_change, load_change
 from interviews_toolkit.store.codebooks import change_codebook, check_codes_kept
+from interviews_toolkit.store.interviews import load_text_versions
 from interviews_toolkit.store.journal import JournalEntry, walk_journal
 from interviews_toolkit.store.row_changes import apply_rows, load_changes
 from interviews_toolkit.store.tables import ROW_CHANGES
@@ -75,6 +78,7 @@ def reverse_entry(connection: Connection, entry: JournalEntry, *, coder: Coder) 
     change = load_change(connection, entry).reversed()
     kept = load_changes(connection, entry.id)
     if kept is None:
+        _check_texts_stand(connection, change)
         apply_change(connection, change, coder=coder)
         return change
     # First of all: SQLite counts keys broken before and after this line apart, and would never find them whole again.
@@ -85,3 +89,15 @@ def reverse_entry(connection: Connection, entry: JournalEntry, *, coder: Coder) 
     apply_rows(connection, kept.reversed())
     check_codes_kept(connection)
     return change
+
+
+def _check_texts_stand(connection: Connection, change: Change) -> None:
+    """An act of an older program kept places without their words: on a text that was corrected since, they mislead."""
+    where = {one.interview_id for one in change.codings_added}
+    where |= {one.interview_id for one in change.suggestions_added}
+    where |= {memo.target.interview_id for memo in change.memos_added if memo.target.interview_id is not None}
+    if any(load_text_versions(connection, interview_id) for interview_id in where):
+        raise ConflictError(
+            _("Le texte de l'entretien a été corrigé depuis cet acte ; rien n'a été fait."),
+            hint=_("Recodez ce passage, ou annulez d'abord la correction du texte."),
+        )

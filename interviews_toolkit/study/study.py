@@ -1,7 +1,6 @@
 """A study opened once: what it holds, and a twin for each command, of the same name and options."""
 
 from collections.abc import Mapping, Sequence
-from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from interviews_toolkit import store
@@ -18,6 +17,7 @@ from interviews_toolkit.study.memos import MemoCommands
 from interviews_toolkit.study.questions import QuestionCommands
 from interviews_toolkit.study.stances import StanceCommands
 from interviews_toolkit.study.telling import Place, Teller, optional_path, path, paths
+from interviews_toolkit.study.transcripts import TranscriptCommands
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.model.acts import UndoStep
@@ -73,6 +73,8 @@ class Study:
         self.survey = SurveyCommands(self._teller)
         exchange = ExchangeCommands(sitting)
         self.export, self.import_ = exchange.export, exchange.import_
+        texts = TranscriptCommands(self._teller)
+        self.show, self.rename, self.remove, self.replace = texts.show, texts.rename, texts.remove, texts.replace
 
     @property
     def project(self) -> store.Project:
@@ -86,9 +88,7 @@ class Study:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def __repr__(self) -> str:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from interviews_toolkit.model.corrections import Correction, Fate
 from interviews_toolkit.model.spans import Span
 
-SAID = (
-    "on court après le temps et puis il faut voir les bénévoles qui arrivent le soir à la mairie parce que l' argent "
-    "manque toujours un peu alors moi je dis que c' est comme ça depuis la crise bon voilà enfin nous avons demandé "
-    "au maire une salle des chaises deux ordinateurs il a répondu oui non peut-être demain jamais"
-).split()
+SPOKEN = """\
+    on court après le temps et puis il faut voir les bénévoles qui arrivent le soir à la mairie parce que l' argent
+    manque toujours un peu alors moi je dis que c' est comme ça depuis la crise bon voilà enfin nous avons demandé
+    au maire une salle des chaises deux ordinateurs il a répondu oui non peut-être demain jamais"""
+SAID = SPOKEN.split()
 
 
 @dataclass

@@ -27,6 +27,8 @@ SHOWN = {
 ELSEWHERE = {
     ("code", "explain"): "study.suggestions() has the reasons",
     ("code", "only"): "a frame is filtered",
+    ("ingest", "replace"): "study.replace(files)",
+    ("ingest", "yes"): "study.replace(files, yes=True)",
     ("cooccur", "n"): "a frame has all rows",
     ("specific", "n"): "a frame has all rows",
     ("verify", "balance"): "parts['balance']",

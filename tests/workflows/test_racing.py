@@ -36,6 +36,8 @@ from interviews_toolkit.workflows.numbers.judge_stances import declare_statement
 from interviews_toolkit.workflows.project.change_setting import change_setting
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 from interviews_toolkit.workflows.reading.align_turns import choose_question
+from interviews_toolkit.workflows.reading.change_interviews import plan_removal, remove_interview, rename_interview
+from interviews_toolkit.workflows.reading.replace_text import plan_replacements, replace_texts
 from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
 from tests.workflows.conftest import ANNE, BEN, make_study
 
@@ -119,6 +121,23 @@ def settle(project, who):
     change_setting(store.Sitting(project, who), "paradigm", tradition)
 
 
+def correct(project, who):
+    file = project.path.parent / "E01.txt"
+    file.write_text(
+        "Q : Et alors ?\nE01 : Bref. L'argent manque. On court après le temps 📌, quoi.\n", encoding="utf-8"
+    )
+    sitting = store.Sitting(project, who)
+    replace_texts(sitting, plan_replacements(sitting, [file]))
+
+
+def remove(project, who):
+    remove_interview(store.Sitting(project, who), plan_removal(project, "E02"))
+
+
+def rename(project, who):
+    rename_interview(store.Sitting(project, who), "E01", f"De-{who.id}")
+
+
 ACTS = {
     "code": code,
     "accept": accept,
@@ -140,6 +159,9 @@ ACTS = {
     "name": name,
     "set-aside": set_aside,
     "align": align,
+    "correct": correct,
+    "remove": remove,
+    "rename": rename,
     "settle": settle,
 }
 

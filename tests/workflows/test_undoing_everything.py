@@ -195,7 +195,23 @@ class Working(RuleBasedStateMachine):
     def retire(self, n, is_retired):
         self.edit(RetireCode(self.code_of(n), is_retired))
 
-    @rule(name=st.sampled_from(["judge", "withdraw", "declare", "import", "settle", "align", "restore", "name"]))
+    @rule(
+        name=st.sampled_from(
+            [
+                "judge",
+                "withdraw",
+                "declare",
+                "import",
+                "settle",
+                "align",
+                "restore",
+                "name",
+                "correct",
+                "remove",
+                "rename",
+            ]
+        )
+    )
     def do(self, name):
         with suppress(ConflictError, NotFoundError):
             ACTS[name](self.project, ANNE)
@@ -206,7 +222,7 @@ class Working(RuleBasedStateMachine):
         file.write_text(f"ENQ : Et alors ?\nE : Le temps manque {n} fois.\n", encoding="utf-8")
         ingest(store.Sitting(self.project, ANNE), [file])
 
-    @rule(name=st.sampled_from(["code", "memo", "judge", "import", "accept", "reword"]))
+    @rule(name=st.sampled_from(["code", "memo", "judge", "import", "accept", "reword", "correct", "remove"]))
     def another_does(self, name):
         with suppress(ConflictError, NotFoundError, StopIteration):
             ACTS[name](self.project, BEN)

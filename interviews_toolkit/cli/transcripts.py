@@ -1,0 +1,189 @@
+"""Commands on interviews already there: show, rename, remove; and ``ingest --replace``, for a corrected transcript."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from interviews_toolkit.cli import options
+from interviews_toolkit.cli.commands import command
+from interviews_toolkit.cli.output import deliver_json, next_step, note, say, show_table, warn
+from interviews_toolkit.errors import UsageError
+from interviews_toolkit.i18n import _, ngettext
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
+    from interviews_toolkit.workflows.reading.change_interviews import Removal, Shown
+    from interviews_toolkit.workflows.reading.replace_text import Plan
+
+Where = Annotated[str, typer.Argument(help=_("L'entretien, par exemple E05."))]
+_YES = ("o", "y")
+
+
+def register(app: typer.Typer) -> None:
+    """Add this group's commands to the application."""
+    command(
+        app,
+        example="interviews show E07 --version 1",
+        details=_(
+            "Sans --version, le texte d'aujourd'hui. Un texte remplacé reste lisible, avec ce qui n'avait de place "
+            "qu'en lui."
+        ),
+    )(show)
+    command(
+        app,
+        example="interviews rename Entretien-Mairie-Lille E07",
+        details=_(
+            "Codages, décisions, mémos, positions, anciens textes et ligne de la table des participants suivent. "
+            "Si la table a déjà une ligne du nouveau nom, c'est celle de l'entretien. « interviews undo » annule."
+        ),
+    )(rename)
+    command(
+        app,
+        example="interviews remove E07",
+        details=_(
+            "Pour un consentement retiré. Ce qui part est nommé d'abord ; « interviews undo » remet tout. "
+            "Le fichier du projet garde le texte, hors de tout compte."
+        ),
+    )(remove)
+
+
+def show(
+    interview: Where,
+    version: Annotated[
+        int | None, typer.Option(min=1, help=_("Un ancien texte : 1 pour le premier."), show_default=False)
+    ] = None,
+    project: options.Project = options.HERE,
+    as_json: options.Json = False,
+) -> None:
+    with options.open_study(project) as study:
+        shown = study.show(interview, version=version)
+    if as_json:
+        known = [
+            {"version": one.number, "file": one.source.name, "replaced_at": one.replaced_at} for one in shown.versions
+        ]
+        deliver_json(
+            {
+                "interview": shown.interview.id,
+                "version": version,
+                "file": shown.file,
+                "text": shown.text,
+                "versions": known,
+            }
+        )
+        return
+    say(shown.text)
+    note(_("Fichier : {file}").format(file=shown.file))
+    if shown.version:
+        note(_("Remplacé le {date}.").format(date=shown.version.replaced_at[:10]))
+        _show_lost(shown)
+    elif shown.versions:
+        n = len(shown.versions)
+        note(ngettext("{n} ancien texte : --version 1", "{n} anciens textes : --version 1 à {n}", n).format(n=n))
+
+
+def _show_lost(shown: "Shown") -> None:
+    from interviews_toolkit.exports.carried_tables import list_carried
+
+    if shown.version and shown.version.lost:
+        show_table(list_carried([(shown.interview.id, one) for one in shown.version.lost], shown.coders))
+
+
+def rename(
+    old: Annotated[str, typer.Argument(help=_("L'entretien, tel que le projet le nomme."))],
+    new: Annotated[str, typer.Argument(help=_("Son nouveau nom."))],
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    with options.open_study(project, coder) as study:
+        name = study.rename(old, new)
+    say(_("« {old} » s'appelle maintenant « {new} ».").format(old=old, new=name))
+
+
+def remove(
+    interview: Where,
+    yes: options.Yes = False,
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.exports.carried_tables import count_held
+
+    answers: list[bool] = []
+
+    def agreed(removal: "Removal") -> bool:
+        n_attributes = len(removal.case.attributes) if removal.case else 0
+        show_table(count_held(removal.held, n_versions=len(removal.versions), n_attributes=n_attributes))
+        question = _("Retirer « {id} » et tout cela ? o/n").format(id=removal.interview.id)
+        answers.append(_agreed(question, _("Rien n'a été retiré."), yes=yes))
+        return answers[-1]
+
+    with options.open_study(project, coder) as study:
+        removal = study.remove(interview, yes=agreed)
+    if not answers[-1]:
+        return
+    say(_("« {id} » n'est plus dans l'étude.").format(id=removal.interview.id))
+    note(
+        _("Le fichier {file} et la ligne de la table des participants le feraient revenir : ôtez-les aussi.").format(
+            file=removal.interview.source.name
+        )
+    )
+    next_step("interviews undo" + options.where(project), _("remet tout"))
+
+
+def replace_texts(paths: Sequence[Path], place: Path, *, coder: str, yes: bool) -> None:
+    """Show what corrected transcripts change, ask, and put them in the place of those the project has."""
+    answers: list[bool] = []
+
+    def agreed(plan: "Plan") -> bool:
+        answers.append(_is_wanted(plan, yes=yes))
+        return answers[-1]
+
+    with options.open_study(place, coder) as study:
+        plan = study.replace(list(paths), yes=agreed)
+    for one in plan.unchanged:
+        note(_("« {id} » a déjà ce texte.").format(id=one.id))
+    if not any(answers):
+        return
+    for replaced in plan.replacements:
+        say(_("« {id} » a son texte corrigé.").format(id=replaced.after.id))
+        for told in replaced.after.notices:
+            warn(told.message)
+        what = f"interviews show {replaced.after.id}{options.where(place)}"
+        note(_("L'ancien texte, et ce qui n'a de place qu'en lui, restent lisibles : {what}").format(what=what))
+    gone = sum(one.moved.n_suggestions_gone for one in plan.replacements)
+    if gone:
+        note(ngettext("{n} suggestion à refaire.", "{n} suggestions à refaire.", gone).format(n=gone))
+    next_step("interviews code" + options.where(place), _("suggestions sur les mots nouveaux"))
+
+
+def _is_wanted(plan: "Plan", *, yes: bool) -> bool:
+    """Show what becomes of people's work, and ask; where nobody has worked there is nothing to ask."""
+    from interviews_toolkit.exports.carried_tables import count_carried, list_carried
+
+    if not plan.is_on_work:
+        return True
+    show_table(count_carried(each for _name, each in plan.carried))
+    to_read = list_carried(plan.carried, plan.coders)
+    if to_read.rows:
+        show_table(to_read)
+    return _agreed(_("Remplacer le texte ? o/n"), _("Rien n'a été enregistré."), yes=yes)
+
+
+def _agreed(question: str, refused: str, *, yes: bool) -> bool:
+    """Ask before what cannot be guessed; say what a no means.
+
+    Raises:
+        UsageError: Nobody is there to answer, and ``--yes`` was not given.
+    """
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        raise UsageError(
+            _("Il faut votre accord, et personne n'est là pour répondre ; rien n'a été fait."),
+            hint=_("Relisez ce qui précède, puis ajoutez --yes."),
+        )
+    if str(typer.prompt(question, err=True)).strip().casefold()[:1] in _YES:
+        return True
+    note(refused)
+    return False

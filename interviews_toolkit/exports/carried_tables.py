@@ -1,0 +1,102 @@
+"""What becomes of all that is on an interview when its text is replaced, or the interview removed: as tables."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.carrying import Carried, Held, HeldKind
+from interviews_toolkit.model.corrections import Fate
+from interviews_toolkit.model.ids import InterviewId
+
+
+def count_carried(carried: Iterable[Carried]) -> Table:
+    """One row a kind of thing: how many have their very words, how many others in their place, how many no place."""
+    counts = Counter((one.kind, one.fate) for one in carried)
+    kinds = [kind for kind in HeldKind if any(counts[kind, fate] for fate in Fate)]
+    return Table(
+        title=_("Ce que devient ce qui est sur l'ancien texte"),
+        columns=(
+            Column("quoi", ""),
+            Column("a_leur_place", _("À leur place"), Kind.COUNT),
+            Column("mots_changes", _("Mots changés"), Kind.COUNT),
+            Column("sans_place", _("Sans place"), Kind.COUNT),
+        ),
+        rows=tuple((_kinds()[kind], *(counts[kind, fate] for fate in Fate)) for kind in kinds),
+    )
+
+
+def list_carried(
+    carried: Sequence[tuple[InterviewId, Carried]],
+    coders: Mapping[str, str],
+    *,
+    fates: frozenset[Fate] = frozenset({Fate.CHANGED, Fate.LOST}),
+) -> Table:
+    """One row a thing whose words changed or that has no place: whose it is, its words before and now."""
+    said = {Fate.MOVED: _("à sa place"), Fate.CHANGED: _("mots changés"), Fate.LOST: _("sans place")}
+    rows = [(name, one) for name, one in carried if one.fate in fates]
+    return Table(
+        title=_("À relire"),
+        columns=(
+            Column("entretien", _("Entretien")),
+            Column("sort", _("Sort")),
+            Column("quoi", _("Quoi")),
+            Column("objet", _("Code, énoncé ou question")),
+            Column("codeur", _("Codeur")),
+            Column("avant", _("Avant")),
+            Column("maintenant", _("Maintenant")),
+            Column("note", _("Note"), on_screen=False),
+        ),
+        rows=tuple(
+            (
+                name,
+                said[one.fate],
+                _kind(one.kind),
+                one.what,
+                coders.get(one.coder_id or "", one.coder_id or ""),
+                " ".join(one.old_quote.split()),
+                " ".join(one.new_quote.split()),
+                one.note,
+            )
+            for name, one in rows
+        ),
+    )
+
+
+def count_held(held: Held, *, n_versions: int, n_attributes: int | None) -> Table:
+    """One row a kind of thing that goes with an interview."""
+    rows = (
+        (_("Codages"), len(held.codings)),
+        (_("Décisions"), len(held.decisions)),
+        (_("Suggestions"), len(held.suggestions)),
+        (_("Mémos"), len(held.memos)),
+        (_("Positions sur des énoncés"), len(held.stances)),
+        (_("Corrections de questions"), len(held.choices)),
+        (_("Anciens textes"), n_versions),
+        (_("Colonnes de la table des participants"), n_attributes or 0),
+    )
+    return Table(
+        title=_("Ce qui part avec l'entretien"),
+        columns=(Column("quoi", ""), Column("n", _("Combien"), Kind.COUNT)),
+        rows=tuple((what, n) for what, n in rows if n),
+    )
+
+
+def _kind(kind: HeldKind) -> str:
+    return {
+        HeldKind.CODING: _("codage"),
+        HeldKind.DECISION: _("décision"),
+        HeldKind.MEMO: _("mémo"),
+        HeldKind.STANCE: _("position"),
+        HeldKind.QUESTION: _("question"),
+    }[kind]
+
+
+def _kinds() -> Mapping[HeldKind, str]:
+    return {
+        HeldKind.CODING: _("Codages"),
+        HeldKind.DECISION: _("Décisions"),
+        HeldKind.MEMO: _("Mémos"),
+        HeldKind.STANCE: _("Positions sur des énoncés"),
+        HeldKind.QUESTION: _("Corrections de questions"),
+    }

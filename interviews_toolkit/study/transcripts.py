@@ -1,0 +1,58 @@
+"""``study.show``, ``rename``, ``remove`` and ``replace``: interviews that are there already, and their former texts."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.study.telling import Place, Teller, paths
+
+if TYPE_CHECKING:  # each is loaded by the method that needs it
+    from interviews_toolkit.workflows.reading.change_interviews import Removal, Shown
+    from interviews_toolkit.workflows.reading.replace_text import Plan
+
+
+class TranscriptCommands:
+    """What is done with interviews of the study as wholes."""
+
+    def __init__(self, teller: Teller) -> None:
+        self._teller = teller
+
+    def show(self, interview: str, *, version: int | None = None) -> "Shown":
+        """Give an interview's text, or the one it had before a correction: 1 is the first."""
+        from interviews_toolkit.workflows.reading.change_interviews import show_interview
+
+        return show_interview(self._teller.project, InterviewId(interview), version)
+
+    def rename(self, old: str, new: str) -> InterviewId:
+        """Give an interview another id; all that is on it follows."""
+        from interviews_toolkit.workflows.reading.change_interviews import rename_interview
+
+        return rename_interview(self._teller.sitting, InterviewId(old), new)
+
+    def remove(self, interview: str, *, yes: "bool | Callable[[Removal], bool]" = False) -> "Removal":
+        """Take an interview and all that is on it out of the study; give what goes.
+
+        Args:
+            interview: Its id.
+            yes: Do it, or a function that says so from what would go; without it nothing is removed.
+        """
+        from interviews_toolkit.workflows.reading.change_interviews import plan_removal, remove_interview
+
+        removal = plan_removal(self._teller.project, InterviewId(interview))
+        if yes if isinstance(yes, bool) else yes(removal):
+            remove_interview(self._teller.sitting, removal)
+        return removal
+
+    def replace(self, places: Place | Sequence[Place], *, yes: "bool | Callable[[Plan], bool]" = False) -> "Plan":
+        """Put corrected transcripts in the place of the texts they correct; give what becomes of all that is on them.
+
+        Args:
+            places: Files named as the interviews they are of.
+            yes: Do it, or a function that says so from the plan; without it nothing is kept.
+        """
+        from interviews_toolkit.workflows.reading.replace_text import plan_replacements, replace_texts
+
+        plan = plan_replacements(self._teller.sitting, paths(places))
+        if plan.replacements and (yes if isinstance(yes, bool) else yes(plan)):
+            replace_texts(self._teller.sitting, plan)
+        return plan
