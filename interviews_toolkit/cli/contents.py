@@ -26,6 +26,11 @@ CONTENTS = (
         "questions", "questions", _("Les questions du guide : où chacune est posée, et corriger ce qui a été mal lu.")
     ),
     Entry("show", "transcripts", _("Lire un entretien, ou le texte qu'il avait avant une correction.")),
+    Entry(
+        "voices",
+        "voices",
+        _("Les voix d'un entretien : qui pose les questions, quelles étiquettes sont la même personne."),
+    ),
     Entry("rename", "transcripts", _("Donner un autre nom à un entretien ; tout ce qui est dessus suit.")),
     Entry("remove", "transcripts", _("Retirer un entretien, et tout ce qui est dessus, de l'étude.")),
     Entry("set", "project", _("Régler l'étude : sa tradition, et ce qui groupe ses acteurs.")),

@@ -117,6 +117,7 @@ def _plain_acts() -> dict[str, str]:
         "replace-text": _("correction d'une transcription"),
         "restore": _("retour à une sauvegarde"),
         "set": _("réglage"),
+        "set-voices": _("correction des voix"),
         "stance": _("positions sur des énoncés"),
         "statement": _("énoncé"),
         "suggest": _("application de la grille"),

@@ -49,3 +49,32 @@ def _row(interview: Interview) -> tuple[Cell, ...]:
 
 def _say_role(role: Role) -> str:
     return {Role.INTERVIEWER: _("enquête"), Role.INTERVIEWEE: _("répond"), Role.OTHER: _("autre")}[role]
+
+
+def list_voices(interview: Interview) -> Table:
+    """One row a voice: what it does, its turns, its words, and how it begins: enough to see who asks."""
+    said: dict[str, list[str]] = {label: [] for label in interview.voices}
+    for turn in interview.turns:
+        said[turn.speaker.label].append(turn.span.cut(interview.text))
+    return Table(
+        title=_("Les voix de {interview}").format(interview=interview.id),
+        columns=(
+            Column("voix", _("Voix")),
+            Column("role", _("Rôle")),
+            Column("tours", _("Tours"), Kind.COUNT),
+            Column("mots", _("Mots"), Kind.COUNT),
+            Column("questions", _("Tours avec « ? »"), Kind.COUNT),
+            Column("debut", _("Premiers mots")),
+        ),
+        rows=tuple(
+            (
+                label,
+                _say_role(voice.role),
+                len(said[label]),
+                sum(map(count_words, said[label])),
+                sum("?" in words for words in said[label]),
+                " ".join(said[label][0].split()[:8]),
+            )
+            for label, voice in interview.voices.items()
+        ),
+    )

@@ -96,6 +96,11 @@ class Interview:
         """What may be coded: the spans of ``codable_turns``."""
         return Stretches(turn.span for turn in self.codable_turns)
 
+    @property
+    def voices(self) -> dict[str, Speaker]:
+        """Who speaks, by label, in the order they first do."""
+        return {turn.speaker.label: turn.speaker for turn in self.turns}
+
     def turn_at(self, position: int) -> Turn | None:
         """Find the turn that holds a code point; None between turns."""
         return next((turn for turn in self.turns if turn.span.start <= position < turn.span.end), None)

@@ -18,6 +18,7 @@ from interviews_toolkit.study.questions import QuestionCommands
 from interviews_toolkit.study.stances import StanceCommands
 from interviews_toolkit.study.telling import Place, Teller, optional_path, path, paths
 from interviews_toolkit.study.transcripts import TranscriptCommands
+from interviews_toolkit.study.voices import VoiceCommands
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.model.acts import UndoStep
@@ -58,7 +59,7 @@ class Study:
 
     Attributes:
         sitting: The open project, who works on it, and where progress is shown: what workflows take.
-        codebook, clusters, backup, memo, questions, stance, survey: The groups of commands of these names.
+        codebook, clusters, backup, memo, questions, stance, survey, voices: The groups of commands of these names.
     """
 
     def __init__(self, sitting: store.Sitting, language: str | None = None) -> None:
@@ -73,6 +74,7 @@ class Study:
         self.survey = SurveyCommands(self._teller)
         exchange = ExchangeCommands(sitting)
         self.export, self.import_ = exchange.export, exchange.import_
+        self.voices = VoiceCommands(self._teller)
         texts = TranscriptCommands(self._teller)
         self.show, self.rename, self.remove, self.replace = texts.show, texts.rename, texts.remove, texts.replace
 

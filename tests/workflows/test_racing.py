@@ -37,6 +37,7 @@ from interviews_toolkit.workflows.project.change_setting import change_setting
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 from interviews_toolkit.workflows.reading.align_turns import choose_question
 from interviews_toolkit.workflows.reading.change_interviews import plan_removal, remove_interview, rename_interview
+from interviews_toolkit.workflows.reading.change_voices import merge_voices
 from interviews_toolkit.workflows.reading.replace_text import plan_replacements, replace_texts
 from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
 from tests.workflows.conftest import ANNE, BEN, make_study
@@ -138,6 +139,10 @@ def rename(project, who):
     rename_interview(store.Sitting(project, who), "E01", f"De-{who.id}")
 
 
+def hear(project, who):
+    merge_voices(store.Sitting(project, who), "E01", "Enquêtrice", "Répondante")
+
+
 ACTS = {
     "code": code,
     "accept": accept,
@@ -162,6 +167,7 @@ ACTS = {
     "correct": correct,
     "remove": remove,
     "rename": rename,
+    "voices": hear,
     "settle": settle,
 }
 

@@ -209,6 +209,7 @@ class Working(RuleBasedStateMachine):
                 "correct",
                 "remove",
                 "rename",
+                "voices",
             ]
         )
     )

@@ -3,6 +3,7 @@
 Planned first, so that a person sees what becomes of each thing before anything is kept; then kept in one act.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.carrying import Carried, Held, Moved, carry
 from interviews_toolkit.model.corrections import Correction
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.interviews import Interview, Speaker
 from interviews_toolkit.readers import align_questions, read_interview
 
 
@@ -132,9 +133,21 @@ def _read(path: Path, known: dict[InterviewId, Interview], names: set[InterviewI
             hint=_("Donnez au fichier le nom d'un entretien du projet : {ids}").format(ids=", ".join(list(known)[:5])),
             path=path,
         )
-    roles = {turn.speaker.label: turn.speaker for turn in known[interview.id].turns}
-    turns = (replace(turn, speaker=roles.get(turn.speaker.label, turn.speaker)) for turn in interview.turns)
+    speakers = {label: _known_as(known[interview.id], label) for label in interview.voices}
+    turns = (replace(turn, speaker=speakers[turn.speaker.label] or turn.speaker) for turn in interview.turns)
     return replace(interview, turns=tuple(turns))
+
+
+def _known_as(interview: Interview, label: str) -> Speaker | None:
+    """Find the voice the project has under a label, or which a person said is the one so labelled in the text."""
+    if label in interview.voices:
+        return interview.voices[label]
+    written = re.compile(rf"(?<!\w){re.escape(label)}(?!\w)", re.IGNORECASE)
+    ends = [0, *(turn.span.end for turn in interview.turns)]
+    before = (interview.text[end : turn.span.start] for end, turn in zip(ends, interview.turns, strict=False))
+    return next(
+        (turn.speaker for turn, head in zip(interview.turns, before, strict=True) if written.search(head)), None
+    )
 
 
 def _check_unmoved(connection: store.Connection, one: Replacement) -> None:
