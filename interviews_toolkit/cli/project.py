@@ -1,8 +1,9 @@
 """Commands that make and fill a project: init, ingest, status, journal."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -11,9 +12,13 @@ from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, say, show_table, warn
 from interviews_toolkit.errors import ChecksFailedError, Fault
 from interviews_toolkit.exports.tables import table_json
-from interviews_toolkit.i18n import _, labelled, ngettext, thousands
+from interviews_toolkit.i18n import _, labelled, ngettext, quoted, thousands
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Notice, PassedOver
 from interviews_toolkit.model.paradigms import Paradigm
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
+    from interviews_toolkit.workflows.reading.ingest import IngestReport
 
 MAX_NOTICES = 12
 
@@ -82,6 +87,16 @@ def ingest(
     participants: Annotated[
         Path | None, typer.Option(help=_("La table des participants (CSV)."), show_default=False)
     ] = None,
+    id_from: Annotated[
+        str | None,
+        typer.Option(
+            "--id-from",
+            show_default=False,
+            help=_(
+                "D'où vient l'identifiant : name (le nom du fichier), number (son premier nombre : E07), ou un motif."
+            ),
+        ),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help=_("Ces fichiers sont des transcriptions corrigées d'entretiens déjà là."))
     ] = False,
@@ -95,11 +110,13 @@ def ingest(
         replace_texts(paths, project, coder=coder, yes=yes)
         return
     with options.open_study(project, coder) as study:
-        result = study.ingest(paths, guide=guide, participants=participants)
+        asking = _ask if sys.stdin.isatty() else None
+        result = study.ingest(paths, guide=guide, participants=participants, id_from=id_from, ask=asking)
     report, table = result.value, result.table
     if as_json:
         say(table_json(table))
         _tell_passed_over(report.passed_over)
+        _tell_unmatched(report)
         return
     if report.added:
         show_table(table)
@@ -115,8 +132,47 @@ def ingest(
                 column=report.group_by
             )
         )
+    _tell_consents(report.unknown_consents)
     next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
     _tell_passed_over(report.passed_over)
+    _tell_unmatched(report)
+
+
+def _ask(file: Path, name: InterviewId, near: Sequence[InterviewId]) -> InterviewId | None:
+    """Ask which participant a file is of; an empty answer is none of them."""
+    say(_("« {file} » : la table des participants n'a pas de « {id} ».").format(file=file.name, id=name))
+    for number, one in enumerate(near, 1):
+        say(f"  {number}  {one}")
+    answer = str(
+        typer.prompt(_("Lequel est-ce ? (un numéro ; rien : aucun)"), default="", show_default=False, err=True)
+    )
+    return near[int(answer) - 1] if answer.isdecimal() and 1 <= int(answer) <= len(near) else None
+
+
+def _tell_unmatched(report: "IngestReport") -> None:
+    """Say that the participants' table is of other interviews.
+
+    Raises:
+        ChecksFailedError: It is; what was read is kept.
+    """
+    if report.near:
+        one, like = report.near[0]
+        raise ChecksFailedError(
+            _("Aucune ligne de la table des participants n'est celle d'un entretien : les noms diffèrent."),
+            faults=[Fault(_("entretien « {id} »").format(id=name)) for name, _like in report.near],
+            hint=_("Corrigez la colonne « id », ou renommez : interviews rename {old} {new}").format(old=one, new=like),
+        )
+
+
+def _tell_consents(unknown: Sequence[str]) -> None:
+    if unknown:
+        from interviews_toolkit.stats.layers.consent import known_consents
+
+        warn(
+            _(
+                "Consentement écrit autrement, compris comme « aucune citation » : {said}. Les mots connus : {known}."
+            ).format(said=", ".join(map(quoted, unknown)), known=", ".join(map(quoted, known_consents())))
+        )
 
 
 def _tell_notices(notices: Sequence[tuple[str, Notice]]) -> None:

@@ -1,13 +1,12 @@
 """What a study holds as results: interviews, suggestions, codings, quotes, the journal."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
-from interviews_toolkit.study.telling import Place, Teller, optional_path, paths
+from interviews_toolkit.study.telling import Place, Teller, optional_path
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.codebook import Missing
@@ -24,23 +23,6 @@ if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.workflows.reading.ingest import IngestReport
 
 Unit = Literal["clause", "sentence", "turn", "window"]
-
-
-def ingest(
-    teller: Teller, places: Place | Sequence[Place], *, guide: Place | None, participants: Place | None
-) -> "Result[IngestReport]":
-    """Read files and folders."""
-    from interviews_toolkit.exports.frames.material import interview_records
-    from interviews_toolkit.exports.readings import list_readings
-    from interviews_toolkit.workflows.reading.ingest import ingest
-
-    found = ingest(teller.sitting, paths(places), guide=optional_path(guide), participants=optional_path(participants))
-    return teller.tell(
-        found,
-        partial(list_readings, found.added),
-        partial(interview_records, found.added, {}),
-        base=len(found.added),
-    )
 
 
 def interviews(teller: Teller) -> "Result[tuple[Interview, ...]]":

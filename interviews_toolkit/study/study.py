@@ -42,7 +42,6 @@ if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.project.examine import Finding
     from interviews_toolkit.workflows.project.read_journal import Done, Told
     from interviews_toolkit.workflows.project.show_status import Status
-    from interviews_toolkit.workflows.reading.ingest import IngestReport
     from interviews_toolkit.workflows.writing.make_report import Report
     from interviews_toolkit.workflows.writing.verify_draft import DraftReport
 
@@ -76,7 +75,8 @@ class Study:
         self.export, self.import_ = exchange.export, exchange.import_
         self.voices = VoiceCommands(self._teller)
         texts = TranscriptCommands(self._teller)
-        self.show, self.rename, self.remove, self.replace = texts.show, texts.rename, texts.remove, texts.replace
+        self.ingest, self.replace = texts.ingest, texts.replace
+        self.show, self.rename, self.remove = texts.show, texts.rename, texts.remove
 
     @property
     def project(self) -> store.Project:
@@ -95,12 +95,6 @@ class Study:
 
     def __repr__(self) -> str:
         return f"<Study {self.project.title!r}: {self.project.path}>"
-
-    def ingest(
-        self, places: Place | Sequence[Place], *, guide: Place | None = None, participants: Place | None = None
-    ) -> "Result[IngestReport]":
-        """Read transcripts, the guide and the participants' table: files, or folders."""
-        return material.ingest(self._teller, places, guide=guide, participants=participants)
 
     def interviews(self) -> "Result[tuple[Interview, ...]]":
         """Give every interview, with what the participants' table says of it.

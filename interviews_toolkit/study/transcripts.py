@@ -1,13 +1,16 @@
-"""``study.show``, ``rename``, ``remove`` and ``replace``: interviews that are there already, and their former texts."""
+"""``study.ingest``, ``replace``, ``show``, ``rename``, ``remove``: interviews as wholes, and their former texts."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.study.telling import Place, Teller, paths
+from interviews_toolkit.study.telling import Place, Teller, optional_path, paths
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.reading.change_interviews import Removal, Shown
+    from interviews_toolkit.workflows.reading.ingest import Ask, IngestReport
     from interviews_toolkit.workflows.reading.replace_text import Plan
 
 
@@ -16,6 +19,37 @@ class TranscriptCommands:
 
     def __init__(self, teller: Teller) -> None:
         self._teller = teller
+
+    def ingest(
+        self,
+        places: Place | Sequence[Place],
+        *,
+        guide: Place | None = None,
+        participants: Place | None = None,
+        id_from: str | None = None,
+        ask: "Ask | None" = None,
+    ) -> "Result[IngestReport]":
+        """Read transcripts, the guide and the participants' table: files, or folders.
+
+        Args:
+            places: Files and folders.
+            guide: The guide's file, if it is not in a folder.
+            participants: The participants' table, if it is not in a folder.
+            id_from: How ids are chosen from the files' names: name, number, or a regular expression.
+            ask: Asks which of some participants a file is of; without it, a file of none is an error.
+        """
+        from interviews_toolkit.exports.frames.material import interview_records
+        from interviews_toolkit.exports.readings import list_readings
+        from interviews_toolkit.workflows.reading.ingest import ingest
+
+        tables = {"guide": optional_path(guide), "participants": optional_path(participants)}
+        found = ingest(self._teller.sitting, paths(places), **tables, id_from=id_from, ask=ask)
+        return self._teller.tell(
+            found,
+            partial(list_readings, found.added),
+            partial(interview_records, found.added, {}),
+            base=len(found.added),
+        )
 
     def show(self, interview: str, *, version: int | None = None) -> "Shown":
         """Give an interview's text, or the one it had before a correction: 1 is the first."""

@@ -1,7 +1,7 @@
 """Who allowed what to be quoted, and how to name a speaker without pointing at a person."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from interviews_toolkit.model.cases import guess_grouping
@@ -31,6 +31,17 @@ def consent_of(case: Case | None) -> Consent:
     """Read the consent level from a case's attributes; what is not stated is not allowed."""
     stated = case.attributes.get("consentement", "") if case else ""
     return _CONSENT_WORDS.get(stated.strip().lower(), Consent.NONE)
+
+
+def unknown_consents(cases: Iterable[Case]) -> tuple[str, ...]:
+    """List what cases state as consent that is none of the words known, as it is written, each once."""
+    stated = (case.attributes.get("consentement", "").strip() for case in cases)
+    return tuple(dict.fromkeys(said for said in stated if said and said.lower() not in _CONSENT_WORDS))
+
+
+def known_consents() -> tuple[str, ...]:
+    """List the words for consent, from the most that may be quoted to nothing."""
+    return tuple(_CONSENT_WORDS)
 
 
 def attributions(

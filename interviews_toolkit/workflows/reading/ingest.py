@@ -1,7 +1,7 @@
 """Read transcripts, the guide and the participants' table into the project: all of them, or none."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,13 +17,20 @@ from interviews_toolkit.readers import (
     CORPUS_FORMAT,
     ReadText,
     align_questions,
+    check_id_from,
+    choose_id,
     is_corpus,
+    near_ids,
     read_corpus,
     read_guide,
     read_interview,
     read_participants,
     supported_formats,
 )
+from interviews_toolkit.stats.layers.consent import unknown_consents
+
+Ask = Callable[[Path, InterviewId, Sequence[InterviewId]], InterviewId | None]
+"""Asks which of some participants a file is of; None: of none of them."""
 
 _GUIDE = (".yaml",)
 _TABLES = frozenset({*SUFFIXES, ".yaml", ".yml"})
@@ -39,6 +46,9 @@ class IngestReport:
         unchanged: Interviews it already had, from the same file.
         notices: What a person should look at, by file name.
         missing: Participants without a transcript.
+        near: Where no row of the participants' table is of any interview: interviews, each with the id most like its
+            own. Empty as soon as one row is.
+        unknown_consents: What stands in the column of consent and is none of the words known: nobody is quoted on it.
         passed_over: What stands in the folders and was not read, by path, and why; hidden files are not told.
         group_by: The column by which actors are grouped, set or guessed; empty where there is none.
     """
@@ -48,6 +58,8 @@ class IngestReport:
     notices: tuple[tuple[str, Notice], ...]
     missing: tuple[InterviewId, ...]
     group_by: str
+    near: tuple[tuple[InterviewId, InterviewId], ...] = ()
+    unknown_consents: tuple[str, ...] = ()
     passed_over: tuple[tuple[Path, PassedOver], ...] = ()
 
 
@@ -57,6 +69,8 @@ def ingest(
     *,
     guide: Path | None = None,
     participants: Path | None = None,
+    id_from: str | None = None,
+    ask: Ask | None = None,
 ) -> IngestReport:
     """Read files and folders into the project; a second run of the same changes nothing.
 
@@ -64,11 +78,22 @@ def ingest(
     named; among the files, a YAML one is the guide and a table the participants'. An IRaMuTeQ corpus gives one
     interview a text, and its starred variables to their cases.
 
+    Args:
+        sitting: The study, and who is at work on it.
+        paths: Files and folders.
+        guide: The guide's file.
+        participants: The participants' table.
+        id_from: How ids are chosen from the files' names: see ``choose_id``; None: an id of the table in the name, or
+            the whole name.
+        ask: Asks which participant a file is of, where the table has no row of its id; without it, that is an error.
+
     Raises:
         NotFoundError: A path does not exist, or there is nothing to read in it.
         InputFileError: Files cannot be read; every one of them is listed, and the project is as it was.
         ConflictError: A transcript is there twice, or is in the project with another text.
     """
+    if id_from is not None:
+        check_id_from(id_from)
     guide = guide or _named(paths, "guide", _GUIDE)
     participants = participants or _named(paths, "participants", SUFFIXES)
     files = _transcripts([path for path in paths if path not in {guide, participants}])
@@ -79,7 +104,12 @@ def ingest(
         set_by = store.load_group_by(connection)
         seen = _Tables(store.load_cases(connection), store.load_guide(connection))
     new = [path for path in files if _source_hash(path) not in known]
-    texts, interviews = _read_all(new, cases, questions, sitting.progress)
+    names = {case.id for case in cases}
+    texts, read, errors = _read_all(new, _Naming(names, id_from), questions, sitting.progress)
+    taken = {one.id for _path, one in read}.union(*known.values())
+    interviews, unknown = _match(read, names, taken, ask)
+    if errors or unknown:
+        raise _all_of([*errors, *unknown])
     _refuse_doubles(interviews)
     cases = _with_variables(cases, texts)
     unchanged = tuple(one for path in files for one in known.get(_source_hash(path), ()))
@@ -90,6 +120,8 @@ def ingest(
         notices=tuple((i.source.name, notice) for i in interviews for notice in i.notices),
         missing=tuple(case.id for case in cases if case.id not in heard),
         group_by=set_by or guess_grouping(cases),
+        near=_near(cases, heard),
+        unknown_consents=unknown_consents(cases),
         passed_over=tuple(_passed_over(paths, {guide, participants})),
     )
     _save(sitting, report, cases=cases, guide=questions, seen=seen)
@@ -193,36 +225,75 @@ def _source_hash(path: Path) -> str:
     return content_hash(path.read_bytes())
 
 
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What interviews may be called: the ids of the participants' table, and how one is chosen from a file's name."""
+
+    known: Collection[InterviewId]
+    id_from: str | None
+
+
 def _read_all(
-    paths: Sequence[Path], cases: Sequence[Case], guide: Guide | None, progress: Progress
-) -> tuple[list[ReadText], list[Interview]]:
-    """Read every file before complaining, so that one run shows all that is to be mended: texts of corpora, and all."""
-    known = {case.id for case in cases}
+    paths: Sequence[Path], naming: _Naming, guide: Guide | None, progress: Progress
+) -> tuple[list[ReadText], list[tuple[Path | None, Interview]], list[tuple[Path, InterviewsError]]]:
+    """Read every file before complaining, so that one run shows all that is to be mended.
+
+    Returns:
+        The texts of corpora; every interview, with its file where that is its alone; what could not be read.
+    """
     texts: list[ReadText] = []
-    interviews: list[Interview] = []
+    interviews: list[tuple[Path | None, Interview]] = []
     errors: list[tuple[Path, InterviewsError]] = []
     with progress.step(_("Lecture"), len(paths)) as advance:
         for path in paths:
             try:
                 if is_corpus(path):
-                    found = read_corpus(path, participants=known, guide=guide)
+                    found = read_corpus(path, participants=naming.known, guide=guide)
                     texts += found
-                    interviews += [text.interview for text in found]
+                    interviews += [(None, text.interview) for text in found]
                 else:
-                    interviews.append(_read(path, known, guide))
+                    interviews.append((path, _read(path, naming, guide)))
             except InputFileError as error:
                 errors.append((path, error))
             advance(1)
-    if errors:
-        raise _all_of(errors)
-    return texts, interviews
+    return texts, interviews, errors
 
 
-def _read(path: Path, known: Collection[InterviewId], guide: Guide | None) -> Interview:
-    interview = read_interview(path, participants=known)
-    if known and interview.id not in known:
-        raise _unknown_participant(path, interview.id)
+def _read(path: Path, naming: _Naming, guide: Guide | None) -> Interview:
+    chosen = None if naming.id_from is None else choose_id(path, naming.id_from)
+    interview = read_interview(path, participants=naming.known, interview_id=chosen)
     return align_questions(interview, guide) if guide else interview
+
+
+def _match(
+    read: Sequence[tuple[Path | None, Interview]],
+    known: Collection[InterviewId],
+    taken: Collection[InterviewId],
+    ask: Ask | None,
+) -> tuple[list[Interview], list[tuple[Path, InterviewsError]]]:
+    """See that the participants' table has a row of each interview; where it has none, a person says which it is."""
+    interviews: list[Interview] = []
+    unknown: list[tuple[Path, InterviewsError]] = []
+    free = set(known) - set(taken)
+    for path, interview in read:
+        if path is None or not known or interview.id in known:
+            interviews.append(interview)
+            continue
+        near = near_ids(path.stem, free)
+        said = ask(path, interview.id, near) if ask is not None and near else None
+        if said is None:
+            unknown.append((path, _unknown_participant(path, interview.id, near)))
+        else:
+            free.discard(said)
+            interviews.append(replace(interview, id=said))
+    return interviews, unknown
+
+
+def _near(cases: Sequence[Case], heard: Collection[InterviewId]) -> tuple[tuple[InterviewId, InterviewId], ...]:
+    ids = [case.id for case in cases]
+    if not ids or not heard or any(one in heard for one in ids):
+        return ()
+    return tuple((one, (near_ids(one, ids) or ids)[0]) for one in sorted(heard))
 
 
 def _with_variables(cases: Sequence[Case], texts: Sequence[ReadText]) -> tuple[Case, ...]:
@@ -236,11 +307,15 @@ def _with_variables(cases: Sequence[Case], texts: Sequence[ReadText]) -> tuple[C
     return tuple(known.values())
 
 
-def _unknown_participant(path: Path, interview_id: InterviewId) -> InputFileError:
+def _unknown_participant(path: Path, interview_id: InterviewId, near: Sequence[InterviewId]) -> InputFileError:
     return InputFileError(
         _("Aucun participant « {id} » dans la table des participants.").format(id=interview_id),
         path=path,
-        hint=_("Ajoutez une ligne « {id} » à {table}, ou renommez le fichier.").format(
+        hint=_("Est-ce {ids} ? Renommez le fichier, ou relancez dans un terminal : la question y est posée.").format(
+            ids=", ".join(near)
+        )
+        if near
+        else _("Ajoutez une ligne « {id} » à {table}, ou renommez le fichier.").format(
             id=interview_id, table="participants.csv"
         ),
     )
