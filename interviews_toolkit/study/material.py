@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.workflows.project.examine import Finding
     from interviews_toolkit.workflows.project.read_journal import Done, Told
     from interviews_toolkit.workflows.project.show_status import Status
-    from interviews_toolkit.workflows.reading.ingest import IngestReport
 
 Unit = Literal["clause", "sentence", "turn", "window"]
 
