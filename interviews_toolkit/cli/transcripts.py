@@ -84,10 +84,11 @@ def show(
 
 
 def _show_lost(shown: "Shown") -> None:
-    from interviews_toolkit.exports.carried_tables import list_carried
+    from interviews_toolkit.exports.carried_tables import say_carried
 
-    if shown.version and shown.version.lost:
-        show_table(list_carried([(shown.interview.id, one) for one in shown.version.lost], shown.coders))
+    lost = shown.version.lost if shown.version else ()
+    for line in say_carried(((shown.interview.id, one) for one in lost), shown.coders):
+        say(line)
 
 
 def rename(
@@ -159,14 +160,13 @@ def replace_texts(paths: Sequence[Path], place: Path, *, coder: str, yes: bool) 
 
 def _is_wanted(plan: "Plan", *, yes: bool) -> bool:
     """Show what becomes of people's work, and ask; where nobody has worked there is nothing to ask."""
-    from interviews_toolkit.exports.carried_tables import count_carried, list_carried
+    from interviews_toolkit.exports.carried_tables import count_carried, say_carried
 
     if not plan.is_on_work:
         return True
     show_table(count_carried(each for _name, each in plan.carried))
-    to_read = list_carried(plan.carried, plan.coders)
-    if to_read.rows:
-        show_table(to_read)
+    for line in say_carried(plan.carried, plan.coders):
+        say(line)
     return _agreed(_("Remplacer le texte ? o/n"), _("Rien n'a été enregistré."), yes=yes)
 
 

@@ -1,10 +1,10 @@
-"""What becomes of all that is on an interview when its text is replaced, or the interview removed: as tables."""
+"""Say what becomes of all that is on an interview when its text is replaced, or the interview removed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.carrying import Carried, Held, HeldKind
 from interviews_toolkit.model.corrections import Fate
 from interviews_toolkit.model.ids import InterviewId
@@ -26,41 +26,20 @@ def count_carried(carried: Iterable[Carried]) -> Table:
     )
 
 
-def list_carried(
-    carried: Sequence[tuple[InterviewId, Carried]],
-    coders: Mapping[str, str],
-    *,
-    fates: frozenset[Fate] = frozenset({Fate.CHANGED, Fate.LOST}),
-) -> Table:
-    """One row a thing whose words changed or that has no place: whose it is, its words before and now."""
-    said = {Fate.MOVED: _("à sa place"), Fate.CHANGED: _("mots changés"), Fate.LOST: _("sans place")}
-    rows = [(name, one) for name, one in carried if one.fate in fates]
-    return Table(
-        title=_("À relire"),
-        columns=(
-            Column("entretien", _("Entretien")),
-            Column("sort", _("Sort")),
-            Column("quoi", _("Quoi")),
-            Column("objet", _("Code, énoncé ou question")),
-            Column("codeur", _("Codeur")),
-            Column("avant", _("Avant")),
-            Column("maintenant", _("Maintenant")),
-            Column("note", _("Note"), on_screen=False),
-        ),
-        rows=tuple(
-            (
-                name,
-                said[one.fate],
-                _kind(one.kind),
-                one.what,
-                coders.get(one.coder_id or "", one.coder_id or ""),
-                " ".join(one.old_quote.split()),
-                " ".join(one.new_quote.split()),
-                one.note,
-            )
-            for name, one in rows
-        ),
-    )
+def say_carried(carried: Iterable[tuple[InterviewId, Carried]], coders: Mapping[str, str]) -> Iterator[str]:
+    """Say in a line or two what has other words now, or no place: on a screen a table would cut the words."""
+    for name, one in carried:
+        if one.fate is Fate.MOVED:
+            continue
+        about = " ".join((_kind(one.kind), *((quoted(one.what),) if one.what else ())))
+        whose = f" ({coders.get(one.coder_id, one.coder_id)})" if one.coder_id else ""
+        said = _("sans place") if one.fate is Fate.LOST else _("mots changés")
+        yield f"{name}, {said} : {about}{whose}"
+        yield f"    {_('avant')} : {' '.join(one.old_quote.split())}"
+        if one.new is not None:
+            yield f"    {_('maintenant')} : {' '.join(one.new_quote.split())}"
+        if one.kind is HeldKind.MEMO:
+            yield f"    {_('mémo')} : {' '.join(one.note.split())}"
 
 
 def count_held(held: Held, *, n_versions: int, n_attributes: int | None) -> Table:

@@ -12,6 +12,8 @@ from interviews_toolkit.model.spans import Span
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _SIZES = (6, 3, 1)
 """Words in a row that must occur once in both texts to anchor one on the other; fewer where less is left to search."""
+_LEFT_OVER = 4
+"""The same, of words that have no place once all else has one: what stood beside a passage that was moved."""
 _COMPARED = 250_000
 """Pairs of words that are compared one by one, at most: a longer stretch without an anchor was written anew."""
 _INSERTED = 12
@@ -133,8 +135,15 @@ class _Alignment:
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old, self.new = old, new
         self.places, self.taken = [-1] * len(old), bytearray(len(new))
-        self._anchor(_Beside(0, len(old), 0, len(new), _SIZES[0]))
-        waiting = list(self._gaps(_Beside(0, len(old), 0, len(new), _SIZES[1])))
+        whole = _Beside(0, len(old), 0, len(new), _SIZES[0])
+        self._anchor(whole)
+        self._fill(whole)
+        self._anchor(replace(whole, size=_LEFT_OVER))
+        self._fill(whole)
+
+    def _fill(self, whole: _Beside) -> None:
+        """Look closer between neighbours that have a place."""
+        waiting = list(self._gaps(replace(whole, size=_SIZES[1])))
         while waiting:
             gap = waiting.pop()
             if (gap.i_end - gap.i) * (gap.j_end - gap.j) <= _COMPARED:
@@ -146,8 +155,9 @@ class _Alignment:
 
     def _anchor(self, where: _Beside) -> None:
         """Place words that stand in a row of ``size`` found once in both stretches, and their neighbours alike."""
-        left = _once(self.old, where.i, where.i_end, size=where.size)
-        right = _once(self.new, where.j, where.j_end, size=where.size)
+        placed = [place >= 0 for place in self.places]
+        left = _once(self.old, where.i, where.i_end, size=where.size, but=placed)
+        right = _once(self.new, where.j, where.j_end, size=where.size, but=self.taken)
         pairs = [(i, right[words]) for words, i in left.items() if words in right]
         runs = list(_runs(pairs, where.size))
         for i, j, n in sorted(runs, key=lambda run: -run[2]):
@@ -189,10 +199,12 @@ class _Alignment:
         self.places[i], self.taken[j] = j, 1
 
 
-def _once(words: Sequence[str], start: int, end: int, *, size: int) -> dict[tuple[str, ...], int]:
-    """Find the rows of words that occur once, and where each begins."""
+def _once(words: Sequence[str], start: int, end: int, *, size: int, but: Sequence[int]) -> dict[tuple[str, ...], int]:
+    """Find the rows of words that occur once, none of them placed already, and where each begins."""
     found: dict[tuple[str, ...], int] = {}
     for i in range(start, end - size + 1):
+        if any(but[i : i + size]):
+            continue
         row = tuple(words[i : i + size])
         found[row] = -1 if row in found else i
     return {row: i for row, i in found.items() if i >= 0}

@@ -137,6 +137,16 @@ def test_a_passage_is_followed_through_a_correction(new, fate, quote):
     assert (landing.span and landing.span.cut(new)) == quote
 
 
+def test_what_stood_beside_a_passage_that_was_moved_is_found_again():
+    old = "A : On court après le temps. L'argent manque. Le camion tombe en panne."
+    new = "A : Le camion tombe en panne. On court toujours après le temps. Voilà."
+    correction = Correction(old, new)
+
+    assert correction.land(Span(4, 27)).span.cut(new) == "On court toujours après le temps"
+    assert correction.land(Span(45, 69)).fate is Fate.MOVED
+    assert correction.land(Span(29, 44)).fate is Fate.LOST
+
+
 def test_a_passage_that_ends_within_a_word_still_does():
     old, new = "Les bénévoles arrivent le soir ici", "Alors les bénévoles arrivent le soir ici"
     landing = Correction(old, new).land(Span(4, 12))
