@@ -79,7 +79,7 @@ def _step(line: str) -> None:
 def _study() -> Path:
     """Find the invented study: beside the package in a clone, inside it once installed."""
     package = Path(__file__).parents[1]
-    for place in (package / "study", package.parent):
+    for place in (package / "invented_study", package.parent):
         if (place / "transcripts" / "guide.yaml").exists():
             return place
     raise NotFoundError(

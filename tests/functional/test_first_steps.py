@@ -112,7 +112,7 @@ def test_a_folder_that_does_not_exist_is_said_in_french(interviews, begun):
 def test_the_demonstration_needs_no_clone(demo_project):
     installed = demo_project.parent / "installed" / "interviews_toolkit"
     steps = (demo_project.parent / "demo.done").read_text(encoding="utf-8")
-    assert f"interviewsingest{installed / 'study' / 'transcripts'}" in "".join(steps.split())
+    assert f"interviewsingest{installed / 'invented_study' / 'transcripts'}" in "".join(steps.split())
     assert (installed / "web" / "static" / "index.html").is_file()
 
 
