@@ -25,7 +25,7 @@ def say_state(reviewed: ReviewedCluster) -> str:
 
 def say_method(clustering: Clustering) -> str:
     """Say how segments were brought together."""
-    vectors = clustering.parameters.get("vectors", "")
+    vectors = clustering.parameters.get("vectors") or _("vecteurs")
     methods = {"reinert": _("mêmes mots (Reinert)"), "semantic": _("même sens ({vectors})").format(vectors=vectors)}
     return methods.get(clustering.method, clustering.method)
 

@@ -57,7 +57,10 @@ def unpack_ints(typecode: str, content: bytes) -> "array[int]":
 
 def pack_halves(numbers: "array[float]") -> bytes | None:
     """Write an array of ``f`` in half precision, little-endian; None where that would lose anything."""
-    content = struct.pack(f"<{len(numbers)}e", *numbers)
+    try:
+        content = struct.pack(f"<{len(numbers)}e", *numbers)
+    except OverflowError:  # above 65,504, which is no half
+        return None
     return content if unpack_halves(content) == numbers else None
 
 

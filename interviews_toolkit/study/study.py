@@ -328,7 +328,7 @@ class Study:
         Examples:
             >>> frame = study.agree(resamples=0).to_frame()
             >>> frame.attrs["coders"]
-            ['Seconde codeuse', 'suggestions de la machine']
+            ['Seconde codeuse', 'suggestions']
         """
         if disagreements:
             return numbers.disagreements(self._teller, layers)

@@ -9,6 +9,7 @@ import pytest
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, ProjectFileError
+from interviews_toolkit.model.ids import content_hash
 from interviews_toolkit.model.memos import Memo, MemoTarget, TargetKind
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _json, migrate
@@ -179,7 +180,8 @@ def test_a_project_from_before_memos_keeps_its_codings_and_takes_memos(tmp_path,
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("INSERT INTO project VALUES (1, 'Ancien', '2026')")
         connection.execute(
-            "INSERT INTO interviews VALUES ('E01', 'e01', 'Du temps.', 'h', 'e', 's', 'txt', 'utf-8', '[]')"
+            "INSERT INTO interviews VALUES ('E01', 'e01', 'Du temps.', ?, 'e', 's', 'txt', 'utf-8', '[]')",
+            (content_hash("Du temps."),),
         )
         connection.execute("INSERT INTO coders VALUES ('anne', 'Anne', 'human', '[]')")
         connection.execute("INSERT INTO codings VALUES ('1', 'E01', 3, 8, 'temps', 'temps', 'anne', '2026', '')")

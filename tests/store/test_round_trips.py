@@ -145,10 +145,10 @@ def test_the_other_kinds_come_back_the_same(trial, make):
     with trial() as connection:
         store.save_interview(connection, interview)
         store.save_coder(connection, make.coder())
+        store.save_codebook(connection, make.codebook(), source="grille.yaml")
         store.save_codings(connection, [make.coding(interview)])
         store.replace_suggestions(connection, [suggestion, scored])
         store.save_decision(connection, decision)
-        store.save_codebook(connection, make.codebook(), source="grille.yaml")
         store.save_clustering(connection, make.clustering(interview))
 
         assert store.load_suggestions(connection) == (suggestion, scored)
