@@ -245,7 +245,7 @@ def test_hostile_words_are_words_in_every_view(hostile_everywhere, open_page):
     open_to_all(hostile_everywhere)
     with serving(hostile_everywhere, coder=XSS) as link:
         page = open_page(link, reduced_motion="reduce")
-        expect(page.locator(".interviews .about")).to_have_text(f"{XSS} · {XSS} · {XSS}")
+        expect(page.locator(".interviews .about")).to_have_text(XSS)  # the others would tell nobody apart
         page.locator("select[name=actor]").select_option(XSS)
         expect(page.locator(".interviews li")).to_have_count(1)
         page.keyboard.press("v")

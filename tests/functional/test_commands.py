@@ -111,8 +111,10 @@ def test_explain_gives_the_indicator_the_words_and_the_versions(interviews, demo
 def test_a_change_of_codebook_is_shown_before_anything_is_stored(interviews, demo_project, tmp_path):
     changed = tmp_path / "grille.yaml"
     text = GRID.read_text(encoding="utf-8")
-    assert "manque de (temps | disponibilité)" in text
-    changed.write_text(text.replace("manque de (temps | disponibilité)", "jamais dit par personne"), encoding="utf-8")
+    assert "sous l'eau, pas après (passer | nager)" in text
+    changed.write_text(
+        text.replace("sous l'eau, pas après (passer | nager)", "jamais dit par personne"), encoding="utf-8"
+    )
     before = interviews("journal", "--json", "-p", demo_project).out
     done = interviews("codebook", "diff", GRID, changed, "--json", "-p", demo_project)
     rows = json.loads(done.out)["rows"]

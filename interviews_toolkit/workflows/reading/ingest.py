@@ -201,9 +201,16 @@ def _passed_over(paths: Sequence[Path], tables: Collection[Path | None]) -> Iter
     for folder in (path for path in paths if path.is_dir()):
         read = {*_in_folder(folder), *tables}
         for path in sorted(folder.iterdir()):
-            if path in read or path.name.startswith("."):
+            if path in read or path.name.startswith(".") or _is_a_project(path):
                 continue
             yield path, _why_not(path)
+
+
+def _is_a_project(path: Path) -> bool:
+    """Tell a study's own file, or a folder that holds nothing but studies."""
+    if path.is_dir():
+        return all(_is_a_project(one) for one in path.iterdir())
+    return path.suffix.startswith(".interviews")  # with what SQLite keeps beside it while it is open
 
 
 def _why_not(path: Path) -> PassedOver:
