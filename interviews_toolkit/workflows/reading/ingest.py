@@ -209,7 +209,8 @@ def _passed_over(paths: Sequence[Path], tables: Collection[Path | None]) -> Iter
 def _is_a_project(path: Path) -> bool:
     """Tell a study's own file, or a folder that holds nothing but studies."""
     if path.is_dir():
-        return all(_is_a_project(one) for one in path.iterdir())
+        held = list(path.iterdir())
+        return bool(held) and all(map(_is_a_project, held))
     return path.suffix.startswith(".interviews")  # with what SQLite keeps beside it while it is open
 
 
