@@ -76,12 +76,14 @@ class Correction:
         same = span.cut(self.old).split() == found.cut(self.new).split()
         return Landing(Fate.MOVED if same else Fate.CHANGED, found)
 
-    def _same(self, i: int) -> bool:
-        return self._from[i].cut(self.old) == self._to[self._places[i]].cut(self.new)
+    def _is_same(self, i: int, j: int) -> bool:
+        """Tell whether the old text's word ``i`` and the new one's ``j`` are there and written alike."""
+        is_there = 0 <= i < len(self._from) and 0 <= j < len(self._to)
+        return is_there and self._from[i].cut(self.old) == self._to[j].cut(self.new)
 
     def _inside(self, i: int, j: int, offset: int) -> int:
         """A passage that begins or ends within a word does so in the same word, and only in it."""
-        return offset if offset > 0 and self._places[i] == j and self._same(i) else 0
+        return offset if offset > 0 and self._is_same(i, j) else 0
 
     def _longest_run(self, first: int, last: int) -> list[int]:
         """The most words of a passage that are still together and in order."""
@@ -100,16 +102,22 @@ class Correction:
     def _edges(self, run: Sequence[int], first: int, last: int) -> tuple[int, int]:
         """The first and last word of a passage in the new text.
 
-        A word at its edge that was replaced by several, or several by one, is taken with what replaced it, where the
-        word beyond the edge tells how far that goes.
+        The same words beside the run are the passage's own, even where the alignment took them for others: two turns
+        may begin alike. A word at its edge that was replaced by several, or several by one, is taken with what replaced
+        it, where the word beyond the edge tells how far that goes.
         """
-        low, high = self._places[run[0]], self._places[run[-1]]
+        begin, end = run[0], run[-1]
+        low, high = self._places[begin], self._places[end]
+        while begin > first and self._is_same(begin - 1, low - 1):
+            begin, low = begin - 1, low - 1
+        while end < last and self._is_same(end + 1, high + 1):
+            end, high = end + 1, high + 1
         before = self._places[first - 1] if first else -1
-        if run[0] > first and (before >= 0 or not first) and 0 < low - before <= run[0] - first + _INSERTED:
+        if begin > first and (before >= 0 or not first) and 0 < low - before <= begin - first + _INSERTED:
             low = before + 1
         is_end = last + 1 == len(self._places)
         after = len(self._to) if is_end else self._places[last + 1]
-        if run[-1] < last and 0 < after - high <= last - run[-1] + _INSERTED:
+        if end < last and 0 < after - high <= last - end + _INSERTED:
             high = after - 1
         return low, high
 
