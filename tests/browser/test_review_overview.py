@@ -8,6 +8,7 @@ import pytest
 
 from interviews_toolkit import store
 from interviews_toolkit.model.codings import named_coder, new_coding
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.spans import Span
 from tests.browser.conftest import REVIEW_PAGE, XSS, open_second_interview, open_to_all, saved, serving, verdicts
@@ -231,8 +232,10 @@ def hostile_everywhere(hostile_study):
         coder = replace(named_coder(f"Béa {XSS}"), seen=frozenset({interview.id}))
         coding = new_coding(interview, Span(0, 4), code_id="bis", coder_id=coder.id, at="2026-01-01T00:00:00Z")
         with project.act("code", coder=None, payload={}) as connection:
-            attributes = {"type_acteur": XSS, "departement": XSS, "taille": XSS}
-            store.save_cases(connection, [Case(interview.id, attributes)])
+            hostile = {"type_acteur": XSS, "departement": XSS, "taille": XSS}
+            plain = {"type_acteur": "entreprise", "departement": "Nord", "taille": "petite"}
+            others = [Case(InterviewId(f"P{n}"), hostile if n == 1 else plain) for n in (1, 2, 3)]
+            store.save_cases(connection, [Case(interview.id, hostile), *others])
             store.save_interview(connection, replace(interview, source=replace(interview.source, name=XSS)))
             store.save_coder(connection, coder)
             store.save_codings(connection, [replace(coding, memo=XSS)])
@@ -245,7 +248,7 @@ def test_hostile_words_are_words_in_every_view(hostile_everywhere, open_page):
     open_to_all(hostile_everywhere)
     with serving(hostile_everywhere, coder=XSS) as link:
         page = open_page(link, reduced_motion="reduce")
-        expect(page.locator(".interviews .about")).to_have_text(XSS)  # the others would tell nobody apart
+        expect(page.locator(".interviews .about")).to_have_text(f"{XSS} · {XSS} · {XSS}")
         page.locator("select[name=actor]").select_option(XSS)
         expect(page.locator(".interviews li")).to_have_count(1)
         page.keyboard.press("v")
