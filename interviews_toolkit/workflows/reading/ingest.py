@@ -103,20 +103,17 @@ def ingest(
         known = store.source_hashes(connection)
         set_by = store.load_group_by(connection)
         seen = _Tables(store.load_cases(connection), store.load_guide(connection))
-    new = [path for path in files if _source_hash(path) not in known]
+    hashes = {path: _source_hash(path) for path in files}
+    new = [path for path in files if hashes[path] not in known]
     names = {case.id for case in cases}
     texts, read, errors = _read_all(new, _Naming(names, id_from), questions, sitting.progress)
     taken = {one.id for _path, one in read}.union(*known.values())
-    interviews, unknown = _match(read, names, taken, ask)
-    if errors or unknown:
-        raise _all_of([*errors, *unknown])
-    _refuse_doubles(interviews)
+    interviews = _match(read, names, taken, ask, errors=errors)
     cases = _with_variables(cases, texts)
-    unchanged = tuple(one for path in files for one in known.get(_source_hash(path), ()))
     heard = {interview.id for interview in interviews}.union(*known.values())
     report = IngestReport(
         added=tuple(interviews),
-        unchanged=unchanged,
+        unchanged=tuple(one for path in files for one in known.get(hashes[path], ())),
         notices=tuple((i.source.name, notice) for i in interviews for notice in i.notices),
         missing=tuple(case.id for case in cases if case.id not in heard),
         group_by=set_by or guess_grouping(cases),
@@ -278,8 +275,15 @@ def _match(
     known: Collection[InterviewId],
     taken: Collection[InterviewId],
     ask: Ask | None,
-) -> tuple[list[Interview], list[tuple[Path, InterviewsError]]]:
-    """See that the participants' table has a row of each interview; where it has none, a person says which it is."""
+    *,
+    errors: Sequence[tuple[Path, InterviewsError]],
+) -> list[Interview]:
+    """See that the participants' table has a row of each interview; where it has none, a person says which it is.
+
+    Raises:
+        InputFileError: Files could not be read, or have no participant: all of them, with ``errors``.
+        ConflictError: Two files are one interview.
+    """
     interviews: list[Interview] = []
     unknown: list[tuple[Path, InterviewsError]] = []
     free = set(known) - set(taken)
@@ -294,7 +298,10 @@ def _match(
         else:
             free.discard(said)
             interviews.append(replace(interview, id=said))
-    return interviews, unknown
+    if errors or unknown:
+        raise _all_of([*errors, *unknown])
+    _refuse_doubles(interviews)
+    return interviews
 
 
 def _near(cases: Sequence[Case], heard: Collection[InterviewId]) -> tuple[tuple[InterviewId, InterviewId], ...]:
@@ -316,16 +323,14 @@ def _with_variables(cases: Sequence[Case], texts: Sequence[ReadText]) -> tuple[C
 
 
 def _unknown_participant(path: Path, interview_id: InterviewId, near: Sequence[InterviewId]) -> InputFileError:
+    add = _("Ajoutez une ligne « {id} » à {table}, ou renommez le fichier.").format(
+        id=interview_id, table="participants.csv"
+    )
+    ask = _("Est-ce {ids} ? Relancez dans un terminal : la question y est posée.").format(ids=", ".join(near))
     return InputFileError(
         _("Aucun participant « {id} » dans la table des participants.").format(id=interview_id),
         path=path,
-        hint=_("Est-ce {ids} ? Renommez le fichier, ou relancez dans un terminal : la question y est posée.").format(
-            ids=", ".join(near)
-        )
-        if near
-        else _("Ajoutez une ligne « {id} » à {table}, ou renommez le fichier.").format(
-            id=interview_id, table="participants.csv"
-        ),
+        hint=f"{ask} {add}" if near else add,
     )
 
 
