@@ -44,6 +44,21 @@ def register(group: typer.Typer) -> None:
         example="interviews codebook excerpts manque-temps",
         summary=_("Les passages codés d'un code, avec l'identifiant de chaque codage."),
     )(excerpts)
+    _register_changes(group)
+    command(
+        group,
+        example="interviews codebook versions",
+        summary=_("Les versions de la grille qui ont servi, et ce que chacune a changé."),
+    )(versions)
+    command(
+        group,
+        example="interviews codebook export -o grille.yaml",
+        summary=_("Écrire la grille du projet, avec les commentaires de son fichier."),
+        details=_("En YAML, ou en tableau si le nom finit par .csv ; sans -o, sur la sortie standard."),
+    )(export)
+
+
+def _register_changes(group: typer.Typer) -> None:
     command(
         group,
         example="interviews codebook add 'Fatigue' --under freins -d 'Ne plus y arriver.'",
@@ -84,17 +99,6 @@ def register(group: typer.Typer) -> None:
         summary=_("Remettre en usage un code retiré ; ou, par son numéro, une version de la grille."),
         details=_("Les versions : interviews codebook versions."),
     )(restore)
-    command(
-        group,
-        example="interviews codebook versions",
-        summary=_("Les versions de la grille qui ont servi, et ce que chacune a changé."),
-    )(versions)
-    command(
-        group,
-        example="interviews codebook export -o grille.yaml",
-        summary=_("Écrire la grille du projet, avec les commentaires de son fichier."),
-        details=_("En YAML, ou en tableau si le nom finit par .csv ; sans -o, sur la sortie standard."),
-    )(export)
 
 
 def show(

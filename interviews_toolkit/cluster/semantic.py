@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 import numpy as np
+from numpy.typing import NDArray
 
 from interviews_toolkit.cluster._embed import Points, blend, embed
 from interviews_toolkit.cluster._kmeans import Partition, assign, closeness, partition
@@ -99,13 +100,9 @@ def cluster_semantic(
     rows = None if meant is None else meant[0][list(material.rank)]
     points = embed(table, vectors, seed=settings.seed, sentences=rows)[filled]
     found = partition(points, k=settings.k, margin=settings.margin, seed=settings.seed)
-    labels = np.full(len(segments), -1, dtype=np.int64)
-    labels[filled] = found.labels
-    scores = np.zeros((len(segments), int(found.labels.max(initial=-1)) + 1))
-    scores[filled] = closeness(points, found.labels)
-    run_id = material.clustering_id(
-        METHOD, parameters := _parameters(settings, found, meant[1] if meant else vectors.model)
-    )
+    labels, scores = _on_all(len(segments), filled, found.labels, closeness(points, found.labels))
+    parameters = _parameters(settings, found, meant[1] if meant else vectors.model)
+    run_id = material.clustering_id(METHOD, parameters)
     # A word said once names nothing, though its meaning helped to place its segment.
     spoken = build_matrix(material.forms, min_frequency=PROFILE_FREQUENCY)
     ids = [cluster_id(run_id, label, mark=MARK) for label in range(scores.shape[1])]
@@ -117,6 +114,17 @@ def cluster_semantic(
         n_segments=len(material.segments),
         n_forms=len(table.vocabulary),
     )
+
+
+def _on_all(
+    n_segments: int, filled: NDArray[np.intp], labels: NDArray[np.int64], scores: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Spread labels and scores over all segments: -1 and 0 where a segment has no words to go by."""
+    all_labels = np.full(n_segments, -1, dtype=np.int64)
+    all_labels[filled] = labels
+    all_scores = np.zeros((n_segments, int(labels.max(initial=-1)) + 1))
+    all_scores[filled] = scores
+    return all_labels, all_scores
 
 
 def measure_semantic_stability(  # noqa: PLR0913 -- sequences that run in parallel, each by its name

@@ -7,6 +7,11 @@ from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.suggestions import Suggestion
 
+_MANY = 0.2
+"""The share of all codings above which an act touches many."""
+_FEW = 5
+"""Codings that are never many, whatever their share."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coded:
@@ -62,3 +67,8 @@ class Change:
             reviews_added=self.reviews_removed,
             reviews_removed=self.reviews_added,
         )
+
+
+def is_many(n: int, n_all: int) -> bool:
+    """Tell whether an act that touches ``n`` of all codings is confirmed first, and the project backed up before it."""
+    return n > max(_FEW, _MANY * n_all)

@@ -15,7 +15,7 @@ from interviews_toolkit.store.analyses import (
 )
 from interviews_toolkit.store.backup import make_backup, restore_backup
 from interviews_toolkit.store.cases import load_cases, save_cases
-from interviews_toolkit.store.changes import apply_change, change_payload, load_change, load_coded
+from interviews_toolkit.store.changes import apply_change, change_payload, find_change, load_change, load_coded
 from interviews_toolkit.store.checks import (
     changed_texts,
     close_to_others,
@@ -149,6 +149,7 @@ __all__ = [
     "delete_question_choice",
     "delete_stances",
     "delete_statement",
+    "find_change",
     "find_codebook_version",
     "find_entry",
     "find_project",

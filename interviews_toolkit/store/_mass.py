@@ -4,15 +4,11 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select
 
+from interviews_toolkit.model.changes import is_many
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.store.codebooks import load_codebook_versions
 from interviews_toolkit.store.tables import CODINGS
-
-MANY = 0.2
-"""The share of all codings above which there is a backup."""
-FEW = 5
-"""Codings that need none, whatever their share."""
 
 
 def touches_many(connection: Connection, payload: Mapping[str, object]) -> bool:
@@ -24,7 +20,7 @@ def touches_many(connection: Connection, payload: Mapping[str, object]) -> bool:
     n = len(removed) + _n_retired(connection, change)
     n_now = connection.execute(select(func.count()).select_from(CODINGS)).scalar_one()
     n_before = n_now + len(removed - added) - len(added - removed)
-    return n > max(FEW, MANY * n_before)
+    return is_many(n, n_before)
 
 
 def _ids(change: Mapping[str, object], name: str) -> set[str]:

@@ -19,15 +19,11 @@ from interviews_toolkit.codebook import (
 )
 from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.changes import is_many
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.versions import codebook_version
-
-MANY = 0.2
-"""The share of all codings above which an act must be confirmed."""
-FEW = 5
-"""Codings that need no confirmation, whatever their share."""
 
 
 class MassChangeError(ConflictError):
@@ -162,8 +158,10 @@ def _follow(connection: store.Connection, edit: Edit, before: Codebook, after: C
 
 def _check_few(connection: store.Connection, change: store.Change) -> None:
     n_touched = len(change.codings_removed)
-    n_all = len(store.load_codings(connection)) if n_touched > FEW else 0
-    if n_touched > FEW and n_touched > MANY * n_all:
+    if not is_many(n_touched, 0):
+        return  # so few need no confirmation, whatever there is
+    n_all = len(store.load_codings(connection))
+    if is_many(n_touched, n_all):
         raise MassChangeError(n_touched, n_all)
 
 

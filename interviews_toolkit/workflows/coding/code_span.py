@@ -35,9 +35,8 @@ def code_span(
         UsageError: The span holds no word, or ends after the text.
     """
     with project.read() as connection:
-        done = store.find_entry(connection, coder=coder.name, key=key)
-        if done is not None:
-            return store.load_change(connection, done)
+        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
+            return done
         interview = store.load_interview(connection, interview_id)
         wanted = _trimmed(interview, span)
         if _is_there(connection, interview, (wanted, code_id), coder):

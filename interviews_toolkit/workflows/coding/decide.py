@@ -57,9 +57,8 @@ def decide(project: store.Project, ruling: Ruling, *, coder: Coder, clock: store
     if (ruling.code_id or ruling.span) and (len(ruling.seen) != 1 or ruling.verdict is not Verdict.CHANGED):
         raise UsageError(_("On change une suggestion à la fois."))
     with project.read() as connection:
-        done = store.find_entry(connection, coder=coder.name, key=key)
-        if done is not None:
-            return store.load_change(connection, done)
+        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
+            return done
     payload: dict[str, object] = {}
     with project.act("decide", coder=coder.name, payload=payload) as connection:
         change = _change(connection, ruling, coder, store.time_stamp(clock))

@@ -26,9 +26,8 @@ def remove_coding(
         ConflictError: It is not any more as it was seen.
     """
     with project.read() as connection:
-        done = store.find_entry(connection, coder=coder.name, key=key)
-        if done is not None:
-            return store.load_change(connection, done)
+        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
+            return done
     payload: dict[str, object] = {}
     with project.act("uncode", coder=coder.name, payload=payload) as connection:
         mine = store.load_codings(connection, coder_id=coder.id, interview_id=interview_id, ids=[coding_id])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import Missing, format_codebook, read_codebook, replace_codes
+from interviews_toolkit.codebook.yaml_writer import codebook_source
 from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import ConflictError, NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.i18n import _
@@ -107,8 +108,6 @@ def suggest_codes(
 def _codebook(project: store.Project, file: Path | None) -> tuple[Codebook, str | None]:
     """The codebook of the file and the file's own words, or the project's and None."""
     if file is not None:
-        from interviews_toolkit.codebook.yaml_writer import codebook_source
-
         read = read_codebook(file)
         return read, codebook_source(file, read)
     with project.read() as connection:

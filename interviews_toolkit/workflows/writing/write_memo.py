@@ -49,9 +49,8 @@ def write_memo(project: store.Project, meant: Meant, text: str, *, coder: Coder,
     """
     said = _checked(text)
     with project.read() as connection:
-        done = store.find_entry(connection, coder=coder.name, key=key)
-        if done is not None:
-            return store.load_change(connection, done)
+        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
+            return done
     payload: dict[str, object] = {}
     with project.act("add-memo", coder=coder.name, payload=payload) as connection:
         target = _target(connection, meant)
@@ -81,9 +80,8 @@ def edit_memo(
     """
     said = _checked(text)
     with project.read() as connection:
-        done = store.find_entry(connection, coder=coder.name, key=key)
-        if done is not None:
-            return store.load_change(connection, done)
+        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
+            return done
         if _mine(connection, memo_id, coder, seen).text == said:
             return store.Change()
     payload: dict[str, object] = {}
@@ -104,9 +102,8 @@ def remove_memo(
         ConflictError: It is not any more as it was seen.
     """
     with project.read() as connection:
-        done = store.find_entry(connection, coder=coder.name, key=key)
-        if done is not None:
-            return store.load_change(connection, done)
+        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
+            return done
     payload: dict[str, object] = {}
     with project.act("remove-memo", coder=coder.name, payload=payload) as connection:
         old = _mine(connection, memo_id, coder, seen)
