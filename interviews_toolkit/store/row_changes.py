@@ -6,8 +6,8 @@ row before and after; words stand once, in the interview, and texts no interview
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
@@ -45,20 +45,23 @@ from interviews_toolkit.store.tables import (
 NOTED = {
     table.name: table
     for table in (
-        *(
-            INTERVIEWS,
-            TEXT_VERSIONS,
-            TURNS,
-            QUESTION_CHOICES,
-            CASES,
-            GUIDES,
-            CODERS,
-            CODINGS,
-            SUGGESTIONS,
-            DECISIONS,
-            CLUSTERINGS,
-        ),
-        *(CLUSTER_REVIEWS, SETTINGS, STATEMENTS, STANCES, MEMOS, LEARNINGS),
+        INTERVIEWS,
+        TEXT_VERSIONS,
+        TURNS,
+        QUESTION_CHOICES,
+        CASES,
+        GUIDES,
+        CODERS,
+        CODINGS,
+        SUGGESTIONS,
+        DECISIONS,
+        CLUSTERINGS,
+        CLUSTER_REVIEWS,
+        SETTINGS,
+        STATEMENTS,
+        STANCES,
+        MEMOS,
+        LEARNINGS,
     )
 }
 """The tables acts write; codebooks are never unwritten: the version before comes into force again."""
@@ -81,15 +84,19 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChanges:
-    """All that an act did; ``codebooks`` are the versions in force before and after, 0 for none."""
+    """All that an act did; ``codebooks`` are the versions in force before and after, 0 for none.
+
+    ``texts`` holds the hash of each text its passages stand on: they cannot come back on another one.
+    """
 
     rows: tuple[RowChange, ...]
     codebooks: tuple[int, int]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def reversed(self) -> "RowChanges":
         """What undoes it."""
         rows = tuple(RowChange(one.table, one.after, one.before) for one in self.rows)
-        return RowChanges(rows, (self.codebooks[1], self.codebooks[0]))
+        return RowChanges(rows, (self.codebooks[1], self.codebooks[0]), self.texts)
 
 
 def watch(connection: Connection) -> int:
@@ -113,7 +120,13 @@ def keep_changes(connection: Connection, number: int, codebook_before: int) -> N
     codebooks = (codebook_before, _in_force(connection))
     if not rows and codebooks[0] == codebooks[1]:
         return
-    content = _json.dump({"rows": [[one.table, one.before, one.after] for one in rows], "codebooks": codebooks})
+    content = _json.dump(
+        {
+            "rows": [[one.table, one.before, one.after] for one in rows],
+            "codebooks": codebooks,
+            "texts": _texts_under(connection, rows),
+        }
+    )
     connection.execute(insert(ROW_CHANGES), {"journal_id": number, "content": zlib.compress(content.encode())})
 
 
@@ -125,7 +138,7 @@ def load_changes(connection: Connection, number: int) -> RowChanges | None:
         return None
     content = json.loads(zlib.decompress(kept))
     rows = (RowChange(name, _values(before), _values(after)) for name, before, after in content["rows"])
-    return RowChanges(tuple(rows), tuple(content["codebooks"]))
+    return RowChanges(tuple(rows), tuple(content["codebooks"]), content.get("texts", {}))
 
 
 def apply_rows(connection: Connection, changes: RowChanges) -> None:
@@ -136,6 +149,8 @@ def apply_rows(connection: Connection, changes: RowChanges) -> None:
     """
     coders = [one for one in changes.rows if one.table == CODERS.name]
     others = [one for one in changes.rows if one.table != CODERS.name]
+    if _text_hashes(connection, changes.texts) != changes.texts:
+        raise _built_upon()
     for one in others:
         _check(connection, one)
     for row in (one for one in coders if one.after is not None):
@@ -158,6 +173,22 @@ def _apply(connection: Connection, changes: Sequence[RowChange]) -> None:
         if one not in texts:
             _update(connection, one)
     _check_quotes_kept(connection, [str(one.after[0]) for one in texts if one.after])
+
+
+def _texts_under(connection: Connection, rows: Iterable[RowChange]) -> dict[str, str]:
+    """Give the hash of each text that passages of these rows stand on."""
+    named = (
+        dict(zip(NOTED[one.table].columns.keys(), side, strict=True))
+        for one in rows
+        for side in (one.before, one.after)
+        if side is not None and "quote" in NOTED[one.table].columns
+    )
+    return _text_hashes(connection, {row["interview_id"] for row in named if row["start"] is not None})
+
+
+def _text_hashes(connection: Connection, interview_ids: Iterable[str]) -> dict[str, str]:
+    query = select(INTERVIEWS.c.id, INTERVIEWS.c.text_hash).where(INTERVIEWS.c.id.in_(list(interview_ids)))
+    return {str(interview_id): str(text_hash) for interview_id, text_hash in connection.execute(query)}
 
 
 def _note(table: Table, side: str) -> str:

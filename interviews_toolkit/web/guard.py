@@ -41,7 +41,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 
-_LANDING = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>…</title>'
+_LANDING = (
+    '<!doctype html><meta charset="utf-8"><link rel="icon" href="/static/icon.svg">'
+    '<meta http-equiv="refresh" content="0;url=/"><title>…</title>'
+)
 _STRANGER = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>{title}</title>

@@ -256,3 +256,17 @@ def working(make_interview):
 def test_undoing_all_gives_the_project_one_began_with(working):
     few = settings(max_examples=8, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(working, settings=few)
+
+
+def test_a_coding_never_comes_back_on_a_text_that_was_corrected_since(project):
+    with project.act("fill", coder=None, payload={}) as connection:
+        fill(connection)
+    ACTS["uncode"](project, ANNE)
+    ACTS["correct"](project, BEN)
+    with pytest.raises(ConflictError, match="travaillé depuis"):
+        undo_last(project, number=next_undo(project, coder=ANNE).number, coder=ANNE, key="undo-0000001")
+    for who, key in ((BEN, "undo-0000002"), (ANNE, "undo-0000003")):
+        undo_last(project, number=next_undo(project, coder=who).number, coder=who, key=key)
+    with project.read() as connection:
+        kept = store.load_snapshot(connection)
+    assert {one.quote for one in kept.codings if one.coder_id == ANNE.id} >= {"On court après le temps"}
