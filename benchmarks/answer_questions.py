@@ -51,7 +51,7 @@ def answer_round(project: store.Project, truth: list[Coding], given: Counter[Cod
             chosen.setdefault((one.interview_id, verdict), {})[one.id] = suggestion_version(one, None)
     for (interview_id, verdict), seen in chosen.items():
         ruling = Ruling(InterviewId(interview_id), seen, verdict)
-        decide(project, ruling, coder=READER, clock=now, key=uuid4().hex)
+        decide(store.Sitting(project, READER), ruling, key=uuid4().hex)
 
 
 def main(place: Path) -> None:

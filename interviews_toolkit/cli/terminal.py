@@ -89,7 +89,7 @@ class TerminalReview:
         seen = {one.id: suggestion_version(one, queue.decisions.get(one.id))}
         ruling = Ruling(one.interview_id, seen, verdict, code_id=code.id if code else None)
         try:
-            decide(self.project, ruling, coder=self.coder, clock=self.project.clock, key=uuid4().hex)
+            decide(store.Sitting(self.project, self.coder), ruling, key=uuid4().hex)
         except (ConflictError, NotFoundError) as error:
             self._warn(error)
             return False
@@ -117,12 +117,12 @@ class TerminalReview:
                 note(_("Aucun code ne contient ces lettres."))
 
     def _undo(self, queue: Queue) -> SuggestionId | None:
-        step = next_undo(self.project, coder=self.coder)
+        step = next_undo(store.Sitting(self.project, self.coder))
         if step is None:
             note(_("Il n'y a rien à annuler."))
             return None
         try:
-            undone = undo_last(self.project, number=step.number, coder=self.coder, key=uuid4().hex)
+            undone = undo_last(store.Sitting(self.project, self.coder), number=step.number, key=uuid4().hex)
         except (ConflictError, NotFoundError) as error:
             self._warn(error)
             return None
@@ -174,7 +174,7 @@ class TerminalReview:
             paragraph(precision)
         for line in say_nearest(hint):
             paragraph(line, style="dim")
-        step = next_undo(self.project, coder=self.coder)
+        step = next_undo(store.Sitting(self.project, self.coder))
         undo = _("u annuler {what}").format(what=say_act(step, queue.codebook)) if step else ""
         keys = [
             _("a accepter"),

@@ -15,7 +15,7 @@ from interviews_toolkit.store.analyses import (
 )
 from interviews_toolkit.store.backup import make_backup, restore_backup
 from interviews_toolkit.store.cases import load_cases, save_cases
-from interviews_toolkit.store.changes import apply_change, change_payload, find_change, load_change, load_coded
+from interviews_toolkit.store.changes import apply_change, change_payload, load_change, load_coded
 from interviews_toolkit.store.checks import (
     changed_texts,
     close_to_others,
@@ -46,7 +46,14 @@ from interviews_toolkit.store.codebooks import (
     load_codebook_versions,
     save_codebook,
 )
-from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
+from interviews_toolkit.store.codings import (
+    delete_codings,
+    load_coders,
+    load_codings,
+    newly_seen,
+    save_coder,
+    save_codings,
+)
 from interviews_toolkit.store.completion import CompletedAnalyses, LookUp, complete_analyses, complete_vectors
 from interviews_toolkit.store.counts import (
     CodeCounts,
@@ -84,7 +91,7 @@ from interviews_toolkit.store.settings import (
     save_paradigm,
     save_sight,
 )
-from interviews_toolkit.store.sitting import Sitting
+from interviews_toolkit.store.sitting import Payload, Sitting
 from interviews_toolkit.store.snapshot import load_snapshot
 from interviews_toolkit.store.statements import (
     StanceChange,
@@ -120,6 +127,7 @@ __all__ = [
     "Counts",
     "JournalEntry",
     "LookUp",
+    "Payload",
     "Project",
     "ReviewCounts",
     "ReviewedClustering",
@@ -149,7 +157,6 @@ __all__ = [
     "delete_question_choice",
     "delete_stances",
     "delete_statement",
-    "find_change",
     "find_codebook_version",
     "find_entry",
     "find_project",
@@ -203,6 +210,7 @@ __all__ = [
     "load_word_vectors",
     "make_backup",
     "move_text_versions",
+    "newly_seen",
     "open_project",
     "put_held",
     "remove_drafts",

@@ -19,7 +19,7 @@ from interviews_toolkit.store.codebooks import (
     check_codes_kept,
 )
 from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
-from interviews_toolkit.store.journal import JournalEntry, find_entry
+from interviews_toolkit.store.journal import JournalEntry
 from interviews_toolkit.store.memos import delete_memos, load_memos, save_memos
 from interviews_toolkit.store.suggestions import (
     add_suggestions,
@@ -70,12 +70,6 @@ def change_payload(change: Change, **about: object) -> dict[str, object]:
     bare = _requoted(change, None)
     parts = {name: getattr(bare, name) for name in Change.__dataclass_fields__}
     return {**about, "change": {name: part for name, part in parts.items() if part not in ((), None)}}
-
-
-def find_change(connection: Connection, *, coder: str, key: str) -> Change | None:
-    """Find what an act did that a coder's program sent before, under the same key; None if it never arrived."""
-    done = find_entry(connection, coder=coder, key=key)
-    return None if done is None else load_change(connection, done)
 
 
 def load_change(connection: Connection, entry: JournalEntry) -> Change:

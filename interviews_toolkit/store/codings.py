@@ -43,6 +43,12 @@ def load_coders(connection: Connection) -> tuple[Coder, ...]:
     )
 
 
+def newly_seen(connection: Connection, coder: Coder, interview_id: InterviewId) -> tuple[InterviewId, ...]:
+    """Give the interview, unless the coder has worked on it before."""
+    known = next((one for one in load_coders(connection) if one.id == coder.id), coder)
+    return () if interview_id in known.seen else (interview_id,)
+
+
 def save_codings(connection: Connection, codings: Iterable[Coding]) -> int:
     """Keep codings; those the project has already, whenever they were made, are passed over.
 

@@ -266,7 +266,7 @@ class CodebookCommands:
         from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
 
         sitting = self._teller.sitting
-        return edit_codebook(sitting.project, edit, coder=sitting.coder, key=str(uuid4()), confirm=confirm)
+        return edit_codebook(sitting, edit, key=str(uuid4()), confirm=confirm)
 
 
 def missing_codes(follow: Mapping[str, str] | None, *, retire_missing: bool) -> "Missing":

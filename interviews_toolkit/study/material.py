@@ -66,9 +66,9 @@ def undo(teller: Teller, *, dry_run: bool) -> "UndoStep | None":
     """Undo one's last act."""
     from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 
-    step = next_undo(teller.project, coder=teller.sitting.coder)
+    step = next_undo(teller.sitting)
     if step is not None and not dry_run:
-        undo_last(teller.project, number=step.number, coder=teller.sitting.coder, key=str(uuid4()))
+        undo_last(teller.sitting, number=step.number, key=str(uuid4()))
     return step
 
 
@@ -76,9 +76,9 @@ def redo(teller: Teller, *, dry_run: bool) -> "UndoStep | None":
     """Do again what one undid last."""
     from interviews_toolkit.workflows.project.undo_last import next_redo, redo_last
 
-    step = next_redo(teller.project, coder=teller.sitting.coder)
+    step = next_redo(teller.sitting)
     if step is not None and not dry_run:
-        redo_last(teller.project, number=step.number, coder=teller.sitting.coder, key=str(uuid4()))
+        redo_last(teller.sitting, number=step.number, key=str(uuid4()))
     return step
 
 

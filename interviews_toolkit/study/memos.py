@@ -48,7 +48,7 @@ class MemoCommands:
         }
         meant = _meant({kind: name for kind, name in said.items() if name is not None}, quote)
         sitting = self._teller.sitting
-        return write_memo(sitting.project, meant, message, coder=sitting.coder, key=str(uuid4()))
+        return write_memo(sitting, meant, message, key=str(uuid4()))
 
     def list(
         self,
@@ -82,14 +82,14 @@ class MemoCommands:
         from interviews_toolkit.workflows.writing.write_memo import edit_memo
 
         found, sitting = self.show(memo).memo, self._teller.sitting
-        return edit_memo(sitting.project, found.id, message, coder=sitting.coder, key=str(uuid4()))
+        return edit_memo(sitting, found.id, message, key=str(uuid4()))
 
     def remove(self, memo: str) -> store.Change:
         """Remove one of one's own memos; undoing brings it back."""
         from interviews_toolkit.workflows.writing.write_memo import remove_memo
 
         found, sitting = self.show(memo).memo, self._teller.sitting
-        return remove_memo(sitting.project, found.id, coder=sitting.coder, key=str(uuid4()))
+        return remove_memo(sitting, found.id, key=str(uuid4()))
 
 
 def _meant(said: dict[TargetKind, str], quote: str | None) -> "Meant":

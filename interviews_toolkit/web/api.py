@@ -46,12 +46,10 @@ def make_api(desk: Desk) -> APIRouter:
         with desk.lock:
             span = Offsets(desk.show(body.interview, ()).interview.text).span_to_points(*body.span)
             change = code_span(
-                desk.project,
+                desk.sitting,
                 InterviewId(body.interview),
                 span,
                 code_id=CodeId(body.code),
-                coder=desk.coder,
-                clock=desk.clock,
                 key=body.key,
             )
             return JSONResponse(desk.answer(body.interview, change))
@@ -84,7 +82,7 @@ def _add_undoing(api: APIRouter, desk: Desk) -> None:
 
 
 def _undo(desk: Desk, act: Callable[..., Undone], body: UndoBody) -> AnswerJson:
-    done = act(desk.project, number=body.number, coder=desk.coder, key=body.key)
+    done = act(desk.sitting, number=body.number, key=body.key)
     answer = desk.answer(done.interview_id, done.change)
     answer["interview"] = done.interview_id
     return answer
@@ -94,19 +92,19 @@ def _add_sight(api: APIRouter, desk: Desk) -> None:
     @api.post("/finish")
     def finish(body: FinishBody) -> JSONResponse:
         with desk.lock:
-            finish_interview(desk.project, InterviewId(body.interview), coder=desk.coder, finished=body.finished)
+            finish_interview(desk.sitting, InterviewId(body.interview), finished=body.finished)
             return JSONResponse(_study(desk))
 
     @api.post("/open")
     def open_to_all(body: OpenBody) -> JSONResponse:
         with desk.lock:
-            open_codings(desk.project, coder=desk.coder, is_open=body.open)
+            open_codings(desk.sitting, is_open=body.open)
             return JSONResponse(_study(desk))
 
 
 def _study(desk: Desk) -> StudyJson:
     listed = list_review(desk.project, coder=desk.coder)
-    undo = next_undo(desk.project, coder=desk.coder)
+    undo = next_undo(desk.sitting)
     return views.study_view(listed, coder=desk.coder, undo=undo)
 
 
@@ -120,7 +118,7 @@ def _decide(desk: Desk, body: DecideBody) -> AnswerJson:
         span=None if body.span is None else offsets.span_to_points(*body.span),
     )
     try:
-        change = decide(desk.project, ruling, coder=desk.coder, clock=desk.clock, key=body.key)
+        change = decide(desk.sitting, ruling, key=body.key)
     except (ConflictError, NotFoundError) as error:
         opened = desk.show(body.interview, ruling.seen.keys())
         now = [views.suggestion_view(s, opened.decisions.get(s.id), offsets=offsets) for s in opened.suggestions]
@@ -131,11 +129,10 @@ def _decide(desk: Desk, body: DecideBody) -> AnswerJson:
 def _remove(desk: Desk, body: RemoveBody) -> AnswerJson:
     try:
         change = remove_coding(
-            desk.project,
+            desk.sitting,
             InterviewId(body.interview),
             CodingId(body.coding.id),
             seen=body.coding.version,
-            coder=desk.coder,
             key=body.key,
         )
     except (ConflictError, NotFoundError) as error:

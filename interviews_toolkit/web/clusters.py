@@ -99,7 +99,7 @@ def _answer(desk: Desk) -> JSONResponse:
     with desk.project.read() as connection:
         groups = group_cases(store.load_cases(connection), store.load_grouping(connection))
         codebook = store.load_codebook(connection)
-    undo = undo_view(next_undo(desk.project, coder=desk.coder), codebook)
+    undo = undo_view(next_undo(desk.sitting), codebook)
     answer: ClustersJson = {"runs": [_run_view(run, groups) for run in runs], "undo": undo}
     return JSONResponse(answer)
 

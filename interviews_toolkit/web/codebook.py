@@ -143,9 +143,7 @@ def _add_acts(api: APIRouter, desk: Desk) -> None:
 def _act(desk: Desk, edit: Edit, body: CodebookBody) -> JSONResponse:
     with desk.lock:
         try:
-            done = edit_codebook(
-                desk.project, edit, coder=desk.coder, key=body.key, seen=body.seen, confirm=body.confirm
-            )
+            done = edit_codebook(desk.sitting, edit, key=body.key, seen=body.seen, confirm=body.confirm)
         except MassChangeError as error:
             raise StaleError(error, {"confirm": {"touched": error.n_touched, "all": error.n_all}}) from error
         except (ConflictError, NotFoundError) as error:

@@ -89,10 +89,10 @@ class Desk:
         """Name what can be undone."""
         with self.project.read() as connection:
             codebook = store.load_codebook(connection)
-        return views.undo_view(next_undo(self.project, coder=self.coder), codebook)
+        return views.undo_view(next_undo(store.Sitting(self.project, self.coder)), codebook)
 
     def redo(self) -> UndoJson | None:
         """Name what can be done again."""
         with self.project.read() as connection:
             codebook = store.load_codebook(connection)
-        return views.undo_view(next_redo(self.project, coder=self.coder), codebook)
+        return views.undo_view(next_redo(store.Sitting(self.project, self.coder)), codebook)

@@ -65,7 +65,7 @@ def make_memos_api(desk: Desk) -> APIRouter:
     @api.post("")
     def write(body: WriteBody) -> JSONResponse:
         with desk.lock:
-            change = write_memo(desk.project, _meant(desk, body.on), body.text, coder=desk.coder, key=body.key)
+            change = write_memo(desk.sitting, _meant(desk, body.on), body.text, key=body.key)
             return JSONResponse(desk.answer(None, change))
 
     @api.post("/edit")
@@ -73,7 +73,7 @@ def make_memos_api(desk: Desk) -> APIRouter:
         with desk.lock:
             try:
                 memo_id, seen = MemoId(body.memo.id), body.memo.version
-                change = edit_memo(desk.project, memo_id, body.text, coder=desk.coder, key=body.key, seen=seen)
+                change = edit_memo(desk.sitting, memo_id, body.text, key=body.key, seen=seen)
             except (ConflictError, NotFoundError) as error:
                 raise _stale(desk, error, body.memo) from error
             return JSONResponse(desk.answer(None, change))
@@ -82,9 +82,7 @@ def make_memos_api(desk: Desk) -> APIRouter:
     def remove(body: RemoveMemoBody) -> JSONResponse:
         with desk.lock:
             try:
-                change = remove_memo(
-                    desk.project, MemoId(body.memo.id), coder=desk.coder, key=body.key, seen=body.memo.version
-                )
+                change = remove_memo(desk.sitting, MemoId(body.memo.id), key=body.key, seen=body.memo.version)
             except (ConflictError, NotFoundError) as error:
                 raise _stale(desk, error, body.memo) from error
             return JSONResponse(desk.answer(None, change))

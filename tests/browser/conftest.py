@@ -149,7 +149,7 @@ def hostile_study(tmp_path, make_interview):
 def open_to_all(study: Path):
     """Let everybody see everybody's codings: the demonstration's were made by another coder."""
     with store.open_project(study, clock=lambda: datetime.now(UTC)) as project:
-        open_codings(project, coder=named_coder("Anne"))
+        open_codings(store.Sitting(project, named_coder("Anne")))
 
 
 def kept(study: Path):

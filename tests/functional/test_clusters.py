@@ -280,9 +280,9 @@ def test_all_that_was_decided_on_clusters_is_undone_one_step_at_a_time(study, in
         assert all(one != other for one, other in pairwise(states))
         while len(states) > 1:
             assert state() == states.pop()
-            step = next_undo(project, coder=MOI)
+            step = next_undo(store.Sitting(project, MOI))
             said.append(say_act(step, None))
-            undo_last(project, number=step.number, coder=MOI, key=f"key-{step.number}")
+            undo_last(store.Sitting(project, MOI), number=step.number, key=f"key-{step.number}")
         assert state() == states[0]
     assert said[-1].startswith("nom « Le temps qui manque », donné à la classe « ")
     assert said[-2] == "classe « Le temps qui manque » faite code : « Temps »"
@@ -294,9 +294,9 @@ def test_a_class_on_which_somebody_else_has_decided_is_not_undone_from_under_the
     with store.open_project(store.find_project(study), clock=now) as project:
         merge_clusters(store.Sitting(project, MOI), ["2", "3"])
         name_cluster(store.Sitting(project, named_coder("Anne")), "2+3", "Le patron")
-        step = next_undo(project, coder=MOI)
+        step = next_undo(store.Sitting(project, MOI))
         with pytest.raises(ConflictError):
-            undo_last(project, number=step.number, coder=MOI, key="key-1")
+            undo_last(store.Sitting(project, MOI), number=step.number, key="key-1")
         with project.read() as connection:
             assert store.load_reviewed_clusters(connection, "2+3").find("2+3").cluster.name == "Le patron"
 

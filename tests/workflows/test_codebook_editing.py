@@ -32,12 +32,12 @@ keys = (f"key-{n:08d}" for n in count())
 
 
 def edit(project, what, coder=ANNE, **more):
-    return edit_codebook(project, what, coder=coder, key=next(keys), **more)
+    return edit_codebook(store.Sitting(project, coder), what, key=next(keys), **more)
 
 
 def undo(project, coder=ANNE):
-    step = next_undo(project, coder=coder)
-    undo_last(project, number=step.number, coder=coder, key=next(keys))
+    step = next_undo(store.Sitting(project, coder))
+    undo_last(store.Sitting(project, coder), number=step.number, key=next(keys))
     return step
 
 
@@ -70,7 +70,7 @@ def test_an_edit_makes_a_version_and_undoing_it_brings_all_back(project, snapsho
     assert step.act == act
     assert snapshot() == before
     assert codebook_text(project) == SOURCE
-    assert next_undo(project, coder=ANNE) is None
+    assert next_undo(store.Sitting(project, ANNE)) is None
 
 
 def test_an_edit_that_changes_nothing_makes_no_version_and_no_step(project, snapshot):
@@ -82,7 +82,7 @@ def test_an_edit_that_changes_nothing_makes_no_version_and_no_step(project, snap
     ):
         assert edit(project, same).code_ids == ()
     assert snapshot() == before
-    assert next_undo(project, coder=ANNE) is None
+    assert next_undo(store.Sitting(project, ANNE)) is None
 
 
 def test_merged_codings_follow_and_doubles_become_one(project, snapshot):
@@ -110,8 +110,8 @@ def test_decisions_and_memos_follow_a_merge(project, snapshot):
     taken = [one for one in snapshot().suggestions if one.quote == "L'argent manque"]
     for one, verdict in zip(taken, (Verdict.ACCEPTED, Verdict.SKIPPED), strict=True):
         ruling = Ruling("E01", {one.id: suggestion_version(one, None)}, verdict)
-        decide(project, ruling, coder=ANNE, clock=project.clock, key=next(keys))
-    write_memo(project, Meant(TargetKind.CODE, "argent"), "À revoir", coder=BEN, key=next(keys))
+        decide(store.Sitting(project, ANNE), ruling, key=next(keys))
+    write_memo(store.Sitting(project, BEN), Meant(TargetKind.CODE, "argent"), "À revoir", key=next(keys))
     before = snapshot()
 
     edit(project, MergeCodes(("argent",), "temps"))
@@ -156,7 +156,7 @@ def test_a_retired_code_keeps_its_codings_and_is_given_no_more(project, snapshot
     assert after.codings == before.codings
     assert after.suggestions == ()
     with pytest.raises(NotFoundError):
-        code_span(project, "E01", Span(20, 30), code_id="temps", coder=ANNE, clock=project.clock, key=next(keys))
+        code_span(store.Sitting(project, ANNE), "E01", Span(20, 30), code_id="temps", key=next(keys))
     with pytest.raises(ConflictError):
         edit(project, AddCode(Wording("Fatigue"), "freins"))
     with pytest.raises(ConflictError):
@@ -189,14 +189,14 @@ def test_an_act_on_what_is_not_any_more_as_it_was_seen_is_refused(project, snaps
 
 def test_an_act_sent_twice_is_done_once(project, snapshot):
     for _ in range(2):
-        done = edit_codebook(project, AddCode(Wording("Fatigue")), coder=ANNE, key="key-twice-0")
+        done = edit_codebook(store.Sitting(project, ANNE), AddCode(Wording("Fatigue")), key="key-twice-0")
         assert done.code_ids == ("fatigue",)
     assert [code.name for code in snapshot().codebook].count("Fatigue") == 1
 
 
 def test_undoing_waits_for_what_others_built_on_it(project, snapshot):
     edit(project, AddCode(Wording("Fatigue")))
-    code_span(project, "E01", Span(20, 30), code_id="fatigue", coder=BEN, clock=project.clock, key=next(keys))
+    code_span(store.Sitting(project, BEN), "E01", Span(20, 30), code_id="fatigue", key=next(keys))
     before = snapshot()
     with pytest.raises(ConflictError):
         undo(project)
@@ -294,7 +294,7 @@ def test_a_parent_counts_its_children_and_their_interviews_once(project):
 
 
 def test_a_coding_keeps_the_codebook_it_was_made_under(project, snapshot):
-    code_span(project, "E02", Span(0, 8), code_id="temps", coder=ANNE, clock=project.clock, key=next(keys))
+    code_span(store.Sitting(project, ANNE), "E02", Span(0, 8), code_id="temps", key=next(keys))
     made_under = snapshot().codebook.signature
     edit(project, EditCode("temps", Wording(indicators=["temps", "retard"])))
     edit(project, MergeCodes(("temps",), "argent"))

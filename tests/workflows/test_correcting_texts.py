@@ -44,13 +44,12 @@ def busy(project):
         one = store.load_suggestions(connection, interview_id="E01")[0]
         text = store.load_interview(connection, "E01").text
     ruling = Ruling("E01", {one.id: suggestion_version(one, None)}, Verdict.ACCEPTED)
-    decide(project, ruling, coder=ANNE, clock=project.clock, key="key-0001")
+    decide(store.Sitting(project, ANNE), ruling, key="key-0001")
     start = text.index("Le camion")
     write_memo(
-        project,
+        store.Sitting(project, BEN),
         Meant(TargetKind.SPAN, interview_id="E01", span=Span(start, start + 9)),
         "Lequel ?",
-        coder=BEN,
         key="key-0002",
     )
     declare_statement(project, "manque", "Le temps manque", coder="Anne")
@@ -74,7 +73,7 @@ def rows(project):
 
 
 def undo(project, who=ANNE):
-    undo_last(project, number=next_undo(project, coder=who).number, coder=who, key="key-undo")
+    undo_last(store.Sitting(project, who), number=next_undo(store.Sitting(project, who)).number, key="key-undo")
 
 
 def check_quotes(project):
@@ -119,7 +118,7 @@ def test_one_undo_brings_the_old_text_and_all_that_was_on_it_back(busy, tmp_path
 
     undo(busy)
     assert rows(busy) == before
-    redo_last(busy, number=next_redo(busy, coder=ANNE).number, coder=ANNE, key="key-redo")
+    redo_last(store.Sitting(busy, ANNE), number=next_redo(store.Sitting(busy, ANNE)).number, key="key-redo")
     assert rows(busy) == after
 
 
@@ -157,7 +156,7 @@ def test_a_correction_planned_before_somebody_coded_is_refused(busy, tmp_path):
     file = tmp_path / "E01.txt"
     file.write_text(CORRECTED, encoding="utf-8")
     plan = plan_replacements(store.Sitting(busy, ANNE), [file])
-    code_span(busy, "E01", Span(15, 22), code_id="temps", coder=BEN, clock=busy.clock, key="key-0003")
+    code_span(store.Sitting(busy, BEN), "E01", Span(15, 22), code_id="temps", key="key-0003")
     before = rows(busy)
     with pytest.raises(ConflictError):
         replace_texts(store.Sitting(busy, ANNE), plan)
@@ -166,7 +165,7 @@ def test_a_correction_planned_before_somebody_coded_is_refused(busy, tmp_path):
 
 def test_a_correction_others_have_coded_on_is_not_undone_under_them(busy, tmp_path):
     correct(busy, tmp_path)
-    code_span(busy, "E01", Span(15, 22), code_id="temps", coder=BEN, clock=busy.clock, key="key-0004")
+    code_span(store.Sitting(busy, BEN), "E01", Span(15, 22), code_id="temps", key="key-0004")
     with pytest.raises(ConflictError):
         undo(busy)
     check_quotes(busy)

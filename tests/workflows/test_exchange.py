@@ -253,13 +253,13 @@ def test_one_undo_takes_an_import_back_and_one_redo_brings_it_again(project, emp
     import_project(at(empty), file)
     after = content(empty)
     me = named_coder("moi")
-    undo_last(empty, number=next_undo(empty, coder=me).number, coder=me, key="1")
+    undo_last(store.Sitting(empty, me), number=next_undo(store.Sitting(empty, me)).number, key="1")
     assert content(empty) == before
-    redo_last(empty, number=next_redo(empty, coder=me).number, coder=me, key="2")
+    redo_last(store.Sitting(empty, me), number=next_redo(store.Sitting(empty, me)).number, key="2")
     assert content(empty) == after
     export_project(project, file)
     before = content(empty)
     import_project(at(empty), file)
     assert {one.id for one in content(empty).interviews} > {one.id for one in before.interviews}
-    undo_last(empty, number=next_undo(empty, coder=me).number, coder=me, key="3")
+    undo_last(store.Sitting(empty, me), number=next_undo(store.Sitting(empty, me)).number, key="3")
     assert content(empty) == before

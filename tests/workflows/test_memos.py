@@ -19,13 +19,13 @@ keys = (f"memo-{n:08d}" for n in count())
 
 
 def write(project, meant, text="Y revenir.", coder=ANNE):
-    [memo] = write_memo(project, meant, text, coder=coder, key=next(keys)).memos_added
+    [memo] = write_memo(store.Sitting(project, coder), meant, text, key=next(keys)).memos_added
     return memo
 
 
 def undo(project, coder=ANNE):
-    step = next_undo(project, coder=coder)
-    undo_last(project, number=step.number, coder=coder, key=next(keys))
+    step = next_undo(store.Sitting(project, coder))
+    undo_last(store.Sitting(project, coder), number=step.number, key=next(keys))
     return step
 
 
@@ -90,9 +90,9 @@ def test_what_no_memo_can_hold_is_refused(project, text):
 
 def test_every_wording_is_kept_and_undone_one_by_one(project, snapshot):
     memo = write(project, Meant(TargetKind.CODE, "temps"), "un\r\ndeux  ")
-    edit_memo(project, memo.id, "trois", coder=ANNE, key=next(keys), seen=memo_version(memo))
-    edit_memo(project, memo.id, "quatre", coder=ANNE, key=next(keys))
-    assert edit_memo(project, memo.id, " quatre ", coder=ANNE, key=next(keys)).memos_added == ()
+    edit_memo(store.Sitting(project, ANNE), memo.id, "trois", key=next(keys), seen=memo_version(memo))
+    edit_memo(store.Sitting(project, ANNE), memo.id, "quatre", key=next(keys))
+    assert edit_memo(store.Sitting(project, ANNE), memo.id, " quatre ", key=next(keys)).memos_added == ()
 
     history = show_memo(project, memo.id[:6])
     assert [text for _, text in history.wordings] == ["un\ndeux", "trois", "quatre"]
@@ -106,18 +106,18 @@ def test_every_wording_is_kept_and_undone_one_by_one(project, snapshot):
 def test_only_its_author_changes_a_memo(project, snapshot):
     memo = write(project, Meant(TargetKind.PROJECT))
     with pytest.raises(NotFoundError):
-        edit_memo(project, memo.id, "Autre", coder=BEN, key=next(keys))
+        edit_memo(store.Sitting(project, BEN), memo.id, "Autre", key=next(keys))
     with pytest.raises(NotFoundError):
-        remove_memo(project, memo.id, coder=BEN, key=next(keys))
+        remove_memo(store.Sitting(project, BEN), memo.id, key=next(keys))
     assert snapshot().memos == (memo,)
 
 
 def test_a_memo_that_changed_meanwhile_is_neither_reworded_nor_removed(project, snapshot):
     memo = write(project, Meant(TargetKind.PROJECT))
-    edit_memo(project, memo.id, "Autre", coder=ANNE, key=next(keys))
+    edit_memo(store.Sitting(project, ANNE), memo.id, "Autre", key=next(keys))
     for act in (
-        lambda: edit_memo(project, memo.id, "Encore", coder=ANNE, key=next(keys), seen=memo_version(memo)),
-        lambda: remove_memo(project, memo.id, coder=ANNE, key=next(keys), seen=memo_version(memo)),
+        lambda: edit_memo(store.Sitting(project, ANNE), memo.id, "Encore", key=next(keys), seen=memo_version(memo)),
+        lambda: remove_memo(store.Sitting(project, ANNE), memo.id, key=next(keys), seen=memo_version(memo)),
     ):
         with pytest.raises(ConflictError):
             act()
@@ -126,7 +126,7 @@ def test_a_memo_that_changed_meanwhile_is_neither_reworded_nor_removed(project, 
 
 def test_a_removed_memo_comes_back_as_it_was(project, snapshot):
     memo = write(project, Meant(TargetKind.SPAN, "", "E01", Span(13, 20)))
-    remove_memo(project, memo.id, coder=ANNE, key=next(keys))
+    remove_memo(store.Sitting(project, ANNE), memo.id, key=next(keys))
     assert snapshot().memos == ()
     assert undo(project).act == "remove-memo"
     assert snapshot().memos == (memo,)
@@ -134,7 +134,7 @@ def test_a_removed_memo_comes_back_as_it_was(project, snapshot):
 
 def test_an_act_sent_twice_is_done_once(project, snapshot):
     for _ in range(2):
-        change = write_memo(project, Meant(TargetKind.PROJECT), "Une fois", coder=ANNE, key="memo-key-twice")
+        change = write_memo(store.Sitting(project, ANNE), Meant(TargetKind.PROJECT), "Une fois", key="memo-key-twice")
         assert len(change.memos_added) == 1
     assert len(snapshot().memos) == 1
 

@@ -1,8 +1,10 @@
 """Two people at once: whatever one does in the middle of the other's act, no work is left where nobody sees it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count, permutations
+from threading import Barrier
 
 import pytest
 
@@ -51,22 +53,22 @@ def snapshot(project):
 
 
 def code(project, who):
-    code_span(project, "E01", Span(15, 22), code_id="temps", coder=who, clock=project.clock, key=next(keys))
+    code_span(store.Sitting(project, who), "E01", Span(15, 22), code_id="temps", key=next(keys))
 
 
 def accept(project, who):
     one = next(one for one in snapshot(project).suggestions if one.code_id == "temps")
     ruling = Ruling(one.interview_id, {one.id: suggestion_version(one, None)}, Verdict.ACCEPTED)
-    decide(project, ruling, coder=who, clock=project.clock, key=next(keys))
+    decide(store.Sitting(project, who), ruling, key=next(keys))
 
 
 def uncode(project, who):
     mine = next(one for one in snapshot(project).codings if one.coder_id == who.id)
-    remove_coding(project, mine.interview_id, mine.id, seen=coding_version(mine), coder=who, key=next(keys))
+    remove_coding(store.Sitting(project, who), mine.interview_id, mine.id, seen=coding_version(mine), key=next(keys))
 
 
 def note(project, who):
-    write_memo(project, Meant(TargetKind.CODE, "temps"), f"De {who.name}", coder=who, key=next(keys))
+    write_memo(store.Sitting(project, who), Meant(TargetKind.CODE, "temps"), f"De {who.name}", key=next(keys))
 
 
 def bring_in(project, who):
@@ -76,7 +78,7 @@ def bring_in(project, who):
 
 
 def edit(what):
-    return lambda project, who: edit_codebook(project, what, coder=who, key=next(keys), confirm=True)
+    return lambda project, who: edit_codebook(store.Sitting(project, who), what, key=next(keys), confirm=True)
 
 
 def split(project, who):
@@ -89,8 +91,8 @@ def go_back(project, who):
 
 
 def undo(project, who):
-    step = next_undo(project, coder=who)
-    undo_last(project, number=step.number, coder=who, key=next(keys))
+    step = next_undo(store.Sitting(project, who))
+    undo_last(store.Sitting(project, who), number=step.number, key=next(keys))
 
 
 def declare(project, who):
@@ -272,3 +274,21 @@ def test_a_coding_is_refused_by_the_file_itself_where_its_code_does_not_stand(pr
     with pytest.raises(InterviewsError, match="ailleurs"), project.act("try", coder=None, payload={}) as connection:
         store.save_codings(connection, [stray])
     assert "stray" not in {one.id for one in snapshot().codings}
+
+
+def test_an_act_sent_to_two_servers_at_once_under_one_key_is_done_once(project):
+    with project.act("fill", coder=None, payload={}) as connection:
+        fill(connection)
+    together = Barrier(4)
+
+    def send(_n):
+        with store.open_project(project.path, clock=project.clock) as own:
+            together.wait()
+            return code_span(store.Sitting(own, ANNE), "E01", Span(15, 22), code_id="temps", key="same-key-0001")
+
+    with ThreadPoolExecutor(4) as senders:
+        answers = list(senders.map(send, range(4)))
+    assert answers.count(answers[0]) == 4
+    with project.read() as connection:
+        sent = [one for one in store.load_journal(connection) if one.payload.get("key") == "same-key-0001"]
+    assert len(sent) == 1

@@ -42,7 +42,7 @@ def put_in_force(project, codebook):
 
 
 def test_codes_that_were_used_and_would_vanish_are_named_with_what_they_most_likely_are(project):
-    write_memo(project, Meant(TargetKind.CODE, "leviers"), "À revoir", coder=ANNE, key=next(keys))
+    write_memo(store.Sitting(project, ANNE), Meant(TargetKind.CODE, "leviers"), "À revoir", key=next(keys))
 
     with pytest.raises(CodesLostError) as caught:
         replaced(project, Missing())
@@ -83,7 +83,7 @@ def test_an_older_version_comes_back_and_undoing_takes_it_away_again(project, sn
         store.apply_change(connection, change, coder=ANNE)
     second = snapshot()
 
-    write_memo(project, Meant(TargetKind.CODE, "moyens"), "Nouveau", coder=BEN, key=next(keys))
+    write_memo(store.Sitting(project, BEN), Meant(TargetKind.CODE, "moyens"), "Nouveau", key=next(keys))
     with pytest.raises(CodesLostError):
         restore_version(project, 1, coder=ANNE, key=next(keys))
     restore_version(project, 1, coder=ANNE, key=next(keys), missing=Missing({"moyens": "argent"}))
@@ -94,9 +94,9 @@ def test_an_older_version_comes_back_and_undoing_takes_it_away_again(project, sn
     assert [memo.target.id for memo in after.memos] == ["argent"]
     assert [(one.number, one.is_in_force) for one in list_versions(project)] == [(3, True), (2, False), (1, False)]
     assert list_versions(project)[1].changes.added == ("manque-temps", "moyens")
-    step = next_undo(project, coder=ANNE)
+    step = next_undo(store.Sitting(project, ANNE))
     assert step.act == "restore-codebook"
-    undo_last(project, number=step.number, coder=ANNE, key=next(keys))
+    undo_last(store.Sitting(project, ANNE), number=step.number, key=next(keys))
     assert snapshot().codebook == second.codebook
     assert [memo.target.id for memo in snapshot().memos] == ["moyens"]
     with pytest.raises(NotFoundError):

@@ -68,8 +68,8 @@ class Working(RuleBasedStateMachine):
         assert self.digest() == self.start
         self.restart()
         for who in reversed(order):
-            step = next_redo(self.project, coder=who)
-            redo_last(self.project, number=step.number, coder=who, key=next(self._keys))
+            step = next_redo(store.Sitting(self.project, who))
+            redo_last(store.Sitting(self.project, who), number=step.number, key=next(self._keys))
         assert self.digest() == end
         assert {self.undo_somebodys() for _ in order} <= {ANNE, BEN}
         self.project.close()
@@ -81,8 +81,8 @@ class Working(RuleBasedStateMachine):
             with suppress(ConflictError, NotFoundError):
                 if self.undo_one(who):
                     return who
-        assert not next_undo(self.project, coder=ANNE)
-        assert not next_undo(self.project, coder=BEN)
+        assert not next_undo(store.Sitting(self.project, ANNE))
+        assert not next_undo(store.Sitting(self.project, BEN))
         return None
 
     def snapshot(self):
@@ -96,9 +96,9 @@ class Working(RuleBasedStateMachine):
             return codebook_version(store.load_codebook(connection)), dict(zip(NOTED, rows, strict=True))
 
     def undo_one(self, who=ANNE):
-        step = next_undo(self.project, coder=who)
+        step = next_undo(store.Sitting(self.project, who))
         if step:
-            undo_last(self.project, number=step.number, coder=who, key=next(self._keys))
+            undo_last(store.Sitting(self.project, who), number=step.number, key=next(self._keys))
         return step
 
     def edit(self, what):
@@ -108,7 +108,7 @@ class Working(RuleBasedStateMachine):
         except InterviewsError:
             makes_sense = False
         with nullcontext() if makes_sense else pytest.raises(InterviewsError):
-            edit_codebook(self.project, what, coder=ANNE, key=next(self._keys), confirm=True)
+            edit_codebook(store.Sitting(self.project, ANNE), what, key=next(self._keys), confirm=True)
         kept = self.snapshot()
         assert {one.code_id for one in kept.codings} <= {code.id for code in kept.codebook}
         texts = {one.id: one.text for one in kept.interviews}
@@ -122,7 +122,7 @@ class Working(RuleBasedStateMachine):
     def code(self, start, length, n):
         span, key = Span(start, start + length), next(self._keys)
         with suppress(InterviewsError):
-            code_span(self.project, "E01", span, code_id=self.code_of(n), coder=ANNE, clock=self.project.clock, key=key)
+            code_span(store.Sitting(self.project, ANNE), "E01", span, code_id=self.code_of(n), key=key)
 
     @rule(n=numbers, verdict=st.sampled_from([Verdict.ACCEPTED, Verdict.REFUSED, Verdict.SKIPPED]))
     def decide(self, n, verdict):
@@ -135,16 +135,15 @@ class Working(RuleBasedStateMachine):
         one = kept.suggestions[n % len(kept.suggestions)]
         before = {decision.suggestion_id: decision for decision in kept.decisions if decision.coder_id == ANNE.id}
         ruling = Ruling(one.interview_id, {one.id: suggestion_version(one, before.get(one.id))}, verdict)
-        decide(self.project, ruling, coder=ANNE, clock=self.project.clock, key=next(self._keys))
+        decide(store.Sitting(self.project, ANNE), ruling, key=next(self._keys))
 
     @rule(n=numbers)
     def uncode(self, n):
         mine = [one for one in self.snapshot().codings if one.coder_id == ANNE.id]
         if mine:
             one = mine[n % len(mine)]
-            remove_coding(
-                self.project, one.interview_id, one.id, seen=coding_version(one), coder=ANNE, key=next(self._keys)
-            )
+            anne = store.Sitting(self.project, ANNE)
+            remove_coding(anne, one.interview_id, one.id, seen=coding_version(one), key=next(self._keys))
 
     @rule(n=numbers, kind=st.sampled_from([TargetKind.CODE, TargetKind.CODING, TargetKind.SUGGESTION, TargetKind.SPAN]))
     def write(self, n, kind):
@@ -159,15 +158,15 @@ class Working(RuleBasedStateMachine):
         meant = Meant(kind, thing.id)
         if kind is TargetKind.SPAN:
             meant = Meant(kind, "", thing.interview_id, thing.span)
-        write_memo(self.project, meant, f"Pensée {n}", coder=ANNE, key=next(self._keys))
+        write_memo(store.Sitting(self.project, ANNE), meant, f"Pensée {n}", key=next(self._keys))
 
     @rule(n=numbers, is_removed=st.booleans())
     def reword(self, n, is_removed):
         memos = self.snapshot().memos
         if memos and is_removed:
-            remove_memo(self.project, memos[n % len(memos)].id, coder=ANNE, key=next(self._keys))
+            remove_memo(store.Sitting(self.project, ANNE), memos[n % len(memos)].id, key=next(self._keys))
         elif memos:
-            edit_memo(self.project, memos[n % len(memos)].id, f"Autre {n}", coder=ANNE, key=next(self._keys))
+            edit_memo(store.Sitting(self.project, ANNE), memos[n % len(memos)].id, f"Autre {n}", key=next(self._keys))
 
     @rule(n=numbers, name=st.sampled_from(["Fatigue", "Le matériel", "Temps"]))
     def add(self, n, name):
@@ -235,10 +234,10 @@ class Working(RuleBasedStateMachine):
 
     @rule()
     def redo(self):
-        step = next_redo(self.project, coder=ANNE)
+        step = next_redo(store.Sitting(self.project, ANNE))
         with suppress(ConflictError, NotFoundError):
             if step:
-                redo_last(self.project, number=step.number, coder=ANNE, key=next(self._keys))
+                redo_last(store.Sitting(self.project, ANNE), number=step.number, key=next(self._keys))
 
     @rule()
     def restart(self):
@@ -263,10 +262,11 @@ def test_a_coding_never_comes_back_on_a_text_that_was_corrected_since(project):
         fill(connection)
     ACTS["uncode"](project, ANNE)
     ACTS["correct"](project, BEN)
+    anne, ben = store.Sitting(project, ANNE), store.Sitting(project, BEN)
     with pytest.raises(ConflictError, match="travaillé depuis"):
-        undo_last(project, number=next_undo(project, coder=ANNE).number, coder=ANNE, key="undo-0000001")
-    for who, key in ((BEN, "undo-0000002"), (ANNE, "undo-0000003")):
-        undo_last(project, number=next_undo(project, coder=who).number, coder=who, key=key)
+        undo_last(anne, number=next_undo(anne).number, key="undo-0000001")
+    undo_last(ben, number=next_undo(ben).number, key="undo-0000002")
+    undo_last(anne, number=next_undo(anne).number, key="undo-0000003")
     with project.read() as connection:
         kept = store.load_snapshot(connection)
     assert {one.quote for one in kept.codings if one.coder_id == ANNE.id} >= {"On court après le temps"}

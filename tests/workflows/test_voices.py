@@ -64,7 +64,7 @@ def test_a_voice_said_to_ask_counts_no_more_and_its_codings_stay_and_are_told(an
 def test_two_labels_of_one_person_become_one_and_undo_parts_them(anne):
     merge_voices(anne, "E09", "Benoît", "B")
     assert list(roles(anne)) == ["A", "B"]
-    undo_last(anne.project, number=next_undo(anne.project, coder=ANNE).number, coder=ANNE, key="key-undo")
+    undo_last(anne, number=next_undo(anne).number, key="key-undo")
     assert list(roles(anne)) == ["A", "B", "Benoît"]
 
 

@@ -21,7 +21,6 @@ from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.changes import is_many
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.versions import codebook_version
 
@@ -58,20 +57,13 @@ class Edited:
 
 
 def edit_codebook(
-    project: store.Project,
-    edit: Edit,
-    *,
-    coder: Coder,
-    key: str,
-    seen: str | None = None,
-    confirm: bool = False,
+    sitting: store.Sitting, edit: Edit, *, key: str, seen: str | None = None, confirm: bool = False
 ) -> Edited:
     """Put the next version of the codebook in force, with what was coded following its codes.
 
     Args:
-        project: The study; without a codebook, adding a code begins one.
+        sitting: The study, and who changes it; without a codebook, adding a code begins one.
         edit: What is to change.
-        coder: Who changes it.
         key: Stands for this act: sent again, it is answered and not done again.
         seen: The version of the codebook that was on the screen; None where none was.
         confirm: Go on although many codings are touched.
@@ -82,47 +74,34 @@ def edit_codebook(
         MassChangeError: More than a fifth of the codings are touched, and ``confirm`` was not said.
         UsageError: The edit makes no sense.
     """
-    with project.read() as connection:
-        done = store.find_entry(connection, coder=coder.name, key=key)
-        if done is not None:
-            return _done(connection, done)
-        before = _present(connection, project.title)
+
+    def editing(connection: store.Connection, payload: store.Payload) -> Edited:
+        before = _present(connection, sitting.project.title)
+        _check_seen(before, seen)
         after = apply_edit(before.codebook, edit)
         if after is before.codebook:
             return Edited(after, (), store.Change())
-    payload: dict[str, object] = {}
-    with project.act(_name(edit), coder=coder.name, payload=payload) as connection:
-        return _edit(connection, project.title, edit, coder=coder, about=(key, seen, confirm), payload=payload)
+        followed = _follow(connection, edit, before.codebook, after)
+        if not confirm:
+            _check_few(connection, followed)
+        store.save_codebook(connection, after, source=format_codebook(after, comments_of=before.source))
+        number = store.codebook_in_force(connection).number
+        change = replace(followed, codebook_added=number, codebook_removed=before.number)
+        codes = _about(edit, before.codebook, after)
+        names = [(after if code_id in after else before.codebook)[code_id].name for code_id in codes]
+        payload.update(store.change_payload(change, codes=codes, names=_named(edit, before.codebook, names)))
+        store.apply_change(connection, change, coder=sitting.coder)
+        return Edited(after, codes, change)
+
+    return sitting.once(_name(edit), key, editing, answer=_done)
 
 
-def _edit(
-    connection: store.Connection,
-    title: str,
-    edit: Edit,
-    *,
-    coder: Coder,
-    about: tuple[str, str | None, bool],
-    payload: dict[str, object],
-) -> Edited:
-    key, seen, confirm = about
-    before = _present(connection, title)
+def _check_seen(before: store.CodebookVersion, seen: str | None) -> None:
     if seen is not None and seen != codebook_version(before.codebook if before.number else None):
         raise ConflictError(
             _("La grille a changé entre-temps, dans une autre fenêtre ; rien n'a été enregistré."),
             hint=_("Relisez-la, puis recommencez."),
         )
-    after = apply_edit(before.codebook, edit)
-    followed = _follow(connection, edit, before.codebook, after)
-    if not confirm:
-        _check_few(connection, followed)
-    store.save_codebook(connection, after, source=format_codebook(after, comments_of=before.source))
-    number = store.codebook_in_force(connection).number
-    change = replace(followed, codebook_added=number, codebook_removed=before.number)
-    codes = _about(edit, before.codebook, after)
-    names = [(after if code_id in after else before.codebook)[code_id].name for code_id in codes]
-    payload.update(store.change_payload(change, key=key, codes=codes, names=_named(edit, before.codebook, names)))
-    store.apply_change(connection, change, coder=coder)
-    return Edited(after, codes, change)
 
 
 def _present(connection: store.Connection, title: str) -> store.CodebookVersion:

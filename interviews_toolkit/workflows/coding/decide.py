@@ -39,14 +39,12 @@ class _Draft:
     taken_back: list[Decision] = field(default_factory=list)
 
 
-def decide(project: store.Project, ruling: Ruling, *, coder: Coder, clock: store.Clock, key: str) -> store.Change:
+def decide(sitting: store.Sitting, ruling: Ruling, *, key: str) -> store.Change:
     """Keep a ruling in one act: however many suggestions it is on, it is one step to undo.
 
     Args:
-        project: The study.
+        sitting: The study, and who decides.
         ruling: What was decided, on what was seen.
-        coder: Who decides.
-        clock: Tells the time.
         key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
@@ -56,19 +54,12 @@ def decide(project: store.Project, ruling: Ruling, *, coder: Coder, clock: store
     """
     if (ruling.code_id or ruling.span) and (len(ruling.seen) != 1 or ruling.verdict is not Verdict.CHANGED):
         raise UsageError(_("On change une suggestion à la fois."))
-    with project.read() as connection:
-        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
-            return done
-    payload: dict[str, object] = {}
-    with project.act("decide", coder=coder.name, payload=payload) as connection:
-        change = _change(connection, ruling, coder, store.time_stamp(clock))
-        about = {"key": key, "interview": ruling.interview_id, "verdict": ruling.verdict.value}
-        payload.update(store.change_payload(change, **about))
-        store.apply_change(connection, change, coder=coder)
-    return change
+    about = {"interview": ruling.interview_id, "verdict": ruling.verdict.value}
+    return sitting.keep("decide", key, lambda connection: (_change(connection, ruling, sitting), dict(about)))
 
 
-def _change(connection: store.Connection, ruling: Ruling, coder: Coder, at: str) -> store.Change:
+def _change(connection: store.Connection, ruling: Ruling, sitting: store.Sitting) -> store.Change:
+    coder, at = sitting.coder, sitting.now()
     interview = store.load_interview(connection, ruling.interview_id)
     suggestions = store.load_suggestions(connection, interview_id=interview.id, ids=ruling.seen.keys())
     decided = store.load_decisions(connection, coder_id=coder.id, interview_id=interview.id)
@@ -94,7 +85,7 @@ def _change(connection: store.Connection, ruling: Ruling, coder: Coder, at: str)
         codings_removed=tuple(coding for coding in mine if (coding.id, coding.created_at) in gone),
         decisions_added=tuple(draft.decisions),
         decisions_removed=tuple(draft.taken_back),
-        seen_added=_newly_seen(connection, coder, interview.id),
+        seen_added=store.newly_seen(connection, coder, interview.id),
     )
 
 
@@ -148,8 +139,3 @@ def _check(
             _("Cette suggestion a changé entre-temps, dans une autre fenêtre ; rien n'a été enregistré."),
             hint=_("Relisez-la, puis décidez de nouveau."),
         )
-
-
-def _newly_seen(connection: store.Connection, coder: Coder, interview_id: InterviewId) -> tuple[InterviewId, ...]:
-    known = next((one for one in store.load_coders(connection) if one.id == coder.id), coder)
-    return () if interview_id in known.seen else (interview_id,)

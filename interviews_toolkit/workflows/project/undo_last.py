@@ -6,7 +6,6 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.acts import REDO, UNDO, UndoStep
-from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
 
 
@@ -19,79 +18,74 @@ class Undone:
     step: UndoStep | None = None
 
 
-def next_undo(project: store.Project, *, coder: Coder) -> UndoStep | None:
+def next_undo(sitting: store.Sitting) -> UndoStep | None:
     """Tell what ``undo_last`` would undo; None when there is nothing."""
-    with project.read() as connection:
-        entry = store.find_undo(connection, coder=coder.name)
+    with sitting.read() as connection:
+        entry = store.find_undo(connection, coder=sitting.coder.name)
         return None if entry is None else store.tell_step(connection, entry)
 
 
-def next_redo(project: store.Project, *, coder: Coder) -> UndoStep | None:
+def next_redo(sitting: store.Sitting) -> UndoStep | None:
     """Tell what ``redo_last`` would do again; None when there is nothing."""
-    with project.read() as connection:
-        found = store.find_redo(connection, coder=coder.name)
+    with sitting.read() as connection:
+        found = store.find_redo(connection, coder=sitting.coder.name)
         return None if found is None else store.tell_step(connection, found[0])
 
 
-def undo_last(project: store.Project, *, number: int, coder: Coder, key: str) -> Undone:
+def undo_last(sitting: store.Sitting, *, number: int, key: str) -> Undone:
     """Undo the coder's last act that is not undone yet, in an act of its own.
 
     Args:
-        project: The study.
+        sitting: The study, and whose act it is.
         number: The act the coder was told would be undone.
-        coder: Whose act, and who undoes it.
         key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         NotFoundError: There is nothing to undo.
         ConflictError: The last act is another one by now, or others have built on it; nothing was undone.
     """
-    if (done := _answered(project, coder, key)) is not None:
-        return done
-    payload: dict[str, object] = {}
-    with project.act(UNDO, coder=coder.name, payload=payload) as connection:
-        entry = store.find_undo(connection, coder=coder.name)
+
+    def undoing(connection: store.Connection, payload: store.Payload) -> Undone:
+        entry = store.find_undo(connection, coder=sitting.coder.name)
         if entry is None:
             raise NotFoundError(What.NOTHING_TO_UNDO)
         _check_number(entry, number)
         step = store.tell_step(connection, entry)
-        change = store.reverse_entry(connection, entry, coder=coder)
-        payload.update(store.change_payload(change, key=key, undoes=entry.id, interview=entry.interview_id))
-    return Undone(entry.interview_id, change, step)
+        change = store.reverse_entry(connection, entry, coder=sitting.coder)
+        payload.update(store.change_payload(change, undoes=entry.id, interview=entry.interview_id))
+        return Undone(entry.interview_id, change, step)
+
+    return sitting.once(UNDO, key, undoing, answer=_answer)
 
 
-def redo_last(project: store.Project, *, number: int, coder: Coder, key: str) -> Undone:
+def redo_last(sitting: store.Sitting, *, number: int, key: str) -> Undone:
     """Do again what the coder undid last; after any other act of theirs there is nothing to do again.
 
     Args:
-        project: The study.
+        sitting: The study, and whose act it is.
         number: The act the coder was told would be done again.
-        coder: Whose act.
         key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         NotFoundError: There is nothing to do again.
         ConflictError: It is another act by now, or others have changed what it was done to; nothing was done.
     """
-    if (done := _answered(project, coder, key)) is not None:
-        return done
-    payload: dict[str, object] = {}
-    with project.act(REDO, coder=coder.name, payload=payload) as connection:
-        found = store.find_redo(connection, coder=coder.name)
+
+    def redoing(connection: store.Connection, payload: store.Payload) -> Undone:
+        found = store.find_redo(connection, coder=sitting.coder.name)
         if found is None:
             raise NotFoundError(_("Il n'y a rien à rétablir."))
         entry, undoing = found
         _check_number(entry, number)
-        change = store.reverse_entry(connection, undoing, coder=coder)
-        step = store.tell_step(connection, entry)
-        payload.update(store.change_payload(change, key=key, redoes=entry.id, interview=entry.interview_id))
-    return Undone(entry.interview_id, change, step)
+        change = store.reverse_entry(connection, undoing, coder=sitting.coder)
+        payload.update(store.change_payload(change, redoes=entry.id, interview=entry.interview_id))
+        return Undone(entry.interview_id, change, store.tell_step(connection, entry))
+
+    return sitting.once(REDO, key, redoing, answer=_answer)
 
 
-def _answered(project: store.Project, coder: Coder, key: str) -> Undone | None:
-    with project.read() as connection:
-        done = store.find_entry(connection, coder=coder.name, key=key)
-        return None if done is None else Undone(done.interview_id, store.load_change(connection, done))
+def _answer(connection: store.Connection, done: store.JournalEntry) -> Undone:
+    return Undone(done.interview_id, store.load_change(connection, done))
 
 
 def _check_number(entry: store.JournalEntry, number: int) -> None:

@@ -33,14 +33,13 @@ class Meant:
     words: str = ""
 
 
-def write_memo(project: store.Project, meant: Meant, text: str, *, coder: Coder, key: str) -> store.Change:
+def write_memo(sitting: store.Sitting, meant: Meant, text: str, *, key: str) -> store.Change:
     """Write a memo.
 
     Args:
-        project: The study.
+        sitting: The study, and who writes.
         meant: What it is on.
         text: Plain text; white space at its ends is left out.
-        coder: Who writes.
         key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
@@ -48,28 +47,23 @@ def write_memo(project: store.Project, meant: Meant, text: str, *, coder: Coder,
         UsageError: There is nothing written, or too much.
     """
     said = _checked(text)
-    with project.read() as connection:
-        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
-            return done
-    payload: dict[str, object] = {}
-    with project.act("add-memo", coder=coder.name, payload=payload) as connection:
-        target = _target(connection, meant)
-        memo = new_memo(target, said, coder_id=coder.id, at=store.time_stamp(project.clock))
+
+    def writing(connection: store.Connection) -> tuple[store.Change, store.Payload]:
+        memo = new_memo(_target(connection, meant), said, coder_id=sitting.coder.id, at=sitting.now())
         if store.load_memos(connection, ids=[memo.id]):
             raise ConflictError(_("Ce mémo est déjà dans le projet, mot pour mot."))
-        return _apply(connection, store.Change(memos_added=(memo,)), payload, coder=coder, key=key)
+        return store.Change(memos_added=(memo,)), _about(memo)
+
+    return sitting.keep("add-memo", key, writing)
 
 
-def edit_memo(
-    project: store.Project, memo_id: MemoId, text: str, *, coder: Coder, key: str, seen: str | None = None
-) -> store.Change:
+def edit_memo(sitting: store.Sitting, memo_id: MemoId, text: str, *, key: str, seen: str | None = None) -> store.Change:
     """Reword one of the coder's own memos; the journal keeps the wording before. The same words change nothing.
 
     Args:
-        project: The study.
+        sitting: The study, and whose memo it is.
         memo_id: Which one.
         text: The new wording.
-        coder: Whose memo it is.
         key: Stands for this act.
         seen: The version of it that was on the screen; None where none was.
 
@@ -79,46 +73,34 @@ def edit_memo(
         UsageError: There is nothing written, or too much.
     """
     said = _checked(text)
-    with project.read() as connection:
-        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
-            return done
-        if _mine(connection, memo_id, coder, seen).text == said:
-            return store.Change()
-    payload: dict[str, object] = {}
-    with project.act("edit-memo", coder=coder.name, payload=payload) as connection:
-        old = _mine(connection, memo_id, coder, seen)
-        new = replace(old, text=said, edited_at=store.time_stamp(project.clock))
-        change = store.Change(memos_added=(new,), memos_removed=(old,))
-        return _apply(connection, change, payload, coder=coder, key=key)
+
+    def rewording(connection: store.Connection) -> tuple[store.Change, store.Payload]:
+        old = _mine(connection, memo_id, sitting.coder, seen)
+        if old.text == said:
+            return store.Change(), {}
+        new = replace(old, text=said, edited_at=sitting.now())
+        return store.Change(memos_added=(new,), memos_removed=(old,)), _about(old)
+
+    return sitting.keep("edit-memo", key, rewording)
 
 
-def remove_memo(
-    project: store.Project, memo_id: MemoId, *, coder: Coder, key: str, seen: str | None = None
-) -> store.Change:
+def remove_memo(sitting: store.Sitting, memo_id: MemoId, *, key: str, seen: str | None = None) -> store.Change:
     """Remove one of the coder's own memos; undoing brings it back.
 
     Raises:
         NotFoundError: This coder has no such memo.
         ConflictError: It is not any more as it was seen.
     """
-    with project.read() as connection:
-        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
-            return done
-    payload: dict[str, object] = {}
-    with project.act("remove-memo", coder=coder.name, payload=payload) as connection:
-        old = _mine(connection, memo_id, coder, seen)
-        return _apply(connection, store.Change(memos_removed=(old,)), payload, coder=coder, key=key)
+
+    def removal(connection: store.Connection) -> tuple[store.Change, store.Payload]:
+        old = _mine(connection, memo_id, sitting.coder, seen)
+        return store.Change(memos_removed=(old,)), _about(old)
+
+    return sitting.keep("remove-memo", key, removal)
 
 
-def _apply(
-    connection: store.Connection, change: store.Change, payload: dict[str, object], *, coder: Coder, key: str
-) -> store.Change:
-    [memo] = (change.memos_added or change.memos_removed)[:1]
-    payload.update(
-        store.change_payload(change, key=key, interview=memo.target.interview_id, kind=memo.target.kind.value)
-    )
-    store.apply_change(connection, change, coder=coder)
-    return change
+def _about(memo: Memo) -> store.Payload:
+    return {"interview": memo.target.interview_id, "kind": memo.target.kind.value}
 
 
 def _checked(text: str) -> str:
