@@ -151,7 +151,7 @@ def diff(
 
 def use(
     project: options.Project = options.HERE,
-    layer: options.LayerName = options.SUGGESTIONS,
+    layer: options.LayerName = options.AUTO,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:

@@ -168,7 +168,7 @@ def joint(
     answers: Annotated[list[Path], typer.Argument(help=_("Un fichier de réponses par population."))],
     dictionary: Dictionary = None,
     project: options.Project = options.HERE,
-    layer: options.LayerName = options.SUGGESTIONS,
+    layer: options.LayerName = options.AUTO,
     code_open: Annotated[
         str | None,
         typer.Option(

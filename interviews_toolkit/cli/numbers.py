@@ -70,7 +70,7 @@ def register(app: typer.Typer) -> None:
 
 def saturation(
     project: options.Project = options.HERE,
-    layer: options.LayerName = options.SUGGESTIONS,
+    layer: options.LayerName = options.AUTO,
     by: options.By = None,
     base: Annotated[int, typer.Option(min=1, help=_("Entretiens de la base (Guest)."))] = 4,
     run: Annotated[int, typer.Option(min=1, help=_("Entretiens de la série (Guest)."))] = 2,
@@ -117,7 +117,7 @@ def cooccur(
         typer.Option("--within", help=_("Ensemble : dans le même passage, tour ou entretien.")),
     ] = "turn",
     n: Annotated[int, typer.Option("-n", min=1, help=_("Combien de paires à l'écran ; les fichiers ont tout."))] = 20,
-    layer: options.LayerName = options.SUGGESTIONS,
+    layer: options.LayerName = options.AUTO,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
@@ -135,7 +135,7 @@ def matrix(
         typer.Option("--summaries", show_default=False, help=_("Les résumés déjà écrits : un CSV exporté d'ici.")),
     ] = None,
     wide: Annotated[bool, typer.Option("--wide", help=_("Un acteur par ligne, un thème par colonne."))] = False,
-    layer: options.LayerName = options.SUGGESTIONS,
+    layer: options.LayerName = options.AUTO,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
@@ -183,7 +183,7 @@ def crosstab(
     question: Annotated[
         str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
     ] = None,
-    layer: options.LayerName = options.SUGGESTIONS,
+    layer: options.LayerName = options.AUTO,
     columns: options.Columns = None,
     as_json: options.Json = False,
     output: options.File = None,
@@ -206,7 +206,7 @@ def specific(
             "-n", min=1, show_default=False, help=_("Combien d'écarts à l'écran (par défaut, ceux qui parlent).")
         ),
     ] = None,
-    layer: options.LayerName = options.SUGGESTIONS,
+    layer: options.LayerName = options.AUTO,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:

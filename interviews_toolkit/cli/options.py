@@ -47,14 +47,22 @@ By = Annotated[
     ),
 ]
 LayerName = Annotated[
-    str, typer.Option("--layer", "-l", help=_("Ce que l'on compte : « suggestions », ou le nom d'un codeur."))
+    str,
+    typer.Option(
+        "--layer",
+        "-l",
+        help=_(
+            "Ce que l'on compte : « auto » (le codage d'une personne s'il est complet, sinon les suggestions), "
+            "« suggestions », ou le nom d'un codeur."
+        ),
+    ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Ne pas poser la question : le faire."))]
 
 HERE = Path()
 SOMEBODY = "moi"
-SUGGESTIONS = "suggestions"
-"""The layer of the machine's suggestions, by the name `--layer` takes."""
+AUTO = "auto"
+"""The layer the rule chooses, by the name `--layer` takes."""
 SEED = 20190130
 """What draws by chance begin with, unless asked otherwise."""
 

@@ -10,8 +10,6 @@ from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, heading, next_step, note, paragraph, say, warn
 from interviews_toolkit.i18n import _, percent, quoted
 
-AUTO = "auto"
-
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
@@ -51,7 +49,7 @@ def themes(
     question: Annotated[
         str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
     ] = None,
-    layer: options.LayerName = options.SUGGESTIONS,
+    layer: options.LayerName = options.AUTO,
     columns: options.Columns = None,
     as_json: options.Json = False,
     output: options.File = None,
@@ -66,7 +64,7 @@ def quotes(
     code: Annotated[str, typer.Argument(help=_("L'identifiant ou le nom d'un code."))],
     project: options.Project = options.HERE,
     n: Annotated[int, typer.Option("-n", min=1, help=_("Combien de citations, au plus."))] = 5,
-    layer: options.LayerName = options.SUGGESTIONS,
+    layer: options.LayerName = options.AUTO,
     unreviewed: Annotated[
         bool, typer.Option("--unreviewed", help=_("Aussi celles que leur auteur a demandé à relire."))
     ] = False,
@@ -149,14 +147,7 @@ def report(
         Path | None,
         typer.Option("--output", "-o", show_default=False, help=_("Le fichier à écrire : .html, .docx ou .pdf.")),
     ] = None,
-    layer: Annotated[
-        str,
-        typer.Option(
-            "--layer",
-            "-l",
-            help=_("Ce que l'on compte : « auto » (voir « Méthode »), « suggestions », ou le nom d'un codeur."),
-        ),
-    ] = AUTO,
+    layer: options.LayerName = options.AUTO,
     by: options.By = None,
     survey: Annotated[
         list[Path] | None,

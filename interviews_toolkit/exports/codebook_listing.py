@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from interviews_toolkit.codebook import CodebookDiff
 from interviews_toolkit.exports.code_remarks import say_advice
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors
+from interviews_toolkit.exports.wording import actors, say_layer
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coding
@@ -99,6 +99,6 @@ def list_advice(advices: Sequence[CodeAdvice], codebook: Codebook, *, layer: str
         columns=(Column("code", _("Code")), Column("theme", _("Thème")), Column("remarque", _("À revoir"))),
         rows=tuple((one.code_id, codebook[one.code_id].name, say_advice(one)) for one in advices),
         caption=ngettext("{n} remarque, d'après : {layer}.", "{n} remarques, d'après : {layer}.", n).format(
-            n=n, layer=layer
+            n=n, layer=say_layer(layer)
         ),
     )

@@ -9,7 +9,7 @@ from interviews_toolkit.errors import UsageError
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import CodeId, CodingId
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS
+from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.study.telling import Place, Teller, path
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
@@ -50,19 +50,19 @@ class CodebookCommands:
             codebook=found.new,
         )
 
-    def use(self, *, layer: str = SUGGESTIONS) -> "Result[tuple[CodeAdvice, ...]]":
+    def use(self, *, layer: str = AUTO) -> "Result[tuple[CodeAdvice, ...]]":
         """Say what the codebook's use says of it: codes unused, too wide, mistaken for one another."""
         from interviews_toolkit.exports.codebook_listing import list_advice
         from interviews_toolkit.exports.frames.material import advice_records
         from interviews_toolkit.workflows.codebook.advise_on_codebook import advise_on_codebook
 
-        codebook, found = advise_on_codebook(self._teller.project, layer=layer)
+        codebook, counted, found = advise_on_codebook(self._teller.project, layer=layer)
         return self._teller.tell(
             found,
-            partial(list_advice, found, codebook, layer=layer),
+            partial(list_advice, found, codebook, layer=counted),
             partial(advice_records, found),
             codebook=codebook,
-            layer=layer,
+            layer=counted,
         )
 
     def show(self, version: int | None = None) -> "Result[CodebookInUse]":

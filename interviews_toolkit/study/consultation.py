@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from interviews_toolkit.exports.frames.result import Result
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS
+from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.study.telling import Place, Teller, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
@@ -92,7 +92,7 @@ class SurveyCommands:
         answers: Sequence[Place],
         *,
         dictionary: Place | None = None,
-        layer: str = SUGGESTIONS,
+        layer: str = AUTO,
         code_open: str | None = None,
         codings: Place | None = None,
         weighted: bool = False,
@@ -117,5 +117,5 @@ class SurveyCommands:
             partial(list_joint, found.rows, found.populations, layer=found.layer, reviewed=reviewed),
             partial(joint_records, found.rows),
             codes=(row.code_id for row in found.rows),
-            layer=layer,
+            layer=found.layer,
         )

@@ -182,7 +182,7 @@ def quotes(
         found,
         partial(list_quotes, found, clean=clean, deviant=deviant),
         partial(quote_records, found),
-        layer=layer,
+        layer=found.layer,
         base=found.n_excerpts,
     )
 

@@ -39,7 +39,7 @@ def themes(teller: Teller, *, by: str | None, question: str | None, layer: str) 
         partial(list_themes, found),
         partial(theme_records, found),
         codes=(row.code_id for row in found.rows),
-        layer=layer,
+        layer=found.layer,
         base=found.n,
         by=by,
     )
@@ -57,7 +57,7 @@ def crosstab(teller: Teller, *, by: str | None, question: str | None, layer: str
         partial(list_crosstab, found),
         partial(crosstab_records, found),
         codes=(row.code_id for row in found.table.rows),
-        layer=layer,
+        layer=found.table.layer,
         base=found.table.n,
         by=found.table.by,
     )
@@ -75,7 +75,7 @@ def cooccur(teller: Teller, *, within: Literal["excerpt", "turn", "interview"], 
         partial(list_cooccurrences, found, codebook),
         partial(cooccurrence_records, found),
         codebook=codebook,
-        layer=layer,
+        layer=found.layer,
         base=len(found.base),
         within=within,
     )
@@ -241,7 +241,7 @@ def saturation(
             name: teller.tell(found, table, partial(records, found), codebook=codebook)
             for name, (table, records) in parts.items()
         },
-        layer=layer,
+        layer=report.layer,
         base=len(found.interviews),
         by=report.by,
         seed=seed,
@@ -260,7 +260,7 @@ def matrix(teller: Teller, *, layer: str, counts: bool) -> "Result[CaseMatrix]":
         partial(list_matrix, found, counts=counts),
         partial(matrix_records, found),
         codebook=codebook,
-        layer=layer,
+        layer=found.layer,
         base=len(found.interviews),
     )
 
@@ -278,7 +278,7 @@ def framework(teller: Teller, *, layer: str, summaries: Place | None, wide: bool
         partial(make, found.matrix, found.codebook, found.summaries),
         partial(framework_records, found.matrix, found.summaries),
         codebook=found.codebook,
-        layer=layer,
+        layer=found.matrix.layer,
         base=len(found.matrix.interviews),
     )
 
@@ -296,7 +296,7 @@ def specific(teller: Teller, *, by: str | None, layer: str) -> "Result[Specifici
         partial(list_specificities, found.codebook, found.scores, **counted, groups=found.groups, source=found.layer),
         partial(specificity_records, found.scores, **counted, groups=found.groups),
         codebook=found.codebook,
-        layer=layer,
+        layer=found.layer,
         base=sum(found.groups.values()),
         by=found.by,
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from interviews_toolkit import store
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.i18n import speaking
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS
+from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.study import material, numbers
 from interviews_toolkit.study.backups import BackupCommands
 from interviews_toolkit.study.clusters import ClusterCommands, suggest_classes
@@ -53,8 +53,8 @@ class Study:
     """An open study; close it, or use it in a ``with``.
 
     A method that finds something gives a ``Result``: its ``value``, the ``table`` the command shows, ``to_frame()``.
-    ``layer`` is what is counted: ``suggestions``, or a coder's name. Errors are ``InterviewsError``: they say what,
-    where, and what to do next.
+    ``layer`` is what is counted: ``auto`` (a person's whole coding, else the suggestions), ``suggestions``, or a
+    coder's name. Errors are ``InterviewsError``: they say what, where, and what to do next.
 
     Attributes:
         sitting: The open project, who works on it, and where progress is shown: what workflows take.
@@ -232,9 +232,7 @@ class Study:
         """Give every memo: ``study.memo.list()``."""
         return self.memo.list()
 
-    def themes(
-        self, *, by: str | None = None, question: str | None = None, layer: str = SUGGESTIONS
-    ) -> "Result[ThemeTable]":
+    def themes(self, *, by: str | None = None, question: str | None = None, layer: str = AUTO) -> "Result[ThemeTable]":
         """Count themes, actors first; ``by`` an attribute: one row a code and group, on the group's own base.
 
         Examples:
@@ -251,7 +249,7 @@ class Study:
         code: str,
         *,
         n: int = 5,
-        layer: str = SUGGESTIONS,
+        layer: str = AUTO,
         unreviewed: bool = False,
         deviant: bool = False,
         clean: Literal["marked", "unmarked"] | None = None,
@@ -282,7 +280,7 @@ class Study:
         self,
         output: Place | None = None,
         *,
-        layer: str = "auto",
+        layer: str = AUTO,
         by: str | None = None,
         survey: Sequence[Place] = (),
         dictionary: Place | None = None,
@@ -341,7 +339,7 @@ class Study:
     def saturation(
         self,
         *,
-        layer: str = SUGGESTIONS,
+        layer: str = AUTO,
         by: str | None = None,
         base: int = 4,
         run: int = 2,
@@ -352,7 +350,7 @@ class Study:
         return numbers.saturation(self._teller, layer=layer, by=by, rule=(base, run, threshold), seed=seed)
 
     def cooccur(
-        self, *, within: Literal["excerpt", "turn", "interview"] = "turn", layer: str = SUGGESTIONS
+        self, *, within: Literal["excerpt", "turn", "interview"] = "turn", layer: str = AUTO
     ) -> "Result[Cooccurrence]":
         """Count which codes come together."""
         return numbers.cooccur(self._teller, within=within, layer=layer)
@@ -364,7 +362,7 @@ class Study:
         framework: bool = False,
         summaries: Place | None = None,
         wide: bool = False,
-        layer: str = SUGGESTIONS,
+        layer: str = AUTO,
     ) -> "Result[CaseMatrix] | Result[Framework]":
         """Cross interviews and codes; ``framework``, ``summaries``, ``wide``: the matrix to sum up cell by cell."""
         if framework or summaries or wide:
@@ -372,12 +370,12 @@ class Study:
         return numbers.matrix(self._teller, layer=layer, counts=counts)
 
     def crosstab(
-        self, by: str | None = None, *, question: str | None = None, layer: str = SUGGESTIONS
+        self, by: str | None = None, *, question: str | None = None, layer: str = AUTO
     ) -> "Result[ThemeCrosstab]":
         """Cross themes with an attribute, with the test each table allows."""
         return numbers.crosstab(self._teller, by=by, question=question, layer=layer)
 
-    def specific(self, by: str | None = None, *, layer: str = SUGGESTIONS) -> "Result[Specificities]":
+    def specific(self, by: str | None = None, *, layer: str = AUTO) -> "Result[Specificities]":
         """Find what each group of actors says more, or less, than the others."""
         return numbers.specific(self._teller, by=by, layer=layer)
 

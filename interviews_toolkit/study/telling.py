@@ -10,7 +10,7 @@ from interviews_toolkit.exports.frames.frame import Records
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.exports.tables import Table
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS
+from interviews_toolkit.stats.layers.choice import SUGGESTIONS, UNREAD
 
 Value = TypeVar("Value")
 Place = Path | str
@@ -67,6 +67,7 @@ class Teller:
             **attrs: What the frame says of itself.
         """
         if "layer" in attrs:
+            attrs["layer"] = SUGGESTIONS if attrs["layer"] == UNREAD else attrs["layer"]
             attrs["share_reviewed"] = self._share_reviewed(str(attrs["layer"]))
         order: tuple[str, ...] = tuple(code.id for code in codebook) if codebook is not None else tuple(codes)
         return Result(value, table, records, order, attrs, parts or {}, self.language)

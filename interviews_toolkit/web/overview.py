@@ -12,7 +12,7 @@ from interviews_toolkit import store
 from interviews_toolkit.exports.wording import say_group, say_layer
 from interviews_toolkit.model.codings import Coder, CoderKind
 from interviews_toolkit.stats.agreement.table import Resampling
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS
+from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
 from interviews_toolkit.web.answers import AgreementJson, PairsJson, TallyJson, ThemesJson
 from interviews_toolkit.workflows.coding.list_review import list_review
@@ -43,11 +43,11 @@ def make_overview_api(project: store.Project, coder: Coder) -> APIRouter:
         return JSONResponse(counted)
 
     @api.get("/themes")
-    def themes(layer: LayerName = SUGGESTIONS) -> JSONResponse:
+    def themes(layer: LayerName = AUTO) -> JSONResponse:
         return JSONResponse(_themes(project, layer, coder))
 
     @api.get("/pairs")
-    def pairs(layer: LayerName = SUGGESTIONS) -> JSONResponse:
+    def pairs(layer: LayerName = AUTO) -> JSONResponse:
         return JSONResponse(_pairs(project, layer, coder))
 
     @api.get("/agreement")

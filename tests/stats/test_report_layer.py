@@ -89,6 +89,14 @@ def test_of_two_who_coded_all_the_one_with_more_codings_is_counted_and_the_other
     assert (choice.layer.name, choice.others) == ("Bob", ("Anne",))
 
 
+def test_without_any_suggestion_the_person_who_saw_most_interviews_is_counted_on_these(study):
+    anne, bob = person("Anne", "E1"), person("Bob")
+    hand = replace(study(bob, anne, codings=[coding("anne", "E1"), coding("bob", "E2")]), suggestions=())
+    choice = pick_layer(hand)
+    assert (choice.layer.name, set(choice.layer.seen), choice.is_draft) == ("Anne", {"E1"}, False)
+    assert choice.partial == {"Bob": ()}
+
+
 def test_an_author_may_name_the_layer(study):
     snapshot = study(person("Anne", "E1"), codings=[coding("anne", "E1")])
     assert pick_layer(snapshot, "Anne").layer.name == "Anne"

@@ -11,8 +11,8 @@ import { counted, decimal, t } from "./words";
 
 type Cell = string | number;
 
-/** As ``choose_layer`` names the machine's. */
-const MACHINE = "suggestions";
+/** As ``choose_layer`` names what the study's rule counts, and the machine's suggestions. */
+const AUTO = "auto", MACHINE = "suggestions";
 /** Bounds of Krippendorff 2004, p. 241. */
 const BOUNDS = [0, 0.667, 0.8, 1];
 
@@ -25,10 +25,10 @@ export class Overview {
   private readonly pairs = chart("pairs", t("chart-pairs"));
 
   /** ``layer``: what is counted, to begin with. */
-  constructor(private readonly study: Study, public layer = MACHINE) {
+  constructor(private readonly study: Study, public layer = AUTO) {
     this.codes = new Map(study.codes.map((code) => [code.id, code]));
     const layers: [string, string][] = [
-      [MACHINE, t("layer-machine")], [study.coder.id, t("your-name", { name: study.coder.name })],
+      [AUTO, t("layer-auto")], [MACHINE, t("layer-machine")], [study.coder.id, t("your-name", { name: study.coder.name })],
       ...study.coders.map((one): [string, string] => [one.id, one.name]),
     ];
     const box = selectBox("layer", t("layer"), layers, layer, (chosen) => this.load(chosen));

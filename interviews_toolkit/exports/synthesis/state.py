@@ -7,10 +7,10 @@ from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 
 
 def state_warning(material: Material) -> str:
-    """Say that the report is a draft, and how far it is reviewed; empty once people have decided everything."""
+    """Say that the report is a draft, and how far reviewed, or that it is of some interviews only; else nothing."""
     choice = material.choice
     if not choice.is_draft:
-        return ""
+        return _say_partial(material)
     decided = (
         ngettext(
             "dont {k} a été décidée par une personne", "dont {k} ont été décidées par une personne", choice.n_decided
@@ -37,6 +37,17 @@ def state_warning(material: Material) -> str:
     return said
 
 
+def _say_partial(material: Material) -> str:
+    n, whole = material.themes.n, len(material.snapshot.interviews)
+    if n == whole:
+        return ""
+    return ngettext(
+        "Cette synthèse porte sur {n} entretien des {whole} : celui que {coder} a codé.",
+        "Cette synthèse porte sur {n} entretiens des {whole} : ceux que {coder} a codés.",
+        n,
+    ).format(n=n, whole=whole, coder=material.choice.layer.name)
+
+
 def state_mark(material: Material) -> str:
     """What stands beside each figure while it is not reviewed."""
     return _("non relu") if material.choice.is_draft else ""
@@ -50,9 +61,10 @@ def layer_sentences(material: Material) -> list[str]:
         if choice.layer.name == SUGGESTIONS
         else _("Sont comptés les codages de {coder}.").format(coder=choice.layer.name),
         _(
-            "La règle : on compte les codages d'une personne dès qu'elle a vu tous les entretiens et décidé de toutes "
-            "les suggestions si elle s'en est servie ; sinon, les suggestions non refusées, et la synthèse est un "
-            "brouillon. L'option --layer en décide autrement."
+            "La règle, la même partout : on compte les codages d'une personne dès qu'elle a vu tous les entretiens et "
+            "décidé de toutes les suggestions si elle s'en est servie ; sinon, les suggestions non refusées, et la "
+            "synthèse est un brouillon ; sans suggestions, les codages de la personne qui a vu le plus d'entretiens, "
+            "sur ces entretiens. L'option --layer en décide autrement."
         ),
     ]
     if choice.partial:

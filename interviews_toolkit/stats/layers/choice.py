@@ -1,32 +1,42 @@
-"""From a project's snapshot to one layer that may be counted: a coder's codings, or the machine's suggestions."""
+"""From a project's snapshot to the one layer that is counted, by one rule for every command, export and report.
+
+A person's codings are counted once that person has seen every interview and left none of the suggestions waiting that
+he or she began to decide on. Until then the machine's suggestions are counted, less those refused, and what is said is
+a draft; where there are none, the codings of the person who saw most interviews, on those interviews. An author may
+name another layer.
+"""
 
 from dataclasses import replace
 
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Verdict
+from interviews_toolkit.model.codings import Coder, CoderKind, Verdict
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.snapshot import Snapshot
 
+AUTO = "auto"
+"""The name under which the rule chooses."""
 SUGGESTIONS = "suggestions"
 """The name of the machine's layer, under which commands ask for it too."""
 UNREAD = "suggestions, unread"
 """Its name where a caption must say that nobody has read them all."""
 
 
-def choose_layer(snapshot: Snapshot, name: str = SUGGESTIONS) -> Layer:
-    """Find a layer by name: ``suggestions``, or a coder's id or name.
+def choose_layer(snapshot: Snapshot, name: str = AUTO) -> Layer:
+    """Find a layer: ``auto`` for the rule, ``suggestions``, or a coder's id or name.
 
     Raises:
         NotFoundError: No coder has that name; the hint lists those there are.
     """
+    if name == AUTO:
+        name = _counted(snapshot)
     if name == SUGGESTIONS:
         return suggestion_layer(snapshot)
     for coder in snapshot.coders:
         if name in (coder.id, coder.name):
             marks = {Mark(c.interview_id, c.span, c.code_id) for c in snapshot.codings if c.coder_id == coder.id}
             return Layer(coder.name, tuple(sorted(marks)), coder.seen, reviewed=True)
-    known = ", ".join([SUGGESTIONS, *(coder.id for coder in snapshot.coders)])
+    known = ", ".join([AUTO, SUGGESTIONS, *(coder.id for coder in snapshot.coders)])
     raise NotFoundError(What.NO_LAYER, which=name, known=known)
 
 
@@ -57,3 +67,36 @@ def suggestion_layer(snapshot: Snapshot) -> Layer:
         frozenset(interview.id for interview in snapshot.interviews),
         reviewed=bool(snapshot.proposals) and all(verdicts.get(s.id) in decided for s in snapshot.proposals),
     )
+
+
+def complete_coders(snapshot: Snapshot) -> list[Coder]:
+    """The people whose codings may be counted for the whole study, who coded most first."""
+    return [coder for coder in _by_codings(snapshot) if _is_complete(snapshot, coder)]
+
+
+def n_codings(snapshot: Snapshot, coder: Coder) -> int:
+    """Count a coder's codings."""
+    return sum(one.coder_id == coder.id for one in snapshot.codings)
+
+
+def _counted(snapshot: Snapshot) -> str:
+    """The name the rule gives."""
+    people = complete_coders(snapshot)
+    if not people and not snapshot.proposals:
+        people = sorted(_by_codings(snapshot), key=lambda coder: -len(coder.seen))
+    return people[0].id if people else SUGGESTIONS
+
+
+def _by_codings(snapshot: Snapshot) -> list[Coder]:
+    """The people who coded something, who coded most first."""
+    people = [one for one in snapshot.coders if one.kind is CoderKind.HUMAN and n_codings(snapshot, one)]
+    return sorted(people, key=lambda coder: (-n_codings(snapshot, coder), coder.name))
+
+
+def _is_complete(snapshot: Snapshot, coder: Coder) -> bool:
+    """Every interview seen; who decided on some suggestions has decided on all."""
+    proposed = {one.id for one in snapshot.proposals}
+    ruled = (one for one in snapshot.decisions if one.coder_id == coder.id and one.verdict is not Verdict.SKIPPED)
+    decided = {one.suggestion_id for one in ruled} & proposed
+    saw_all = all(interview.id in coder.seen for interview in snapshot.interviews)
+    return saw_all and (not decided or decided == proposed)

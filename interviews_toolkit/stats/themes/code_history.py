@@ -14,7 +14,6 @@ from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 from interviews_toolkit.stats.layers.code_sets import said_marks
 from interviews_toolkit.stats.numbers.independence import adjust, judge_independence
 from interviews_toolkit.stats.themes.code_use import CodeAdvice, Remark
@@ -25,7 +24,7 @@ FEWEST = 10
 
 
 def advise_on_history(
-    snapshot: Snapshot, codebook: Codebook, versions: Mapping[str, Collection[CodeId]], *, layer: str = SUGGESTIONS
+    snapshot: Snapshot, codebook: Codebook, versions: Mapping[str, Collection[CodeId]], *, layer: str
 ) -> tuple[CodeAdvice, ...]:
     """Look for codes that came too late for some interviews and, in a coder's layer, for codes that drift.
 
@@ -33,7 +32,7 @@ def advise_on_history(
         snapshot: The study.
         codebook: The one in force.
         versions: The codes of every codebook that was ever in force, by its signature.
-        layer: ``suggestions``, or a coder's name or id.
+        layer: ``auto`` for the rule, ``suggestions``, or a coder's name or id.
     """
     coder = next((one for one in snapshot.coders if layer in (one.id, one.name)), None)
     found = list(_late_codes(_applied(snapshot, coder), codebook, versions))

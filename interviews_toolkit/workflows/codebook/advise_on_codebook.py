@@ -2,17 +2,17 @@
 
 from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook
 from interviews_toolkit.stats.themes.code_history import advise_on_history
 from interviews_toolkit.stats.themes.code_use import CodeAdvice, advise_on_codes
 
 
-def advise_on_codebook(project: store.Project, *, layer: str = SUGGESTIONS) -> tuple[Codebook, tuple[CodeAdvice, ...]]:
-    """Give the project's codebook, and what to look at again in it.
+def advise_on_codebook(project: store.Project, *, layer: str = AUTO) -> tuple[Codebook, str, tuple[CodeAdvice, ...]]:
+    """Give the project's codebook, the name of the layer, and what to look at again in it.
 
     Args:
         project: The study.
-        layer: ``suggestions``, or a coder's name.
+        layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
 
     Raises:
         NotEnoughDataError: The project has no codebook.
@@ -21,11 +21,11 @@ def advise_on_codebook(project: store.Project, *, layer: str = SUGGESTIONS) -> t
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
         versions = store.load_codebook_versions(connection)
-    codebook = need_codebook(snapshot)
+    codebook, chosen = need_codebook(snapshot), choose_layer(snapshot, layer)
     known = {one.codebook.signature: frozenset(code.id for code in one.codebook) for one in versions}
     found = [
-        *advise_on_codes(snapshot.interviews, codebook, choose_layer(snapshot, layer)),
-        *advise_on_history(snapshot, codebook, known, layer=layer),
+        *advise_on_codes(snapshot.interviews, codebook, chosen),
+        *advise_on_history(snapshot, codebook, known, layer=chosen.name),
     ]
     order = {code.id: rank for rank, code in enumerate(codebook)}
-    return codebook, tuple(sorted(found, key=lambda advice: order[advice.code_id]))
+    return codebook, chosen.name, tuple(sorted(found, key=lambda advice: order[advice.code_id]))

@@ -12,7 +12,7 @@ from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.survey import Population, PopulationId, QuestionKind, Survey
 from interviews_toolkit.nlp.short_texts import suggest_on
 from interviews_toolkit.readers import read_codings_table
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook, signed
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.themes.frequency import tabulate_themes
 from interviews_toolkit.survey import (
     JointRow,
@@ -40,7 +40,7 @@ def join_survey(
     answers: Sequence[Path],
     dictionary: Path | None = None,
     *,
-    layer: str = SUGGESTIONS,
+    layer: str = AUTO,
     weighted: bool = False,
     question: str | None = None,
     corrected: Path | None = None,
@@ -51,7 +51,7 @@ def join_survey(
         sitting: The interviews and the codebook.
         answers: One file a population.
         dictionary: By default ``dictionary.yaml`` beside the first file.
-        layer: ``suggestions``, or a coder's name.
+        layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
         weighted: Rake populations that have margins; the others stay as they are.
         question: An open question whose answers are coded too.
         corrected: Their coding as somebody corrected it; without it the codebook's indicators code them, unreviewed.

@@ -2,11 +2,11 @@
 
 from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook, signed
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.themes.cooccurrence import CaseMatrix, case_matrix
 
 
-def build_matrix(project: store.Project, *, layer: str = SUGGESTIONS) -> tuple[Codebook, CaseMatrix]:
+def build_matrix(project: store.Project, *, layer: str = AUTO) -> tuple[Codebook, CaseMatrix]:
     """Count the passages of each code in each interview, a parent uniting its sub-codes; with the codebook.
 
     Raises:

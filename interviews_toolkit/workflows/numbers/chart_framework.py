@@ -8,7 +8,7 @@ from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.readers import read_summaries
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook, signed
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.themes.framework import FrameworkMatrix
 from interviews_toolkit.stats.themes.framework import chart_framework as chart
 
@@ -22,7 +22,7 @@ class Framework:
     summaries: Mapping[tuple[InterviewId, CodeId], str]
 
 
-def chart_framework(project: store.Project, *, layer: str = SUGGESTIONS, summaries: Path | None = None) -> Framework:
+def chart_framework(project: store.Project, *, layer: str = AUTO, summaries: Path | None = None) -> Framework:
     """Chart the study, and read back what was written in an earlier export.
 
     Raises:

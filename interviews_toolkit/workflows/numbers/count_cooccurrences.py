@@ -3,12 +3,12 @@
 from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook, signed
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.themes.cooccurrence import Cooccurrence, Within, cooccurrences
 
 
 def count_cooccurrences(
-    project: store.Project, *, layer: str = SUGGESTIONS, within: Within = "turn", seen_by: Coder | None = None
+    project: store.Project, *, layer: str = AUTO, within: Within = "turn", seen_by: Coder | None = None
 ) -> tuple[Codebook, Cooccurrence]:
     """Count how often two codes come together; the codebook comes with it, to name them.
 

@@ -3,7 +3,7 @@
 from interviews_toolkit import store
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import QuestionId
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
 from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 
@@ -11,7 +11,7 @@ from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 def count_themes(
     project: store.Project,
     *,
-    layer: str = SUGGESTIONS,
+    layer: str = AUTO,
     by: str | None = None,
     question: str | None = None,
     seen_by: Coder | None = None,
@@ -20,7 +20,7 @@ def count_themes(
 
     Args:
         project: The study.
-        layer: ``suggestions``, or a coder's name.
+        layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
         by: An attribute of the participants to cross the table with.
         question: Count only what answers this question of the guide.
         seen_by: Count only what this coder may see of the others' codings.

@@ -2,7 +2,7 @@
 
 from interviews_toolkit import store
 from interviews_toolkit.model.ids import QuestionId
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook, signed
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.layers.grouping import grouped, need_grouping
 from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
 from interviews_toolkit.stats.themes.crosstab import cross_themes as cross
@@ -10,14 +10,14 @@ from interviews_toolkit.stats.themes.frequency import tabulate_themes
 
 
 def cross_themes(
-    project: store.Project, *, by: str | None = None, layer: str = SUGGESTIONS, question: str | None = None
+    project: store.Project, *, by: str | None = None, layer: str = AUTO, question: str | None = None
 ) -> ThemeCrosstab:
     """Cross every code of the codebook with an attribute.
 
     Args:
         project: The study.
         by: An attribute of the participants; None for the study's.
-        layer: ``suggestions``, or a coder's name.
+        layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
         question: Count only what answers this question of the guide.
 
     Raises:

@@ -9,7 +9,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.layers import UNKNOWN_GROUP
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook, signed
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.layers.grouping import grouped, need_grouping
 from interviews_toolkit.stats.themes.cooccurrence import cooccurrences
 from interviews_toolkit.stats.themes.frequency import tabulate_themes
@@ -36,7 +36,7 @@ class Specificities:
     scores: Mapping[CodeId, Mapping[str, float]]
 
 
-def find_specificities(project: store.Project, *, by: str | None = None, layer: str = SUGGESTIONS) -> Specificities:
+def find_specificities(project: store.Project, *, by: str | None = None, layer: str = AUTO) -> Specificities:
     """Score each code in each group of actors (the study's, or those of another attribute), by passages.
 
     Raises:

@@ -7,7 +7,7 @@ from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook, signed
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.layers.code_sets import collect_codes
 from interviews_toolkit.stats.layers.grouping import grouped
 from interviews_toolkit.stats.saturation.curve import Saturation
@@ -34,7 +34,7 @@ class SaturationReport:
 def measure_saturation(
     project: store.Project,
     *,
-    layer: str = SUGGESTIONS,
+    layer: str = AUTO,
     by: str | None = None,
     rule: GuestRule | None = None,
     n_orders: int = 1000,
@@ -44,7 +44,7 @@ def measure_saturation(
 
     Args:
         project: The study.
-        layer: ``suggestions``, or a coder's name.
+        layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
         by: The attribute of the participants that names their type; None for the study's.
         rule: Guest's parameters.
         n_orders: Shuffled orders.

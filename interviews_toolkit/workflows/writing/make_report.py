@@ -31,10 +31,10 @@ from interviews_toolkit.stats.agreement.evaluation import Evaluation, evaluate_s
 from interviews_toolkit.stats.agreement.measure import measure_agreement
 from interviews_toolkit.stats.agreement.table import Agreement, Resampling
 from interviews_toolkit.stats.consensus.report import StatementConsensus, pick_voices, tell_consensus
-from interviews_toolkit.stats.layers.choice import choose_layer, need_codebook, suggestion_layer
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, suggestion_layer
 from interviews_toolkit.stats.layers.code_sets import collect_codes
 from interviews_toolkit.stats.layers.grouping import grouped
-from interviews_toolkit.stats.layers.report import AUTO, ReportLayer, pick_layer
+from interviews_toolkit.stats.layers.report import ReportLayer, pick_layer
 from interviews_toolkit.stats.quotes.voices import VoiceChooser, Voices
 from interviews_toolkit.stats.saturation.curve import Saturation, measure_saturation
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes

@@ -2,7 +2,7 @@
 
 from interviews_toolkit import store
 from interviews_toolkit.nlp.noticing import notice
-from interviews_toolkit.stats.layers.choice import SUGGESTIONS, choose_layer, need_codebook
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent
 from interviews_toolkit.stats.quotes.sheets import QuoteSheet, find_code, make_deviant_sheet, make_quote_sheet
 
@@ -12,7 +12,7 @@ def pick_quotes(
     code: str,
     *,
     n: int = 5,
-    layer: str = SUGGESTIONS,
+    layer: str = AUTO,
     include_unreviewed: bool = False,
     deviant: bool = False,
 ) -> QuoteSheet:
@@ -22,7 +22,7 @@ def pick_quotes(
         project: The study.
         code: A code's id or name.
         n: Quotes at most.
-        layer: ``suggestions``, or a coder's name.
+        layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
         include_unreviewed: Also those whose author asked to read them first; each says so.
         deviant: Those least like the others, instead of the typical ones.
 
@@ -38,7 +38,7 @@ def pick_quotes(
     return make(
         snapshot,
         find_code(codebook, code),
-        choose_layer(snapshot, layer),
+        signed(choose_layer(snapshot, layer)),
         n=n,
         allowed=QUOTABLE | {Consent.AFTER_REVIEW} if include_unreviewed else QUOTABLE,
         noticed=noticed,

@@ -1,0 +1,72 @@
+"""One project, one number: whatever is asked, the same codes are counted, and each answer says whose."""
+
+from dataclasses import replace
+
+from interviews_toolkit import store
+from interviews_toolkit.exports.code_tables import list_cooccurrences, list_matrix
+from interviews_toolkit.exports.codebook_listing import list_advice
+from interviews_toolkit.exports.framework_tables import list_cells
+from interviews_toolkit.exports.listings import list_quotes, list_themes
+from interviews_toolkit.stats.layers.report import pick_layer
+from interviews_toolkit.workflows.codebook.advise_on_codebook import advise_on_codebook
+from interviews_toolkit.workflows.numbers.build_matrix import build_matrix
+from interviews_toolkit.workflows.numbers.chart_framework import chart_framework
+from interviews_toolkit.workflows.numbers.count_cooccurrences import count_cooccurrences
+from interviews_toolkit.workflows.numbers.count_themes import count_themes
+from interviews_toolkit.workflows.writing.make_report import make_report
+from interviews_toolkit.workflows.writing.pick_quotes import pick_quotes
+from tests.workflows.conftest import ANNE, BEN
+
+
+def counted(project, code="temps"):
+    """Whose codes the themes are counted from, and who speaks of a theme."""
+    table = count_themes(project)
+    return table.layer, next(row.cases for row in table.rows if row.code_id == code), table.base
+
+
+def seen(project, interviews):
+    """Let both coders have seen these only."""
+    with project.act("test", coder=None, payload={}) as connection:
+        for coder in (ANNE, BEN):
+            store.save_coder(connection, replace(coder, seen=frozenset(interviews)))
+
+
+def test_every_answer_counts_the_same_codes_and_says_whose(project, snapshot):
+    """Anne saw every interview: the suggestions have the time in both, she has it in one."""
+    codebook, pairs = count_cooccurrences(project)
+    _codebook, matrix = build_matrix(project)
+    framework = chart_framework(project)
+    _codebook, whose, advice = advise_on_codebook(project)
+    tables = (
+        list_themes(count_themes(project)),
+        list_cooccurrences(pairs, codebook),
+        list_matrix(matrix),
+        list_cells(framework.matrix, codebook, framework.summaries),
+        list_advice(advice, codebook, layer=whose),
+        list_quotes(pick_quotes(project, "temps")),
+    )
+    assert counted(project) == ("Anne", ("E01",), ("E01", "E02"))
+    assert pick_layer(snapshot()).layer.name == "Anne"
+    for table in tables:
+        assert "Anne" in table.caption, table.title
+        assert "suggestions" not in table.caption
+
+
+def test_until_somebody_has_seen_every_interview_the_suggestions_are_counted(project):
+    seen(project, {"E01"})
+    assert counted(project) == ("suggestions", ("E01", "E02"), ("E01", "E02"))
+    assert "suggestions de la machine, non relues" in list_themes(count_themes(project)).caption
+    assert "suggestions de la machine, non relues" in list_quotes(pick_quotes(project, "temps")).caption
+
+
+def test_who_codes_by_hand_without_suggestions_is_counted_on_the_interviews_seen(project, tmp_path):
+    """It was « aucun acteur sur 2 », and « Rien n'est encore codé » from the report."""
+    seen(project, {"E01"})
+    with project.act("test", coder=None, payload={}) as connection:
+        store.replace_suggestions(connection, [])
+    assert counted(project) == ("Anne", ("E01",), ("E01",))
+    sitting = store.Sitting(project, ANNE)
+    report = make_report(sitting, tmp_path / "r.html")
+    assert report.choice.layer.name == "Anne"
+    assert report.document.warning.startswith("Cette synthèse porte sur 1 entretien des 2")
+    assert "1 acteur sur 1 aborde" in report.claims[-1].sentence
