@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from interviews_toolkit.exports.quote_words import Cleaning, print_words
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors, in_words, say_group, say_layer, thousands
+from interviews_toolkit.exports.wording import actors, found_in, in_words, say_group, say_layer, thousands
 from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coding
@@ -70,12 +70,18 @@ def list_themes(table: "ThemeTable") -> Table:
 
 def _theme_row(row: "ThemeRow", table: "ThemeTable") -> tuple[Cell, ...]:
     name = "\u2003" * row.depth + row.name
-    start: tuple[Cell, ...] = (row.code_id, name, len(row.cases), actors(len(row.cases), table.n), row.occurrences)
+    show, word = (actors, in_words) if table.reviewed else (found_in, _no_word)
+    start: tuple[Cell, ...] = (row.code_id, name, len(row.cases), show(len(row.cases), table.n), row.occurrences)
     if table.by:
         counts = {group: row.by_group.get(group, 0) for group in table.groups}
-        return (*start, *counts.values(), *(in_words(counts[group], size) for group, size in table.groups.items()))
-    end = (row.coverage, row.density, " ".join(row.cases), in_words(len(row.cases), table.n))
+        return (*start, *counts.values(), *(word(counts[group], size) for group, size in table.groups.items()))
+    end = (row.coverage, row.density, " ".join(row.cases), word(len(row.cases), table.n))
     return (*start, *end, *_prompted(row))
+
+
+def _no_word(_n: int, _base: int) -> str:
+    """No word of the scale on what nobody has read: the reading changes it."""
+    return ""
 
 
 def _prompted(row: "ThemeRow") -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ __all__ = [
     "SMALL",
     "actors",
     "decimal_text",
+    "found_in",
     "in_words",
     "say_group",
     "say_layer",
@@ -30,6 +31,15 @@ def actors(n: int, base: int) -> str:
     if n == base and base > 1:
         return _("les {base} acteurs").format(base=base)
     return ngettext("{n} acteur sur {base}", "{n} acteurs sur {base}", n).format(n=n, base=base)
+
+
+def found_in(n: int, base: int) -> str:
+    """Say what a machine found and nobody has read: « au moins 12 acteurs sur 17 »; not found is no silence."""
+    if n == 0:
+        return _("rien de repéré")
+    if n == base and base > 1:
+        return _("les {base} acteurs").format(base=base)
+    return ngettext("au moins {n} acteur sur {base}", "au moins {n} acteurs sur {base}", n).format(n=n, base=base)
 
 
 def decimal_text(value: float, decimals: int = 2) -> str:

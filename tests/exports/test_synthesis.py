@@ -167,7 +167,7 @@ def test_word_has_its_own_headings_captions_and_alternative_text(made, tmp_path)
     assert styles["Quote"] == sum(isinstance(block, QuoteBlock) for block in made[0].blocks())
     assert styles["Caption"] == len(file.tables) - 2 + len(file.inline_shapes)  # key figures and settings have none
     for shape in file.inline_shapes:
-        assert "Manque de temps : 3 acteurs sur 4" in shape._inline.docPr.get("descr")
+        assert "Manque de temps : au moins 3 acteurs sur 4" in shape._inline.docPr.get("descr")
     with zipfile.ZipFile(tmp_path / "s.docx") as archive:
         body = archive.read("word/document.xml").decode("utf-8")
     assert "SEQ Tableau" in body

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from string import ascii_uppercase
 
 from markupsafe import Markup
@@ -18,7 +18,7 @@ _LEGEND_ROW, _LEGEND_COLUMNS = 20, 3
 
 @dataclass(frozen=True, slots=True)
 class PresenceRow:
-    """One theme; an axis (depth 0) stands above its themes, in bold, without cells."""
+    """One theme; an axis stands above its themes, in bold, without cells; a code with nothing below is a theme."""
 
     name: str
     depth: int
@@ -53,8 +53,8 @@ def draw_presence(
             x += _CELL
         x += _GAP
     width, y = x + _COUNT, float(_HEAD)
-    for row in rows:
-        if row.depth == 0:
+    for row, following in zip_longest(rows, rows[1:]):
+        if row.depth == 0 and following is not None and following.depth:
             y += _AXIS
             parts.append(_text(0, y - 6, clip(row.name, 60), style="rank"))
             continue

@@ -8,7 +8,7 @@ from interviews_toolkit.exports.survey_tables import list_joint, list_weights
 from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Consultation, Material
-from interviews_toolkit.exports.synthesis.opening import join
+from interviews_toolkit.exports.synthesis.rankings import join
 from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _, labelled

@@ -1,11 +1,13 @@
 """What the study teaches, axis by axis: each theme with its figure, who says it, voices for it and against."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
-from interviews_toolkit.exports.synthesis.material import Axis, Material
-from interviews_toolkit.exports.synthesis.opening import join, measured, say_passages
+from interviews_toolkit.exports.synthesis.material import DETAILED, FLAT, Axis, Material
+from interviews_toolkit.exports.synthesis.opening import say_passages
+from interviews_toolkit.exports.synthesis.rankings import join, measured
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.synthesis.statements import other_statements, tell_statement
 from interviews_toolkit.exports.wording import in_words, say_group
@@ -20,25 +22,44 @@ from interviews_toolkit.stats.themes.frequency import ThemeRow
 
 def lessons(material: Material, register: Register) -> list[Section]:
     """Tell each axis somebody speaks of, in the codebook's order."""
-    lead = _(
-        "Dans chaque axe, les trois thèmes que le plus d'acteurs abordent, et les voix qui les portent ou les "
-        "contredisent. Ne pas aborder un thème n'est pas s'y opposer."
-    )
-    if material.choice.is_draft:
-        lead += " " + _(
-            "Les citations sont proposées par la machine : avant d'en garder une, relisez-la dans son contexte "
-            "(ironie, parole rapportée)."
-        )
-    if material.statements:
-        lead += " " + _("Sous un énoncé, les citations sont les preuves notées par qui l'a jugé.")
+    lead = " ".join(_lead(material))
     sections = [Section("enseignements", _("Enseignements"), (Text(lead, "lead"),))]
     for axis in material.axes:
         defined = (Text(axis.definition, "lead", spoken=True),) if axis.definition else ()
         sections.append(Section(f"axe-{axis.id}", axis.name, defined, 3, spoken=bool(axis.id)))
         sections += [_theme(material, register, row) for row in axis.told]
-        if axis.rest:
+        if axis.rest or axis.unheard:
             sections.append(_others(material, register, axis))
     return sections + other_statements(material, register)
+
+
+def _lead(material: Material) -> Iterator[str]:
+    """What is told, chosen how, and what silence and quotes are worth."""
+    n, draft = FLAT if material.is_flat else DETAILED, material.choice.is_draft
+    told = _("Sont racontés") if material.is_flat else _("Dans chaque axe sont racontés")
+    which = (
+        _(
+            "les thèmes que la machine a repérés chez le plus d'acteurs, {n} au plus, dans l'ordre de la grille : "
+            "la relecture peut en changer. Ne pas y être repéré n'est pas s'en taire."
+        )
+        if draft
+        else _(
+            "les thèmes que le plus d'acteurs abordent, {n} au plus (à égalité, ceux qui tiennent la plus grande "
+            "part des paroles), et les voix qui les portent ou les contredisent. Ne pas aborder un thème n'est pas "
+            "s'y opposer."
+        )
+    )
+    yield f"{told} {which.format(n=n)}"
+    if draft:
+        yield _(
+            "Les citations sont proposées par la machine : avant d'en garder une, relisez-la dans son contexte "
+            "(ironie, parole rapportée)."
+        )
+    if material.statements:
+        yield _(
+            "S'y ajoutent les thèmes dont un énoncé a été jugé ; sous un énoncé, les citations sont les preuves notées "
+            "par qui l'a jugé."
+        )
 
 
 def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
@@ -60,12 +81,16 @@ def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
 
 def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
     """« 13 acteurs sur 17 abordent ce thème (large majorité), en 30 passages ; … »."""
-    figures = [measured(material, row)]
-    word = _shown_word(len(row.cases), material.themes.n)
-    sentence = ngettext(
-        "{0} aborde ce thème{word}, en {passages}", "{0} abordent ce thème{word}, en {passages}", len(row.cases)
+    figures, draft = [measured(material, row)], material.choice.is_draft
+    word = "" if draft else _shown_word(len(row.cases), material.themes.n)
+    sentence = (
+        _("Repéré chez {0}, en {passages}")
+        if draft
+        else ngettext(
+            "{0} aborde ce thème{word}, en {passages}", "{0} abordent ce thème{word}, en {passages}", len(row.cases)
+        )
     )
-    if mine := row.spontaneous:
+    if not draft and (mine := row.spontaneous):  # many signs of the machine's wait for the question
         figures.append(
             Measured(
                 _("{theme}, avant toute question qui l'ouvre").format(theme=row.name),
@@ -97,28 +122,31 @@ def _shown_word(n: int, base: int) -> str:
 
 
 def _who(material: Material, row: ThemeRow) -> str:
-    """By type of actor, types of one actor together; and who does not speak of it."""
-    kinds = material.kinds
-    parts = []
-    if kinds:
-        sizes = material.by_type.groups if material.by_type else {}
-        hits = Counter(kinds[iid] for iid in row.cases if iid in kinds)
-        parts = [
-            f"{say_group(kind)} {hits[kind]}/{size}{_shown_word(hits[kind], size)}"
-            for kind, size in sizes.items()
-            if size > 1
-        ]
-        single = [kind for kind, size in sizes.items() if size == 1]
-        if single:
-            n = sum(hits[kind] for kind in single)
-            parts.append(_("types d'un seul acteur {n}/{size}").format(n=n, size=len(single)))
+    """By type of actor, types of one actor together; and who does not speak of it, where a person has read all."""
     silent = [iid for iid in material.themes.base if iid not in row.cases]
+    parts = _by_type(material, row)
     said = [labelled(_("Par type"), ", ".join(parts))] if parts else []
-    if silent and len(silent) <= material.themes.n // 2:
+    if silent and material.choice.is_draft:
+        said.append(labelled(_("Repéré chez"), ", ".join(row.cases)))
+    elif silent and len(silent) <= material.themes.n // 2:
         said.append(labelled(_("N'en parlent pas"), ", ".join(silent)))
     elif silent:
         said.append(labelled(_("En parlent"), ", ".join(row.cases)))
     return ". ".join(said) + "." if said else ""
+
+
+def _by_type(material: Material, row: ThemeRow) -> list[str]:
+    kinds, sizes = material.kinds, material.by_type.groups if material.by_type else {}
+    hits = Counter(kinds[iid] for iid in row.cases if iid in kinds)
+    word = (lambda _n, _base: "") if material.choice.is_draft else _shown_word
+    parts = [
+        f"{say_group(kind)} {hits[kind]}/{size}{word(hits[kind], size)}" for kind, size in sizes.items() if size > 1
+    ]
+    single = [kind for kind, size in sizes.items() if size == 1]
+    if kinds and single:
+        n = sum(hits[kind] for kind in single)
+        parts.append(_("types d'un seul acteur {n}/{size}").format(n=n, size=len(single)))
+    return parts if kinds else []
 
 
 def quotes_of(material: Material, code: Code) -> tuple[list[QuoteBlock], list[QuoteBlock]]:
@@ -157,20 +185,22 @@ def quote_block(material: Material, code: Code, quote: Quote, label: str = "") -
 
 
 def _others(material: Material, register: Register, axis: Axis) -> Section:
-    """The rest of an axis in one sentence."""
-    rows = axis.rest
-    rest = join([f"{{name{place}}} ({{{place}}})" for place in range(len(rows))])
-    names = {f"name{place}": named(row.name) for place, row in enumerate(rows)}
-    claim = register.state(
-        ngettext(
-            "Vient ensuite {rest}.",
-            "Viennent ensuite {rest}.",
-            len(rows),
-        ).replace("{rest}", rest),
-        *[measured(material, row) for row in rows],
-        about=named(axis.name),
-        **names,
-    )
+    """The rest of an axis in a sentence, and what nobody was found to speak of."""
+    words: dict[str, str] = {}
+    parts = []
+    if axis.rest:
+        words |= {f"name{place}": named(row.name) for place, row in enumerate(axis.rest)}
+        places = [f"{{name{place}}} ({{{place}}})" for place in range(len(axis.rest))]
+        parts.append(
+            ngettext("Autre thème : {rest}.", "Autres thèmes : {rest}.", len(places)).format(rest=join(places))
+        )
+    if axis.unheard:
+        words["unheard"] = join([named(row.name) for row in axis.unheard])
+        parts.append(
+            _("Rien de repéré pour {unheard}.") if material.choice.is_draft else _("Personne ne parle de {unheard}.")
+        )
+    figures = [measured(material, row) for row in (*axis.rest, *axis.unheard)]
+    claim = register.state(" ".join(parts), *figures, about=named(axis.name), **words)
     return Section(f"suite-{axis.id}", "", (claim.text(),), 4)
 
 

@@ -20,8 +20,8 @@ from interviews_toolkit.stats.saturation.curve import Saturation
 from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
 from interviews_toolkit.survey import JointRow, Raked
 
-DETAILED = 3
-"""Themes of an axis told in full, and those with a judged statement; the others are one sentence."""
+DETAILED, FLAT = 3, 12
+"""Themes told in full, of an axis and of a codebook without axes; the others are one sentence."""
 FEW = 3
 """A type of fewer actors is not named beside one of them: it would say who it is."""
 
@@ -38,11 +38,14 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A branch of the codebook and its themes, those of most actors first; without id where no code names it.
+    """A branch of the codebook and its themes; without id where no code names it.
+
+    Those of most actors come first; while nobody has read what the machine found, they keep the codebook's order.
 
     Attributes:
-        told: The first three, and those with a statement somebody judged: told in full, with their voices.
+        told: Those of most actors, and those with a statement somebody judged: told in full, with their voices.
         rest: The others: one sentence, their voices in the annex.
+        unheard: Those nobody was found to speak of.
     """
 
     id: str
@@ -50,10 +53,11 @@ class Axis:
     definition: str
     told: list[ThemeRow]
     rest: list[ThemeRow]
+    unheard: list[ThemeRow]
 
     @property
     def rows(self) -> list[ThemeRow]:
-        """All of them."""
+        """All somebody speaks of, those of most actors first."""
         return sorted([*self.told, *self.rest], key=_rank)
 
 
@@ -127,14 +131,33 @@ class Material:
         roots = self.codebook.children(None)
         axes = [Axis(one.id, one.name, one.definition, *self._ranked(self.codebook.children(one.id))) for one in roots]
         alone = self._ranked([one for one in roots if not self.codebook.children(one.id)])
-        name = _("Autres thèmes") if any(axis.told for axis in axes) else _("Thèmes")
+        name = _("Thèmes") if self.is_flat else _("Autres thèmes")
         return [axis for axis in (*axes, Axis("", name, "", *alone)) if axis.told]
 
-    def _ranked(self, codes: Sequence[Code]) -> tuple[list[ThemeRow], list[ThemeRow]]:
-        """The themes somebody speaks of, those told in full and the rest."""
-        rows = sorted((row for row in (self.row(code.id) for code in codes) if row.cases), key=_rank)
-        told = [row for place, row in enumerate(rows) if place < DETAILED or self._judged(row.code_id)]
-        return told, [row for row in rows if row not in told]
+    @property
+    def is_flat(self) -> bool:
+        """Whether the codebook has no axes: nothing stands below any code."""
+        return not any(code.parent for code in self.codebook)
+
+    @property
+    def topics(self) -> list[ThemeRow]:
+        """The themes that may be compared: those right below an axis, and codes with nothing above nor below."""
+        roots = self.codebook.children(None)
+        codes = [below for root in roots for below in (self.codebook.children(root.id) or (root,))]
+        return [self.row(code.id) for code in codes]
+
+    def _ranked(self, codes: Sequence[Code]) -> tuple[list[ThemeRow], list[ThemeRow], list[ThemeRow]]:
+        """Those told in full, the rest of those somebody speaks of, and the others."""
+        known = [self.row(code.id) for code in codes]
+        rows = sorted((row for row in known if row.cases), key=_rank)
+        most = FLAT if self.is_flat else DETAILED
+        told = [row for place, row in enumerate(rows) if place < most or self._judged(row.code_id)]
+        order = known if self.choice.is_draft else rows
+        return (
+            [row for row in order if row in told],
+            [row for row in order if row.cases and row not in told],
+            [row for row in known if not row.cases],
+        )
 
     def _judged(self, code_id: CodeId) -> list[StatementConsensus]:
         """The statements on a theme or what is below it; each under the first theme it names."""

@@ -16,7 +16,9 @@ def limits(material: Material) -> Section:
             "Des entretiens ne sont pas un échantillon tiré au sort : les effectifs situent, ils ne se généralisent "
             "pas. Aucun pourcentage d'acteurs n'est donné sous une base de {small}."
         ).format(small=SMALL),
-        _("Ne pas aborder un thème n'est pas s'y opposer : les silences sont nommés, non interprétés."),
+        _("Ce que la machine n'a pas repéré n'est pas un silence : personne n'est dit se taire avant la relecture.")
+        if material.choice.is_draft
+        else _("Ne pas aborder un thème n'est pas s'y opposer : les silences sont nommés, non interprétés."),
         _(
             "« Aborder » un thème n'est pas y être favorable : le sens de chaque passage (pour, contre, nuancé) reste "
             "à juger par une personne."

@@ -11,7 +11,7 @@ from typing import Literal
 from interviews_toolkit.exports.synthesis.blocks import Text
 from interviews_toolkit.exports.synthesis.emphasis import plain
 from interviews_toolkit.exports.tables import Column, Kind, Table
-from interviews_toolkit.exports.wording import SMALL, actors
+from interviews_toolkit.exports.wording import SMALL, actors, found_in
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.stats.numbers.honest import percentage, round_half_up
@@ -26,6 +26,7 @@ class Measured:
         unit: What is counted, where there is a base: actors, or answers to a questionnaire.
         interviews: Those counted; empty where actors are not what is counted.
         weighted: The share (0-1) after weighting; value and base stay those of who answered.
+        at_least: Nobody has read the rest: who is not counted may have spoken of it all the same.
     """
 
     measure: str
@@ -35,13 +36,14 @@ class Measured:
     code_id: CodeId | None = None
     unit: Literal["actors", "answers"] = "actors"
     weighted: float | None = None
+    at_least: bool = False
 
     def said(self) -> str:
         """Say it: « 12 acteurs sur 17 », « 168 réponses sur 362 (46 %) », « 28 188 »; weighted, both percentages."""
         if self.base is None:
             return thousands(self.value)
         if self.unit == "actors":
-            return actors(self.value, self.base)
+            return found_in(self.value, self.base) if self.at_least else actors(self.value, self.base)
         said = ngettext("{n} réponse sur {base}", "{n} réponses sur {base}", self.value)
         return said.format(n=thousands(self.value), base=thousands(self.base)) + self._share()
 
