@@ -1,4 +1,4 @@
-"""Write src/types.ts from interviews_toolkit/web/answers.py, so that page and server cannot drift apart."""
+"""Write src/types.ts from interviews_toolkit/web/answers.py and results.py, so that page and server cannot drift."""
 # ruff: noqa: INP001 - a script beside its sources
 
 import sys
@@ -9,17 +9,17 @@ from typing import Literal, NotRequired, Union, get_args, get_origin, get_type_h
 
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.interviews import Role
-from interviews_toolkit.web import answers
+from interviews_toolkit.web import answers, results
 
 TYPES = Path(__file__).parent / "src" / "types.ts"
-_HEAD = "// Made by web-ui/response_types.py from interviews_toolkit/web/answers.py: change that file, not this one.\n"
+_HEAD = "// Made by web-ui/response_types.py from web/answers.py and web/results.py of the package: change those.\n"
 _PLAIN: dict[object, str] = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 _NAMED: dict[object, str] = {answers.Place: "Place", answers.TallyRow: "TallyRow", Verdict: "Verdict", Role: "Role"}
 
 
 def written() -> str:
     """Give the text of the file."""
-    dicts = [one for one in vars(answers).values() if isinstance(one, type) and is_typeddict(one)]
+    dicts = [one for one in {**vars(answers), **vars(results)}.values() if isinstance(one, type) and is_typeddict(one)]
     _NAMED.update({one: one.__name__.removesuffix("Json") for one in dicts})
     aliases = [
         f"export type Place = {_tuple(get_args(answers.Place))};",

@@ -121,6 +121,7 @@ def _plain_acts() -> dict[str, str]:
         "stance": _("positions sur des énoncés"),
         "statement": _("énoncé"),
         "suggest": _("application de la grille"),
+        "suggest-found": _("suggestions sur des passages cherchés"),
         "unalign": _("oubli d'une correction de question"),
         "word-vectors": _("sens des mots"),
     }
@@ -173,8 +174,10 @@ def _on_text(step: UndoStep, codebook: Codebook | None) -> str:
     names = {code.id: code.name for code in codebook or ()}
     said = {"code": _("codage"), "uncode": _("suppression du codage")}.get(step.act) or verdicts[step.verdict]
     what = _quoted([names.get(code_id, code_id) for code_id in step.codes])
-    if step.n != 1:
+    if step.n != 1 and step.act == "decide":
         what = ngettext("{n} suggestion", "{n} suggestions", step.n).format(n=step.n)
+    elif step.n != 1:
+        what = ngettext("{n} passage : {codes}", "{n} passages : {codes}", step.n).format(n=step.n, codes=what)
     return _("{act} de {what}").format(act=said, what=what)
 
 

@@ -14,6 +14,8 @@ from interviews_toolkit.model.suggestions import Suggestion
 ReviewAct = Literal["name", "merge", "split", "set-aside", "promote"]
 
 _BORN_OF_A_CLUSTER = "cluster:"
+SEARCHED = "search:"
+"""Where a suggestion names its model: a person searched for words, and chose this place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,6 @@ def is_born_of_a_cluster(suggestion: Suggestion) -> bool:
 
 
 def still_meant(suggestions: Sequence[Suggestion], codebook: Codebook) -> tuple[Suggestion, ...]:
-    """Choose what clusters or learning suggested, for codes the codebook still has: no run of indicators undoes it."""
-    others = (one for one in suggestions if is_born_of_a_cluster(one) or is_learned(one))
+    """Choose what no indicator suggested, for codes the codebook still has: no run of indicators undoes it."""
+    others = (one for one in suggestions if is_born_of_a_cluster(one) or is_learned(one) or one.model == SEARCHED)
     return tuple(one for one in others if one.code_id in codebook)

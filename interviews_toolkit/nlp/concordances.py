@@ -6,7 +6,7 @@ from interviews_toolkit.model.indicators import IndicatorSyntaxError, parse_indi
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.nlp.matching._layout import Corpus
-from interviews_toolkit.nlp.matching._ready import ready_corpus
+from interviews_toolkit.nlp.matching._ready import ReadyCorpus, ready_corpus
 from interviews_toolkit.nlp.matching.finding import check_indicator, find_indicator
 
 
@@ -25,13 +25,23 @@ def concordance(
         UsageError: The query cannot be read.
         CodebookError: Its regular expression took too long.
     """
+    return find_lines(query, ready_corpus(corpus, include_interviewer=include_interviewer), width=width)
+
+
+def find_lines(query: str, ready: ReadyCorpus, *, width: int = 60) -> tuple[ConcordanceLine, ...]:
+    """List the places a query is found at in a corpus made ready: worth it where it is searched again and again.
+
+    Raises:
+        UsageError, CodebookError: As ``concordance``.
+    """
     try:
         indicator = parse_indicator(query)
         check_indicator(indicator)
     except IndicatorSyntaxError as error:
         pointer = query + "\n" + " " * error.position + "  ^"
         raise UsageError(error.message, hint=pointer) from error
-    found = find_indicator(indicator, ready_corpus(corpus, include_interviewer=include_interviewer))
+    found = find_indicator(indicator, ready)
+    corpus = ready.layout.corpus
     lines = (line_of(interview, match.span, width) for interview, _analysis in corpus for match in found[interview.id])
     return tuple(lines)
 

@@ -3,7 +3,7 @@
 Places are [start, end) in UTF-16 units. mypy checks what the routes give against these; ``tsc`` what the page reads.
 """
 
-from typing import Literal, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.interviews import Role
@@ -46,11 +46,18 @@ class ShownJson(TypedDict):
 
 
 class UndoJson(TypedDict):
-    """What would be undone next."""
+    """An act of the coder's that could be undone, or done again."""
 
     number: int
     interview: str | None
     label: str
+
+
+class StepsJson(TypedDict):
+    """What would be undone next, and what would be done again."""
+
+    undo: UndoJson | None
+    redo: UndoJson | None
 
 
 class PersonJson(TypedDict):
@@ -82,7 +89,7 @@ class InterviewSummaryJson(TypedDict):
     finished: bool
 
 
-class StudyJson(TypedDict):
+class StudyJson(StepsJson):
     """What the page needs before an interview is opened.
 
     ``coders``: the others whose work may be seen; ``has_others``: there are some, seen or not; ``open``: all see all.
@@ -98,7 +105,6 @@ class StudyJson(TypedDict):
     codes: list[CodeJson]
     questions: list[QuestionJson]
     interviews: list[InterviewSummaryJson]
-    undo: UndoJson | None
 
 
 class MatchJson(TypedDict):
@@ -179,19 +185,22 @@ class MemosJson(TypedDict):
     memos: list[MemoJson]
 
 
-class AnswerJson(TypedDict):
-    """What an act changed; ``codebook``: it is another one now, and ``shown`` is how it is after an act on it."""
+class AnswerJson(StepsJson):
+    """What an act changed; ``codebook``: it is another one now, and ``shown`` is how it is after an act on it.
+
+    ``n``: of an act on many places, how many it was new to.
+    """
 
     interview: NotRequired[str | None]
     suggestions: list[SuggestionJson]
     codings: list[CodingJson]
     removed: list[str]
-    undo: UndoJson | None
     memos: list[MemoJson]
     memos_removed: list[str]
     codebook: bool
     shown: NotRequired[ShownJson]
     code: NotRequired[str | None]
+    n: NotRequired[int]
 
 
 class FaultJson(TypedDict):
@@ -224,169 +233,3 @@ class RefusalJson(TypedDict):
 
     error: FaultJson
     theirs: NotRequired[TheirsJson]
-
-
-class ExcerptJson(TypedDict):
-    """A coding of a code, with its words."""
-
-    id: str
-    interview: str
-    span: Place
-    quote: str
-    coder: str
-    mine: bool
-
-
-class ExcerptsJson(TypedDict):
-    """A code's excerpts."""
-
-    code: str
-    excerpts: list[ExcerptJson]
-
-
-class NearJson(TypedDict):
-    """A passage already coded that is like the one looked at."""
-
-    interview: str
-    quote: str
-
-
-class HintJson(TypedDict):
-    """What was learnt of a suggestion; ``rank``: its place where decisions teach most."""
-
-    precision: str
-    nearest: list[NearJson]
-    rank: int
-
-
-class TallyJson(TypedDict):
-    """Rows of interview, code, question, coder, state and number."""
-
-    rows: list[TallyRow]
-
-
-class ThemeJson(TypedDict):
-    """Of how many actors a code is, in all and by type."""
-
-    code: str
-    n: int
-    by: dict[str, int]
-    passages: int
-
-
-class ThemesJson(TypedDict):
-    """Who speaks of what."""
-
-    layer: str
-    reviewed: bool
-    n: int
-    groups: dict[str, int]
-    rows: list[ThemeJson]
-
-
-class PairJson(TypedDict):
-    """Two codes that come in the same turns."""
-
-    codes: tuple[str, str]
-    n: int
-    of: tuple[int, int]
-    c: float
-
-
-class PairsJson(TypedDict):
-    """The pairs that come together most."""
-
-    layer: str
-    pairs: list[PairJson]
-
-
-class AgreedJson(TypedDict):
-    """How far coders agree on one code."""
-
-    code: str
-    units: int
-    positive: int
-    percent: float | None
-    alpha: float | None
-    low: float | None
-    high: float | None
-
-
-class AgreementJson(TypedDict):
-    """How far coders agree."""
-
-    coders: list[str]
-    interviews: list[str]
-    indicative: NotRequired[bool]
-    rows: list[AgreedJson]
-
-
-class ClusterExcerptJson(TypedDict):
-    """A passage of a class."""
-
-    interview: str
-    quote: str
-    words: list[str]
-
-
-class ShareJson(TypedDict):
-    """What one interview gives to a class."""
-
-    interview: str
-    segments: int
-
-
-class TypeShareJson(TypedDict):
-    """What one type of actor gives to a class."""
-
-    type: str
-    segments: int
-
-
-class FormJson(TypedDict):
-    """A word that marks a class."""
-
-    form: str
-    chi2: float
-    n: int
-
-
-class ClusterJson(TypedDict):
-    """A class as it stands after people's decisions."""
-
-    id: str
-    short: str
-    name: str
-    named_by: str
-    aside: bool
-    code: str | None
-    segments: int
-    interviews: list[ShareJson]
-    fed_by: str | None
-    stability: str
-    level: Literal["stable", "doubtful", "unstable"] | None
-    actors: list[TypeShareJson]
-    words: list[FormJson]
-    excerpts: list[ClusterExcerptJson]
-    edge: list[ClusterExcerptJson]
-
-
-class ClusterRunJson(TypedDict):
-    """One run of one method."""
-
-    method: str
-    title: str
-    on: str
-    segments: int
-    classified: int
-    rand: str
-    shaky: bool
-    pictures: list[str]
-    clusters: list[ClusterJson]
-
-
-class ClustersJson(TypedDict):
-    """All classes, and what can be undone."""
-
-    runs: list[ClusterRunJson]
-    undo: UndoJson | None

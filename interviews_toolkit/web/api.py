@@ -19,7 +19,7 @@ from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.finish_interview import finish_interview, open_codings
 from interviews_toolkit.workflows.coding.list_review import list_review
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
-from interviews_toolkit.workflows.project.undo_last import Undone, next_undo, redo_last, undo_last
+from interviews_toolkit.workflows.project.undo_last import Undone, redo_last, undo_last
 
 
 def make_api(desk: Desk) -> APIRouter:
@@ -70,11 +70,6 @@ def _add_undoing(api: APIRouter, desk: Desk) -> None:
         with desk.lock:
             return JSONResponse(_undo(desk, undo_last, body))
 
-    @api.get("/redo")
-    def next_() -> JSONResponse:
-        with desk.lock:
-            return JSONResponse({"redo": desk.redo()})
-
     @api.post("/redo")
     def redo(body: UndoBody) -> JSONResponse:
         with desk.lock:
@@ -104,8 +99,7 @@ def _add_sight(api: APIRouter, desk: Desk) -> None:
 
 def _study(desk: Desk) -> StudyJson:
     listed = list_review(desk.project, coder=desk.coder)
-    undo = next_undo(desk.sitting)
-    return views.study_view(listed, coder=desk.coder, undo=undo)
+    return views.study_view(listed, coder=desk.coder, steps=desk.steps())
 
 
 def _decide(desk: Desk, body: DecideBody) -> AnswerJson:

@@ -15,6 +15,7 @@ from interviews_toolkit.web.api import make_api
 from interviews_toolkit.web.clusters import make_clusters_api
 from interviews_toolkit.web.codebook import make_codebook_api
 from interviews_toolkit.web.desk import Desk, StaleError
+from interviews_toolkit.web.find import make_find_api
 from interviews_toolkit.web.guard import Guard
 from interviews_toolkit.web.hints import make_hints_api
 from interviews_toolkit.web.memos import make_memos_api
@@ -53,6 +54,7 @@ def create_app(
     app.include_router(make_overview_api(project, sitting.coder))
     app.include_router(make_codebook_api(desk))
     app.include_router(make_memos_api(desk))
+    app.include_router(make_find_api(desk))
     app.include_router(make_hints_api(project, sitting.coder))
 
     @app.get("/")

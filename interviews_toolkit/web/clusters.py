@@ -19,15 +19,13 @@ from interviews_toolkit.exports.wording import say_stability
 from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
 from interviews_toolkit.model.pictures import Picture
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
-from interviews_toolkit.web.answers import ClusterExcerptJson, ClusterJson, ClusterRunJson, ClustersJson, TypeShareJson
 from interviews_toolkit.web.bodies import Body, Id
 from interviews_toolkit.web.desk import Desk
-from interviews_toolkit.web.views import undo_view
+from interviews_toolkit.web.results import ClusterExcerptJson, ClusterJson, ClusterRunJson, ClustersJson, TypeShareJson
 from interviews_toolkit.workflows.clusters.draw_clusters import draw_clusters
 from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
 from interviews_toolkit.workflows.clusters.promote_cluster import AskedCode, promote_cluster
 from interviews_toolkit.workflows.clusters.show_clusters import show_clusters
-from interviews_toolkit.workflows.project.undo_last import next_undo
 
 _WORDS = 14
 _EXCERPTS = 4
@@ -98,9 +96,7 @@ def _answer(desk: Desk) -> JSONResponse:
     runs = show_clusters(desk.project, seen_by=desk.coder)
     with desk.project.read() as connection:
         groups = group_cases(store.load_cases(connection), store.load_grouping(connection))
-        codebook = store.load_codebook(connection)
-    undo = undo_view(next_undo(desk.sitting), codebook)
-    answer: ClustersJson = {"runs": [_run_view(run, groups) for run in runs], "undo": undo}
+    answer: ClustersJson = {"runs": [_run_view(run, groups) for run in runs], **desk.steps()}
     return JSONResponse(answer)
 
 

@@ -21,9 +21,10 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, CodingId
 from interviews_toolkit.model.versions import codebook_version
 from interviews_toolkit.web import views
-from interviews_toolkit.web.answers import AnswerJson, ExcerptsJson, ShownJson
+from interviews_toolkit.web.answers import AnswerJson, ShownJson
 from interviews_toolkit.web.bodies import Body, Id, Key
 from interviews_toolkit.web.desk import Desk, StaleError
+from interviews_toolkit.web.results import ExcerptsJson
 from interviews_toolkit.workflows.codebook.edit_codebook import Edited, MassChangeError, edit_codebook
 from interviews_toolkit.workflows.codebook.show_codebook import CodebookInUse, show_codebook, show_excerpts
 

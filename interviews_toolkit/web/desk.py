@@ -9,7 +9,7 @@ from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.ids import InterviewId, SuggestionId
 from interviews_toolkit.web import views
-from interviews_toolkit.web.answers import AnswerJson, Place, TheirsJson, UndoJson
+from interviews_toolkit.web.answers import AnswerJson, Place, StepsJson, TheirsJson
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.open_interview import OpenInterview, open_interview
 from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo
@@ -55,6 +55,7 @@ class Desk:
 
     def answer(self, interview: str | None, change: store.Change) -> AnswerJson:
         """Tell what a change did, as it stands now; of what is outside this interview only that it changed."""
+        steps = self.steps()
         told: AnswerJson = {
             "suggestions": [],
             "codings": [],
@@ -62,7 +63,8 @@ class Desk:
             "memos": views.memos_view(change.memos_added, self.project, coder=self.coder),
             "memos_removed": [memo.id for memo in change.memos_removed],
             "codebook": change.codebook_added is not None,
-            "undo": self.undo(),
+            "undo": steps["undo"],
+            "redo": steps["redo"],
         }
         if interview is not None:
             self._tell_on_text(told, interview, change)
@@ -75,7 +77,8 @@ class Desk:
         told["suggestions"] = [
             views.suggestion_view(one, opened.decisions.get(one.id), offsets=offsets) for one in opened.suggestions
         ]
-        told["codings"] = [views.coding_view(one, offsets=offsets, coder=self.coder) for one in change.codings_added]
+        added = (one for one in change.codings_added if one.interview_id == interview)
+        told["codings"] = [views.coding_view(one, offsets=offsets, coder=self.coder) for one in added]
         told["removed"] = [coding.id for coding in change.codings_removed]
 
     def spans(self, codings: Collection[Coding]) -> list[Place]:
@@ -85,14 +88,9 @@ class Desk:
         offsets = {key: Offsets(text) for key, text in texts.items()}
         return [offsets[one.interview_id].span_to_utf16(one.span) for one in codings]
 
-    def undo(self) -> UndoJson | None:
-        """Name what can be undone."""
+    def steps(self) -> StepsJson:
+        """Name what can be undone, and what can be done again."""
         with self.project.read() as connection:
             codebook = store.load_codebook(connection)
-        return views.undo_view(next_undo(store.Sitting(self.project, self.coder)), codebook)
-
-    def redo(self) -> UndoJson | None:
-        """Name what can be done again."""
-        with self.project.read() as connection:
-            codebook = store.load_codebook(connection)
-        return views.undo_view(next_redo(store.Sitting(self.project, self.coder)), codebook)
+        undo, redo = (step(self.sitting) for step in (next_undo, next_redo))
+        return {"undo": views.step_view(undo, codebook), "redo": views.step_view(redo, codebook)}

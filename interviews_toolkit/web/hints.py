@@ -7,7 +7,7 @@ from interviews_toolkit import store
 from interviews_toolkit.exports.suggestion_words import say_precision
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.web.answers import HintJson
+from interviews_toolkit.web.results import HintJson
 from interviews_toolkit.workflows.coding.open_interview import open_hints
 
 

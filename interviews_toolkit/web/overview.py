@@ -14,7 +14,7 @@ from interviews_toolkit.model.codings import Coder, CoderKind
 from interviews_toolkit.stats.agreement.table import Resampling
 from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
-from interviews_toolkit.web.answers import AgreementJson, PairsJson, TallyJson, ThemesJson
+from interviews_toolkit.web.results import AgreementJson, PairsJson, TallyJson, ThemesJson
 from interviews_toolkit.workflows.coding.list_review import list_review
 from interviews_toolkit.workflows.coding.tally_review import tally_review
 from interviews_toolkit.workflows.numbers.count_cooccurrences import count_cooccurrences

@@ -18,6 +18,7 @@ from interviews_toolkit.web.answers import (
     InterviewJson,
     MatchJson,
     MemoJson,
+    StepsJson,
     StudyJson,
     SuggestionJson,
     UndoJson,
@@ -27,7 +28,7 @@ from interviews_toolkit.workflows.coding.list_review import ReviewList
 from interviews_toolkit.workflows.coding.open_interview import OpenInterview
 
 
-def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> StudyJson:
+def study_view(study: ReviewList, *, coder: Coder, steps: StepsJson) -> StudyJson:
     """Show a study: its codebook, its guide, and each interview with how far the coder is."""
     codes = tuple(study.codebook or ())
     actor, place, *more = (*describing_attributes(study.cases.values(), study.group_by), "", "")
@@ -59,7 +60,7 @@ def study_view(study: ReviewList, *, coder: Coder, undo: UndoStep | None) -> Stu
             }
             for one in study.interviews
         ],
-        "undo": undo_view(undo, study.codebook),
+        **steps,
     }
 
 
@@ -121,8 +122,8 @@ def coding_view(coding: Coding, *, offsets: Offsets, coder: Coder) -> CodingJson
     }
 
 
-def undo_view(step: UndoStep | None, codebook: Codebook | None) -> UndoJson | None:
-    """Name what would be undone; None when there is nothing."""
+def step_view(step: UndoStep | None, codebook: Codebook | None) -> UndoJson | None:
+    """Name an act that could be undone or done again; None when there is nothing."""
     if step is None:
         return None
     return {"number": step.number, "interview": step.interview_id, "label": say_act(step, codebook)}

@@ -100,6 +100,19 @@ def study(demo_project: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def bare_study(tmp_path, make_interview):
+    """An interview and nothing else: no codebook, no suggestion."""
+    file = tmp_path / "nu.interviews"
+    interview = make_interview("E01", "Q: Alors ?", "On court après le temps. L'argent manque aussi, et la place.")
+    with (
+        store.create_project(file, title="Nue", clock=lambda: datetime.now(UTC)) as project,
+        project.act("ingest", coder=None, payload={}) as connection,
+    ):
+        store.save_interview(connection, interview)
+    return file
+
+
+@pytest.fixture
 def open_page(browser, request):
     """Open a link; whatever breaks a rule is found when the test ends."""
     opened = []

@@ -1,11 +1,8 @@
 """Coding while reading: without a codebook, with a mouse, in a bubble where one types a name."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from interviews_toolkit import store
-from tests.browser.conftest import REVIEW_PAGE, kept, serving
+from tests.browser.conftest import REVIEW_PAGE, kept, saved, serving
 
 pytestmark = REVIEW_PAGE
 PLACE = """([from, to]) => {
@@ -16,19 +13,6 @@ PLACE = """([from, to]) => {
   const box = range.getBoundingClientRect();
   return [box.left, box.top + box.height / 2, box.right, box.top + box.height / 2];
 }"""
-
-
-@pytest.fixture
-def bare_study(tmp_path, make_interview):
-    """An interview and nothing else: no codebook, no suggestion."""
-    file = tmp_path / "nu.interviews"
-    interview = make_interview("E01", "Q: Alors ?", "On court après le temps. L'argent manque aussi, et la place.")
-    with (
-        store.create_project(file, title="Nue", clock=lambda: datetime.now(UTC)) as project,
-        project.act("ingest", coder=None, payload={}) as connection,
-    ):
-        store.save_interview(connection, interview)
-    return file
 
 
 @pytest.fixture
@@ -54,13 +38,6 @@ def select(page, first, last):
     page.mouse.up()
 
 
-def saved(page, label):
-    from playwright.sync_api import expect
-
-    expect(page.locator("#undo")).to_contain_text(label)
-    expect(page.locator("#saved")).to_contain_text("Enregistré")
-
-
 def test_a_new_code_while_reading_is_select_type_and_enter(reading, bare_study):
     from playwright.sync_api import expect
 
@@ -78,6 +55,17 @@ def test_a_new_code_while_reading_is_select_type_and_enter(reading, bare_study):
     first, second = kept(bare_study).codings
     assert first.span == second.span
     assert first.quote == "L'argent manque aussi"
+    # Taken back and done again, by the keys of every program and by the button, there only when it can be.
+    expect(reading.locator("#redo")).to_be_hidden()
+    reading.keyboard.press("Control+z")
+    expect(reading.locator("#said")).to_contain_text("Annulé : codage de « Manque »")
+    reading.locator("#redo").click()
+    saved(reading, "codage de « Manque »")
+    reading.keyboard.press("Control+z")
+    expect(reading.locator("#redo")).to_be_visible()
+    reading.keyboard.press("Control+Shift+Z")
+    saved(reading, "codage de « Manque »")
+    assert {one.quote for one in kept(bare_study).codings} == {first.quote}
     assert {code.name for code in kept(bare_study).codebook} == {"Argent", "Manque"}
 
 

@@ -192,7 +192,7 @@ def test_a_filter_always_says_what_it_hides(study, open_page):
     with serving(study) as link:
         page = open_page(link)
         open_second_interview(page)
-        page.keyboard.press("/")
+        page.keyboard.press("f")
         page.keyboard.type("zzz")
         expect(page.locator(".hidden-note")).to_contain_text(re.compile(r"\d+ suggestions masquées"))
         page.keyboard.press("Escape")

@@ -154,6 +154,17 @@ def test_undo_names_the_act_and_takes_it_back(page):
     assert page.open() == before
 
 
+def test_what_was_undone_is_named_and_done_again_once(page):
+    page.decide(page.open()["suggestions"][:1], "refused")
+    assert page.study()["redo"] is None
+    redo = page.undo().json()["redo"]
+    assert redo["label"] == "refus de « Temps » (E01)"
+    answer = page.post("redo", {"number": redo["number"]}).json()
+    assert (answer["interview"], answer["redo"], answer["undo"]["label"]) == ("E01", None, redo["label"])
+    assert page.open()["suggestions"][0]["verdict"] == "refused"
+    assert page.post("redo", {"number": redo["number"]}).status_code == 404
+
+
 def test_a_bundle_is_undone_in_one_step(page):
     before = page.open()
     page.decide(before["suggestions"], "accepted")

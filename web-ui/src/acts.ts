@@ -12,7 +12,6 @@ export interface Host {
   study: Study;
   queue: Queue;
   memos: Memos;
-  undo: () => void;
   answered: (answer: Answer) => void;
   reload: () => void;
   /** The codebook is another one now. */

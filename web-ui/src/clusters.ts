@@ -5,7 +5,7 @@ import { actOf, cap, caption, keyOf } from "./keymap";
 import { empty } from "./list";
 import { pickCode } from "./picker";
 import { get } from "./queue";
-import type { Cluster, ClusterExcerpt, ClusterRun, Clusters, Refusal, Study, Undo } from "./types";
+import type { Cluster, ClusterExcerpt, ClusterRun, Clusters, Refusal, Steps, Study } from "./types";
 import { counted, PICTURES, t } from "./words";
 
 /** What a decision is about, and what else the server must know. */
@@ -24,7 +24,7 @@ export class ClustersView {
   /** What a person said before deciding, by cluster; it goes with their next decision there. */
   private readonly reasons = new Map<string, string>();
 
-  constructor(private study: Study, private readonly decided: (undo: Undo | null) => void) {}
+  constructor(private study: Study, private readonly decided: (steps: Steps) => void) {}
 
   async start(): Promise<void> {
     try {
@@ -165,7 +165,7 @@ export class ClustersView {
     }
     for (const id of about) this.reasons.delete(id);
     this.take((await response.json()) as Clusters, focus);
-    this.decided(this.found?.undo ?? null);
+    if (this.found) this.decided(this.found);
     say(done);
   }
 

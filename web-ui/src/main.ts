@@ -2,21 +2,23 @@
 
 import "./style.css";
 import type { Host } from "./acts";
+import { drawBar as draw, type Way } from "./bar";
 import { ClustersView } from "./clusters";
 import { CodebookDock } from "./codebook";
 import { byId, el, say } from "./dom";
+import { Finder } from "./find";
 import { AT_FIRST, type Filters } from "./filters";
 import { showHelp } from "./help";
 import { loadHints } from "./hints";
-import { actOf, cap, type Where } from "./keymap";
+import { actOf, type Where } from "./keymap";
 import { ListView } from "./list";
 import { Memos, onInterview } from "./memos";
 import { Overview } from "./overview";
 import { get, NoAnswerError, Queue, type QueueState, RETRY } from "./queue";
 import { Review } from "./review";
 import { settings } from "./settings";
-import type { Answer, Interview, Place, Shown, Study, Undo } from "./types";
-import { counted, t } from "./words";
+import type { Answer, Interview, Place, Shown, Steps, Study } from "./types";
+import { t } from "./words";
 
 interface View {
   readonly element: HTMLElement;
@@ -34,8 +36,9 @@ let filters: Filters;
 let shown: View | null = null;
 let view: View | null = null;
 let where: Where = "list";
-let undo: Undo | null = null;
-let undone: { answer: Answer; label: string } | null = null;
+let steps: Steps = { undo: null, redo: null };
+/** A step taken in another interview than the one on the screen: to be shown there. */
+let stepped: { answer: Answer; said: string } | null = null;
 let opening = 0;
 let queueState: QueueState = { waiting: 0, offline: false, locked: false, savedAt: null };
 
@@ -74,6 +77,11 @@ const dock = new CodebookDock({
   leave: () => (document.querySelector<HTMLElement>(".interviews a, .cluster") ?? byId("main")).focus(),
 });
 
+const finder = new Finder(queue, () => study, here, (answer) => {
+  answered(answer);
+  void Promise.all([again(), dock.reload()]);
+});
+
 /** Ask for what a page is made of, all at once; null when another page was asked for meanwhile. */
 async function ask(id: string, anew: boolean): Promise<{ interview: Interview | null } | null> {
   // Whoever asks for a page twice gets the second, whichever answer comes last.
@@ -96,7 +104,7 @@ async function ask(id: string, anew: boolean): Promise<{ interview: Interview | 
     study = asked;
     filters ??= AT_FIRST;
     if (!study.codes.some((code) => code.id === filters.code)) filters = { ...filters, code: "" };
-    undo = study.undo;
+    steps = study;
   }
   return { interview };
 }
@@ -144,7 +152,7 @@ async function openPage(id: string, interview: Interview | null): Promise<void> 
 }
 
 async function openClusters(): Promise<void> {
-  const opened = new ClustersView(study, (last) => { undo = last; drawBar(); });
+  const opened = new ClustersView(study, (last) => { steps = last; drawBar(); });
   show(opened, "clusters", `${t("clusters")} · ${study.title}`);
   await opened.start();
 }
@@ -156,15 +164,15 @@ function openOverview(): void {
 }
 
 function openInterview(interview: Interview): void {
-  const host: Host = { study, queue, memos, undo: () => void undoLast(), answered, reload: () => void open(true), codebook: renewCodes, finish: (finished) => void setSight("finish", { interview: interview.id, finished }) };
+  const host: Host = { study, queue, memos, answered, reload: () => void open(true), codebook: renewCodes, finish: (finished) => void setSight("finish", { interview: interview.id, finished }) };
   const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
   show(opened, "interview", `${interview.id} · ${study.title}`);
   opened.start(passageHere());
   if (settings.order === "text") void loadHints(interview.id).then(() => { if (view === opened) opened.redraw(); });
-  if (undone) {
-    opened.showAgain(undone.answer);
-    say(t("undone", { what: undone.label }));
-    undone = null;
+  if (stepped) {
+    opened.showAgain(stepped.answer);
+    say(stepped.said);
+    stepped = null;
   }
 }
 
@@ -194,63 +202,45 @@ function show(next: View, place: Where, title: string): void {
 }
 
 function answered(answer: Answer): void {
-  undo = answer.undo;
+  steps = answer;
   if (answer.codings.length || answer.removed.length || answer.suggestions.length) dock.recount();
   drawBar();
 }
 
-async function undoLast(): Promise<void> {
-  if (!undo || queue.busy) {
-    say(t(queue.busy ? "on-the-way" : "nothing-to-undo"));
+/** Take back the last act, or do again the one taken back last; then show what that changed. */
+async function takeStep(way: Way): Promise<void> {
+  const step = steps[way];
+  if (!step || queue.busy) {
+    say(t(queue.busy ? "on-the-way" : `nothing-to-${way}`));
     return;
   }
-  const { label, number } = undo;
-  const outcome = await queue.send("undo", { number });
+  const outcome = await queue.send(way, { number: step.number });
   if ("refusal" in outcome) {
     say(outcome.refusal.error.message);
     await open(true);
     return;
   }
   const { answer } = outcome;
+  const said = t(way === "undo" ? "undone" : "redone", { what: step.label });
   answered(answer);
   if (memos.take(answer)) redrawReview();
   if (answer.codebook) await Promise.all([again(), dock.reload()]);
-  else if (shown instanceof ClustersView) await again();
+  else if (shown instanceof ClustersView || !answer.interview) await again();
   else dock.redraw();
   const isHere = here() === answer.interview;
   if (shown instanceof Review && isHere) {
     shown.take(answer);
     shown.showAgain(answer);
   } else if (answer.interview && !isHere) {
-    undone = { answer, label };
+    stepped = { answer, said };
     location.hash = `#/${encodeURIComponent(answer.interview)}`;
     return;
   }
-  say(t("undone", { what: label }));
+  say(said);
 }
 
 function drawBar(): void {
-  const { waiting, offline, locked, savedAt } = queueState;
-  const time = savedAt?.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  const sending = offline || locked ? t("offline-saved", { n: counted("decisions", waiting) }) : t("sending");
-  const state = waiting ? sending : time ? t("saved-at", { time }) : "";
-  const hadFocus = document.activeElement?.closest("#bar button")?.id;
-  const page = (href: string, name: string, act: string, place: Where) =>
-    el("a", { href, "aria-current": where === place ? "page" : null }, name, " ", cap(act));
-  const what = undo ? t("undo-what", { what: undo.label }) : t("undo");
-  byId("bar").replaceChildren(
-    el("nav", { "aria-label": t("pages") }, page("#/", t("interviews"), "list", "list"), page("#//classes", t("clusters"), "clusters", "clusters"), page("#//vue", t("charts"), "overview", "overview"),
-      el("button", { type: "button", id: "codebook-button", "aria-controls": "codebook", "aria-expanded": String(dock.isOpen), click: () => void dock.toggle() }, t("codebook"), " ", cap("codebook"))),
-    el("span", { id: "saved", class: waiting ? "pending" : "" }, state),
-    el("button", { type: "button", id: "undo", disabled: !undo, click: () => void undoLast(), title: undo ? what : t("nothing-undoable") },
-      el("span", {}, what), " ", cap("undo")),
-    el("button", { type: "button", id: "help", click: () => showHelp(redrawn) }, el("span", {}, t("keys")), " ", cap("help")),
-  );
-  if (hadFocus) document.getElementById(hadFocus)?.focus();
-  const banner = byId("banner");
-  banner.hidden = !offline && !locked;
-  const waits = counted("decisions-wait", waiting);
-  banner.textContent = locked ? t("locked") : t("no-answer", { waiting: waits, sent: counted("will-be-sent", waiting) });
+  draw(where, steps, queueState, dock.isOpen, { step: (way) => void takeStep(way), codebook: () => void dock.toggle(), find, help: () => showHelp(redrawn) });
 }
 
 /** Keys have changed: so do their caps. */
@@ -264,6 +254,13 @@ function redrawReview(): void {
   if (shown instanceof Review) shown.redraw();
 }
 
+/** The place one is at stays in the address: going back leads there. */
+function find(): void {
+  if (!view) return;
+  const place = shown instanceof Review ? `${location.hash.split("/").slice(0, 2).join("/")}/${shown.place.join("-")}` : "";
+  finder.open(place);
+}
+
 /** On the interview or the cluster that has the focus, or else on the study. */
 function writeMemo(): void {
   const link = document.activeElement?.closest<HTMLAnchorElement>(".interviews a");
@@ -274,6 +271,13 @@ function writeMemo(): void {
   else void memos.write([...(id ? onInterview(study, id) : []), whole]);
 }
 
+/** Ctrl+Z, and Ctrl+Shift+Z or Ctrl+Y, as everywhere. */
+function wayOf(event: KeyboardEvent): Way | null {
+  const letter = event.altKey ? "" : event.key.toLowerCase();
+  if (letter === "y" || (letter === "z" && event.shiftKey)) return "redo";
+  return letter === "z" ? "undo" : null;
+}
+
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), select, textarea");
 }
@@ -282,16 +286,24 @@ document.addEventListener("keydown", (event) => {
   const dialog = byId("dialog") as HTMLDialogElement;
   // Closed, a dialog's field keeps the focus until the next frame: keys are the page's again already.
   const inDialog = event.target instanceof Node && dialog.contains(event.target);
-  if (dialog.open || (isTyping(event.target) && !inDialog) || event.ctrlKey || event.metaKey) return;
+  if (dialog.open || finder.isOpen || (isTyping(event.target) && !inDialog)) return;
+  if (event.ctrlKey || event.metaKey) {
+    const way = wayOf(event);
+    if (way) event.preventDefault();
+    if (way) void takeStep(way);
+    return;
+  }
   if (event.key.length === 1 && !settings.letters) return;
   const onControl = event.target instanceof HTMLElement && event.target.matches("button, a") && !inDialog;
   if (onControl && (event.key === " " || event.key === "Enter")) return;
   const everywhere: Record<string, () => void> = {
-    undo: () => void undoLast(),
+    undo: () => void takeStep("undo"),
+    redo: () => void takeStep("redo"),
     list: () => { location.hash = "#/"; },
     clusters: () => { location.hash = "#//classes"; },
     overview: () => { location.hash = "#//vue"; },
     codebook: () => void dock.toggle(),
+    find,
     help: () => showHelp(redrawn),
   };
   const inDock = dock.holds(event.target);

@@ -80,6 +80,11 @@ export class Review {
     return this.interview.id;
   }
 
+  /** The passage one is at. */
+  get place(): Place {
+    return this.passage();
+  }
+
   /** ``place``: the passage one came for. */
   start(place: Place | null = null): void {
     this.view.attach((chosen) => { this.choose(chosen); if (!this.adjusting) this.code(!matchMedia("(pointer: coarse)").matches); }, (ids) => this.click(ids), (step) => this.goToStep(step));
@@ -297,7 +302,7 @@ export class Review {
   }
 
   /** Put the cursor's mark where the cursor is. */
-  private place(): void {
+  private markCursor(): void {
     const here = this.passage().join();
     if (here !== this.placed) this.bubble.close();
     this.placed = here;
@@ -339,7 +344,7 @@ export class Review {
   private draw(reveal?: number): void {
     if (this.current && !this.pile.item(this.current)) this.current = "";
     const shown = this.pile.shown();
-    this.place();
+    this.markCursor();
     const [start, end] = this.passage();
     const here = shown.filter((item) => item.span[0] < end && start < item.span[1]);
     this.host.memos.mark(this.view.element, this.interview.turns);

@@ -1,4 +1,4 @@
-// Made by web-ui/response_types.py from interviews_toolkit/web/answers.py: change that file, not this one.
+// Made by web-ui/response_types.py from web/answers.py and web/results.py of the package: change those.
 
 export type Place = [number, number];
 export type TallyRow = [string, string, string, string, string, number];
@@ -45,11 +45,17 @@ export interface Shown {
   codes: CountedCode[];
 }
 
-/** What would be undone next. */
+/** An act of the coder's that could be undone, or done again. */
 export interface Undo {
   number: number;
   interview: string | null;
   label: string;
+}
+
+/** What would be undone next, and what would be done again. */
+export interface Steps {
+  undo: Undo | null;
+  redo: Undo | null;
 }
 
 /** Somebody who codes, or a machine that does. */
@@ -80,6 +86,8 @@ export interface InterviewSummary {
 
 /** What the page needs before an interview is opened. `coders`: the others whose work may be seen; `has_others`: there are some, seen or not; `open`: all see all. `seen` marks the codebook. */
 export interface Study {
+  undo: Undo | null;
+  redo: Undo | null;
   title: string;
   coder: Person;
   coders: Person[];
@@ -89,7 +97,6 @@ export interface Study {
   codes: Code[];
   questions: Question[];
   interviews: InterviewSummary[];
-  undo: Undo | null;
 }
 
 /** An indicator found in the text. */
@@ -163,18 +170,20 @@ export interface Memos {
   memos: Memo[];
 }
 
-/** What an act changed; `codebook`: it is another one now, and `shown` is how it is after an act on it. */
+/** What an act changed; `codebook`: it is another one now, and `shown` is how it is after an act on it. `n`: of an act on many places, how many it was new to. */
 export interface Answer {
+  undo: Undo | null;
+  redo: Undo | null;
   interview?: string | null;
   suggestions: Suggestion[];
   codings: Coding[];
   removed: string[];
-  undo: Undo | null;
   memos: Memo[];
   memos_removed: string[];
   codebook: boolean;
   shown?: Shown;
   code?: string | null;
+  n?: number;
 }
 
 /** Why something was refused, and what to do next. */
@@ -203,6 +212,23 @@ export interface Theirs {
 export interface Refusal {
   error: Fault;
   theirs?: Theirs;
+}
+
+/** A place where words that were searched for are said, with what stands left and right of them in the turn. */
+export interface Hit {
+  interview: string;
+  span: Place;
+  turn: number;
+  speaker: string;
+  left: string;
+  keyword: string;
+  right: string;
+}
+
+/** The first places found, and how many there are in each interview that has any. */
+export interface Hits {
+  hits: Hit[];
+  counts: Record<string, number>;
 }
 
 /** A coding of a code, with its words. */
@@ -347,8 +373,9 @@ export interface ClusterRun {
   clusters: Cluster[];
 }
 
-/** All classes, and what can be undone. */
+/** All classes. */
 export interface Clusters {
-  runs: ClusterRun[];
   undo: Undo | null;
+  redo: Undo | null;
+  runs: ClusterRun[];
 }

@@ -7,7 +7,7 @@ import { code, coding, interview, suggestion } from "./make";
 
 const CODES = [code("freins"), code("temps", "Temps", "freins"), code("argent")];
 const ACTIVE = { ...NOTHING_FILTERED, state: "active" as const };
-const NOTHING: Answer = { suggestions: [], codings: [], removed: [], undo: null, memos: [], memos_removed: [], codebook: false };
+const NOTHING: Answer = { suggestions: [], codings: [], removed: [], undo: null, redo: null, memos: [], memos_removed: [], codebook: false };
 
 function pile() {
   const made = interview(

@@ -1,7 +1,6 @@
 """Open one interview for a coder: its text, the codings they may see, the suggestions and what this coder decided."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from interviews_toolkit import store
@@ -11,11 +10,7 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Suggestion
-
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\"')\]]*(?=\s|$)|$)", re.DOTALL)
-_CLAUSE = re.compile(r"\S.*?(?:[,;:](?=\s)|$)", re.DOTALL)
-_LONG = 260
-"""Code points: speech without full stops goes on for ever; what is longer is cut at its commas."""
+from interviews_toolkit.nlp.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +49,11 @@ def open_interview(
     """
     with project.read() as connection:
         interview = store.load_interview(connection, interview_id)
+        turns = interview.turns if only is None else ()
         decisions = store.load_decisions(connection, coder_id=coder.id, interview_id=interview_id)
         return OpenInterview(
             interview=interview,
-            steps=tuple(tuple(_steps(interview.text, turn.span)) for turn in interview.turns) if only is None else (),
+            steps=tuple(tuple(sentences(interview.text, turn.span)) for turn in turns),
             suggestions=store.load_suggestions(connection, interview_id=interview_id, ids=only),
             decisions={decision.suggestion_id: decision for decision in decisions},
             codings=_codings(connection, interview_id, coder) if only is None else (),
@@ -92,29 +88,3 @@ def open_hints(
         return replace(hint, nearest=tuple(near))
 
     return tuple((one, seen(hints[one.id])) for one in suggestions if one.id in hints)
-
-
-def _steps(text: str, turn: Span) -> Iterator[Span]:
-    for sentence in _cut(_SENTENCE, text, turn):
-        if len(sentence) <= _LONG:
-            yield sentence
-        else:
-            yield from _gathered(list(_cut(_CLAUSE, text, sentence)))
-
-
-def _cut(pattern: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:
-    for found in pattern.finditer(text, within.start, within.end):
-        start, end = found.span()
-        yield Span(start, start + len(text[start:end].rstrip()))
-
-
-def _gathered(clauses: list[Span]) -> Iterator[Span]:
-    """Put clauses together again, up to half the length that is too long."""
-    current = clauses[0]
-    for clause in clauses[1:]:
-        if clause.end - current.start <= _LONG // 2:
-            current = Span(current.start, clause.end)
-        else:
-            yield current
-            current = clause
-    yield current

@@ -1,0 +1,59 @@
+"""Sentences as a reader takes them, by their marks alone: where a page's cursor stops, and what is coded whole."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.spans import Span
+
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\"')\]]*(?=\s|$)|$)", re.DOTALL)
+_CLAUSE = re.compile(r"\S.*?(?:[,;:](?=\s)|$)", re.DOTALL)
+_LONG = 260
+"""Code points: speech without full stops goes on for ever; what is longer is cut at its commas."""
+
+
+class Extent(StrEnum):
+    """How much is taken round words that were found."""
+
+    WORDS = "words"
+    SENTENCE = "sentence"
+    TURN = "turn"
+
+
+def widen(interview: Interview, span: Span, extent: Extent) -> Span:
+    """Take the sentences or the turn a span lies in; a span outside all turns stays as it is."""
+    turn = interview.turn_at(span.start)
+    if turn is None or extent is Extent.WORDS:
+        return span
+    if extent is Extent.TURN:
+        return turn.span
+    touched = [one for one in sentences(interview.text, turn.span) if one.overlaps(span)]
+    return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end)) if touched else span
+
+
+def sentences(text: str, turn: Span) -> Iterator[Span]:
+    """Cut a turn into sentences; long ones are cut at commas, so that each can be seen at once."""
+    for sentence in _cut(_SENTENCE, text, turn):
+        if len(sentence) <= _LONG:
+            yield sentence
+        else:
+            yield from _gathered(list(_cut(_CLAUSE, text, sentence)))
+
+
+def _cut(pattern: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:
+    for found in pattern.finditer(text, within.start, within.end):
+        start, end = found.span()
+        yield Span(start, start + len(text[start:end].rstrip()))
+
+
+def _gathered(clauses: list[Span]) -> Iterator[Span]:
+    """Put clauses together again, up to half the length that is too long."""
+    current = clauses[0]
+    for clause in clauses[1:]:
+        if clause.end - current.start <= _LONG // 2:
+            current = Span(current.start, clause.end)
+        else:
+            yield current
+            current = clause
+    yield current

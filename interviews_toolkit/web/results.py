@@ -1,0 +1,189 @@
+"""What the server says of results: places found, a code's excerpts, charts, classes; types.ts is made from this too."""
+
+from typing import Literal, NotRequired, TypedDict
+
+from interviews_toolkit.web.answers import Place, StepsJson, TallyRow
+
+
+class HitJson(TypedDict):
+    """A place where words that were searched for are said, with what stands left and right of them in the turn."""
+
+    interview: str
+    span: Place
+    turn: int
+    speaker: str
+    left: str
+    keyword: str
+    right: str
+
+
+class HitsJson(TypedDict):
+    """The first places found, and how many there are in each interview that has any."""
+
+    hits: list[HitJson]
+    counts: dict[str, int]
+
+
+class ExcerptJson(TypedDict):
+    """A coding of a code, with its words."""
+
+    id: str
+    interview: str
+    span: Place
+    quote: str
+    coder: str
+    mine: bool
+
+
+class ExcerptsJson(TypedDict):
+    """A code's excerpts."""
+
+    code: str
+    excerpts: list[ExcerptJson]
+
+
+class NearJson(TypedDict):
+    """A passage already coded that is like the one looked at."""
+
+    interview: str
+    quote: str
+
+
+class HintJson(TypedDict):
+    """What was learnt of a suggestion; ``rank``: its place where decisions teach most."""
+
+    precision: str
+    nearest: list[NearJson]
+    rank: int
+
+
+class TallyJson(TypedDict):
+    """Rows of interview, code, question, coder, state and number."""
+
+    rows: list[TallyRow]
+
+
+class ThemeJson(TypedDict):
+    """Of how many actors a code is, in all and by type."""
+
+    code: str
+    n: int
+    by: dict[str, int]
+    passages: int
+
+
+class ThemesJson(TypedDict):
+    """Who speaks of what."""
+
+    layer: str
+    reviewed: bool
+    n: int
+    groups: dict[str, int]
+    rows: list[ThemeJson]
+
+
+class PairJson(TypedDict):
+    """Two codes that come in the same turns."""
+
+    codes: tuple[str, str]
+    n: int
+    of: tuple[int, int]
+    c: float
+
+
+class PairsJson(TypedDict):
+    """The pairs that come together most."""
+
+    layer: str
+    pairs: list[PairJson]
+
+
+class AgreedJson(TypedDict):
+    """How far coders agree on one code."""
+
+    code: str
+    units: int
+    positive: int
+    percent: float | None
+    alpha: float | None
+    low: float | None
+    high: float | None
+
+
+class AgreementJson(TypedDict):
+    """How far coders agree."""
+
+    coders: list[str]
+    interviews: list[str]
+    indicative: NotRequired[bool]
+    rows: list[AgreedJson]
+
+
+class ClusterExcerptJson(TypedDict):
+    """A passage of a class."""
+
+    interview: str
+    quote: str
+    words: list[str]
+
+
+class ShareJson(TypedDict):
+    """What one interview gives to a class."""
+
+    interview: str
+    segments: int
+
+
+class TypeShareJson(TypedDict):
+    """What one type of actor gives to a class."""
+
+    type: str
+    segments: int
+
+
+class FormJson(TypedDict):
+    """A word that marks a class."""
+
+    form: str
+    chi2: float
+    n: int
+
+
+class ClusterJson(TypedDict):
+    """A class as it stands after people's decisions."""
+
+    id: str
+    short: str
+    name: str
+    named_by: str
+    aside: bool
+    code: str | None
+    segments: int
+    interviews: list[ShareJson]
+    fed_by: str | None
+    stability: str
+    level: Literal["stable", "doubtful", "unstable"] | None
+    actors: list[TypeShareJson]
+    words: list[FormJson]
+    excerpts: list[ClusterExcerptJson]
+    edge: list[ClusterExcerptJson]
+
+
+class ClusterRunJson(TypedDict):
+    """One run of one method."""
+
+    method: str
+    title: str
+    on: str
+    segments: int
+    classified: int
+    rand: str
+    shaky: bool
+    pictures: list[str]
+    clusters: list[ClusterJson]
+
+
+class ClustersJson(StepsJson):
+    """All classes."""
+
+    runs: list[ClusterRunJson]

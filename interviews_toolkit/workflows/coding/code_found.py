@@ -1,0 +1,133 @@
+"""Give a code to many places at once, or suggest it for them: what a search found and a person chose; one act."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from interviews_toolkit import store
+from interviews_toolkit.errors import NotFoundError, UsageError, What
+from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import Coder, Coding, new_coding
+from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, derived_id
+from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.reviews import SEARCHED
+from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.suggestions import Match, Suggestion
+from interviews_toolkit.nlp.sentences import Extent, widen
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Places a person chose among what was found.
+
+    Attributes:
+        places: By interview, in code points of its text.
+        extent: How much is taken round each.
+        query: What was searched for: why these places are suggested.
+    """
+
+    places: Mapping[InterviewId, Sequence[Span]]
+    code_id: CodeId
+    extent: Extent
+    query: str
+
+
+def code_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.Change:
+    """Code the chosen places; what bears the code there already, put by this coder, is left as it is.
+
+    Args:
+        sitting: The study, and who codes.
+        chosen: The places and their code.
+        key: Stands for this act: sent again, it is answered and not done again.
+
+    Raises:
+        NotFoundError: The project has no such interview or code.
+        UsageError: A place ends after its text.
+    """
+    coder, at = sitting.coder, store.time_stamp(sitting.project.clock)
+    with sitting.read() as connection:
+        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
+            return done
+    payload: dict[str, object] = {}
+    with sitting.act("code", payload) as connection:
+        signature = _codebook(connection, chosen.code_id).signature
+        mine = store.load_codings(connection, coder_id=coder.id, code_id=chosen.code_id)
+        there = {(one.interview_id, one.span) for one in mine}
+        made = tuple(
+            new_coding(interview, span, code_id=chosen.code_id, coder_id=coder.id, at=at, codebook=signature)
+            for interview, span, _words in _wanted(connection, chosen)
+            if (interview.id, span) not in there
+        )
+        change = store.Change(codings_added=made, seen_added=_newly_seen(connection, coder, made))
+        payload.update(store.change_payload(change, key=key))
+        store.apply_change(connection, change, coder=coder)
+    return change
+
+
+def suggest_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.Change:
+    """Suggest the code for the chosen places, to be decided one by one; what is suggested there already stays.
+
+    Args:
+        sitting: The study, and who chose.
+        chosen: The places, their code, and what was searched for: the reason told.
+        key: Stands for this act: sent again, it is answered and not done again.
+
+    Raises:
+        NotFoundError: The project has no such interview or code.
+        UsageError: A place ends after its text.
+    """
+    with sitting.read() as connection:
+        if (done := store.find_change(connection, coder=sitting.coder.name, key=key)) is not None:
+            return done
+    payload: dict[str, object] = {}
+    with sitting.act("suggest-found", payload) as connection:
+        signature = _codebook(connection, chosen.code_id).signature
+        wanted = {
+            one.id: one
+            for interview, span, words in _wanted(connection, chosen)
+            for one in [_suggestion(interview, span, words, chosen=chosen, codebook=signature)]
+        }
+        known = {one.id for one in store.load_suggestions(connection, ids=wanted.keys())}
+        change = store.Change(suggestions_added=tuple(one for key_, one in wanted.items() if key_ not in known))
+        store.add_suggestions(connection, change.suggestions_added)
+        payload.update(store.change_payload(change, key=key))
+    return change
+
+
+def _wanted(connection: store.Connection, chosen: Chosen) -> Iterator[tuple[Interview, Span, Span]]:
+    """Give each place as it is to be taken, once, with the first words found in it."""
+    for interview_id, spans in chosen.places.items():
+        interview = store.load_interview(connection, interview_id)
+        taken: set[Span] = set()
+        for words in sorted(spans):
+            if words.end > len(interview.text):
+                raise UsageError(What.SPAN_PAST_END)
+            span = widen(interview, words, chosen.extent)
+            if span not in taken:
+                taken.add(span)
+                yield interview, span, words
+
+
+def _suggestion(interview: Interview, span: Span, words: Span, *, chosen: Chosen, codebook: str) -> Suggestion:
+    said = words.cut(interview.text)
+    return Suggestion(
+        id=SuggestionId(derived_id(interview.id, chosen.code_id, span.start, span.end)),
+        interview_id=interview.id,
+        span=span,
+        quote=span.cut(interview.text),
+        code_id=chosen.code_id,
+        matches=(Match(chosen.code_id, chosen.query, words, (said,)),),
+        codebook=codebook,
+        model=SEARCHED,
+    )
+
+
+def _codebook(connection: store.Connection, code_id: CodeId) -> Codebook:
+    codebook = store.load_codebook(connection)
+    if codebook is None or code_id not in codebook.in_use:
+        raise NotFoundError(What.NO_CODE, which=code_id)
+    return codebook
+
+
+def _newly_seen(connection: store.Connection, coder: Coder, made: Sequence[Coding]) -> tuple[InterviewId, ...]:
+    known = next((one for one in store.load_coders(connection) if one.id == coder.id), coder)
+    return tuple(sorted({one.interview_id for one in made} - known.seen))
