@@ -18,7 +18,7 @@ def test_words_are_found_coded_at_once_and_the_place_is_not_lost(bare_study, ope
         saved(page, "codage de « Manque »")
         page.keyboard.press("/")
         page.keyboard.type("ARGENT")
-        expect(page.locator(".hit mark")).to_have_text("argent")
+        expect(page.locator(".hit mark")).to_have_text(["argent"])
         page.keyboard.press("Escape")
         expect(page.locator("#find")).to_be_hidden()
         expect(page.locator(".card .kind")).to_contain_text("E01 §2")
