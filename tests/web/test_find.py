@@ -36,7 +36,6 @@ def test_all_that_was_chosen_is_coded_in_one_act_and_undone_in_one(page, hits):
     )
     assert give(page, "code", places).json()["n"] == 0
     page.undo()
-    page.undo()
     assert page.open()["codings"] == page.open("E02")["codings"] == []
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import NotFoundError, UsageError, What
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coder, Coding, new_coding
+from interviews_toolkit.model.codings import new_coding
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, derived_id
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.reviews import SEARCHED
@@ -43,12 +44,9 @@ def code_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.Cha
         NotFoundError: The project has no such interview or code.
         UsageError: A place ends after its text.
     """
-    coder, at = sitting.coder, store.time_stamp(sitting.project.clock)
-    with sitting.read() as connection:
-        if (done := store.find_change(connection, coder=coder.name, key=key)) is not None:
-            return done
-    payload: dict[str, object] = {}
-    with sitting.act("code", payload) as connection:
+    coder, at = sitting.coder, sitting.now()
+
+    def coding(connection: store.Connection) -> tuple[store.Change, store.Payload]:
         signature = _codebook(connection, chosen.code_id).signature
         mine = store.load_codings(connection, coder_id=coder.id, code_id=chosen.code_id)
         there = {(one.interview_id, one.span) for one in mine}
@@ -57,10 +55,10 @@ def code_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.Cha
             for interview, span, _words in _wanted(connection, chosen)
             if (interview.id, span) not in there
         )
-        change = store.Change(codings_added=made, seen_added=_newly_seen(connection, coder, made))
-        payload.update(store.change_payload(change, key=key))
-        store.apply_change(connection, change, coder=coder)
-    return change
+        seen = (store.newly_seen(connection, coder, one) for one in sorted({one.interview_id for one in made}))
+        return store.Change(codings_added=made, seen_added=tuple(chain(*seen))), {}
+
+    return sitting.keep("code", key, coding)
 
 
 def suggest_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.Change:
@@ -75,22 +73,17 @@ def suggest_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.
         NotFoundError: The project has no such interview or code.
         UsageError: A place ends after its text.
     """
-    with sitting.read() as connection:
-        if (done := store.find_change(connection, coder=sitting.coder.name, key=key)) is not None:
-            return done
-    payload: dict[str, object] = {}
-    with sitting.act("suggest-found", payload) as connection:
+
+    def suggesting(connection: store.Connection) -> tuple[store.Change, store.Payload]:
         signature = _codebook(connection, chosen.code_id).signature
-        wanted = {
-            one.id: one
+        made = [
+            _suggestion(interview, span, words, chosen=chosen, codebook=signature)
             for interview, span, words in _wanted(connection, chosen)
-            for one in [_suggestion(interview, span, words, chosen=chosen, codebook=signature)]
-        }
-        known = {one.id for one in store.load_suggestions(connection, ids=wanted.keys())}
-        change = store.Change(suggestions_added=tuple(one for key_, one in wanted.items() if key_ not in known))
-        store.add_suggestions(connection, change.suggestions_added)
-        payload.update(store.change_payload(change, key=key))
-    return change
+        ]
+        known = {one.id for one in store.load_suggestions(connection, ids=[one.id for one in made])}
+        return store.Change(suggestions_added=tuple(one for one in made if one.id not in known)), {}
+
+    return sitting.keep("suggest-found", key, suggesting)
 
 
 def _wanted(connection: store.Connection, chosen: Chosen) -> Iterator[tuple[Interview, Span, Span]]:
@@ -126,8 +119,3 @@ def _codebook(connection: store.Connection, code_id: CodeId) -> Codebook:
     if codebook is None or code_id not in codebook.in_use:
         raise NotFoundError(What.NO_CODE, which=code_id)
     return codebook
-
-
-def _newly_seen(connection: store.Connection, coder: Coder, made: Sequence[Coding]) -> tuple[InterviewId, ...]:
-    known = next((one for one in store.load_coders(connection) if one.id == coder.id), coder)
-    return tuple(sorted({one.interview_id for one in made} - known.seen))
