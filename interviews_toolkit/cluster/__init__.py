@@ -7,13 +7,11 @@ from interviews_toolkit.cluster._split import TwoWaySplit, split_chi2, split_in_
 from interviews_toolkit.cluster._tree import NodeSplit, Rules
 from interviews_toolkit.cluster.correspondence import Correspondence, correspondence
 from interviews_toolkit.cluster.double import CrossedPartition, double_classification, merge_short
-from interviews_toolkit.cluster.meaning import SemanticClustering
 from interviews_toolkit.cluster.naming import NameWords, name_clusters
 from interviews_toolkit.cluster.plane import class_plane
 from interviews_toolkit.cluster.profiles import propose_name, signed_chi2
 from interviews_toolkit.cluster.rarity import choose_min_frequency
 from interviews_toolkit.cluster.regroup import Classified, describe_groups, grouping_attributes, make_material
-from interviews_toolkit.cluster.reinert import ReinertClustering
 from interviews_toolkit.cluster.replay import Replay, changes, replay_reviews
 from interviews_toolkit.cluster.run import ReinertOptions, cluster_reinert
 from interviews_toolkit.cluster.scope import EVERYTHING, UNCODED, choose_rows
@@ -33,11 +31,9 @@ __all__ = [
     "NameWords",
     "NodeSplit",
     "Recut",
-    "ReinertClustering",
     "ReinertOptions",
     "Replay",
     "Rules",
-    "SemanticClustering",
     "SemanticOptions",
     "StabilityReport",
     "TwoWaySplit",

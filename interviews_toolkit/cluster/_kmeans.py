@@ -2,6 +2,8 @@
 
 import warnings
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -94,15 +96,22 @@ def _kmeans(points: Points, *, k: int, seed: int, starts: int = MANY_STARTS) -> 
     """Run k-means, the best of several starts: the label of each point, and its distance to each of the k centres."""
     from sklearn.cluster import KMeans, MiniBatchKMeans
     from sklearn.exceptions import ConvergenceWarning
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     kind = KMeans if len(points) <= LARGE else MiniBatchKMeans
     # Threads add in any order, and the last digit of a centre may follow.
-    with threadpool_limits(limits=1), warnings.catch_warnings():
+    with _threads().limit(limits=1), warnings.catch_warnings():
         # Fewer different points than clusters, as in answers of one word: fewer clusters come out, and are seen.
         warnings.simplefilter("ignore", ConvergenceWarning)
         model = kind(n_clusters=k, n_init=starts, random_state=seed).fit(points)
         return model.labels_.astype(np.int64), np.asarray(model.transform(points), dtype=np.float32)
+
+
+@cache
+def _threads() -> Any:  # noqa: ANN401 -- threadpoolctl has no types
+    """What governs the threads of NumPy and scikit-learn; looked for once both are loaded, since that takes long."""
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+    return ThreadpoolController()
 
 
 def _by_size(labels: Ints) -> Ints:

@@ -211,8 +211,10 @@ def _parsed(
 
 
 def _with_names(nlp: "Language", docs: "list[Doc]", parsed: list[Parsed]) -> list[Parsed]:
-    named = [nlp.get_pipe("ner")(doc) for doc in docs]
-    return [replace(one, names=_names(doc)) for one, doc in zip(parsed, named, strict=True)]
+    """Look for names in a whole batch: one text at a time took three times as long."""
+    ner: Any = nlp.get_pipe("ner")
+    ner.set_annotations(docs, ner.predict(docs))
+    return [replace(one, names=_names(doc)) for one, doc in zip(parsed, docs, strict=True)]
 
 
 def _names(doc: "Doc") -> tuple[tuple[int, int, str], ...]:

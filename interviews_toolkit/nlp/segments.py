@@ -1,7 +1,8 @@
 """Segments of some forty words, as French lexical analysis cuts them, and the words that count in them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +12,15 @@ from interviews_toolkit.languages import cache_by_language, spoken
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Segment, Span
-from interviews_toolkit.nlp.words import best_lemma, is_word
+from interviews_toolkit.nlp.folding import spell
+from interviews_toolkit.nlp.words import best_lemma, dictionary_lemma, is_word, verbs_of
 
 _WEIGHTS = {".": 6.0, "?": 6.0, "!": 6.0, "…": 6.0, ":": 5.0, ";": 4.0, ",": 1.0}
 _NO_MARK = 0.01
 _WINDOW = 0.4
 """How far past its size a segment may go, as a share of it."""
 _WORD = re.compile(r"\S+")
+_WRITTEN = re.compile(r"[^\W\d_]+'|[^\W\d_](?:[\w.·-]*[^\W_])?")
 _LETTERS = re.compile(r"[^\W\d_](?:[\w'’.·-]*[^\W_])?")
 
 
@@ -89,27 +92,60 @@ def segment_forms(segments: Sequence[Segment], analysis: Analysis) -> SegmentFor
         analysis: Of that interview.
     """
     starts, ends = np.asarray(analysis.starts), np.asarray(analysis.ends)
+    sorted_out = _words(analysis)
     active: list[tuple[str, ...]] = []
     supplementary: list[tuple[str, ...]] = []
     for segment in segments:
         first = int(np.searchsorted(starts, segment.span.start))
         last = int(np.searchsorted(ends, segment.span.end, side="right"))
-        words = list(_words(analysis, range(first, last)))
+        words = sorted_out[first:last]
         active.append(tuple(lemma for lemma, is_active in words if is_active))
-        supplementary.append(tuple(lemma for lemma, is_active in words if not is_active))
+        supplementary.append(tuple(lemma for lemma, is_active in words if lemma and not is_active))
     return SegmentForms(tuple(active), tuple(supplementary))
 
 
-def _words(analysis: Analysis, tokens: range) -> Iterator[tuple[str, bool]]:
-    forms, form_ids, lemmas, lemma_ids = analysis.forms, analysis.form_ids, analysis.lemmas, analysis.lemma_ids
-    events = spoken().lexicon.events
-    for token in tokens:
-        form = forms[form_ids[token]]
-        if form in events and token > 0 and forms[form_ids[token - 1]] in {"(", "["}:
-            continue
-        lemma, is_active = _sorted_out(form, lemmas[lemma_ids[token]], POS_TAGS[analysis.pos[token]])
-        if lemma:
-            yield lemma, is_active
+def _words(analysis: Analysis) -> list[tuple[str, bool]]:
+    """Sort out every token, each different word once: its lemma (none where it is no word), and if it is active."""
+    forms, form_ids = analysis.forms, np.asarray(analysis.form_ids, dtype=np.int64)
+    keys = (form_ids * len(analysis.lemmas) + np.asarray(analysis.lemma_ids)) * len(POS_TAGS) + np.asarray(analysis.pos)
+    _kinds, firsts, kind_of = np.unique(keys, return_index=True, return_inverse=True)
+    kinds = [
+        _sorted_out(forms[form_ids[at]], analysis.lemmas[analysis.lemma_ids[at]], POS_TAGS[analysis.pos[at]])
+        for at in firsts.tolist()
+    ]
+    found = [kinds[kind] for kind in kind_of.tolist()]
+    opens = np.isin(form_ids[:-1], [at for at, form in enumerate(forms) if form in {"(", "["}])
+    told = np.isin(form_ids[1:], [at for at, form in enumerate(forms) if form in spoken().lexicon.events])
+    for at in (np.flatnonzero(opens & told) + 1).tolist():
+        found[at] = "", False
+    return found
+
+
+def text_forms(texts: Iterable[str], analyses: Iterable[Analysis]) -> list[tuple[str, ...]]:
+    """Give the active words of texts no model has read, as a codebook's: lemmas, in the order written.
+
+    A word is taken as interviews say it most often, or else as the dictionary has it.
+
+    Args:
+        texts: Words as people write them.
+        analyses: Of the interviews.
+    """
+    met: Counter[tuple[str, str, str]] = Counter()
+    for one in analyses:
+        tokens = zip(one.form_ids, one.lemma_ids, one.pos, strict=True)
+        met.update((one.forms[form], one.lemmas[lemma], POS_TAGS[tag]) for form, lemma, tag in tokens)
+    usual = {kind[0]: kind for kind, _n in sorted(met.items(), key=lambda item: (item[1], item[0]))}
+    found = []
+    for text in texts:
+        forms = _WRITTEN.findall(shadow(text).lower())
+        kinds = (_sorted_out(*(usual.get(form) or _by_dictionary(form))) for form in forms)
+        found.append(tuple(lemma for lemma, is_active in kinds if is_active))
+    return found
+
+
+def _by_dictionary(form: str) -> tuple[str, str, str]:
+    lemma = dictionary_lemma(spell(form)) or form
+    return form, lemma, "VERB" if lemma in verbs_of(form) else "NOUN"
 
 
 @cache_by_language

@@ -61,12 +61,13 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
     phrases: list[list[tuple[str, str]]] = []
     for interview in interviews:
         analysis = analyses[interview.text_hash]
+        talk = _Talk(analysis)
         cut = cut_segments(interview, size=size)
         segments += cut
         sorted_forms = segment_forms(cut, analysis)
         supplementary += sorted_forms.supplementary
         for segment, active in zip(cut, sorted_forms.active, strict=True):
-            tokens = _Tokens(analysis, segment.span)
+            tokens = talk.within(segment.span)
             forms.append(tuple(word for word in active if tokens.tags(word) & _SUBJECTS))
             nouns.append(tuple(word for word in active if "NOUN" in tokens.tags(word)))
             words.append(tuple(word for word in active if tokens.tags(word) & _NAMING))
@@ -86,8 +87,12 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
 
 def find_words(segment: Segment, analysis: Analysis, lemmas: Collection[str]) -> tuple[tuple[str, Span], ...]:
     """Find the words of a segment that are forms of these lemmas: the word as analysed, and its place in the text."""
-    tokens = _Tokens(analysis, segment.span)
-    return tuple((word, span) for word, lemma, _tag, span in tokens.words if lemma in lemmas)
+    tokens = _Talk(analysis).within(segment.span)
+    return tuple(
+        (word, Span(analysis.starts[at], analysis.ends[at]))
+        for at, (word, lemma, _tag) in enumerate(tokens.words, tokens.first)
+        if lemma in lemmas
+    )
 
 
 def tell_as_said(
@@ -100,12 +105,12 @@ def tell_as_said(
         interviews: All that are quoted.
         analyses: Of every interview, by the hash of its text.
     """
-    text_hash = {interview.id: interview.text_hash for interview in interviews}
+    talks = {interview.id: _Talk(analyses[interview.text_hash]) for interview in interviews}
 
     def said(typical: TypicalExcerpt) -> TypicalExcerpt:
         excerpt = typical.excerpt
-        found = _Tokens(analyses[text_hash[excerpt.interview_id]], excerpt.span).words
-        forms = (form for lemma in typical.words for form, other, _tag, _place in found if other == lemma)
+        found = talks[excerpt.interview_id].within(excerpt.span).words
+        forms = (form for lemma in typical.words for form, other, _tag in found if other == lemma)
         return replace(typical, words=tuple(dict.fromkeys(forms)))
 
     return tuple(
@@ -114,16 +119,30 @@ def tell_as_said(
     )
 
 
-class _Tokens:
-    """The words of a span: form, lemma, part of speech, place."""
+class _Talk:
+    """All words of an interview: form, lemma, part of speech; each different word is looked up once."""
 
-    def __init__(self, analysis: Analysis, span: Span) -> None:
-        starts, ends = np.asarray(analysis.starts), np.asarray(analysis.ends)
-        first = int(np.searchsorted(starts, span.start))
-        last = int(np.searchsorted(ends, span.end, side="right"))
-        self.words = [_token(analysis, at) for at in range(first, last)]
+    def __init__(self, analysis: Analysis) -> None:
+        self._starts, self._ends = np.asarray(analysis.starts), np.asarray(analysis.ends)
+        forms, lemmas, n = analysis.forms, analysis.lemmas, len(analysis.lemmas)
+        pairs = np.asarray(analysis.form_ids, dtype=np.int64) * n + np.asarray(analysis.lemma_ids)
+        known, kind_of = np.unique(pairs, return_inverse=True)
+        kinds = [(forms[one // n], best_lemma(forms[one // n], lemmas[one % n])) for one in known.tolist()]
+        self._words = [(*kinds[kind], POS_TAGS[tag]) for kind, tag in zip(kind_of.tolist(), analysis.pos, strict=True)]
+
+    def within(self, span: Span) -> "_Tokens":
+        first = int(np.searchsorted(self._starts, span.start))
+        last = int(np.searchsorted(self._ends, span.end, side="right"))
+        return _Tokens(self._words[first:last], first)
+
+
+class _Tokens:
+    """The words of a span: form, lemma, part of speech; ``first`` is the number of the first."""
+
+    def __init__(self, words: Sequence[tuple[str, str, str]], first: int) -> None:
+        self.words, self.first = words, first
         self._tags: dict[str, set[str]] = {}
-        for _form, lemma, tag, _span in self.words:
+        for _form, lemma, tag in words:
             self._tags.setdefault(lemma, set()).add(tag)
 
     def tags(self, lemma: str) -> set[str]:
@@ -131,12 +150,13 @@ class _Tokens:
 
     def phrases(self, active: frozenset[str]) -> Iterator[tuple[str, str]]:
         """Give each noun phrase by its lemmas and as it is said here: noun, then adjectives, or a link and a noun."""
-        for at, (form, lemma, tag, _span) in enumerate(self.words):
-            if tag != "NOUN" or lemma not in active or form in spoken().lexicon.events:
+        lexicon = spoken().lexicon
+        for at, (form, lemma, tag) in enumerate(self.words):
+            if tag != "NOUN" or lemma not in active or form in lexicon.events:
                 continue
             key, said, links = [lemma], [form], 0
-            for after, (next_form, next_lemma, _next_tag, _place) in enumerate(self.words[at + 1 :], at + 1):
-                if next_form in spoken().lexicon.links and links < _MOST_LINKS:
+            for after, (next_form, next_lemma, _next_tag) in enumerate(self.words[at + 1 :], at + 1):
+                if next_form in lexicon.links and links < _MOST_LINKS:
                     said, links = [*said, next_form], links + 1
                 elif self._follows(after, next_lemma, active, is_linked=links > 0):
                     key, said, links = [*key, next_lemma], [*said, next_form], 0
@@ -151,17 +171,11 @@ class _Tokens:
 
         Taggers take « prenantes » in « parties prenantes » for a form of « prendre ».
         """
-        form, _lemma, tag, _span = self.words[at]
+        form, _lemma, tag = self.words[at]
         if is_linked:
             return tag == "NOUN" and lemma in active
         describes = tag == "ADJ" or (tag == "VERB" and form.endswith(_PARTICIPLES))
         return describes and lemma not in spoken().lexicon.stop_words and form not in spoken().lexicon.stop_words
-
-
-def _token(analysis: Analysis, at: int) -> tuple[str, str, str, Span]:
-    form = analysis.forms[analysis.form_ids[at]]
-    lemma = best_lemma(form, analysis.lemmas[analysis.lemma_ids[at]])
-    return form, lemma, POS_TAGS[analysis.pos[at]], Span(analysis.starts[at], analysis.ends[at])
 
 
 def _joined(words: Sequence[str]) -> str:

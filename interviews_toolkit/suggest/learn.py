@@ -1,7 +1,7 @@
 """Learn from people's decisions and propose what the indicators miss; silent on a code until that is worth it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -31,7 +31,7 @@ from interviews_toolkit.suggest.measure import (
 
 _NEAREST = 2
 _TELLING = 4
-VERSION = "3"
+VERSION = "4"
 """Counts up whenever the same lessons would teach something else."""
 
 
@@ -48,13 +48,19 @@ class Material:
     segments: tuple[Segment, ...]
     passages: Passages
     owners: tuple[CodeId, ...] = ()
+    _places: dict[InterviewId, list[tuple[int, Span]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note where each interview's passages are."""
+        for row, one in enumerate(self.segments):
+            self._places.setdefault(one.interview_id, []).append((row, one.span))
 
     def row_of(self, interview_id: InterviewId, span: Span) -> int | None:
         """Find the passage that shares most with a span, the first of several; None where there is none."""
         shared = [
-            (min(one.span.end, span.end) - max(one.span.start, span.start), -row)
-            for row, one in enumerate(self.segments)
-            if one.interview_id == interview_id and one.span.overlaps(span)
+            (min(one.end, span.end) - max(one.start, span.start), -row)
+            for row, one in self._places.get(interview_id, ())
+            if one.overlaps(span)
         ]
         return -max(shared)[1] if shared else None
 

@@ -8,7 +8,8 @@ from sklearn.base import clone
 from sklearn.metrics import adjusted_rand_score
 from sklearn.utils.estimator_checks import check_estimator
 
-from interviews_toolkit.cluster import SemanticClustering, build_matrix, cluster_semantic
+from interviews_toolkit.cluster import build_matrix, cluster_semantic
+from interviews_toolkit.cluster.meaning import SemanticClustering
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "estimators.md"
 

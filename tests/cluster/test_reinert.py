@@ -7,7 +7,8 @@ from sklearn.base import clone
 from sklearn.metrics import adjusted_rand_score
 from sklearn.utils.estimator_checks import check_estimator
 
-from interviews_toolkit.cluster import ReinertClustering, build_matrix, split_chi2, split_in_two, to_matrix
+from interviews_toolkit.cluster import build_matrix, split_chi2, split_in_two, to_matrix
+from interviews_toolkit.cluster.reinert import ReinertClustering
 
 
 def worlds_table(n=240, n_worlds=3, seed=3):

@@ -27,13 +27,13 @@ from interviews_toolkit.model.learning import (
     learned_origin,
     question_origin,
 )
+from interviews_toolkit.model.reviews import is_born_of_a_cluster
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.model.spans import Segment
+from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
-from interviews_toolkit.nlp.segments import cut_segments, segment_forms
-from interviews_toolkit.nlp.short_texts import as_interview
+from interviews_toolkit.nlp.segments import cut_segments, segment_forms, text_forms
 from interviews_toolkit.nlp.spoken import find_words
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 from interviews_toolkit.nlp.vectors_sentences import Sentences, say_vectors, sentence_vectors
@@ -215,34 +215,26 @@ def gather_study(sitting: store.Sitting, model: str) -> Study:
     with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
     codebook = need_codebook(snapshot)
-    words = codebook_words(codebook)
-    said_by_codebook = as_interview([text for _code, text in words])
-    used = (*snapshot.interviews, said_by_codebook)
     kept = store.complete_analyses(
         sitting.project,
-        used,
+        snapshot.interviews,
         model=analysis_model(model),
         analyze=partial(analyze_interviews, model=model, progress=sitting.progress),
     )
-    cut = [cut_segments(interview) for interview in snapshot.interviews]
-    cut.append(tuple(Segment(said_by_codebook.id, turn.span, turn.index) for turn in said_by_codebook.turns))
-    segments = tuple(segment for part in cut[:-1] for segment in part)
-    lemmas = [
-        active
-        for interview, part in zip(used, cut, strict=True)
-        for active in segment_forms(part, kept.analyses[interview.text_hash]).active
-    ]
-    texts = [
-        shadow(segment.span.cut(interview.text)).lower()
-        for interview, part in zip(used, cut, strict=True)
-        for segment in part
-    ]
-    owners = tuple(code_id for code_id, _text in words)
+    written = codebook_words(codebook)
+    words = [text for _code_id, text in written]
+    cut = [(interview, cut_segments(interview)) for interview in snapshot.interviews]
+    segments = tuple(segment for _interview, part in cut for segment in part)
+    lemmas = [active for one, part in cut for active in segment_forms(part, kept.analyses[one.text_hash]).active]
+    lemmas += text_forms(words, kept.analyses.values())
+    owners = tuple(code_id for code_id, _text in written)
+    said = [segment.span.cut(interview.text) for interview, part in cut for segment in part]
+    texts = [shadow(text).lower() for text in (*said, *words)]
     passages = Passages(
         texts=texts,
         lemmas=lemmas,
         meaning=_meaning(sitting.project, texts, lemmas, model),
-        hits=_hits(codebook, snapshot.interviews, kept.analyses, segments=segments, n_rows=len(texts)),
+        hits=_hits(codebook, snapshot, kept.analyses, segments=segments, n_rows=len(texts)),
         turns=np.concatenate([number_turns(segments), np.full(len(owners), -1)]).astype(np.int64),
         questions=[*_asked(snapshot.interviews, segments), *[None] * len(owners)],
     )
@@ -252,7 +244,6 @@ def gather_study(sitting: store.Sitting, model: str) -> Study:
         analysis_model(model),
         say_vectors(sentence_vectors(), ""),
         codebook.digest,
-        said_by_codebook.text_hash,
         *(interview.text_hash for interview in snapshot.interviews),
         content_hash(lessons.labels.astype("<i8").tobytes()),
         *(f"{code_id} {n}" for code_id, n in sorted(lessons.n_answers.items())),
@@ -278,20 +269,38 @@ def _meaning(
 
 def _hits(
     codebook: Codebook,
-    interviews: Sequence[Interview],
+    snapshot: Snapshot,
     analyses: Mapping[str, Analysis],
     *,
     segments: Sequence[Segment],
     n_rows: int,
 ) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
     column_of = {code.id: column for column, code in enumerate(codebook)}
-    found = find_matches(codebook, [(one, analyses[one.text_hash]) for one in interviews])
-    hits = np.zeros((n_rows, len(column_of)))
+    found = _kept_matches(codebook, snapshot)
+    if found is None:
+        found = find_matches(codebook, [(one, analyses[one.text_hash]) for one in snapshot.interviews])
+    places: dict[InterviewId, list[tuple[int, Span]]] = {}
     for row, segment in enumerate(segments):
-        for match in found.get(segment.interview_id, ()):
-            if match.span.overlaps(segment.span):
-                hits[row, column_of[match.code_id]] = 1.0
+        places.setdefault(segment.interview_id, []).append((row, segment.span))
+    hits = np.zeros((n_rows, len(column_of)))
+    for interview_id, matches in found.items():
+        for match in matches:
+            for row, span in places.get(interview_id, ()):
+                if match.span.overlaps(span):
+                    hits[row, column_of[match.code_id]] = 1.0
     return hits
+
+
+def _kept_matches(codebook: Codebook, snapshot: Snapshot) -> dict[InterviewId, tuple[Match, ...]] | None:
+    """Take what `code` found as it stands on its suggestions; None where it followed another codebook, or saw less."""
+    made = [one for one in snapshot.suggestions if not (is_learned(one) or is_born_of_a_cluster(one))]
+    is_all = {one.interview_id for one in made} == {interview.id for interview in snapshot.interviews}
+    if not is_all or len(codebook.in_use) < len(codebook) or {one.codebook for one in made} != {codebook.signature}:
+        return None
+    found: dict[InterviewId, tuple[Match, ...]] = {}
+    for one in made:
+        found[one.interview_id] = found.get(one.interview_id, ()) + one.matches
+    return found
 
 
 def _asked(interviews: Sequence[Interview], segments: Sequence[Segment]) -> list[str | None]:
