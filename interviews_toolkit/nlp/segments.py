@@ -145,6 +145,8 @@ def text_forms(texts: Iterable[str], analyses: Iterable[Analysis]) -> list[tuple
 
 def _by_dictionary(form: str) -> tuple[str, str, str]:
     lemma = dictionary_lemma(spell(form)) or form
+    if form in spoken().lexicon.closed:
+        return form, lemma, "DET"
     return form, lemma, "VERB" if lemma in verbs_of(form) else "NOUN"
 
 

@@ -2,9 +2,10 @@ import random
 
 import numpy as np
 import pytest
+from sklearn.metrics import adjusted_rand_score
 
 from interviews_toolkit.cluster import Recut, cluster_reinert, measure_stability
-from interviews_toolkit.cluster.stability import project
+from interviews_toolkit.cluster.stability import agreement, project
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.spans import Segment, Span
 
@@ -87,3 +88,14 @@ def test_a_label_goes_where_most_of_the_words_went():
     here = [Segment("E1", Span(0, 10), 0), Segment("E1", Span(10, 20), 0), Segment("E2", Span(0, 5), 0)]
     there = [Segment("E1", Span(0, 13), 0), Segment("E1", Span(13, 20), 0)]
     assert project(here, there, np.array([2, 0])).tolist() == [2, 0, -1]
+
+
+def test_agreement_is_the_adjusted_rand_index_to_the_last_bit():
+    draw = np.random.default_rng(3)
+    for _ in range(30):
+        one, other = draw.integers(-1, 4, size=(2, 40))
+        both = (one >= 0) & (other >= 0)
+        assert agreement(one, other) == adjusted_rand_score(one[both], other[both])
+    alone = np.zeros(5, dtype=np.int64)
+    assert agreement(alone, alone) == 1
+    assert agreement(alone, alone - 1) == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews_toolkit.nlp.segments import cut_segments, segment_forms
+from interviews_toolkit.nlp.segments import cut_segments, segment_forms, text_forms
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,12 @@ def test_forms_stay_with_their_segment(analyzer, make_interview):
         (False, False),
         (False, True),
     ]
+
+
+def test_a_codebook_s_words_are_taken_as_the_interviews_say_them(analyzer, make_interview):
+    interview = make_interview("E01", "La marche, c'est mon plaisir. J'aime la marche.")
+    (analysis,) = analyzer.analyze([interview])
+    (met, unmet, nothing) = text_forms(["Marche du matin", "L'outillage des bénévoles", "et puis voilà"], [analysis])
+    assert met == ("marche", "matin")
+    assert unmet == ("outillage", "bénévole")
+    assert nothing == ()
