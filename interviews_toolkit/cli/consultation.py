@@ -123,9 +123,15 @@ def _tables(report: "SurveyReport", by: str | None) -> list[Table]:
 
 
 def _show(shown: list[Table], report: "SurveyReport", title: str) -> None:
+    from interviews_toolkit.exports.survey_notes import say_refusal
+
     heading(title)
     for table in shown:
         show_table(table)
+    if report.refused is not None:
+        warn(say_refusal(report.refused))
+    if report.unanswered:
+        note(_("Personne n'a donné de nombre à : {which}.").format(which=", ".join(report.unanswered)))
     if report.open_questions:
         said = _("Réponses en toutes lettres, à coder : {which} (interviews survey code … -q QUESTION).")
         note(said.format(which=", ".join(report.open_questions)))

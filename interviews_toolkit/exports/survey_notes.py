@@ -2,8 +2,8 @@
 
 from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.exports.wording import decimal_text
-from interviews_toolkit.i18n import _, ngettext
-from interviews_toolkit.model.survey import QuestionKind
+from interviews_toolkit.i18n import _, ngettext, quoted
+from interviews_toolkit.model.survey import QuestionKind, SurveyQuestion
 from interviews_toolkit.survey.figures import SMALL
 from interviews_toolkit.survey.tables import FrequencyTable
 from interviews_toolkit.survey.weighting import Weights
@@ -33,12 +33,30 @@ def _say_base(table: FrequencyTable) -> str:
         "Base : {answered} réponses ; question posée à {asked} {population} ({dont_know} NSP, {missing} sans réponse).",
         base.answered,
     )
-    return message.format(
+    said = message.format(
         answered=base.answered,
         asked=base.asked,
         population=table.population.name,
         dont_know=base.dont_know,
         missing=base.missing,
+    )
+    if table.filter is None:
+        return said
+    return (
+        said
+        + " "
+        + _("Filtre : {who}, {asked} sur {n}.").format(
+            who=say_filter(table.question, table.filter), asked=base.asked, n=base.respondents
+        )
+    )
+
+
+def say_filter(question: SurveyQuestion, by: SurveyQuestion) -> str:
+    """Say to whom alone a filtered question was put."""
+    assert question.only_if is not None
+    answers = [quoted(option.label) for option in by.options if option.id in question.only_if.options]
+    return _("seulement à qui a répondu {answers} à {question}").format(
+        answers=_(" ou ").join(answers), question=quoted(by.text.rstrip())
     )
 
 
@@ -49,8 +67,6 @@ def say_weights(weights: Weights) -> str:
         "Parts redressées sur {margins} ({sources}) ; {n} répondants, équivalents à {n_eff} après redressement,"
         " poids de {minimum} à {maximum}. Une consultation ouverte n'est pas un échantillon."
     )
-    if not weights.converged:
-        message += " " + _("ATTENTION : marges ou limites des poids non atteintes, parts redressées non fiables.")
     return message.format(
         margins=", ".join(margin.name or margin.question for margin in weights.margins),
         sources=sources,
@@ -62,7 +78,10 @@ def say_weights(weights: Weights) -> str:
 
 
 def say_refusal(why: Weights | NotEnoughDataError) -> str:
-    """Say why there are no weights: what could not be made, or the weights nobody can rely on."""
+    """Say, once, that percentages are plain because raking failed, and why."""
     if isinstance(why, Weights):
-        return say_weights(why)
-    return " ".join([why.message, *(fault.message for fault in why.faults)])
+        return _(
+            "Parts brutes : le redressement sur {margins} n'atteint pas ses marges sans sortir des limites des poids."
+        ).format(margins=", ".join(margin.name or margin.question for margin in why.margins))
+    said = " ".join([why.message, *(fault.message for fault in why.faults)])
+    return _("Parts brutes : le redressement a échoué. {why}").format(why=said)

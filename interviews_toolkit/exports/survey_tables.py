@@ -1,14 +1,23 @@
 """The consultation as tables: one a question with its base, all of them in one file, weights, the joint display."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from interviews_toolkit.exports.survey_notes import say_notes, say_weights
+from interviews_toolkit.exports.survey_notes import say_filter, say_notes, say_refusal, say_weights
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, decimal_text, say_layer
 from interviews_toolkit.i18n import _, labelled, listed, percent
 from interviews_toolkit.model.survey import Dictionary, Population
 from interviews_toolkit.stats.numbers.honest import percentage
-from interviews_toolkit.survey import Figure, FrequencyRow, FrequencyTable, JointRow, NumberSummary, Weights
+from interviews_toolkit.survey import (
+    Figure,
+    FrequencyRow,
+    FrequencyTable,
+    JointRow,
+    NumberSummary,
+    Raked,
+    SurveyFigure,
+    Weights,
+)
 
 SMALL = 20
 """Under this base counts only."""
@@ -122,12 +131,12 @@ def list_numbers(summary: NumberSummary) -> Table:
 
 
 def list_weights(weights: Weights, dictionary: Dictionary) -> Table:
-    """What weighting changed, margin by margin, and whether it can be trusted."""
+    """What weighting changed, margin by margin."""
     asked = dictionary.asked(weights.population)
     labels = {(question.id, option.id): option.label for question in asked for option in question.options}
     caption = _(
         "Poids de {low} à {high} ; {n} répondants en valent {n_eff} (effet de plan {deff}) ; poids ramenés aux "
-        "limites : {trimmed} ; {rounds} itérations, {state}."
+        "limites : {trimmed} ; {rounds} itérations, marges atteintes."
     ).format(
         low=decimal_text(weights.minimum),
         high=decimal_text(weights.maximum),
@@ -136,7 +145,6 @@ def list_weights(weights: Weights, dictionary: Dictionary) -> Table:
         deff=decimal_text(weights.deff),
         trimmed=weights.n_trimmed,
         rounds=weights.iterations,
-        state=_("marges atteintes") if weights.converged else _("MARGES NON ATTEINTES"),
     )
     names = {margin.question: margin.name or margin.question for margin in weights.margins}
     unplaced = [f"{n} ({names.get(question, question)})" for question, n in weights.unplaced.items() if n]
@@ -170,9 +178,17 @@ def list_weights(weights: Weights, dictionary: Dictionary) -> Table:
 
 
 def list_joint(
-    rows: Sequence[JointRow], populations: Sequence[Population], *, layer: str, reviewed: bool = False
+    rows: Sequence[JointRow],
+    populations: Sequence[Population],
+    *,
+    layer: str,
+    reviewed: bool = False,
+    raked: Raked | None = None,
 ) -> Table:
-    """Interviews beside the consultation, theme by theme; how they meet, and why, is left for the author to write."""
+    """Interviews beside the consultation, theme by theme; how they meet, and why, is left for the author to write.
+
+    ``raked`` has the populations whose raking failed, where that is not said elsewhere.
+    """
     open_ones = [p for p in populations if any(p.id in row.open_answers for row in rows)]
     columns = []
     for population in populations:
@@ -188,8 +204,10 @@ def list_joint(
         "Les sources se lisent côte à côte et ne s'additionnent pas ; « relation » et « raison », dans le fichier, "
         "sont à remplir."
     ).format(layer=say_layer(layer))
-    if any(figure.figure.weighted is not None for row in rows for figure in row.figures):
-        caption += " " + _("Parts redressées, effectifs bruts.")
+    caption += " " + listed(joint_notes(rows, populations))
+    for population in populations:
+        if raked and population.id in raked.refused:
+            caption += " " + labelled(population.name, say_refusal(raked.refused[population.id]))
     if open_ones:
         caption += " " + (
             _("« écrit » : ceux dont la réponse ouverte porte le code, sur ceux qui ont écrit, codage relu.")
@@ -219,7 +237,7 @@ def _joint_row(row: JointRow, populations: Sequence[Population], open_ones: Sequ
     for population in populations:
         own = [figure for figure in row.figures if figure.population.id == population.id]
         cells.append(listed(labelled(figure.question.id, _full(figure.figure)) for figure in own))
-        cells.append(listed(f"{figure.figure.count}/{figure.figure.base} {_percent(figure.figure)}" for figure in own))
+        cells.append(listed(map(_in_a_cell, own)))
         if population in open_ones:
             count = row.open_answers.get(population.id)
             cells.append(f"{count.count}/{count.base}" if count else "")
@@ -227,8 +245,33 @@ def _joint_row(row: JointRow, populations: Sequence[Population], open_ones: Sequ
     return (*cells, relation, row.reason)
 
 
-def _percent(figure: Figure) -> str:
-    return "" if figure.percent is None else percent(figure.percent)
+def _in_a_cell(one: SurveyFigure) -> str:
+    """« 168/362 46 % »; a weighted share is marked, and a question put to some only."""
+    share = "" if one.figure.percent is None else percent(one.figure.percent)
+    if share and one.figure.weighted is not None:
+        share = _("({share} redr.)").format(share=share)
+    mark = "†" if one.filter else ""
+    return " ".join(filter(None, (f"{one.figure.count}/{one.figure.base}{mark}", share)))
+
+
+def joint_notes(rows: Sequence[JointRow], populations: Sequence[Population]) -> Iterator[str]:
+    """What shares are weighted, which questions were put to some only, and what is not compared."""
+    figures = [figure for row in rows for figure in row.figures]
+    weighted = {one.population.id for one in figures if one.figure.weighted is not None}
+    names = [population.name for population in populations if population.id in weighted]
+    if names:
+        yield _("redr. : parts redressées ({names}), à côté d'effectifs et de bases bruts").format(
+            names=", ".join(names)
+        )
+    for question, by, base, whose in dict.fromkeys(
+        (one.question.id, say_filter(one.question, one.filter), one.base, one.population.name)
+        for one in figures
+        if one.filter
+    ):
+        yield _("† {question}, posée {filter} : {asked} sur {n} ({population})").format(
+            question=question, filter=by, asked=base.asked, n=base.respondents, population=whose
+        )
+    yield _("on ne compare pas des parts de bases différentes") + "."
 
 
 def _full(figure: Figure) -> str:

@@ -114,7 +114,7 @@ class SurveyCommands:
         reviewed = codings is not None
         return self._teller.tell(
             found,
-            partial(list_joint, found.rows, found.populations, layer=found.layer, reviewed=reviewed),
+            partial(list_joint, found.rows, found.populations, layer=found.layer, reviewed=reviewed, raked=found.raked),
             partial(joint_records, found.rows),
             codes=(row.code_id for row in found.rows),
             layer=found.layer,

@@ -2,7 +2,7 @@
 
 from interviews_toolkit.survey.dictionary import read_dictionary
 from interviews_toolkit.survey.figures import Base, Figure
-from interviews_toolkit.survey.joint import JointRow, SurveyFigure, ThemeCount, join_themes
+from interviews_toolkit.survey.joint import JointRow, SurveyFigure, ThemeCount, first_options, join_themes
 from interviews_toolkit.survey.open_answers import open_answers, respondent_cases
 from interviews_toolkit.survey.responses import read_answers, read_survey
 from interviews_toolkit.survey.tables import (
@@ -26,6 +26,7 @@ __all__ = [
     "SurveyFigure",
     "ThemeCount",
     "Weights",
+    "first_options",
     "has_margins",
     "join_themes",
     "open_answers",

@@ -19,7 +19,7 @@ from interviews_toolkit.model.survey import (
     SurveyQuestion,
 )
 from interviews_toolkit.survey.figures import Base, Figure
-from interviews_toolkit.survey.tables import tabulate
+from interviews_toolkit.survey.tables import FrequencyRow, FrequencyTable, tabulate
 from interviews_toolkit.survey.weighting import Weights
 
 
@@ -39,13 +39,14 @@ class ThemeCount:
 
 @dataclass(frozen=True, slots=True)
 class SurveyFigure:
-    """One option tied to a theme, as one population answered; ``base`` tells who could."""
+    """One option as one population answered; ``base`` tells who could, ``filter`` by which answers they were let in."""
 
     population: Population
     question: SurveyQuestion
     option: Option
     figure: Figure
     base: Base
+    filter: SurveyQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,43 @@ def join_themes(
     )
 
 
+def first_options(
+    surveys: Sequence[Survey], *, weights: Mapping[PopulationId, Weights] | None = None
+) -> tuple[tuple[SurveyFigure, ...], ...]:
+    """Give what each population ticked most at each question some theme is tied to, whether it has a theme or not.
+
+    Options whose percentage (or count, where there are too few answers) is the same come together. Questions come in
+    the order of the questionnaire; one nobody answered is left out.
+    """
+    found = []
+    for survey in surveys:
+        for table in _tables(survey, (weights or {}).get(survey.population.id)):
+            most = max(_compared(row.total) for row in table.rows)
+            if most:
+                found.append(tuple(_figure(table, row) for row in table.rows if _compared(row.total) == most))
+    order = [question.id for question in surveys[0].dictionary.questions] if surveys else []
+    return tuple(sorted(found, key=lambda tied: order.index(tied[0].question.id)))
+
+
+def _compared(total: Figure) -> int:
+    """What readers compare: the percentage, or the count where there is none."""
+    return total.count if total.percent is None else total.percent
+
+
 def _figures(survey: Survey, weights: Weights | None) -> Iterator[SurveyFigure]:
+    for table in _tables(survey, weights):
+        yield from (_figure(table, row) for row in table.rows if row.option.theme is not None)
+
+
+def _figure(table: FrequencyTable, row: FrequencyRow) -> SurveyFigure:
+    return SurveyFigure(table.population, table.question, row.option, row.total, table.base, table.filter)
+
+
+def _tables(survey: Survey, weights: Weights | None) -> Iterator[FrequencyTable]:
+    """The questions whose options, some of them, have a theme."""
     for question in survey.dictionary.asked(survey.population.id):
         if question.kind in {QuestionKind.SINGLE, QuestionKind.MULTIPLE} and any(o.theme for o in question.options):
-            table = tabulate(survey, question.id, weights=weights)
-            for row in table.rows:
-                if row.option.theme is not None:
-                    yield SurveyFigure(survey.population, question, row.option, row.total, table.base)
+            yield tabulate(survey, question.id, weights=weights)
 
 
 def _refuse_twice(ids: Sequence[str]) -> None:

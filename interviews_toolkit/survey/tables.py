@@ -42,6 +42,7 @@ class FrequencyTable:
     Attributes:
         rows: One an option, in the order of the questionnaire, those nobody chose included.
         by: The question the table is crossed with; ``groups`` gives each group's base.
+        filter: The question whose answers let this one be put to some only.
         n_ungrouped: Respondents who answered this question but not ``by``: in the total, in no group.
         weights: What the percentages were weighted with, if anything; counts never are.
     """
@@ -54,6 +55,7 @@ class FrequencyTable:
     groups: Mapping[OptionId, Base] = field(default_factory=dict)
     n_ungrouped: int = 0
     weights: Weights | None = None
+    filter: SurveyQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,11 @@ def tabulate(
         rows.append(FrequencyRow(option, figure(hits, said, of_response), by_group))
     bases = {name: Base.of(answers[rank] for rank in ranks) for name, ranks in groups.items()}
     n_ungrouped = len(said) - sum(base.answered for base in bases.values()) if crossed else 0
-    return FrequencyTable(survey.population, asked, Base.of(answers), tuple(rows), crossed, bases, n_ungrouped, weights)
+    base = Base.of(answers)
+    by_answers = find_question(survey, asked.only_if.question) if asked.only_if else None
+    return FrequencyTable(
+        survey.population, asked, base, tuple(rows), crossed, bases, n_ungrouped, weights, filter=by_answers
+    )
 
 
 def summarise_numbers(survey: Survey, question: QuestionId) -> NumberSummary:

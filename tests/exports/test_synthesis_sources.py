@@ -13,7 +13,7 @@ from interviews_toolkit.exports.synthesis import (
 from interviews_toolkit.exports.synthesis.blocks import QuoteBlock, TableBlock, Text
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
-from interviews_toolkit.survey import Raked, ThemeCount, join_themes, rake_known, read_answers
+from interviews_toolkit.survey import Raked, ThemeCount, first_options, join_themes, rake_known, read_answers
 from tests.exports.synthesis_study import gather, words
 
 LEVER = Statement("levier", "Le pro bono est un levier", ("pro-bono",))
@@ -94,7 +94,8 @@ def asked(study):
     raked = rake_known(surveys)
     rows = join_themes([ThemeCount("manque-temps", "Manque de temps", 3, 4)], surveys, weights=raked.weights)
     shown = tuple(row for row in rows if row.figures)
-    return Consultation(surveys[0].dictionary, ((surveys[0].population, len(surveys[0])),), shown, raked)
+    first = first_options(surveys, weights=raked.weights)
+    return Consultation(surveys[0].dictionary, ((surveys[0].population, len(surveys[0])),), shown, raked, first)
 
 
 def test_figures_of_the_survey_are_weighted_on_their_plain_base_and_say_which(study, asked):
@@ -103,7 +104,8 @@ def test_figures_of_the_survey_are_weighted_on_their_plain_base_and_say_which(st
     assert stated
     assert asked.raked.weights["entreprises"].converged
     for claim in stated:
-        [figure] = claim.figures
+        figure, *put = claim.figures
+        assert [one.value for one in put] in ([], [217, 362])
         assert (
             f"{figure.value} réponses sur {figure.base} ({figure.percent}\u202f% après redressement, " in claim.sentence
         )
@@ -121,7 +123,13 @@ def test_figures_of_the_survey_are_weighted_on_their_plain_base_and_say_which(st
 def test_options_level_in_a_question_are_named_together(study, asked):
     [survey] = read_answers([Path(__file__).parents[2] / "survey" / "structures.csv"], None)
     rows = tuple(row for row in join_themes([], [survey]) if row.figures)
-    plain = replace(asked, populations=((survey.population, len(survey)),), rows=rows, raked=Raked({}, {}))
+    plain = replace(
+        asked,
+        populations=((survey.population, len(survey)),),
+        rows=rows,
+        raked=Raked({}, {}),
+        first=first_options([survey]),
+    )
     _document, claims = compose(replace(gather(study), consultation=plain))
     [tied] = [claim for claim in claims if claim.figures[0].unit == "answers" and len(claim.figures) > 1]
     assert [(figure.value, figure.base) for figure in tied.figures] == [(90, 157), (90, 157)]
@@ -132,7 +140,8 @@ def test_options_level_in_a_question_are_named_together(study, asked):
 def test_without_weights_the_figures_are_plain_and_say_so(study, asked):
     [survey] = read_answers([Path(__file__).parents[2] / "survey" / "entreprises.csv"], None)
     rows = join_themes([], [survey])
-    plain = replace(asked, rows=tuple(row for row in rows if row.figures), raked=Raked({}, {}))
+    shown = tuple(row for row in rows if row.figures)
+    plain = replace(asked, rows=shown, raked=Raked({}, {}), first=first_options([survey]))
     document, claims = compose(replace(gather(study), consultation=plain))
     assert not any("redress" in claim.sentence for claim in claims)
     said = " ".join(block.words for block in document.blocks() if isinstance(block, Text))

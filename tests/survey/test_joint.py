@@ -1,8 +1,25 @@
+import re
+from dataclasses import replace
+
 import pytest
 
 from interviews_toolkit.errors import UsageError
-from interviews_toolkit.model.ids import CodeId
-from interviews_toolkit.survey import ThemeCount, join_themes, rake
+from interviews_toolkit.exports.survey_notes import say_notes
+from interviews_toolkit.exports.survey_tables import list_joint
+from interviews_toolkit.model.ids import CodeId, QuestionId
+from interviews_toolkit.model.progress import Silent
+from interviews_toolkit.model.survey import Margin
+from interviews_toolkit.survey import (
+    ThemeCount,
+    first_options,
+    join_themes,
+    rake,
+    rake_known,
+    read_dictionary,
+    read_survey,
+    tabulate,
+)
+from interviews_toolkit.workflows.consultation.tabulate_survey import tabulate_survey
 
 
 def theme(code_id, count, base=17):
@@ -82,3 +99,85 @@ def test_themes_of_the_dictionary_are_codes_of_the_study(study):
     themes = {option.theme for question in study.questions for option in question.options if option.theme}
     assert len(themes) >= 12
     assert all(code_id in codebook for code_id in themes)
+
+
+ASKED = """
+title: Essai
+version: "1.0"
+populations: [{id: entreprises, name: entreprises répondantes, id_column: id}]
+questions:
+  - id: engagement
+    text: Êtes-vous engagé ?
+    kind: single
+    options: [{id: oui, label: Oui}, {id: non, label: Non}]
+  - id: formes
+    text: Sous quelles formes ?
+    kind: multiple
+    asked_if: {question: engagement, options: [oui]}
+    options: [{id: dons, label: Dons, theme: dons}, {id: temps, label: Du temps}, {id: prets, label: Des prêts}]
+  - id: jours
+    text: Combien de jours ?
+    kind: number
+"""
+
+
+@pytest.fixture
+def filtered(tmp_path, write):
+    """Sixty companies, forty of them engaged: 15 tick the option with a theme, 30 each of two others; no number."""
+    (tmp_path / "dictionary.yaml").write_text(ASKED, encoding="utf-8")
+    ticked = ["Dons"] * 10 + ["Dons, Du temps, Des prêts"] * 5 + ["Du temps, Des prêts"] * 25
+    text = "id;engagement;formes;jours\n" + "".join(f"{n};Oui;{cell};\n" for n, cell in enumerate(ticked))
+    text += "".join(f"{n};Non;;\n" for n in range(40, 60))
+    return read_survey(write(text), read_dictionary(tmp_path / "dictionary.yaml"))
+
+
+def test_what_is_ticked_most_is_looked_for_among_all_options_and_ties_are_kept(filtered):
+    """It was « d'abord Dons, 15 sur 40 », Dons being the only option with a theme."""
+    [level] = first_options([filtered])
+    assert [(one.option.label, one.figure.count, one.figure.base) for one in level] == [
+        ("Du temps", 30, 40),
+        ("Des prêts", 30, 40),
+    ]
+
+
+def test_a_filtered_question_says_to_whom_it_was_put(filtered):
+    table = tabulate(filtered, QuestionId("formes"))
+    said = "Filtre : seulement à qui a répondu « Oui » à « Êtes-vous engagé ? », 40 sur 60."
+    assert said in " ".join(say_notes(table))
+    assert "Filtre" not in " ".join(say_notes(tabulate(filtered, QuestionId("engagement"))))
+    shown = list_joint(join_themes([theme("dons", 3)], [filtered]), [filtered.population], layer="Anne")
+    assert "15/40† 38\u202f%" in shown.rows[0]
+    assert "† formes, posée seulement à qui a répondu « Oui » à « Êtes-vous engagé ? » : 40 sur 60" in shown.caption
+    assert "on ne compare pas des parts de bases différentes" in shown.caption
+
+
+def test_a_weighted_share_is_marked_beside_its_raw_count(companies):
+    """It was « 120/362 34 % », which is not 120 out of 362."""
+    rows = join_themes([theme("manque-temps", 12)], [companies], weights={companies.population.id: rake(companies)})
+    table = list_joint(rows[:1], [companies.population], layer="Anne")
+    cell = next(cell for cell in table.rows[0] if isinstance(cell, str) and "redr." in cell)
+    assert re.fullmatch(r"\d+/\d+ \(\d+\u202f% redr\.\)", cell)
+    assert "redr. : parts redressées (entreprises répondantes)" in table.caption
+
+
+def test_a_failed_raking_is_told_once_and_nothing_is_weighted(filtered):
+    far = Margin(filtered.population.id, QuestionId("engagement"), {"oui": 1, "non": 99}, "essai")
+    raked = rake_known([replace(filtered, dictionary=replace(filtered.dictionary, margins=(far,)))])
+    table = list_joint(
+        join_themes([theme("dons", 3)], [filtered], weights=raked.weights),
+        [filtered.population],
+        layer="Anne",
+        raked=raked,
+    )
+    assert table.caption.count("redressement") == 1
+    assert "redr." not in table.caption.replace("redressement", "")
+    assert "Parts brutes" in table.caption
+
+
+def test_a_number_nobody_gave_does_not_keep_the_other_questions_from_being_shown(filtered, tmp_path):
+    assert len(filtered) == 60
+    report = tabulate_survey(
+        tmp_path / "entreprises.csv", tmp_path / "dictionary.yaml", population="entreprises", progress=Silent()
+    )
+    assert [table.question.id for table in report.tables] == ["engagement", "formes"]
+    assert (report.numbers, report.unanswered) == ((), ("jours",))

@@ -1,18 +1,18 @@
 """Interviews and consultation side by side: never added up, and how they meet is left for the author to write."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from interviews_toolkit.exports import survey_notes
-from interviews_toolkit.exports.survey_tables import list_joint, list_weights
+from interviews_toolkit.exports.survey_notes import say_filter
+from interviews_toolkit.exports.survey_tables import joint_notes, list_joint, list_weights
 from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Consultation, Material
 from interviews_toolkit.exports.synthesis.rankings import join
 from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.exports.wording import say_layer
-from interviews_toolkit.i18n import _, labelled
-from interviews_toolkit.model.ids import QuestionId
+from interviews_toolkit.i18n import _, labelled, listed
 from interviews_toolkit.survey import SurveyFigure
 
 
@@ -27,24 +27,23 @@ def consultation_section(material: Material, register: Register, *, number: int)
         "répondre : elles décrivent les répondants, pas toutes les entreprises ni toutes les structures. Les bases "
         "restent séparées."
     ).format(sizes=sizes)
-    table = list_joint(
-        [row for row in asked.rows if row.figures],
-        [p for p, _n in asked.populations],
-        layer=say_layer(material.themes.layer),
-    )
+    rows, populations = [row for row in asked.rows if row.figures], [p for p, _n in asked.populations]
+    table = list_joint(rows, populations, layer=material.themes.layer)
     shown = replace(
         table,
         caption=_(
             "Entretiens : {layer}. Consultation : ceux qui ont coché l'option, sur ceux qui ont répondu à la question "
-            "(effectifs bruts), et leur part{weighted}. Ces nombres se lisent côte à côte et ne s'additionnent pas."
-        ).format(layer=say_layer(material.themes.layer), weighted=_(", redressée") if asked.raked.weights else ""),
+            "(effectifs bruts), et leur part. Ces nombres se lisent côte à côte et ne s'additionnent pas."
+        ).format(layer=say_layer(material.themes.layer))
+        + " "
+        + listed(joint_notes(rows, populations)),
         columns=tuple(
             replace(column, on_screen=True, header=_("Relation (à écrire)")) if column.id == "relation" else column
             for column in table.columns
         ),
     )
     table_block = TableBlock(number, shown)
-    most = tuple(_most(register, asked, figures) for figures in _by_question(asked))
+    most = tuple(_most(register, asked, level) for level in asked.first)
     todo = Text(
         _(
             "Convergence, complémentarité, divergence ou silence : la dernière colonne est à l'auteur. Une divergence "
@@ -59,36 +58,26 @@ def consultation_section(material: Material, register: Register, *, number: int)
     )
 
 
-def _by_question(asked: Consultation) -> list[list[SurveyFigure]]:
-    """The figures of each question as each population answered it, in the order of the questionnaire."""
-    found: dict[tuple[str, str], list[SurveyFigure]] = {}
-    for row in asked.rows:
-        for figure in row.figures:
-            found.setdefault((figure.population.id, figure.question.id), []).append(figure)
-    order = [question.id for question in asked.dictionary.questions]
-    return [found[key] for key in sorted(found, key=lambda key: order.index(QuestionId(key[1])))]
-
-
-def _most(register: Register, asked: Consultation, figures: list[SurveyFigure]) -> Text:
-    """Say what one population ticked most among the options that have a theme; those level with it are named too."""
-    top = max(figures, key=lambda figure: figure.figure.share or 0)
-    level = [top, *(one for one in figures if one is not top and _shown(one) == _shown(top))]
+def _most(register: Register, asked: Consultation, level: Sequence[SurveyFigure]) -> Text:
+    """Say what one population ticked most, all options level with it too; of a filtered question, by whom."""
+    top, words = level[0], {f"option{place}": named(one.option.label) for place, one in enumerate(level)}
+    figures = list(map(_measured, level))
+    sentence = _("{question} — {population} : d'abord {options}.")
+    if top.filter:
+        sentence = _("{question} — {population}, posée {filter} ({asked} sur {all}) : d'abord {options}.")
+        words["filter"] = say_filter(top.question, top.filter)
+        sentence = sentence.replace("{asked}", f"{{{len(figures)}}}").replace("{all}", f"{{{len(figures) + 1}}}")
+        put = ((_("{id}, posée à"), top.base.asked), (_("{id}, questionnaires"), top.base.respondents))
+        figures += [Measured(name.format(id=top.question.id), n) for name, n in put]
     claim = register.state(
-        _("{question} — {population} : d'abord {options}.").replace(
-            "{options}", join([f"{{option{place}}}, {{{place}}}" for place in range(len(level))])
-        ),
-        *map(_measured, level),
+        sentence.replace("{options}", join([f"{{option{place}}}, {{{place}}}" for place in range(len(level))])),
+        *figures,
         source=asked.dictionary.title,
         population=top.population.name,
         question=named(top.question.text.rstrip()),
-        **{f"option{place}": named(one.option.label) for place, one in enumerate(level)},
+        **words,
     )
     return claim.text()
-
-
-def _shown(one: SurveyFigure) -> int:
-    """What readers compare: the percentage, or the count where there is none."""
-    return one.figure.count if one.figure.percent is None else one.figure.percent
 
 
 def _measured(one: SurveyFigure) -> Measured:
@@ -112,7 +101,7 @@ def say_weights(asked: Consultation) -> list[str]:
         if weights is not None:
             words = survey_notes.say_weights(weights)
         elif why is not None:
-            words = _("Parts brutes : le redressement a échoué. {why}").format(why=survey_notes.say_refusal(why))
+            words = survey_notes.say_refusal(why)
         else:
             words = _("Parts brutes : le dictionnaire ne donne aucune marge.")
         said.append(f"{population.name[:1].upper()}{population.name[1:]}. {words}")

@@ -18,7 +18,7 @@ from interviews_toolkit.stats.layers.report import ReportLayer
 from interviews_toolkit.stats.quotes.voices import Voices
 from interviews_toolkit.stats.saturation.curve import Saturation
 from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
-from interviews_toolkit.survey import JointRow, Raked
+from interviews_toolkit.survey import JointRow, Raked, SurveyFigure
 
 DETAILED, FLAT = 3, 12
 """Themes told in full, of an axis and of a codebook without axes; the others are one sentence."""
@@ -28,12 +28,17 @@ FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """The questionnaire beside the interviews: its populations with their sizes, the joint display, the weights."""
+    """The questionnaire beside the interviews: its populations with their sizes, the joint display, the weights.
+
+    Attributes:
+        first: Of each question the display has, what one population ticked most, among all options.
+    """
 
     dictionary: Dictionary
     populations: tuple[tuple[Population, int], ...]
     rows: tuple[JointRow, ...]
     raked: Raked
+    first: tuple[tuple[SurveyFigure, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,23 +16,23 @@ from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_code
 from interviews_toolkit.stats.themes.frequency import tabulate_themes
 from interviews_toolkit.survey import (
     JointRow,
+    Raked,
     ThemeCount,
-    Weights,
-    has_margins,
     join_themes,
     open_answers,
-    rake,
+    rake_known,
     read_answers,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """The joint display, and what stands in its columns."""
+    """The joint display, what stands in its columns, and what its shares are weighted with."""
 
     layer: str
     populations: tuple[Population, ...]
     rows: tuple[JointRow, ...]
+    raked: Raked
 
 
 def join_survey(
@@ -52,7 +52,7 @@ def join_survey(
         answers: One file a population.
         dictionary: By default ``dictionary.yaml`` beside the first file.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
-        weighted: Rake populations that have margins; the others stay as they are.
+        weighted: Rake populations that have margins; the others, and where raking fails, stay as they are.
         question: An open question whose answers are coded too.
         corrected: Their coding as somebody corrected it; without it the codebook's indicators code them, unreviewed.
 
@@ -68,17 +68,15 @@ def join_survey(
     surveys = read_answers(answers, dictionary)
     themes = tabulate_themes(snapshot.interviews, codebook, chosen)
     counts = [ThemeCount(row.code_id, row.name, len(row.cases), themes.n) for row in themes.rows]
-    weights: dict[PopulationId, Weights] = {
-        survey.population.id: rake(survey) for survey in surveys if weighted and has_margins(survey)
-    }
+    raked = rake_known(surveys) if weighted else Raked({}, {})
     written = (
         _code_open(surveys, QuestionId(question), codebook, progress=sitting.progress, corrected=corrected)
         if question
         else {}
     )
-    rows = join_themes(counts, surveys, open_answers=written, weights=weights)
+    rows = join_themes(counts, surveys, open_answers=written, weights=raked.weights)
     populations = tuple(survey.population for survey in surveys)
-    return Joint(chosen.name, populations, tuple(row for row in rows if _has_something(row)))
+    return Joint(chosen.name, populations, tuple(row for row in rows if _has_something(row)), raked)
 
 
 def _has_something(row: JointRow) -> bool:

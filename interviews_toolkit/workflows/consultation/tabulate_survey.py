@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.progress import Progress
@@ -43,6 +43,8 @@ class SurveyReport:
 
     Attributes:
         open_questions: Answered in words: nothing to tabulate, something to code.
+        unanswered: Asked for a number that nobody gave.
+        refused: Weights that do not come to their margins: nothing is weighted by them.
         tests: Of a crossing: one a question, or one an option where several may be chosen; on unweighted counts.
     """
 
@@ -52,6 +54,8 @@ class SurveyReport:
     open_questions: tuple[QuestionId, ...]
     weights: Weights | None
     tests: tuple[CrossingTest, ...] = ()
+    unanswered: tuple[QuestionId, ...] = ()
+    refused: Weights | None = None
 
 
 def tabulate_survey(
@@ -82,7 +86,8 @@ def tabulate_survey(
     """
     whose = PopulationId(population) if population else None
     read = read_survey(answers, read_dictionary(_dictionary(answers, dictionary)), population=whose)
-    weights = rake(read) if weighted else None
+    raked = rake(read) if weighted else None
+    weights, refused = (None, raked) if raked and not raked.converged else (raked, None)
     asked = read.dictionary.asked(read.population.id)
     if question is not None:
         kinds = {one.id: one.kind for one in asked}
@@ -90,17 +95,28 @@ def tabulate_survey(
         chosen = QuestionId(question)
         tables = [] if number else [tabulate(read, chosen, by=QuestionId(by) if by else None, weights=weights)]
         numbers = (summarise_numbers(read, chosen),) if number else ()
-        return SurveyReport(read, tuple(tables), numbers, (), weights, _tests(tables, progress))
+        return SurveyReport(read, tuple(tables), numbers, (), weights, _tests(tables, progress), refused=refused)
     closed = [one.id for one in asked if one.kind.is_closed and one.id != by]
     tables = [tabulate(read, one, by=QuestionId(by) if by else None, weights=weights) for one in closed]
+    summed = {one.id: _summary(read, one.id) for one in asked if one.kind is QuestionKind.NUMBER}
     return SurveyReport(
         survey=read,
         tables=tuple(tables),
-        numbers=tuple(summarise_numbers(read, one.id) for one in asked if one.kind is QuestionKind.NUMBER),
+        numbers=tuple(found for found in summed.values() if found),
         open_questions=tuple(one.id for one in asked if one.kind is QuestionKind.OPEN),
         weights=weights,
         tests=_tests(tables, progress),
+        unanswered=tuple(one for one, found in summed.items() if found is None),
+        refused=refused,
     )
+
+
+def _summary(read: Survey, question: QuestionId) -> NumberSummary | None:
+    """None where nobody gave a number: the other questions are shown all the same."""
+    try:
+        return summarise_numbers(read, question)
+    except NotEnoughDataError:
+        return None
 
 
 _Counts = Sequence[Sequence[int]]

@@ -39,7 +39,7 @@ from interviews_toolkit.stats.quotes.voices import VoiceChooser, Voices
 from interviews_toolkit.stats.saturation.curve import Saturation, measure_saturation
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
 from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
-from interviews_toolkit.survey import ThemeCount, join_themes, rake_known, read_answers
+from interviews_toolkit.survey import ThemeCount, first_options, join_themes, rake_known, read_answers
 from interviews_toolkit.version import VERSION
 
 _QUOTES_EACH = 2
@@ -198,6 +198,7 @@ def _consultation(asked: Sources, themes: ThemeTable) -> Consultation:
         tuple((survey.population, len(survey)) for survey in surveys),
         tuple(row for row in rows if row.figures),
         raked,
+        first_options(surveys, weights=raked.weights),
     )
 
 
