@@ -44,6 +44,8 @@ CONTENTS = (
         "export", "exchange", _("Écrire l'étude pour un autre logiciel (REFI-QDA : .qdpx, .qdc) ; dire ce qui se perd.")
     ),
     Entry("import", "exchange", _("Reprendre le projet d'un autre logiciel, et dire comment il a été compris.")),
+    Entry("share", "teams", _("Faire une copie de l'étude, pour que quelqu'un y travaille ailleurs.")),
+    Entry("merge", "teams", _("Reprendre le travail fait dans des copies de l'étude.")),
     Entry("evaluate", "coding", _("Mesurer les suggestions face à un codage fait à la main.")),
     Entry("codebook", "coding", _("La grille d'analyse : la vérifier, la lire, la changer.")),
     Entry("review", "review", _("Lire, coder et décider des suggestions, dans le navigateur.")),

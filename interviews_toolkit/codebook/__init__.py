@@ -16,6 +16,7 @@ from interviews_toolkit.codebook.editing import (
     with_code,
 )
 from interviews_toolkit.codebook.examples import ExampleCase, codebook_examples, codebook_words
+from interviews_toolkit.codebook.merging import MergedCodebook, merge_codebooks
 from interviews_toolkit.codebook.replacing import CodesLostError, LostCode, Missing, replace_codes, say_lost
 from interviews_toolkit.codebook.repointing import repoint_codes, repoint_codings
 from interviews_toolkit.codebook.table_file import read_codebook_table, write_codebook_table
@@ -34,6 +35,7 @@ __all__ = [
     "LintLevel",
     "LostCode",
     "MergeCodes",
+    "MergedCodebook",
     "Missing",
     "Move",
     "MoveCode",
@@ -47,6 +49,7 @@ __all__ = [
     "diff_codebooks",
     "format_codebook",
     "lint_codebook",
+    "merge_codebooks",
     "new_code_id",
     "parse_codebook",
     "read_codebook",

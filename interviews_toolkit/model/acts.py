@@ -7,6 +7,7 @@ from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.memos import TargetKind
 
 UNDO, REDO = "undo", "redo"
+MERGE = "merge-copy"
 REVIEWING = ("code", "decide", "uncode")
 MEMOS = ("add-memo", "edit-memo", "remove-memo")
 CODEBOOK = (

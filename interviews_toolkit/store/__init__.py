@@ -13,7 +13,7 @@ from interviews_toolkit.store.analyses import (
     save_analyses,
     save_word_vectors,
 )
-from interviews_toolkit.store.backup import make_backup, restore_backup
+from interviews_toolkit.store.backup import copy_project, make_backup, restore_backup
 from interviews_toolkit.store.cases import load_cases, save_cases
 from interviews_toolkit.store.changes import apply_change, change_payload, load_change, load_coded
 from interviews_toolkit.store.checks import (
@@ -80,8 +80,10 @@ from interviews_toolkit.store.interviews import (
 from interviews_toolkit.store.journal import Clock, JournalEntry, find_entry, load_journal, time_stamp, walk_journal
 from interviews_toolkit.store.learnings import load_learning, save_learning
 from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
+from interviews_toolkit.store.merging import Parted, compare_copies, take_rows
 from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
+from interviews_toolkit.store.row_changes import RowChange
 from interviews_toolkit.store.settings import (
     load_group_by,
     load_grouping,
@@ -127,10 +129,12 @@ __all__ = [
     "Counts",
     "JournalEntry",
     "LookUp",
+    "Parted",
     "Payload",
     "Project",
     "ReviewCounts",
     "ReviewedClustering",
+    "RowChange",
     "Sitting",
     "StanceChange",
     "SuggestionChange",
@@ -144,8 +148,10 @@ __all__ = [
     "close_to_others",
     "codebook_in_force",
     "codes_astray",
+    "compare_copies",
     "complete_analyses",
     "complete_vectors",
+    "copy_project",
     "count_broken_pages",
     "count_changed_quotes",
     "count_dangling_rows",
@@ -243,6 +249,7 @@ __all__ = [
     "save_word_vectors",
     "source_hashes",
     "take_held",
+    "take_rows",
     "tell_step",
     "time_stamp",
     "walk_journal",

@@ -109,7 +109,7 @@ def create_project(path: Path, *, title: str, clock: Clock) -> Project:
             reserve(path)
     except ProjectFileError as error:
         if isinstance(error.__cause__, FileExistsError):
-            raise _already_there(path) from error
+            raise already_there(path) from error
         raise
     try:
         _fill(path, title, clock)
@@ -206,7 +206,8 @@ def _make_ready(path: Path, version: int, clock: Clock) -> None:
             raise damaged(path)
 
 
-def _already_there(path: Path) -> ConflictError:
+def already_there(path: Path) -> ConflictError:
+    """Say that a file of that name is there, and was not touched."""
     return ConflictError(
         _("Il y a déjà un fichier de ce nom ; il n'a pas été touché."),
         hint=_("Choisissez un autre nom, ou ouvrez-le : interviews status -p {name}").format(name=path.name),

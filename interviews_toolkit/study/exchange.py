@@ -1,11 +1,14 @@
-"""The twins of ``interviews export`` and ``interviews import``."""
+"""The twins of the commands that exchange a study: with other programs, with colleagues who have a copy."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviews_toolkit import store
 from interviews_toolkit.study.telling import Place, path
 
 if TYPE_CHECKING:  # loaded by the method that needs it
+    from interviews_toolkit.model.merging import Merged
     from interviews_toolkit.refi import QdaProject
     from interviews_toolkit.workflows.exchange.import_project import Understood
 
@@ -38,3 +41,20 @@ class ExchangeCommands:
         from interviews_toolkit.workflows.exchange.import_project import import_project
 
         return import_project(self._sitting, path(file), owner=owner, dry_run=dry_run)
+
+    def share(self, file: Place) -> "Path":
+        """Copy the study for somebody to work on elsewhere; ``merge`` takes their work back."""
+        from interviews_toolkit.workflows.project.merge_copies import share_copy
+
+        return share_copy(self._sitting.project, path(file))
+
+    def merge(self, copies: Sequence[Place], *, dry_run: bool = False) -> "tuple[Merged, ...]":
+        """Take over what was done in copies of this study, each in one act; what both changed otherwise stays as here.
+
+        Args:
+            copies: The files; they are never changed.
+            dry_run: Only tell what each would bring.
+        """
+        from interviews_toolkit.workflows.project.merge_copies import merge_copy
+
+        return tuple(merge_copy(self._sitting, path(one), dry_run=dry_run) for one in copies)

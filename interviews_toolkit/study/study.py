@@ -73,6 +73,7 @@ class Study:
         self.survey = SurveyCommands(self._teller)
         exchange = ExchangeCommands(sitting)
         self.export, self.import_ = exchange.export, exchange.import_
+        self.share, self.merge = exchange.share, exchange.merge
         self.voices = VoiceCommands(self._teller)
         texts = TranscriptCommands(self._teller)
         self.ingest, self.replace = texts.ingest, texts.replace
