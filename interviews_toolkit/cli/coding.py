@@ -1,4 +1,4 @@
-"""Commands about the codebook and what is coded with it: codebook, code, import-codings, evaluate."""
+"""Commands about the codebook and what is coded with it: codebook, code, codings, import-codings, evaluate."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -63,9 +63,21 @@ def register(app: typer.Typer) -> None:
     )(code)
     command(
         app,
+        example="interviews codings -o codages.csv",
+        details=_(
+            "Une ligne par codage, suggestion, décision, mémo et entretien lu : identifiants, positions, mots, code et "
+            "son chemin, codeur, voix, question, attributs de l'acteur. « interviews import-codings » reprend le "
+            "fichier entier ; --schema donne le dictionnaire des colonnes, en JSON Schema."
+        ),
+    )(codings)
+    command(
+        app,
         name="import-codings",
         example="interviews import-codings codage-manuel.csv --name 'B. Martin'",
-        details=_("Colonnes : entretien;code;passage. Le passage est recopié tel quel, ou « début […] fin »."),
+        details=_(
+            "Le fichier que « interviews codings » a écrit est repris en entier, plusieurs codeurs à la fois, en un "
+            "acte. Sinon, colonnes : entretien;code;passage. Le passage est recopié tel quel, ou « début […] fin »."
+        ),
     )(import_codings)
     command(
         app,
@@ -237,9 +249,28 @@ def _n_suggestions(n: int) -> str:
     return ngettext("{n} suggestion", "{n} suggestions", n).format(n=n)
 
 
+def codings(
+    project: options.Project = options.HERE,
+    schema: Annotated[bool, typer.Option("--schema", help=_("Dire ce que contient chaque colonne."))] = False,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    from interviews_toolkit.exports.frames.coded import coded_schema
+
+    if schema:
+        deliver_json(coded_schema())
+        return
+    with options.open_study(project) as study:
+        result = study.codings(whole=True)
+    table = result.full_table(_("Codages")) if as_json or output else result.table
+    deliver(table, as_json=as_json, file=output)
+
+
 def import_codings(
-    file: Annotated[Path, typer.Argument(help=_("Le tableau de passages codés (CSV)."))],
-    name: Annotated[str, typer.Option("--name", help=_("De qui est ce codage."))],
+    file: Annotated[Path, typer.Argument(help=_("Le tableau : passages codés, ou ce que « codings » a écrit."))],
+    name: Annotated[
+        str, typer.Option("--name", show_default=False, help=_("De qui est ce codage, si le tableau ne le dit pas."))
+    ] = "",
     seen: Annotated[
         list[str] | None,
         typer.Option(
@@ -253,16 +284,21 @@ def import_codings(
 ) -> None:
     with options.open_study(project, coder) as study:
         report = study.import_codings(file, name=name, seen=seen or ())
+    n_seen = len(frozenset[str]().union(*(one.seen for one in report.coders)))
     say(
         _("{added}, {known} déjà là, de « {name} », sur {interviews}.").format(
             added=ngettext("{n} codage ajouté", "{n} codages ajoutés", report.n_added).format(n=report.n_added),
             known=report.n_known,
-            name=name,
-            interviews=ngettext("{n} entretien", "{n} entretiens", len(report.coder.seen)).format(
-                n=len(report.coder.seen)
-            ),
+            name=", ".join(one.name for one in report.coders),
+            interviews=ngettext("{n} entretien", "{n} entretiens", n_seen).format(n=n_seen),
         )
     )
+    if report.n_suggestions or report.n_decisions or report.n_memos:
+        say(
+            _("Et aussi : suggestions {suggestions}, décisions {decisions}, mémos {memos}.").format(
+                suggestions=report.n_suggestions, decisions=report.n_decisions, memos=report.n_memos
+            )
+        )
     next_step(f"interviews evaluate{options.where(project)}")
 
 

@@ -3,11 +3,13 @@
 from collections import UserDict
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, cast
+from inspect import Parameter, signature
+from typing import Any, Literal, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from interviews_toolkit.cli import options
 from interviews_toolkit.cli.contents import CONTENTS, SUMMARIES
 from interviews_toolkit.i18n import _
 
@@ -31,9 +33,29 @@ def command(
         text = f"[bold cyan]$ {shown}[/bold cyan]\n\n{said}"
         if details:
             text += f"\n\n{details}"
-        return app.command(name, help=text, short_help=said, rich_help_panel=_("Commandes"))(function)
+        return app.command(name, help=text, short_help=said, rich_help_panel=_("Commandes"))(_writing_csv(function))
 
     return register
+
+
+def _writing_csv(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the option --csv to a command that writes a table."""
+    written = signature(function)
+    output = written.parameters.get("output")
+    if output is None or output.annotation is not options.File:
+        return function
+
+    def run(*, csv_form: Literal["excel-fr", "intl"], **asked: Any) -> None:  # noqa: ANN401 - whatever the command takes
+        from interviews_toolkit.exports.tables import csv_as
+
+        with csv_as(csv_form):
+            function(**asked)
+
+    more = Parameter("csv_form", Parameter.KEYWORD_ONLY, default="excel-fr", annotation=options.Csv)
+    run.__name__ = function.__name__
+    run.__signature__ = written.replace(parameters=[*written.parameters.values(), more])  # type: ignore[attr-defined]
+    run.__annotations__ = {**function.__annotations__, "csv_form": options.Csv}
+    return run
 
 
 def group(app: typer.Typer, name: str, first: str) -> typer.Typer:

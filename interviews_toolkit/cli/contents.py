@@ -39,7 +39,10 @@ CONTENTS = (
     Entry("backup", "backups", _("Les sauvegardes : en faire, les vérifier, y revenir.")),
     Entry("journal", "project", _("Qui a fait quoi, quand : tout acte qui a changé le projet.")),
     Entry("code", "coding", _("Appliquer la grille : des suggestions, chacune avec sa raison.")),
-    Entry("import-codings", "coding", _("Ajouter le codage de quelqu'un, depuis un tableau de passages.")),
+    Entry("codings", "coding", _("Tout ce qui a été codé, suggéré, décidé, noté : un tableau, une ligne par fait.")),
+    Entry(
+        "import-codings", "coding", _("Ajouter des codages : des passages en tableau, ou ce qu'a écrit « codings ».")
+    ),
     Entry(
         "export", "exchange", _("Écrire l'étude pour un autre logiciel (REFI-QDA : .qdpx, .qdc) ; dire ce qui se perd.")
     ),

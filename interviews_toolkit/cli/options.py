@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -25,7 +25,20 @@ Project = Annotated[
 Json = Annotated[bool, typer.Option("--json", help=_("Le résultat en JSON sur la sortie standard."))]
 File = Annotated[
     Path | None,
-    typer.Option("--output", "-o", show_default=False, help=_("Écrire dans un fichier : .csv, .xlsx, .md ou .json.")),
+    typer.Option(
+        "--output",
+        "-o",
+        show_default=False,
+        help=_("Écrire dans un fichier : .csv, .xlsx, .md, .json, .jsonl ou .parquet."),
+    ),
+]
+Csv = Annotated[
+    Literal["excel-fr", "intl"],
+    typer.Option(
+        "--csv",
+        envvar="INTERVIEWS_CSV",
+        help=_("Un .csv pour un tableur français (; et virgule), ou pour un programme (, et point, mots tels quels)."),
+    ),
 ]
 Columns = Annotated[
     str | None,

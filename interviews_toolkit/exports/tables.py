@@ -3,20 +3,41 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
-from interviews_toolkit.files.tables import guarded
+from interviews_toolkit.files.tables import MORE, guarded
 from interviews_toolkit.files.writing import write_bytes, write_text
 from interviews_toolkit.i18n import _, percent, with_decimal_mark
 
 Cell = str | int | float | None
 """None is a value that does not exist (a ratio without base), written as an empty cell, never as 0."""
+
+
+CsvForm = Literal["excel-fr", "intl"]
+_CSV: ContextVar[CsvForm] = ContextVar("csv", default="excel-fr")
+
+
+@contextmanager
+def csv_as(form: CsvForm) -> Iterator[None]:
+    """Write CSV in a form until the context ends.
+
+    ``excel-fr`` opens in a French spreadsheet on a double click: semicolons, decimal comma, UTF-8 with a BOM, and what
+    looks like a formula behind an apostrophe. ``intl`` is for programs: commas, decimal point, words as they are.
+    """
+    token = _CSV.set(form)
+    try:
+        yield
+    finally:
+        _CSV.reset(token)
 
 
 class Kind(StrEnum):
@@ -41,12 +62,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns, with a title, and a caption that states the base of the figures."""
+    """Rows under columns, with a title, and a caption that states the base of the figures.
+
+    Attributes:
+        is_exact: Files keep numbers to their last digit: the table is to be read back.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
+    is_exact: bool = False
 
 
 def pick_columns(table: Table, ids: Sequence[str]) -> Table:
@@ -82,11 +108,11 @@ def show_cell(value: Cell, kind: Kind) -> str:
 
 
 def write_table(table: Table, path: Path) -> None:
-    """Write a table in the format its suffix names: .csv, .json, .md or .xlsx.
+    """Write a table in the format its suffix names: .csv, .json, .jsonl, .md, .parquet or .xlsx.
 
     Raises:
         UsageError: No format has that suffix.
-        MissingExtraError: .xlsx needs the extra ``excel``.
+        MissingExtraError: .xlsx needs the extra ``excel``, .parquet the extra ``parquet``.
         InputFileError: The place cannot be written to.
     """
     writer = WRITERS.get(path.suffix.lower())
@@ -100,19 +126,20 @@ def write_table(table: Table, path: Path) -> None:
 
 
 def _write_csv(table: Table, path: Path) -> None:
-    """Write CSV as a French spreadsheet opens it on a double click: semicolons, decimal comma, UTF-8 with a BOM."""
+    is_french = _CSV.get() == "excel-fr"
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\n")
+    writer = csv.writer(buffer, delimiter=";" if is_french else ",", lineterminator="\n")
     writer.writerow([column.id for column in table.columns])
-    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
-    write_text(path, "\ufeff" + buffer.getvalue())
+    writer.writerows([_csv_cell(cell, table, is_french=is_french) for cell in row] for row in table.rows)
+    write_text(path, ("\ufeff" if is_french else "") + buffer.getvalue())
 
 
-def _csv_cell(cell: Cell) -> str | int | None:
+def _csv_cell(cell: Cell, table: Table, *, is_french: bool) -> str | int | None:
     if isinstance(cell, float):
-        return f"{cell:.6g}".replace(".", ",")
+        written = repr(cell) if table.is_exact else f"{cell:.6g}"
+        return written.replace(".", ",") if is_french else written
     # A French dialogue line often starts with a dash: a spreadsheet would take it for a formula.
-    return guarded(cell) if isinstance(cell, str) else cell
+    return guarded(cell) if isinstance(cell, str) and is_french else cell
 
 
 def _write_json(table: Table, path: Path) -> None:
@@ -126,9 +153,32 @@ def table_json(table: Table) -> str:
 
 def table_content(table: Table) -> dict[str, object]:
     """Give what a table's JSON holds, for answers made of several tables."""
+    return {"title": table.title, "caption": table.caption, "rows": _as_objects(table)}
+
+
+def _as_objects(table: Table) -> list[dict[str, Cell]]:
     ids = [column.id for column in table.columns]
-    rows = [dict(zip(ids, row, strict=True)) for row in table.rows]
-    return {"title": table.title, "caption": table.caption, "rows": rows}
+    return [dict(zip(ids, row, strict=True)) for row in table.rows]
+
+
+def _write_jsonl(table: Table, path: Path) -> None:
+    write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _as_objects(table)))
+
+
+def _write_parquet(table: Table, path: Path) -> None:
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError as error:
+        raise MissingExtraError("pyarrow", extra="parquet", needed_for=path.name) from error
+    types = {Kind.TEXT: pa.string(), Kind.COUNT: pa.int64()}
+    columns = [
+        pa.array([row[place] for row in table.rows], types.get(column.kind, pa.float64()))
+        for place, column in enumerate(table.columns)
+    ]
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table(columns, names=[column.id for column in table.columns]), buffer)
+    write_bytes(path, buffer.getvalue())
 
 
 def _write_markdown(table: Table, path: Path) -> None:
@@ -166,6 +216,8 @@ def table_html(table: Table) -> str:
 
 
 _EXCEL_CELL_LIMIT = 32_767
+_WIDEST = 600
+"""Pixels a column may be wide at first."""
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _EXCEL_FORMATS = {Kind.SHARE: "0.0%", Kind.NUMBER: "0.00", Kind.COUNT: "0"}
 
@@ -176,6 +228,7 @@ def _write_xlsx(table: Table, path: Path) -> None:
     except ImportError as error:
         raise MissingExtraError("xlsxwriter", extra="excel", needed_for=path.name) from error
     buffer = io.BytesIO()
+    table = _split_long_cells(table)
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": _NO_DATE})  # two runs give the same bytes
         sheet = book.add_worksheet()
@@ -185,18 +238,43 @@ def _write_xlsx(table: Table, path: Path) -> None:
         for r, row in enumerate(table.rows, start=1):
             for c, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
                 if isinstance(cell, str):
-                    sheet.write_string(r, c, cell[:_EXCEL_CELL_LIMIT])
+                    sheet.write_string(r, c, cell)
                 elif cell is not None:
                     sheet.write_number(r, c, cell, formats.get(column.kind))
-        sheet.write_string(len(table.rows) + 2, 0, table.caption)
+        if table.caption:
+            sheet.write_string(len(table.rows) + 2, 0, table.caption)
         sheet.freeze_panes(1, 0)
-        sheet.autofit()
+        if table.columns:
+            sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+        sheet.autofit(_WIDEST)
     write_bytes(path, buffer.getvalue())
+
+
+def _split_long_cells(table: Table) -> Table:
+    """Carry on in a column of their own the words a cell of a workbook has no room for: none is lost."""
+    place = 0
+    while place < len(table.columns):
+        column = table.columns[place]
+        cells = [row[place] for row in table.rows]
+        if any(isinstance(cell, str) and len(cell) > _EXCEL_CELL_LIMIT for cell in cells):
+            more = replace(column, id=f"{column.id}{MORE}", header=f"{column.header}{MORE}")
+            rows = tuple((*row[:place], *_halves(row[place]), *row[place + 1 :]) for row in table.rows)
+            table = replace(table, columns=(*table.columns[: place + 1], more, *table.columns[place + 1 :]), rows=rows)
+        place += 1
+    return table
+
+
+def _halves(cell: Cell) -> tuple[Cell, Cell]:
+    if isinstance(cell, str) and len(cell) > _EXCEL_CELL_LIMIT:
+        return cell[:_EXCEL_CELL_LIMIT], cell[_EXCEL_CELL_LIMIT:]
+    return cell, None
 
 
 WRITERS: dict[str, Callable[[Table, Path], None]] = {
     ".csv": _write_csv,
     ".json": _write_json,
+    ".jsonl": _write_jsonl,
     ".md": _write_markdown,
+    ".parquet": _write_parquet,
     ".xlsx": _write_xlsx,
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from interviews_toolkit.errors import Fault, InputFileError
 from interviews_toolkit.files.csv_rows import Row, Table, read_csv
 from interviews_toolkit.files.reading import load
+from interviews_toolkit.files.records import read_jsonl, read_parquet
 from interviews_toolkit.files.spelling import fold
 from interviews_toolkit.files.workbook import read_xlsx
 from interviews_toolkit.i18n import _
@@ -15,6 +16,8 @@ from interviews_toolkit.i18n import _
 EXCEL = (".xlsx", ".xlsm")
 SUFFIXES = (".csv", ".tsv", *EXCEL)
 """What a table's file is called."""
+MORE = "+"
+"""Ends the name of a column that carries on the cells of the one before, where a workbook has no room for all."""
 _MAX_MEGABYTES = 10
 _OFFICE_HEADS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
@@ -22,12 +25,16 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 
 
 def read_table(data: bytes, path: Path) -> Table:
-    """Read the rows of a CSV file or of a workbook's first sheet, whatever its name says.
+    """Read the rows of a CSV file or of a workbook's first sheet, whatever its name says; or of .jsonl, .parquet.
 
     Raises:
-        MissingExtraError: A workbook, and openpyxl is not installed.
+        MissingExtraError: A workbook or a Parquet file, and what reads it is not installed.
         InputFileError: Unreadable.
     """
+    if path.suffix.lower() == ".jsonl":
+        return read_jsonl(data, path)
+    if data.startswith(b"PAR1"):
+        return read_parquet(data, path)
     if path.suffix.lower() in EXCEL or data.startswith(_OFFICE_HEADS):
         return read_xlsx(data, path)
     return read_csv(data, path)
@@ -56,14 +63,14 @@ class Columns:
         return next((folded.index(name) for name in names if name in folded), None)
 
 
-def read_columns(path: Path) -> Columns:
+def read_columns(path: Path, *, megabytes: int = _MAX_MEGABYTES) -> Columns:
     """Read a table whose first row names its columns.
 
     Raises:
         MissingExtraError: A workbook, and openpyxl is not installed.
-        InputFileError: Unreadable, or larger than 10 MB.
+        InputFileError: Unreadable, or larger than that.
     """
-    table = read_table(load(path, megabytes=_MAX_MEGABYTES), path)
+    table = read_table(load(path, megabytes=megabytes), path)
     header, *rows = table.rows or (Row(1, ()),)
     width = len(header.cells)
     while width and not any(row.cell(width - 1) for row in table.rows):
@@ -115,7 +122,15 @@ def read_rows(path: Path, *, columns: Sequence[str], filled: Sequence[str]) -> N
         MissingExtraError: A workbook, and openpyxl is not installed.
         InputFileError: The file cannot be read, or lacks a column.
     """
-    table = read_columns(path)
+    return name_rows(read_columns(path), path, columns=columns, filled=filled)
+
+
+def name_rows(table: Columns, path: Path, *, columns: Sequence[str], filled: Sequence[str]) -> NamedRows:
+    """Name the cells of a table that was read: as ``read_rows`` does.
+
+    Raises:
+        InputFileError: It lacks a column.
+    """
     missing = [column for column in columns if table.find(column) is None]
     if missing:
         raise InputFileError(
@@ -127,9 +142,12 @@ def read_rows(path: Path, *, columns: Sequence[str], filled: Sequence[str]) -> N
     found = NamedRows([], table.separator, list(table.faults))
     refused = {fault.line for fault in table.faults}
     for row in table.rows:
-        cells = {fold(name): unguarded(row.cell(column)) for column, name in enumerate(table.names)}
         if row.line in refused:
             continue
+        cells: dict[str, str] = {}
+        for column, name in enumerate(table.names):
+            whole = fold(name.rstrip(MORE))
+            cells[whole] = cells.get(whole, "") + unguarded(row.cell(column))
         if all(cells[column] for column in filled):
             found.rows.append((row.line, cells))
         else:

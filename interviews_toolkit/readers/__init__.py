@@ -1,6 +1,7 @@
 """Transcripts, guides and participants' tables as people save them, read into the model's values."""
 
 from interviews_toolkit.readers.alignment import align_questions
+from interviews_toolkit.readers.coded_table import TakenWork, is_coded_table, read_coded_table
 from interviews_toolkit.readers.codings_table import CodedPassage, read_codings_table
 from interviews_toolkit.readers.corpus import CORPUS_FORMAT, ReadText, is_corpus, read_corpus
 from interviews_toolkit.readers.document import Document, read_document_text
@@ -19,13 +20,16 @@ __all__ = [
     "JudgedPassage",
     "ReadText",
     "StarredText",
+    "TakenWork",
     "align_questions",
     "check_id_from",
     "choose_id",
     "interview_of_text",
+    "is_coded_table",
     "is_corpus",
     "near_ids",
     "place_evidence",
+    "read_coded_table",
     "read_codings_table",
     "read_corpus",
     "read_document_text",

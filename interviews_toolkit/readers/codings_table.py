@@ -6,7 +6,7 @@ from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
 from interviews_toolkit.files.spelling import shadow
-from interviews_toolkit.files.tables import read_rows
+from interviews_toolkit.files.tables import Columns, name_rows, read_columns
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
@@ -27,8 +27,10 @@ class CodedPassage:
     memo: str = ""
 
 
-def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) -> tuple[CodedPassage, ...]:
-    """Read a table with the columns entretien, code, passage and, if need be, memo.
+def read_codings_table(
+    path: Path, interviews: Mapping[InterviewId, Interview], *, table: Columns | None = None
+) -> tuple[CodedPassage, ...]:
+    """Read a table, unless it was read already, with the columns entretien, code, passage and, if need be, memo.
 
     A passage is quoted as the transcript has it (apostrophes and spaces of any kind); a long one may be given as
     ``its first words […] its last words``. It must stand exactly once in what interviewees say.
@@ -36,27 +38,27 @@ def read_codings_table(path: Path, interviews: Mapping[InterviewId, Interview]) 
     Raises:
         InputFileError: The table has faults; all of them are listed with their lines.
     """
-    table = read_rows(path, columns=_COLUMNS, filled=_COLUMNS)
+    rows = name_rows(table or read_columns(path), path, columns=_COLUMNS, filled=_COLUMNS)
     passages: list[CodedPassage] = []
-    for line, row in table.rows:
+    for line, row in rows.rows:
         interview = interviews.get(InterviewId(row["entretien"]))
         if interview is None:
-            table.faults.append(Fault(_("le projet n'a pas d'entretien « {id} »").format(id=row["entretien"]), line))
+            rows.faults.append(Fault(_("le projet n'a pas d'entretien « {id} »").format(id=row["entretien"]), line))
             continue
         spans = find_passage(interview, row["passage"])
         if len(spans) != 1:
             problem = _("ce passage ne s'y trouve pas") if not spans else _("ce passage s'y trouve plusieurs fois")
-            table.faults.append(Fault(labelled(interview.id, problem), line))
+            rows.faults.append(Fault(labelled(interview.id, problem), line))
             continue
-        if is_cut(interview, spans[0], row.get("memo", ""), table.separator):
-            table.faults.append(Fault(_("le séparateur coupe ce passage : mettez-le entre guillemets"), line))
+        if is_cut(interview, spans[0], row.get("memo", ""), rows.separator):
+            rows.faults.append(Fault(_("le séparateur coupe ce passage : mettez-le entre guillemets"), line))
             continue
         passages.append(CodedPassage(interview.id, CodeId(row["code"]), spans[0], row.get("memo") or ""))
-    if table.faults:
+    if rows.faults:
         raise InputFileError(
-            _("Ce tableau de codages a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(table.faults)),
+            _("Ce tableau de codages a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(rows.faults)),
             path=path,
-            faults=table.faults,
+            faults=rows.faults,
             hint=_("Citez plus de mots quand un passage est ambigu ; vérifiez qu'il est recopié tel quel."),
         )
     return tuple(passages)

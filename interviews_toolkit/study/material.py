@@ -13,9 +13,10 @@ if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.model.acts import UndoStep
     from interviews_toolkit.model.concordance import ConcordanceLine
     from interviews_toolkit.model.interviews import Interview
+    from interviews_toolkit.model.snapshot import Snapshot
     from interviews_toolkit.stats.quotes.sheets import QuoteSheet
     from interviews_toolkit.workflows.coding.learn_codes import LearnReport
-    from interviews_toolkit.workflows.coding.list_coded import Codings, Suggestions
+    from interviews_toolkit.workflows.coding.list_coded import Suggestions
     from interviews_toolkit.workflows.coding.suggest_codes import SuggestReport
     from interviews_toolkit.workflows.project.examine import Finding
     from interviews_toolkit.workflows.project.read_journal import Done, Told
@@ -130,18 +131,19 @@ def suggestions(teller: Teller) -> "Result[Suggestions]":
     )
 
 
-def codings(teller: Teller) -> "Result[Codings]":
-    """Give every coding."""
-    from interviews_toolkit.exports.frames.material import coding_records
+def codings(teller: Teller, *, whole: bool) -> "Result[Snapshot]":
+    """Give every coding, and if all is asked what else was put on the texts."""
+    from interviews_toolkit.exports.frames.coded import coded_records
     from interviews_toolkit.exports.listings import list_codings
     from interviews_toolkit.workflows.coding.list_coded import list_codings as run
 
     found = run(teller.project)
     names = {code.id: code.name for code in found.codebook or ()}
+    coders = {coder.id: coder.name for coder in found.coders}
     return teller.tell(
         found,
-        partial(list_codings, found.codings, found.coders, names),
-        partial(coding_records, found.codings, found.coders),
+        partial(list_codings, found.codings, coders, names),
+        partial(coded_records, found, whole=whole),
         codebook=found.codebook,
     )
 

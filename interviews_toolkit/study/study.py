@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.model.concordance import ConcordanceLine
     from interviews_toolkit.model.interviews import Interview
     from interviews_toolkit.model.memos import MemoList
+    from interviews_toolkit.model.snapshot import Snapshot
     from interviews_toolkit.stats.agreement.evaluation import Evaluation
     from interviews_toolkit.stats.consensus.report import StatementConsensus
     from interviews_toolkit.stats.quotes.sheets import QuoteSheet
@@ -34,7 +35,7 @@ if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.clusters.suggest_clusters import ClusterRun
     from interviews_toolkit.workflows.coding.import_codings import ImportReport
     from interviews_toolkit.workflows.coding.learn_codes import LearnedEvaluation, LearnReport
-    from interviews_toolkit.workflows.coding.list_coded import Codings, Suggestions
+    from interviews_toolkit.workflows.coding.list_coded import Suggestions
     from interviews_toolkit.workflows.coding.suggest_codes import SuggestReport
     from interviews_toolkit.workflows.numbers.chart_framework import Framework
     from interviews_toolkit.workflows.numbers.find_specificities import Specificities
@@ -178,18 +179,18 @@ class Study:
         """
         return material.suggestions(self._teller)
 
-    def codings(self) -> "Result[Codings]":
-        """Give every coding of every coder.
+    def codings(self, *, whole: bool = False) -> "Result[Snapshot]":
+        """Give every coding of every coder; ``whole``: suggestions, decisions, memos, readings too, by ``kind``.
 
         Examples:
             >>> frame = study.codings().to_frame()
             >>> frame.dtypes["code"].categories[0] in study.codebook.show().value.codebook
             True
         """
-        return material.codings(self._teller)
+        return material.codings(self._teller, whole=whole)
 
-    def import_codings(self, file: Place, *, name: str, seen: Sequence[str] = ()) -> "ImportReport":
-        """Add somebody's codings from a table of passages; ``seen``: interviews read where nothing was coded."""
+    def import_codings(self, file: Place, *, name: str = "", seen: Sequence[str] = ()) -> "ImportReport":
+        """Add codings from a table that names who coded or is ``name``'s; ``seen``: interviews read without a code."""
         from interviews_toolkit.workflows.coding.import_codings import import_codings
 
         return import_codings(self.sitting, path(file), name=name, seen=seen)

@@ -15,7 +15,7 @@ ENGLISH = ("Missing", "No such", "Invalid", "Got ", "unexpected", "Usage:", "Try
         (["themes", "--layr", "x"], "Option inconnue : --layr"),
         (["themes", "a", "b"], "De trop : a b"),
         (["quotes"], "Il manque un mot à la commande : code"),
-        (["import-codings", "x.csv"], "Il manque l'option --name"),
+        (["codebook", "excerpts"], "Il manque un mot à la commande"),
         (["evaluate", "--unit", "mot"], "« mot » n'est pas l'un de : 'turn', 'passage'"),
         (["quotes", "x", "-n", "abc"], "il faut un nombre"),
         (["quotes", "x", "-n", "0"], "au moins 1"),

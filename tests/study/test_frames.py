@@ -63,7 +63,7 @@ def test_a_result_is_a_frame_of_known_columns_and_types_and_a_table_for_a_notebo
         frame = one.to_frame()
         for column in frame.columns:
             field = FIELDS.get(column)
-            assert field or (name == "interviews" and column in ATTRIBUTES), column
+            assert field or (name in {"interviews", "codings"} and column in ATTRIBUTES), column
             assert str(frame[column].dtype) == (DTYPES[field.type] if field else ATTRIBUTES[column]), column
         assert one._repr_html_().startswith("<table><caption>")
         assert repr(one).startswith("<")

@@ -20,6 +20,7 @@ SHOWN = {
     "coder": "it.open(coder=...)",
     "json": "to_frame(), or value",
     "columns": "to_frame()[[...]]",
+    "csv": "to_frame().to_csv()",
     "output": "table, to_frame() or what the method returns",
     "help": "help(study)",
 }
@@ -27,6 +28,7 @@ SHOWN = {
 ELSEWHERE = {
     ("code", "explain"): "study.suggestions() has the reasons",
     ("code", "only"): "a frame is filtered",
+    ("codings", "schema"): "docs/columns.md",
     ("ingest", "replace"): "study.replace(files)",
     ("ingest", "yes"): "study.replace(files, yes=True)",
     ("cooccur", "n"): "a frame has all rows",

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interviews_toolkit.exports.frames.columns import FIELDS, Type
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
+_KINDS = {Type.COUNT: Kind.COUNT, Type.NUMBER: Kind.NUMBER}
 
 Value = str | int | float | bool | None
 
@@ -65,9 +68,30 @@ def _typed(column: "pd.Series", codes: list[str]) -> "pd.Series":
     return column.astype(pd.api.types.pandas_dtype(kind.value))
 
 
-def _guessed(column: "pd.Series") -> Type:
+def records_table(records: Records, title: str) -> Table:
+    """Put records in a table for programs: headers are the columns' names, numbers are numbers, whole."""
+    rows = list(records.rows)
+    n_known = len(records.columns.split())
+    guessed = [_guessed(row[place] for row in rows) for place in range(n_known, n_known + len(records.attributes))]
+    names = [*records.columns.split(), *records.attributes]
+    types = [*(FIELDS[name].type for name in records.columns.split()), *guessed]
+    columns = tuple(Column(name, name, _KINDS.get(kind, Kind.TEXT)) for name, kind in zip(names, types, strict=True))
+    whole = [n_known + place for place, kind in enumerate(guessed) if kind is Type.COUNT]
+    return Table(title, columns, tuple(_with_numbers(row, whole) for row in rows), is_exact=True)
+
+
+def _with_numbers(row: tuple[Value, ...], whole: Iterable[int]) -> tuple[Cell, ...]:
+    cells = list(row)
+    for place in whole:
+        cell = cells[place]
+        cells[place] = None if cell is None else int(cell)
+    return tuple(cells)
+
+
+def _guessed(column: "Iterable[Value]") -> Type:
     """What an attribute of the participants holds: days, whole numbers, or words that group."""
     said = [str(one) for one in column if one is not None]
     if said and all(_DAY.fullmatch(one) for one in said):
         return Type.TIME
-    return Type.COUNT if said and all(one.isdecimal() for one in said) else Type.CATEGORY
+    # « 02 » is a department, and would lose its zero.
+    return Type.COUNT if said and all(_NUMBER.fullmatch(one) for one in said) else Type.CATEGORY

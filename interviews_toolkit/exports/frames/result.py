@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from interviews_toolkit.exports.frames.frame import Records, make_frame
+from interviews_toolkit.exports.frames.frame import Records, make_frame, records_table
 from interviews_toolkit.exports.tables import Table, table_html
 from interviews_toolkit.i18n import speaking
 
@@ -45,6 +45,10 @@ class Result(Generic[Value_co]):
     def to_frame(self) -> "pd.DataFrame":
         """Give a tidy frame: one row an observation, columns as docs/python.md lists them."""
         return make_frame(self.make_records(), codes=self.codes, attrs=self.attrs)
+
+    def full_table(self, title: str) -> Table:
+        """Give what the frame holds as a table for programs: all columns, under their stable names."""
+        return records_table(self.make_records(), title)
 
     def _repr_html_(self) -> str:
         return table_html(self.table)

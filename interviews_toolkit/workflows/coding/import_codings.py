@@ -1,101 +1,133 @@
-"""Bring in what somebody coded elsewhere, as one more coder's layer."""
+"""Bring in what was coded elsewhere: one coder's passages, or a whole table of codings, decisions and memos."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError, NotFoundError, What
+from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError, NotFoundError, UsageError, What
+from interviews_toolkit.files.tables import read_columns
 from interviews_toolkit.i18n import _, quoted
-from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coder, Coding, coding_id, named_coder
+from interviews_toolkit.model.codings import Coder, named_coder, new_coding
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview
-from interviews_toolkit.readers import CodedPassage, read_codings_table
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.readers import (
+    CodedPassage,
+    TakenWork,
+    is_coded_table,
+    read_coded_table,
+    read_codings_table,
+)
+
+_MEGABYTES = 200
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What was brought in."""
+    """What was brought in: of each kind, what is new; and the codings that were there already."""
 
-    coder: Coder
+    coders: tuple[Coder, ...]
     n_added: int
     n_known: int
+    n_suggestions: int = 0
+    n_decisions: int = 0
+    n_memos: int = 0
 
 
-def import_codings(sitting: store.Sitting, file: Path, *, name: str, seen: Sequence[str] = ()) -> ImportReport:
-    """Read a table of coded passages and keep them as ``name``'s codings; a second run changes nothing.
+def import_codings(sitting: store.Sitting, file: Path, *, name: str = "", seen: Sequence[str] = ()) -> ImportReport:
+    """Read a table of coded passages, or one that ``interviews codings`` wrote, and keep what it brings in one act.
+
+    A second run changes nothing.
 
     Args:
         sitting: The study; it needs interviews and a codebook.
-        file: CSV with the columns entretien, code, passage.
-        name: Whose codings these are.
+        file: A table with the columns entretien, code, passage; or those of ``interviews codings``.
+        name: Whose codings these are, where the table does not say.
         seen: Interviews this person read besides those with a passage: there, no passage means no code.
 
     Raises:
+        UsageError: The table does not say who coded, and no name is given.
         NotFoundError: The project has no such interview.
-        ConflictError: A code left the codebook meanwhile; nothing was kept.
+        ConflictError: A code left the codebook meanwhile, or a coder decided otherwise; nothing was kept.
         InputFileError: The table has faults, or names codes the codebook lacks; all are listed.
         NotEnoughDataError: The project has no codebook yet.
     """
     with sitting.read() as connection:
-        interviews = {interview.id: interview for interview in store.load_interviews(connection)}
-        codebook = store.load_codebook(connection)
-        known = {coding.id for coding in store.load_codings(connection)}
-        before = _kept(connection, named_coder(name))
-    if codebook is None:
+        study = store.load_snapshot(connection)
+    if study.codebook is None:
         raise NotEnoughDataError(What.NO_CODEBOOK_YET, hint=_("interviews code --codebook GRILLE.yaml"))
-    passages = read_codings_table(file, interviews)
-    _refuse_unknown_codes(passages, codebook, file)
-    unknown = sorted(set(seen) - interviews.keys())
+    table = read_columns(file, megabytes=_MEGABYTES)
+    now = store.time_stamp(sitting.project.clock)
+    if is_coded_table(table):
+        taken = read_coded_table(table, file, study, owner=name, now=now)
+    elif name:
+        taken = _one_coders(read_codings_table(file, _texts(study), table=table), study, file, name=name, at=now)
+    else:
+        raise UsageError(_("Il manque l'option --name : ce tableau ne dit pas de qui est le codage."))
+    unknown = sorted(set(seen) - _texts(study).keys())
     if unknown:
         raise NotFoundError(What.UNKNOWN_INTERVIEWS, which=unknown)
-    read = {passage.interview_id for passage in passages} | {InterviewId(one) for one in seen}
-    owner = replace(before or named_coder(name), seen=(before.seen if before else frozenset()) | read)
-    now = sitting.project.clock().isoformat(timespec="seconds")
-    codings = _codings(passages, interviews, owner=owner, made_under=codebook.signature, at=now)
-    new = [coding for coding in codings if coding.id not in known]
-    if new or owner != before:
-        payload = {"coder": owner.id, "codings": len(new)}
-        with sitting.act("import-codings", payload) as connection:
-            now_there = _kept(connection, owner) or owner
-            owner = replace(now_there, seen=now_there.seen | read)
-            store.save_coder(connection, owner)
-            store.save_codings(connection, new)
-    return ImportReport(owner, n_added=len(new), n_known=len(codings) - len(new))
+    return _keep(sitting, _with_seen(taken, study, name=name, seen=seen), study)
 
 
-def _kept(connection: store.Connection, coder: Coder) -> Coder | None:
-    return next((one for one in store.load_coders(connection) if one.id == coder.id), None)
+def _texts(study: Snapshot) -> dict[InterviewId, Interview]:
+    return {interview.id: interview for interview in study.interviews}
 
 
-def _refuse_unknown_codes(passages: Iterable[CodedPassage], codebook: Codebook, file: Path) -> None:
-    unknown = sorted({passage.code_id for passage in passages if passage.code_id not in codebook})
+def _one_coders(passages: Iterable[CodedPassage], study: Snapshot, file: Path, *, name: str, at: str) -> TakenWork:
+    """One coding a passage and code; the same passage given twice is one."""
+    assert study.codebook is not None
+    unknown = sorted({passage.code_id for passage in passages if passage.code_id not in study.codebook})
     if unknown:
         raise InputFileError(What.NO_CODES, path=file, faults=[Fault(quoted(code_id)) for code_id in unknown])
-
-
-def _codings(
-    passages: Iterable[CodedPassage],
-    interviews: dict[InterviewId, Interview],
-    *,
-    owner: Coder,
-    made_under: str,
-    at: str,
-) -> list[Coding]:
-    """One coding a passage and code; the same passage given twice is one."""
+    owner, texts = named_coder(name), _texts(study)
     codings = {}
-    for passage in passages:
-        key = coding_id(passage.interview_id, passage.span, code_id=passage.code_id, coder_id=owner.id)
-        codings[key] = Coding(
-            id=key,
-            interview_id=passage.interview_id,
-            span=passage.span,
-            quote=passage.span.cut(interviews[passage.interview_id].text),
-            code_id=passage.code_id,
-            coder_id=owner.id,
-            created_at=at,
-            memo=passage.memo,
-            codebook=made_under,
+    for one in passages:
+        text = texts[one.interview_id]
+        made = new_coding(
+            text, one.span, code_id=one.code_id, coder_id=owner.id, at=at, codebook=study.codebook.signature
         )
-    return list(codings.values())
+        codings[made.id] = replace(made, memo=one.memo)
+    kept = next((coder for coder in study.coders if coder.id == owner.id), owner)
+    owner = replace(kept, seen=kept.seen | {coding.interview_id for coding in codings.values()})
+    return TakenWork((owner,), tuple(codings.values()), (), (), ())
+
+
+def _with_seen(taken: TakenWork, study: Snapshot, *, name: str, seen: Sequence[str]) -> TakenWork:
+    """Count as read what the person says was read."""
+    if not (seen and name):
+        return taken
+    owner = next((one for one in (*taken.coders, *study.coders) if one.name == name), named_coder(name))
+    owner = replace(owner, seen=owner.seen | {InterviewId(one) for one in seen})
+    return replace(taken, coders=(*(one for one in taken.coders if one.id != owner.id), owner))
+
+
+def _keep(sitting: store.Sitting, taken: TakenWork, study: Snapshot) -> ImportReport:
+    known = {one.id for one in study.codings}
+    added = [one for one in taken.codings if one.id not in known]
+    suggested = {one.id for one in study.suggestions}
+    suggestions = [one for one in taken.suggestions if one.id not in suggested]
+    decided = {replace(one, decided_at="") for one in study.decisions}
+    decisions = [one for one in taken.decisions if replace(one, decided_at="") not in decided]
+    noted = {one.id for one in study.memos}
+    memos = [one for one in taken.memos if one.id not in noted]
+    before = {one.id: one for one in study.coders}
+    coders = [one for one in taken.coders if before.get(one.id) != one]
+    report = ImportReport(
+        taken.coders, len(added), len(taken.codings) - len(added), len(suggestions), len(decisions), len(memos)
+    )
+    if not (added or suggestions or decisions or memos or coders):
+        return report
+    payload = {"coder": ", ".join(one.id for one in taken.coders), "codings": len(added)}
+    with sitting.act("import-codings", payload) as connection:
+        there = {one.id: one for one in store.load_coders(connection)}
+        for one in coders:
+            now = there.get(one.id, one)
+            store.save_coder(connection, replace(now, seen=now.seen | one.seen))
+        store.save_codings(connection, added)
+        store.add_suggestions(connection, suggestions)
+        for decision in decisions:
+            store.save_decision(connection, decision)
+        store.save_memos(connection, memos)
+    return report

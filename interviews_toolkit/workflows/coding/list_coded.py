@@ -5,20 +5,11 @@ from dataclasses import dataclass
 
 from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coding
-from interviews_toolkit.model.ids import CoderId, InterviewId, SuggestionId
+from interviews_toolkit.model.ids import InterviewId, SuggestionId
 from interviews_toolkit.model.interviews import Case, Interview
 from interviews_toolkit.model.learning import Hint
+from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.suggestions import Suggestion
-
-
-@dataclass(frozen=True, slots=True)
-class Codings:
-    """Codings in the order of the texts, with their coders' names."""
-
-    codebook: Codebook | None
-    codings: tuple[Coding, ...]
-    coders: Mapping[CoderId, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +33,10 @@ def list_interviews(project: store.Project) -> tuple[tuple[Interview, ...], Mapp
         return store.load_interviews(connection), store.load_cases(connection)
 
 
-def list_codings(project: store.Project) -> Codings:
-    """Load every coder's codings."""
+def list_codings(project: store.Project) -> Snapshot:
+    """Load everything that was put on the texts, and what is needed to say of whose words it is."""
     with project.read() as connection:
-        codings = store.load_codings(connection)
-        coders = {coder.id: coder.name for coder in store.load_coders(connection)}
-        return Codings(store.load_codebook(connection), codings, coders)
+        return store.load_snapshot(connection)
 
 
 def list_suggestions(project: store.Project) -> Suggestions:
