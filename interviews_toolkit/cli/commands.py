@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from interviews_toolkit.cli import options
-from interviews_toolkit.cli.contents import CONTENTS, SUMMARIES
+from interviews_toolkit.cli.contents import CONTENTS, PANELS, SUMMARIES
 from interviews_toolkit.i18n import _
 
 
@@ -75,14 +75,18 @@ class CommandsOnDemand(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer keeps these types to itself
         """Draw the help from the table of contents alone."""
-        panel = _("Commandes")
+        entries = {one.name: one for one in CONTENTS}
         listed = TyperGroup(
             name=self.name,
             params=self.params,
             help=self.help,
             epilog=self.epilog,
             rich_markup_mode=self.rich_markup_mode,
-            commands=[TyperCommand(one.name, short_help=one.summary, rich_help_panel=panel) for one in CONTENTS],
+            commands=[
+                TyperCommand(name, short_help=entries[name].summary, rich_help_panel=panel)
+                for panel, names in PANELS.items()
+                for name in names
+            ],
         )
         listed.format_help(ctx, formatter)
 

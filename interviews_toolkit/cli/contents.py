@@ -1,4 +1,4 @@
-"""What commands there are, in the order of the help, and which file holds each: help is drawn without opening any."""
+"""What commands there are, where the help shows each, and which file holds it: help is drawn without opening any."""
 
 from dataclasses import dataclass
 
@@ -83,5 +83,20 @@ CONTENTS = (
     Entry("survey", "consultation", _("La consultation : ses tableaux, et les entretiens à côté.")),
     Entry("demo", "demo", _("Voir tout le chemin sur 17 entretiens inventés.")),
 )
+
+PANELS = {
+    _("Commencer"): ("demo", "init", "ingest", "status"),
+    _("Lire les entretiens"): ("show", "voices", "questions", "search", "rename", "remove"),
+    _("Coder"): ("review", "code", "codebook", "memo", "suggest", "evaluate", "undo", "redo", "history"),
+    _("Classer"): ("cluster", "clusters"),
+    _("Compter"): (
+        *("themes", "matrix", "crosstab", "specific", "cooccur", "saturation"),
+        *("agree", "stance", "consensus", "survey"),
+    ),
+    _("Écrire"): ("quotes", "report", "verify"),
+    _("À plusieurs, et avec d'autres logiciels"): ("share", "merge", "codings", "import-codings", "import", "export"),
+    _("Tenir le projet"): ("set", "doctor", "backup", "journal"),
+}
+"""The help's panels, by what one is doing; every command stands in one."""
 
 SUMMARIES = {entry.name: entry.summary for entry in CONTENTS}

@@ -154,13 +154,17 @@ def open_project(path: Path, *, clock: Clock, read_only: bool = False) -> Projec
 def find_project(start: Path) -> Path:
     """Find the project file meant by a path: the file itself, or the only project in that folder.
 
+    Where nothing is said (``Path()``), a folder without a project stands for the nearest one above it that has one.
+
     Raises:
         NotFoundError: There is none.
         UsageError: There are several; the hint names them.
     """
     if start.is_file():
         return start
-    found = sorted(path for path in start.glob(f"*{SUFFIX}") if path.is_file())
+    above = start.absolute().parents if start == Path() else ()
+    folders = (sorted(path for path in folder.glob(f"*{SUFFIX}") if path.is_file()) for folder in (start, *above))
+    found = next(filter(None, folders), [])
     if not found:
         raise NotFoundError(
             _("Il n'y a pas de projet ici."),

@@ -99,3 +99,10 @@ def test_what_a_command_takes_is_named_in_words_and_not_as_the_code_calls_it():
             yield from taken(below)
 
     assert sorted(set(taken(typer.main.get_command(app))) - argument_words().keys()) == []
+
+
+def test_every_command_stands_in_one_panel_of_the_help():
+    from interviews_toolkit.cli.contents import CONTENTS, PANELS
+
+    shown = [name for names in PANELS.values() for name in names]
+    assert sorted(shown) == sorted(entry.name for entry in CONTENTS)

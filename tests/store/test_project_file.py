@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -272,11 +273,17 @@ def test_a_project_in_no_folder_says_so(tmp_path, clock):
     assert caught.value.hint
 
 
-def test_the_only_project_of_a_folder_is_found(project, path):
+def test_the_only_project_of_a_folder_is_found(project, path, monkeypatch):
     store.make_backup(project, reason="test")
 
     assert store.find_project(path.parent) == path
     assert store.find_project(path) == path
+    below = path.parent / "transcriptions" / "mars"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert store.find_project(Path()).resolve() == path.resolve()
+    with pytest.raises(NotFoundError):
+        store.find_project(below)
 
 
 def test_without_a_project_the_hint_says_how_to_make_one(tmp_path):
