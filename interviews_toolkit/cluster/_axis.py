@@ -6,7 +6,7 @@ its tables may be tiny.
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 
@@ -35,7 +35,7 @@ def first_axis_scores(matrix: Matrix) -> Floats:
     """
     rows, columns = row_sums(matrix), column_sums(matrix)
     root = np.sqrt(columns)
-    turned = matrix.T  # once: turning it costs more than the product
+    turned = cast("Matrix", matrix.T)  # once: turning it costs more than the product
     trivial = root / np.sqrt(columns.sum())
 
     def apply(vector: Floats) -> Floats:
