@@ -44,6 +44,9 @@ def say_condition(check: ConsensusCheck) -> str:
         Condition.SHARE: _("{share} % d'entre eux au moins sont favorables").format(
             share=decimal_text(100 * threshold, 0)
         ),
+        Condition.BASE: _("les favorables sont {share} % au moins de la base").format(
+            share=decimal_text(100 * threshold, 0)
+        ),
         Condition.OPPOSED: _("opposés au plus : {n}").format(n=threshold),
         Condition.EVERY_TYPE: _("chaque type de deux acteurs ou plus a un favorable"),
         Condition.AGREEMENT: _("A vaut au moins {a}").format(a=decimal_text(threshold)),
@@ -59,4 +62,4 @@ def say_found(check: ConsensusCheck) -> str:
         return _("non renseigné")
     if check.condition is Condition.AGREEMENT:
         return "—" if check.found is None else decimal_text(check.found)
-    return f"{check.found}/{check.out_of}" if check.condition is Condition.SHARE else str(check.found)
+    return f"{check.found}/{check.out_of}" if check.out_of else str(check.found)

@@ -29,15 +29,16 @@ def say_stance(stance: Stance | None) -> str:
 
 def say_word(word: ConsensusWord) -> str:
     """Name the word a report may use."""
-    match word:
-        case ConsensusWord.STRONG:
-            return _("consensus fort")
-        case ConsensusWord.CONSENSUS:
-            return _("consensus")
-        case ConsensusWord.DEBATE:
-            return _("débat")
-        case ConsensusWord.RAISED:
-            return _("point évoqué")
+    return {
+        ConsensusWord.STRONG: _("consensus fort"),
+        ConsensusWord.CONSENSUS: _("consensus"),
+        ConsensusWord.REJECTED: _("rejet partagé"),
+        ConsensusWord.DEBATE: _("débat"),
+        ConsensusWord.NUANCED: _("avis nuancé"),
+        ConsensusWord.MOSTLY_FOR: _("majorité favorable"),
+        ConsensusWord.MOSTLY_AGAINST: _("majorité opposée"),
+        ConsensusWord.RAISED: _("point évoqué"),
+    }[word]
 
 
 def list_statements(found: Sequence[StatementConsensus]) -> Table:
@@ -199,12 +200,17 @@ def list_conditions(one: StatementConsensus) -> Table:
         ),
         rows=tuple((signs[check.met], say_condition(check), say_found(check)) for check in one.consensus.checks),
         caption=_(
-            "Règle maison, à imprimer en annexe. « Consensus » : {voices} voix, {share} % favorables, {opposed} "
-            "opposés au plus, A ≥ {a}. « Débat » : {debate} opposés et {debate} favorables au moins. Sinon « point "
-            "évoqué »."
+            "Règle maison, à imprimer en annexe, dans cet ordre. « Consensus » : {voices} voix, dont {share} % de "
+            "favorables, qui sont {base_share} % de la base, {opposed} opposés au plus, A ≥ {a}, un favorable dans "
+            "chaque type de deux acteurs ou plus. « Rejet partagé » : le même, opposés et favorables échangés. "
+            "« Débat » : {debate} opposés et {debate} favorables au moins, chacun {debate_share} % des voix. « Avis "
+            "nuancé », « majorité favorable », « majorité opposée » : plus de la moitié de {voices} voix au moins. "
+            "Sinon « point évoqué »."
         ).format(
             voices=rule.voices,
             share=decimal_text(100 * rule.share, 0),
+            base_share=decimal_text(100 * rule.base_share, 0),
+            debate_share=decimal_text(100 * rule.debate_share, 0),
             opposed=rule.opposed,
             a=decimal_text(rule.a),
             debate=rule.debate,

@@ -18,7 +18,7 @@ def own(demo_project, tmp_path):
 def test_the_demonstration_has_two_statements_with_their_words(interviews, demo_project):
     rows = {row["enonce"]: row for row in json.loads(interviews("consensus", "--json", "-p", demo_project).out)["rows"]}
     lever, between = rows[LEVER], rows["quelqu-un-entre"]
-    assert (lever["favorables"], lever["nuances"], lever["opposes"], lever["mot"]) == (4, 9, 2, "point évoqué")
+    assert (lever["favorables"], lever["nuances"], lever["opposes"], lever["mot"]) == (4, 9, 2, "avis nuancé")
     assert (between["favorables"], between["nuances"], between["opposes"]) == (9, 1, 1)
     assert between["mot"] == "consensus"
 
@@ -83,7 +83,7 @@ def test_importing_again_changes_nothing_and_a_whole_import_is_undone_at_once(in
     other = interviews("stance", "import", table, "--name", "Autre", "--coder", "Autre", "-p", own)
     assert "dont 34 nouvelles" in other.out
     shown = " ".join(interviews("consensus", LEVER, "-p", own).out.split())
-    assert "D'après Autre seul : point évoqué" in shown or "D'après Seconde codeuse seul : point évoqué" in shown
+    assert "D'après Autre seul : avis nuancé" in shown or "D'après Seconde codeuse seul : avis nuancé" in shown
     assert "α = 1,00 (17 entretiens" in shown
     assert interviews("undo", "--coder", "Autre", "-p", own).code == 0
     assert interviews("consensus", LEVER, "--of", "Autre", "-p", own).code == 6

@@ -78,8 +78,28 @@ def test_the_sentence_carries_its_base_and_its_tally():
         ((1, 1, 12), ConsensusWord.STRONG),
         ((0, 3, 12), ConsensusWord.STRONG),
         ((2, 0, 12), ConsensusWord.CONSENSUS),
-        ((1, 1, 9), ConsensusWord.CONSENSUS),
-        ((3, 2, 12), ConsensusWord.DEBATE),
+        ((1, 0, 12), ConsensusWord.STRONG),
+        ((2, 1, 12), ConsensusWord.CONSENSUS),
+        ((2, 3, 12), ConsensusWord.CONSENSUS),
+        ((2, 4, 11), ConsensusWord.MOSTLY_FOR),  # 11 of 17 voices: under two thirds
+        ((3, 0, 12), ConsensusWord.MOSTLY_FOR),  # three opposed; they were a debate
+        ((3, 0, 14), ConsensusWord.MOSTLY_FOR),
+        ((1, 1, 11), ConsensusWord.MOSTLY_FOR),  # 11 of 17: under two thirds of the base
+        ((1, 1, 9), ConsensusWord.MOSTLY_FOR),  # it was a consensus, at 9 of 17
+        ((17, 0, 0), ConsensusWord.REJECTED),  # it was « point évoqué »
+        ((12, 0, 2), ConsensusWord.REJECTED),
+        ((12, 0, 3), ConsensusWord.MOSTLY_AGAINST),
+        ((11, 1, 1), ConsensusWord.MOSTLY_AGAINST),
+        ((0, 17, 0), ConsensusWord.NUANCED),  # it was « point évoqué »
+        ((2, 9, 4), ConsensusWord.NUANCED),
+        ((2, 7, 5), ConsensusWord.RAISED),  # half is not more than half
+        ((0, 8, 0), ConsensusWord.RAISED),  # eight voices
+        ((0, 9, 0), ConsensusWord.NUANCED),
+        ((3, 0, 9), ConsensusWord.DEBATE),  # a quarter of twelve
+        ((3, 0, 10), ConsensusWord.MOSTLY_FOR),  # less than a quarter of thirteen
+        ((9, 0, 3), ConsensusWord.DEBATE),
+        ((2, 0, 6), ConsensusWord.RAISED),
+        ((3, 0, 3), ConsensusWord.DEBATE),
         ((6, 0, 11), ConsensusWord.DEBATE),
         ((0, 1, 5), ConsensusWord.RAISED),
         ((0, 0, 0), ConsensusWord.RAISED),
@@ -93,13 +113,21 @@ def test_a_strong_consensus_fails_when_a_type_is_left_out():
     kinds = {actor: "réseau" if i < 12 else "entreprise" for i, actor in enumerate(SEVENTEEN_ACTORS)}
     held = dict.fromkeys(SEVENTEEN_ACTORS[:12], Stance.FAVOURABLE)
     found = judge_consensus(Stances(SEVENTEEN_ACTORS, held, kinds, frozenset(held)))
-    assert found.word is ConsensusWord.CONSENSUS
+    assert found.word is ConsensusWord.MOSTLY_FOR, "a whole type without a favourable voice is no consensus either"
     failed = [check for check in found.checks if not check.met]
     assert [say_found(check) for check in failed] == ["sauf entreprise"]
     alone = kinds | dict.fromkeys(SEVENTEEN_ACTORS[12:], "réseau") | {"E17": "collectivité"}
     found = judge_consensus(Stances(SEVENTEEN_ACTORS, held, alone, frozenset(held)))
     assert found.word is ConsensusWord.STRONG, "a type with one interviewee is shown, not used"
     assert found.by_type["collectivité"].n == 1
+
+
+def test_a_shared_refusal_asks_every_type_too():
+    kinds = {actor: "réseau" if i < 12 else "entreprise" for i, actor in enumerate(SEVENTEEN_ACTORS)}
+    held = dict.fromkeys(SEVENTEEN_ACTORS[:12], Stance.OPPOSED)
+    assert judge_consensus(Stances(SEVENTEEN_ACTORS, held, kinds)).word is ConsensusWord.MOSTLY_AGAINST
+    held["E17"] = Stance.OPPOSED
+    assert judge_consensus(Stances(SEVENTEEN_ACTORS, held, kinds)).word is ConsensusWord.REJECTED
 
 
 def test_what_nobody_noted_is_not_taken_for_granted():

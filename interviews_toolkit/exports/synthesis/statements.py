@@ -75,10 +75,8 @@ def say_allowed(one: StatementConsensus) -> str:
             return _("La règle de la maison permet d'écrire {strong}.").format(strong=strong)
         case ConsensusWord.CONSENSUS:
             said = _("La règle de la maison permet d'écrire {consensus}, pas {strong}.")
-        case ConsensusWord.DEBATE:
-            said = _("La règle de la maison ne permet d'écrire ni {strong} ni {consensus} : il y a {own}.")
-        case ConsensusWord.RAISED:
-            said = _("La règle de la maison ne permet d'écrire ni {strong} ni {consensus} : c'est un {own}.")
+        case _other:
+            said = _("La règle de la maison ne permet d'écrire ni {strong} ni {consensus} ; son mot est {own}.")
     unmet = [check for check in one.consensus.checks if check.met is False]
     words = _("{condition} (ici {found})")
     missing = [words.format(condition=say_condition(check), found=say_found(check)) for check in unmet]

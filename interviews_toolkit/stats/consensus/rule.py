@@ -4,6 +4,7 @@ The unit is a statement (« le pro bono est un levier »), not a theme; each act
 Silence is not disagreement, but no index sees it: the tally always goes with them.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
@@ -16,11 +17,15 @@ from interviews_toolkit.stats.numbers.ordered_scales import tastle_wierman, van_
 
 
 class ConsensusWord(StrEnum):
-    """The word a report may use."""
+    """The word a report may use, in the order in which they are tried; ``docs/numbers.md`` has the table."""
 
     STRONG = "consensus fort"
     CONSENSUS = "consensus"
+    REJECTED = "rejet partagé"
     DEBATE = "débat"
+    NUANCED = "avis nuancé"
+    MOSTLY_FOR = "majorité favorable"
+    MOSTLY_AGAINST = "majorité opposée"
     RAISED = "point évoqué"
 
 
@@ -31,10 +36,13 @@ class ConsensusRule:
     Attributes:
         strong_voices, voices: Actors who must express themselves (for « consensus fort », for « consensus »).
         strong_share, share: Of them favourable, 0-1.
+        base_share: Of all actors of the base favourable, for both: silence is not consent.
         strong_opposed, opposed: Most who may be opposed.
         strong_a, a: Least van der Eijk's A.
         needs_spontaneous: « consensus fort » asks for at least one favourable voice without a prompt.
-        debate: Favourable and opposed voices, each, that make a debate.
+        debate, debate_share: Favourable and opposed voices, each, that make a debate, and their share of the voices.
+
+    « Rejet partagé » asks what « consensus » asks, with opposed and favourable voices in each other's place.
     """
 
     strong_voices: int = 12
@@ -44,9 +52,11 @@ class ConsensusRule:
     needs_spontaneous: bool = True
     voices: int = 9
     share: float = 2 / 3
+    base_share: float = 2 / 3
     opposed: int = 2
     a: float = 0.4
     debate: int = 3
+    debate_share: float = 0.25
 
 
 class Condition(StrEnum):
@@ -54,6 +64,7 @@ class Condition(StrEnum):
 
     VOICES = auto()
     SHARE = auto()
+    BASE = auto()
     OPPOSED = auto()
     EVERY_TYPE = auto()
     AGREEMENT = auto()
@@ -137,11 +148,12 @@ def _checks(stances: Stances, rule: ConsensusRule) -> tuple[ConsensusCheck, ...]
     voices = opposed + nuanced + favourable
     a = van_der_eijk(stances.counts()).value
     missing = tuple(kind for kind, row in stances_by_type(stances).items() if row.n > 1 and row.favourable == 0)
-    shared = voices > 0 and favourable >= rule.strong_share * voices - 1e-9
+    n, shared = len(stances.base), _reaches(favourable, rule.strong_share, voices)
     agreed = a is not None and a >= rule.strong_a - 1e-9
     checks = (
         ConsensusCheck(Condition.VOICES, voices >= rule.strong_voices, rule.strong_voices, voices),
         ConsensusCheck(Condition.SHARE, shared, rule.strong_share, favourable, out_of=voices),
+        ConsensusCheck(Condition.BASE, _reaches(favourable, rule.base_share, n), rule.base_share, favourable, out_of=n),
         ConsensusCheck(Condition.OPPOSED, opposed <= rule.strong_opposed, rule.strong_opposed, opposed),
         ConsensusCheck(Condition.EVERY_TYPE, not missing, missing=missing),
         ConsensusCheck(Condition.AGREEMENT, agreed, rule.strong_a, a),
@@ -162,8 +174,35 @@ def _word(stances: Stances, rule: ConsensusRule) -> ConsensusWord:
         return ConsensusWord.STRONG
     opposed, nuanced, favourable = stances.counts()
     voices = opposed + nuanced + favourable
-    a = van_der_eijk((opposed, nuanced, favourable)).value
-    is_shared = voices >= rule.voices and favourable >= rule.share * voices - 1e-9 and opposed <= rule.opposed
-    if is_shared and a is not None and a >= rule.a - 1e-9:
-        return ConsensusWord.CONSENSUS
-    return ConsensusWord.DEBATE if min(opposed, favourable) >= rule.debate else ConsensusWord.RAISED
+    tried = (
+        (ConsensusWord.CONSENSUS, _is_shared(stances, Stance.FAVOURABLE, rule)),
+        (ConsensusWord.REJECTED, _is_shared(stances, Stance.OPPOSED, rule)),
+        (ConsensusWord.DEBATE, _reaches(min(opposed, favourable), rule.debate_share, voices, least=rule.debate)),
+        (ConsensusWord.NUANCED, voices >= rule.voices and 2 * nuanced > voices),
+        (ConsensusWord.MOSTLY_FOR, voices >= rule.voices and 2 * favourable > voices),
+        (ConsensusWord.MOSTLY_AGAINST, voices >= rule.voices and 2 * opposed > voices),
+    )
+    return next((word for word, is_met in tried if is_met), ConsensusWord.RAISED)
+
+
+def _is_shared(stances: Stances, side: Stance, rule: ConsensusRule) -> bool:
+    """Whether one stance is that of most voices and of most of the base, with an actor of every type of two or more."""
+    counts = stances.counts()
+    voices, held = sum(counts), stances.of(side)
+    others = len(stances.of(Stance.OPPOSED if side is Stance.FAVOURABLE else Stance.FAVOURABLE))
+    a = van_der_eijk(counts).value
+    sizes = Counter(stances.types[actor] for actor in stances.base if actor in stances.types)
+    reached = {stances.types[actor] for actor in held if actor in stances.types}
+    return (
+        voices >= rule.voices
+        and _reaches(len(held), rule.share, voices)
+        and _reaches(len(held), rule.base_share, len(stances.base))
+        and others <= rule.opposed
+        and a is not None
+        and a >= rule.a - 1e-9
+        and all(kind in reached for kind, n in sizes.items() if n > 1)
+    )
+
+
+def _reaches(n: int, share: float, total: int, *, least: int = 1) -> bool:
+    return n >= max(least, share * total - 1e-9)
