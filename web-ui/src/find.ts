@@ -42,7 +42,7 @@ export class Finder {
     this.dialog.showModal();
     this.input.focus();
     this.input.select();
-    if (this.input.value) void this.ask();
+    // What was found and chosen before is still there.
   }
 
   private layOut(): void {
