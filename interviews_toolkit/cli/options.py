@@ -29,7 +29,7 @@ File = Annotated[
         "--output",
         "-o",
         show_default=False,
-        help=_("Écrire dans un fichier : .csv, .xlsx, .md, .json, .jsonl ou .parquet."),
+        help=_("Écrire dans un fichier : .csv, .xlsx, .docx, .md, .json, .jsonl ou .parquet."),
     ),
 ]
 Csv = Annotated[

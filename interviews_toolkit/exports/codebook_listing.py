@@ -72,9 +72,15 @@ def list_versions(versions: Sequence[tuple[int, Codebook, CodebookDiff, bool]]) 
     )
 
 
-def list_excerpts(name: str, codings: Sequence[Coding], coders: Mapping[CoderId, str]) -> Table:
-    """One code's codings, each with its id."""
+def list_excerpts(
+    name: str, codings: Sequence[Coding], coders: Mapping[CoderId, str], *, with_below: bool = False
+) -> Table:
+    """One code's codings, each with its id; ``with_below`` says that they hold those of codes below it."""
     n = len(codings)
+    if with_below:
+        told = ngettext("{n} codage, sous-codes compris.", "{n} codages, sous-codes compris.", n)
+    else:
+        told = ngettext("{n} codage, sous-codes non compris.", "{n} codages, sous-codes non compris.", n)
     return Table(
         title=name,
         columns=(
@@ -87,7 +93,7 @@ def list_excerpts(name: str, codings: Sequence[Coding], coders: Mapping[CoderId,
             (one.id, one.interview_id, coders.get(one.coder_id, one.coder_id), " ".join(one.quote.split()))
             for one in codings
         ),
-        caption=ngettext("{n} codage, sous-codes non compris.", "{n} codages, sous-codes non compris.", n).format(n=n),
+        caption=told.format(n=n),
     )
 
 

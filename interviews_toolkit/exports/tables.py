@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
+from interviews_toolkit.exports.word_table import table_word
 from interviews_toolkit.files.tables import MORE, guarded
 from interviews_toolkit.files.writing import write_bytes, write_text
 from interviews_toolkit.i18n import _, percent, with_decimal_mark
@@ -108,11 +109,11 @@ def show_cell(value: Cell, kind: Kind) -> str:
 
 
 def write_table(table: Table, path: Path) -> None:
-    """Write a table in the format its suffix names: .csv, .json, .jsonl, .md, .parquet or .xlsx.
+    """Write a table in the format its suffix names: .csv, .docx, .json, .jsonl, .md, .parquet or .xlsx.
 
     Raises:
         UsageError: No format has that suffix.
-        MissingExtraError: .xlsx needs the extra ``excel``, .parquet the extra ``parquet``.
+        MissingExtraError: .xlsx needs the extra ``excel``, .docx ``word``, .parquet the extra ``parquet``.
         InputFileError: The place cannot be written to.
     """
     writer = WRITERS.get(path.suffix.lower())
@@ -270,8 +271,16 @@ def _halves(cell: Cell) -> tuple[Cell, Cell]:
     return cell, None
 
 
+def _write_word(table: Table, path: Path) -> None:
+    kinds = [column.kind for column in table.columns]
+    rows = [[show_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True)] for row in table.rows]
+    headers = [column.header for column in table.columns]
+    write_bytes(path, table_word(table.title, headers, rows, caption=table.caption, path=path))
+
+
 WRITERS: dict[str, Callable[[Table, Path], None]] = {
     ".csv": _write_csv,
+    ".docx": _write_word,
     ".json": _write_json,
     ".jsonl": _write_jsonl,
     ".md": _write_markdown,

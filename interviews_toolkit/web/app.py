@@ -13,6 +13,7 @@ from interviews_toolkit.errors import ExitCode, InterviewsError
 from interviews_toolkit.i18n import _, language
 from interviews_toolkit.web.api import make_api
 from interviews_toolkit.web.clusters import make_clusters_api
+from interviews_toolkit.web.code_page import make_code_api
 from interviews_toolkit.web.codebook import make_codebook_api
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.find import make_find_api
@@ -54,6 +55,7 @@ def create_app(
     app.include_router(make_overview_api(project, sitting.coder))
     app.include_router(make_codebook_api(desk))
     app.include_router(make_memos_api(desk))
+    app.include_router(make_code_api(desk))
     app.include_router(make_find_api(desk))
     app.include_router(make_hints_api(project, sitting.coder))
 

@@ -4,7 +4,7 @@ What brings scikit-learn along, which takes longer to load than all else the pag
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -17,10 +17,12 @@ from interviews_toolkit.exports.cluster_listings import RAND_TRUSTED, say_method
 from interviews_toolkit.exports.figures import to_svg
 from interviews_toolkit.exports.wording import say_stability
 from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.pictures import Picture
 from interviews_toolkit.model.reviews import ReviewedCluster, short_id
 from interviews_toolkit.web.bodies import Body, Id
 from interviews_toolkit.web.desk import Desk
+from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.web.results import ClusterExcerptJson, ClusterJson, ClusterRunJson, ClustersJson, TypeShareJson
 from interviews_toolkit.workflows.clusters.draw_clusters import draw_clusters
 from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
@@ -95,8 +97,9 @@ def _answer(desk: Desk) -> JSONResponse:
     """Tell all classes as they stand now, and what the coder can undo."""
     runs = show_clusters(desk.project, seen_by=desk.coder)
     with desk.project.read() as connection:
+        offsets = {one.id: Offsets(one.text) for one in store.load_interviews(connection)}
         groups = group_cases(store.load_cases(connection), store.load_grouping(connection))
-    answer: ClustersJson = {"runs": [_run_view(run, groups) for run in runs], **desk.steps()}
+    answer: ClustersJson = {"runs": [_run_view(run, groups, offsets) for run in runs], **desk.steps()}
     return JSONResponse(answer)
 
 
@@ -137,7 +140,9 @@ def _add_decisions(api: APIRouter, desk: Desk) -> None:
             return _answer(desk)
 
 
-def _run_view(run: store.ReviewedClustering, groups: Grouping) -> ClusterRunJson:
+def _run_view(
+    run: store.ReviewedClustering, groups: Grouping, offsets: Mapping[InterviewId, Offsets]
+) -> ClusterRunJson:
     clustering = run.clustering
     has = {
         Picture.DENDROGRAM: bool(clustering.splits),
@@ -154,11 +159,11 @@ def _run_view(run: store.ReviewedClustering, groups: Grouping) -> ClusterRunJson
         "rand": say_rand(clustering),
         "shaky": clustering.rand is not None and clustering.rand < RAND_TRUSTED,
         "pictures": [picture.value for picture, is_there in has.items() if is_there],
-        "clusters": [_view(one, groups) for one in run.clusters],
+        "clusters": [_view(one, groups, offsets) for one in run.clusters],
     }
 
 
-def _view(reviewed: ReviewedCluster, groups: Grouping) -> ClusterJson:
+def _view(reviewed: ReviewedCluster, groups: Grouping, offsets: Mapping[InterviewId, Offsets]) -> ClusterJson:
     cluster = reviewed.cluster
     spread = cluster.by_interview()
     return {
@@ -177,14 +182,19 @@ def _view(reviewed: ReviewedCluster, groups: Grouping) -> ClusterJson:
         "words": [
             {"form": word.form, "chi2": round(word.chi2, 1), "n": word.n_cluster} for word in cluster.profile[:_WORDS]
         ],
-        "excerpts": _excerpts(cluster.excerpts),
-        "edge": _excerpts(cluster.edge),
+        "excerpts": _excerpts(cluster.excerpts, offsets),
+        "edge": _excerpts(cluster.edge, offsets),
     }
 
 
-def _excerpts(excerpts: Sequence[TypicalExcerpt]) -> list[ClusterExcerptJson]:
+def _excerpts(excerpts: Sequence[TypicalExcerpt], offsets: Mapping[InterviewId, Offsets]) -> list[ClusterExcerptJson]:
     return [
-        {"interview": one.excerpt.interview_id, "quote": one.excerpt.quote, "words": list(one.words)}
+        {
+            "interview": one.excerpt.interview_id,
+            "span": offsets[one.excerpt.interview_id].span_to_utf16(one.excerpt.span),
+            "quote": one.excerpt.quote,
+            "words": list(one.words),
+        }
         for one in excerpts[:_EXCERPTS]
     ]
 

@@ -42,6 +42,32 @@ class ExcerptsJson(TypedDict):
     excerpts: list[ExcerptJson]
 
 
+class PassageJson(TypedDict):
+    """A passage under a code: coded by somebody, or suggested; ``group``: the kind of actor who says it."""
+
+    id: str
+    coded: bool
+    code: str
+    interview: str
+    span: Place
+    quote: str
+    coder: str
+    mine: bool
+    memo: str
+    turn: int
+    question: str | None
+    group: str
+
+
+class CodePageJson(TypedDict):
+    """A code whole; ``together``: with how many of its codings another code shares words; ``base``: of interviews."""
+
+    code: str
+    base: int
+    passages: list[PassageJson]
+    together: dict[str, int]
+
+
 class NearJson(TypedDict):
     """A passage already coded that is like the one looked at."""
 
@@ -123,6 +149,7 @@ class ClusterExcerptJson(TypedDict):
     """A passage of a class."""
 
     interview: str
+    span: Place
     quote: str
     words: list[str]
 

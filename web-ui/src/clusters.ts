@@ -1,5 +1,6 @@
 // The clusters a machine found: words, who says them, excerpts; a person names them, or does away with them.
 
+import { passageAddress } from "./addresses";
 import { el, say } from "./dom";
 import { actOf, cap, caption, keyOf } from "./keymap";
 import { empty } from "./list";
@@ -275,8 +276,8 @@ function promised(cluster: Cluster): string {
   return counted("passages-suggested", cluster.segments);
 }
 
-function quoted({ interview, quote, words }: ClusterExcerpt): HTMLElement {
-  return el("blockquote", {}, ...marked(quote, words), el("small", {}, " — ", el("a", { href: `#/${encodeURIComponent(interview)}` }, interview)));
+function quoted({ interview, quote, span, words }: ClusterExcerpt): HTMLElement {
+  return el("blockquote", {}, ...marked(quote, words), el("small", {}, " — ", el("a", { href: passageAddress(interview, span) }, interview)));
 }
 
 function marked(quote: string, words: string[]): Node[] {

@@ -1,6 +1,7 @@
 // The codebook beside the text: its tree with counts, what a code means, and each way of changing it, by keys or by hand.
 
 import "./codebook.css";
+import { codeAddress, passageAddress } from "./addresses";
 import { byId, el, french, say } from "./dom";
 import { askForm, askWhether, type Field, type Option } from "./forms";
 import { actOf, cap, caption, keyOf } from "./keymap";
@@ -288,7 +289,7 @@ export class CodebookDock {
       this.body.replaceChildren(this.actions([[t("create"), "code-add", () => void this.add()]]));
       return;
     }
-    const title = el("h3", { class: "code" }, el("i", { class: "dot" }), french(code.name));
+    const title = el("h3", { class: "code" }, el("i", { class: "dot" }), el("a", { href: codeAddress(code.id) }, french(code.name)));
     title.style.setProperty("--hue", hue(code.axis));
     const below = code.branch - code.codings;
     const counts = [
@@ -321,8 +322,8 @@ export class CodebookDock {
     return [
       el("h4", {}, t("coded-excerpts")),
       ...found.slice(0, FIRST_EXCERPTS).map((one) =>
-        el("blockquote", {}, french(one.quote.replace(/\s+/g, " ")), el("small", {}, " — ", el("a", { href: `#/${encodeURIComponent(one.interview)}/${one.span.join("-")}` }, one.interview), `, ${one.mine ? t("you") : one.coder}`))),
-      ...(more > 0 ? [el("p", { class: "kind" }, `… ${counted("more", more)}.`)] : []),
+        el("blockquote", {}, french(one.quote.replace(/\s+/g, " ")), el("small", {}, " — ", el("a", { href: passageAddress(one.interview, one.span) }, one.interview), `, ${one.mine ? t("you") : one.coder}`))),
+      ...(more > 0 ? [el("p", {}, el("a", { href: codeAddress(code.id) }, t("code-all")))] : []),
     ];
   }
 

@@ -1,5 +1,6 @@
 // Finding words in every interview while they are typed; places chosen among what is found get a code in one act.
 
+import { passageAddress } from "./addresses";
 import { byId, el, key, say } from "./dom";
 import { caption } from "./keymap";
 import { pickCode } from "./picker";
@@ -161,6 +162,6 @@ function row(hit: Hit, at: number): HTMLElement {
   const about = `${hit.interview} §${hit.turn + 1}`;
   return el("li", { class: "hit" },
     el("input", { type: "checkbox", value: at, "aria-label": t("find-choose", { about }) }),
-    el("a", { href: `#/${encodeURIComponent(hit.interview)}/${hit.span.join("-")}` },
+    el("a", { href: passageAddress(hit.interview, hit.span) },
       el("span", { lang: "fr" }, hit.left.replace(/^\S+(?=\s)/, "…"), el("mark", {}, hit.keyword), hit.right.replace(/(?<=\s)[^\s.?!…]+$/, "…")), el("small", {}, ` §${hit.turn + 1} · ${hit.speaker}`)));
 }

@@ -5,7 +5,7 @@ import { key } from "./dom";
 import { keep, settings } from "./settings";
 import { ACTS, CAPS, SHIFT } from "./words";
 
-export type Where = "everywhere" | "interview" | "list" | "clusters" | "overview" | "codebook";
+export type Where = "everywhere" | "interview" | "list" | "clusters" | "overview" | "codebook" | "code";
 
 const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["next", "j", "interview"], ["previous", "k", "interview"],
@@ -25,8 +25,8 @@ const DEFAULTS: [act: string, key: string, where: Where][] = [
 ];
 /** What else a key is good for: going through the other pages. */
 const SHARED: Partial<Record<string, Where[]>> = {
-  next: ["list", "clusters", "codebook"], previous: ["list", "clusters", "codebook"], filter: ["list"], "show-all": ["list"],
-  memo: ["list", "overview", "codebook"],
+  next: ["list", "clusters", "codebook", "code"], previous: ["list", "clusters", "codebook", "code"], filter: ["list"], "show-all": ["list"],
+  memo: ["list", "overview", "codebook", "code"],
 };
 
 export const ALL_ACTS = DEFAULTS.map(([act]) => act);

@@ -3,8 +3,10 @@
 import "./style.css";
 import type { Host } from "./acts";
 import { drawBar as draw, type Way } from "./bar";
+import { askedCode } from "./addresses";
 import { ClustersView } from "./clusters";
 import { CodebookDock } from "./codebook";
+import { CodeView } from "./codepage";
 import { byId, el, say } from "./dom";
 import { Finder } from "./find";
 import { AT_FIRST, type Filters } from "./filters";
@@ -17,7 +19,7 @@ import { Overview } from "./overview";
 import { get, NoAnswerError, Queue, type QueueState, RETRY } from "./queue";
 import { Review } from "./review";
 import { settings } from "./settings";
-import type { Answer, Interview, Place, Shown, Steps, Study } from "./types";
+import type { Answer, CodePage, Interview, Place, Shown, Steps, Study } from "./types";
 import { t } from "./words";
 
 interface View {
@@ -148,6 +150,7 @@ async function openPage(id: string, interview: Interview | null): Promise<void> 
   if (interview) openInterview(interview);
   else if (id === CLUSTERS) await openClusters();
   else if (id === OVERVIEW) openOverview();
+  else if (askedCode(location.hash)) await openCode();
   else show(new ListView(study, filters, (chosen) => { filters = chosen; }, (isOpen) => void setSight("open", { open: isOpen })), "list", study.title);
 }
 
@@ -155,6 +158,14 @@ async function openClusters(): Promise<void> {
   const opened = new ClustersView(study, (last) => { steps = last; drawBar(); });
   show(opened, "clusters", `${t("clusters")} · ${study.title}`);
   await opened.start();
+}
+
+async function openCode(): Promise<void> {
+  const asked = askedCode(location.hash);
+  if (!asked) return;
+  const page = await get<CodePage>(`code/${encodeURIComponent(asked.code)}`);
+  const name = study.codes.find((one) => one.id === asked.code)?.name ?? asked.code;
+  show(new CodeView(study, page, memos, asked), "code", `${name} · ${study.title}`);
 }
 
 function openOverview(): void {
@@ -251,7 +262,7 @@ function redrawn(): void {
 }
 
 function redrawReview(): void {
-  if (shown instanceof Review) shown.redraw();
+  if (shown instanceof Review || shown instanceof CodeView) shown.redraw();
 }
 
 /** The place one is at stays in the address: going back leads there. */

@@ -1,6 +1,7 @@
 // The study at a glance: who speaks of what, how far one is, how far coders agree, which codes come together.
 // Every chart has its table.
 
+import { codeAddress } from "./addresses";
 import { el } from "./dom";
 import { selectBox } from "./filterbar";
 import { get } from "./queue";
@@ -69,9 +70,11 @@ export class Overview {
   private showThemes({ layer, n, groups, rows, reviewed }: Themes): Node[] {
     const kinds = Object.keys(groups);
     if (!n || !rows.some((row) => row.n)) return [el("p", { class: "lead" }, t("chart-nothing", { layer }))];
+    const what = this.layer === MACHINE ? "suggested" : "coded";
     const drawn = rows.map((row): Row => ({
       ...this.named(row.code), n: row.n, of: n, said: t("actors-of", { n: row.n, of: n }),
-      cells: kinds.map((kind) => ({ share: (row.by[kind] ?? 0) / (groups[kind] ?? 1), said: `${row.by[kind] ?? 0}/${groups[kind]}` })),
+      href: codeAddress(row.code, { what }),
+      cells: kinds.map((kind) => ({ share: (row.by[kind] ?? 0) / (groups[kind] ?? 1), said: `${row.by[kind] ?? 0}/${groups[kind]}`, href: codeAddress(row.code, { what, group: kind }) })),
     }));
     const about = t(reviewed ? "chart-themes-about" : "chart-themes-unread", { layer, n });
     const columns = [t("filter-code"), t("column-actors", { n }), ...kinds.map((kind) => `${kind} (${groups[kind]})`), t("column-passages")];

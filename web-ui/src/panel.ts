@@ -1,5 +1,6 @@
 // Beside the text: what is being looked at, why it was suggested, and what its code means.
 
+import { codeAddress } from "./addresses";
 import { el, french, key } from "./dom";
 import { hintSection } from "./hints";
 import { cap, caption } from "./keymap";
@@ -93,7 +94,7 @@ function isQuestion(one: Suggestion): boolean {
 }
 
 function codeTitle(code: Code | undefined, id: string): HTMLElement {
-  const title = el("h2", { class: "code" }, el("i", { class: "dot" }), french(code?.name ?? id));
+  const title = el("h2", { class: "code" }, el("i", { class: "dot" }), code ? el("a", { href: codeAddress(id) }, french(code.name)) : french(id));
   title.style.setProperty("--hue", hue(code?.axis ?? 5));
   return title;
 }
@@ -128,7 +129,7 @@ function rules(one: Suggestion): HTMLElement | null {
     el("ul", {}, ...indicators.map((indicator) => el("li", {}, el("small", {}, `${t("indicator")} `, el("code", {}, indicator))))));
 }
 
-function definition(code: Code | undefined): HTMLElement | null {
+export function definition(code: Code | undefined): HTMLElement | null {
   if (!code) return null;
   const list = (title: string, items: string[]) =>
     items.length ? [el("h4", {}, title), el("ul", { lang: "fr" }, ...items.map((item) => el("li", {}, item)))] : [];

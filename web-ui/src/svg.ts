@@ -15,8 +15,10 @@ export interface Row {
   n: number;
   of: number;
   said: string;
-  /** Further columns: shares, 0 to 1, each with what is written on it. */
-  cells?: { share: number; said: string }[];
+  /** Where its name leads. */
+  href?: string;
+  /** Further columns: shares, 0 to 1, each with what is written on it, and where it leads. */
+  cells?: { share: number; said: string; href?: string }[];
 }
 
 export interface Span {
@@ -44,11 +46,16 @@ function picture(width: number, height: number, label: string, parts: Node[]): H
   return el("div", { class: "picture", tabindex: "0", role: "group", "aria-label": label }, drawn);
 }
 
-function label(row: { name: string; depth?: number }, y: number, wide = widths().name): SVGElement {
+function label(row: { name: string; depth?: number; href?: string }, y: number, wide = widths().name): SVGElement {
   const x = 14 * (row.depth ?? 0);
   const room = Math.floor((wide - 12 - x) / (row.depth === 0 ? 7.9 : 7));
   const text = row.name.length > room ? `${row.name.slice(0, room - 1)}…` : row.name;
-  return svg("text", { x, y: y + 16, class: row.depth === 0 ? "axis" : "" }, svg("title", {}, row.name), text);
+  return linked(row.href, svg("text", { x, y: y + 16, class: row.depth === 0 ? "axis" : "" }, svg("title", {}, row.name), text));
+}
+
+/** Make of parts of a picture a link, where there is something to go to. */
+function linked(href: string | undefined, ...parts: SVGElement[]): SVGElement {
+  return svg(href ? "a" : "g", href ? { href } : {}, ...parts);
 }
 
 /** One bar a row, filled as far as n goes in of; then a tinted cell for each further column. Long names get more room. */
@@ -66,9 +73,9 @@ export function bars(title: string, rows: Row[], columns: string[] = [], isLong 
       svg("rect", { x: left, y: y + 5, width: long, height: 13, class: "track" }),
       svg("rect", { x: left, y: y + 5, width: wide, height: 13, class: row.depth === 0 ? "bar axis" : "bar" }),
       svg("text", { x: left + long + 8, y: y + 16, class: "n" }, row.said));
-    row.cells?.forEach(({ share, said }, k) => parts.push(
+    row.cells?.forEach(({ share, said, href }, k) => parts.push(linked(href,
       svg("rect", { x: right + k * CELL + 2, y: y + 2, width: CELL - 4, height: ROW - 4, class: "cell", "fill-opacity": (0.5 * share).toFixed(2) }),
-      svg("text", { x: right + k * CELL + CELL / 2, y: y + 16, "text-anchor": "middle", class: "n" }, said)));
+      svg("text", { x: right + k * CELL + CELL / 2, y: y + 16, "text-anchor": "middle", class: "n" }, said))));
   });
   return picture(right + columns.length * CELL, top + rows.length * ROW + 4, title, parts);
 }

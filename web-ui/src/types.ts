@@ -247,6 +247,30 @@ export interface Excerpts {
   excerpts: Excerpt[];
 }
 
+/** A passage under a code: coded by somebody, or suggested; `group`: the kind of actor who says it. */
+export interface Passage {
+  id: string;
+  coded: boolean;
+  code: string;
+  interview: string;
+  span: Place;
+  quote: string;
+  coder: string;
+  mine: boolean;
+  memo: string;
+  turn: number;
+  question: string | null;
+  group: string;
+}
+
+/** A code whole; `together`: with how many of its codings another code shares words; `base`: of interviews. */
+export interface CodePage {
+  code: string;
+  base: number;
+  passages: Passage[];
+  together: Record<string, number>;
+}
+
 /** A passage already coded that is like the one looked at. */
 export interface Near {
   interview: string;
@@ -318,6 +342,7 @@ export interface Agreement {
 /** A passage of a class. */
 export interface ClusterExcerpt {
   interview: string;
+  span: Place;
   quote: string;
   words: string[];
 }

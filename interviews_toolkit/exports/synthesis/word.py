@@ -1,7 +1,6 @@
 """The synthesis as a Word document: real styles and captions, headings to walk by, a description behind each figure."""
 
 import io
-import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
 from interviews_toolkit.exports.synthesis.typeset import printable, typeset
 from interviews_toolkit.exports.tables import Kind, show_cell
+from interviews_toolkit.exports.word_table import same_bytes
 from interviews_toolkit.i18n import _
 
 if TYPE_CHECKING:  # loaded when a document is made
@@ -51,7 +51,7 @@ def render_word(document: Document, name: str) -> bytes:
         import resvg_py  # noqa: F401 - the figures need it: better said before the work
     except ImportError as error:
         raise MissingExtraError(error.name or "python-docx", extra="word", needed_for=name) from error
-    return _same_bytes(_Writer(docx.Document(), document).write())
+    return same_bytes(_Writer(docx.Document(), document).write())
 
 
 class _Writer:
@@ -352,12 +352,3 @@ def _widen(table: Any, texts: list[list[str]]) -> None:  # noqa: ANN401
 
 def _fill(cell: Any, colour: str) -> None:  # noqa: ANN401
     cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=colour))  # noqa: SLF001
-
-
-def _same_bytes(file: bytes) -> bytes:
-    """Pack the file again without the hour, so that two runs give the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as read, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in read.namelist():
-            written.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), read.read(name), zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()

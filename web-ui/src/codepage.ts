@@ -1,0 +1,125 @@
+// One code on a page of its own: every passage under it, full width, by actor, kind of actor or question; beside them what
+// the code means, its memos, the codes it stands with, and its passages as a file.
+
+import { type AskedCode, codeAddress, passageAddress } from "./addresses";
+import { el, french } from "./dom";
+import { selectBox } from "./filterbar";
+import { actOf, cap } from "./keymap";
+import type { Choice, Memos } from "./memos";
+import { onStudy } from "./memos";
+import { hue } from "./palette";
+import { definition } from "./panel";
+import type { Code, CodePage, Passage, Study } from "./types";
+import { counted, t, type Word } from "./words";
+
+type By = "interview" | "group" | "question";
+
+const FILES = ["xlsx", "docx", "csv"];
+
+export class CodeView {
+  readonly element = el("div", { class: "code-page" });
+  private readonly passages = el("div", { class: "passages" });
+  private readonly beside = el("aside", {});
+  private by: By = "interview";
+
+  constructor(private study: Study, private readonly page: CodePage, private readonly memos: Memos, private readonly asked: AskedCode) {
+    const code = this.code;
+    const title = el("h1", { class: "code" }, el("i", { class: "dot" }), french(code?.name ?? page.code));
+    title.style.setProperty("--hue", hue(code?.axis ?? 5));
+    this.element.append(el("header", {}, title, this.lead(), this.choices()), el("div", { class: "beside" }, this.passages, this.beside));
+    this.draw();
+  }
+
+  press(event: KeyboardEvent): boolean {
+    const pressed = actOf(event.key, "code") ?? event.key;
+    if (pressed === "memo") this.write();
+    const step = { next: 1, previous: -1, ArrowDown: 1, ArrowUp: -1 }[pressed];
+    if (!step) return pressed === "memo";
+    const links = [...this.passages.querySelectorAll<HTMLElement>("a")];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus();
+    return true;
+  }
+
+  /** A memo came or went. */
+  redraw(): void {
+    this.drawBeside();
+  }
+
+  private get code(): Code | undefined {
+    return this.study.codes.find((one) => one.id === this.page.code);
+  }
+
+  private of(what: AskedCode["what"]): Passage[] {
+    return this.page.passages.filter((one) => one.coded === (what === "coded"));
+  }
+
+  private lead(): HTMLElement {
+    const actors = new Set(this.of("coded").map((one) => one.interview)).size;
+    return el("p", { class: "lead" }, t("code-lead", { passages: counted("passages-coded", this.of("coded").length), actors, of: counted("interviews", this.page.base) }));
+  }
+
+  private choices(): HTMLElement {
+    const groups = [...new Set(this.page.passages.map((one) => one.group))].sort((a, b) => a.localeCompare(b));
+    const what: [string, string][] = [["coded", `${t("state-codings")} (${this.of("coded").length})`], ["suggested", `${t("suggested")} (${this.of("suggested").length})`]];
+    const by: [string, string][] = (["interview", "group", "question"] as By[]).map((one) => [one, t(`code-by-${one}` as Word)]);
+    return el("div", { class: "filters" },
+      selectBox("what", t("code-what"), what, this.asked.what, (value) => { this.asked.what = value as AskedCode["what"]; this.draw(); }),
+      groups.length > 1 ? selectBox("group", t("filter-actor"), [["", t("all-actors")], ...groups.map((one): [string, string] => [one, one])], this.asked.group, (value) => { this.asked.group = value; this.draw(); }) : null,
+      selectBox("by", t("code-by"), by, this.by, (value) => { this.by = value as By; this.draw(); }));
+  }
+
+  private draw(): void {
+    const shown = this.of(this.asked.what).filter((one) => !this.asked.group || one.group === this.asked.group);
+    const sections = new Map<string, Passage[]>();
+    for (const one of shown) sections.set(this.heading(one), [...(sections.get(this.heading(one)) ?? []), one]);
+    this.passages.replaceChildren(...(shown.length ? [...sections].map(([title, ones]) => this.section(title, ones)) : [el("p", { class: "lead" }, t("code-nothing"))]));
+    this.drawBeside();
+  }
+
+  private heading(one: Passage): string {
+    if (this.by === "group") return one.group;
+    if (this.by === "question") {
+      const question = this.study.questions.find(({ id }) => id === one.question);
+      return question ? `${question.id} · ${question.text}` : t("code-no-question");
+    }
+    const about = this.study.interviews.find(({ id }) => id === one.interview)?.about ?? [];
+    return [one.interview, ...about].join(" · ");
+  }
+
+  private section(title: string, ones: Passage[]): HTMLElement {
+    return el("section", {}, el("h2", {}, title, el("small", {}, ` ${ones.length}`)), ...ones.map((one) => this.passage(one)));
+  }
+
+  private passage(one: Passage): HTMLElement {
+    const below = one.code === this.page.code ? null : this.study.codes.find(({ id }) => id === one.code);
+    const who = one.coded ? (one.mine ? t("you") : one.coder) : t("suggested-one");
+    return el("blockquote", {},
+      el("a", { href: passageAddress(one.interview, one.span) }, french(one.quote.replace(/\s+/g, " "))),
+      el("small", {}, ` — ${one.interview} §${one.turn + 1}, ${who}`, below ? el("span", { lang: "fr" }, ` · ${below.name}`) : ""),
+      one.memo ? el("p", { class: "memo" }, one.memo) : null);
+  }
+
+  private drawBeside(): void {
+    const memos = this.memos.section(this.memos.find((memo) => memo.kind === "code" && memo.target === this.page.code));
+    this.beside.replaceChildren(...[
+      definition(this.code), memos,
+      el("div", { class: "actions" }, el("button", { type: "button", click: () => this.write() }, t("memo"), " ", cap("memo"))),
+      this.together(),
+      this.of("coded").length ? el("section", {}, el("h3", {}, t("code-files")), el("p", { class: "actions" }, ...FILES.map((suffix) =>
+        el("a", { href: `/api/code/${encodeURIComponent(this.page.code)}/passages.${suffix}`, download: true }, suffix)))) : null,
+    ].filter((part) => part !== null));
+  }
+
+  private together(): HTMLElement | null {
+    const pairs = Object.entries(this.page.together).slice(0, 12);
+    if (!pairs.length) return null;
+    return el("section", {}, el("h3", {}, t("code-together")), el("ul", { class: "together" }, ...pairs.map(([id, n]) =>
+      el("li", {}, el("a", { href: codeAddress(id), lang: "fr" }, this.study.codes.find((one) => one.id === id)?.name ?? id), el("small", {}, ` ${counted("passages", n)}`)))));
+  }
+
+  private write(): void {
+    const choice: Choice = { label: t("on-code", { name: this.code?.name ?? this.page.code }), on: { kind: "code", id: this.page.code } };
+    void this.memos.write([choice, onStudy()]);
+  }
+}
