@@ -70,7 +70,7 @@ export class Overview {
   private showThemes({ layer, n, groups, rows, reviewed }: Themes): Node[] {
     const kinds = Object.keys(groups);
     if (!n || !rows.some((row) => row.n)) return [el("p", { class: "lead" }, t("chart-nothing", { layer }))];
-    const what = this.layer === MACHINE ? "suggested" : "coded";
+    const what = this.layer === MACHINE || (this.layer === AUTO && !reviewed) ? "suggested" : "coded";
     const drawn = rows.map((row): Row => ({
       ...this.named(row.code), n: row.n, of: n, said: t("actors-of", { n: row.n, of: n }),
       href: codeAddress(row.code, { what }),

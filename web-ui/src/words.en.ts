@@ -308,7 +308,7 @@ export const ENGLISH: Catalogue = {
     "code-by-interview": "by actor",
     "code-by-group": "by kind of actor",
     "code-by-question": "by question",
-    "code-no-question": "Outside the guide’s questions",
+    "code-no-question": "Outside the guide's questions",
     "code-nothing": "No passage.",
     "code-together": "On the same words",
     "code-files": "Take these codings away",
