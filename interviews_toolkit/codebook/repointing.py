@@ -1,4 +1,4 @@
-"""What was coded with a code that was merged or split: it follows, under ids of its own, and loses nothing."""
+"""Codings given another code or another place: all that rests on them follows, under other ids, and loses nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -7,6 +7,7 @@ from interviews_toolkit.model.changes import Change, Coded
 from interviews_toolkit.model.codings import Coding, Decision, Verdict, coding_id
 from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, SuggestionId, derived_id
 from interviews_toolkit.model.memos import Memo, TargetKind
+from interviews_toolkit.model.spans import Excerpt
 from interviews_toolkit.model.suggestions import Suggestion
 
 
@@ -46,10 +47,11 @@ class Follow:
         self._new_coding: dict[CodingId, CodingId] = {}
         self._new_suggestion: dict[SuggestionId, SuggestionId] = {}
 
-    def coding(self, coding: Coding, code_id: CodeId) -> None:
-        """Give a coding another code: another id, for ids derive from codes."""
-        key = coding_id(coding.interview_id, coding.span, code_id=code_id, coder_id=coding.coder_id)
-        moved = replace(coding, id=key, code_id=code_id)
+    def coding(self, coding: Coding, code_id: CodeId, place: Excerpt | None = None) -> None:
+        """Give a coding another code, or another place: another id, for ids derive from both."""
+        span, quote = (place.span, place.quote) if place else (coding.span, coding.quote)
+        key = coding_id(coding.interview_id, span, code_id=code_id, coder_id=coding.coder_id)
+        moved = replace(coding, id=key, code_id=code_id, span=span, quote=quote)
         there = next((self._codings[one] for one in self._at(moved)), None)
         del self._codings[coding.id]
         if there is not None:
@@ -105,15 +107,19 @@ class Follow:
         if old.coding_id is None:
             return replace(old, suggestion_id=suggestion_id)
         key = self._new_coding.get(old.coding_id, old.coding_id)
-        is_same = self._suggestions[suggestion_id].code_id == self._codings[key].code_id
+        suggested, coded = self._suggestions[suggestion_id], self._codings[key]
+        is_same = (suggested.code_id, suggested.span) == (coded.code_id, coded.span)
         verdict = old.verdict if is_same else Verdict.CHANGED
         return replace(old, suggestion_id=suggestion_id, coding_id=key, verdict=verdict)
 
     def _memo(self, memo: Memo, new_code: Mapping[CodeId, CodeId]) -> Memo:
         target = memo.target
+        moved = self._new_coding.get(CodingId(target.id)) if target.kind is TargetKind.CODING else None
+        if moved is not None:
+            coding = self._codings[moved]
+            return replace(memo, target=replace(target, id=moved, span=coding.span, quote=coding.quote))
         news: Mapping[TargetKind, Callable[[str], str]] = {
             TargetKind.CODE: lambda old: new_code.get(CodeId(old), CodeId(old)),
-            TargetKind.CODING: lambda old: self._new_coding.get(CodingId(old), CodingId(old)),
             TargetKind.SUGGESTION: lambda old: self._new_suggestion.get(SuggestionId(old), SuggestionId(old)),
         }
         follow = news.get(target.kind)

@@ -173,7 +173,8 @@ def _on_text(step: UndoStep, codebook: Codebook | None) -> str:
         Verdict.SKIPPED: _("mise de côté"),
     }
     names = {code.id: code.name for code in codebook or ()}
-    said = {"code": _("codage"), "uncode": _("suppression du codage")}.get(step.act) or verdicts[step.verdict]
+    acts = {"code": _("codage"), "recode": _("modification du codage"), "uncode": _("suppression du codage")}
+    said = acts.get(step.act) or verdicts[step.verdict]
     what = _quoted([names.get(code_id, code_id) for code_id in step.codes])
     if step.n != 1 and step.act == "decide":
         what = ngettext("{n} suggestion", "{n} suggestions", step.n).format(n=step.n)

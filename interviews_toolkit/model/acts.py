@@ -8,7 +8,7 @@ from interviews_toolkit.model.memos import TargetKind
 
 UNDO, REDO = "undo", "redo"
 MERGE = "merge-copy"
-REVIEWING = ("code", "decide", "uncode")
+REVIEWING = ("code", "decide", "recode", "uncode")
 MEMOS = ("add-memo", "edit-memo", "remove-memo")
 CODEBOOK = (
     "add-code",
@@ -31,7 +31,7 @@ class UndoStep:
 
     Attributes:
         number: The journal's number of the act.
-        act: ``decide``, ``code``, ``uncode``, one of ``MEMOS``, of ``CODEBOOK`` or of ``CLUSTERS``.
+        act: ``decide``, ``code``, ``recode``, ``uncode``, one of ``MEMOS``, of ``CODEBOOK`` or of ``CLUSTERS``.
         interview_id: Where it was done; None for what stands in no interview.
         verdict: Of a decision; None otherwise.
         codes: The codes concerned by a decision or coding, in order, each once.

@@ -22,7 +22,7 @@ def tell_step(connection: Connection, entry: JournalEntry) -> UndoStep:
         codes = [one.code_id for one in load_suggestions(connection, ids=decided)]
         if entry.act != "decide":
             codes = [coding.code_id for coding in change.codings_added + change.codings_removed]
-        n = len(codes)
+        n = len(change.codings_removed) if entry.act == "recode" else len(codes)
     return UndoStep(
         number=entry.id,
         act=entry.act,

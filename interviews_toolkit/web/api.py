@@ -11,9 +11,10 @@ from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.ids import CodeId, CodingId, InterviewId, SuggestionId
 from interviews_toolkit.web import views
 from interviews_toolkit.web.answers import AnswerJson, StudyJson
-from interviews_toolkit.web.bodies import CodeBody, DecideBody, FinishBody, OpenBody, RemoveBody, UndoBody
+from interviews_toolkit.web.bodies import ChangeBody, CodeBody, DecideBody, FinishBody, OpenBody, RemoveBody, UndoBody
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.offsets import Offsets
+from interviews_toolkit.workflows.coding.change_codings import change_codings
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.finish_interview import finish_interview, open_codings
@@ -53,6 +54,11 @@ def make_api(desk: Desk) -> APIRouter:
                 key=body.key,
             )
             return JSONResponse(desk.answer(body.interview, change))
+
+    @api.post("/codings/change")
+    def change(body: ChangeBody) -> JSONResponse:
+        with desk.lock:
+            return JSONResponse(_change(desk, body))
 
     @api.post("/codings/remove")
     def remove(body: RemoveBody) -> JSONResponse:
@@ -118,6 +124,17 @@ def _decide(desk: Desk, body: DecideBody) -> AnswerJson:
         now = [views.suggestion_view(s, opened.decisions.get(s.id), offsets=offsets) for s in opened.suggestions]
         raise StaleError(error, {"suggestions": now}) from error
     return desk.answer(body.interview, change)
+
+
+def _change(desk: Desk, body: ChangeBody) -> AnswerJson:
+    span = None
+    if body.interview is not None and body.span is not None:
+        span = Offsets(desk.show(body.interview, ()).interview.text).span_to_points(*body.span)
+    seen = {CodingId(one.id): one.version for one in body.codings}
+    code_id = None if body.code is None else CodeId(body.code)
+    change = change_codings(desk.sitting, seen, code_id=code_id, span=span, key=body.key)
+    answer = desk.answer(body.interview, change)
+    return {**answer, "n": len(change.codings_removed)}
 
 
 def _remove(desk: Desk, body: RemoveBody) -> AnswerJson:

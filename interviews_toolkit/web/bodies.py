@@ -65,6 +65,16 @@ class RemoveBody(Body):
     coding: Seen
 
 
+class ChangeBody(Body):
+    """Another code for codings, or another extent, in UTF-16 units, for one of them; ``interview``: the open one."""
+
+    key: Key
+    interview: Id | None = None
+    codings: Annotated[list[Seen], Field(min_length=1, max_length=1000)]
+    code: Id | None = None
+    span: Annotated[list[Place], Field(min_length=2, max_length=2)] | None = None
+
+
 class UndoBody(Body):
     """The act to undo, as the page named it."""
 

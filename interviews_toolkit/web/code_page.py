@@ -15,6 +15,7 @@ from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.layers import UNKNOWN_GROUP
 from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.model.versions import coding_version
 from interviews_toolkit.web.desk import Desk
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.web.results import CodePageJson, PassageJson
@@ -58,6 +59,7 @@ def _view(desk: Desk, shown: CodeShown) -> CodePageJson:
         coded = isinstance(one, Coding)
         return {
             "id": one.id,
+            "version": coding_version(one) if isinstance(one, Coding) else "",
             "coded": coded,
             "code": one.code_id,
             "interview": one.interview_id,

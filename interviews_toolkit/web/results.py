@@ -46,6 +46,7 @@ class PassageJson(TypedDict):
     """A passage under a code: coded by somebody, or suggested; ``group``: the kind of actor who says it."""
 
     id: str
+    version: str
     coded: bool
     code: str
     interview: str

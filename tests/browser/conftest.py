@@ -43,6 +43,16 @@ PATIENCE = 15_000
 XSS = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
+PLACE = """([from, to]) => {
+  const node = [...document.querySelectorAll('.text .step')].find((one) => one.textContent.includes(from)).firstChild;
+  const range = document.createRange();
+  range.setStart(node, node.data.indexOf(from));
+  range.setEnd(node, node.data.indexOf(to) + to.length);
+  const box = range.getBoundingClientRect();
+  return [box.left, box.top + box.height / 2, box.right, box.top + box.height / 2];
+}"""
+
+
 @contextmanager
 def serving(place: Path, coder: str = "Anne", language: str = "fr") -> Iterator[str]:
     """Serve the page from a thread of the test, or from a process that speaks another language; gives its link."""

@@ -1,6 +1,6 @@
 """A code's page: reached from the text, grouped, leading back to each passage, taken away as a file."""
 
-from tests.browser.conftest import REVIEW_PAGE, saved, serving
+from tests.browser.conftest import PLACE, REVIEW_PAGE, kept, saved, serving
 
 pytestmark = REVIEW_PAGE
 
@@ -31,5 +31,22 @@ def test_a_code_has_its_page_with_its_passages_and_its_files(bare_study, open_pa
         page.keyboard.type("À relire")
         page.keyboard.press("Control+Enter")
         expect(page.locator(".code-page aside .memos")).to_contain_text("À relire")
+        # Ticked there, a coding gets another code; on the text, an end is dragged to another word.
+        page.locator(".passages input").check()
+        page.keyboard.press("c")
+        page.keyboard.type("temps")
+        page.keyboard.press("Enter")
+        saved(page, "modification du codage de « Temps »")
+        expect(page.locator(".passages")).to_contain_text("Aucun passage")
+        page.locator("#undo").click()
         page.locator(".passages blockquote a").click()
         expect(page.locator("#said")).to_contain_text("L'argent manque aussi")
+        page.locator(".here .item", has_text="Argent").click()
+        word = page.evaluate(PLACE, ["manque", "manque"])
+        page.locator(".handle.end").hover()
+        page.mouse.down()
+        page.mouse.move((word[0] + word[2]) / 2, word[1], steps=3)
+        page.mouse.up()
+        saved(page, "modification du codage de « Argent »")
+        expect(page.locator(".card h2")).to_have_text("Argent")
+        assert {one.quote for one in kept(bare_study).codings} == {"On court après le temps.", "L'argent manque"}

@@ -2,17 +2,9 @@
 
 import pytest
 
-from tests.browser.conftest import REVIEW_PAGE, kept, saved, serving
+from tests.browser.conftest import PLACE, REVIEW_PAGE, kept, saved, serving
 
 pytestmark = REVIEW_PAGE
-PLACE = """([from, to]) => {
-  const node = [...document.querySelectorAll('.text .step')].find((one) => one.textContent.includes(from)).firstChild;
-  const range = document.createRange();
-  range.setStart(node, node.data.indexOf(from));
-  range.setEnd(node, node.data.indexOf(to) + to.length);
-  const box = range.getBoundingClientRect();
-  return [box.left, box.top + box.height / 2, box.right, box.top + box.height / 2];
-}"""
 
 
 @pytest.fixture

@@ -82,6 +82,14 @@ export class Acts {
     this.settle(await this.host.queue.send("codings", { interview: this.interview.id, span, code }));
   }
 
+  /** Give some of one's codings another code, or one of them another extent, in one act. */
+  async recode(ones: Coding[], change: Change): Promise<void> {
+    const codings = ones.map(({ id, version }) => ({ id, version }));
+    const outcome = await this.host.queue.send("codings/change", { interview: this.interview.id, codings, ...change });
+    this.settle(outcome);
+    if ("answer" in outcome) this.moveOn(outcome.answer.codings[0]?.id ?? ones[0]?.id ?? "");
+  }
+
   async remove(one: Coding | undefined): Promise<void> {
     if (!one?.mine) {
       say(t(one ? "not-yours" : "pick-yours"));

@@ -2,14 +2,16 @@
 // the code means, its memos, the codes it stands with, and its passages as a file.
 
 import { type AskedCode, codeAddress, passageAddress } from "./addresses";
-import { el, french } from "./dom";
+import { el, french, say } from "./dom";
 import { selectBox } from "./filterbar";
 import { actOf, cap } from "./keymap";
 import type { Choice, Memos } from "./memos";
 import { onStudy } from "./memos";
 import { hue } from "./palette";
 import { definition } from "./panel";
-import type { Code, CodePage, Passage, Study } from "./types";
+import { pickCode } from "./picker";
+import type { Queue } from "./queue";
+import type { Answer, Code, CodePage, Passage, Study } from "./types";
 import { counted, t, type Word } from "./words";
 
 type By = "interview" | "group" | "question";
@@ -20,21 +22,39 @@ export class CodeView {
   readonly element = el("div", { class: "code-page" });
   private readonly passages = el("div", { class: "passages" });
   private readonly beside = el("aside", {});
+  private readonly many = el("div", { class: "many" });
   private by: By = "interview";
 
-  constructor(private study: Study, private readonly page: CodePage, private readonly memos: Memos, private readonly asked: AskedCode) {
+  constructor(private study: Study, private readonly page: CodePage, private readonly memos: Memos, private readonly asked: AskedCode, private readonly queue: Queue, private readonly changed: (answer: Answer) => void) {
     const code = this.code;
     const title = el("h1", { class: "code" }, el("i", { class: "dot" }), french(code?.name ?? page.code));
     title.style.setProperty("--hue", hue(code?.axis ?? 5));
     this.element.append(el("header", {}, title, this.lead(), this.choices()), el("div", { class: "beside" }, this.passages, this.beside));
+    this.passages.addEventListener("change", () => this.drawMany());
     this.draw();
+  }
+
+  /** Give one's ticked codings another code, in one act. */
+  private async recode(): Promise<void> {
+    const codings = this.ticked().map(({ id, version }) => ({ id, version }));
+    const code = await pickCode(this.study.codes, counted("recode-many", codings.length), "");
+    if (!code) return;
+    const outcome = await this.queue.send("codings/change", { codings, code: code.id });
+    if ("answer" in outcome) this.changed(outcome.answer);
+    say("answer" in outcome ? t("recoded", { n: counted("passages", outcome.answer.n ?? 0), code: code.name }) : outcome.refusal.error.message);
+  }
+
+  private ticked(): Passage[] {
+    const ids = new Set([...this.passages.querySelectorAll<HTMLInputElement>("input:checked")].map((box) => box.value));
+    return this.page.passages.filter((one) => ids.has(one.id));
   }
 
   press(event: KeyboardEvent): boolean {
     const pressed = actOf(event.key, "code") ?? event.key;
     if (pressed === "memo") this.write();
+    if (pressed === "recode" && this.ticked().length) void this.recode();
     const step = { next: 1, previous: -1, ArrowDown: 1, ArrowUp: -1 }[pressed];
-    if (!step) return pressed === "memo";
+    if (!step) return pressed === "memo" || pressed === "recode";
     const links = [...this.passages.querySelectorAll<HTMLElement>("a")];
     const at = links.indexOf(document.activeElement as HTMLElement);
     links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus();
@@ -66,7 +86,7 @@ export class CodeView {
     return el("div", { class: "filters" },
       selectBox("what", t("code-what"), what, this.asked.what, (value) => { this.asked.what = value as AskedCode["what"]; this.draw(); }),
       groups.length > 1 ? selectBox("group", t("filter-actor"), [["", t("all-actors")], ...groups.map((one): [string, string] => [one, one])], this.asked.group, (value) => { this.asked.group = value; this.draw(); }) : null,
-      selectBox("by", t("code-by"), by, this.by, (value) => { this.by = value as By; this.draw(); }));
+      selectBox("by", t("code-by"), by, this.by, (value) => { this.by = value as By; this.draw(); }), this.many);
   }
 
   private draw(): void {
@@ -74,7 +94,14 @@ export class CodeView {
     const sections = new Map<string, Passage[]>();
     for (const one of shown) sections.set(this.heading(one), [...(sections.get(this.heading(one)) ?? []), one]);
     this.passages.replaceChildren(...(shown.length ? [...sections].map(([title, ones]) => this.section(title, ones)) : [el("p", { class: "lead" }, t("code-nothing"))]));
+    this.drawMany();
     this.drawBeside();
+  }
+
+  /** What can be done with the ticked ones, told where something is ticked. */
+  private drawMany(): void {
+    const n = this.ticked().length;
+    this.many.replaceChildren(...(n ? [el("button", { type: "button", class: "main", click: () => void this.recode() }, counted("recode-many", n), " ", cap("recode"))] : []));
   }
 
   private heading(one: Passage): string {
@@ -94,7 +121,8 @@ export class CodeView {
   private passage(one: Passage): HTMLElement {
     const below = one.code === this.page.code ? null : this.study.codes.find(({ id }) => id === one.code);
     const who = one.coded ? (one.mine ? t("you") : one.coder) : t("suggested-one");
-    return el("blockquote", {},
+    const tick = one.mine ? el("input", { type: "checkbox", value: one.id, "aria-label": t("find-choose", { about: `${one.interview} §${one.turn + 1}` }) }) : null;
+    return el("blockquote", {}, tick,
       el("a", { href: passageAddress(one.interview, one.span) }, french(one.quote.replace(/\s+/g, " "))),
       el("small", {}, ` — ${one.interview} §${one.turn + 1}, ${who}`, below ? el("span", { lang: "fr" }, ` · ${below.name}`) : ""),
       one.memo ? el("p", { class: "memo" }, one.memo) : null);

@@ -26,7 +26,7 @@ const DEFAULTS: [act: string, key: string, where: Where][] = [
 /** What else a key is good for: going through the other pages. */
 const SHARED: Partial<Record<string, Where[]>> = {
   next: ["list", "clusters", "codebook", "code"], previous: ["list", "clusters", "codebook", "code"], filter: ["list"], "show-all": ["list"],
-  memo: ["list", "overview", "codebook", "code"],
+  memo: ["list", "overview", "codebook", "code"], recode: ["code"],
 };
 
 export const ALL_ACTS = DEFAULTS.map(([act]) => act);

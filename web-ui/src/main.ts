@@ -165,7 +165,8 @@ async function openCode(): Promise<void> {
   if (!asked) return;
   const page = await get<CodePage>(`code/${encodeURIComponent(asked.code)}`);
   const name = study.codes.find((one) => one.id === asked.code)?.name ?? asked.code;
-  show(new CodeView(study, page, memos, asked), "code", `${name} · ${study.title}`);
+  const changed = (answer: Answer) => { answered(answer); void Promise.all([again(), dock.reload()]); };
+  show(new CodeView(study, page, memos, asked, queue, changed), "code", `${name} · ${study.title}`);
 }
 
 function openOverview(): void {
@@ -179,7 +180,7 @@ function openInterview(interview: Interview): void {
   const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
   show(opened, "interview", `${interview.id} · ${study.title}`);
   opened.start(passageHere());
-  if (settings.order === "text") void loadHints(interview.id).then(() => { if (view === opened) opened.redraw(); });
+  if (settings.order === "text") void loadHints(interview.id).then(() => { if (view === opened) opened.draw(); });
   if (stepped) {
     opened.showAgain(stepped.answer);
     say(stepped.said);
@@ -236,13 +237,13 @@ async function takeStep(way: Way): Promise<void> {
   answered(answer);
   if (memos.take(answer)) redrawReview();
   if (answer.codebook) await Promise.all([again(), dock.reload()]);
-  else if (shown instanceof ClustersView || !answer.interview) await again();
+  else if (shown instanceof ClustersView || shown instanceof CodeView || !answer.interview) await again();
   else dock.redraw();
   const isHere = here() === answer.interview;
   if (shown instanceof Review && isHere) {
     shown.take(answer);
     shown.showAgain(answer);
-  } else if (answer.interview && !isHere) {
+  } else if (answer.interview && !isHere && !(shown instanceof CodeView)) {
     stepped = { answer, said };
     location.hash = `#/${encodeURIComponent(answer.interview)}`;
     return;
@@ -262,7 +263,8 @@ function redrawn(): void {
 }
 
 function redrawReview(): void {
-  if (shown instanceof Review || shown instanceof CodeView) shown.redraw();
+  if (shown instanceof Review) shown.draw();
+  if (shown instanceof CodeView) shown.redraw();
 }
 
 /** The place one is at stays in the address: going back leads there. */

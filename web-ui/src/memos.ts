@@ -28,6 +28,12 @@ export function onItem(item: Suggestion | Coding, name: string, passage: Choice)
   return [{ label, on: { kind, id: item.id }, quote: passage.quote }, passage, code];
 }
 
+/** What a memo can be on just now, the nearest first: what is looked at, its passage, its code, the interview, the study. */
+export function choicesHere(study: Study, interview: string, looked: { item: Suggestion | Coding | undefined; name: string }, span: Place, quote: string): Choice[] {
+  const passage: Choice = { label: t("on-passage"), on: { kind: "span", interview, span }, quote };
+  return [...(looked.item ? onItem(looked.item, looked.name, passage) : [passage]), ...onInterview(study, interview), onStudy()];
+}
+
 export function onStudy(): Choice {
   return { label: t("on-study"), on: { kind: "project" } };
 }
@@ -60,6 +66,12 @@ export class Memos {
 
   find(wanted: (memo: Memo) => boolean): Memo[] {
     return this.all.filter(wanted).sort((a, b) => (a.span?.[0] ?? -1) - (b.span?.[0] ?? -1) || a.at.localeCompare(b.at));
+  }
+
+  /** Those on a place of an interview, on the interview, and on the codes that lie there. */
+  around(interview: string, [start, end]: Place, here: (Suggestion | Coding)[]): Memo[] {
+    const codes = new Set(here.map((one) => one.code));
+    return this.find((memo) => (memo.span ? memo.span[0] < end && start < memo.span[1] : memo.target === interview || codes.has(memo.target)));
   }
 
   /** Mark the turns that hold memos, without touching their text. */

@@ -4,6 +4,15 @@ export function shorten(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
+/** The edge of the word a position is in: where it begins, or where it ends. */
+export function wordEdge(text: string, from: number, atStart: boolean): number {
+  const isWord = (at: number) => /\S/.test(text[at] ?? " ");
+  let at = from;
+  if (atStart) while (at > 0 && isWord(at - 1)) at -= 1;
+  else while (isWord(at)) at += 1;
+  return at;
+}
+
 export function wordAfter(text: string, from: number, atStart: boolean): number {
   const found = atStart ? /\S+\s+/y : /\s*\S+/y;
   found.lastIndex = from;

@@ -68,6 +68,15 @@ export class Pile {
     return settings.order === "learning" ? waiting.sort((a, b) => rankOf(a.id) - rankOf(b.id)) : waiting;
   }
 
+  /** The suggestion to go to from one, or from a place of the text; round to the first after the last. */
+  following(current: string, from: number, direction: number): Suggestion | undefined {
+    const queue = this.waiting();
+    const at = queue.findIndex((one) => one.id === current);
+    if (at >= 0) return queue[(at + direction + queue.length) % queue.length];
+    const beyond = direction > 0 ? queue.find((one) => one.span[0] >= from) : queue.findLast((one) => one.span[0] < from);
+    return (settings.order === "learning" ? undefined : beyond) ?? queue[0];
+  }
+
   /** How many there are that the filters hide. */
   hidden(): { codings: number; suggestions: number } {
     const shown = this.shown();

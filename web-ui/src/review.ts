@@ -2,14 +2,16 @@
 
 import { Acts, type Change, type Host, noSuggestion, standing } from "./acts";
 import { Bubble } from "./bubble";
+import { Cursor } from "./cursor";
 import { byId, el, say } from "./dom";
 import { FilterBar } from "./filterbar";
 import { type Filters, hiddenWords } from "./filters";
 import { areHints, hintsLoaded } from "./hints";
+import { Handles } from "./handles";
 import { actOf, caption, keyOf } from "./keymap";
 import { Margin } from "./margin";
 import { marks } from "./marks";
-import { type Choice, onInterview, onItem, onStudy } from "./memos";
+import { type Choice, choicesHere } from "./memos";
 import { onSchemeChange } from "./palette";
 import { shorten, wordAfter, wordBefore } from "./passages";
 import { pickCode } from "./picker";
@@ -18,17 +20,20 @@ import { progressParts } from "./progress";
 import { keep, type Order, settings } from "./settings";
 import { Side } from "./side";
 import { TextView } from "./text";
-import type { Answer, Code, Interview, Memo, Place, Study, Suggestion, Verdict } from "./types";
+import type { Answer, Code, Coding, Interview, Place, Study, Suggestion, Verdict } from "./types";
 import { t } from "./words";
 
 export class Review {
+  readonly id: string;
   readonly element: HTMLElement;
   private readonly view: TextView;
   private readonly margin: Margin;
   private readonly side: Side;
   private readonly pile: Pile;
   private readonly acts: Acts;
+  private readonly cursor: Cursor;
   private readonly bubble: Bubble;
+  private readonly handles: Handles;
   private readonly filterBar: FilterBar;
   private readonly progress = el("p", { class: "progress" });
   private readonly codes: Map<string, Code>;
@@ -37,18 +42,20 @@ export class Review {
   private chosen: Place | null = null;
   private adjusting = false;
   private placed = "";
-  private first = 0;
-  private last = 0;
 
   constructor(private readonly host: Host, private readonly interview: Interview, filters: Filters, filtered: (filters: Filters) => void) {
     const { study } = host;
+    this.id = interview.id;
     this.codes = new Map(study.codes.map((code) => [code.id, code]));
     this.pile = new Pile(interview, study.codes, filters);
     this.acts = new Acts(host, interview, this.pile, (id) => this.moveOn(id), () => this.draw());
     this.view = new TextView(interview, (near, current, anew) => {
       this.margin.draw(near, current, anew);
       if (this.bubble.isOpen) this.bubble.place(this.view.below(this.passage()));
+      if (anew) this.showHandles();
     });
+    this.handles = new Handles(this.view, interview.text, (place) => this.drag(place), () => { if (this.ownCoding()) this.confirm(); });
+    this.cursor = new Cursor(this.view, interview);
     this.margin = new Margin((place) => this.view.extent(place), (id) => this.go(id));
     this.bubble = new Bubble({
       codes: () => this.host.study.codes,
@@ -60,7 +67,7 @@ export class Review {
     this.side = new Side(study, this.codes, {
       accept: () => this.decide("accepted"), refuse: () => this.decide("refused"), skip: () => this.decide("skipped"),
       recode: () => void this.recode(), adjust: () => this.adjust(), confirm: () => this.confirm(), letGo: () => this.letGo(),
-      code: () => this.code(), remove: () => this.remove(), memo: () => void this.host.memos.write(this.memoChoices()),
+      code: () => this.code(), remove: () => void this.acts.remove(this.coding()), memo: () => void this.host.memos.write(this.memoChoices()),
       step: (direction) => this.step(direction), alike: (verdict) => this.decideAlike(verdict), go: (id) => this.go(id),
     });
     this.filterBar = new FilterBar(study, this.pile.filters, (chosen) => {
@@ -72,12 +79,8 @@ export class Review {
     this.element = el(
       "div", { class: "review" },
       el("div", { class: "head" }, el("h1", {}, interview.id, " ", el("small", {}, about)), this.progress, this.filterBar.element),
-      el("div", { class: "columns" }, el("div", { class: "reading" }, this.view.element, this.bubble.element), this.margin.element, this.side.element),
+      el("div", { class: "columns" }, el("div", { class: "reading" }, this.view.element, this.handles.start, this.handles.end, this.bubble.element), this.margin.element, this.side.element),
     );
-  }
-
-  get id(): string {
-    return this.interview.id;
   }
 
   /** The passage one is at. */
@@ -88,8 +91,7 @@ export class Review {
   /** ``place``: the passage one came for. */
   start(place: Place | null = null): void {
     this.view.attach((chosen) => { this.choose(chosen); if (!this.adjusting) this.code(!matchMedia("(pointer: coarse)").matches); }, (ids) => this.click(ids), (step) => this.goToStep(step));
-    const firstAnswer = this.interview.turns.findIndex((turn) => turn.role === "interviewee");
-    this.first = this.last = Math.max(0, this.view.steps.findIndex((step) => step.turn === firstAnswer));
+    this.cursor.start();
     const waiting = this.pile.waiting().at(0);
     if (place) this.showPlace(place);
     else if (waiting) this.go(waiting.id);
@@ -122,10 +124,10 @@ export class Review {
       skip: () => this.decide("skipped"),
       "accept-alike": () => this.decideAlike("accepted"),
       "refuse-alike": () => this.decideAlike("refused"),
-      recode: () => this.suggestion() ? void this.recode() : this.code(),
+      recode: () => this.editable() ? void this.recode() : this.code(),
       code: () => this.code(),
       adjust: () => this.adjust(),
-      remove: () => this.remove(),
+      remove: () => void this.acts.remove(this.coding()),
       "show-all": () => this.filterBar.showAll(),
       filter: () => this.filterBar.focus(),
       single: () => this.toggleSingle(),
@@ -138,16 +140,10 @@ export class Review {
   }
 
   private step(direction: number): void {
-    const queue = this.pile.waiting();
-    if (!queue.length) {
-      say(t("none-left", { key: caption(keyOf("list")) }));
-      return;
-    }
-    const from = this.suggestion()?.span[0] ?? this.view.steps[this.first]?.place[0] ?? 0;
-    const at = queue.findIndex((one) => one.id === this.current);
-    const beyond = settings.order === "learning" ? undefined : direction > 0 ? queue.find((one) => one.span[0] >= from) : queue.findLast((one) => one.span[0] < from);
-    const next = at >= 0 ? queue[(at + direction + queue.length) % queue.length] : (beyond ?? queue[0]);
+    const from = this.suggestion()?.span[0] ?? this.cursor.place[0];
+    const next = this.pile.following(this.current, from, direction);
     if (next) this.go(next.id);
+    else say(t("none-left", { key: caption(keyOf("list")) }));
   }
 
   private go(id: string, reveal = true): void {
@@ -156,8 +152,7 @@ export class Review {
     this.current = id;
     this.chosen = null;
     this.adjusting = false;
-    this.first = this.view.stepAt(item.span[0]);
-    this.last = Math.max(this.first, this.view.stepAt(item.span[1] - 1));
+    this.cursor.toPlace(item.span);
     this.draw(reveal ? item.span[0] : undefined);
     say(`${this.name(item.code)}, ${standing(item, this.host.study)} : ${this.quote(item.span)}`);
   }
@@ -176,15 +171,10 @@ export class Review {
   }
 
   private move(direction: number, extend: boolean): boolean {
-    const end = this.view.steps.length - 1;
-    const clamp = (at: number) => Math.max(0, Math.min(end, at));
-    if (extend && direction > 0) this.last = clamp(this.last + 1);
-    else if (extend && this.last > this.first) this.last -= 1;
-    else if (extend) this.first = clamp(this.first - 1);
-    else this.first = this.last = clamp(direction > 0 ? this.last + 1 : this.first - 1);
+    const look = this.cursor.move(direction, extend);
     if (!this.adjusting) this.current = "";
-    this.chosen = extend ? this.cursorPlace() : null;
-    this.draw(this.view.steps[direction > 0 ? this.last : this.first]?.place[0]);
+    this.chosen = extend ? this.cursor.place : null;
+    this.draw(look);
     say(this.quote(this.passage()));
     return true;
   }
@@ -205,7 +195,7 @@ export class Review {
     if (this.adjusting) return;
     this.current = "";
     this.chosen = null;
-    this.first = this.last = step;
+    this.cursor.toStep(step);
     this.draw();
     say(t("passage-said", { quote: this.quote(this.passage()) }));
   }
@@ -213,8 +203,7 @@ export class Review {
   private choose(place: Place, keepCurrent = false, reveal = false): void {
     if (!keepCurrent && !this.adjusting) this.current = "";
     this.chosen = place;
-    this.first = this.view.stepAt(place[0]);
-    this.last = Math.max(this.first, this.view.stepAt(place[1] - 1));
+    this.cursor.toPlace(place);
     this.draw(reveal ? place[0] : undefined);
     say(t("passage-said", { quote: this.quote(place) }));
   }
@@ -246,7 +235,7 @@ export class Review {
   }
 
   private adjust(): void {
-    const one = this.suggestion();
+    const one = this.editable();
     if (!one) return;
     this.adjusting = true;
     this.choose(one.span, true);
@@ -254,7 +243,11 @@ export class Review {
   }
 
   private confirm(): void {
-    if (this.adjusting && this.chosen) this.decide("changed", { span: this.chosen });
+    const [coding, span] = [this.ownCoding(), this.chosen];
+    if (!this.adjusting || !span) return;
+    if (!coding) this.decide("changed", { span });
+    else if (span.join() === coding.span.join()) this.letGo();
+    else void this.acts.recode([coding], { span });
   }
 
   private decide(verdict: Verdict, change: Change = {}): void {
@@ -270,10 +263,11 @@ export class Review {
   }
 
   private async recode(): Promise<void> {
-    const one = this.suggestion();
+    const [one, coding] = [this.editable(), this.ownCoding()];
     if (!one) return;
     const code = await pickCode(this.host.study.codes, t("another-code"), this.quote(one.span));
-    if (code) this.decide("changed", { code: code.id, span: this.chosen ?? one.span });
+    if (code && coding) void this.acts.recode([coding], { code: code.id });
+    else if (code) this.decide("changed", { code: code.id, span: this.chosen ?? one.span });
   }
 
   private code(typing = true): void {
@@ -283,11 +277,6 @@ export class Review {
   private giveCode(code: Code): void {
     say(t("coded", { code: code.name })); // the passage stays chosen, for another code
     void this.acts.code(this.passage(), code.id);
-  }
-
-  private remove(): void {
-    const item = this.pile.item(this.current);
-    void this.acts.remove(item && isCoding(item) ? item : undefined);
   }
 
   /** Take over what an act elsewhere changed. */
@@ -306,9 +295,9 @@ export class Review {
     const here = this.passage().join();
     if (here !== this.placed) this.bubble.close();
     this.placed = here;
-    this.view.markCursor(this.first, this.last);
+    this.view.markCursor(this.cursor.first, this.cursor.last);
     this.element.classList.toggle("one", settings.single);
-    this.view.showOnly(settings.single ? this.first : null);
+    this.view.showOnly(settings.single ? this.cursor.first : null);
   }
 
   /** The codebook has changed, and with it, where they are given, codings and suggestions: one stays where one is. */
@@ -321,27 +310,15 @@ export class Review {
     this.draw();
   }
 
-  private memosHere(here: Item[]): Memo[] {
-    const [start, end] = this.passage();
-    const codes = new Set(here.map((one) => one.code));
-    return this.host.memos.find((memo) =>
-      memo.span ? memo.span[0] < end && start < memo.span[1] : memo.target === this.interview.id || codes.has(memo.target));
-  }
-
   /** What a memo can be on just now, the nearest first. */
   private memoChoices(): Choice[] {
     const item = this.chosen ? undefined : this.pile.item(this.current);
-    const [span, interview] = [this.passage(), this.interview.id];
-    const passage: Choice = { label: t("on-passage"), on: { kind: "span", interview, span }, quote: shorten(this.quote(span), 220) };
-    return [...(item ? onItem(item, this.name(item.code), passage) : [passage]), ...onInterview(this.host.study, interview), onStudy()];
-  }
-
-  redraw(): void {
-    this.draw();
+    const looked = { item, name: item ? this.name(item.code) : "" };
+    return choicesHere(this.host.study, this.interview.id, looked, this.passage(), shorten(this.quote(this.passage()), 220));
   }
 
   /** Show everything as it now is, and bring a position of the text into view. */
-  private draw(reveal?: number): void {
+  draw(reveal?: number): void {
     if (this.current && !this.pile.item(this.current)) this.current = "";
     const shown = this.pile.shown();
     this.markCursor();
@@ -351,15 +328,27 @@ export class Review {
     this.side.draw({
       item: this.pile.item(this.current),
       here,
-      memos: this.host.memos.section(this.memosHere(here)),
+      memos: this.host.memos.section(this.host.memos.around(this.id, [start, end], here)),
       quote: this.quote([start, end]),
-      reference: this.reference(),
-      question: this.interview.turns[this.view.steps[this.first]?.turn ?? 0]?.question ?? null,
+      reference: this.cursor.reference,
+      question: this.cursor.question,
       adjusting: this.adjusting,
     });
     this.drawProgress();
     if (reveal !== undefined) this.view.reveal(reveal);
     this.view.draw(marks(shown, this.codes, this.suggestion(), this.chosen), this.current);
+    this.showHandles();
+  }
+
+  /** At the ends of one's own coding, or of the suggestion whose extent one changes. */
+  private showHandles(): void {
+    this.handles.show(this.adjusting ? this.chosen : (this.ownCoding()?.span ?? null));
+  }
+
+  /** An end is dragged: what is looked at stays, its extent is another. */
+  private drag(place: Place): void {
+    this.adjusting = true;
+    this.choose(place, true);
   }
 
   private drawProgress(): void {
@@ -375,21 +364,27 @@ export class Review {
     this.draw();
   }
 
+  private coding(): Coding | undefined {
+    const item = this.pile.item(this.current);
+    return item && isCoding(item) ? item : undefined;
+  }
+
+  private ownCoding(): Coding | undefined {
+    const coding = this.coding();
+    return coding?.mine ? coding : undefined;
+  }
+
+  /** What is looked at, where its code and its extent can be changed. */
+  private editable(): Item | undefined {
+    return this.suggestion() ?? this.ownCoding();
+  }
+
   private suggestion(): Suggestion | undefined {
     return this.pile.suggestion(this.current);
   }
 
   private passage(): Place {
-    return this.chosen ?? this.pile.item(this.current)?.span ?? this.cursorPlace();
-  }
-
-  private cursorPlace(): Place {
-    return [this.view.steps[this.first]?.place[0] ?? 0, this.view.steps[this.last]?.place[1] ?? 0];
-  }
-
-  private reference(): string {
-    const [from, to] = [this.view.steps[this.first]?.turn ?? 0, this.view.steps[this.last]?.turn ?? 0];
-    return `${this.interview.id} §${from + 1}${to > from ? `–${to + 1}` : ""}`;
+    return this.chosen ?? this.pile.item(this.current)?.span ?? this.cursor.place;
   }
 
   private name(code: string): string {

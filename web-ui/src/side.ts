@@ -63,12 +63,30 @@ export class Side {
     const code = this.codes.get(item.code);
     if (!isCoding(item)) return suggestionCard(item, code, reference, this.actions(item, adjusting), adjusting ? [] : this.more(), question);
     const who = item.mine ? t("you") : coderName(item.coder, this.study);
-    const actions: Action[] = item.mine ? [{ label: t("remove"), act: "remove", run: this.doing.remove }, this.memo()] : [this.memo()];
+    const actions = item.mine ? (adjusting ? this.ending(t("keep-extent")) : this.onOwn()) : [this.memo()];
     return codingCard(item, code, reference, who, actions);
   }
 
   private memo(): Action {
     return { label: t("memo"), act: "memo", run: this.doing.memo };
+  }
+
+  /** What is done with one's own coding. */
+  private onOwn(): Action[] {
+    return [
+      { label: t("another-code"), act: "recode", run: this.doing.recode },
+      { label: t("adjust"), act: "adjust", run: this.doing.adjust },
+      { label: t("remove"), act: "remove", run: this.doing.remove },
+      this.memo(),
+    ];
+  }
+
+  /** While an extent is changed: keep it, or leave all as it was. */
+  private ending(label: string): Action[] {
+    return [
+      { label, key: "Enter", run: this.doing.confirm, kind: "main" },
+      { label: t("leave"), key: "Escape", run: this.doing.letGo },
+    ];
   }
 
   /** What is done less often, in a row of its own. */
@@ -83,12 +101,7 @@ export class Side {
   }
 
   private actions(one: Suggestion, adjusting: boolean): Action[] {
-    if (adjusting) {
-      return [
-        { label: t("accept-this"), key: "Enter", run: this.doing.confirm, kind: "main" },
-        { label: t("leave"), key: "Escape", run: this.doing.letGo },
-      ];
-    }
+    if (adjusting) return this.ending(t("accept-this"));
     const actions: Action[] = [
       { label: t("accept"), act: "accept", run: this.doing.accept, kind: "main" },
       { label: t("refuse"), act: "refuse", run: this.doing.refuse },

@@ -42,7 +42,8 @@ function svg(name: string, attributes: Attributes, ...children: (Node | string)[
 }
 
 function picture(width: number, height: number, label: string, parts: Node[]): HTMLElement {
-  const drawn = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": label }, ...parts);
+  const isLinked = parts.some((part) => part.nodeName === "a"); // a picture holds nothing one could go to
+  const drawn = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: isLinked ? "group" : "img", "aria-label": label }, ...parts);
   return el("div", { class: "picture", tabindex: "0", role: "group", "aria-label": label }, drawn);
 }
 

@@ -111,6 +111,24 @@ export class TextView {
     return this.range(place).getBoundingClientRect().bottom - this.element.getBoundingClientRect().top;
   }
 
+  /** Where the first character of a place begins and its last one ends, from the corner of the text, in pixels. */
+  ends(place: Place): Record<"start" | "end", { x: number; top: number; height: number }> {
+    const { left, top } = this.element.getBoundingClientRect();
+    const boxes = this.range(place).getClientRects();
+    const [first, final] = [boxes[0], boxes[boxes.length - 1]];
+    const spot = (x = 0, box = first) => ({ x: x - left, top: (box?.top ?? 0) - top, height: box?.height ?? 0 });
+    return { start: spot(first?.left), end: spot(final?.right, final) };
+  }
+
+  /** The character under a point of the window; null outside the text. */
+  positionAt(x: number, y: number): number | null {
+    const caret = document.caretPositionFromPoint?.(x, y);
+    const range = caret ? null : document.caretRangeFromPoint?.(x, y);
+    const [node, offset] = caret ? [caret.offsetNode, caret.offset] : [range?.startContainer, range?.startOffset ?? 0];
+    const found = this.nodes.find((one) => one.node === node);
+    return found ? found.start + offset : null;
+  }
+
   private readonly scrolled = (): void => this.later(false);
 
   private later(anew: boolean): void {

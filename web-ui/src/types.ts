@@ -250,6 +250,7 @@ export interface Excerpts {
 /** A passage under a code: coded by somebody, or suggested; `group`: the kind of actor who says it. */
 export interface Passage {
   id: string;
+  version: string;
   coded: boolean;
   code: string;
   interview: string;
