@@ -7,7 +7,7 @@ UV     ?= uv
 PAGE   := interviews_toolkit/web/static/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dist messages page review test chromium check format lint types imports golden lock bench bench-memory clean
+.PHONY: help demo dist messages reference page review test chromium check format lint types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -76,6 +76,9 @@ golden: $(VENV)/.installed-dev  ## Rewrite the golden files; review them with gi
 
 messages: $(VENV)/.installed-dev  ## Bring the catalogue of translations level with the code.
 	@$(BIN)/python tests/languages/translations.py
+
+reference: $(VENV)/.installed-dev  ## Write docs/commandes.md and docs/commands.md from the commands' help.
+	@$(BIN)/python tests/docs/command_reference.py
 
 bench: $(VENV)/.installed-dev  ## Measure speed against stock spaCy, as ratios; a few minutes.
 	$(BIN)/python benchmarks/run.py --write

@@ -10,6 +10,7 @@ import pytest
 from interviews_toolkit.cli.main import app
 from interviews_toolkit.errors import ExitCode
 from interviews_toolkit.readers import supported_formats
+from tests.docs import command_reference
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -41,9 +42,16 @@ def test_every_command_stands_in_the_readme_and_its_help_begins_with_an_example(
         assert body[0].startswith(f"$ interviews {name}")
 
 
+@pytest.mark.parametrize("language", command_reference.PAGES)
+def test_the_command_reference_is_as_the_help_is_now(language):
+    kept = command_reference.PAGES[language].read_text(encoding="utf-8")
+    assert kept == command_reference.written(language), "out of date: make reference"
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/en.md"])
 def test_the_formats_that_are_read_are_named(page):
-    row = next(line for line in (ROOT / page).read_text(encoding="utf-8").splitlines() if line.startswith("| `ingest`"))
+    lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
+    row = next(line for line in lines if line.startswith(("| `ingest`", "- `ingest`")))
     assert [suffix for suffix in supported_formats() if suffix.removeprefix(".") not in row] == []
 
 

@@ -1,0 +1,80 @@
+"""Every command with what it takes, written from its own help: `make reference` runs this file.
+
+Help is said in the language the program starts in, so each page is written by a process of its own.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PAGES = {"fr": ROOT / "docs" / "commandes.md", "en": ROOT / "docs" / "commands.md"}
+_ABOUT = """\
+Cette page est écrite d'après l'aide : `interviews COMMANDE --help`. Presque toutes prennent aussi `--project` (`-p`, le
+projet, par défaut ici), `--coder` (votre nom au journal) et `--json`."""
+_ABOUT_EN = """\
+This page is written from the help: `interviews COMMAND --help`. Nearly all of them also take `--project` (`-p`, the
+project, by default here), `--coder` (your name in the journal) and `--json`."""
+_COMMON = {"--help", "--project", "--coder", "--json"}
+_MARKUP = re.compile(r"\[/?(?:bold|cyan|bold cyan|dim)\]")
+
+
+def written(language: str) -> str:
+    """Write the page in a language."""
+    environment = {**os.environ, "INTERVIEWS_LANG": language}
+    words = [sys.executable, str(Path(__file__)), "--print"]
+    return subprocess.run(words, capture_output=True, text=True, check=True, env=environment, cwd=ROOT).stdout
+
+
+def _page() -> str:
+    import typer.main
+
+    from interviews_toolkit.cli.contents import PANELS
+    from interviews_toolkit.cli.main import app
+    from interviews_toolkit.i18n import language
+
+    titles = {"fr": ("Les commandes", _ABOUT), "en": ("The commands", _ABOUT_EN)}
+    title, about = titles[language()]
+    commands: Any = typer.main.get_command(app)
+    parts = [f"# {title}", about]
+    for panel, names in PANELS.items():
+        parts.append(f"## {panel}")
+        for name in names:
+            parts += _told(f"interviews {name}", commands.commands[name])
+    return "\n\n".join(parts) + "\n"
+
+
+def _told(line: str, command: Any) -> Iterator[str]:
+    from interviews_toolkit.cli._help import argument_words
+
+    yield f"### `{line}`"
+    example, *said = (_plain(part) for part in (command.help or "").split("\n\n"))
+    yield from said
+    yield f"```console\n{example}\n```"
+    words = argument_words()
+    rows = []
+    for one in command.params:
+        if _COMMON.intersection(one.opts) or not getattr(one, "help", None):
+            continue
+        named = ", ".join(one.opts) if one.param_type_name == "option" else words.get(one.name, one.name).upper()
+        rows.append(f"| `{named}` | {_plain(one.help).replace('|', chr(92) + '|')} |")
+    if rows:
+        yield "\n".join(["| | |", "| --- | --- |", *rows])
+    for name, below in sorted(getattr(command, "commands", {}).items()):
+        yield from _told(f"{line} {name}", below)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKUP.sub("", text).replace(r"\[", "[").replace("*", r"\*").split())
+
+
+if __name__ == "__main__":
+    if "--print" in sys.argv:
+        sys.stdout.write(_page())
+    else:
+        for spoken, page in PAGES.items():
+            page.write_text(written(spoken), encoding="utf-8")
