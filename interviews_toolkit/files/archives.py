@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
@@ -14,9 +14,9 @@ from interviews_toolkit.i18n import _
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 200
-MAX_XML = 100 * 1024 * 1024
-MAX_TAGS = 1_000_000
-"""Signs ``<`` of one entry: what two hundred hours of talk have, and what fits in memory."""
+MAX_XML = 50 * 1024 * 1024
+MAX_TAGS = 400_000
+"""Signs ``<`` of one entry: what eighty hours of talk have, and what fits in memory."""
 MAX_DEPTH = 250
 _SMALL = 1024 * 1024  # a small entry may be as empty as it likes
 _ENCRYPTED = 0x1
@@ -72,52 +72,59 @@ def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
     return any(end > after.header_offset for end, after in zip(ends, ordered[1:], strict=False))
 
 
-class _NoDoctype(TreeBuilder):
-    """Builds a tree and stops at a DOCTYPE: office files have none, attacks begin there."""
+class _Prologue:
+    """What stands before the first element of an XML file, where alone a DOCTYPE can be: attacks begin there."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self._parser = XMLParser(target=self)  # noqa: S314 - no DOCTYPE, hence no entity
+
+    def feed(self, chunk: bytes) -> None:
+        """Look on, until the first element.
+
+        Raises:
+            ValueError: A DOCTYPE is declared.
+        """
+        if not self.is_over:
+            self._parser.feed(chunk)
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         """Refuse, before any entity is declared."""
         raise ValueError(name, pubid, system)
 
-
-class _Prologue(_NoDoctype):
-    """Knows when the first element has come: no DOCTYPE can come after."""
-
-    is_over = False
-
-    def start(self, tag: str, attrs: dict[str, str]) -> Element:
-        """Note it."""
+    def start(self, _tag: str, _attributes: dict[str, str]) -> None:
+        """Note that no DOCTYPE can come any more."""
         self.is_over = True
-        return super().start(tag, attrs)
 
 
-def read_xml(archive: zipfile.ZipFile, name: str, path: Path) -> Element | None:
-    """Parse one entry; None when the archive has none of that name.
+def read_xml(archive: zipfile.ZipFile, name: str, path: Path, *, tags: int = MAX_TAGS) -> Element | None:
+    """Parse one entry, of no more than so many tags; None when the archive has none of that name.
 
     Raises:
         InputFileError: The entry is damaged, larger than it says, declares a DOCTYPE, or has more elements, or deeper
             ones, than documents have.
     """
-    return _parse(_chunks(archive, name, path), name, path) if name in archive.namelist() else None
+    return _parse(_chunks(archive, name, path), name, path, tags) if name in archive.namelist() else None
 
 
-def read_bare_xml(data: bytes, path: Path) -> Element:
+def read_bare_xml(data: bytes, path: Path, *, tags: int = MAX_TAGS) -> Element:
     """Parse a file that is XML without an archive around it, under the same rules.
 
     Raises:
         InputFileError: As for an entry of an archive.
     """
-    return _parse(iter([data]), path.name, path)
+    return _parse(iter([data]), path.name, path, tags)
 
 
-def _parse(chunks: Iterator[bytes], name: str, path: Path) -> Element:
-    parser = XMLParser(target=_NoDoctype())  # noqa: S314 - no DOCTYPE, hence no entity
+def _parse(chunks: Iterator[bytes], name: str, path: Path, tags: int) -> Element:
+    prologue, parser = _Prologue(), XMLParser()  # noqa: S314 - no DOCTYPE, hence no entity
     n_bytes = n_tags = 0
     for chunk in chunks:
         n_bytes, n_tags = n_bytes + len(chunk), n_tags + chunk.count(b"<")
-        if n_bytes > MAX_XML or n_tags > MAX_TAGS:
+        if n_bytes > MAX_XML or n_tags > tags:
             raise _refused(_("« {name} » est démesuré").format(name=name), path)
         with _our_errors(name, path):
+            prologue.feed(chunk)
             parser.feed(chunk)
     with _our_errors(name, path):
         root: Element = parser.close()
@@ -158,10 +165,9 @@ def refuse_doctypes(archive: zipfile.ZipFile, path: Path) -> None:
         if not name.endswith((".xml", ".rels")):
             continue
         prologue = _Prologue()
-        parser = XMLParser(target=prologue)  # noqa: S314 - no DOCTYPE, hence no entity
         for chunk in _chunks(archive, name, path):
             with _our_errors(name, path):
-                parser.feed(chunk)
+                prologue.feed(chunk)
             if prologue.is_over:
                 break
 

@@ -1,9 +1,10 @@
 """Where on a line a speaker's label may stand: time, label, separator, time. Shapes only, no judgement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.readers._lexicon import fold, may_be_label, role_of
@@ -62,8 +63,13 @@ class Candidate:
     seconds: float | None
 
 
-def candidates(line: Line) -> Iterator[Candidate]:
-    """List every way the head of a line may name its speaker, best-known separators first."""
+def candidates_of(lines: Iterable[Line]) -> list[tuple[Candidate, ...]]:
+    """List for each line every way its head may name its speaker, best-known separators first; none for an aside."""
+    plausible = lru_cache(maxsize=4096)(_plausible)  # the same few labels head every turn
+    return [() if line.is_aside else tuple(_candidates(line, plausible)) for line in lines]
+
+
+def _candidates(line: Line, plausible: Callable[[str, Kind], bool]) -> Iterator[Candidate]:
     if line.voice is not None:
         yield Candidate(line.voice, fold(line.voice), Kind.VOICE, 0, line.seconds)
         return
@@ -71,7 +77,7 @@ def candidates(line: Line) -> Iterator[Candidate]:
     start = lead.end() if lead else 0
     before = lead["before"] if lead else None
     for kind, shape in _SHAPES.items():
-        if (found := shape.match(line.text, start)) and _plausible(found["label"], kind):
+        if (found := shape.match(line.text, start)) and plausible(found["label"], kind):
             tail = _TAIL.match(line.text, found.end())
             stamps = (
                 before,
@@ -86,7 +92,7 @@ def candidates(line: Line) -> Iterator[Candidate]:
             )
     if start < line.strong < len(line.text.rstrip()):
         label = line.text[start : line.strong].strip()
-        if _plausible(label, Kind.STRONG):
+        if plausible(label, Kind.STRONG):
             yield _candidate(label, Kind.STRONG, line.strong, _first((before,), line.seconds))
 
 

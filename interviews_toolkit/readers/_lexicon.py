@@ -1,12 +1,14 @@
 """What a label says by itself, in the language of the interviews: a role, a voice, or no voice at all."""
 
 import re
+from functools import lru_cache
 
 from interviews_toolkit.files import spelling
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Role
 
 
+@lru_cache(maxsize=2048)  # the same few labels head every turn
 def fold(label: str) -> str:
     """Fold a label for comparing: ``MME LA VICE-PRÉSIDENTE`` and ``Mme la Vice-Presidente.`` are one voice."""
     plain = spelling.fold(label.replace("·", ""))

@@ -5,8 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.cleaning import clean
+from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
+
+MAX_PARAGRAPHS = 30_000
+"""Of one office file: twenty long interviews; a file of a few kilobytes may unpack into millions of empty ones."""
+MAX_CHARACTERS = 10_000_000
+"""Of one office file, as of one whose lines are items of JSON: two hundred hours of talk."""
+MAX_IN_A_LINE = 1_000_000
+"""Twenty hours without a new paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +50,44 @@ class Draft:
     notices: tuple[Notice, ...] = ()
 
 
+class ParagraphCount:
+    """Numbers the paragraphs of one file, from 1.
+
+    Raises:
+        InputFileError: At the first that is one too many.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._n = 0
+
+    def next(self) -> int:
+        """The number of the paragraph that begins."""
+        self._n += 1
+        if self._n > MAX_PARAGRAPHS:
+            raise too_much(self._path)
+        return self._n
+
+
+def too_much(path: Path) -> InputFileError:
+    """Say that a file holds more than an interview can: it was made so, or its export went wrong."""
+    hint = _("Enregistrez une transcription par fichier, ou tout le texte en .txt.")
+    return InputFileError(_("Le fichier contient plus que ne peut dire un entretien."), path=path, hint=hint)
+
+
 def paragraph(runs: Iterable[tuple[str, bool]], number: int, *, is_aside: bool = False) -> Iterator[Line]:
     """Cut the (text, is bold) runs of one paragraph at its line breaks; a label cut into runs is whole again."""
-    text, strong, still = "", 0, True
+    parts: list[str] = []
+    length, strong, still = 0, 0, True
     for run, bold in (*runs, ("\n", False)):
         for position, part in enumerate(run.split("\n")):
             if position:
-                yield Line(text, number, strong, is_aside=is_aside)
-                text, strong, still = "", 0, True
+                yield Line("".join(parts), number, strong, is_aside=is_aside)
+                parts, length, strong, still = [], 0, 0, True
             still = still and (bold or not part.strip())
-            text += part
-            strong = len(text) if still and bold else strong
+            parts.append(part)
+            length += len(part)
+            strong = length if still and bold else strong
 
 
 def table_row(cells: Sequence[Sequence[Line]]) -> Iterator[Line]:
@@ -72,11 +108,23 @@ def table_row(cells: Sequence[Sequence[Line]]) -> Iterator[Line]:
 
 
 def clean_lines(lines: Iterable[Line], path: Path) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:
-    """Clean lines that came from a format with its own characters (docx, json); bold lengths follow."""
-    kept = [replace(line, text=re.sub(r"[\r\n]+", " ", line.text)) for line in lines]
+    """Clean lines that came from a format with its own characters (docx, json); bold lengths follow.
+
+    Raises:
+        InputFileError: More text than an interview can have.
+    """
+    kept, length = [], 0
+    for line in lines:
+        length += len(line.text)
+        if length > MAX_CHARACTERS or len(line.text) > MAX_IN_A_LINE:
+            raise too_much(path)
+        broken = "\n" in line.text or "\r" in line.text
+        kept.append(replace(line, text=re.sub(r"[\r\n]+", " ", line.text)) if broken else line)
     text, notices = clean("\n".join(line.text for line in kept), path)
     cleaned = (
-        replace(line, text=new, strong=len(clean(line.text[: line.strong], path)[0]) if line.strong else 0)
+        line
+        if new == line.text
+        else replace(line, text=new, strong=len(clean(line.text[: line.strong], path)[0]) if line.strong else 0)
         for line, new in zip(kept, text.split("\n"), strict=True)
     )
     return tuple(cleaned), notices

@@ -1,7 +1,7 @@
 """A known voice written loosely: ``- Marthe :``, ``12 Marthe :``, ``marthe ;``, ``Marthe, riant :``, ``« Marthe :``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from interviews_toolkit.files.spelling import without_accents
 from interviews_toolkit.readers._labels import Candidate, Kind
@@ -21,11 +21,7 @@ class LooseHeads:
     """Finds known voices at the head of lines where they are not set off as everywhere else in the transcript."""
 
     def __init__(self, voices: Voices) -> None:
-        names = sorted(
-            {_even(label) for label in voices.labels.values() if len(label) > 1},
-            key=lambda name: (-len(name), name),
-        )
-        named = "|".join(map(re.escape, names)) or "(?!)"
+        named = _any_of({_even(label) for label in voices.labels.values() if len(label) > 1}) or "(?!)"
         self._shape = re.compile(rf"{_LEAD}(?P<label>{named})(?!\w){_BESIDE}{_SEPARATOR}", re.IGNORECASE)
         self._voices = voices
 
@@ -70,6 +66,16 @@ class LooseHeads:
         stamp = found["before"] or found["after"]
         seconds = seconds_of(stamp) if stamp else line.seconds
         return Candidate(label, fold(label), Kind.COLON, found.end(), seconds)
+
+
+def _any_of(names: Collection[str]) -> str:
+    """Write a pattern of any of the names, the longest that fits: what they begin with alike is looked at once."""
+    rests: dict[str, set[str]] = {}
+    for name in names:
+        if name:
+            rests.setdefault(name[0], set()).add(name[1:])
+    options = "|".join(re.escape(first) + _any_of(rests[first]) for first in sorted(rests))
+    return f"(?:{options}){'?' if '' in names else ''}" if options else ""
 
 
 def _even(text: str) -> str:

@@ -1,11 +1,14 @@
 """Which labels are one voice written twice: case and accents, a slip of the keyboard, E7 for E07."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 _CODED = re.compile(r"([a-z]{1,3}?)[ -]?([o0-9]{1,4})")
 _MIN_WORD = 5  # shorter words one letter apart are other people: Anne and Anna
 
 
+@lru_cache(maxsize=8192)
 def id_key(key: str) -> str:
     """Bring ids to one form: ``e7``, ``e 07`` and ``eo7`` are ``e7``; any other label stays as it is."""
     found = _CODED.fullmatch(key)
@@ -19,7 +22,7 @@ def is_slip(key: str, of: str) -> bool:
 
     ``checheur`` for ``chercheur`` is; ``mme a`` for ``mme d``, ``s00`` for ``s01``, ``r`` for ``q`` are not.
     """
-    if key.replace(" ", "").replace("-", "") == of.replace(" ", "").replace("-", ""):
+    if _joined(key) == _joined(of):
         return True
     words, others = key.split(), of.split()
     if len(words) != len(others):
@@ -31,6 +34,21 @@ def is_slip(key: str, of: str) -> bool:
     if min(len(word), len(other)) < _MIN_WORD or re.sub(r"\D", "", word) != re.sub(r"\D", "", other):
         return False
     return _one_edit(word, other)
+
+
+def slip_traces(key: str) -> Iterator[str]:
+    """Give what a folded label shares with those of its id and those it may be a slip of, without comparing each."""
+    yield f"id {id_key(key)}"
+    yield f"joined {_joined(key)}"
+    words = key.split()
+    for at, word in enumerate(words):
+        if len(word) >= _MIN_WORD - 1:
+            for left_out in range(len(word) + 1):
+                yield " ".join(("word", *words[:at], f"{word[:left_out]}{word[left_out + 1 :]}_", *words[at + 1 :]))
+
+
+def _joined(key: str) -> str:
+    return key.replace(" ", "").replace("-", "")
 
 
 def _one_edit(word: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from interviews_toolkit.model.interviews import Role
 from interviews_toolkit.readers._labels import Candidate, Kind
 from interviews_toolkit.readers._lexicon import fold, is_everyone, role_of
 from interviews_toolkit.readers._lines import Line
-from interviews_toolkit.readers._same_voice import id_key, is_slip
+from interviews_toolkit.readers._same_voice import id_key, is_slip, slip_traces
 
 Heads = Sequence[tuple[Candidate, ...]]
 """For each line, every way to read its head."""
@@ -143,16 +143,22 @@ def _only_answer(heads: Heads, taken: Collection[str], kind: Kind, numbered: Col
 
 def _slips(totals: Mapping[str, int], seen: Mapping[str, int]) -> dict[str, str]:
     """Pair each rare label with the frequent one it looks like; the most frequent, then the first in order."""
-    frequent = sorted(totals, key=lambda key: (-totals[key], key))
+    rank = {key: place for place, key in enumerate(sorted(totals, key=lambda key: (-totals[key], key)))}
+    near: dict[str, set[str]] = {}
+    for key in totals:
+        for trace in slip_traces(key):
+            near.setdefault(trace, set()).add(key)
     like: dict[str, str] = {}
     for key, n in sorted(seen.items()):
+        own = id_key(key)
+        others = {other for trace in slip_traces(key) for other in near.get(trace, ())}
         same = (
             other
-            for other in frequent
+            for other in sorted(others, key=rank.__getitem__)
             if other != key
             and other not in like
             and totals[other] >= n
-            and (id_key(other) == id_key(key) or ((n == 1 or n * _RARE <= totals[other]) and is_slip(key, other)))
+            and (((n == 1 or n * _RARE <= totals[other]) and is_slip(key, other)) or id_key(other) == own)
         )
         if found := next(same, None):
             like[key] = found

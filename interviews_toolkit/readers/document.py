@@ -5,7 +5,7 @@ from pathlib import Path
 
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers.reading import MAX_MEGABYTES, reader_of
+from interviews_toolkit.readers.reading import megabytes_of, reader_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ def read_document_text(path: Path) -> Document:
     """Read a document in any format a transcript may have; nobody is looked for who speaks.
 
     Raises:
-        InputFileError: Missing, empty, larger than 50 MB, of an unknown suffix, undecodable or damaged.
+        InputFileError: Missing, empty, too large, of an unknown suffix, undecodable or damaged.
     """
     reader = reader_of(path)
-    draft = reader(load(path, megabytes=MAX_MEGABYTES), path)
+    draft = reader(load(path, megabytes=megabytes_of(path)), path)
     return Document("\n".join(line.text for line in draft.lines), draft.notices)

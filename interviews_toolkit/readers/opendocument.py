@@ -9,7 +9,7 @@ from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.archives import open_archive, read_xml
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._lines import Draft, Line, clean_lines, paragraph, table_row
+from interviews_toolkit.readers._lines import Draft, Line, ParagraphCount, clean_lines, paragraph, table_row
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -25,7 +25,7 @@ _SKIPPED = {
     _TEXT + "sequence-decls",
 }
 _PARAGRAPHS = {_TEXT + "p", _TEXT + "h"}
-_SPACE_LIMIT = 200  # text:s may ask for any number of spaces
+_SPACE_LIMIT = 8  # text:s may ask for any number of spaces: these part two words as well
 _Runs = Iterator[tuple[str, bool]]
 
 
@@ -46,7 +46,7 @@ def read_odt(data: bytes, path: Path) -> Draft:
             hint=_("Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau en .odt ou .docx."),
         )
     bold = {name for part in (styles, root) if part is not None for name in _bold_styles(part)}
-    lines, notices = clean_lines(_blocks(body, bold, [0]), path)
+    lines, notices = clean_lines(_blocks(body, bold, ParagraphCount(path)), path)
     return Draft(lines, "utf-8", (*_unread(root), *notices))
 
 
@@ -57,16 +57,15 @@ def _bold_styles(root: Element) -> Iterator[str]:
             yield style.get(_STYLE + "name", "")
 
 
-def _blocks(parent: Element, bold: set[str], counter: list[int]) -> Iterator[Line]:
+def _blocks(parent: Element, bold: set[str], count: ParagraphCount) -> Iterator[Line]:
     for child in parent:
         if child.tag in _PARAGRAPHS:
-            counter[0] += 1
-            yield from paragraph(_runs(child, bold), counter[0], is_aside=_is_title(child))
+            yield from paragraph(_runs(child, bold), count.next(), is_aside=_is_title(child))
         elif child.tag == _TABLE + "table-row":
             cells = child.findall(_TABLE + "table-cell")
-            yield from table_row([list(_blocks(cell, bold, counter)) for cell in cells])
+            yield from table_row([list(_blocks(cell, bold, count)) for cell in cells])
         elif child.tag not in _SKIPPED:
-            yield from _blocks(child, bold, counter)
+            yield from _blocks(child, bold, count)
 
 
 def _runs(element: Element, bold: set[str], *, is_bold: bool = False) -> _Runs:
@@ -82,7 +81,8 @@ def _runs(element: Element, bold: set[str], *, is_bold: bool = False) -> _Runs:
             yield "\n", is_bold
         elif child.tag not in _SKIPPED:
             yield from _runs(child, bold, is_bold=is_bold)
-        yield _collapsed(child.tail), is_bold
+        if child.tail:
+            yield _collapsed(child.tail), is_bold
 
 
 def _collapsed(text: str | None) -> str:

@@ -26,6 +26,9 @@ from interviews_toolkit.readers.whisper import read_whisper
 from interviews_toolkit.readers.word import read_docx
 
 MAX_MEGABYTES = 50
+MAX_TEXT_MEGABYTES = 20
+"""Of a file that is text and nothing else: four hundred hours of talk."""
+_TEXTS = {".md", ".srt", ".txt", ".vtt"}
 
 _FORMATS: Mapping[str, Callable[[bytes, Path], Draft]] = {
     ".docx": read_docx,
@@ -63,11 +66,11 @@ def read_interview(
         from 1, lines of the file in text formats, paragraphs in docx, odt and rtf.
 
     Raises:
-        InputFileError: Missing, empty, larger than 50 MB, of an unknown suffix, undecodable, damaged, built to
-            harm, or without a single word said.
+        InputFileError: Missing, empty, larger than 50 MB (20 MB for a text format), of an unknown suffix, undecodable,
+            damaged, built to harm, or without a single word said.
     """
     reader = reader_of(path)
-    data = load(path, megabytes=MAX_MEGABYTES)
+    data = load(path, megabytes=megabytes_of(path))
     draft = reader(data, path)
     return build_interview(
         draft.lines,
@@ -126,6 +129,11 @@ def _turns(transcript: Transcript, speakers: Mapping[str, Speaker]) -> tuple[Tur
         Turn(index, speakers[speech.label], speech.span, seconds=speech.seconds)
         for index, speech in enumerate(transcript.speeches)
     )
+
+
+def megabytes_of(path: Path) -> int:
+    """How large a file of this suffix may be; those that hold images may be larger."""
+    return MAX_TEXT_MEGABYTES if path.suffix.lower() in _TEXTS else MAX_MEGABYTES
 
 
 def reader_of(path: Path) -> Callable[[bytes, Path], Draft]:

@@ -18,6 +18,7 @@ from interviews_toolkit.readers.speakers import UNNAMED, UNNAMED_BOLD, Transcrip
 
 _DECLARED = re.compile(r"\W*(?P<left>[^:=\n]{1,40}?)\s*[:=]\s*(?P<right>[^:=\n]{1,60}?)\s*$")
 _PAIR = 2  # of two voices, who leads may well be the one asked: « Animatrice » is a job
+_SHOWN_LABELS = 20
 _DECLARATION = 120  # code points, at most
 _LONE_E = {
     "r": Role.INTERVIEWER,
@@ -113,16 +114,17 @@ def _lone_letters(keys: Collection[str]) -> dict[str, Role]:
 def _infer(keys: list[str], roles: dict[str, Role], transcript: Transcript) -> Iterator[Notice]:
     labels = transcript.voices.labels
     unknown = [key for key in keys if key not in roles]
+    wanted, first_lines = set(unknown), _first_lines(transcript)
     if Role.INTERVIEWER not in roles.values() and unknown:
         if Role.INTERVIEWEE in roles.values() and len(unknown) == 1 and len(keys) == 2:
             roles[unknown[0]] = Role.INTERVIEWER
-        elif asks := who_asks({key: turns for key, turns in _said(transcript).items() if key in unknown}):
+        elif asks := who_asks({key: turns for key, turns in _said(transcript).items() if key in wanted}):
             roles[asks] = Role.INTERVIEWER
             message = _(
                 "« {label} » est pris pour l'enquêteur ou l'enquêtrice : c'est la voix qui pose les questions. "
                 "Si c'est faux, écrivez « Enquêteur = … » en tête du fichier."
             )
-            yield Notice(message.format(label=labels[asks]), _first_line(asks, transcript))
+            yield Notice(message.format(label=labels[asks]), first_lines[asks])
         elif len(keys) == 1:
             roles[unknown[0]] = Role.INTERVIEWEE
         else:
@@ -130,13 +132,15 @@ def _infer(keys: list[str], roles: dict[str, Role], transcript: Transcript) -> I
                 "Rien ne dit qui pose les questions : toutes les voix comptent comme enquêtées ({labels}). "
                 "Écrivez « Enquêteur = … » en tête du fichier."
             )
-            yield Notice(message.format(labels=", ".join(labels[key] for key in unknown)))
+            more = [] if len(unknown) <= _SHOWN_LABELS else ["…"]
+            shown = [labels[key] for key in unknown[:_SHOWN_LABELS]]
+            yield Notice(message.format(labels=", ".join(shown + more)))
             roles |= dict.fromkeys(unknown, Role.INTERVIEWEE)
     rest = [key for key in keys if key not in roles]
     if rest and Role.INTERVIEWEE in roles.values():
         for key in rest:
             message = _("« {label} » n'est pas une voix connue : ses mots comptent comme ceux d'une personne enquêtée.")
-            yield Notice(message.format(label=labels[key]), _first_line(key, transcript))
+            yield Notice(message.format(label=labels[key]), first_lines[key])
     roles |= dict.fromkeys(rest, Role.INTERVIEWEE)
 
 
@@ -147,8 +151,5 @@ def _said(transcript: Transcript) -> dict[str, list[str]]:
     return said
 
 
-def _first_line(key: str, transcript: Transcript) -> int | None:
-    return next(
-        (speech.line for speech in transcript.speeches if fold(speech.label) == key),
-        None,
-    )
+def _first_lines(transcript: Transcript) -> dict[str, int]:
+    return {fold(speech.label): speech.line for speech in reversed(transcript.speeches)}

@@ -7,13 +7,20 @@ from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line, clean_lines, paragraph
+from interviews_toolkit.readers._lines import Draft, Line, ParagraphCount, clean_lines, paragraph, too_much
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
-    rb"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+",
+    rb"|(?P<opened>{)|(?P<closed>})|(?P<text>[^\\{}\r\n]+)|[\r\n]+",
     re.DOTALL,
 )
+_LEFT_OUT = re.compile(
+    rb"(?:[^\\{}]+|\\(?!bin\d).){1,1000}|\\(?P<word>bin)(?P<number>\d{1,10}) ?|(?P<opened>{)|(?P<closed>})",
+    re.DOTALL,
+)
+"""A picture's digits and a table of fonts in one bite: only where their group ends matters."""
+MAX_TOKENS = 450_000
+MAX_GROUPS = 1_000
 _SKIPPED = set(
     b"fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf "
     b"footnote annotation themedata datastore listtable listoverridetable generator xmlnstbl fldinst".split()
@@ -39,13 +46,13 @@ def read_rtf(data: bytes, path: Path) -> Draft:
     """Read paragraphs; ``number`` is the paragraph. A table's row is one line, its cells parted by tabs.
 
     Raises:
-        InputFileError: No RTF, or an unknown code page.
+        InputFileError: No RTF, an unknown code page, or more in it than documents have.
     """
     if not data.startswith(b"{\\rtf"):
         hint = _("Ouvrez le fichier dans votre traitement de texte et enregistrez-le en .docx.")
         raise InputFileError(_("Le fichier n'est pas du RTF."), path=path, hint=hint)
     page = re.search(rb"\\ansicpg(\d{1,5})", data[:2000])
-    reading = _Reading(f"cp{page[1].decode()}" if page else "cp1252")
+    reading = _Reading(path, f"cp{page[1].decode()}" if page else "cp1252")
     try:
         reading.read(data)
     except LookupError as error:
@@ -57,48 +64,53 @@ def read_rtf(data: bytes, path: Path) -> Draft:
 
 @dataclass(slots=True)
 class _Reading:
+    path: Path
     code_page: str
     runs: list[tuple[str, bool]] = field(default_factory=list)
     _groups: list[_State] = field(default_factory=lambda: [_State()])
     _to_skip: int = 0
 
     def read(self, data: bytes) -> None:
-        at = 0
+        at = n_tokens = 0
         while at < len(data):
-            token = _TOKEN.match(data, at)
+            pattern = _LEFT_OUT if self._groups[-1].skipped else _TOKEN
+            token = pattern.match(data, at)
             if token is None:
                 at += 1
                 continue
             at = token.end()
-            if token["word"] == b"bin":
-                at += max(0, int(token["number"] or 0))
+            n_tokens += 1
+            if n_tokens > MAX_TOKENS or len(self._groups) > MAX_GROUPS:
+                raise too_much(self.path)
+            if token.lastgroup == "number" and token["word"] == b"bin":
+                at += max(0, int(token["number"]))
             self._take(token)
 
     def lines(self) -> Iterator[Line]:
         current: list[tuple[str, bool]] = []
-        number = 0
+        count = ParagraphCount(self.path)
         for text, bold in (*self.runs, ("\n", False)):
             head, *rest = text.split("\n")
             current.append((head, bold))
             for part in rest:
-                number += 1
-                yield from (replace(line, text=line.text.rstrip("\t")) for line in paragraph(current, number))
+                yield from (replace(line, text=line.text.rstrip("\t")) for line in paragraph(current, count.next()))
                 current = [(part, bold)]
 
     def _take(self, token: re.Match[bytes]) -> None:
-        if token["brace"] == b"{":
-            self._groups.append(self._groups[-1])
-        elif token["brace"]:
-            if len(self._groups) > 1:
-                self._groups.pop()
-        elif token["word"]:
-            self._control(token["word"], token["number"])
-        elif token["hex"]:
-            self._say(bytes([int(token["hex"], 16)]).decode(self.code_page, "replace"))
-        elif token["sign"]:
-            self._sign(token["sign"])
-        elif token["text"]:
-            self._say(token["text"].decode(self.code_page, "replace"))
+        match token.lastgroup:
+            case "text":
+                self._say(token["text"].decode(self.code_page, "replace"))
+            case "hex":
+                self._say(bytes([int(token["hex"], 16)]).decode(self.code_page, "replace"))
+            case "opened":
+                self._groups.append(self._groups[-1])
+            case "closed":
+                if len(self._groups) > 1:
+                    self._groups.pop()
+            case "sign":
+                self._sign(token["sign"])
+            case "word" | "number":
+                self._control(token["word"], token["number"])
 
     def _sign(self, sign: bytes) -> None:
         if sign == b"*":
@@ -107,25 +119,31 @@ class _Reading:
             self._say(_SIGNS.get(sign, sign.decode("latin-1")))
 
     def _control(self, word: bytes, number: bytes | None) -> None:
-        state = self._groups[-1]
-        if word in _SKIPPED:
-            self._groups[-1] = replace(state, skipped=True)
+        if word in _GLYPHS:
+            self._say(_GLYPHS[word])
+        elif word in _SKIPPED:
+            self._groups[-1] = replace(self._groups[-1], skipped=True)
         elif word == b"b":
-            self._groups[-1] = replace(state, bold=number != b"0")
+            self._set_bold(number != b"0")
         elif word == b"plain":
-            self._groups[-1] = replace(state, bold=False)
+            self._set_bold(False)
         elif word == b"uc":
-            self._groups[-1] = replace(state, stand_ins=int(number or 1))
+            self._groups[-1] = replace(self._groups[-1], stand_ins=int(number or 1))
         elif word == b"u" and number:
             self._to_skip = 0
             self._say(chr(int(number) % 0x10000))
-            self._to_skip = state.stand_ins
-        elif word in _GLYPHS:
-            self._say(_GLYPHS[word])
+            self._to_skip = self._groups[-1].stand_ins
+
+    def _set_bold(self, bold: bool) -> None:  # noqa: FBT001 - the one thing it sets
+        if self._groups[-1].bold is not bold:
+            self._groups[-1] = replace(self._groups[-1], bold=bold)
 
     def _say(self, text: str) -> None:
         """Add text, but the characters that stand in for the Unicode one before them."""
-        skipped = min(self._to_skip, len(text))
-        self._to_skip -= skipped
-        if text[skipped:] and not self._groups[-1].skipped:
-            self.runs.append((text[skipped:], self._groups[-1].bold))
+        if self._to_skip:
+            skipped = min(self._to_skip, len(text))
+            self._to_skip -= skipped
+            text = text[skipped:]
+        state = self._groups[-1]
+        if text and not state.skipped:
+            self.runs.append((text, state.bold))

@@ -5,12 +5,13 @@ participants' table, or names a role (« Enquêtrice »). ``Bilan : …``, ``10:
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._labels import Candidate, Kind, candidates
+from interviews_toolkit.readers._labels import Candidate, Kind, candidates_of
 from interviews_toolkit.readers._lexicon import role_of
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._loose import LooseHeads
@@ -31,6 +32,7 @@ _STAGE = re.compile(rf"\s*\[[^\[\]\n]*[^\W\d_]\s[^\[\]\n]*\]\s*(?:{STAMP})?\s*")
 """« [Interruption de la cheffe] (1:54 - 3:26) », a line of its own: nobody says it."""
 _OVERLAP = re.compile(r"//\s*(?P<label>[^:/\n]{1,40}):[^/\n]*//")
 """« //S00: D'accord. // » in another's turn, as noScribe writes it."""
+_HEAD = 40
 _SHOWN_LINES = 8
 _MANY_TURNS = 20
 
@@ -65,8 +67,8 @@ def find_turns(lines: Sequence[Line], participants: Collection[str] = ()) -> Tra
     Without any label, every paragraph is a turn of one unnamed voice: a block between blank lines, or a line
     where there are no blank lines. Where questions stand in bold and answers do not, those are two voices.
     """
-    lines = [part for line in lines for part in _without_overlaps(line, lines)]
-    heads = [() if line.is_aside else tuple(candidates(line)) for line in lines]
+    lines = _without_overlaps(lines)
+    heads = candidates_of(lines)
     voices = find_voices(heads, participants)
     if voices.kind is None:
         return _unlabelled(lines, voices)
@@ -110,17 +112,27 @@ def _with_unnamed_questions(
     return heads, replace(voices, labels=labels, counts=counts)
 
 
-def _without_overlaps(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
+def _without_overlaps(lines: Sequence[Line]) -> list[Line]:
     """Set what another voice says meanwhile on a line of its own, said in nobody's turn, if that voice is one here."""
-    found = _OVERLAP.search(line.text)
-    if found is None or not any(other.text.lstrip().startswith(found["label"].strip()) for other in lines):
-        yield line
-        return
-    yield replace(line, text=line.text[: found.start()].rstrip())
-    yield Line(found[0], line.number, is_aside=True)
-    rest = Line(line.text[found.end() :].lstrip(), line.number)
-    if rest.text:
-        yield from _without_overlaps(rest, lines)
+    if not any("//" in line.text for line in lines):
+        return list(lines)
+    heads = sorted(line.text.lstrip()[:_HEAD] for line in lines)
+    parts: list[Line] = []
+    for line in lines:
+        rest, at = line, 0
+        for found in _OVERLAP.finditer(line.text):
+            label = found["label"].strip()
+            following = bisect_left(heads, label)
+            if following == len(heads) or not heads[following].startswith(label):
+                break
+            before = line.text[at : found.start()].rstrip()
+            parts.append(replace(rest, text=before.lstrip() if at else before))
+            parts.append(Line(found[0], line.number, is_aside=True))
+            at = found.end()
+            rest = Line(line.text[at:].lstrip(), line.number)
+        if rest is line or rest.text:
+            parts.append(rest)
+    return parts
 
 
 def _unlabelled(lines: Sequence[Line], voices: Voices) -> Transcript:

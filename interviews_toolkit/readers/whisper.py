@@ -7,20 +7,24 @@ from pathlib import Path
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.decoding import decode
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line, clean_lines
+from interviews_toolkit.readers._lines import Draft, Line, clean_lines, too_much
 
 _WEEK = 604_800
 """Seconds; a time beyond, or NaN, is none."""
+MAX_ITEMS = 3_000_000
+"""Brackets and commas: what sixty hours have, word by word with times."""
 
 
 def load_json(data: bytes, path: Path) -> object:
     """Parse JSON; the hint names the programs whose files are read.
 
     Raises:
-        InputFileError: Not JSON (with the line), or nested without end.
+        InputFileError: Not JSON (with the line), of more items than an interview has, or nested without end.
     """
     text, _encoding = decode(data, path)
     hint = _("Sont lus les .json de Whisper et WhisperX, et les .otr d'oTranscribe.")
+    if sum(map(text.count, "[{,")) > MAX_ITEMS:
+        raise too_much(path)
     try:
         found: object = json.loads(text)
     except (ValueError, RecursionError) as error:

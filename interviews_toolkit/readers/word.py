@@ -12,7 +12,7 @@ from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.archives import open_archive, read_xml
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._lines import Draft, Line, clean_lines, paragraph, table_row
+from interviews_toolkit.readers._lines import Draft, Line, ParagraphCount, clean_lines, paragraph, table_row
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -44,26 +44,29 @@ def read_docx(data: bytes, path: Path) -> Draft:
             path=path,
             hint=_("Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau en .docx."),
         )
-    lines, notices = clean_lines(_numbered(body), path)
+    lines, notices = clean_lines(_blocks(body, ParagraphCount(path)), path)
     return Draft(lines, "utf-8", (*_unread(root), *notices))
 
 
-def _numbered(body: Element) -> Iterator[Line]:
-    counter = [0]
-    yield from _blocks(body, counter)
-
-
-def _blocks(parent: Element, counter: list[int]) -> Iterator[Line]:
+def _blocks(parent: Element, count: ParagraphCount) -> Iterator[Line]:
     for child in parent:
         if child.tag == _W + "p":
-            counter[0] += 1
-            yield from paragraph(_runs(child), counter[0], is_aside=_is_title(child))
+            yield from paragraph(_runs(child), count.next(), is_aside=_is_title(child))
             for box in _boxes(child):
-                yield from _blocks(box, counter)
+                yield from _blocks(box, count)
         elif child.tag == _W + "tr":
-            yield from table_row([list(_blocks(cell, counter)) for cell in child.iter(_W + "tc")])
+            yield from table_row([list(_blocks(cell, count)) for cell in _cells(child)])
         elif child.tag not in _SKIPPED:
-            yield from _blocks(child, counter)
+            yield from _blocks(child, count)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    """A row's own cells, in content controls or not; those of a table inside a cell are that table's."""
+    for child in row:
+        if child.tag == _W + "tc":
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from _cells(child)
 
 
 def _boxes(element: Element) -> Iterator[Element]:

@@ -38,6 +38,8 @@ from interviews_toolkit.refi.project import (
 from interviews_toolkit.refi.read_sources import Texts, read_sources
 
 MAX_MEGABYTES = 500
+MAX_TAGS = 1_000_000
+"""Signs ``<`` of a whole study: a hundred thousand codings."""
 _WRAPPERS = {"nodes", "codes", "nœuds", "noeuds"}
 
 
@@ -53,7 +55,7 @@ def read_qdpx(path: Path) -> QdaProject:
     if len(at_root) != 1:
         message = _("L'archive ne contient pas un projet REFI-QDA (.qde), mais {n}.").format(n=len(at_root))
         raise InputFileError(message, path=path, hint=_("Exportez-le de nouveau au format REFI-QDA (.qdpx)."))
-    root = read_xml(archive, at_root[0], path)
+    root = read_xml(archive, at_root[0], path, tags=MAX_TAGS)
     assert root is not None
     check_root(root, "Project", path)
     return _project(root, _Files(archive, path), path)
@@ -65,7 +67,7 @@ def read_qdc(path: Path) -> QdaProject:
     Raises:
         InputFileError: Not XML, built to harm, or other XML.
     """
-    root = read_bare_xml(load(path, megabytes=MAX_MEGABYTES), path)
+    root = read_bare_xml(load(path, megabytes=MAX_MEGABYTES), path, tags=MAX_TAGS)
     check_root(root, "CodeBook", path)
     origin = root.get("origin") or ""
     codes = _unwrapped(tuple(_codes(child(root, "Codes"))))

@@ -6,10 +6,11 @@ import struct
 import zipfile
 
 import pytest
-from reader_samples import archive, docx, docx_body, docx_paragraph
+from reader_samples import archive, docx, docx_body, docx_paragraph, notices
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.readers import read_interview
+from interviews_toolkit.readers._same_voice import is_slip
 
 DIALOGUE = "".join(map(docx_paragraph, ["Q : Et ?", "R : Bon."]))
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
@@ -133,3 +134,85 @@ def test_long_lines_of_one_sign_are_read_in_reasonable_time(read, filler, suffix
     cue = "WEBVTT\n\n00:01.000 --> 00:02.000\n" if suffix == "vtt" else ""
     with contextlib.suppress(InputFileError):  # a cue of blanks holds no speech
         read(f"{cue}{filler * 20_000}\nQ : Et ?\nR : Bon.\n{filler * 20_000}x", f"E01.{suffix}")
+
+
+def nested_tables(depth):
+    return docx_body(
+        DIALOGUE + "<w:tbl><w:tr><w:tc>" * depth + docx_paragraph("mot") + "</w:tc></w:tr></w:tbl>" * depth
+    )
+
+
+def test_a_table_inside_a_cell_is_read_once_however_deep(read):
+    """Every level read its inner table twice: a docx of 512 bytes, 20 deep, took 24 seconds."""
+    assert read(nested_tables(1), "E01.docx").text == read(nested_tables(40), "E01.docx").text
+    assert read(nested_tables(40), "E01.docx").text.count("mot") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (docx_body(DIALOGUE + "<w:p/>\n<!--abc-->" * 400), "E01.docx"),
+        (b"{\\rtf1 Q : Et ?\\par R : Bon.\\par " + b"\\par\n" * 400 + b"}", "E01.rtf"),
+        (b"{\\rtf1 Q : Et ?\\par R : Bon.\\par " + b"{" * 2_000 + b"}" * 2_001, "E01.rtf"),
+        ('[{"text": "Q : Et ?"}' + ",0" * 3_000_001 + "]", "E01.json"),
+    ],
+    ids=["docx", "rtf", "rtf groups", "json"],
+)
+def test_more_than_an_interview_can_hold_is_refused(read, content, name, monkeypatch):
+    monkeypatch.setattr("interviews_toolkit.readers._lines.MAX_PARAGRAPHS", 300)
+    with pytest.raises(InputFileError, match="plus que ne peut dire") as refused:
+        read(content, name)
+    assert refused.value.hint
+
+
+def test_text_beyond_two_hundred_hours_is_refused(read, monkeypatch):
+    monkeypatch.setattr("interviews_toolkit.readers._lines.MAX_CHARACTERS", 30)
+    with pytest.raises(InputFileError, match="plus que ne peut dire"):
+        read(docx(["Q : Et ?", "R : " + "bon " * 10]), "E01.docx")
+
+
+def test_labels_are_compared_with_those_they_may_be_slips_of_alone(read, monkeypatch):
+    """Every pair was compared: 4,000 labels took a minute."""
+    from interviews_toolkit.readers import _voices
+
+    compared = []
+    monkeypatch.setattr(_voices, "is_slip", lambda key, other: compared.append((key, other)) or is_slip(key, other))
+    names = [f"{a}{b}{c}" for a in ("Bar", "Dul", "Fom") for b in ("gan", "hes", "jop") for c in ("tic", "vux", "zat")]
+    lines = [f"{name} : oui." for name in names for _time in range(6)]
+    interview = read("\n".join([*lines, "Barganitc : non.", "Dulhesvu : non."]))
+    assert {(key, other) for key, other in compared if key in {"barganitc", "dulhesvu"}} == {
+        ("barganitc", "bargantic"),
+        ("dulhesvu", "dulhesvux"),
+    }
+    assert len(compared) < 2 * len(names)
+    assert notices(interview).count("ressemble à") == 2
+
+
+def test_what_another_says_meanwhile_may_come_any_number_of_times_in_a_line(read):
+    many = "R : Alors " + "//Q : oui.// " * 3_000 + "voilà."
+    interview = read(f"Q : Et ?\n{many}\nQ : Bien.\nR : Bon.")
+    assert interview.turns[1].span.cut(interview.text).startswith("Alors")
+    assert interview.text.count("oui") == 3_000
+
+
+def test_pictures_in_rtf_are_passed_over_and_the_words_after_them_kept(read):
+    picture = b"{\\pict\\wmetafile8 \\{ab" + b"0123456789abcdef\r\n" * 5_000 + b"\\bin4 }}{{ \\'e9}"
+    interview = read(b"{\\rtf1 Q : Et ?\\par R : Bon" + picture + b" donc.\\par}", "E01.rtf")
+    assert "Bon donc." in interview.text
+    assert "abcdef" not in interview.text
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ('{"segments": [{"text": "Q : a \\ud800 ?", "start": 0}, {"text": "R : b", "start": 1}]}', "E01.json"),
+        ('{"segments": [{"text": "Q : a ?", "start": 1' + "0" * 400 + '}, {"text": "R : b"}]}', "E01.json"),
+        ("Q (1" + "0" * 400 + ":10) : a ?\nR [1" + "0" * 400 + ":10:10] : b\nQ : c ?\nR : d", "E01.txt"),
+        ("WEBVTT\n\n" + "1" * 400 + ":00:01.000 --> 00:02.000\nQ : a ?\n\n00:02.000 --> 00:03.000\nR : b", "E01.vtt"),
+    ],
+    ids=["lone surrogate", "long number", "long time", "long cue"],
+)
+def test_signs_and_numbers_no_recording_has_harm_nothing(read, content, name):
+    interview = read(content, name)
+    interview.text.encode()
+    assert all(turn.seconds is None or turn.seconds < 1e7 for turn in interview.turns)
