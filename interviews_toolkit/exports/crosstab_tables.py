@@ -53,6 +53,8 @@ def p_columns() -> tuple[Column, ...]:
         Column("p", "p"),
         Column("p_holm", _("p (Holm)")),
         Column("v", "V", Kind.NUMBER),
+        Column("v_bas", _("V, borne basse"), Kind.NUMBER, on_screen=False),
+        Column("v_haut", _("V, borne haute"), Kind.NUMBER, on_screen=False),
         Column("tableaux", _("Tableaux énumérés"), Kind.COUNT, on_screen=False),
     )
 
@@ -60,7 +62,9 @@ def p_columns() -> tuple[Column, ...]:
 def p_cells(test: Independence) -> tuple[Cell, ...]:
     """What a test found, in the order of ``p_columns``."""
     method = test.method.value if test.method else ""
-    return (method, say_p(test.p.value), say_p(test.p_holm), test.v.value, test.n_tables)
+    between = test.v.interval
+    bounds = (between.low, between.high) if between else (None, None)
+    return (method, say_p(test.p.value), say_p(test.p_holm), test.v.value, *bounds, test.n_tables)
 
 
 def say_p(p: float | None) -> str:
@@ -93,10 +97,22 @@ def _caption(found: ThemeCrosstab) -> str:
     if found.n_unknown:
         parts.append(_("Sans {by} connu : {n}, hors du tableau.").format(by=found.table.by, n=found.n_unknown))
     parts.append(tests_note(list(found.tests.values()), n))
+    parts.append(_say_power(found.smallest_v))
     parts.append(
         _("Ces acteurs ont été choisis, pas tirés au sort : p dit ce que le hasard donnerait, rien d'une population.")
     )
     return " ".join(parts)
+
+
+def _say_power(v: float) -> str:
+    """Say how large an effect such a study could see."""
+    if v > 1:
+        return _(
+            "Avec ces groupes, aucun écart, même total, ne serait vu quatre fois sur cinq (seuil 5 %, un seul test)."
+        )
+    return _(
+        "Avec ces groupes, un écart n'est vu quatre fois sur cinq qu'à partir de V = {v} (seuil 5 %, un seul test)."
+    ).format(v=decimal_text(v))
 
 
 def tests_note(tests: Sequence[Independence], n: int) -> str:
@@ -105,7 +121,10 @@ def tests_note(tests: Sequence[Independence], n: int) -> str:
     said = ngettext("{n} test fait", "{n} tests faits", n).format(n=n)
     counted = ", ".join(f"{methods.count(method)} {method.value}" for method in Method if method in methods)
     said += f" ({counted})" if counted else ""
-    said += _(" ; p (Holm) en tient compte. Exact : tous les tableaux de mêmes marges sont énumérés.")
+    said += _(
+        " ; p (Holm) en tient compte. Exact : tous les tableaux de mêmes marges sont énumérés. V est corrigé du biais "
+        "des petits effectifs ; le fichier a son intervalle à 95 %."
+    )
     if Method.MONTE_CARLO in methods:
         said += " " + _("Monte-Carlo : 10 000 tableaux tirés, graine 20190130.")
     return said

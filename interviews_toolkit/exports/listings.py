@@ -14,6 +14,7 @@ from interviews_toolkit.model.concordance import ConcordanceLine, NearPassage
 from interviews_toolkit.model.ids import CodeId, CoderId, SuggestionId
 from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.suggestions import Cue, Suggestion
+from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 
 if TYPE_CHECKING:  # a table of themes opens no file but its own
     from interviews_toolkit.stats.agreement.evaluation import Evaluation, Score
@@ -107,6 +108,8 @@ def theme_caption(table: "ThemeTable") -> str:
     parts.append(_("paroles de l'enquêteur exclues ; un thème réunit ses sous-thèmes"))
     if not table.by and any(row.spontaneous for row in table.rows):
         parts.append(_("spont. : en parlent avant toute question du guide sur ce thème"))
+        if table.layer == SUGGESTIONS:
+            parts.append(_("un minimum : la machine ne cherche certains indices qu'après la question qui les nomme"))
     return listed(parts) + "."
 
 

@@ -59,12 +59,14 @@ def crosstab_records(found: ThemeCrosstab) -> Records:
     return Records(f"code theme group n_actors base {_TEST}", rows)
 
 
-_TEST = "test p p_holm v n_tables reason"
+_TEST = "test p p_holm v v_low v_high n_tables reason"
 
 
 def _test(one: Independence) -> tuple[Value, ...]:
     method = one.method.name.lower() if one.method else None
-    return (method, one.p.value, one.p_holm, one.v.value, one.n_tables, one.p.reason)
+    between = one.v.interval
+    bounds = (between.low, between.high) if between else (None, None)
+    return (method, one.p.value, one.p_holm, one.v.value, *bounds, one.n_tables, one.p.reason)
 
 
 def specificity_records(

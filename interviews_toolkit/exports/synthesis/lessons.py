@@ -14,6 +14,7 @@ from interviews_toolkit.exports.wording import in_words, say_group
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Code
 from interviews_toolkit.stats.consensus.report import pick_voices
+from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 from interviews_toolkit.stats.numbers.honest import FEWEST_TO_SHARE
 from interviews_toolkit.stats.quotes.balance import TOO_MUCH, balance_quotes
 from interviews_toolkit.stats.quotes.choice import Quote
@@ -90,7 +91,8 @@ def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
             "{0} aborde ce thème{word}, en {passages}", "{0} abordent ce thème{word}, en {passages}", len(row.cases)
         )
     )
-    if not draft and (mine := row.spontaneous):  # many signs of the machine's wait for the question
+    machine = material.choice.layer.name == SUGGESTIONS  # some of its signs are looked for after the question only
+    if not machine and (mine := row.spontaneous):
         figures.append(
             Measured(
                 _("{theme}, avant toute question qui l'ouvre").format(theme=row.name),

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
-from interviews_toolkit.stats.numbers.crosstab import Table, chi_square, holm
+from interviews_toolkit.stats.numbers.crosstab import ChiSquare, Table, chi_square, holm
 from interviews_toolkit.stats.numbers.exact import exact_test, monte_carlo_test
+from interviews_toolkit.stats.numbers.power import v_interval
 
 SEED = 20190130
 MOST_TABLES = 100_000
@@ -33,7 +34,7 @@ class Independence:
         method: None when there is nothing to test.
         p: With its interval when drawn.
         p_holm: Adjusted for all tests made together; None before ``adjust``.
-        v: Cramér's V, 0-1.
+        v: Cramér's V without its small-sample bias, 0-1, with its interval.
         n_tables: Tables counted by the exact test.
         pem: For each cell of the table as given: pourcentage de l'écart maximum, -100 to 100; None in an empty row or
             column.
@@ -66,7 +67,7 @@ def judge_independence(table: Table, *, seed: int = SEED) -> Independence:
     found = Independence(
         Method.CHI_SQUARE,
         Coefficient(square.p, n_units=square.n),
-        square.v,
+        _effect(square, min(len(rows), len(columns)) - 1),
         _spread(square.pem, rows, columns, whole),
         _spread(square.residuals, rows, columns, whole),
     )
@@ -77,6 +78,13 @@ def judge_independence(table: Table, *, seed: int = SEED) -> Independence:
         return replace(found, method=Method.EXACT, p=exact.p, n_tables=exact.n_tables)
     drawn = monte_carlo_test(kept, seed=seed, n=N_DRAWS)
     return replace(found, method=Method.MONTE_CARLO, p=drawn.p)
+
+
+def _effect(square: ChiSquare, width: int) -> Coefficient:
+    v = square.v_corrected
+    if v.value is None:
+        return v
+    return replace(v, interval=v_interval(square.statistic, square.df, n=square.n, width=width))
 
 
 def adjust(tests: Mapping[Key, Independence]) -> dict[Key, Independence]:

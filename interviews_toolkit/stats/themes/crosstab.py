@@ -7,6 +7,7 @@ from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.layers import UNKNOWN_GROUP
 from interviews_toolkit.stats.numbers.independence import Independence, adjust, judge_independence
+from interviews_toolkit.stats.numbers.power import smallest_v
 from interviews_toolkit.stats.themes.frequency import ThemeTable
 
 
@@ -32,6 +33,11 @@ class ThemeCrosstab:
     def n_tests(self) -> int:
         """How many themes had something to test."""
         return sum(test.p.value is not None for test in self.tests.values())
+
+    @property
+    def smallest_v(self) -> float:
+        """The least V one test alone would show at 5 %, four times in five; above 1, none would."""
+        return smallest_v(len(self.groups) - 1, n=sum(self.groups.values()), width=1)
 
 
 def cross_themes(table: ThemeTable) -> ThemeCrosstab:
