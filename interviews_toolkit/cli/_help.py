@@ -69,6 +69,10 @@ def _in_our_words(draw: Any) -> Any:  # noqa: ANN401 - typer keeps the types of 
         for parameter in command.get_params(ctx):
             if "--help" in parameter.opts:
                 parameter.help = _("Montrer cette aide.")
+            elif "--install-completion" in parameter.opts:
+                parameter.help = _("Compléter les mots avec Tab dans ce terminal : commandes, codes, entretiens.")
+            elif "--show-completion" in parameter.opts:
+                parameter.hidden = True
             if parameter.param_type_name == "argument":
                 parameter.metavar = argument_word(parameter.name)
             _name_type(parameter, ctx)

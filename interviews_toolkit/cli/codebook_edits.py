@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit.model.codebook import Codebook
     from interviews_toolkit.workflows.codebook.edit_codebook import Edited
 
-CodeName = Annotated[str, typer.Argument(help=_("Le code : son identifiant ou son nom."))]
 NewName = Annotated[str, typer.Argument(help=_("Le nom, tel qu'on le lira dans le rapport."))]
 Confirm = Annotated[bool, typer.Option("--confirm", help=_("Faire, même si plus d'un codage sur cinq est touché."))]
 Definition = Annotated[
@@ -116,7 +115,7 @@ def show(
 
 
 def excerpts(
-    code: CodeName,
+    code: options.Code,
     project: options.Project = options.HERE,
     as_json: options.Json = False,
     output: options.File = None,
@@ -152,7 +151,7 @@ def add(
 
 
 def rename(
-    code: CodeName,
+    code: options.Code,
     name: NewName,
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
@@ -163,7 +162,7 @@ def rename(
 
 
 def edit(
-    code: CodeName,
+    code: options.Code,
     project: options.Project = options.HERE,
     name: Annotated[str | None, typer.Option("--name", show_default=False, help=_("Un autre nom."))] = None,
     definition: Definition = None,
@@ -187,7 +186,7 @@ def edit(
 
 
 def move(
-    code: CodeName,
+    code: options.Code,
     project: options.Project = options.HERE,
     under: Annotated[str | None, typer.Option("--under", show_default=False, help=_("Sous ce code."))] = None,
     top: Annotated[bool, typer.Option("--top", help=_("Tout en haut : en faire un axe."))] = False,
@@ -217,7 +216,7 @@ def merge(
 
 
 def split(
-    code: CodeName,
+    code: options.Code,
     name: NewName,
     project: options.Project = options.HERE,
     words: Annotated[
@@ -240,7 +239,7 @@ def split(
 
 
 def retire(
-    code: CodeName, project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY
+    code: options.Code, project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY
 ) -> None:
     with options.open_study(project, coder) as study:
         done = study.codebook.retire(code)

@@ -62,7 +62,7 @@ def group(app: typer.Typer, name: str, first: str) -> typer.Typer:
     """Add a group of commands, summed up in the table of contents; its help begins with a line to try first."""
     text = f"[bold cyan]$ {first}[/bold cyan]\n\n{SUMMARIES[name]}"
     made = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", help=text)
-    app.add_typer(made, name=name)
+    app.add_typer(made, name=name, short_help=SUMMARIES[name])
     return made
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from interviews_toolkit.cli import completion
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, languages
 
@@ -49,7 +50,13 @@ Columns = Annotated[
     ),
 ]
 CoderName = Annotated[
-    str, typer.Option("--coder", envvar="INTERVIEWS_CODER", help=_("Votre nom, tel qu'il figurera au journal."))
+    str,
+    typer.Option(
+        "--coder",
+        envvar="INTERVIEWS_CODER",
+        autocompletion=completion.coders,
+        help=_("Votre nom, tel qu'il figurera au journal."),
+    ),
 ]
 By = Annotated[
     str | None,
@@ -64,12 +71,17 @@ LayerName = Annotated[
     typer.Option(
         "--layer",
         "-l",
+        autocompletion=completion.coders,
         help=_(
             "Ce que l'on compte : « auto » (le codage d'une personne s'il est complet, sinon les suggestions), "
             "« suggestions », ou le nom d'un codeur."
         ),
     ),
 ]
+Interview = Annotated[
+    str, typer.Argument(help=_("L'entretien, par exemple E05."), autocompletion=completion.interviews)
+]
+Code = Annotated[str, typer.Argument(help=_("Le code : son identifiant ou son nom."), autocompletion=completion.codes)]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Ne pas poser la question : le faire."))]
 
 HERE = Path()

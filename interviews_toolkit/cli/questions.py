@@ -13,7 +13,6 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit.exports.frames.result import Result
     from interviews_toolkit.workflows.reading.align_turns import Alignment
 
-Where = Annotated[str, typer.Argument(help=_("L'entretien, par exemple E05."))]
 Paragraph = Annotated[int, typer.Argument(min=1, help=_("Le tour de l'enquêteur, tel qu'on le cite : 27 pour §27."))]
 NO_QUESTION = ("aucune", "none")
 
@@ -54,7 +53,7 @@ def show(
 
 
 def choose(
-    interview: Where,
+    interview: options.Interview,
     paragraph: Paragraph,
     question: Annotated[str, typer.Argument(help=_("La question du guide (Q7), ou « aucune »."))],
     project: options.Project = options.HERE,
@@ -68,7 +67,7 @@ def choose(
 
 
 def forget(
-    interview: Where,
+    interview: options.Interview,
     paragraph: Paragraph,
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,

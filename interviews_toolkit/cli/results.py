@@ -61,7 +61,7 @@ def themes(
 
 
 def quotes(
-    code: Annotated[str, typer.Argument(help=_("L'identifiant ou le nom d'un code."))],
+    code: options.Code,
     project: options.Project = options.HERE,
     n: Annotated[int, typer.Option("-n", min=1, help=_("Combien de citations, au plus."))] = 5,
     layer: options.LayerName = options.AUTO,

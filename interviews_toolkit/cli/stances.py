@@ -185,7 +185,7 @@ def declare(
 
 def set_(
     statement: StatementId,
-    interview: Annotated[str, typer.Argument(help=_("L'entretien (E07)."))],
+    interview: options.Interview,
     position: Annotated[str, typer.Argument(help=_("favorable, nuancé, opposé, ou « non exprimé »."))],
     quote: Annotated[
         str, typer.Option("--quote", show_default=False, help=_("Les mots qui le montrent, tels quels."))

@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit.workflows.reading.change_interviews import Removal, Shown
     from interviews_toolkit.workflows.reading.replace_text import Plan
 
-Where = Annotated[str, typer.Argument(help=_("L'entretien, par exemple E05."))]
 _YES = ("o", "y")
 
 
@@ -50,7 +49,7 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    interview: Where,
+    interview: options.Interview,
     version: Annotated[
         int | None, typer.Option(min=1, help=_("Un ancien texte : 1 pour le premier."), show_default=False)
     ] = None,
@@ -92,7 +91,7 @@ def _show_lost(shown: "Shown") -> None:
 
 
 def rename(
-    old: Annotated[str, typer.Argument(help=_("L'entretien, tel que le projet le nomme."))],
+    old: options.Interview,
     new: Annotated[str, typer.Argument(help=_("Son nouveau nom."))],
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
@@ -103,7 +102,7 @@ def rename(
 
 
 def remove(
-    interview: Where,
+    interview: options.Interview,
     yes: options.Yes = False,
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,

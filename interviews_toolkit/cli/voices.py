@@ -14,7 +14,6 @@ from interviews_toolkit.model.interviews import Role
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit.workflows.reading.change_voices import Voices
 
-Where = Annotated[str, typer.Argument(help=_("L'entretien, par exemple E05."))]
 Label = Annotated[str, typer.Argument(help=_("La voix, telle que la transcription l'étiquette."))]
 
 
@@ -44,7 +43,7 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    interview: Where,
+    interview: options.Interview,
     project: options.Project = options.HERE,
     as_json: options.Json = False,
     output: options.File = None,
@@ -59,7 +58,7 @@ def show(
 
 
 def set_(
-    interview: Where,
+    interview: options.Interview,
     label: Label,
     role: Annotated[Role, typer.Argument(help=_("Ce qu'elle fait."))],
     project: options.Project = options.HERE,
@@ -72,7 +71,7 @@ def set_(
 
 
 def merge(
-    interview: Where,
+    interview: options.Interview,
     label: Label,
     into: Annotated[str, typer.Argument(help=_("La voix qu'elle est en fait ; son étiquette reste."))],
     project: options.Project = options.HERE,
