@@ -1,17 +1,21 @@
 """The command that opens the review page: review."""
 
+import sys
 from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import note, say
-from interviews_toolkit.errors import MissingExtraError
+from interviews_toolkit.errors import MissingExtraError, NotFoundError
 from interviews_toolkit.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from interviews_toolkit.study.study import Study
 
 
 def register(app: typer.Typer) -> None:
@@ -21,6 +25,7 @@ def register(app: typer.Typer) -> None:
         example="interviews review --coder 'A. Dupont'",
         details=_(
             "La page n'est servie qu'à cet ordinateur et n'appelle aucun réseau ; son lien ne sert qu'une fois. "
+            "Dans un dossier sans étude, elle propose d'en commencer une : les transcriptions se déposent sur la page. "
             "Tout se fait au clavier : « ? » montre les touches. Chaque décision est enregistrée aussitôt."
         ),
     )(review)
@@ -54,7 +59,7 @@ def review(
     from interviews_toolkit import web
 
     files = web.load_static_files()
-    with options.open_study(project, coder) as study, ExitStack() as stack:
+    with _opened(project, coder) as study, ExitStack() as stack:
         listener = stack.enter_context(web.listening_socket(port) if port else web.usual_socket(study.project.path))
         session = web.Session(listener.getsockname()[1], web.new_token())
         app = web.create_app(study.sitting, session=session, files=files)
@@ -63,6 +68,26 @@ def review(
         note(_("Ce lien ne sert qu'une fois. Ctrl-C pour finir ; tout est déjà enregistré."))
         with web.browser_opened(session) as open_browser:
             web.serve(app, listener, started=_nothing if no_browser else open_browser)
+
+
+def _opened(place: Path, coder: str) -> "Study":
+    """Open the study; in a folder that has none, offer to begin one: its files are read on the page.
+
+    Raises:
+        NotFoundError: There is none, and none is to be begun.
+    """
+    try:
+        return options.open_study(place, coder)
+    except NotFoundError:
+        if not (place.is_dir() and sys.stdin.isatty()):
+            raise
+        name = place.resolve().name
+        question = _("Il n'y a pas d'étude ici. En commencer une, « {name} » ? (o/n)").format(name=name)
+        if str(typer.prompt(question, default="o", err=True)).strip().casefold()[:1] not in {"o", "y"}:
+            raise
+    from interviews_toolkit.study.opening import create
+
+    return create(place, coder=coder, clock=options.now)
 
 
 def _review_here(project: Path, name: str, *, only: str | None, order: Literal["text", "learning"]) -> None:

@@ -7,7 +7,7 @@ from interviews_toolkit.readers.corpus import CORPUS_FORMAT, ReadText, is_corpus
 from interviews_toolkit.readers.document import Document, read_document_text
 from interviews_toolkit.readers.guide import read_guide
 from interviews_toolkit.readers.iramuteq import StarredText, read_iramuteq, write_iramuteq
-from interviews_toolkit.readers.naming import check_id_from, choose_id, near_ids
+from interviews_toolkit.readers.naming import check_id, check_id_from, choose_id, near_ids
 from interviews_toolkit.readers.participants import read_participants
 from interviews_toolkit.readers.reading import interview_of_text, read_interview, supported_formats
 from interviews_toolkit.readers.stances_table import JudgedPassage, place_evidence, read_stance, read_stances_table
@@ -22,6 +22,7 @@ __all__ = [
     "StarredText",
     "TakenWork",
     "align_questions",
+    "check_id",
     "check_id_from",
     "choose_id",
     "interview_of_text",

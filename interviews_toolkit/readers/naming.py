@@ -55,6 +55,23 @@ def choose_id(path: Path, id_from: str) -> InterviewId:
     return InterviewId(f"E{int(said):02d}" if id_from == NUMBER else slug(said))
 
 
+def check_id(said: str) -> InterviewId:
+    """Take what a person calls an interview, if it can be an id.
+
+    Raises:
+        UsageError: It cannot.
+    """
+    name = said.strip()
+    if not name or slug(name) != name:
+        raise UsageError(
+            _("« {new} » ne peut pas être un identifiant.").format(new=said),
+            hint=_("Des lettres sans accent, des chiffres et des tirets : par exemple {id}").format(
+                id=slug(said) or "E07"
+            ),
+        )
+    return InterviewId(name)
+
+
 def near_ids(name: str, ids: Collection[InterviewId]) -> list[InterviewId]:
     """List the ids most like a name, most alike first: to ask about, never to choose among."""
     by_key = {fold(one): one for one in sorted(ids)}

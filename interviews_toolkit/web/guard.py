@@ -23,8 +23,12 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 MAX_BODY = 64 * 1024
 """Bytes: the longest thing a page says is which five hundred suggestions it accepts."""
+FILES = "/api/intake/file"
+"""Where files are given to be read; as large as a transcript may be, and not JSON."""
+MAX_FILE = 50 * 1024 * 1024
 MAX_URL = 2048
 BODY_SECONDS = 10
+FILE_SECONDS = 60
 _READING = frozenset({"GET", "HEAD"})
 
 HEADERS = {
@@ -130,7 +134,9 @@ class Guard:
 
     async def _pass_on(self, scope: Message, receive: Receive, send: Send) -> None:
         try:
-            body = await asyncio.wait_for(_read(receive), BODY_SECONDS)
+            path = scope["path"]
+            seconds = FILE_SECONDS if path == FILES else BODY_SECONDS
+            body = await asyncio.wait_for(_read(receive, _most(path)), seconds)
         except (TimeoutError, _TooLongError):
             await _answer_refusal(send, _Refusal(413, _("Demande trop longue.")))
             return
@@ -173,21 +179,26 @@ def _refuse_stranger(asked: _Asked, session: Session) -> _Refusal | None:
 def _refuse_body(asked: _Asked) -> _Refusal | None:
     if asked.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return _Refusal(403, _("Demande venue d'un autre site."))
-    if asked.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+    kind = "application/octet-stream" if asked.path == FILES else "application/json"
+    if asked.headers.get("content-type", "").partition(";")[0].strip() != kind:
         return _Refusal(415, _("Le corps d'une demande est du JSON."))
     length = asked.headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > MAX_BODY:
+    if not length.isdigit() or int(length) > _most(asked.path):
         return _Refusal(413, _("Demande trop longue."))
     return None
 
 
-async def _read(receive: Receive) -> bytes:
+def _most(path: str) -> int:
+    return MAX_FILE if path == FILES else MAX_BODY
+
+
+async def _read(receive: Receive, most: int) -> bytes:
     body = bytearray()
     more = True
     while more:
         message = await receive()
         body += message.get("body", b"")
-        if len(body) > MAX_BODY:
+        if len(body) > most:
             raise _TooLongError
         more = message.get("more_body", False)
     return bytes(body)

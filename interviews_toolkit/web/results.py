@@ -2,6 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from interviews_toolkit.model.interviews import Role
 from interviews_toolkit.web.answers import Place, StepsJson, TallyRow
 
 
@@ -40,6 +41,38 @@ class ExcerptsJson(TypedDict):
 
     code: str
     excerpts: list[ExcerptJson]
+
+
+class VoiceJson(TypedDict):
+    """A voice as it was read, and the first words it says."""
+
+    label: str
+    role: Role
+    turns: int
+    said: str
+
+
+class HeldFileJson(TypedDict):
+    """A file that is held, as it would be read; ``rows`` are of a table or of the guide; ``near``: ids like its own."""
+
+    name: str
+    kind: str
+    id: str
+    turns: int
+    words: int
+    encoding: str
+    rows: int
+    voices: list[VoiceJson]
+    notices: list[str]
+    near: list[str]
+    error: str | None
+
+
+class IntakeJson(TypedDict):
+    """The files on their way in, and the suffixes that are read."""
+
+    files: list[HeldFileJson]
+    formats: list[str]
 
 
 class PassageJson(TypedDict):

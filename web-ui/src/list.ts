@@ -20,8 +20,7 @@ export class ListView {
   private tally: Tally[] | null = null;
 
   constructor(private readonly study: Study, private filters: Filters, private readonly filtered: (filters: Filters) => void, private readonly openToAll: (isOpen: boolean) => void) {
-    if (!study.interviews.length) this.element.append(empty(t("no-interview"), "interviews ingest DOSSIER"));
-    else this.element.append(this.head(), this.bar(), this.rows);
+    this.element.append(this.head(), this.bar(), this.rows, el("p", {}, el("a", { href: "#//lire" }, t("intake-add"))));
     this.draw();
     if (this.asksCounts()) void this.count();
   }

@@ -12,6 +12,7 @@ import { Finder } from "./find";
 import { AT_FIRST, type Filters } from "./filters";
 import { showHelp } from "./help";
 import { loadHints } from "./hints";
+import { IntakeView } from "./intake";
 import { actOf, type Where } from "./keymap";
 import { ListView } from "./list";
 import { Memos, onInterview } from "./memos";
@@ -31,6 +32,7 @@ interface View {
 /** No interview can be called so: its id would be escaped. */
 const CLUSTERS = "/classes";
 const OVERVIEW = "/vue";
+const INTAKE = "/lire";
 
 let study: Study;
 let filters: Filters;
@@ -150,6 +152,7 @@ async function openPage(id: string, interview: Interview | null): Promise<void> 
   if (interview) openInterview(interview);
   else if (id === CLUSTERS) await openClusters();
   else if (id === OVERVIEW) openOverview();
+  else if (id === INTAKE || !study.interviews.length) openIntake();
   else if (askedCode(location.hash)) await openCode();
   else show(new ListView(study, filters, (chosen) => { filters = chosen; }, (isOpen) => void setSight("open", { open: isOpen })), "list", study.title);
 }
@@ -167,6 +170,18 @@ async function openCode(): Promise<void> {
   const name = study.codes.find((one) => one.id === asked.code)?.name ?? asked.code;
   const changed = (answer: Answer) => { answered(answer); void Promise.all([again(), dock.reload()]); };
   show(new CodeView(study, page, memos, asked, queue, changed), "code", `${name} · ${study.title}`);
+}
+
+function openIntake(): void {
+  const kept = (answer: Answer) => {
+    answered(answer);
+    void get<Study>("study").then((found) => {
+      study = found;
+      if (here()) location.hash = "#/";
+      else void open();
+    });
+  };
+  show(new IntakeView(queue, !study.interviews.length, kept), "list", study.title);
 }
 
 function openOverview(): void {

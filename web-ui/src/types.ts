@@ -247,6 +247,35 @@ export interface Excerpts {
   excerpts: Excerpt[];
 }
 
+/** A voice as it was read, and the first words it says. */
+export interface Voice {
+  label: string;
+  role: Role;
+  turns: number;
+  said: string;
+}
+
+/** A file that is held, as it would be read; `rows` are of a table or of the guide; `near`: ids like its own. */
+export interface HeldFile {
+  name: string;
+  kind: string;
+  id: string;
+  turns: number;
+  words: number;
+  encoding: string;
+  rows: number;
+  voices: Voice[];
+  notices: string[];
+  near: string[];
+  error: string | null;
+}
+
+/** The files on their way in, and the suffixes that are read. */
+export interface Intake {
+  files: HeldFile[];
+  formats: string[];
+}
+
 /** A passage under a code: coded by somebody, or suggested; `group`: the kind of actor who says it. */
 export interface Passage {
   id: string;

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
-from interviews_toolkit.files.spelling import slug
+from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.carrying import Held, TextVersion, carry
 from interviews_toolkit.model.corrections import Fate, Landing
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Interview
 from interviews_toolkit.model.spans import Span
+from interviews_toolkit.readers import check_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +117,7 @@ def rename_interview(sitting: store.Sitting, old: InterviewId, new: str) -> Inte
         ConflictError: The new id is another interview's.
         UsageError: The new id cannot be one.
     """
-    name = InterviewId(new.strip())
-    if not name or slug(name) != name:
-        raise UsageError(
-            _("« {new} » ne peut pas être un identifiant.").format(new=new),
-            hint=_("Des lettres sans accent, des chiffres et des tirets : par exemple {id}").format(
-                id=slug(new) or "E07"
-            ),
-        )
+    name = check_id(new)
     with sitting.read() as connection:
         interview = store.load_interview(connection, old)
     if name == old:

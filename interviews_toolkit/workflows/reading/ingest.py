@@ -31,10 +31,28 @@ from interviews_toolkit.stats.layers.consent import unknown_consents
 
 Ask = Callable[[Path, InterviewId, Sequence[InterviewId]], InterviewId | None]
 """Asks which of some participants a file is of; None: of none of them."""
+Correct = Callable[[Path, Interview], Interview]
+"""Gives an interview as a person corrected what was read: who speaks, what it is called."""
 
 _GUIDE = (".yaml",)
 _TABLES = frozenset({*SUFFIXES, ".yaml", ".yml"})
 _NOT_TRANSCRIPTS = ("readme", "lisez-moi", "lisezmoi")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says of the files.
+
+    Attributes:
+        id_from: How ids are chosen from the files' names: see ``choose_id``; None: an id of the table in the name, or
+            the whole name.
+        ask: Asks which participant a file is of, where the table has no row of its id; without it, that is an error.
+        correct: Corrects what was read of a file.
+    """
+
+    id_from: str | None = None
+    ask: Ask | None = None
+    correct: Correct | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +87,7 @@ def ingest(
     *,
     guide: Path | None = None,
     participants: Path | None = None,
-    id_from: str | None = None,
-    ask: Ask | None = None,
+    said: Said | None = None,
 ) -> IngestReport:
     """Read files and folders into the project; a second run of the same changes nothing.
 
@@ -83,17 +100,16 @@ def ingest(
         paths: Files and folders.
         guide: The guide's file.
         participants: The participants' table.
-        id_from: How ids are chosen from the files' names: see ``choose_id``; None: an id of the table in the name, or
-            the whole name.
-        ask: Asks which participant a file is of, where the table has no row of its id; without it, that is an error.
+        said: What a person says of the files.
 
     Raises:
         NotFoundError: A path does not exist, or there is nothing to read in it.
         InputFileError: Files cannot be read; every one of them is listed, and the project is as it was.
         ConflictError: A transcript is there twice, or is in the project with another text.
     """
-    if id_from is not None:
-        check_id_from(id_from)
+    said = said or Said()
+    if said.id_from is not None:
+        check_id_from(said.id_from)
     guide = guide or _named(paths, "guide", _GUIDE)
     participants = participants or _named(paths, "participants", SUFFIXES)
     files = _transcripts([path for path in paths if path not in {guide, participants}])
@@ -106,9 +122,9 @@ def ingest(
     hashes = {path: _source_hash(path) for path in files}
     new = [path for path in files if hashes[path] not in known]
     names = {case.id for case in cases}
-    texts, read, errors = _read_all(new, _Naming(names, id_from), questions, sitting.progress)
+    texts, read, errors = _read_all(new, _Naming(names, said), questions, sitting.progress)
     taken = {one.id for _path, one in read}.union(*known.values())
-    interviews = _match(read, names, taken, ask, errors=errors)
+    interviews = _match(read, names, taken, said.ask, errors=errors)
     cases = _with_variables(cases, texts)
     heard = {interview.id for interview in interviews}.union(*known.values())
     report = IngestReport(
@@ -232,10 +248,10 @@ def _source_hash(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Naming:
-    """What interviews may be called: the ids of the participants' table, and how one is chosen from a file's name."""
+    """What interviews may be called: the ids of the participants' table, and what a person says of the files."""
 
     known: Collection[InterviewId]
-    id_from: str | None
+    said: Said
 
 
 def _read_all(
@@ -265,8 +281,11 @@ def _read_all(
 
 
 def _read(path: Path, naming: _Naming, guide: Guide | None) -> Interview:
-    chosen = None if naming.id_from is None else choose_id(path, naming.id_from)
+    said = naming.said
+    chosen = None if said.id_from is None else choose_id(path, said.id_from)
     interview = read_interview(path, participants=naming.known, interview_id=chosen)
+    if said.correct is not None:
+        interview = said.correct(path, interview)
     return align_questions(interview, guide) if guide else interview
 
 

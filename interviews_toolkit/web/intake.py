@@ -1,0 +1,189 @@
+"""Files read on the page: held in a folder of their owner's alone, shown as they would be read, corrected, kept."""
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from interviews_toolkit.errors import UsageError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.interviews import Interview, Role, Speaker
+from interviews_toolkit.model.words import count_words
+from interviews_toolkit.readers import supported_formats
+from interviews_toolkit.store import Change
+from interviews_toolkit.web.bodies import Body, Id, Key
+from interviews_toolkit.web.desk import Desk
+from interviews_toolkit.web.results import HeldFileJson, IntakeJson, VoiceJson
+from interviews_toolkit.workflows.reading.ingest import Correct, Said, ingest
+from interviews_toolkit.workflows.reading.look_at_files import (
+    Correction,
+    LookedAt,
+    corrected,
+    file_kind,
+    look_at_files,
+)
+
+_MOST = 500
+Name = Annotated[str, Query(min_length=1, max_length=200)]
+RoleName = Literal["interviewer", "interviewee", "other"]
+
+
+class VoiceBody(Body):
+    """A voice by the label that was read, what it is called, and what it does."""
+
+    label: Annotated[str, Field(max_length=200)]
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    role: RoleName
+
+
+class CorrectedBody(Body):
+    """What a person says of a file that is held."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    id: Id
+    voices: Annotated[list[VoiceBody], Field(max_length=60)]
+
+
+class KeepBody(Body):
+    """Everything that is held is to be kept, as corrected."""
+
+    key: Key
+    files: Annotated[list[CorrectedBody], Field(max_length=_MOST)]
+
+
+class DropBody(Body):
+    """A file that is not to be read after all; without a name, none is."""
+
+    key: Key
+    name: Annotated[str, Field(max_length=200)] = ""
+
+
+@dataclass(slots=True)
+class Tray:
+    """Files on their way in: in a folder only its owner reads, gone with the server, or once kept or dropped."""
+
+    _folder: TemporaryDirectory[str] | None = field(default=None)
+
+    def hold(self, name: str, content: bytes) -> None:
+        """Hold a file under its own name.
+
+        Raises:
+            UsageError: It is no name of a file, nothing of its kind is read, or too many are held.
+        """
+        bare = PurePath(name.replace("\\", "/")).name
+        if bare != name or name.startswith(".") or not name.isprintable():
+            raise UsageError(_("« {name} » n'est pas un nom de fichier.").format(name=bare))
+        if file_kind(Path(name)) is None:
+            formats = ", ".join([*supported_formats(), ".yaml", ".csv", ".xlsx"])
+            hint = _("Formats lus : {formats}").format(formats=formats)
+            raise UsageError(_("« {name} » : ce format n'est pas lu.").format(name=name), hint=hint)
+        if len(self.paths()) >= _MOST:
+            raise UsageError(_("Trop de fichiers à la fois : gardez d'abord ceux-ci."))
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="interviews-")  # made for its owner alone
+        file = Path(self._folder.name) / name
+        file.touch(0o600)
+        file.write_bytes(content)
+
+    def paths(self) -> list[Path]:
+        """Give the files held, by name."""
+        return [] if self._folder is None else sorted(Path(self._folder.name).iterdir())
+
+    def drop(self, name: str) -> None:
+        """Let one file go."""
+        for path in self.paths():
+            if path.name == name:
+                path.unlink()
+
+    def clear(self) -> None:
+        """Let all of them go."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+
+def make_intake_api(desk: Desk) -> APIRouter:
+    """Make the routes under /api/intake; nothing is stored before ``keep``."""
+    api = APIRouter(prefix="/api/intake")
+    tray = Tray()
+
+    @api.get("")
+    def intake() -> JSONResponse:
+        return JSONResponse(_view(look_at_files(desk.project, tray.paths())))
+
+    @api.post("/file")
+    async def file(request: Request, name: Name) -> JSONResponse:
+        tray.hold(name, await request.body())
+        return JSONResponse({"name": name})
+
+    @api.post("/drop")
+    def drop(body: DropBody) -> JSONResponse:
+        with desk.lock:
+            if body.name:
+                tray.drop(body.name)
+            else:
+                tray.clear()
+            return JSONResponse(_view(look_at_files(desk.project, tray.paths())))
+
+    @api.post("/keep")
+    def keep(body: KeepBody) -> JSONResponse:
+        with desk.lock:
+            report = ingest(desk.sitting, tray.paths(), said=Said(correct=_correct(body.files)))
+            tray.clear()
+            return JSONResponse({**desk.answer(None, Change()), "n": len(report.added)})
+
+    return api
+
+
+def _correct(files: list[CorrectedBody]) -> Correct:
+    said = {
+        one.name: Correction(
+            InterviewId(one.id), {voice.label: Speaker(voice.name.strip(), Role(voice.role)) for voice in one.voices}
+        )
+        for one in files
+    }
+
+    def correct(path: Path, interview: Interview) -> Interview:
+        correction = said.get(path.name)
+        return interview if correction is None else corrected(interview, correction)
+
+    return correct
+
+
+def _view(files: tuple[LookedAt, ...]) -> IntakeJson:
+    return {"files": [_file_view(one) for one in files], "formats": [*supported_formats(), ".yaml", ".csv", ".xlsx"]}
+
+
+def _file_view(one: LookedAt) -> HeldFileJson:
+    interview = one.interview
+    faults = [fault.message for fault in one.error.faults] if one.error else []
+    return {
+        "name": one.path.name,
+        "kind": one.kind.value,
+        "id": interview.id if interview else "",
+        "turns": len(interview.turns) if interview else 0,
+        "words": count_words(interview.text) if interview else 0,
+        "encoding": interview.source.encoding if interview else "",
+        "rows": one.n_rows,
+        "voices": _voices(interview) if interview else [],
+        "notices": [notice.message for notice in interview.notices] if interview else faults,
+        "near": list(one.near),
+        "error": one.error.message if one.error else None,
+    }
+
+
+def _voices(interview: Interview) -> list[VoiceJson]:
+    counts: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for turn in interview.turns:
+        counts[turn.speaker.label] = counts.get(turn.speaker.label, 0) + 1
+        first.setdefault(turn.speaker.label, " ".join(turn.span.cut(interview.text).split())[:120])
+    return [
+        {"label": label, "role": voice.role, "turns": counts[label], "said": first[label]}
+        for label, voice in interview.voices.items()
+    ]

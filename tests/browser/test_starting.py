@@ -1,0 +1,33 @@
+"""A study begun on the page: files chosen, the reading corrected, then kept."""
+
+from datetime import UTC, datetime
+
+from interviews_toolkit import store
+from tests.browser.conftest import REVIEW_PAGE, kept, serving
+
+pytestmark = REVIEW_PAGE
+SAID = "A : Et vous ?\nB : On court après le temps.\n"
+
+
+def test_an_empty_study_is_filled_on_the_page(tmp_path, open_page):
+    from playwright.sync_api import expect
+
+    file = tmp_path / "neuve.interviews"
+    with store.create_project(file, title="Neuve", clock=lambda: datetime.now(UTC)):
+        pass
+    with serving(file) as link:
+        page = open_page(link)
+        expect(page.locator("h1")).to_have_text("Commencer l’étude")
+        texts = [{"name": name, "mimeType": "text/plain", "buffer": SAID.encode()} for name in ("E01.txt", "E02.pdf")]
+        page.locator("#chooser").set_input_files(texts)
+        expect(page.locator(".told")).to_contain_text("ce format n'est pas lu")
+        page.expected = ["Failed to load resource: the server responded with a status of 422 (Unprocessable Content)"]
+        page.get_by_label("Identifiant de E01.txt").fill("Mairie-1")
+        page.get_by_label("Nom de la voix B").fill("Marthe")
+        page.get_by_label("Rôle de la voix A").select_option("interviewer")
+        page.get_by_label("Rôle de la voix B").select_option("interviewee")
+        page.get_by_role("button", name="Garder 1 entretien").click()
+        page.locator(".interviews a", has_text="Mairie-1").click()
+        expect(page.locator(".text")).to_contain_text("On court après le temps")
+        [one] = kept(file).interviews
+        assert [turn.speaker.label for turn in one.turns] == ["A", "Marthe"]
