@@ -53,7 +53,7 @@ def register(group: typer.Typer) -> None:
         group,
         example="interviews codebook export -o grille.yaml",
         summary=_("Écrire la grille du projet, avec les commentaires de son fichier."),
-        details=_("En YAML, ou en tableau si le nom finit par .csv ; sans -o, sur la sortie standard."),
+        details=_("En YAML ; en tableau (.csv, .xlsx) ; à lire (.docx). Sans -o, sur la sortie standard."),
     )(export)
 
 
@@ -280,7 +280,8 @@ def versions(
 def export(
     project: options.Project = options.HERE,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", show_default=False, help=_("Le fichier : .yaml ou .csv."))
+        Path | None,
+        typer.Option("--output", "-o", show_default=False, help=_("Le fichier : .yaml, .csv, .xlsx ou .docx.")),
     ] = None,
 ) -> None:
     with options.open_study(project) as study:
@@ -289,7 +290,7 @@ def export(
         sys.stdout.write(text)
         return
     note(_("Écrit : {file}").format(file=output))
-    if output.suffix.lower() != ".csv":
+    if output.suffix.lower() != ".docx":
         next_step(f"interviews codebook check {output}")
 
 

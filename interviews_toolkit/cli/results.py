@@ -86,6 +86,10 @@ def quotes(
     from interviews_toolkit.exports.quote_words import print_words
 
     with options.open_study(project) as study:
+        if output is not None and output.suffix.lower() == ".docx":
+            study.quote_book(code, output, n=n, layer=layer, unreviewed=unreviewed, deviant=deviant, clean=clean)
+            note(_("Écrit : {file}").format(file=output))
+            return
         result = study.quotes(code, n=n, layer=layer, unreviewed=unreviewed, deviant=deviant, clean=clean)
     sheet, table = result.value, result.table
     if as_json or output is not None:

@@ -24,10 +24,11 @@ def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
     command(
         app,
-        example="interviews show E07 --version 1",
+        example="interviews show E07 -o e07.docx",
         details=_(
             "Sans --version, le texte d'aujourd'hui. Un texte remplacé reste lisible, avec ce qui n'avait de place "
-            "qu'en lui."
+            "qu'en lui. Avec -o, le texte codé, mot pour mot : en .docx, chaque codage est un commentaire de son "
+            "codeur ; en .md, les mots codés sont entre crochets, avec leurs codes."
         ),
     )(show)
     command(
@@ -53,10 +54,20 @@ def show(
     version: Annotated[
         int | None, typer.Option(min=1, help=_("Un ancien texte : 1 pour le premier."), show_default=False)
     ] = None,
+    layer: Annotated[
+        str, typer.Option("--layer", "-l", show_default=False, help=_("Avec -o : un codeur, ou « suggestions »."))
+    ] = "",
     project: options.Project = options.HERE,
     as_json: options.Json = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", show_default=False, help=_("Le texte codé : .docx ou .md."))
+    ] = None,
 ) -> None:
     with options.open_study(project) as study:
+        if output is not None:
+            n = study.write(interview, output, layer=layer)
+            note(_("Écrit : {file}").format(file=output) + ngettext(" ({n} codage)", " ({n} codages)", n).format(n=n))
+            return
         shown = study.show(interview, version=version)
     if as_json:
         known = [

@@ -19,7 +19,7 @@ from interviews_toolkit.codebook.examples import ExampleCase, codebook_examples,
 from interviews_toolkit.codebook.merging import MergedCodebook, merge_codebooks
 from interviews_toolkit.codebook.replacing import CodesLostError, LostCode, Missing, replace_codes, say_lost
 from interviews_toolkit.codebook.repointing import repoint_codes, repoint_codings
-from interviews_toolkit.codebook.table_file import read_codebook_table, write_codebook_table
+from interviews_toolkit.codebook.table_file import codebook_rows, read_codebook_table, write_codebook_table
 from interviews_toolkit.codebook.yaml_file import parse_codebook, read_codebook
 from interviews_toolkit.codebook.yaml_writer import format_codebook, write_codebook
 
@@ -45,6 +45,7 @@ __all__ = [
     "Wording",
     "apply_edit",
     "codebook_examples",
+    "codebook_rows",
     "codebook_words",
     "diff_codebooks",
     "format_codebook",

@@ -58,10 +58,15 @@ def write_codebook_table(codebook: Codebook, path: Path, *, bom: bool = True) ->
     """
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for code in codebook:
-        writer.writerow([_guarded(cell) for cell in _cells(code)])
+    writer.writerows([_guarded(cell) for cell in row] for row in codebook_rows(codebook))
     write_text(path, ("\ufeff" if bom else "") + out.getvalue())
+
+
+def codebook_rows(codebook: Codebook) -> Iterator[tuple[str, ...]]:
+    """Give the names of the columns, then a row a code."""
+    yield COLUMNS
+    for code in codebook:
+        yield tuple(_cells(code))
 
 
 def _cells(code: Code) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from interviews_toolkit.errors import MissingExtraError
 
-_NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's properties have no zone
+NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's properties have no zone
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -33,7 +33,7 @@ def table_word(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]
         raise MissingExtraError("python-docx", extra="word", needed_for=path.name) from error
     file = docx.Document()
     file.core_properties.title, file.core_properties.author = _printable(title), "interviews-toolkit"
-    file.core_properties.created = file.core_properties.modified = _NO_DATE
+    file.core_properties.created = file.core_properties.modified = NO_DATE
     page = file.sections[0]
     page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, page.page_height, page.page_width
     file.add_heading(_printable(title), level=1)

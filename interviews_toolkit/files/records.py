@@ -28,7 +28,7 @@ def read_jsonl(data: bytes, path: Path) -> Table:
             found = None
         if not isinstance(found, dict):
             message = _("Cette ligne n'est pas un objet JSON.")
-            hint = _("Un fichier .jsonl a un objet par ligne : {example}").format(example='{"interview": "E07"}')
+            hint = _("Un fichier .jsonl a un objet JSON par ligne.")
             raise InputFileError(message, path=path, line=line, hint=hint)
         objects.append((line, found))
     names = list(dict.fromkeys(name for _line, one in objects for name in one))

@@ -19,6 +19,7 @@ from interviews_toolkit.study.stances import StanceCommands
 from interviews_toolkit.study.telling import Place, Teller, optional_path, path, paths
 from interviews_toolkit.study.transcripts import TranscriptCommands
 from interviews_toolkit.study.voices import VoiceCommands
+from interviews_toolkit.study.writing import WritingCommands
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.model.acts import UndoStep
@@ -79,6 +80,8 @@ class Study:
         texts = TranscriptCommands(self._teller)
         self.ingest, self.replace = texts.ingest, texts.replace
         self.show, self.rename, self.remove = texts.show, texts.rename, texts.remove
+        written = WritingCommands(self._teller)
+        self.write, self.quote_book = written.write, written.quote_book
 
     @property
     def project(self) -> store.Project:

@@ -28,6 +28,7 @@ SHOWN = {
 ELSEWHERE = {
     ("code", "explain"): "study.suggestions() has the reasons",
     ("code", "only"): "a frame is filtered",
+    ("show", "layer"): "study.write(interview, file, layer=...)",
     ("codings", "schema"): "docs/columns.md",
     ("ingest", "replace"): "study.replace(files)",
     ("ingest", "yes"): "study.replace(files, yes=True)",

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from interviews_toolkit.errors import MissingExtraError
@@ -23,7 +22,7 @@ from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
 from interviews_toolkit.exports.synthesis.typeset import printable, typeset
 from interviews_toolkit.exports.tables import Kind, show_cell
-from interviews_toolkit.exports.word_table import same_bytes
+from interviews_toolkit.exports.word_table import NO_DATE, same_bytes
 from interviews_toolkit.i18n import _
 
 if TYPE_CHECKING:  # loaded when a document is made
@@ -32,7 +31,6 @@ if TYPE_CHECKING:  # loaded when a document is made
     from docx.text.run import Run
 
 _LOCALES = {"fr": "fr-FR", "en": "en-GB"}
-_NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's properties have no zone
 _SHADES = ("FFFFFF", "E8EDF1", "CFDAE2", "B3C4D0", "93AABA")
 _WIDTH_CM = 16.0
 _ACROSS = 4
@@ -108,7 +106,7 @@ class _Writer:
             "interviews-toolkit",
             "",
         )
-        properties.created = properties.modified = _NO_DATE
+        properties.created = properties.modified = NO_DATE
         properties.language = _LOCALES.get(self._document.language, self._document.language)
         page = self._file.sections[0]
         page.page_width, page.page_height = Cm(21), Cm(29.7)

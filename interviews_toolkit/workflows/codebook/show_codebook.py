@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.codebook import format_codebook, parse_codebook, write_codebook_table
-from interviews_toolkit.errors import CodebookError, NotFoundError, What
-from interviews_toolkit.files.writing import write_text
+from interviews_toolkit.codebook import codebook_rows, format_codebook, parse_codebook, write_codebook_table
+from interviews_toolkit.errors import CodebookError, NotFoundError, UsageError, What
+from interviews_toolkit.exports.tables import Column, Table, write_table
+from interviews_toolkit.exports.word_pages import codebook_word
+from interviews_toolkit.files.writing import write_bytes, write_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding
@@ -106,18 +108,32 @@ def codebook_text(project: store.Project) -> str:
 
 
 def export_codebook(project: store.Project, file: Path) -> None:
-    """Write the codebook in force to a file: a table where its name ends in .csv, YAML otherwise.
+    """Write the codebook in force: YAML, a table (.csv, .xlsx), which are read back, or a Word document to be read.
 
     Raises:
         NotFoundError: The project has no codebook yet.
+        UsageError: No format has that suffix.
+        MissingExtraError: .xlsx or .docx, and what writes it is not installed.
         InputFileError, CodebookError: The place cannot be written to.
     """
-    if file.suffix.lower() != ".csv":
-        write_text(file, codebook_text(project))
-        return
+    suffix = file.suffix.lower()
     with project.read() as connection:
         codebook = _codebook(connection)
-    write_codebook_table(codebook, file)
+    if suffix in {".yaml", ".yml"}:
+        write_text(file, codebook_text(project))
+    elif suffix == ".csv":
+        write_codebook_table(codebook, file)
+    elif suffix == ".xlsx":
+        header, *rows = codebook_rows(codebook)
+        write_table(Table(codebook.title, tuple(Column(name, name) for name in header), tuple(rows)), file)
+    elif suffix == ".docx":
+        write_bytes(file, codebook_word(codebook, file.name))
+    else:
+        raise UsageError(
+            _("« {name} » : une grille ne s'écrit pas sous ce nom.").format(name=file.name),
+            hint=_("Formats : {known}").format(known=".yaml, .csv, .xlsx, .docx"),
+            path=file,
+        )
 
 
 def _version(connection: store.Connection, number: int) -> Codebook:

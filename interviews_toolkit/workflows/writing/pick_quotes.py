@@ -1,5 +1,7 @@
 """Pick quotes for a code: typical, diverse, and allowed by those who said them."""
 
+from dataclasses import dataclass
+
 from interviews_toolkit import store
 from interviews_toolkit.nlp.noticing import notice
 from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
@@ -30,16 +32,40 @@ def pick_quotes(
         NotEnoughDataError: The project has no codebook yet.
         NotFoundError: No such code or layer.
     """
+    wish = _Wish(n, layer, include_unreviewed, deviant)
+    return _pick(project, code, wish, alone=True)[0]
+
+
+def pick_quote_book(
+    project: store.Project,
+    code: str,
+    *,
+    n: int = 5,
+    layer: str = AUTO,
+    include_unreviewed: bool = False,
+    deviant: bool = False,
+) -> tuple[QuoteSheet, ...]:
+    """Pick quotes for a code, then for each code below it that has some; as ``pick_quotes`` for the rest."""
+    first, *below = _pick(project, code, _Wish(n, layer, include_unreviewed, deviant), alone=False)
+    return (first, *(sheet for sheet in below if sheet.quotes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    n: int
+    layer: str
+    include_unreviewed: bool
+    deviant: bool
+
+
+def _pick(project: store.Project, code: str, wish: _Wish, *, alone: bool) -> tuple[QuoteSheet, ...]:
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
         noticed = notice(store.load_kept(connection))
     codebook = need_codebook(snapshot)
-    make = make_deviant_sheet if deviant else make_quote_sheet
-    return make(
-        snapshot,
-        find_code(codebook, code),
-        signed(choose_layer(snapshot, layer)),
-        n=n,
-        allowed=QUOTABLE | {Consent.AFTER_REVIEW} if include_unreviewed else QUOTABLE,
-        noticed=noticed,
-    )
+    make = make_deviant_sheet if wish.deviant else make_quote_sheet
+    first = find_code(codebook, code)
+    counted = signed(choose_layer(snapshot, wish.layer))
+    allowed = QUOTABLE | {Consent.AFTER_REVIEW} if wish.include_unreviewed else QUOTABLE
+    codes = [first] if alone else [codebook[one] for one in codebook.descendants(first.id)]
+    return tuple(make(snapshot, one, counted, n=wish.n, allowed=allowed, noticed=noticed) for one in codes)

@@ -1,0 +1,58 @@
+"""``study.write`` and ``study.quote_book``: documents to be read, of what was coded."""
+
+from typing import Literal
+
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.stats.layers.choice import AUTO
+from interviews_toolkit.study.telling import Place, Teller, path
+
+
+class WritingCommands:
+    """Writes transcripts with their codes, and books of quotes."""
+
+    def __init__(self, teller: Teller) -> None:
+        self._teller = teller
+
+    def write(self, interview: str, file: Place, *, layer: str = "") -> int:
+        """Write an interview with its codes, as comments (.docx) or marked in the text (.md); give how many.
+
+        Args:
+            interview: Its id.
+            file: Where to.
+            layer: ``suggestions`` or a coder's name; empty for the work of all coders.
+        """
+        from interviews_toolkit.workflows.writing.write_coded_text import write_coded_text
+
+        return write_coded_text(self._teller.project, InterviewId(interview), path(file), layer=layer)
+
+    def quote_book(
+        self,
+        code: str,
+        file: Place,
+        *,
+        n: int = 5,
+        layer: str = AUTO,
+        unreviewed: bool = False,
+        deviant: bool = False,
+        clean: Literal["marked", "unmarked"] | None = None,
+    ) -> int:
+        """Write the quotes of a code and of each code below it, as a Word document; give how many codes have some.
+
+        Args:
+            code: Its id or name.
+            file: Where to.
+            n: Quotes a code at most.
+            layer: What is counted.
+            unreviewed: Also those whose author asked to read them first.
+            deviant: Those least like the others.
+            clean: Without hesitations, the cuts marked or not.
+        """
+        from interviews_toolkit.exports.word_pages import quote_book_word
+        from interviews_toolkit.files.writing import write_bytes
+        from interviews_toolkit.workflows.writing.pick_quotes import pick_quote_book
+
+        sheets = pick_quote_book(
+            self._teller.project, code, n=n, layer=layer, include_unreviewed=unreviewed, deviant=deviant
+        )
+        write_bytes(path(file), quote_book_word(sheets, sheets[0].code.name, path(file).name, clean=clean))
+        return sum(bool(sheet.quotes) for sheet in sheets)
