@@ -72,7 +72,7 @@ def run() -> None:
     gc.set_threshold(_SELDOM)
     atexit.register(gc.freeze)  # an interpreter that ends would walk every object once more, for nothing
     try:
-        status = app(standalone_mode=False)
+        status = app(prog_name="interviews", standalone_mode=False)
     except typer.Abort:
         sys.exit(ExitCode.INTERRUPTED)
     except Exception as error:

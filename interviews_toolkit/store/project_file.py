@@ -154,7 +154,8 @@ def open_project(path: Path, *, clock: Clock, read_only: bool = False) -> Projec
 def find_project(start: Path) -> Path:
     """Find the project file meant by a path: the file itself, or the only project in that folder.
 
-    Where nothing is said (``Path()``), a folder without a project stands for the nearest one above it that has one.
+    Where nothing is said (``Path()``), a folder without a project stands for the nearest one above it that has one;
+    folders where anybody may write are passed over.
 
     Raises:
         NotFoundError: There is none.
@@ -162,7 +163,7 @@ def find_project(start: Path) -> Path:
     """
     if start.is_file():
         return start
-    above = start.absolute().parents if start == Path() else ()
+    above = [folder for folder in start.absolute().parents if start == Path() and not folder.stat().st_mode & 0o002]
     folders = (sorted(path for path in folder.glob(f"*{SUFFIX}") if path.is_file()) for folder in (start, *above))
     found = next(filter(None, folders), [])
     if not found:

@@ -39,7 +39,7 @@ WRONG_TURNS = [
     ["verify"],
     ["codebook", "diff", "a"],
     ["survey", "joint"],
-    ["import-codings", "x.csv"],
+    ["import-codings"],
     ["evaluate", "--unit", "mot"],
     ["evaluate", "--unit="],
     ["cooccur", "--within", "zzz"],
