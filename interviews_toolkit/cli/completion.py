@@ -6,6 +6,7 @@ A proposal is a convenience: where there is no study, or it cannot be read, noth
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from interviews_toolkit.errors import InterviewsError
@@ -54,12 +55,14 @@ def _proposed(find: Callable[["Connection"], Iterator[tuple[str, str]]], incompl
     from pathlib import Path
 
     from interviews_toolkit import store
-    from interviews_toolkit.cli.options import now
 
     begun = incomplete.casefold()
     with suppress(InterviewsError):
         place = store.find_project(Path(os.environ.get("INTERVIEWS_PROJECT", "")))
-        with store.open_project(place, clock=now, read_only=True) as project, project.read() as connection:
+        with (
+            store.open_project(place, clock=lambda: datetime.now(UTC), read_only=True) as project,
+            project.read() as connection,
+        ):
             return [
                 (word, about)
                 for word, about in find(connection)

@@ -7,8 +7,8 @@ Sources: Smithson 2003, Confidence intervals, chap. 4 (interval for the non-cent
 import math
 from collections.abc import Callable
 
-from interviews_toolkit.stats.numbers.coefficients import Interval
 from interviews_toolkit.stats.numbers.crosstab import chi_square_tail
+from interviews_toolkit.stats.numbers.intervals import Interval
 
 _ROUNDS = 40
 _CERTAIN = 1e-12
