@@ -60,10 +60,11 @@ def register(app: typer.Typer) -> None:
     )(specific)
     command(
         app,
-        example="interviews verify rapport.docx --base 17 --base 362",
+        example="interviews verify rapport.docx --survey entreprises.csv",
         details=_(
-            "Chaque citation est cherchée dans les entretiens : trouvée, modifiée, introuvable, dite par un autre. "
-            "Chaque pourcentage doit pouvoir sortir d'une base déclarée. Code de sortie 10 s'il y a à revoir."
+            "Chaque citation est cherchée dans les entretiens : trouvée, modifiée, introuvable, dite par un autre, "
+            "coupée par-dessus une négation. Chaque chiffre est comparé à l'étude, dans les codages que compte le "
+            "rapport : exact, faux (et le vrai), impossible. Code de sortie 10 s'il y a à revoir."
         ),
     )(verify)
 
@@ -228,12 +229,14 @@ def _deliver_first(table: Table, n: int, *, as_json: bool, file: Path | None) ->
 
 
 def verify(
-    draft: Annotated[Path, typer.Argument(help=_("Le brouillon : .docx, .odt, .md, .txt ou .rtf."))],
+    draft: Annotated[Path, typer.Argument(help=_("Le brouillon : .docx, .odt, .html, .md, .txt ou .rtf."))],
     project: options.Project = options.HERE,
     base: Annotated[
         list[int] | None,
-        typer.Option("--base", show_default=False, help=_("Une base des pourcentages ; à répéter (17, 362, 167).")),
+        typer.Option("--base", show_default=False, help=_("Une autre base des pourcentages ; à répéter.")),
     ] = None,
+    survey: options.Answers = None,
+    dictionary: options.Dictionary = None,
     balance: Annotated[
         bool, typer.Option("--balance", help=_("Qui est cité, qui ne l'est pas, et les thèmes sans citation."))
     ] = False,
@@ -241,7 +244,7 @@ def verify(
     output: options.File = None,
 ) -> None:
     with options.open_study(project) as study:
-        result = study.verify(draft, base=base or [])
+        result = study.verify(draft, base=base or [], survey=survey or [], dictionary=dictionary)
     report = result.value
     for notice in report.notices:
         warn(f"{draft.name} — {notice.message}")

@@ -121,3 +121,18 @@ def where(place: Path) -> str:
 def now() -> datetime:
     """Tell the time: the one clock of the program."""
     return datetime.now(UTC)
+
+
+Answers = Annotated[
+    list[Path] | None,
+    typer.Option("--survey", show_default=False, help=_("Les réponses d'une population ; à répéter pour chacune.")),
+]
+Dictionary = Annotated[
+    Path | None,
+    typer.Option(
+        "--dictionary",
+        "-d",
+        show_default=False,
+        help=_("Le dictionnaire des données (par défaut, à côté des réponses)."),
+    ),
+]

@@ -153,19 +153,8 @@ def report(
     ] = None,
     layer: options.LayerName = options.AUTO,
     by: options.By = None,
-    survey: Annotated[
-        list[Path] | None,
-        typer.Option("--survey", show_default=False, help=_("Les réponses d'une population ; à répéter pour chacune.")),
-    ] = None,
-    dictionary: Annotated[
-        Path | None,
-        typer.Option(
-            "--dictionary",
-            "-d",
-            show_default=False,
-            help=_("Le dictionnaire des données (par défaut, à côté des réponses)."),
-        ),
-    ] = None,
+    survey: options.Answers = None,
+    dictionary: options.Dictionary = None,
     claims: Annotated[
         Path | None,
         typer.Option(

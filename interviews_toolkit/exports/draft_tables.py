@@ -1,21 +1,23 @@
-"""What became of a draft's quotations and percentages, as a table: the draft's words, the verdict, what to do."""
+"""What became of a draft's quotations and figures, as a table: the draft's words, the verdict, what to do."""
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL
-from interviews_toolkit.i18n import _, listed, percent, quoted
+from interviews_toolkit.i18n import _, labelled, listed, percent, quoted
+from interviews_toolkit.stats.drafts.figures import FigureChecked, FigureVerdict
+from interviews_toolkit.stats.drafts.known import Known, Measure
 from interviews_toolkit.stats.layers.consent import Consent
-from interviews_toolkit.stats.numbers.honest import NumberFound, percentage
+from interviews_toolkit.stats.numbers.honest import percentage, round_half_up
 from interviews_toolkit.stats.quotes.draft_quotes import QuoteChecked, QuoteVerdict
 
 OK, WRONG, LOOK = "✓", "✗", "?"
 
 
 def list_verified(
-    quotes: tuple[QuoteChecked, ...], numbers: tuple[NumberFound, ...], lines: tuple[int, ...], *, n_interviews: int
+    quotes: tuple[QuoteChecked, ...], figures: tuple[FigureChecked, ...], lines: tuple[int, ...], *, n_interviews: int
 ) -> Table:
     """Everything in the order of the draft."""
     rows = [_quote_row(one) for one in quotes]
-    rows += [_number_row(number, line) for number, line in zip(numbers, lines, strict=True)]
+    rows += [_figure_row(figure, line) for figure, line in zip(figures, lines, strict=True)]
     rows.sort(key=lambda row: row[0])
     n_wrong = sum(row[1] == WRONG for row in rows)
     caption = _("{quotes} citations cherchées dans {n} entretiens, {numbers} chiffres vérifiés, {wrong} à revoir.")
@@ -31,7 +33,7 @@ def list_verified(
             Column("passage", _("Ce qui a été dit"), on_screen=False),
         ),
         rows=tuple(rows),
-        caption=caption.format(quotes=len(quotes), n=n_interviews, numbers=len(numbers), wrong=n_wrong),
+        caption=caption.format(quotes=len(quotes), n=n_interviews, numbers=len(figures), wrong=n_wrong),
     )
 
 
@@ -94,35 +96,99 @@ def _difference(said: str, written: str) -> str:
     return _("« {said} » est devenu « {written} »").format(said=said, written=written)
 
 
-def _number_row(number: NumberFound, line: int) -> _Row:
-    text = " ".join(number.text.split())
-    if number.is_possible:
-        return (line, OK, _("possible"), text, _possible(number), "", "")
-    return (line, WRONG, _("impossible"), text, _impossible(number), "", "")
+def _figure_row(one: FigureChecked, line: int) -> _Row:
+    text = " ".join(one.claim.text.split())
+    return (line, _figure_sign(one), _say_figure(one.verdict), text, _figure_remark(one), "", "")
 
 
-def _possible(number: NumberFound) -> str:
-    ways = [f"{k}/{base}" for base, counts in number.counts.items() for k in counts[:1]]
-    said = _("par exemple {ways}").format(ways=", ".join(ways)) if number.percent is not None else ""
-    if number.percent is not None and all(base < SMALL for base, counts in number.counts.items() if counts):
-        said += _(" ; sous {n}, dites plutôt l'effectif").format(n=SMALL)
-    return said
+def _figure_sign(one: FigureChecked) -> str:
+    if one.is_wrong:
+        return WRONG
+    return LOOK if one.verdict is FigureVerdict.UNTOLD else OK
 
 
-def _impossible(number: NumberFound) -> str:
-    if number.percent is None:
-        return _("Le premier nombre passe le second.")
-    bases = ", ".join(map(str, number.counts))
-    decimals = len(str(number.percent).partition(".")[2])
+def _figure_remark(one: FigureChecked) -> str:
+    """Say what the data have, or what cannot be; nothing where nothing is known."""
+    claim = one.claim
+    if one.beside is not None and one.beside.count is not None and one.beside.base:
+        return _pair(one)
+    if one.known is not None:
+        return _what_is_true(one.known)
+    if one.verdict is FigureVerdict.UNTOLD:
+        return _("De qui ? Dites sa base dans la phrase, ou : --base N.")
+    if one.verdict is FigureVerdict.IMPOSSIBLE and claim.percent is None:
+        if claim.count is not None and claim.base is not None and claim.count > claim.base:
+            return _("Le premier nombre passe le second.")
+        return _("Aucun compte de l'étude n'a cette base.")
+    return _on_bases(one)
+
+
+def _pair(one: FigureChecked) -> str:
+    pair = one.beside
+    assert pair is not None
+    assert pair.count is not None
+    assert pair.base is not None
+    share = percent(percentage(pair.count, pair.base, decimals=1))
+    return _("{k} sur {n} font {share}.").format(k=pair.count, n=pair.base, share=share)
+
+
+def _what_is_true(known: Known) -> str:
+    """« Plaisir : 43 sur 54 (80 %) ; collectivités »."""
+    if known.base:
+        said = f"{known.count}/{known.base}"
+        if known.base >= SMALL:
+            said += f" ({percent(percentage(known.count, known.base))})"
+        if known.share is not None:
+            said += " ; " + _("après redressement {share}").format(share=percent(round_half_up(100 * known.share)))
+    else:
+        said = _("{share} des propos").format(share=percent(round_half_up(100 * (known.share or 0), 1)))
+    who = f" ({known.group})" if known.group else ""
+    measure = _say_measure(known.measure)
+    return labelled(f"{known.name}{who}" if known.name else _("Dans l'étude"), f"{said}{measure}") + "."
+
+
+def _say_measure(measure: Measure) -> str:
+    return {
+        Measure.SPONTANEOUS: _(", sans y être amenés"),
+        Measure.VOICED: _(" s'expriment"),
+        Measure.FAVOURABLE: _(" favorables"),
+        Measure.NUANCED: _(" nuancés"),
+        Measure.OPPOSED: _(" opposés"),
+    }.get(measure, "")
+
+
+def _on_bases(one: FigureChecked) -> str:
+    """For a percentage held against bases alone: a count that gives it, or the nearest that would."""
+    counts, claim = one.counts or {}, one.claim
+    if claim.percent is None or not counts:
+        return ""
+    if not one.is_wrong:
+        ways = [f"{k}/{base}" for base, found in counts.items() for k in found[:1]]
+        said = _("par exemple {ways}").format(ways=", ".join(ways)) if ways else ""
+        if ways and all(base < SMALL for base, found in counts.items() if found):
+            said += _(" ; sous {n}, dites plutôt l'effectif").format(n=SMALL)
+        return said
+    decimals = len(str(claim.percent).partition(".")[2])
     near = [
         f"{percent(percentage(k, base, decimals=decimals))} = {k}/{base}"
-        for base in number.counts
-        if (k := round(float(number.percent) * base / 100)) <= base
+        for base in counts
+        if (k := round(float(claim.percent) * base / 100)) <= base
     ]
     message = _(
         "Aucun effectif sur {bases} ne le donne (au plus près : {near}). Venu d'ailleurs ? Dites sa base : --base N."
     )
-    return message.format(bases=bases, near=listed(near) or "—")
+    return message.format(bases=", ".join(map(str, counts)), near=listed(near) or "—")
+
+
+def _say_figure(verdict: FigureVerdict) -> str:
+    return {
+        FigureVerdict.TRUE: _("exact"),
+        FigureVerdict.FALSE: _("faux"),
+        FigureVerdict.POSSIBLE: _("possible"),
+        FigureVerdict.IMPOSSIBLE: _("impossible"),
+        FigureVerdict.APART: _("hors de portée"),
+        FigureVerdict.UNTOLD: _("sans base"),
+    }[verdict]
 
 
 def _say_verdict(verdict: QuoteVerdict) -> str:

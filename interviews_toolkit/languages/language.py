@@ -176,7 +176,7 @@ class Verbs:
 
 @dataclass(frozen=True, slots=True)
 class QuoteWords:
-    """For printing quotes and checking drafts; the first three are pieces of patterns, without a group that captures.
+    """For printing quotes; the first three are pieces of patterns, without a group that captures.
 
     Attributes:
         sounds: Hesitations.
@@ -191,8 +191,6 @@ class QuoteWords:
         stage: Finds stage directions.
         negative: Finds a denial among an indicator's own words.
         denial: Finds one near a match.
-        percent: Finds a percentage; group 1 is the number.
-        out_of: Finds « k sur n »; groups 1 and 2 are the numbers.
     """
 
     sounds: str
@@ -207,8 +205,6 @@ class QuoteWords:
     stage: Pattern
     negative: Pattern
     denial: Pattern
-    percent: Pattern
-    out_of: Pattern
 
 
 @dataclass(frozen=True, slots=True)

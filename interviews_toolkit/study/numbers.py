@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from interviews_toolkit.exports.frames.result import Result
-from interviews_toolkit.study.telling import Place, Teller, optional_path, path
+from interviews_toolkit.study.telling import Place, Teller, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.stats.agreement.disagreements import Disagreements
@@ -120,20 +120,28 @@ def evaluate_learned(
     )
 
 
-def verify(teller: Teller, draft: Place, *, base: Sequence[int]) -> "Result[DraftReport]":
+def verify(
+    teller: Teller, draft: Place, *, base: Sequence[int], survey: Sequence[Place], dictionary: Place | None
+) -> "Result[DraftReport]":
     """Verify a draft; with how the quotations found are spread as a part."""
     from interviews_toolkit.exports.balance_tables import list_balance
     from interviews_toolkit.exports.draft_tables import list_verified
     from interviews_toolkit.exports.frames.comparisons import balance_records, verified_records
     from interviews_toolkit.workflows.writing.verify_draft import verify_draft
 
-    found = verify_draft(teller.project, path(draft), bases=base)
+    found = verify_draft(
+        teller.project,
+        path(draft),
+        bases=base,
+        answers=paths(survey),
+        dictionary=optional_path(dictionary),
+    )
     spread = found.balance
     balance = teller.tell(spread, partial(list_balance, spread, found.codebook), partial(balance_records, spread))
     return teller.tell(
         found,
-        partial(list_verified, found.quotes, found.numbers, found.lines, n_interviews=found.n_interviews),
-        partial(verified_records, found.quotes, found.numbers, found.lines),
+        partial(list_verified, found.quotes, found.figures, found.lines, n_interviews=found.n_interviews),
+        partial(verified_records, found.quotes, found.figures, found.lines),
         parts={"balance": balance},
         base=found.n_interviews,
     )

@@ -395,6 +395,8 @@ class Study:
         """Say what may be written of a statement, or of all; ``of``: by whose stances; ``rule``: other thresholds."""
         return numbers.consensus(self._teller, statement, of=of, by=by, rule=rule)
 
-    def verify(self, draft: Place, *, base: Sequence[int] = ()) -> "Result[DraftReport]":
-        """Verify a draft's quotations and percentages; ``base``: what percentages may be out of."""
-        return numbers.verify(self._teller, draft, base=base)
+    def verify(
+        self, draft: Place, *, base: Sequence[int] = (), survey: Sequence[Place] = (), dictionary: Place | None = None
+    ) -> "Result[DraftReport]":
+        """Verify a draft's quotations and figures; ``base``: what else percentages may be out of."""
+        return numbers.verify(self._teller, draft, base=base, survey=survey, dictionary=dictionary)

@@ -181,6 +181,7 @@ def test_what_is_wrong_in_a_draft_is_named_and_ends_with_ten(interviews, demo_pr
         "« Je pose le téléphone là, entre nous » (E02)": ("trouvée", "enquêteur"),
         "46,3 % des entreprises": ("impossible", "46,4\u202f% = 168/362"),
         "20 acteurs sur 17": ("impossible", "passe"),
+        "5 acteurs sur 17 parlent de complexité": ("faux", "Complexité : 13/17"),
     }
     draft = tmp_path / "brouillon.txt"
     draft.write_text("\n\n".join(wrong), encoding="utf-8")
@@ -214,7 +215,9 @@ def test_a_term_between_quotation_marks_is_no_quotation(interviews, demo_project
 def test_a_word_file_is_read_paragraph_by_paragraph(interviews, demo_project, tmp_path):
     draft = tmp_path / "brouillon.docx"
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    paragraphs = "".join(f"<w:p><w:r><w:t>{t}</w:t></w:r></w:p>" for t in ("Titre", f"« {SAID} » (E02)", "55 %"))
+    paragraphs = "".join(
+        f"<w:p><w:r><w:t>{t}</w:t></w:r></w:p>" for t in ("Titre", f"« {SAID} » (E02)", "55 % des acteurs")
+    )
     with zipfile.ZipFile(draft, "w") as archive:
         archive.writestr(
             "word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{paragraphs}</w:body></w:document>'

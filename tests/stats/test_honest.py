@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.stats.numbers.honest import (
     ShareWord,
-    check_draft,
     percentage,
     possible_counts,
     round_half_up,
@@ -91,27 +90,6 @@ def test_every_true_percentage_is_possible(base, decimals, data):
         percent == round_half_up(float(Decimal(100) * k / base), decimals)
         or abs(percent - Decimal(100) * k / base) <= Decimal(1).scaleb(-decimals) / 2
     )
-
-
-def test_a_draft_is_read_for_numbers_that_cannot_be():
-    draft = (
-        "Pour 85,5 % des structures et 79\u202f% des autres, soit 12 acteurs sur 17 (ou 12/17), 26.5 pour cent ; "
-        "18 acteurs sur 17, le 12/03/2018, 5 sur les 8 réseaux, 1,5 % et 150 %."
-    )
-    found = check_draft(draft, [17, 167])
-    assert [(number.text, number.is_possible) for number in found] == [
-        ("85,5 %", False),
-        ("79\u202f%", True),
-        ("12 acteurs sur 17", True),
-        ("12/17", True),
-        ("26.5 pour cent", False),
-        ("18 acteurs sur 17", False),
-        ("5 sur les 8", True),
-        ("1,5 %", False),
-        ("150 %", False),
-    ]
-    assert all(number.span.cut(draft) == number.text for number in found)
-    assert found[1].counts == {17: (), 167: (132,)}
 
 
 @pytest.mark.parametrize(

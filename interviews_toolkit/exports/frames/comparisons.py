@@ -13,8 +13,8 @@ from interviews_toolkit.stats.agreement.evaluation import Evaluation, Score
 from interviews_toolkit.stats.agreement.gamma import Gamma
 from interviews_toolkit.stats.agreement.gamma_table import GammaTable
 from interviews_toolkit.stats.agreement.table import Agreement
+from interviews_toolkit.stats.drafts.figures import FigureChecked
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
-from interviews_toolkit.stats.numbers.honest import NumberFound
 from interviews_toolkit.stats.quotes.balance import QuoteBalance
 from interviews_toolkit.stats.quotes.draft_quotes import QuoteChecked
 
@@ -153,8 +153,8 @@ def comparison_records(gained: Iterable[Suggestion], lost: Iterable[Suggestion])
     return Records("change interview code start end quote", rows)
 
 
-def verified_records(quotes: Iterable[QuoteChecked], numbers: Iterable[NumberFound], lines: Iterable[int]) -> Records:
-    """One row a quotation or a number of a draft, in its order."""
+def verified_records(quotes: Iterable[QuoteChecked], figures: Iterable[FigureChecked], lines: Iterable[int]) -> Records:
+    """One row a quotation or a figure of a draft, in its order."""
     rows: list[tuple[Value, ...]] = [
         (
             one.quote.line,
@@ -167,8 +167,8 @@ def verified_records(quotes: Iterable[QuoteChecked], numbers: Iterable[NumberFou
         for one in quotes
     ]
     rows += [
-        (line, "number", one.text, "possible" if one.is_possible else "impossible", None, None)
-        for one, line in zip(numbers, lines, strict=True)
+        (line, "number", one.claim.text, one.verdict.value, None, None)
+        for one, line in zip(figures, lines, strict=True)
     ]
     return Records("line kind text verdict interview quote", sorted(rows, key=lambda row: int(row[0] or 0)))
 

@@ -122,8 +122,6 @@ LANGUAGE = Language(
         stage=quotes.STAGE,
         negative=quotes.NEGATIVE,
         denial=quotes.DENIAL,
-        percent=quotes.PERCENT,
-        out_of=quotes.OUT_OF,
     ),
     small_talk=SmallTalk(
         weak=small_talk.WEAK_FORMS,

@@ -1,4 +1,4 @@
-"""What makes a French quote read well: hesitations, openings that point back, denials, numbers as drafts write them."""
+"""What makes a French quote read well: hesitations, openings that point back, denials."""
 
 import re
 
@@ -50,11 +50,3 @@ STAGE = re.compile(r"\[[^\]]*\]|\((?:rires?|silence|soupir|il |elle )[^)]*\)", r
 
 NEGATIVE = re.compile(r"\b(?:pas|jamais|plus|rien|aucun|sans|non)\b", re.IGNORECASE)
 DENIAL = re.compile(r"\b(?:pas|jamais|rien|aucune?|non|ni)\b", re.IGNORECASE)
-
-_NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
-PERCENT = re.compile(rf"(?<![\d.,])({_NUMBER})\s?(?:%|pour\s?cent\b|p\.\s?100)", re.IGNORECASE)
-OUT_OF = re.compile(
-    r"(?<![\d.,/])(\d{1,4})(?:\s(?:des\s)?[^\W\d_]+){0,3}?\s?"
-    r"(?:\bsur\b\s(?:les\s|un\stotal\sde\s)?|/\s?)([1-9]\d{0,3})(?!\d|[/,.]\d|\s?%)",
-    re.IGNORECASE,
-)

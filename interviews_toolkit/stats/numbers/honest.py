@@ -3,13 +3,9 @@
 House rules, printed in the annex: counts alone under a base of 20; whole percentages from there on.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum, auto
-
-from interviews_toolkit.languages import spoken
-from interviews_toolkit.model.spans import Span
 
 
 def round_half_up(value: float, decimals: int = 0) -> Decimal:
@@ -33,49 +29,6 @@ def possible_counts(percent: Decimal, base: int) -> tuple[int, ...]:
     nearest = int(percent * base / 100)
     around = range(max(0, nearest - 2 - base // 100), min(base, nearest + 2 + base // 100) + 1)
     return tuple(k for k in around if percentage(k, base, decimals=decimals) == percent)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberFound:
-    """A percentage, or « k sur n », written in a draft.
-
-    Attributes:
-        percent: None for « k sur n ».
-        counts: For each declared base, the counts that give the percentage; empty where none does. For « k sur n »
-            its own base, with k where k <= n.
-    """
-
-    span: Span
-    text: str
-    percent: Decimal | None
-    counts: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-
-    @property
-    def is_possible(self) -> bool:
-        """Whether at least one declared base can give this number."""
-        return any(self.counts.values())
-
-
-def check_draft(text: str, bases: Sequence[int]) -> list[NumberFound]:
-    """Find the percentages and « k sur n » of a draft, in order, and say which declared bases can give each.
-
-    A percentage over 100 (a growth rate) has no count and comes out as impossible, for a person to look at.
-    """
-    found = [*_percentages(text, sorted({base for base in bases if base > 0})), *_fractions(text)]
-    return sorted(found, key=lambda number: number.span)
-
-
-def _percentages(text: str, bases: Sequence[int]) -> Iterator[NumberFound]:
-    for match in spoken().quotes.percent.finditer(text):
-        percent = Decimal(match[1].replace(",", "."))
-        counts = {base: possible_counts(percent, base) for base in bases}
-        yield NumberFound(Span(*match.span()), match[0], percent, counts)
-
-
-def _fractions(text: str) -> Iterator[NumberFound]:
-    for match in spoken().quotes.out_of.finditer(text):
-        k, n = int(match[1]), int(match[2])
-        yield NumberFound(Span(*match.span()), match[0], None, {n: (k,) if k <= n else ()})
 
 
 class ShareWord(StrEnum):

@@ -1,6 +1,6 @@
-"""Verify a report's draft: every quotation in what was said, every percentage against the bases it can have."""
+"""Verify a report's draft: every quotation in what was said, every figure against the study's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,11 +9,19 @@ from interviews_toolkit.errors import NotEnoughDataError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Notice
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.survey import QuestionKind, Survey
 from interviews_toolkit.readers import read_document_text
-from interviews_toolkit.stats.layers.choice import suggestion_layer
-from interviews_toolkit.stats.numbers.honest import NumberFound, check_draft
+from interviews_toolkit.stats.consensus.report import tell_consensus
+from interviews_toolkit.stats.drafts.figures import FigureChecked, check_figures
+from interviews_toolkit.stats.drafts.known import Known, Measure, Study, know_stances, know_themes
+from interviews_toolkit.stats.drafts.names import is_telling
+from interviews_toolkit.stats.layers.report import pick_layer
 from interviews_toolkit.stats.quotes.balance import QuoteBalance, balance_quotes
 from interviews_toolkit.stats.quotes.draft_quotes import QuoteChecked, check_quotes
+from interviews_toolkit.stats.themes.frequency import tabulate_themes
+from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
+from interviews_toolkit.survey import rake_known, read_answers, tabulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +29,17 @@ class DraftReport:
     """What was found.
 
     Attributes:
-        numbers: Outside quotations: what interviewees count is theirs.
-        lines: For each number, its line in the draft.
-        bases: What percentages may be out of.
+        figures: Outside quotations: what interviewees count is theirs.
+        lines: For each figure, its line in the draft.
+        layer: Whose codes the figures are held against; empty where nothing is coded.
         n_interviews: Searched for quotations.
         balance: How the quotations found spread over actors, types and, once coded, themes.
     """
 
     quotes: tuple[QuoteChecked, ...]
-    numbers: tuple[NumberFound, ...]
+    figures: tuple[FigureChecked, ...]
     lines: tuple[int, ...]
-    bases: tuple[int, ...]
+    layer: str
     n_interviews: int
     notices: tuple[Notice, ...]
     balance: QuoteBalance
@@ -39,20 +47,29 @@ class DraftReport:
 
     @property
     def n_wrong(self) -> int:
-        """Quotations and numbers the author must look at."""
-        return sum(quote.is_wrong for quote in self.quotes) + sum(not number.is_possible for number in self.numbers)
+        """Quotations and figures the author must look at."""
+        return sum(quote.is_wrong for quote in self.quotes) + sum(figure.is_wrong for figure in self.figures)
 
 
-def verify_draft(project: store.Project, draft: Path, *, bases: Sequence[int] = ()) -> DraftReport:
-    """Verify quotations and percentages of a draft.
+def verify_draft(
+    project: store.Project,
+    draft: Path,
+    *,
+    bases: Sequence[int] = (),
+    answers: Sequence[Path] = (),
+    dictionary: Path | None = None,
+) -> DraftReport:
+    """Verify quotations and figures of a draft.
 
     Args:
-        project: Its interviews are what may be quoted.
-        draft: A .docx, .odt, .md, .txt or .rtf file.
-        bases: Bases of the draft's percentages; without any, the number of interviews.
+        project: Its interviews are what may be quoted, its codes what may be counted.
+        draft: A .docx, .odt, .html, .md, .txt or .rtf file.
+        bases: What percentages may be out of, besides the study's own bases.
+        answers: The consultation's files, one a population.
+        dictionary: What they ask; None for the one beside them.
 
     Raises:
-        InputFileError: The draft cannot be read.
+        InputFileError: The draft, or an answers file, cannot be read.
         UsageError: A base is not a positive number.
         NotEnoughDataError: The project has no interview.
     """
@@ -64,15 +81,16 @@ def verify_draft(project: store.Project, draft: Path, *, bases: Sequence[int] = 
     interviews, cases = snapshot.interviews, snapshot.cases
     if not interviews:
         raise NotEnoughDataError(What.NO_INTERVIEW_YET)
-    known = tuple(dict.fromkeys(bases)) or (len(interviews),)
+    surveys = read_answers(answers, dictionary) if answers else ()
     quotes = check_quotes(document.text, interviews, cases)
     inside = [one.quote.span for one in quotes if not one.quote.is_unclosed]
-    numbers = [n for n in check_draft(document.text, known) if not any(span.overlaps(n.span) for span in inside)]
+    choice = pick_layer(snapshot)
+    figures = check_figures(document.text, _study(snapshot, surveys, bases), inside)
     return DraftReport(
         quotes=tuple(quotes),
-        numbers=tuple(numbers),
-        lines=tuple(document.text.count("\n", 0, number.span.start) + 1 for number in numbers),
-        bases=known,
+        figures=tuple(figures),
+        lines=tuple(document.text.count("\n", 0, figure.claim.span.start) + 1 for figure in figures),
+        layer=choice.layer.name if choice.layer.marks else "",
         n_interviews=len(interviews),
         notices=document.notices,
         balance=balance_quotes(
@@ -81,7 +99,51 @@ def verify_draft(project: store.Project, draft: Path, *, bases: Sequence[int] = 
             cases=cases,
             by=snapshot.grouping,
             codebook=snapshot.codebook,
-            layer=suggestion_layer(snapshot),
+            layer=choice.layer,
         ),
         codebook=snapshot.codebook,
     )
+
+
+def _study(snapshot: Snapshot, surveys: Sequence[Survey], bases: Sequence[int]) -> Study:
+    """What the study counts, on the layer its report would count."""
+    by, n = snapshot.grouping, len(snapshot.interviews)
+    kinds = [kind for case in snapshot.cases.values() if (kind := case.attributes.get(by, ""))] if by else []
+    judged = {one.statement_id for one in snapshot.stances}
+    known = know_stances(tell_consensus(snapshot, one) for one in snapshot.statements if one.id in judged)
+    return Study(
+        n=n,
+        groups={kind: kinds.count(kind) for kind in kinds},
+        figures=(*_themes(snapshot, by=by if kinds else None), *known, *_answered(snapshot, surveys)),
+        populations={survey.population.name: len(survey) for survey in surveys},
+        declared=tuple(dict.fromkeys(bases)),
+    )
+
+
+def _themes(snapshot: Snapshot, by: str | None) -> list[Known]:
+    layer, codebook = pick_layer(snapshot).layer, snapshot.codebook
+    if codebook is None or not layer.marks:
+        return []
+    counted = tabulate_themes(snapshot.interviews, codebook, layer)
+    themes = tell_spontaneous(counted, snapshot.interviews, codebook, layer, guide=snapshot.guide)
+    crossed = tabulate_themes(snapshot.interviews, codebook, layer, cases=snapshot.cases, by=by) if by else None
+    return know_themes(themes, crossed)
+
+
+def _answered(snapshot: Snapshot, surveys: Sequence[Survey]) -> Iterator[Known]:
+    """What each population ticked, under the option's words and its theme's."""
+    weights = rake_known(surveys).weights
+    for survey in surveys:
+        whose = survey.population
+        for question in survey.dictionary.asked(whose.id):
+            if question.kind not in (QuestionKind.SINGLE, QuestionKind.MULTIPLE):
+                continue
+            for row in tabulate(survey, question.id, weights=weights.get(whose.id)).rows:
+                theme = row.option.theme
+                code = (
+                    snapshot.codebook[theme].name if theme and snapshot.codebook and theme in snapshot.codebook else ""
+                )
+                label = row.option.label if code or is_telling(row.option.label) else ""
+                for name in filter(None, dict.fromkeys((label, code))):
+                    figure = row.total
+                    yield Known(name, Measure.ANSWERS, figure.count, figure.base, whose.name, figure.weighted)

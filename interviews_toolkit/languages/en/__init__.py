@@ -1,0 +1,1 @@
+"""English, for drafts and reports written in it; no interview is held in it yet."""
