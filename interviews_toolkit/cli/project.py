@@ -9,18 +9,29 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, say, show_table, warn
+from interviews_toolkit.cli.output import (
+    deliver,
+    deliver_json,
+    heading,
+    next_step,
+    note,
+    paragraph,
+    say,
+    show_table,
+    warn,
+)
 from interviews_toolkit.errors import ChecksFailedError, Fault
 from interviews_toolkit.exports.tables import table_json
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted, thousands
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.model.interviews import Notice, PassedOver
+from interviews_toolkit.model.interviews import Interview, Notice, PassedOver
 from interviews_toolkit.model.paradigms import Paradigm
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit.workflows.reading.ingest import IngestReport
 
 MAX_NOTICES = 12
+_SHOWN_TURNS, _SHOWN_SIGNS = 4, 160
 
 
 def register(app: typer.Typer) -> None:
@@ -34,8 +45,9 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews ingest transcripts/",
         details=_(
-            "Formats : docx, odt, rtf, txt, md, srt, vtt, otr, json (Whisper), et les corpus d'IRaMuTeQ "
-            "(**** *ent_07 *type_reseau). Un dossier donne aussi son guide.yaml et son participants.csv ; "
+            "Formats : docx, odt, rtf, txt, md, html, srt, vtt, otr, json (Whisper), TextGrid (Praat), eaf (ELAN), trs "
+            "(Transcriber), cha (CHAT), xml (TEI), et les corpus d'IRaMuTeQ (**** *ent_07 *type_reseau). "
+            "Un dossier donne aussi son guide.yaml et son participants.csv ; "
             "parmi les fichiers, un YAML est le guide, un CSV la table des participants. "
             "Vos fichiers ne sont jamais modifiés ; relancer ne change rien. "
             "« --replace E07.docx » : une transcription corrigée ; les codages suivent leurs mots, et rien n'est gardé "
@@ -97,6 +109,7 @@ def ingest(
             ),
         ),
     ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui est compris, sans rien garder."))] = False,
     replace: Annotated[
         bool, typer.Option("--replace", help=_("Ces fichiers sont des transcriptions corrigées d'entretiens déjà là."))
     ] = False,
@@ -111,7 +124,8 @@ def ingest(
         return
     with options.open_study(project, coder) as study:
         asking = _ask if sys.stdin.isatty() else None
-        result = study.ingest(paths, guide=guide, participants=participants, id_from=id_from, ask=asking)
+        tables = {"guide": guide, "participants": participants}
+        result = study.ingest(paths, **tables, id_from=id_from, ask=asking, dry_run=dry_run)
     report, table = result.value, result.table
     if as_json:
         say(table_json(table))
@@ -133,9 +147,22 @@ def ingest(
             )
         )
     _tell_consents(report.unknown_consents)
-    next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
+    if dry_run:
+        _show_beginnings(report.added)
+        note(_("Rien n'a été gardé : relancez sans --dry-run."))
+    else:
+        next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
     _tell_passed_over(report.passed_over)
     _tell_unmatched(report)
+
+
+def _show_beginnings(interviews: Sequence[Interview]) -> None:
+    """Show the first turns of each, for a person to see whether they were read well."""
+    for one in interviews:
+        heading(f"{one.id} · {one.source.name} · {one.source.encoding}")
+        for turn in one.turns[:_SHOWN_TURNS]:
+            words = " ".join(turn.span.cut(one.text).split())
+            paragraph(labelled(turn.speaker.label, words[:_SHOWN_SIGNS]), style="dim", indent=4)
 
 
 def _ask(file: Path, name: InterviewId, near: Sequence[InterviewId]) -> InterviewId | None:

@@ -120,6 +120,8 @@ def clean_lines(lines: Iterable[Line], path: Path) -> tuple[tuple[Line, ...], tu
             raise too_much(path)
         broken = "\n" in line.text or "\r" in line.text
         kept.append(replace(line, text=re.sub(r"[\r\n]+", " ", line.text)) if broken else line)
+    if not kept:
+        return (), ()
     text, notices = clean("\n".join(line.text for line in kept), path)
     cleaned = (
         line

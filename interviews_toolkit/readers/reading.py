@@ -14,32 +14,44 @@ from interviews_toolkit.model.interviews import Interview, Notice, Source, Speak
 from interviews_toolkit.readers._lexicon import fold
 from interviews_toolkit.readers._lines import Draft, Line
 from interviews_toolkit.readers._same_voice import id_key
+from interviews_toolkit.readers.chat import read_chat
 from interviews_toolkit.readers.markdown import read_markdown
 from interviews_toolkit.readers.opendocument import read_odt
 from interviews_toolkit.readers.otranscribe import read_otr
+from interviews_toolkit.readers.praat import read_textgrid
 from interviews_toolkit.readers.roles import assign_roles
 from interviews_toolkit.readers.rtf import read_rtf
 from interviews_toolkit.readers.speakers import Transcript, find_turns
 from interviews_toolkit.readers.subtitles import read_subtitles
 from interviews_toolkit.readers.text import read_txt, text_lines
+from interviews_toolkit.readers.web_page import read_html
 from interviews_toolkit.readers.whisper import read_whisper
 from interviews_toolkit.readers.word import read_docx
+from interviews_toolkit.readers.xml_transcripts import read_xml_transcript
 
 MAX_MEGABYTES = 50
 MAX_TEXT_MEGABYTES = 20
 """Of a file that is text and nothing else: four hundred hours of talk."""
-_TEXTS = {".md", ".srt", ".txt", ".vtt"}
+_TEXTS = {".cha", ".htm", ".html", ".md", ".srt", ".textgrid", ".txt", ".vtt"}
 
 _FORMATS: Mapping[str, Callable[[bytes, Path], Draft]] = {
+    ".cha": read_chat,
     ".docx": read_docx,
+    ".eaf": read_xml_transcript,
+    ".htm": read_html,
+    ".html": read_html,
     ".json": read_whisper,
     ".md": read_markdown,
     ".odt": read_odt,
     ".otr": read_otr,
     ".rtf": read_rtf,
     ".srt": read_subtitles,
+    ".tei": read_xml_transcript,
+    ".textgrid": read_textgrid,
+    ".trs": read_xml_transcript,
     ".txt": read_txt,
     ".vtt": read_subtitles,
+    ".xml": read_xml_transcript,
 }
 
 

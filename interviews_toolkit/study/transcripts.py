@@ -28,6 +28,7 @@ class TranscriptCommands:
         participants: Place | None = None,
         id_from: str | None = None,
         ask: "Ask | None" = None,
+        dry_run: bool = False,
     ) -> "Result[IngestReport]":
         """Read transcripts, the guide and the participants' table: files, or folders.
 
@@ -37,13 +38,14 @@ class TranscriptCommands:
             participants: The participants' table, if it is not in a folder.
             id_from: How ids are chosen from the files' names: name, number, or a regular expression.
             ask: Asks which of some participants a file is of; without it, a file of none is an error.
+            dry_run: Only tell what was understood; nothing is kept.
         """
         from interviews_toolkit.exports.frames.material import interview_records
         from interviews_toolkit.exports.readings import list_readings
         from interviews_toolkit.workflows.reading.ingest import Said, ingest
 
         tables = {"guide": optional_path(guide), "participants": optional_path(participants)}
-        found = ingest(self._teller.sitting, paths(places), **tables, said=Said(id_from, ask))
+        found = ingest(self._teller.sitting, paths(places), **tables, said=Said(id_from, ask), dry_run=dry_run)
         return self._teller.tell(
             found,
             partial(list_readings, found.added),

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+import interviews_toolkit as it
 from tests.conftest import run_interviews
 
 ROUBAIX = """Enquêteur : Et les entreprises, vous les voyez comment ?
@@ -147,3 +148,15 @@ def test_a_read_me_and_a_table_alone_are_named_and_are_no_fault(interviews, tmp_
     done = interviews("ingest", folder, "-p", tmp_path / "etude")
     assert done.code == 0
     assert "README.md (lisez-moi)" in done.err
+
+
+def test_a_dry_run_shows_what_was_understood_and_keeps_nothing(interviews, tmp_path):
+    with it.create(tmp_path / "etude"):
+        pass
+    file = tmp_path / "E07.txt"
+    file.write_text("Enquêtrice : Et alors ?\nMme D. : On court après le temps.\n", encoding="utf-8")
+    done = interviews("ingest", file, "--dry-run", "-p", tmp_path / "etude")
+    assert done.code == 0
+    assert "On court après le temps." in done.out
+    with it.open(tmp_path / "etude") as study:
+        assert not study.interviews().value

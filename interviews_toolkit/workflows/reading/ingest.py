@@ -88,6 +88,7 @@ def ingest(
     guide: Path | None = None,
     participants: Path | None = None,
     said: Said | None = None,
+    dry_run: bool = False,
 ) -> IngestReport:
     """Read files and folders into the project; a second run of the same changes nothing.
 
@@ -101,6 +102,7 @@ def ingest(
         guide: The guide's file.
         participants: The participants' table.
         said: What a person says of the files.
+        dry_run: Only tell what was understood; nothing is kept.
 
     Raises:
         NotFoundError: A path does not exist, or there is nothing to read in it.
@@ -137,7 +139,8 @@ def ingest(
         unknown_consents=unknown_consents(cases),
         passed_over=tuple(_passed_over(paths, {guide, participants})),
     )
-    _save(sitting, report, cases=cases, guide=questions, seen=seen)
+    if not dry_run:
+        _save(sitting, report, cases=cases, guide=questions, seen=seen)
     return report
 
 
