@@ -9,12 +9,19 @@ from typing import Literal, NotRequired, Union, get_args, get_origin, get_type_h
 
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.interviews import Role
+from interviews_toolkit.model.settlements import Settlement
 from interviews_toolkit.web import answers, results
 
 TYPES = Path(__file__).parent / "src" / "types.ts"
 _HEAD = "// Made by web-ui/response_types.py from web/answers.py and web/results.py of the package: change those.\n"
 _PLAIN: dict[object, str] = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
-_NAMED: dict[object, str] = {answers.Place: "Place", answers.TallyRow: "TallyRow", Verdict: "Verdict", Role: "Role"}
+_NAMED: dict[object, str] = {
+    answers.Place: "Place",
+    answers.TallyRow: "TallyRow",
+    Verdict: "Verdict",
+    Role: "Role",
+    Settlement: "Settlement",
+}
 
 
 def written() -> str:
@@ -24,7 +31,10 @@ def written() -> str:
     aliases = [
         f"export type Place = {_tuple(get_args(answers.Place))};",
         f"export type TallyRow = {_tuple(get_args(answers.TallyRow))};",
-        *(f"export type {kind.__name__} = {_values(one.value for one in kind)};" for kind in (Verdict, Role)),
+        *(
+            f"export type {kind.__name__} = {_values(one.value for one in kind)};"
+            for kind in (Verdict, Role, Settlement)
+        ),
     ]
     return "\n".join([_HEAD, *aliases, "", *map(_interface, dicts)])
 

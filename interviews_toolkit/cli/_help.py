@@ -25,6 +25,8 @@ def argument_words() -> dict[str, str]:
         "copies": _("copies"),
         "draft": _("brouillon"),
         "file": _("fichier"),
+        "first": _("codeur"),
+        "second": _("autre codeur"),
         "interview": _("entretien"),
         "into": _("vraie voix"),
         "label": _("voix"),

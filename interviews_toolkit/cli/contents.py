@@ -68,6 +68,7 @@ CONTENTS = (
     Entry("search", "results", _("Chercher des mots dans leur contexte (concordance).")),
     Entry("report", "results", _("Écrire la synthèse : page, Word ou PDF, et d'où vient chaque chiffre.")),
     Entry("agree", "agreement", _("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles.")),
+    Entry("reconcile", "reconciling", _("Trancher les désaccords de deux codeurs, un par un.")),
     Entry("saturation", "numbers", _("Les derniers entretiens apportent-ils encore des codes ?")),
     Entry("cooccur", "numbers", _("Quels codes vont ensemble : même passage, même tour, même entretien.")),
     Entry("matrix", "numbers", _("Qui parle de quoi : un entretien par ligne, un code par colonne.")),
@@ -87,7 +88,7 @@ CONTENTS = (
 PANELS = {
     _("Commencer"): ("demo", "init", "ingest", "status"),
     _("Lire les entretiens"): ("show", "voices", "questions", "search", "rename", "remove"),
-    _("Coder"): ("review", "code", "codebook", "memo", "suggest", "evaluate", "undo", "redo", "history"),
+    _("Coder"): ("review", "code", "codebook", "memo", "suggest", "evaluate", "reconcile", "undo", "redo", "history"),
     _("Classer"): ("cluster", "clusters"),
     _("Compter"): (
         *("themes", "matrix", "crosstab", "specific", "cooccur", "saturation"),

@@ -113,6 +113,7 @@ def _plain_acts() -> dict[str, str]:
         "ingest": _("lecture de transcriptions"),
         "learn": _("apprentissage"),
         "migrate": _("mise à jour du projet"),
+        "reconcile": _("désaccord tranché"),
         "remove-interview": _("retrait d'un entretien"),
         "rename-interview": _("renommage d'un entretien"),
         "replace-text": _("correction d'une transcription"),

@@ -88,9 +88,11 @@ from interviews_toolkit.store.settings import (
     load_group_by,
     load_grouping,
     load_paradigm,
+    load_settlements,
     load_sight,
     save_group_by,
     save_paradigm,
+    save_settlements,
     save_sight,
 )
 from interviews_toolkit.store.sitting import Payload, Sitting
@@ -205,6 +207,7 @@ __all__ = [
     "load_review_counts",
     "load_reviewed_clusters",
     "load_reviewed_run",
+    "load_settlements",
     "load_sight",
     "load_snapshot",
     "load_stances",
@@ -241,6 +244,7 @@ __all__ = [
     "save_memos",
     "save_paradigm",
     "save_question_choice",
+    "save_settlements",
     "save_sight",
     "save_stances",
     "save_statement",

@@ -1,12 +1,15 @@
 """What a study decides once about itself: few, named, and journalled by the act that sets them."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.codings import Coder
-from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.ids import CoderId, InterviewId
 from interviews_toolkit.model.paradigms import Paradigm
+from interviews_toolkit.model.settlements import Settlement
 from interviews_toolkit.model.sight import Sight
 from interviews_toolkit.store import _json
 from interviews_toolkit.store.cases import load_cases
@@ -17,6 +20,7 @@ _CODINGS = "codings"
 _OPEN = "open"
 _FINISHED = "finished:"
 _GROUP_BY = "group-by"
+_SETTLED = "settled:"
 
 
 def save_paradigm(connection: Connection, paradigm: Paradigm) -> None:
@@ -58,6 +62,17 @@ def load_group_by(connection: Connection) -> str:
 def load_grouping(connection: Connection) -> str:
     """Load the attribute actors are grouped by: the one that was set, or else the one their table suggests."""
     return load_group_by(connection) or guess_grouping(load_cases(connection).values())
+
+
+def save_settlements(connection: Connection, layer: CoderId, settled: Mapping[str, Settlement]) -> None:
+    """Keep what was settled between two coders, by the ids of their disagreements."""
+    _save(connection, _SETTLED + layer, _json.dump(dict(sorted(settled.items()))))
+
+
+def load_settlements(connection: Connection, layer: CoderId) -> Mapping[str, Settlement]:
+    """Load it; nothing until somebody settles something."""
+    kept = _json.load(dict[str, str], _load(connection, _SETTLED + layer) or "{}")
+    return {key: Settlement(said) for key, said in kept.items()}
 
 
 def _save(connection: Connection, name: str, value: str) -> None:

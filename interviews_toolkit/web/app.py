@@ -22,6 +22,7 @@ from interviews_toolkit.web.hints import make_hints_api
 from interviews_toolkit.web.intake import make_intake_api
 from interviews_toolkit.web.memos import make_memos_api
 from interviews_toolkit.web.overview import make_overview_api
+from interviews_toolkit.web.reconcile import make_reconcile_api
 from interviews_toolkit.web.session import Session
 from interviews_toolkit.web.static_files import StaticFile, in_language
 
@@ -56,6 +57,7 @@ def create_app(
     app.include_router(make_overview_api(project, sitting.coder))
     app.include_router(make_codebook_api(desk))
     app.include_router(make_memos_api(desk))
+    app.include_router(make_reconcile_api(desk))
     app.include_router(make_intake_api(desk))
     app.include_router(make_code_api(desk))
     app.include_router(make_find_api(desk))

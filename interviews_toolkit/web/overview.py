@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from interviews_toolkit import store
 from interviews_toolkit.exports.wording import say_group, say_layer
 from interviews_toolkit.model.codings import Coder, CoderKind
+from interviews_toolkit.model.settlements import is_settled_coder
 from interviews_toolkit.stats.agreement.table import Resampling
 from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
@@ -95,7 +96,8 @@ def _pairs(project: store.Project, layer: str, coder: Coder) -> PairsJson:
 
 def _agreement(project: store.Project, coder: Coder) -> AgreementJson:
     """Agreement of the people whose codings this coder may see; of fewer than two there is none, and that is said."""
-    people = [one for one in list_review(project, coder=coder).coders if one.kind is CoderKind.HUMAN and one.seen]
+    coders = list_review(project, coder=coder).coders
+    people = [one for one in coders if one.kind is CoderKind.HUMAN and one.seen and not is_settled_coder(one, coders)]
     shared = any(one.seen & other.seen for one in people for other in people if one.id < other.id)
     if not shared:
         return {"coders": [one.name for one in people], "interviews": [], "rows": []}

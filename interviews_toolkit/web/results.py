@@ -3,7 +3,8 @@
 from typing import Literal, NotRequired, TypedDict
 
 from interviews_toolkit.model.interviews import Role
-from interviews_toolkit.web.answers import Place, StepsJson, TallyRow
+from interviews_toolkit.model.settlements import Settlement
+from interviews_toolkit.web.answers import PersonJson, Place, StepsJson, TallyRow
 
 
 class HitJson(TypedDict):
@@ -73,6 +74,40 @@ class IntakeJson(TypedDict):
 
     files: list[HeldFileJson]
     formats: list[str]
+
+
+class SideJson(TypedDict):
+    """What one coder marked, with what stands round it."""
+
+    code: str
+    span: Place
+    before: str
+    quote: str
+    after: str
+
+
+class CaseJson(TypedDict):
+    """A disagreement; ``settlement``: what was said of it."""
+
+    id: str
+    interview: str
+    turn: int
+    kind: str
+    span: Place
+    first: SideJson | None
+    second: SideJson | None
+    settlement: Settlement | None
+
+
+class ReconcileJson(TypedDict):
+    """Two coders side by side; ``layer``: whose codings the outcome is; ``agreed``: how many they have alike."""
+
+    people: list[PersonJson]
+    first: PersonJson | None
+    second: PersonJson | None
+    layer: str
+    agreed: int
+    cases: list[CaseJson]
 
 
 class PassageJson(TypedDict):

@@ -6,7 +6,10 @@ from interviews_toolkit import store
 from tests.browser.conftest import REVIEW_PAGE, kept, serving
 
 pytestmark = REVIEW_PAGE
-SAID = "A : Et vous ?\nB : On court après le temps.\n"
+SAID = (
+    "Enquêtrice : Et vous ?\nInvitée : On court après le temps.\n"
+    "Enquêtrice : Encore ?\nInvitée : Toujours. Et la place manque.\n"
+)
 
 
 def test_an_empty_study_is_filled_on_the_page(tmp_path, open_page):
@@ -21,13 +24,13 @@ def test_an_empty_study_is_filled_on_the_page(tmp_path, open_page):
         texts = [{"name": name, "mimeType": "text/plain", "buffer": SAID.encode()} for name in ("E01.txt", "E02.pdf")]
         page.locator("#chooser").set_input_files(texts)
         expect(page.locator(".told")).to_contain_text("ce format n'est pas lu")
-        page.expected = ["Failed to load resource: the server responded with a status of 422 (Unprocessable Content)"]
+        page.expected = ["Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"]
         page.get_by_label("Identifiant de E01.txt").fill("Mairie-1")
-        page.get_by_label("Nom de la voix B").fill("Marthe")
-        page.get_by_label("Rôle de la voix A").select_option("interviewer")
-        page.get_by_label("Rôle de la voix B").select_option("interviewee")
+        page.get_by_label("Nom de la voix Invitée").fill("Marthe")
+        page.get_by_label("Rôle de la voix Enquêtrice").select_option("interviewer")
+        page.get_by_label("Rôle de la voix Invitée").select_option("interviewee")
         page.get_by_role("button", name="Garder 1 entretien").click()
         page.locator(".interviews a", has_text="Mairie-1").click()
         expect(page.locator(".text")).to_contain_text("On court après le temps")
         [one] = kept(file).interviews
-        assert [turn.speaker.label for turn in one.turns] == ["A", "Marthe"]
+        assert [turn.speaker.label for turn in one.turns] == ["Enquêtrice", "Marthe", "Enquêtrice", "Marthe"]

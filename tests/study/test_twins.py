@@ -13,6 +13,7 @@ TERMINAL_ONLY = {
     "init": "it.create",
     "codebook try": "study.search: the grammar is the same",
     "review": "it serves a page, or asks for keys",
+    "reconcile": "it asks for keys",
 }
 """Commands without a method, and what stands for them."""
 SHOWN = {

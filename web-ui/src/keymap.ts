@@ -5,7 +5,7 @@ import { key } from "./dom";
 import { keep, settings } from "./settings";
 import { ACTS, CAPS, SHIFT } from "./words";
 
-export type Where = "everywhere" | "interview" | "list" | "clusters" | "overview" | "codebook" | "code";
+export type Where = "everywhere" | "interview" | "list" | "clusters" | "overview" | "codebook" | "code" | "reconcile";
 
 const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["next", "j", "interview"], ["previous", "k", "interview"],

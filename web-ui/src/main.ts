@@ -18,6 +18,7 @@ import { ListView } from "./list";
 import { Memos, onInterview } from "./memos";
 import { Overview } from "./overview";
 import { get, NoAnswerError, Queue, type QueueState, RETRY } from "./queue";
+import { ReconcileView } from "./reconcile";
 import { Review } from "./review";
 import { settings } from "./settings";
 import type { Answer, CodePage, Interview, Place, Shown, Steps, Study } from "./types";
@@ -33,6 +34,7 @@ interface View {
 const CLUSTERS = "/classes";
 const OVERVIEW = "/vue";
 const INTAKE = "/lire";
+const RECONCILE = "/accorder";
 
 let study: Study;
 let filters: Filters;
@@ -152,6 +154,7 @@ async function openPage(id: string, interview: Interview | null): Promise<void> 
   if (interview) openInterview(interview);
   else if (id === CLUSTERS) await openClusters();
   else if (id === OVERVIEW) openOverview();
+  else if (id === RECONCILE) await openReconcile();
   else if (id === INTAKE || !study.interviews.length) openIntake();
   else if (askedCode(location.hash)) await openCode();
   else show(new ListView(study, filters, (chosen) => { filters = chosen; }, (isOpen) => void setSight("open", { open: isOpen })), "list", study.title);
@@ -170,6 +173,12 @@ async function openCode(): Promise<void> {
   const name = study.codes.find((one) => one.id === asked.code)?.name ?? asked.code;
   const changed = (answer: Answer) => { answered(answer); void Promise.all([again(), dock.reload()]); };
   show(new CodeView(study, page, memos, asked, queue, changed), "code", `${name} · ${study.title}`);
+}
+
+async function openReconcile(): Promise<void> {
+  const opened = new ReconcileView(study, queue, memos, answered);
+  show(opened, "reconcile", `${t("reconcile")} · ${study.title}`);
+  await opened.start();
 }
 
 function openIntake(): void {
@@ -252,13 +261,13 @@ async function takeStep(way: Way): Promise<void> {
   answered(answer);
   if (memos.take(answer)) redrawReview();
   if (answer.codebook) await Promise.all([again(), dock.reload()]);
-  else if (shown instanceof ClustersView || shown instanceof CodeView || !answer.interview) await again();
+  else if (shown instanceof ClustersView || shown instanceof CodeView || shown instanceof ReconcileView || !answer.interview) await again();
   else dock.redraw();
   const isHere = here() === answer.interview;
   if (shown instanceof Review && isHere) {
     shown.take(answer);
     shown.showAgain(answer);
-  } else if (answer.interview && !isHere && !(shown instanceof CodeView)) {
+  } else if (answer.interview && !isHere && !(shown instanceof CodeView || shown instanceof ReconcileView)) {
     stepped = { answer, said };
     location.hash = `#/${encodeURIComponent(answer.interview)}`;
     return;

@@ -117,7 +117,7 @@ export class Overview {
     const columns = [t("filter-code"), t("column-coded-turns"), t("column-percent"), "α", t("column-low"), t("column-high")];
     const cells = found.rows.map((row): Cell[] => [this.named(row.code).name, row.positive, orDash(row.percent), orDash(row.alpha), orDash(row.low), orDash(row.high)]);
     return [el("p", { class: "lead" }, about, found.indicative ? ` ${t("indicative")}` : ""),
-      intervals(t("chart-agreement"), rows, BOUNDS), table(t("chart-agreement"), columns, cells)];
+      el("p", {}, el("a", { href: "#//accorder" }, t("reconcile-go"))), intervals(t("chart-agreement"), rows, BOUNDS), table(t("chart-agreement"), columns, cells)];
   }
 
   private named(id: string): { name: string; depth: number } {

@@ -4,6 +4,7 @@ export type Place = [number, number];
 export type TallyRow = [string, string, string, string, string, number];
 export type Verdict = "accepted" | "changed" | "refused" | "skipped";
 export type Role = "interviewer" | "interviewee" | "other";
+export type Settlement = "first" | "second" | "both" | "neither" | "discuss";
 
 /** A code, with its place in the tree. */
 export interface Code {
@@ -274,6 +275,37 @@ export interface HeldFile {
 export interface Intake {
   files: HeldFile[];
   formats: string[];
+}
+
+/** What one coder marked, with what stands round it. */
+export interface Side {
+  code: string;
+  span: Place;
+  before: string;
+  quote: string;
+  after: string;
+}
+
+/** A disagreement; `settlement`: what was said of it. */
+export interface Case {
+  id: string;
+  interview: string;
+  turn: number;
+  kind: string;
+  span: Place;
+  first: Side | null;
+  second: Side | null;
+  settlement: Settlement | null;
+}
+
+/** Two coders side by side; `layer`: whose codings the outcome is; `agreed`: how many they have alike. */
+export interface Reconcile {
+  people: Person[];
+  first: Person | null;
+  second: Person | null;
+  layer: string;
+  agreed: number;
+  cases: Case[];
 }
 
 /** A passage under a code: coded by somebody, or suggested; `group`: the kind of actor who says it. */

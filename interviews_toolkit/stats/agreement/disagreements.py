@@ -103,6 +103,13 @@ def list_disagreements(interviews: Iterable[Interview], first: Layer, second: La
     )
 
 
+def agreed_passages(found: Disagreements, first: Layer) -> tuple[Mark, ...]:
+    """Give the first coder's passages that the second has alike, to the letter: nothing was listed on them."""
+    listed = {entry.first for entry in found.entries}
+    passages = (mark for interview_id in found.interviews for mark in _passages(first, interview_id))
+    return tuple(mark for mark in passages if mark not in listed)
+
+
 _Pairs = list[tuple[Mark, Mark]]
 
 

@@ -12,6 +12,7 @@ from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, CoderKind, Verdict
 from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.settlements import is_settled_coder
 from interviews_toolkit.model.snapshot import Snapshot
 
 AUTO = "auto"
@@ -88,9 +89,10 @@ def _counted(snapshot: Snapshot) -> str:
 
 
 def _by_codings(snapshot: Snapshot) -> list[Coder]:
-    """The people who coded something, who coded most first."""
+    """The people who coded something: what two of them settled on first, then who coded most."""
     people = [one for one in snapshot.coders if one.kind is CoderKind.HUMAN and n_codings(snapshot, one)]
-    return sorted(people, key=lambda coder: (-n_codings(snapshot, coder), coder.name))
+    settled = {one.id for one in people if is_settled_coder(one, snapshot.coders)}
+    return sorted(people, key=lambda coder: (coder.id not in settled, -n_codings(snapshot, coder), coder.name))
 
 
 def _is_complete(snapshot: Snapshot, coder: Coder) -> bool:

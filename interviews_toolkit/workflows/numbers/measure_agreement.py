@@ -10,6 +10,7 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, CoderKind, Verdict
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.layers import Layer
+from interviews_toolkit.model.settlements import is_settled_coder
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.nlp.segments import cut_segments
 from interviews_toolkit.stats.agreement._coded_units import Level
@@ -155,7 +156,9 @@ def _layers(project: store.Project, names: Sequence[str], seen_by: Coder | None 
 
 
 def _everybody(snapshot: Snapshot) -> list[str]:
-    people = [str(coder.id) for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
+    everybody = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
+    # What two of them settled on is no third opinion.
+    people = [str(coder.id) for coder in everybody if not is_settled_coder(coder, everybody)]
     return people if len(people) > 1 else [*people, SUGGESTIONS]
 
 
