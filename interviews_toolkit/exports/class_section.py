@@ -1,11 +1,12 @@
 """The « Classes » section of the report: each method's clusters as people left them, and what to type to decide."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from interviews_toolkit.exports.class_pictures import draw_picture, group_cases
+from interviews_toolkit.exports.class_pictures import Grouping, draw_picture, group_cases
 from interviews_toolkit.exports.cluster_listings import RAND_TRUSTED, say_method, say_rand, say_state
 from interviews_toolkit.exports.figures import cross_classes
 from interviews_toolkit.exports.figures import shown_points as points_on
@@ -13,11 +14,12 @@ from interviews_toolkit.exports.figures.crossing import Crossing
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering, TypicalExcerpt
 from interviews_toolkit.model.ids import ClusterId, InterviewId
+from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.pictures import Picture, PlanePoint
 from interviews_toolkit.model.reviews import ReviewedCluster, review_clusters
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.words import count_words
-from interviews_toolkit.stats.layers.consent import QUOTABLE, consent_of
+from interviews_toolkit.stats.quotes.disclosure import FEW, Disclosure, clear_classes
 
 _EXCERPTS_SHOWN = 3
 _EDGE_SHOWN = 2
@@ -72,16 +74,18 @@ class ClassSection:
         return tuple(one for run in self.runs for one in run.clusters)
 
 
-def make_class_section(snapshot: Snapshot) -> ClassSection | None:
+def make_class_section(snapshot: Snapshot, noticed: Noticed) -> ClassSection | None:
     """Prepare the section from the latest run of each method and what people decided on it; None without any."""
-    runs = sorted((_make_run(run, snapshot) for run in snapshot.clusterings), key=lambda run: run.is_shaky)
+    seen = Disclosure(snapshot.cases, noticed, names_too=True)
+    cleared = [clear_classes(run, snapshot.interviews, seen) for run in snapshot.clusterings]
+    runs = sorted((_make_run(run, snapshot, seen) for run in cleared), key=lambda run: run.is_shaky)
     return ClassSection(tuple(runs)) if runs else None
 
 
-def _make_run(clustering: Clustering, snapshot: Snapshot) -> ClassRun:
+def _make_run(clustering: Clustering, snapshot: Snapshot, seen: Disclosure) -> ClassRun:
     reviewed = review_clusters(clustering, snapshot.cluster_reviews)
     present = [one.cluster for one in reviewed]
-    kinds = group_cases(snapshot.cases, snapshot.grouping)
+    kinds = _shown(group_cases(snapshot.cases, snapshot.grouping))
     drawn = {picture: draw_picture(picture, clustering, reviewed, kinds) for picture in Picture}
     speakers = {interview.id: str(interview.id) for interview in snapshot.interviews}
     return ClassRun(
@@ -91,8 +95,8 @@ def _make_run(clustering: Clustering, snapshot: Snapshot) -> ClassRun:
         is_shaky=clustering.rand is not None and clustering.rand < RAND_TRUSTED,
         rand=say_rand(clustering),
         states={one.cluster.id: say_state(one) for one in reviewed},
-        excerpts={one.id: _publishable(one.excerpts, snapshot)[:_EXCERPTS_SHOWN] for one in present},
-        edge={one.id: _publishable(one.edge, snapshot)[:_EDGE_SHOWN] for one in present},
+        excerpts={one.id: _publishable(one.excerpts, seen)[:_EXCERPTS_SHOWN] for one in present},
+        edge={one.id: _publishable(one.edge, seen)[:_EDGE_SHOWN] for one in present},
         advice={one.cluster.id: _advise(one) for one in reviewed},
         commands={one.cluster.id: _commands(one) for one in reviewed},
         dendrogram=drawn[Picture.DENDROGRAM],
@@ -139,12 +143,18 @@ def _commands(reviewed: ReviewedCluster) -> list[tuple[str, str]]:
     return commands[:2] if reviewed.is_set_aside else commands
 
 
-def _publishable(excerpts: Sequence[TypicalExcerpt], snapshot: Snapshot) -> list[TypicalExcerpt]:
-    """Those whose speakers allowed quoting and that are not too long, one an actor."""
+def _shown(kinds: Grouping) -> Grouping:
+    """Kinds of too few actors, which would point beside the table by interview, as one."""
+    sizes = Counter(kinds.of.values())
+    return replace(kinds, of={who: kind if sizes[kind] >= FEW else _("autres types") for who, kind in kinds.of.items()})
+
+
+def _publishable(excerpts: Sequence[TypicalExcerpt], seen: Disclosure) -> list[TypicalExcerpt]:
+    """Those whose speakers allowed quoting, that do not say who they are, and are not too long, one an actor."""
     chosen: dict[InterviewId, TypicalExcerpt] = {}
     for typical in excerpts:
         speaker = typical.excerpt.interview_id
-        allowed = consent_of(snapshot.cases.get(speaker)) in QUOTABLE
+        allowed = seen.allows(typical.excerpt)
         if allowed and speaker not in chosen and count_words(typical.excerpt.quote) <= _MAX_EXCERPT_WORDS:
             chosen[speaker] = typical
     return list(chosen.values())

@@ -141,6 +141,8 @@ def cite(voice: Voice, *, published: bool = False) -> str:
         return _("(veut se relire avant qu'on le cite : à résumer)")
     if voice.consent is Consent.AFTER_REVIEW:
         return _("« {words} » (à faire relire par son auteur avant toute publication)").format(words=words)
+    if voice.consent is Consent.WITHHELD:
+        return _("(ces mots diraient de qui ils sont : à résumer)")
     return _("(n'a pas permis qu'on le cite : à résumer)")
 
 

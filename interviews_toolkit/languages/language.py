@@ -191,6 +191,7 @@ class QuoteWords:
         stage: Finds stage directions.
         negative: Finds a denial among an indicator's own words.
         denial: Finds one near a match.
+        dated_role: Finds a mandate or a post with its year in one sentence: it says who speaks.
     """
 
     sounds: str
@@ -205,6 +206,7 @@ class QuoteWords:
     stage: Pattern
     negative: Pattern
     denial: Pattern
+    dated_role: Pattern
 
 
 @dataclass(frozen=True, slots=True)

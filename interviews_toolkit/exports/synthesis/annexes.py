@@ -84,7 +84,7 @@ def _measures(material: Material, numbers: Numbers) -> Iterator[Section]:
         yield _annex("redressement", _("Redressement"), *weights_annex(asked, numbers.next_table))
     if material.saturation:
         yield _annex("saturation", _("Saturation"), *_saturation(material, numbers))
-    if section := make_class_section(material.snapshot):
+    if section := make_class_section(material.snapshot, material.noticed):
         yield _annex("classes", _("Classes proposées sans la grille"), _classes(material, section, numbers))
     if material.evaluation:
         table = list_evaluation(material.evaluation, material.codebook)

@@ -183,7 +183,8 @@ def quote_block(material: Material, code: Code, quote: Quote, label: str = "") -
         for match in suggestion.matches
         if quote.excerpt.span.contains(match.span)
     ]
-    return QuoteBlock(quote.excerpt, quote.attribution, label, quote.names, tuple(sorted(set(marks))))
+    names = quote.names if material.choice.is_draft else ()
+    return QuoteBlock(quote.excerpt, quote.attribution, label, names, tuple(sorted(set(marks))))
 
 
 def _others(material: Material, register: Register, axis: Axis) -> Section:

@@ -53,7 +53,7 @@ def tell_statement(material: Material, register: Register, one: StatementConsens
     blocks: list[Block] = [Text(title, "name"), claim.text(), Text(_based(one), "note"), *supporting, *against]
     if told.withheld:
         who = [f"{voice.judgement.interview_id} ({say_stance(voice.judgement.stance)})" for voice in told.withheld]
-        said = _("Sans accord pour imprimer leurs mots, à résumer ici : {who}.").format(who=", ".join(who))
+        said = _("Mots que l'on ne peut pas imprimer, à résumer ici : {who}.").format(who=", ".join(who))
         blocks.append(Text(said, "note"))
     if not one.deviant:
         blocks.append(
@@ -134,4 +134,5 @@ def _quote(material: Material, voice: Voice) -> QuoteBlock:
     excerpt = voice.excerpt
     labels = {Stance.FAVOURABLE: _("Pour"), Stance.NUANCED: _("Nuancé"), Stance.OPPOSED: _("Contre")}
     assert voice.judgement.stance is not None
-    return QuoteBlock(excerpt, voice.attribution, labels[voice.judgement.stance], material.noticed.names(excerpt))
+    names = material.noticed.names(excerpt) if material.choice.is_draft else ()
+    return QuoteBlock(excerpt, voice.attribution, labels[voice.judgement.stance], names)

@@ -122,6 +122,7 @@ LANGUAGE = Language(
         stage=quotes.STAGE,
         negative=quotes.NEGATIVE,
         denial=quotes.DENIAL,
+        dated_role=quotes.DATED_ROLE,
     ),
     small_talk=SmallTalk(
         weak=small_talk.WEAK_FORMS,

@@ -50,3 +50,14 @@ STAGE = re.compile(r"\[[^\]]*\]|\((?:rires?|silence|soupir|il |elle )[^)]*\)", r
 
 NEGATIVE = re.compile(r"\b(?:pas|jamais|plus|rien|aucun|sans|non)\b", re.IGNORECASE)
 DENIAL = re.compile(r"\b(?:pas|jamais|rien|aucune?|non|ni)\b", re.IGNORECASE)
+
+_ROLE = (
+    r"(?:maires?|adjointe?s?|conseill[eè]re?s? (?:municipale?|départementale?|régionale?|communautaire)|élue?s?|"
+    r"députée?|sénat(?:eur|rice)|(?:vice-)?présidente?|trésori(?:er|ère)|secrétaire générale?|direct(?:eur|rice)|"
+    r"(?:co)?fondat(?:eur|rice)|gérante?|délégué\w*|PDG)"
+)
+_YEAR = r"(?:19|20)\d\d"
+DATED_ROLE = re.compile(
+    rf"(?i)\b{_ROLE}\b[^.!?\n]*?\b{_YEAR}\b|\b{_YEAR}\b[^.!?\n]*?\b{_ROLE}\b",
+)
+"""« Conseillère municipale ici depuis 2008 » : with its date a mandate is one person's."""

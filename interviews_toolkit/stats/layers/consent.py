@@ -16,6 +16,8 @@ class Consent(StrEnum):
     ANONYMOUS = "anonymous"
     AFTER_REVIEW = "after-review"
     NONE = "none"
+    WITHHELD = "withheld"
+    """Allowed, but these words would say who it is."""
 
 
 _CONSENT_WORDS = {

@@ -17,6 +17,7 @@ from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
 from interviews_toolkit.stats.quotes.choice import Quote, choose_quotes
+from interviews_toolkit.stats.quotes.disclosure import Disclosure
 from interviews_toolkit.stats.quotes.evidence import Evidence
 from interviews_toolkit.stats.quotes.frames import begins_with_link, frame_quote
 
@@ -54,10 +55,20 @@ class VoiceChooser:
         layer: Whose marks.
         noticed: Names to hide, verbs that make a sentence.
         quoted: What the report quotes already: not to be quoted again, and counted for the balance.
+        final: Nobody will read it again: words with a name in them are withheld.
     """
 
-    def __init__(self, snapshot: Snapshot, layer: Layer, noticed: Noticed, *, quoted: Sequence[Excerpt] = ()) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        layer: Layer,
+        noticed: Noticed,
+        *,
+        quoted: Sequence[Excerpt] = (),
+        final: bool = False,
+    ) -> None:
         assert snapshot.codebook is not None
+        self._disclosure = Disclosure(snapshot.cases, noticed, names_too=final)
         self._snapshot, self._layer, self._noticed = snapshot, layer, noticed
         self._codebook, self._evidence = snapshot.codebook, Evidence(snapshot)
         self._interviews = {interview.id: interview for interview in snapshot.interviews}
@@ -105,6 +116,7 @@ class VoiceChooser:
         fresh = [
             e for e in excerpts if e.interview_id not in avoid and not self._is_used(e) and self._noticed.stands(e)
         ]
+        fresh = list(filter(self._disclosure.allows, fresh))
         named = {e: self._noticed.names(e) for e in fresh}
         ranked = choose_quotes(fresh, self._snapshot.cases, n=len(fresh), by=self._snapshot.grouping)
         order = {quote.excerpt: place for place, quote in enumerate(ranked)}

@@ -1,7 +1,7 @@
 """Write the synthesis of a study: what was said, by whom, in whose words, how it was found, and what is not known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
@@ -30,11 +30,13 @@ from interviews_toolkit.nlp.noticing import notice
 from interviews_toolkit.stats.agreement.evaluation import Evaluation, evaluate_suggestions
 from interviews_toolkit.stats.agreement.measure import measure_agreement
 from interviews_toolkit.stats.agreement.table import Agreement, Resampling
-from interviews_toolkit.stats.consensus.report import StatementConsensus, pick_voices, tell_consensus
+from interviews_toolkit.stats.consensus.report import StatementConsensus, Voice, pick_voices, tell_consensus
 from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, suggestion_layer
 from interviews_toolkit.stats.layers.code_sets import collect_codes
+from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent
 from interviews_toolkit.stats.layers.grouping import grouped
 from interviews_toolkit.stats.layers.report import ReportLayer, pick_layer
+from interviews_toolkit.stats.quotes.disclosure import Disclosure
 from interviews_toolkit.stats.quotes.voices import VoiceChooser, Voices
 from interviews_toolkit.stats.saturation.curve import Saturation, measure_saturation
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
@@ -121,9 +123,10 @@ def _gather(
     themes = tell_spontaneous(counted, snapshot.interviews, codebook, layer, guide=snapshot.guide)
     by = snapshot.grouping
     has_types = any(case.attributes.get(by) for case in snapshot.cases.values())
-    statements = _statements(snapshot)
+    disclosure = Disclosure(snapshot.cases, noticed, names_too=not choice.is_draft)
+    statements = _statements(snapshot, disclosure)
     quoted = [voice.excerpt for one in statements for voice in pick_voices(one).all]
-    chooser = VoiceChooser(snapshot, layer, noticed, quoted=quoted)
+    chooser = VoiceChooser(snapshot, layer, noticed, quoted=quoted, final=not choice.is_draft)
     return Material(
         snapshot=snapshot,
         choice=choice,
@@ -143,10 +146,16 @@ def _gather(
     )
 
 
-def _statements(snapshot: Snapshot) -> tuple[StatementConsensus, ...]:
-    """The statements somebody judged, by the most complete coder of each."""
+def _statements(snapshot: Snapshot, disclosure: Disclosure) -> tuple[StatementConsensus, ...]:
+    """The statements somebody judged, by the most complete coder of each; words that point at somebody withheld."""
     judged = {one.statement_id for one in snapshot.stances}
-    return tuple(tell_consensus(snapshot, one) for one in snapshot.statements if one.id in judged)
+    told = (tell_consensus(snapshot, one) for one in snapshot.statements if one.id in judged)
+    return tuple(replace(one, voices=tuple(_shown(voice, disclosure) for voice in one.voices)) for one in told)
+
+
+def _shown(voice: Voice, disclosure: Disclosure) -> Voice:
+    is_hidden = voice.judgement.span and voice.consent in QUOTABLE and not disclosure.allows(voice.excerpt)
+    return replace(voice, consent=Consent.WITHHELD) if is_hidden else voice
 
 
 def _voices(codebook: Codebook, chooser: VoiceChooser, *, progress: Progress) -> dict[CodeId, Voices]:
