@@ -34,6 +34,11 @@ export function say(message: string): void {
   byId("said").replaceChildren(el("span", {}, message));
 }
 
+/** Tell a screen reader what the page shows already. */
+export function readOut(message: string): void {
+  byId("said").replaceChildren(el("span", { class: "unseen" }, message));
+}
+
 export function key(name: string): HTMLElement {
   return el("kbd", {}, name);
 }

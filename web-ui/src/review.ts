@@ -3,7 +3,7 @@
 import { Acts, type Change, type Host, noSuggestion, standing } from "./acts";
 import { Bubble } from "./bubble";
 import { Cursor } from "./cursor";
-import { byId, el, say } from "./dom";
+import { byId, el, readOut, say } from "./dom";
 import { FilterBar } from "./filterbar";
 import { type Filters, hiddenWords } from "./filters";
 import { areHints, hintsLoaded } from "./hints";
@@ -154,7 +154,7 @@ export class Review {
     this.adjusting = false;
     this.cursor.toPlace(item.span);
     this.draw(reveal ? item.span[0] : undefined);
-    say(`${this.name(item.code)}, ${standing(item, this.host.study)} : ${this.quote(item.span)}`);
+    readOut(`${this.name(item.code)}, ${standing(item, this.host.study)} : ${this.quote(item.span)}`);
   }
 
   private moveOn(id: string): void {
@@ -175,7 +175,7 @@ export class Review {
     if (!this.adjusting) this.current = "";
     this.chosen = extend ? this.cursor.place : null;
     this.draw(look);
-    say(this.quote(this.passage()));
+    readOut(this.quote(this.passage()));
     return true;
   }
 
@@ -197,7 +197,7 @@ export class Review {
     this.chosen = null;
     this.cursor.toStep(step);
     this.draw();
-    say(t("passage-said", { quote: this.quote(this.passage()) }));
+    readOut(t("passage-said", { quote: this.quote(this.passage()) }));
   }
 
   private choose(place: Place, keepCurrent = false, reveal = false): void {
@@ -205,7 +205,7 @@ export class Review {
     this.chosen = place;
     this.cursor.toPlace(place);
     this.draw(reveal ? place[0] : undefined);
-    say(t("passage-said", { quote: this.quote(place) }));
+    readOut(t("passage-said", { quote: this.quote(place) }));
   }
 
   private letGo(): void {
