@@ -98,9 +98,9 @@ def _case(case: Case, found: Reconciliation, offsets: Offsets) -> CaseJson:
         return {
             "code": mark.code_id,
             "span": offsets.span_to_utf16(mark.span),
-            "before": interview.text[shown.start : mark.span.start],
+            "before": "…" * (shown.start > whole.start) + interview.text[shown.start : mark.span.start],
             "quote": mark.span.cut(interview.text),
-            "after": interview.text[mark.span.end : shown.end],
+            "after": interview.text[mark.span.end : shown.end] + "…" * (shown.end < whole.end),
         }
 
     return {

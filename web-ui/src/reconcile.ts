@@ -77,7 +77,7 @@ export class ReconcileView {
     const name = el("p", { class: "code" }, el("i", { class: "dot" }), french(code?.name ?? side.code));
     name.style.setProperty("--hue", hue(code?.axis ?? 5));
     return el("div", { class: "side" }, el("h3", {}, who), name,
-      el("blockquote", { lang: "fr" }, side.before ? `…${side.before}` : "", el("mark", {}, side.quote), side.after ? `${side.after}…` : ""));
+      el("blockquote", { lang: "fr" }, side.before, el("mark", {}, side.quote), side.after));
   }
 
   private async settle(one: Case, settlement: Settlement): Promise<void> {

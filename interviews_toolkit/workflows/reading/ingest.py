@@ -54,6 +54,11 @@ class Said:
     ask: Ask | None = None
     correct: Correct | None = None
 
+    def __post_init__(self) -> None:
+        """See that the way ids are chosen can be followed, before anything is read."""
+        if self.id_from is not None:
+            check_id_from(self.id_from)
+
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
@@ -110,8 +115,6 @@ def ingest(
         ConflictError: A transcript is there twice, or is in the project with another text.
     """
     said = said or Said()
-    if said.id_from is not None:
-        check_id_from(said.id_from)
     guide = guide or _named(paths, "guide", _GUIDE)
     participants = participants or _named(paths, "participants", SUFFIXES)
     files = _transcripts([path for path in paths if path not in {guide, participants}])
