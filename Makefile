@@ -7,7 +7,7 @@ UV     ?= uv
 PAGE   := interviews_toolkit/web/static/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dist messages reference page review test chromium check format lint types imports golden lock bench bench-memory clean
+.PHONY: help demo dist messages pictures reference page review test chromium check format lint types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -76,6 +76,9 @@ golden: $(VENV)/.installed-dev  ## Rewrite the golden files; review them with gi
 
 messages: $(VENV)/.installed-dev  ## Bring the catalogue of translations level with the code.
 	@$(BIN)/python tests/languages/translations.py
+
+pictures: $(VENV)/.installed-dev $(PAGE) chromium  ## Take the README's pictures anew, on the demonstration.
+	@$(BIN)/python web-ui/pictures.py
 
 reference: $(VENV)/.installed-dev  ## Write docs/commandes.md and docs/commands.md from the commands' help.
 	@$(BIN)/python tests/docs/command_reference.py

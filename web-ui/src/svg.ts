@@ -82,14 +82,19 @@ export function bars(title: string, rows: Row[], columns: string[] = [], isLong 
 }
 
 /** A column's name on at most two lines. */
+const LETTERS = 13;
+
+/** A column's name on at most three lines, the last one right above the column. */
 function heading(name: string, x: number): Node[] {
-  const words = name.split(" ");
-  const half = Math.ceil(words.length / 2);
-  const lines = name.length > 12 && words.length > 1 ? [words.slice(0, half).join(" "), words.slice(half).join(" ")] : ["", name];
-  return lines.map((line, at) => {
-    const text = line.length > 13 ? `${line.slice(0, 12)}…` : line;
-    return svg("text", { x, y: 16 + at * 16, "text-anchor": "middle", class: "head" }, svg("title", {}, name), text);
-  });
+  const lines: string[] = [];
+  for (const word of name.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < LETTERS - 1) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  const shown = lines.slice(0, 3).map((line, at) => (line.length > LETTERS || (at === 2 && lines.length > 3) ? `${line.slice(0, LETTERS - 1)}…` : line));
+  return shown.map((line, at) =>
+    svg("text", { x, y: 2 * ROW - 8 - 13 * (shown.length - 1 - at), "text-anchor": "middle", class: "head" }, svg("title", {}, name), line));
 }
 
 /** One dot a row between 0 and 1, with its interval, and lines to read it by. */
