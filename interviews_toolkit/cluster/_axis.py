@@ -40,7 +40,7 @@ def first_axis_scores(matrix: Matrix) -> Floats:
 
     def apply(vector: Floats) -> Floats:
         """Multiply by the matrix of chi-square associations, the trivial axis taken out."""
-        image: Floats = over_forms(turned, over_forms(matrix, vector / root) / rows) / root
+        image: Floats = (turned @ (over_forms(matrix, vector / root) / rows)) / root
         image -= trivial * float(trivial @ vector)
         return image
 
