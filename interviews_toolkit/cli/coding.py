@@ -181,6 +181,12 @@ def code(
     only: Annotated[
         str | None, typer.Option("--only", show_default=False, help=_("Avec --explain : ce code seulement."))
     ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at", show_default=False, help=_("Sans rien coder : les codes probables de ce lieu (E07:1234).")
+        ),
+    ] = None,
     follow: missing_codes.Follow = None,
     retire: missing_codes.Retire = False,
     span: Annotated[
@@ -194,6 +200,9 @@ def code(
     from interviews_toolkit.exports.listings import list_suggestions
 
     with options.open_study(project, coder) as study:
+        if at is not None:
+            deliver(study.codebook.likely(at).table, as_json=as_json, file=output)
+            return
 
         def apply(missing: "Missing") -> "Result[SuggestReport]":
             moved = {str(old): str(kept) for old, kept in missing.follow.items()}

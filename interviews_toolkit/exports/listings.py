@@ -13,6 +13,7 @@ from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.concordance import ConcordanceLine, NearPassage
 from interviews_toolkit.model.ids import CodeId, CoderId, SuggestionId
 from interviews_toolkit.model.learning import Hint
+from interviews_toolkit.model.likely import LikelyCode
 from interviews_toolkit.model.suggestions import Cue, Suggestion
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 
@@ -200,6 +201,24 @@ def list_near(query: str, found: Sequence[NearPassage], vectors: str) -> Table:
             "Ressemblance : 0, comme n'importe quel passage ; 1, les mêmes mots. Le sens dit le sujet, non l'avis : "
             "lisez. Vecteurs : {vectors}."
         ).format(vectors=vectors),
+    )
+
+
+def list_likely(place: str, found: Sequence[LikelyCode]) -> Table:
+    """Codes a passage may get, the likeliest first, with the indicators found in it."""
+    return Table(
+        title=_("Codes probables en {place}").format(place=place),
+        columns=(
+            Column("code", _("Code")),
+            Column("nom", _("Nom")),
+            Column("vraisemblance", _("Vraisemblance"), Kind.NUMBER),
+            Column("indices", _("Indices trouvés")),
+        ),
+        rows=tuple((one.code_id, one.name, one.score, " ; ".join(one.indicators)) for one in found),
+        caption=_(
+            "D'après les indices trouvés, ce que chaque code dit de lui-même et les passages déjà décidés. La "
+            "vraisemblance ordonne, elle n'est pas une probabilité ; rien n'est codé."
+        ),
     )
 
 

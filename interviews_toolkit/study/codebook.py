@@ -15,6 +15,7 @@ from interviews_toolkit.study.telling import Place, Teller, path
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.codebook import Edit, Missing, Wording
     from interviews_toolkit.model.codebook import Codebook
+    from interviews_toolkit.model.likely import LikelyCode
     from interviews_toolkit.stats.themes.code_use import CodeAdvice
     from interviews_toolkit.workflows.codebook.check_codebook import CodebookCheck
     from interviews_toolkit.workflows.codebook.codebook_versions import KnownVersion
@@ -49,6 +50,16 @@ class CodebookCommands:
             partial(comparison_records, found.gained, found.lost),
             codebook=found.new,
         )
+
+    def likely(self, place: str) -> "Result[tuple[LikelyCode, ...]]":
+        """Order the codes in use by how likely the passage at a place, as ``E07:1234``, gets them; nothing is coded."""
+        from interviews_toolkit.exports.frames.material import likely_records
+        from interviews_toolkit.exports.listings import list_likely
+        from interviews_toolkit.workflows.coding.likely_codes import likely_codes, passage_at
+
+        found = likely_codes(self._teller.sitting, *passage_at(self._teller.sitting, place))
+        ids = [one.code_id for one in found]
+        return self._teller.tell(found, partial(list_likely, place, found), partial(likely_records, found), codes=ids)
 
     def use(self, *, layer: str = AUTO) -> "Result[tuple[CodeAdvice, ...]]":
         """Say what the codebook's use says of it: codes unused, too wide, mistaken for one another."""

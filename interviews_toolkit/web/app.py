@@ -20,6 +20,7 @@ from interviews_toolkit.web.find import make_find_api
 from interviews_toolkit.web.guard import Guard
 from interviews_toolkit.web.hints import make_hints_api
 from interviews_toolkit.web.intake import make_intake_api
+from interviews_toolkit.web.likely import make_likely_api
 from interviews_toolkit.web.memos import make_memos_api
 from interviews_toolkit.web.overview import make_overview_api
 from interviews_toolkit.web.reconcile import make_reconcile_api
@@ -62,6 +63,7 @@ def create_app(
     app.include_router(make_code_api(desk))
     app.include_router(make_find_api(desk))
     app.include_router(make_hints_api(project, sitting.coder))
+    app.include_router(make_likely_api(desk))
 
     @app.get("/")
     def page() -> Response:

@@ -21,6 +21,7 @@ const NAME = 120;
 export class Bubble {
   readonly element = el("div", { class: "bubble picker", role: "group", "aria-label": t("code-passage"), hidden: true });
   private readonly combo: Combo;
+  private asked: Promise<string[]> | undefined;
 
   constructor(private readonly coding: Coding) {
     const codes = () => coding.codes().filter((code) => !code.retired);
@@ -44,12 +45,15 @@ export class Bubble {
     return !this.element.hidden;
   }
 
-  /** Open below a passage; ``typing``: the next letters are for it. */
-  open(top: number, typing: boolean): void {
+  /** Open below a passage; ``typing``: the next letters are for it. ``likely``: the codes to show first, once known. */
+  open(top: number, typing: boolean, likely: Promise<string[]>): void {
     this.element.hidden = false;
     this.place(top);
     this.combo.input.value = "";
+    this.combo.prefer([]);
     this.combo.show();
+    this.asked = likely;
+    void likely.then((ids) => { if (this.asked === likely && this.isOpen) this.combo.prefer(ids); });
     if (typing) this.combo.input.focus({ preventScroll: true });
     this.element.scrollIntoView({ block: "nearest" });
   }

@@ -18,6 +18,7 @@ export class Combo {
   readonly list: HTMLElement;
   readonly about = el("p", { class: "about" });
   private found: Code[] = [];
+  private likely: string[] = [];
   private at = 0;
 
   /** ``id``: two of them may be on a page at once. */
@@ -30,13 +31,21 @@ export class Combo {
     });
   }
 
+  /** Put the likely codes first, while nobody has typed or moved yet; none are likely until it is told. */
+  prefer(ids: string[]): void {
+    this.likely = ids;
+    if (!this.input.value.trim() && !this.at) this.show();
+  }
+
   /** Show what the letters leave. */
   show(): void {
     const letters = this.input.value.trim();
-    this.found = matching(this.wanted.codes(), letters);
+    const every = this.wanted.codes();
+    const likely = letters ? [] : this.likely.flatMap((id) => every.filter((code) => code.id === id));
+    this.found = letters ? matching(every, letters) : [...likely, ...matching(every, "").filter((code) => !likely.includes(code))];
     const offers = this.found.length + (this.creates() ? 1 : 0);
     this.at = Math.max(0, Math.min(this.at, offers - 1));
-    const items = this.found.map((code, place) => this.item(place, `axis-${code.axis} depth-${letters ? 0 : code.depth}`, el("i", { class: "dot" }), french(code.name)));
+    const items = this.found.map((code, place) => this.item(place, `axis-${code.axis} depth-${letters || place < likely.length ? 0 : code.depth}${place < likely.length ? " likely" : ""}`, el("i", { class: "dot" }), french(code.name)));
     this.found.forEach((code, place) => items[place]?.style.setProperty("--hue", hue(code.axis)));
     if (this.creates()) items.push(this.item(this.found.length, "new", t("create-named", { name: letters })));
     this.list.replaceChildren(...items);

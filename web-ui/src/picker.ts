@@ -4,7 +4,7 @@ import { Combo } from "./combo";
 import { byId, el } from "./dom";
 import type { Code } from "./types";
 
-export function pickCode(every: Code[], title: string, quote: string): Promise<Code | null> {
+export function pickCode(every: Code[], title: string, quote: string, likely?: Promise<string[]>): Promise<Code | null> {
   const dialog = byId("dialog") as HTMLDialogElement;
   const codes = every.filter((code) => !code.retired);
   let chosen: Code | null = null;
@@ -18,6 +18,7 @@ export function pickCode(every: Code[], title: string, quote: string): Promise<C
   dialog.className = "picker";
   dialog.setAttribute("aria-labelledby", "dialog-title");
   combo.show();
+  void likely?.then((ids) => { if (dialog.open) combo.prefer(ids); });
   dialog.showModal();
   combo.input.focus();
   return new Promise((resolve) => dialog.addEventListener("close", () => resolve(chosen), { once: true }));

@@ -11,6 +11,7 @@ import { Handles } from "./handles";
 import { actOf, caption, keyOf } from "./keymap";
 import { Margin } from "./margin";
 import { marks } from "./marks";
+import { likelyCodes } from "./likely";
 import { type Choice, choicesHere } from "./memos";
 import { onSchemeChange } from "./palette";
 import { shorten, wordAfter, wordBefore } from "./passages";
@@ -265,13 +266,17 @@ export class Review {
   private async recode(): Promise<void> {
     const [one, coding] = [this.editable(), this.ownCoding()];
     if (!one) return;
-    const code = await pickCode(this.host.study.codes, t("another-code"), this.quote(one.span));
+    const code = await pickCode(this.host.study.codes, t("another-code"), this.quote(one.span), this.likely(one.span));
     if (code && coding) void this.acts.recode([coding], { code: code.id });
     else if (code) this.decide("changed", { code: code.id, span: this.chosen ?? one.span });
   }
 
   private code(typing = true): void {
-    this.bubble.open(this.view.below(this.passage()), typing);
+    this.bubble.open(this.view.below(this.passage()), typing, this.likely(this.passage()));
+  }
+
+  private likely(span: Place): Promise<string[]> {
+    return likelyCodes(this.interview.id, span);
   }
 
   private giveCode(code: Code): void {

@@ -9,6 +9,7 @@ from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId, QuestionId, SuggestionId
 from interviews_toolkit.model.interviews import Case, Guide, Interview, Role
+from interviews_toolkit.model.likely import LikelyCode
 from interviews_toolkit.model.memos import MemoList
 from interviews_toolkit.model.reviews import ReviewedCluster
 from interviews_toolkit.model.spans import Span
@@ -94,6 +95,11 @@ def suggestion_records(
 
 def _joined(parts: Iterable[str]) -> str:
     return _BETWEEN.join(dict.fromkeys(filter(None, parts)))
+
+
+def likely_records(found: Iterable[LikelyCode]) -> Records:
+    """One row a code, the likeliest first."""
+    return Records("code score indicators", [(one.code_id, one.score, _joined(one.indicators)) for one in found])
 
 
 def concordance_records(lines: Iterable[ConcordanceLine]) -> Records:

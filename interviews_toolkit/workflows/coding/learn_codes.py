@@ -221,13 +221,12 @@ def gather_study(sitting: store.Sitting, model: str) -> Study:
         model=analysis_model(model),
         analyze=partial(analyze_interviews, model=model, progress=sitting.progress),
     )
-    written = codebook_words(codebook)
-    words = [text for _code_id, text in written]
+    words = [text for _code_id, text in codebook_words(codebook)]
     cut = [(interview, cut_segments(interview)) for interview in snapshot.interviews]
     segments = tuple(segment for _interview, part in cut for segment in part)
     lemmas = [active for one, part in cut for active in segment_forms(part, kept.analyses[one.text_hash]).active]
     lemmas += text_forms(words, kept.analyses.values())
-    owners = tuple(code_id for code_id, _text in written)
+    owners = tuple(code_id for code_id, _text in codebook_words(codebook))
     said = [segment.span.cut(interview.text) for interview, part in cut for segment in part]
     texts = [shadow(text).lower() for text in (*said, *words)]
     passages = Passages(
@@ -276,9 +275,8 @@ def _hits(
     n_rows: int,
 ) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
     column_of = {code.id: column for column, code in enumerate(codebook)}
-    found = _kept_matches(codebook, snapshot)
-    if found is None:
-        found = find_matches(codebook, [(one, analyses[one.text_hash]) for one in snapshot.interviews])
+    corpus = [(one, analyses[one.text_hash]) for one in snapshot.interviews]
+    found = _kept_matches(codebook, snapshot) or find_matches(codebook, corpus)
     places: dict[InterviewId, list[tuple[int, Span]]] = {}
     for row, segment in enumerate(segments):
         places.setdefault(segment.interview_id, []).append((row, segment.span))
