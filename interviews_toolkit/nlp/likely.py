@@ -67,7 +67,9 @@ class LikelyCodes:
         rate = (labels == 1).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
         self._taught = self._parts(judged)
         own = [part @ part.T for part in self._taught]
-        self._weights = np.linalg.solve(np.sum(own, axis=0) + _PENALTY * np.eye(len(labels)), np.where(known, labels - rate, 0.0))
+        self._weights = np.linalg.solve(
+            np.sum(own, axis=0) + _PENALTY * np.eye(len(labels)), np.where(known, labels - rate, 0.0)
+        )
 
     def score(self, said: Said, hits: Floats) -> Floats:
         """Score codes for passages, the likeliest highest; shape (n_passages, n_codes).
