@@ -18,6 +18,7 @@ from interviews_toolkit.readers.chat import read_chat
 from interviews_toolkit.readers.markdown import read_markdown
 from interviews_toolkit.readers.opendocument import read_odt
 from interviews_toolkit.readers.otranscribe import read_otr
+from interviews_toolkit.readers.pdf import read_pdf
 from interviews_toolkit.readers.praat import read_textgrid
 from interviews_toolkit.readers.roles import assign_roles
 from interviews_toolkit.readers.rtf import read_rtf
@@ -44,6 +45,7 @@ _FORMATS: Mapping[str, Callable[[bytes, Path], Draft]] = {
     ".md": read_markdown,
     ".odt": read_odt,
     ".otr": read_otr,
+    ".pdf": read_pdf,
     ".rtf": read_rtf,
     ".srt": read_subtitles,
     ".tei": read_xml_transcript,

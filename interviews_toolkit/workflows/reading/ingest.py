@@ -48,11 +48,13 @@ class Said:
             the whole name.
         ask: Asks which participant a file is of, where the table has no row of its id; without it, that is an error.
         correct: Corrects what was read of a file.
+        dry_run: Only wants to be told what was understood; nothing is kept.
     """
 
     id_from: str | None = None
     ask: Ask | None = None
     correct: Correct | None = None
+    dry_run: bool = False
 
     def __post_init__(self) -> None:
         """See that the way ids are chosen can be followed, before anything is read."""
@@ -93,7 +95,6 @@ def ingest(
     guide: Path | None = None,
     participants: Path | None = None,
     said: Said | None = None,
-    dry_run: bool = False,
 ) -> IngestReport:
     """Read files and folders into the project; a second run of the same changes nothing.
 
@@ -107,7 +108,6 @@ def ingest(
         guide: The guide's file.
         participants: The participants' table.
         said: What a person says of the files.
-        dry_run: Only tell what was understood; nothing is kept.
 
     Raises:
         NotFoundError: A path does not exist, or there is nothing to read in it.
@@ -142,7 +142,7 @@ def ingest(
         unknown_consents=unknown_consents(cases),
         passed_over=tuple(_passed_over(paths, {guide, participants})),
     )
-    if not dry_run:
+    if not said.dry_run:
         _save(sitting, report, cases=cases, guide=questions, seen=seen)
     return report
 
