@@ -46,8 +46,8 @@ def register(app: typer.Typer) -> None:
         example="interviews ingest transcripts/",
         details=_(
             "Formats : docx, odt, rtf, pdf, txt, md, html, srt, vtt, otr, json (Whisper), TextGrid (Praat), "
-            "eaf (ELAN), trs (Transcriber), cha (CHAT), xml (TEI), et les corpus d'IRaMuTeQ (**** *ent_07 *type_reseau). "
-            "Un dossier donne aussi son guide.yaml et son participants.csv ; "
+            "eaf (ELAN), trs (Transcriber), cha (CHAT), xml (TEI), et les corpus d'IRaMuTeQ "
+            "(**** *ent_07 *type_reseau). Un dossier donne aussi son guide.yaml et son participants.csv ; "
             "parmi les fichiers, un YAML est le guide, un CSV la table des participants. "
             "Vos fichiers ne sont jamais modifiés ; relancer ne change rien. "
             "« --replace E07.docx » : une transcription corrigée ; les codages suivent leurs mots, et rien n'est gardé "
