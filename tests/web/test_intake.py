@@ -111,3 +111,21 @@ def test_only_files_may_be_long_and_only_there(page):
     assert send(page, "E07.txt", b"Marthe : " + long).status_code == 200
     elsewhere = page.client.post("/api/undo", content=long, headers={"content-type": "application/octet-stream"})
     assert elsewhere.status_code == 415
+
+
+def test_a_folder_without_a_study_is_offered_one_and_a_no_leaves_it_empty(tmp_path, monkeypatch):
+    from interviews_toolkit.cli import review
+    from interviews_toolkit.errors import NotFoundError
+
+    place = tmp_path / "Ma recherche"
+    place.mkdir()
+    monkeypatch.setattr(review.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(review.typer, "prompt", lambda *_asked, **_more: "n")
+    with pytest.raises(NotFoundError):
+        review._opened(place, "Anne")
+    assert list(place.iterdir()) == []
+    monkeypatch.setattr(review.typer, "prompt", lambda *_asked, **_more: "o")
+    with review._opened(place, "Anne") as study:
+        assert study.status().title == "Ma recherche"
+    monkeypatch.setattr(review.sys.stdin, "isatty", lambda: False, raising=False)
+    review._opened(place, "Anne").close()
