@@ -87,6 +87,23 @@ PRESS = """
 })
 """
 
+FIND = """
+(words) => new Promise((done) => {
+  const field = document.querySelector("#find input[type=search]");
+  const told = () => document.querySelector("#find .told").textContent;
+  const type = (value) => { field.value = value; field.dispatchEvent(new Event("input", { bubbles: true })); };
+  const when = (is, then) => requestAnimationFrame(() => (is() ? setTimeout(then) : when(is, then)));
+  type("");
+  when(() => !told() && !document.querySelector(".hit"), () => {
+    const start = performance.now();
+    type(words);
+    when(() => told() && document.querySelector(".hit"), () => done(performance.now() - start));
+  });
+})
+"""
+TYPED = ("le", "te", "temps", "bene", "associations du", "ecoles")
+"""Words a search is measured on: in one letter's time thousands of places are found, or a few."""
+
 
 def make_interview(n_words: int) -> Interview:
     """Invent an interview: a question, then an answer, and so on, with a sign that counts double now and then."""
@@ -234,6 +251,8 @@ def measure_page(link: str, times: int) -> dict[str, float]:
         decided = [press(page, "a") for _ in range(2 * times)]
         moved = [press(page, "ArrowDown") for _ in range(2 * times)]
         spans = page.locator(".text span").count()
+        page.keyboard.press("/")
+        found = [page.evaluate(FIND, words) for words in TYPED for _ in range(times)]
         browser.close()
     return {
         "open": statistics.median(opened),
@@ -247,6 +266,9 @@ def measure_page(link: str, times: int) -> dict[str, float]:
         "decide_script": statistics.median(one[1] for one in decided),
         "move": statistics.median(one[0] for one in moved),
         "spans": spans,
+        "find": statistics.median(found),
+        "find_best": min(found),
+        "find_worst": max(found),
     }
 
 
@@ -287,6 +309,13 @@ def table(server: dict[str, float], page: dict[str, float], n_words: int, n_codi
         ("décider, peint", page["decide"], page["decide_best"], page["decide_worst"], "≤ 50"),
         ("décider, dont script de la page", page["decide_script"], None, None, ""),
         ("phrase suivante, peint", page["move"], None, None, ""),
+        (
+            "chercher des mots dans l'étude, une lettre de plus, peint",
+            page["find"],
+            page["find_best"],
+            page["find_worst"],
+            "≤ 100",
+        ),
         (f"serveur : donner l'entretien ({server['kilobytes']:,.0f} ko)", server["interview"], None, None, ""),
         ("serveur : enregistrer une décision", server["decide"], None, None, ""),
         ("serveur : donner l'étude", server["study"], None, None, ""),
