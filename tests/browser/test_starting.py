@@ -21,7 +21,7 @@ def test_an_empty_study_is_filled_on_the_page(tmp_path, open_page):
     with serving(file) as link:
         page = open_page(link)
         expect(page.locator("h1")).to_have_text("Commencer l’étude")
-        texts = [{"name": name, "mimeType": "text/plain", "buffer": SAID.encode()} for name in ("E01.txt", "E02.pdf")]
+        texts = [{"name": name, "mimeType": "text/plain", "buffer": SAID.encode()} for name in ("E01.txt", "E02.png")]
         page.locator("#chooser").set_input_files(texts)
         expect(page.locator(".told")).to_contain_text("ce format n'est pas lu")
         page.expected = ["Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"]

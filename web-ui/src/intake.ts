@@ -15,6 +15,7 @@ const ROLES: Role[] = ["interviewee", "interviewer", "other"];
 
 export class IntakeView {
   readonly element = el("div", { class: "list intake" });
+  private readonly formats = el("small", {});
   private readonly rows = el("div", { class: "held" });
   private readonly told = el("p", { class: "told", role: "status" });
   private readonly foot = el("footer", { class: "actions" });
@@ -24,7 +25,7 @@ export class IntakeView {
 
   /** ``isFirst``: the study has no interview yet. */
   constructor(private readonly queue: Queue, private readonly isFirst: boolean, private readonly kept: (answer: Answer) => void) {
-    const drop = el("label", { class: "drop", for: "chooser" }, el("b", {}, t("intake-drop")), el("small", {}, t("intake-formats")));
+    const drop = el("label", { class: "drop", for: "chooser" }, el("b", {}, t("intake-drop")), this.formats);
     drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
     drop.addEventListener("dragleave", () => drop.classList.remove("over"));
     drop.addEventListener("drop", (event) => {
@@ -58,6 +59,7 @@ export class IntakeView {
 
   private take(found: Intake): void {
     this.files = found.files;
+    if (found.formats.length) this.formats.textContent = t("intake-formats", { formats: found.formats.map((one) => one.slice(1)).join(", ") });
     for (const file of found.files) {
       if (this.said.has(file.name)) continue;
       this.said.set(file.name, { id: file.id, voices: new Map(file.voices.map(({ label, role }) => [label, { name: label, role }])) });

@@ -319,7 +319,7 @@ export const ENGLISH: Catalogue = {
     "intake-first": "Begin the study",
     "intake-lead": "Nothing is stored before “Keep”. Your files are never changed.",
     "intake-drop": "Drop your transcripts here, or choose them",
-    "intake-formats": "docx, odt, rtf, txt, md, srt, vtt, otr, json; a guide (yaml), a participants' table (csv, xlsx)",
+    "intake-formats": "{formats}; a yaml is the guide, a table that of the participants",
     "intake-reading": "Reading: {n} of {of}…",
     "intake-mend": "A file cannot be read: mend it or take it away.",
     "intake-keep-tables": "Keep",

@@ -317,7 +317,7 @@ const WORDS = {
   "intake-first": "Commencer l’étude",
   "intake-lead": "Rien n’est enregistré avant « Garder ». Vos fichiers ne sont jamais modifiés.",
   "intake-drop": "Déposez ici vos transcriptions, ou choisissez-les",
-  "intake-formats": "docx, odt, rtf, txt, md, srt, vtt, otr, json ; un guide (yaml), une table des participants (csv, xlsx)",
+  "intake-formats": "{formats} ; un yaml est le guide, un tableau celui des participants",
   "intake-reading": "Lecture : {n} sur {of}…",
   "intake-mend": "Un fichier ne se lit pas : corrigez-le ou enlevez-le.",
   "intake-keep-tables": "Garder",
