@@ -1,5 +1,6 @@
 """Options that several commands share, so that they are named and explained once."""
 
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -115,7 +116,7 @@ def check_language(asked: str | None) -> None:
 
 def where(place: Path) -> str:
     """Give what a next command must add to find the same project; nothing when it is here."""
-    return "" if place == HERE else f" -p {place}"
+    return "" if place == HERE else f" -p {shlex.quote(str(place))}"
 
 
 def now() -> datetime:

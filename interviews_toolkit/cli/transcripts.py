@@ -1,4 +1,4 @@
-"""Commands on interviews already there: show, rename, remove; and ``ingest --replace``, for a corrected transcript."""
+"""Commands on interviews already there: show, rename, remove, erase; and ``ingest --replace``."""
 
 import sys
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from interviews_toolkit.i18n import _, ngettext
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit.workflows.reading.change_interviews import Removal, Shown
+    from interviews_toolkit.workflows.reading.erase_interview import Erasure, ErasurePlan
     from interviews_toolkit.workflows.reading.replace_text import Plan
 
 _YES = ("o", "y")
@@ -43,10 +44,19 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews remove E07",
         details=_(
-            "Pour un consentement retiré. Ce qui part est nommé d'abord ; « interviews undo » remet tout. "
-            "Le fichier du projet garde le texte, hors de tout compte."
+            "Ce qui part est nommé d'abord ; « interviews undo » remet tout. "
+            "Le fichier du projet garde le texte, hors de tout compte : pour un consentement retiré, voyez « erase »."
         ),
     )(remove)
+    command(
+        app,
+        example="interviews erase E07",
+        details=_(
+            "Pour un consentement retiré. Le texte, ses anciens textes, les codages, les mémos et la ligne de la table "
+            "sont ôtés du fichier, qui est récrit ; le journal garde qui a fait quoi, quand, sans un mot. "
+            "Rien ne le remet. Les sauvegardes qui l'ont encore sont nommées."
+        ),
+    )(erase)
 
 
 def show(
@@ -140,6 +150,42 @@ def remove(
         )
     )
     next_step("interviews undo" + options.where(project), _("remet tout"))
+
+
+def erase(
+    interview: options.Interview,
+    yes: options.Yes = False,
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.exports.carried_tables import count_held
+
+    def agreed(plan: "ErasurePlan") -> bool:
+        show_table(count_held(plan.held, n_versions=len(plan.traces.texts), n_attributes=plan.n_attributes))
+        question = _("Effacer « {id} » pour toujours ? Rien ne le remettra. o/n").format(id=plan.id)
+        return _agreed(question, _("Rien n'a été effacé."), yes=yes)
+
+    with options.open_study(project, coder) as study:
+        erasure = study.erase(interview, yes=agreed)
+    if erasure.scrubbed is not None:
+        say(_("« {id} » est effacé ; le fichier du projet a été récrit.").format(id=interview))
+        _say_left(erasure, options.where(project))
+
+
+def _say_left(erasure: "Erasure", where: str) -> None:
+    """Say what only a person can do."""
+    scrubbed, source = erasure.scrubbed, erasure.plan.interview
+    if scrubbed and scrubbed.n_runs:
+        note(_("Classes ôtées, qui tenaient à ses mots : interviews cluster{where} les refait.").format(where=where))
+    for table, name in scrubbed.quoted_in if scrubbed else ():
+        warn(_("Ses mots sont cités ailleurs, à corriger à la main : {table} {name}").format(table=table, name=name))
+    for copy in erasure.copies:
+        warn(_("Une sauvegarde l'a encore ; ôtez-la : {path}").format(path=copy))
+    if erasure.copies:
+        next_step(f"interviews backup create{where}", _("une sauvegarde sans cet entretien"))
+    if source:
+        told = _("Ôtez aussi {file}, sa ligne de participants.csv, et les exports déjà faits.")
+        note(told.format(file=source.source.name))
 
 
 def replace_texts(paths: Sequence[Path], place: Path, *, coder: str, yes: bool) -> None:

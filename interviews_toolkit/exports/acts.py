@@ -106,6 +106,7 @@ def _plain_acts() -> dict[str, str]:
         "analyse": _("analyse du français"),
         "cluster": _("classification"),
         "create": _("création du projet"),
+        "erase": _("effacement d'un entretien"),
         "finish": _("entretien fini, ou repris"),
         "import-codings": _("codages d'un autre codeur"),
         "import-project": _("reprise du projet d'un autre logiciel"),

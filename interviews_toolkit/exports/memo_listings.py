@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from interviews_toolkit.exports.acts import target_name
-from interviews_toolkit.exports.tables import Column, Table, write_table
+from interviews_toolkit.exports.tables import Column, Table, inert, write_table
 from interviews_toolkit.files.writing import write_text
 from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.ids import CodeId
@@ -93,7 +93,7 @@ def memo_text(listed: MemoList) -> str:
         if memo.target.quote:
             parts.append("\n".join(f"> {line}" for line in memo.target.quote.split("\n")))
         parts.append(f"*{listed.coders.get(memo.coder_id, memo.coder_id)}, {_when(memo.edited_at)}* — {memo.text}")
-    return "\n\n".join(parts) + "\n"
+    return inert("\n\n".join(parts)) + "\n"
 
 
 def _place(memo: Memo, listed: MemoList) -> str:

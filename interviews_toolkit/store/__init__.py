@@ -63,8 +63,9 @@ from interviews_toolkit.store.counts import (
     load_counts,
     load_review_counts,
 )
+from interviews_toolkit.store.erasing import Scrubbed, Traces, copies_holding, erase_traces, find_traces, rewrite_file
 from interviews_toolkit.store.guides import load_guide, save_guide
-from interviews_toolkit.store.held import carry_documents, load_held, put_held, rename_in_seen, take_held
+from interviews_toolkit.store.held import carry_documents, load_held, put_held, rename_in_seen, take_held, take_out
 from interviews_toolkit.store.interviews import (
     delete_interview,
     load_interview,
@@ -137,9 +138,11 @@ __all__ = [
     "ReviewCounts",
     "ReviewedClustering",
     "RowChange",
+    "Scrubbed",
     "Sitting",
     "StanceChange",
     "SuggestionChange",
+    "Traces",
     "add_suggestions",
     "apply_change",
     "carry_documents",
@@ -153,6 +156,7 @@ __all__ = [
     "compare_copies",
     "complete_analyses",
     "complete_vectors",
+    "copies_holding",
     "copy_project",
     "count_broken_pages",
     "count_changed_quotes",
@@ -165,11 +169,13 @@ __all__ = [
     "delete_question_choice",
     "delete_stances",
     "delete_statement",
+    "erase_traces",
     "find_codebook_version",
     "find_entry",
     "find_project",
     "find_redo",
     "find_statement",
+    "find_traces",
     "find_undo",
     "is_open_to_others",
     "is_sound",
@@ -229,6 +235,7 @@ __all__ = [
     "replace_suggestions",
     "restore_backup",
     "reverse_entry",
+    "rewrite_file",
     "save_analyses",
     "save_cases",
     "save_cluster_review",
@@ -253,6 +260,7 @@ __all__ = [
     "save_word_vectors",
     "source_hashes",
     "take_held",
+    "take_out",
     "take_rows",
     "tell_step",
     "time_stamp",

@@ -6,14 +6,16 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, select, update
 
-from interviews_toolkit.model.carrying import Held, Land, Moved
-from interviews_toolkit.model.corrections import Fate
+from interviews_toolkit.model.carrying import Held, Land, Moved, carry
+from interviews_toolkit.model.corrections import Fate, Landing
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _json
+from interviews_toolkit.store.cases import load_cases, save_cases
 from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
+from interviews_toolkit.store.interviews import delete_interview
 from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
 from interviews_toolkit.store.statements import delete_stances, load_stances, save_stances
@@ -103,6 +105,22 @@ def rename_in_seen(connection: Connection, old: InterviewId, new: InterviewId | 
         if old in coder.seen:
             seen = (coder.seen - {old}) | ({new} if new is not None else set())
             save_coder(connection, type(coder)(coder.id, coder.name, coder.kind, seen))
+
+
+def take_out(connection: Connection, interview: Interview, held: Held) -> None:
+    """Take an interview, its row of the participants' table and all that is on it out of the study."""
+    name = interview.id
+    moved = carry(held, interview, _nowhere)
+    take_held(connection, name, held)
+    carry_documents(connection, name, moved, to=None, land=_nowhere)
+    rename_in_seen(connection, name, None)
+    delete_interview(connection, name)
+    save_cases(connection, [case for case in load_cases(connection).values() if case.id != name])
+
+
+def _nowhere(span: Span) -> Landing:
+    del span
+    return Landing(Fate.LOST, None)
 
 
 class _Walker:

@@ -79,7 +79,8 @@ class Study:
         self.voices = VoiceCommands(self._teller)
         texts = TranscriptCommands(self._teller)
         self.ingest, self.replace = texts.ingest, texts.replace
-        self.show, self.rename, self.remove = texts.show, texts.rename, texts.remove
+        self.show, self.rename = texts.show, texts.rename
+        self.remove, self.erase = texts.remove, texts.erase
         written = WritingCommands(self._teller)
         self.write, self.quote_book = written.write, written.quote_book
 

@@ -1,4 +1,4 @@
-"""``study.ingest``, ``replace``, ``show``, ``rename``, ``remove``: interviews as wholes, and their former texts."""
+"""``study.ingest``, ``replace``, ``show``, ``rename``, ``remove``, ``erase``: interviews and former texts."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -10,6 +10,7 @@ from interviews_toolkit.study.telling import Place, Teller, optional_path, paths
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.reading.change_interviews import Removal, Shown
+    from interviews_toolkit.workflows.reading.erase_interview import Erasure, ErasurePlan
     from interviews_toolkit.workflows.reading.ingest import Ask, IngestReport
     from interviews_toolkit.workflows.reading.replace_text import Plan
 
@@ -78,6 +79,20 @@ class TranscriptCommands:
         if yes if isinstance(yes, bool) else yes(removal):
             remove_interview(self._teller.sitting, removal)
         return removal
+
+    def erase(self, interview: str, *, yes: "bool | Callable[[ErasurePlan], bool]" = False) -> "Erasure":
+        """Erase a participant's interview for good: nothing brings it back; give what is left for a person to do.
+
+        Args:
+            interview: Its id; one that was removed before may be named too.
+            yes: Do it, or a function that says so from what would go; without it nothing is erased.
+        """
+        from interviews_toolkit.workflows.reading.erase_interview import Erasure, erase_interview, plan_erasure
+
+        plan = plan_erasure(self._teller.project, InterviewId(interview))
+        if yes if isinstance(yes, bool) else yes(plan):
+            return erase_interview(self._teller.sitting, plan)
+        return Erasure(plan, None, ())
 
     def replace(self, places: Place | Sequence[Place], *, yes: "bool | Callable[[Plan], bool]" = False) -> "Plan":
         """Put corrected transcripts in the place of the texts they correct; give what becomes of all that is on them.

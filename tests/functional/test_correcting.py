@@ -92,3 +92,16 @@ def test_an_interview_is_renamed_and_removed_after_saying_what_goes(study):
     study("undo")
     study("undo")
     assert "camion" in text(study)
+
+
+def test_erasing_asks_names_what_goes_and_cannot_be_undone(study):
+    study("backup", "create")
+    told = study("erase", "E07", "--yes")
+    assert "Codages" in told
+    assert "est effacé" in told
+    assert "Une sauvegarde l'a encore" in " ".join(told.split())
+    journal = study("journal")
+    assert "effacement" in journal
+    assert "E07" not in journal
+    study("show", "E07", code=6)
+    study("erase", "E99", "--yes", code=6)

@@ -96,12 +96,7 @@ def remove_interview(sitting: store.Sitting, removal: Removal) -> None:
     with sitting.act("remove-interview", payload) as connection:
         if _removal(connection, name) != removal:
             raise _meanwhile(name)
-        moved = carry(removal.held, removal.interview, _nowhere)
-        store.take_held(connection, name, removal.held)
-        store.carry_documents(connection, name, moved, to=None, land=_nowhere)
-        store.rename_in_seen(connection, name, None)
-        store.delete_interview(connection, name)
-        store.save_cases(connection, [case for case in store.load_cases(connection).values() if case.id != name])
+        store.take_out(connection, removal.interview, removal.held)
 
 
 def rename_interview(sitting: store.Sitting, old: InterviewId, new: str) -> InterviewId:
@@ -172,8 +167,3 @@ def _meanwhile(interview_id: InterviewId) -> ConflictError:
 
 def _in_place(span: Span) -> Landing:
     return Landing(Fate.MOVED, span)
-
-
-def _nowhere(span: Span) -> Landing:
-    del span
-    return Landing(Fate.LOST, None)

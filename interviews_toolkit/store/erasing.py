@@ -1,0 +1,251 @@
+"""What is still known of an interview once it is out of the study, in the project file and its backups; and its end.
+
+Undoing needs what this takes away: journal, noted rows, former texts, analyses. Afterwards the file is written anew, so
+that no page that SQLite calls free still holds a word.
+"""
+
+import json
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, delete, select, text, update
+
+from interviews_toolkit.errors import ConflictError
+from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.store import _json
+from interviews_toolkit.store._connect import file_uri, open_plain
+from interviews_toolkit.store._copies import backup_folder
+from interviews_toolkit.store._faults import our_errors
+from interviews_toolkit.store.project_file import Project
+from interviews_toolkit.store.tables import (
+    ANALYSES,
+    CASES,
+    CLUSTER_REVIEWS,
+    CLUSTERINGS,
+    CODEBOOKS,
+    GUIDES,
+    INTERVIEWS,
+    JOURNAL,
+    LEARNINGS,
+    MEMOS,
+    ROW_CHANGES,
+    STATEMENTS,
+    TEXT_VERSIONS,
+    TEXTS,
+    TRIGGERS,
+    WORD_VECTORS,
+)
+
+_IN_A_ROW = 6
+"""So many words in a row as in the interview are a quotation of it."""
+_WORD = re.compile(r"\w{3,}")
+_KEPT_FOR_UNDOING = "journal_keeps_words"
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What a project still knows of an interview.
+
+    Attributes:
+        names: Its id, and those it had.
+        texts: Every text it has or had, by hash.
+        acts: Numbers of the journal's acts that name it.
+    """
+
+    names: frozenset[str]
+    texts: dict[str, str]
+    acts: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scrubbed:
+    """What went with the traces.
+
+    Attributes:
+        n_acts: Acts of the journal of which only who, when and what kind is left.
+        n_runs: Classifications that held words of this interview alone.
+        quoted_in: Where people wrote words of it down: table and number or id; for them to change.
+    """
+
+    n_acts: int
+    n_runs: int
+    quoted_in: tuple[tuple[str, str], ...]
+
+
+def find_traces(connection: Connection, interview_id: InterviewId) -> Traces:
+    """Find what the project knows of an interview, in the study or removed from it before."""
+    journal = {row.id: row.payload for row in connection.execute(select(JOURNAL.c.id, JOURNAL.c.payload))}
+    names = _all_names(journal.values(), interview_id)
+    changes = {row.journal_id: _unpacked(row.content) for row in connection.execute(select(ROW_CHANGES))}
+    named = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w-])")
+    acts = {number for documents in (journal, changes) for number, words in documents.items() if named.search(words)}
+    hashes = set(connection.execute(select(INTERVIEWS.c.text_hash).where(INTERVIEWS.c.id.in_(names))).scalars())
+    versions = select(TEXT_VERSIONS.c.text_hash).where(TEXT_VERSIONS.c.interview_id.in_(names))
+    hashes |= set(connection.execute(versions).scalars())
+    hashes |= {found for number in acts & changes.keys() for found in _hashes_noted(changes[number], names)}
+    return Traces(names, _texts(connection, hashes), frozenset(acts))
+
+
+def erase_traces(connection: Connection, traces: Traces) -> Scrubbed:
+    """Take away all that is known of an interview that is out of the study; the act that does it cannot be undone."""
+    used = set(connection.execute(select(INTERVIEWS.c.text_hash)).scalars())
+    used |= set(connection.execute(select(TEXT_VERSIONS.c.text_hash)).scalars())
+    gone = sorted(traces.texts.keys() - used)
+    connection.execute(delete(TEXTS).where(TEXTS.c.hash.in_(gone)))
+    connection.execute(delete(ANALYSES).where(ANALYSES.c.text_hash.in_(gone)))
+    connection.execute(delete(WORD_VECTORS))  # made again from what is left, when next asked for
+    connection.execute(delete(CASES).where(CASES.c.id.in_(traces.names)))
+    connection.execute(delete(MEMOS).where(MEMOS.c.target_id.in_(traces.names)))
+    own = _own_words(connection, traces)
+    n_runs = _delete_runs(connection, own)
+    for row in connection.execute(select(LEARNINGS.c.id, LEARNINGS.c.content)).all():
+        if not own.isdisjoint(_words(row.content)):
+            connection.execute(delete(LEARNINGS).where(LEARNINGS.c.id == row.id))
+    connection.execute(delete(ROW_CHANGES).where(ROW_CHANGES.c.journal_id.in_(traces.acts)))
+    _empty_acts(connection, traces.acts)
+    connection.exec_driver_sql("DELETE FROM noted")  # what this very act did to rows is not to be kept
+    return Scrubbed(len(traces.acts), n_runs, tuple(_quoted_in(connection, traces.texts.values())))
+
+
+def rewrite_file(project: Project) -> None:
+    """Write the project file anew without its free pages, and empty what lies beside it.
+
+    Raises:
+        ConflictError: Another program has the project open and reads it.
+    """
+    with our_errors(project.path), closing(open_plain(project.path)) as connection:
+        for pragma in ("temp_store = MEMORY", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("VACUUM")
+        [is_busy, *_pages] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if is_busy:
+        raise ConflictError(
+            _("Un autre programme lit ce projet : ce qui vient d'être effacé peut encore être à côté du fichier."),
+            hint=_("Fermez la page de relecture, puis relancez la même commande."),
+        )
+
+
+def copies_holding(path: Path, traces: Traces) -> tuple[Path, ...]:
+    """List the backups, and damaged projects set aside, that still hold an interview, or cannot be asked."""
+    folder = backup_folder(path)
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return tuple(file for file in files if file.is_file() and _may_hold(file, traces))
+
+
+def _may_hold(file: Path, traces: Traces) -> bool:
+    names, hashes = sorted(traces.names), sorted(traces.texts)
+    asked = (
+        ("SELECT 1 FROM interviews WHERE id", names),
+        ("SELECT 1 FROM cases WHERE id", names),
+        ("SELECT 1 FROM interviews WHERE text_hash", hashes),
+        ("SELECT 1 FROM texts WHERE hash", hashes),
+    )
+    try:
+        with closing(sqlite3.connect(file_uri(file, "mode=ro&immutable=1"), uri=True)) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+            return any(
+                connection.execute(f"{query} IN ({', '.join('?' * len(values))}) LIMIT 1", values).fetchone()
+                for query, values in asked
+                if query.split()[3] in tables
+            )
+    except sqlite3.DatabaseError:
+        return True
+
+
+def _all_names(payloads: Iterable[str], interview_id: InterviewId) -> frozenset[str]:
+    """The id, and those it was renamed from or to: the journal says it."""
+    pairs = [
+        {str(said["from"]), str(said["to"])}
+        for payload in payloads
+        if '"from"' in payload and {"from", "to", "interview"} <= (said := json.loads(payload)).keys()
+    ]
+    names = {str(interview_id)}
+    while more := [pair for pair in pairs if pair & names and not pair <= names]:
+        names = names.union(*more)
+    return frozenset(names)
+
+
+def _unpacked(content: bytes) -> str:
+    """Noted rows as text; documents inside them are JSON in JSON, so quotation marks are left out of the search."""
+    return zlib.decompress(content).decode()
+
+
+def _hashes_noted(words: str, names: frozenset[str]) -> Iterator[str]:
+    places = {INTERVIEWS.name: ("id", INTERVIEWS), TEXT_VERSIONS.name: ("interview_id", TEXT_VERSIONS)}
+    for name, *sides in json.loads(words)["rows"]:
+        if name not in places:
+            continue
+        key, table = places[name]
+        for side in sides:
+            row = dict(zip(table.columns.keys(), side, strict=True)) if side else {}
+            if row.get(key) in names:
+                yield str(row["text_hash"])
+
+
+def _texts(connection: Connection, hashes: set[str]) -> dict[str, str]:
+    now = select(INTERVIEWS.c.text_hash, INTERVIEWS.c.text).where(INTERVIEWS.c.text_hash.in_(hashes))
+    former = select(TEXTS.c.hash, TEXTS.c.content).where(TEXTS.c.hash.in_(hashes))
+    found = {row[0]: row[1] for query in (now, former) for row in connection.execute(query)}
+    return {one: found.get(one, "") for one in hashes}
+
+
+def _words(content: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(content)}
+
+
+def _own_words(connection: Connection, traces: Traces) -> set[str]:
+    """The words that no other interview of the study has."""
+    own = set().union(*map(_words, traces.texts.values()))
+    for (words,) in connection.execute(select(INTERVIEWS.c.text)):
+        own -= _words(words)
+    return own
+
+
+def _delete_runs(connection: Connection, own: set[str]) -> int:
+    rows = connection.execute(select(CLUSTERINGS.c.id, CLUSTERINGS.c.content)).all()
+    gone = [row.id for row in rows if not own.isdisjoint(_words(row.content))]
+    numbers = select(CLUSTER_REVIEWS.c.number).where(CLUSTER_REVIEWS.c.clustering_id.in_(gone))
+    deleted = sorted(connection.execute(numbers).scalars(), reverse=True)
+    connection.execute(update(CLUSTER_REVIEWS).where(CLUSTER_REVIEWS.c.repeats.in_(deleted)).values(repeats=None))
+    connection.execute(delete(CLUSTER_REVIEWS).where(CLUSTER_REVIEWS.c.number.in_(deleted)))
+    connection.execute(delete(CLUSTERINGS).where(CLUSTERINGS.c.id.in_(gone)))
+    return len(gone)
+
+
+def _empty_acts(connection: Connection, acts: frozenset[int]) -> None:
+    """Leave of each act who, when, of what kind, and the numbers it counted; the journal lets nobody else do so."""
+    [restored] = [one for one in TRIGGERS if _KEPT_FOR_UNDOING in one]
+    connection.exec_driver_sql(f"DROP TRIGGER {_KEPT_FOR_UNDOING}")
+    for number in sorted(acts):
+        where = JOURNAL.c.id == number
+        payload = json.loads(connection.execute(select(JOURNAL.c.payload).where(where)).scalar_one())
+        counts = {name: value for name, value in payload.items() if isinstance(value, int | float)}
+        emptied = _json.dump({**counts, "erased": True})
+        connection.execute(update(JOURNAL).where(where).values(payload=emptied))
+    connection.execute(text(restored))
+
+
+def _quoted_in(connection: Connection, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Find what people wrote that quotes the interview: their words are not changed behind their backs."""
+    quotes = {run for words in texts for run in _runs(words)}
+    homes: tuple[tuple[Table, str, str], ...] = (
+        (CODEBOOKS, "number", "content"),
+        (GUIDES, "number", "content"),
+        (MEMOS, "id", "text"),
+        (STATEMENTS, "id", "text"),
+    )
+    for table, key, column in homes:
+        for row in connection.execute(select(table.c[key], table.c[column])):
+            if not quotes.isdisjoint(_runs(row[1])):
+                yield table.name, str(row[0])
+
+
+def _runs(words: str) -> Iterator[tuple[str, ...]]:
+    found = re.findall(r"\w+", words.casefold())
+    return (tuple(found[at : at + _IN_A_ROW]) for at in range(len(found) - _IN_A_ROW + 1))
