@@ -1,5 +1,7 @@
 """What became of a draft's quotations and figures, as a table: the draft's words, the verdict, what to do."""
 
+import textwrap
+
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL
 from interviews_toolkit.i18n import _, labelled, listed, percent, quoted
@@ -49,25 +51,43 @@ def _quote_row(one: QuoteChecked) -> _Row:
 
 def _remark(one: QuoteChecked) -> str:
     """Say what differs and what to do, in one or two sentences."""
-    parts: list[str] = []
-    if one.verdict is QuoteVerdict.ALTERED:
-        parts.append(_("Au plus près, {who} :").format(who=one.places[0]))
-        parts.append(listed(_difference(*pair) for pair in one.differences) or _("passage trop éloigné de l'autre"))
-        if one.attributed and one.attributed not in one.places:
-            parts.append(_("(le brouillon dit {who})").format(who=one.attributed))
-    elif one.verdict is QuoteVerdict.OTHER_SPEAKER:
-        parts.append(
-            _("Le brouillon dit {who}, c'est {places}.").format(who=one.attributed, places=", ".join(one.places))
-        )
-    elif one.verdict is QuoteVerdict.NOT_FOUND:
-        parts.append(_("Aucun entretien n'a ces mots."))
-    elif one.verdict is QuoteVerdict.UNCLOSED:
-        parts.append(_("Ce qui suit n'a pas été vérifié comme citation."))
-    elif one.verdict is QuoteVerdict.TERM:
-        parts.append(_("Moins de quatre mots, sans auteur : un terme plutôt qu'une citation."))
-    else:
-        parts.append(_found_remark(one))
-    return " ".join(part for part in (*parts, *_cautions(one)) if part)
+    says = {
+        QuoteVerdict.ALTERED: _altered,
+        QuoteVerdict.OTHER_SPEAKER: lambda one: _("Le brouillon dit {who}, c'est {places}.").format(
+            who=one.attributed, places=", ".join(one.places)
+        ),
+        QuoteVerdict.NOT_FOUND: lambda _one: _("Aucun entretien n'a ces mots."),
+        QuoteVerdict.UNCLOSED: lambda _one: _("Ce qui suit n'a pas été vérifié comme citation."),
+        QuoteVerdict.MISLEADING: _misled,
+        QuoteVerdict.OTHER_KIND: lambda one: _("{who} est de type : {kind}.").format(
+            who=one.attributed or ", ".join(one.places), kind=one.kind
+        ),
+        QuoteVerdict.TERM: lambda _one: _(
+            "Sans auteur, et trop court, ou de la grille : un terme plutôt qu'une citation."
+        ),
+        QuoteVerdict.FOUND: _found_remark,
+    }
+    return " ".join(part for part in (says[one.verdict](one), *_cautions(one)) if part)
+
+
+def _altered(one: QuoteChecked) -> str:
+    parts = [
+        _("Au plus près, {who} :").format(who=one.places[0]),
+        listed(_difference(*pair) for pair in one.differences) or _("passage trop éloigné de l'autre"),
+    ]
+    if one.attributed and one.attributed not in one.places:
+        parts.append(_("(le brouillon dit {who})").format(who=one.attributed))
+    return " ".join(parts)
+
+
+def _misled(one: QuoteChecked) -> str:
+    parts = []
+    if one.crosses:
+        words = textwrap.shorten(one.crosses, 60, placeholder="…")
+        parts.append(_("Passe par-dessus une autre voix : {words}.").format(words=quoted(words)))
+    if one.denied:
+        parts.append(_("La coupe change le sens : {words}.").format(words=quoted(one.denied)))
+    return " ".join(parts)
 
 
 def _found_remark(one: QuoteChecked) -> str:
@@ -197,6 +217,8 @@ def _say_verdict(verdict: QuoteVerdict) -> str:
         QuoteVerdict.ALTERED: _("modifiée"),
         QuoteVerdict.NOT_FOUND: _("introuvable"),
         QuoteVerdict.OTHER_SPEAKER: _("dite par un autre"),
+        QuoteVerdict.MISLEADING: _("coupe trompeuse"),
+        QuoteVerdict.OTHER_KIND: _("autre type"),
         QuoteVerdict.TERM: _("terme"),
         QuoteVerdict.UNCLOSED: _("guillemet non fermé"),
     }[verdict]

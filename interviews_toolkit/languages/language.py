@@ -192,6 +192,8 @@ class QuoteWords:
         negative: Finds a denial among an indicator's own words.
         denial: Finds one near a match.
         dated_role: Finds a mandate or a post with its year in one sentence: it says who speaks.
+        joins, that: Heads of a clause that follows another, and of what is believed or denied: « que ».
+        article: Before one of a kind: « une commune ».
     """
 
     sounds: str
@@ -207,6 +209,9 @@ class QuoteWords:
     negative: Pattern
     denial: Pattern
     dated_role: Pattern
+    joins: Words
+    that: Words
+    article: Pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Quotations of a draft searched back: what counts as the very words, and what never does."""
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.stats.layers.consent import Consent
 from interviews_toolkit.stats.quotes.draft_quotes import QuoteVerdict, check_quotes
 
+SETS = Path(__file__).parents[1] / "assets" / "drafts"
 ANSWER = (
     "On n’a pas le temps, euh, enfin si… (rires) l’œuvre d’une vie — c’est ça. Le bénévolat, chez nous, "
     "c’est le samedi [inaudible 00:12:03] et jamais le dimanche."
@@ -141,3 +144,59 @@ def test_what_was_said_is_found_and_one_word_more_is_not(first, n):
     middle = said.split()
     middle.insert(len(middle) // 2, "zut")
     assert only(f"« {' '.join(middle)} »", [interview]).is_wrong
+
+
+def set_of_interviews(make_interview):
+    """The invented interviews that the set of quotations was written on, and who is of which type."""
+    interviews, cases = [], {}
+    for block in (SETS / "entretiens.txt").read_text(encoding="utf-8").split("# ")[1:]:
+        head, *said = block.strip().split("\n")
+        iid, kind = head.split(" · ")
+        interviews.append(make_interview(iid, *(line.removeprefix("R: ") for line in said)))
+        cases[iid] = Case(iid, {"type": kind, "consentement": "citation anonyme"})
+    return interviews, cases
+
+
+def test_wrong_quotations_are_found_and_faithful_ones_left_alone(make_interview, capsys):
+    interviews, cases = set_of_interviews(make_interview)
+    lines = (SETS / "citations.txt").read_text(encoding="utf-8").splitlines()
+    told = {
+        line: any(one.is_wrong for one in check_quotes(line[2:].replace("\\n", "\n"), interviews, cases, by="type"))
+        for line in lines
+        if line[:2] in ("+ ", "- ")
+    }
+    wrong = [line for line in told if line[0] == "-"]
+    caught = sum(told[line] for line in wrong)
+    recall, precision = caught / len(wrong), caught / sum(told.values())
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\n{len(told)} quotations, {len(wrong)} wrong: recall {recall:.3f}, precision {precision:.3f}\n"
+        )
+    assert len(told) >= 80
+    assert len(wrong) >= 40
+    assert recall >= 0.95, [line for line in wrong if not told[line]]
+    assert precision >= 0.95, [line for line in told if told[line] and line[0] == "+"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "reason"),
+    [
+        ("« Je suis […] contre les horaires fixes » (E01)", QuoteVerdict.MISLEADING, "pas"),
+        ("« Ma voisine. […] Le mardi et le samedi » (E01)", QuoteVerdict.MISLEADING, "Et aujourd'hui"),
+        ("« On fait pas ça pour l'image » (E03, lycée)", QuoteVerdict.OTHER_KIND, "entreprise"),
+        ("Ce que dit une commune : « On fait pas ça pour l'image »", QuoteVerdict.OTHER_KIND, "entreprise"),
+    ],
+)
+def test_what_a_cut_hides_and_whom_it_is_given_to_is_said(draft, verdict, reason, make_interview):
+    interviews, cases = set_of_interviews(make_interview)
+    found = check_quotes(draft, interviews, cases, by="type")[0]
+    assert found.verdict is verdict
+    assert reason in found.denied + found.crosses + found.kind
+
+
+def test_what_the_codebook_says_is_its_own(make_interview):
+    interviews, _cases = set_of_interviews(make_interview)
+    draft = "Critère : « on en parle comme d'une corvée, jamais d'un plaisir »"
+    assert check_quotes(draft, interviews)[0].verdict is QuoteVerdict.NOT_FOUND
+    written = ["Retenir : on en parle comme d'une corvée, jamais d'un plaisir."]
+    assert check_quotes(draft, interviews, written=written)[0].verdict is QuoteVerdict.TERM

@@ -123,6 +123,9 @@ LANGUAGE = Language(
         negative=quotes.NEGATIVE,
         denial=quotes.DENIAL,
         dated_role=quotes.DATED_ROLE,
+        joins=quotes.JOINS,
+        that=quotes.THAT,
+        article=quotes.ARTICLE,
     ),
     small_talk=SmallTalk(
         weak=small_talk.WEAK_FORMS,

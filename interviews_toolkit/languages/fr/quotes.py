@@ -61,3 +61,7 @@ DATED_ROLE = re.compile(
     rf"(?i)\b{_ROLE}\b[^.!?\n]*?\b{_YEAR}\b|\b{_YEAR}\b[^.!?\n]*?\b{_ROLE}\b",
 )
 """« Conseillère municipale ici depuis 2008 » : with its date a mandate is one person's."""
+
+JOINS = frozenset({"et", "ou", "car", "enfin", "puis"})
+THAT = frozenset({"que", "qu"})
+ARTICLE = re.compile(r"(?:^|\W)(?:une?|d['’]une?)\s$", re.IGNORECASE)

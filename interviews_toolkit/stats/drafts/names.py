@@ -60,20 +60,27 @@ class Names:
         words = _words(text)
         taken: set[int] = set()
         found: list[Mention] = []
-        for name in self._by_length:
-            wanted = self._stems[name]
-            for place in self._places(words, wanted, taken):
-                taken.update(place)
-                start, end = words[place[0]].start, words[place[-1]].end
-                found += [Mention(alike, start, end) for alike in self._alike[tuple(sorted(wanted))]]
+        for missing in (0, 1):
+            for name in self._by_length:
+                wanted = self._stems[name]
+                if missing and len(wanted) < _MANY:
+                    break
+                for place in self._places(words, wanted, taken, missing=missing):
+                    taken.update(place)
+                    start, end = words[place[0]].start, words[place[-1]].end
+                    found += [Mention(alike, start, end) for alike in self._alike[tuple(sorted(wanted))]]
         for at, word in enumerate(words):
             if at not in taken and word.stem in self._heads:
                 found.append(Mention(self._heads[word.stem], word.start, word.end, is_whole=False))
         return sorted(found, key=lambda one: one.start)
 
+    def is_part(self, name: str, of: str) -> bool:
+        """Whether a name's words are all in another: « réseau » in « réseau d'entreprises »."""
+        return {word.stem for word in _words(name)} <= {word.stem for word in _words(of)}
+
     @staticmethod
-    def _places(words: list[_Word], wanted: Sequence[str], taken: set[int]) -> Iterable[list[int]]:
-        """Where all wanted stems stand close together, each time from another first word."""
+    def _places(words: list[_Word], wanted: Sequence[str], taken: set[int], *, missing: int) -> Iterable[list[int]]:
+        """Where all wanted stems stand close together; if one may miss, it is not the first, which comes first."""
         need = Counter(wanted)
         for start, word in enumerate(words):
             if word.stem not in need or start in taken:
@@ -83,7 +90,8 @@ class Names:
                 if at not in taken and left[words[at].stem] > 0:
                     left[words[at].stem] -= 1
                     place.append(at)
-            if len(place) >= len(wanted) - (len(wanted) >= _MANY):
+            has_head = words[start].stem == wanted[0]
+            if len(place) == len(wanted) or (missing and has_head and len(place) == len(wanted) - missing):
                 yield place
 
 

@@ -3,16 +3,19 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Interview
 from interviews_toolkit.model.spans import Excerpt, Span
+from interviews_toolkit.stats.drafts.names import Names
 from interviews_toolkit.stats.layers.consent import Consent, consent_of
+from interviews_toolkit.stats.quotes._draft_cuts import Piece, denial_hidden, other_voice
 from interviews_toolkit.stats.quotes._draft_marks import DraftQuote, find_quotes
 from interviews_toolkit.stats.quotes._draft_words import Token, bare, tokens_of
 
@@ -26,6 +29,8 @@ _CUT_GAP, _ADDED_GAP = 150, 6
 _ASIDE = re.compile(r"\[[^\[\]\n]{1,80}\]|\((?!\s*(?:…|\.\.))[^()\n]{1,30}\)")
 _SMILE = re.compile(r"\((?!\s*(?:…|\.\.))[^()\n]{1,30}\)")
 _LETTER = re.compile(r"\[(\w)\](?=[\w'’])")
+_BENT = re.compile(r"(\w+)\[([^\[\]]{1,40})\](?!\w)")
+"""« serai[t] » : a word the author bent to his own sentence."""
 _BARE_CUT = re.compile(r"…|\.{3}")
 
 
@@ -36,6 +41,8 @@ class QuoteVerdict(StrEnum):
     ALTERED = "altered"
     NOT_FOUND = "not-found"
     OTHER_SPEAKER = "other-speaker"
+    MISLEADING = "misleading"
+    OTHER_KIND = "other-kind"
     TERM = "term"
     UNCLOSED = "unclosed"
 
@@ -50,6 +57,9 @@ class QuoteChecked:
         closest: For an altered quotation, the words that were said.
         differences: What was said and what the draft has instead, (said, written), either side may be empty.
         is_interviewer: Only the interviewer said it.
+        crosses: Words of another voice that it passes over, or joins.
+        denied: Words left out, or put in, that make it say the contrary.
+        kind: The type its speaker is of, where the draft says another.
         bare_cut: It was only found by taking « … » for a cut, which should be written « […] ».
         consent: What the speaker allowed, once found.
         place: Where a quotation that was found stands, in the interview it was found in first, or was attributed to.
@@ -62,6 +72,9 @@ class QuoteChecked:
     closest: str = ""
     differences: tuple[tuple[str, str], ...] = ()
     is_interviewer: bool = False
+    crosses: str = ""
+    denied: str = ""
+    kind: str = ""
     bare_cut: bool = False
     consent: Consent | None = None
     place: Excerpt | None = None
@@ -75,32 +88,65 @@ class QuoteChecked:
 
 
 def check_quotes(
-    draft: str, interviews: Sequence[Interview], cases: Mapping[InterviewId, Case] | None = None
+    draft: str,
+    interviews: Sequence[Interview],
+    cases: Mapping[InterviewId, Case] | None = None,
+    *,
+    by: str | None = None,
+    written: Iterable[str] = (),
 ) -> list[QuoteChecked]:
     """Search every « », “ ” and straight quotation of a draft in what was said.
 
     Words must be the very words, in order; typography, case, and the marks at both ends are evened out. « […] »
     skips words of the same interview; other words in brackets are the author's. Quotations of fewer than
     ``FEW_WORDS`` words that nobody said, and that the draft gives to nobody, are terms.
+
+    Args:
+        draft: Its text.
+        interviews: What may be quoted.
+        cases: Who allowed what, and of which type each is.
+        by: The attribute that tells an actor's type.
+        written: The study's own texts (its codebook, its statements): what they have is theirs, not an interview's.
     """
-    texts = [_Said(interview) for interview in interviews]
-    ids = [interview.id for interview in interviews]
-    return [_check(quote, texts, cases or {}) for quote in find_quotes(draft, ids)]
+    corpus = _Corpus(
+        [_Said(interview) for interview in interviews],
+        cases or {},
+        {iid: kind for iid, case in (cases or {}).items() if (kind := case.attributes.get(by or "", ""))},
+        " ".join(f" {' '.join(token.form for token in tokens_of(text))} " for text in written),
+    )
+    return [_check(quote, corpus) for quote in find_quotes(draft, [interview.id for interview in interviews])]
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words that must follow one another; ``gap``: how many may be skipped before them."""
+class _Corpus:
+    """What quotations are searched in."""
 
-    tokens: tuple[Token, ...]
-    gap: int
+    texts: Sequence["_Said"]
+    cases: Mapping[InterviewId, Case]
+    kinds: Mapping[InterviewId, str]
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Where a quotation stands, and what is wrong with how it was cut."""
+
+    said: "_Said"
+    span: Span
+    crosses: str
+    denied: str
+
+    @property
+    def faults(self) -> tuple[bool, bool]:
+        """What makes one place worse than another: nobody codable said it, or it was cut so as to mislead."""
+        return self.said.is_interviewers(self.span), bool(self.crosses or self.denied)
 
 
 class _Said:
     """One interview's words, ready to be searched."""
 
     def __init__(self, interview: Interview) -> None:
-        self.id, self.text = interview.id, interview.text
+        self.id, self.text, self._interview = interview.id, interview.text, interview
         self._codable = [turn.span for turn in interview.codable_turns]
         # (rires), [inaudible 00:51]: the transcriber's, and left out of quotations.
         aside = {place for found in _ASIDE.finditer(interview.text) for place in range(*found.span())}
@@ -108,29 +154,34 @@ class _Said:
         self._joined = f" {' '.join(token.form for token in self.tokens)} "
         self._starts = list(accumulate((len(token.form) + 1 for token in self.tokens), initial=1))[:-1]
 
-    def find(self, pieces: Sequence[_Piece]) -> Span | None:
-        """Find pieces one after the other; where there is a choice, what an interviewee says comes first."""
-        found = list(self._all(pieces))
-        said = [span for span in found if not self.is_interviewers(span)]
-        return next(iter(said or found), None)
+    def find(self, pieces: Sequence[Piece], *, led_by: str = "") -> _Match | None:
+        """Find pieces one after the other; where there is a choice, the place with the fewest faults."""
+        found = []
+        for places in self._all(pieces):
+            span = Span(self.tokens[places[0][0]].start, self.tokens[places[-1][1] - 1].end)
+            denied = denial_hidden(self.tokens, places, pieces, led_by=led_by)
+            found.append(_Match(self, span, other_voice(self._interview, span), denied))
+        return min(found, key=lambda one: one.faults, default=None)
 
     def is_interviewers(self, span: Span) -> bool:
         return not any(span.overlaps(turn) for turn in self._codable)
 
-    def _all(self, pieces: Sequence[_Piece]) -> Iterator[Span]:
+    def _all(self, pieces: Sequence[Piece]) -> Iterator[list[tuple[int, int]]]:
+        """Every place, as the tokens of each piece."""
         start = 0
         while (first := self._next(pieces[0], start)) is not None:
-            last: tuple[int, int] | None = first
+            places = [first]
             for piece in pieces[1:]:
-                end = last[1] if last else 0
-                last = self._next(piece, end) if last else None
-                if last and last[0] > end + piece.gap:
-                    last = None
-            if last is not None:
-                yield Span(self.tokens[first[0]].start, self.tokens[last[1] - 1].end)
+                end = places[-1][1]
+                following = self._next(piece, end)
+                if following is None or following[0] > end + piece.gap:
+                    break
+                places.append(following)
+            if len(places) == len(pieces):
+                yield places
             start = first[0] + 1
 
-    def _next(self, piece: _Piece, start: int) -> tuple[int, int] | None:
+    def _next(self, piece: Piece, start: int) -> tuple[int, int] | None:
         """The tokens of the next occurrence, end excluded."""
         if start >= len(self.tokens):
             return None
@@ -141,7 +192,7 @@ class _Said:
         first = bisect_right(self._starts, at + 1) - 1
         return first, first + len(piece.tokens)
 
-    def closest(self, piece: _Piece) -> "_Close | None":
+    def closest(self, piece: Piece) -> "_Close | None":
         """Find the stretch that shares most of a piece's words, in order; the earliest of equals."""
         votes: Counter[int] = Counter()
         where: dict[tuple[str, str], list[int]] = {}
@@ -192,70 +243,96 @@ def _words(tokens: Sequence[Token]) -> str:
     return re.sub(r" ?(['-]) ?", r"\1", " ".join(token.form for token in tokens))
 
 
-def _check(quote: DraftQuote, texts: Sequence[_Said], cases: Mapping[InterviewId, Case]) -> QuoteChecked:
+def _check(quote: DraftQuote, corpus: _Corpus) -> QuoteChecked:
     if quote.is_unclosed:
         return QuoteChecked(quote, QuoteVerdict.UNCLOSED, attributed=quote.attributed)
     pieces = _pieces(quote.words)
     if not pieces:
         return QuoteChecked(quote, QuoteVerdict.TERM, attributed=quote.attributed)
-    found = [(said, span) for said in texts if (span := said.find(pieces))]
+    found = _search(quote, pieces, corpus)
     bare_cut = False
     if not found and _BARE_CUT.search(quote.words):
-        loose = _pieces(_BARE_CUT.sub(" [...] ", quote.words))
-        found = [(said, span) for said in texts if (span := said.find(loose))]
+        found = _search(quote, _pieces(_BARE_CUT.sub(" [...] ", quote.words)), corpus)
         bare_cut = bool(found)
     if found:
-        return _found(quote, found, cases, bare_cut=bare_cut)
-    return _not_found(quote, pieces, texts)
+        return _found(quote, found, corpus, bare_cut=bare_cut)
+    is_written = quote.attributed is None and all(
+        f" {' '.join(token.form for token in piece.tokens)} " in corpus.written for piece in pieces
+    )
+    return QuoteChecked(quote, QuoteVerdict.TERM) if is_written else _not_found(quote, pieces, corpus.texts)
 
 
-def _pieces(words: str) -> list[_Piece]:
+def _search(quote: DraftQuote, pieces: Sequence[Piece], corpus: _Corpus) -> list[_Match]:
+    found = (said.find(pieces, led_by=quote.led_by) for said in corpus.texts)
+    return [match for match in found if match is not None]
+
+
+def _pieces(words: str) -> list[Piece]:
     """Cut a quotation at what the author cut or added; a letter in brackets is a change of case."""
-    pieces: list[_Piece] = []
-    gap = 0
-    for rank, part in enumerate(_CUT.split(_LETTER.sub(r"\1", _SMILE.sub(" ", words)))):
+    pieces: list[Piece] = []
+    gap, added = 0, ""
+    plain = _BENT.sub(r" [\1\2] ", _LETTER.sub(r"\1", _SMILE.sub(" ", words)))
+    for rank, part in enumerate(_CUT.split(plain)):
         if rank % 2:
-            gap = max(gap, _ADDED_GAP if any(char.isalnum() for char in part) else _CUT_GAP)
+            is_added = any(char.isalnum() for char in part)
+            gap, added = max(gap, _ADDED_GAP if is_added else _CUT_GAP), added + (part if is_added else "")
         elif tokens := bare(tokens_of(part)):
-            pieces.append(_Piece(tuple(tokens), gap))
-            gap = 0
+            pieces.append(Piece(tuple(tokens), gap, added))
+            gap, added = 0, ""
     return pieces
 
 
-def _n_words(pieces: Sequence[_Piece]) -> int:
+def _n_words(pieces: Sequence[Piece]) -> int:
     return sum(token.is_word for piece in pieces for token in piece.tokens)
 
 
-def _found(
-    quote: DraftQuote,
-    found: Sequence[tuple[_Said, Span]],
-    cases: Mapping[InterviewId, Case],
-    *,
-    bare_cut: bool,
-) -> QuoteChecked:
-    places = tuple(said.id for said, _span in found)
-    theirs = next((pair for pair in found if pair[0].id == quote.attributed), None)
-    n_words = _n_words(_pieces(quote.words))
-    if quote.attributed and theirs is None:
-        return QuoteChecked(
-            quote, QuoteVerdict.OTHER_SPEAKER, places=places, attributed=quote.attributed, bare_cut=bare_cut
-        )
-    if quote.attributed is None and n_words < FEW_WORDS:
-        return QuoteChecked(quote, QuoteVerdict.TERM, places=places)
-    said, span = theirs or next((p for p in found if not p[0].is_interviewers(p[1])), found[0])
-    return QuoteChecked(
+def _found(quote: DraftQuote, found: Sequence[_Match], corpus: _Corpus, *, bare_cut: bool) -> QuoteChecked:
+    """Say of words that were found whether they are given to the right voice, and cut without misleading."""
+    theirs = next((match for match in found if match.said.id == quote.attributed), None)
+    best = theirs or min(found, key=lambda match: match.faults)
+    checked = QuoteChecked(
         quote,
         QuoteVerdict.FOUND,
-        places=places,
+        places=tuple(match.said.id for match in found),
         attributed=quote.attributed,
-        is_interviewer=said.is_interviewers(span),
+        is_interviewer=best.said.is_interviewers(best.span),
+        crosses=best.crosses,
+        denied=best.denied,
+        kind=_other_kind(quote, [theirs] if theirs else found, corpus),
         bare_cut=bare_cut,
-        consent=consent_of(cases.get(said.id)) if cases else None,
-        place=Excerpt(said.id, span, span.cut(said.text)),
+    )
+    if quote.attributed and theirs is None:
+        return replace(checked, verdict=QuoteVerdict.OTHER_SPEAKER, kind="", crosses="", denied="")
+    if quote.attributed is None and not checked.kind and _n_words(_pieces(quote.words)) < FEW_WORDS:
+        return replace(checked, verdict=QuoteVerdict.TERM, crosses="", denied="")
+    verdict = QuoteVerdict.FOUND
+    if checked.kind:
+        verdict = QuoteVerdict.OTHER_KIND
+    if checked.crosses or checked.denied:
+        verdict = QuoteVerdict.MISLEADING
+    return replace(
+        checked,
+        verdict=verdict,
+        consent=consent_of(corpus.cases.get(best.said.id)) if corpus.cases else None,
+        place=Excerpt(best.said.id, best.span, best.span.cut(best.said.text)),
     )
 
 
-def _not_found(quote: DraftQuote, pieces: Sequence[_Piece], texts: Sequence[_Said]) -> QuoteChecked:
+def _other_kind(quote: DraftQuote, found: Sequence[_Match], corpus: _Corpus) -> str:
+    """The type of who said it, where the draft says another beside the quotation, or « une commune : » before it."""
+    known = Names(corpus.kinds.values())
+    named = [one.name for one in known.find(quote.signed) if one.is_whole]
+    for text in (quote.led_by, quote.followed_by):
+        shown = (one for one in known.find(text) if one.is_whole)
+        named += [one.name for one in shown if spoken().quotes.article.search(text[: one.start])]
+    theirs = [kind for match in found if (kind := corpus.kinds.get(match.said.id, ""))]
+    if not named or not theirs:
+        return ""
+    alike = any(kind in named or known.is_part(one, kind) for kind in theirs for one in named)
+    return "" if alike else theirs[0]
+
+
+def _not_found(quote: DraftQuote, pieces: Sequence[Piece], texts: Sequence[_Said]) -> QuoteChecked:
     n_words = _n_words(pieces)
     if n_words < FEW_WORDS:
         verdict = QuoteVerdict.NOT_FOUND if quote.attributed else QuoteVerdict.TERM
@@ -267,7 +344,10 @@ def _not_found(quote: DraftQuote, pieces: Sequence[_Piece], texts: Sequence[_Sai
         if closest and (best is None or closest.share > best.share):
             best = closest
     if best is None or best.share < CLOSE:
-        return QuoteChecked(quote, QuoteVerdict.NOT_FOUND, attributed=quote.attributed)
+        is_note = quote.is_block and quote.attributed is None
+        return QuoteChecked(
+            quote, QuoteVerdict.TERM if is_note else QuoteVerdict.NOT_FOUND, attributed=quote.attributed
+        )
     return QuoteChecked(
         quote,
         QuoteVerdict.ALTERED,
@@ -278,7 +358,7 @@ def _not_found(quote: DraftQuote, pieces: Sequence[_Piece], texts: Sequence[_Sai
     )
 
 
-def _closest(said: _Said, pieces: Sequence[_Piece]) -> _Close | None:
+def _closest(said: _Said, pieces: Sequence[Piece]) -> _Close | None:
     """The worst of the pieces decides: a quotation is as close as its least faithful part."""
     close = [said.closest(piece) for piece in pieces if said.find([piece]) is None]
     known = [one for one in close if one is not None]

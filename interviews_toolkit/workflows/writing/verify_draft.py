@@ -82,7 +82,7 @@ def verify_draft(
     if not interviews:
         raise NotEnoughDataError(What.NO_INTERVIEW_YET)
     surveys = read_answers(answers, dictionary) if answers else ()
-    quotes = check_quotes(document.text, interviews, cases)
+    quotes = check_quotes(document.text, interviews, cases, by=snapshot.grouping, written=_written(snapshot))
     inside = [one.quote.span for one in quotes if not one.quote.is_unclosed]
     choice = pick_layer(snapshot)
     figures = check_figures(document.text, _study(snapshot, surveys, bases), inside)
@@ -103,6 +103,15 @@ def verify_draft(
         ),
         codebook=snapshot.codebook,
     )
+
+
+def _written(snapshot: Snapshot) -> Iterator[str]:
+    """The study's own texts: a report quotes its codebook, its statements and its questions too."""
+    for code in snapshot.codebook or ():
+        yield from (code.name, code.definition, *code.include, *code.exclude, *code.examples, *code.counter_examples)
+    yield from (one.text for one in snapshot.statements)
+    for question in snapshot.guide.questions if snapshot.guide else ():
+        yield from (question.text, *question.prompts)
 
 
 def _study(snapshot: Snapshot, surveys: Sequence[Survey], bases: Sequence[int]) -> Study:
