@@ -90,7 +90,7 @@ class Names:
                 if at not in taken and left[words[at].stem] > 0:
                     left[words[at].stem] -= 1
                     place.append(at)
-            has_head = words[start].stem == wanted[0]
+            has_head = word.stem == wanted[0]
             if len(place) == len(wanted) or (missing and has_head and len(place) == len(wanted) - missing):
                 yield place
 
