@@ -20,9 +20,11 @@ from interviews_toolkit.model.interviews import Case, Guide, Interview, Role, So
 from interviews_toolkit.readers._lexicon import fold, role_of
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._same_voice import id_key
+from interviews_toolkit.readers.alignment import align_questions
 from interviews_toolkit.readers.iramuteq import STARS, StarredText, read_iramuteq
 from interviews_toolkit.readers.reading import MAX_MEGABYTES, build_interview
 from interviews_toolkit.readers.speakers import find_turns
+from interviews_toolkit.readers.turn_table import is_turn_table, read_turn_table
 
 CORPUS_FORMAT = "iramuteq"
 _HEAD = 400
@@ -39,9 +41,9 @@ class ReadText:
 
 
 def is_corpus(path: Path) -> bool:
-    """Tell a corpus from a transcript: a .txt whose first words are « **** »."""
+    """Tell a file of several interviews: a .txt whose first words are « **** », or a table of what was said."""
     if path.suffix.lower() != ".txt" or not path.is_file():
-        return False
+        return is_turn_table(path)
     with path.open("rb") as file:
         return file.read(_HEAD).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(STARS.encode())
 
@@ -59,13 +61,15 @@ def read_corpus(path: Path, *, participants: Collection[str] = (), guide: Guide 
     Args:
         path: The corpus.
         participants: Ids of the participants' table.
-        guide: To recognise thematic lines by.
+        guide: To recognise thematic lines by; or in a table, which question a turn asks.
 
     Raises:
         InputFileError: Missing, too large, undecodable, stars that cannot be read, the same id twice, or a text
             without a word; every fault is listed with its line.
     """
     data = load(path, megabytes=MAX_MEGABYTES)
+    if path.suffix.lower() != ".txt":
+        return _read_table(path, content_hash(data), participants=participants, guide=guide)
     corpus, encoding, notices = read_text(data, path)
     texts = read_iramuteq(corpus, path=path)
     named = _id_variable(texts)
@@ -81,6 +85,25 @@ def read_corpus(path: Path, *, participants: Collection[str] = (), guide: Guide 
         )
         interview = replace(_with_questions(interview, asked), notices=() if read else notices)
         read.append(ReadText(interview, Case(interview_id, dict(_attributes(text, named)))))
+    return tuple(read)
+
+
+def _read_table(
+    path: Path, file_hash: str, *, participants: Collection[str], guide: Guide | None
+) -> tuple[ReadText, ...]:
+    """Read a table of turns or of documents: voices, times and attributes are in its columns."""
+    texts = read_turn_table(path)
+    ids = [_interview_id(one.text, rank, "ent", participants) for rank, one in enumerate(texts)]
+    _refuse_faults([one.text for one in texts], ids, path)
+    source = Source(path.name, file_hash, "table", "utf-8")
+    read: list[ReadText] = []
+    for interview_id, one in zip(ids, texts, strict=True):
+        lines = one.turns or _lines(one.text, interview_id, participants)
+        interview = build_interview(
+            lines, interview_id=interview_id, source=source, participants={*participants, interview_id}, path=path
+        )
+        attributes = {name.replace("-", "_"): value for name, value in one.text.variables.items() if name != "ent"}
+        read.append(ReadText(align_questions(interview, guide) if guide else interview, Case(interview_id, attributes)))
     return tuple(read)
 
 

@@ -209,7 +209,7 @@ def _in_folder(folder: Path) -> list[Path]:
     return [
         path
         for path in sorted(folder.iterdir())
-        if path.suffix.lower() in supported_formats()
+        if (path.suffix.lower() in supported_formats() or (path.suffix.lower() in SUFFIXES and is_corpus(path)))
         and not path.name.startswith(".")
         and path.is_file()
         and not path.stem.lower().startswith(_NOT_TRANSCRIPTS)
@@ -243,7 +243,7 @@ def _why_not(path: Path) -> PassedOver:
 
 def _named(paths: Sequence[Path], name: str, suffixes: Sequence[str]) -> Path | None:
     """The file that goes by this name in one of the folders, or is of its kind among the files."""
-    files = (path for path in paths if path.suffix.lower() in suffixes and path.is_file())
+    files = (path for path in paths if path.suffix.lower() in suffixes and path.is_file() and not is_corpus(path))
     folders = (path / f"{name}{suffix}" for path in paths if path.is_dir() for suffix in suffixes)
     return next(files, None) or next((path for path in folders if path.exists()), None)
 

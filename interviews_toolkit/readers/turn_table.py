@@ -1,0 +1,103 @@
+"""A spreadsheet of what was said: one row a turn, or one row a document, told from other tables by its columns."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.files.csv_rows import Row
+from interviews_toolkit.files.spelling import fold
+from interviews_toolkit.files.tables import SUFFIXES, Columns, read_columns, unguarded
+from interviews_toolkit.i18n import _
+from interviews_toolkit.readers._lines import Line
+from interviews_toolkit.readers._times import is_stamp, seconds_of
+from interviews_toolkit.readers.iramuteq import StarredText
+
+_WORDS = ("parole", "paroles", "propos", "verbatim", "enonce", "transcription", "utterance", "texte", "text")
+_VOICE = ("locuteur", "locutrice", "speaker", "voix", "intervenant", "qui parle")
+_TEXTS = ("entretien", "interview", "document", "fichier", "id", "ent")
+_TIME = ("temps", "debut", "time", "start", "timestamp", "timecode")
+_MEGABYTES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """One interview of a table.
+
+    Attributes:
+        text: Its words and its variables, as of a corpus.
+        turns: Its lines with their voices; empty where the table does not say who speaks.
+    """
+
+    text: StarredText
+    turns: tuple[Line, ...]
+
+
+def is_turn_table(path: Path) -> bool:
+    """Tell a table of what was said: it has a column of words, and one that says who speaks or in which interview."""
+    if path.suffix.lower() not in SUFFIXES or not path.is_file():
+        return False
+    try:
+        table = read_columns(path, megabytes=_MEGABYTES)
+    except InputFileError:
+        return False
+    return table.find(*_WORDS) is not None and (table.find(*_VOICE) or table.find(*_TEXTS)) is not None
+
+
+def read_turn_table(path: Path) -> tuple[TableText, ...]:
+    """Read the interviews of a table, in the order they first come; without a column for it, the file is one.
+
+    Raises:
+        InputFileError: Unreadable, or its cells do not stand under its columns; every fault has its line.
+    """
+    table = read_columns(path, megabytes=_MEGABYTES)
+    if table.faults:
+        raise InputFileError(
+            _("Ce tableau de paroles a des défauts ; rien n'a été lu."), path=path, faults=[*table.faults]
+        )
+    named = table.find(*_TEXTS)
+    groups: dict[str, list[Row]] = {}
+    faults: list[Fault] = []
+    for row in table.rows:
+        name = path.stem if named is None else row.cell(named)
+        if name:
+            groups.setdefault(name, []).append(row)
+        else:
+            faults.append(Fault(_("une cellule est vide"), row.line))
+    if faults:
+        raise InputFileError(_("Des lignes ne disent pas de quel entretien elles sont."), path=path, faults=faults)
+    return tuple(_text(name, rows, table) for name, rows in groups.items())
+
+
+def _text(name: str, rows: list[Row], table: Columns) -> TableText:
+    words, voice, time = (table.find(*names) for names in (_WORDS, _VOICE, _TIME))
+    assert words is not None
+    said = [(row, unguarded(row.cell(words))) for row in rows if row.cell(words)]
+    turns = [] if voice is None else [_line(row, text, row.cell(voice), time) for row, text in said]
+    variables = {"ent": name, **_same_everywhere(rows, table, {words, voice, time, table.find(*_TEXTS)})}
+    text = "\n".join(text for _row, text in said)
+    return TableText(StarredText(line=rows[0].line, variables=variables, text=text), tuple(turns))
+
+
+def _line(row: Row, words: str, voice: str, time: int | None) -> Line:
+    stamp = row.cell(time) if time is not None else ""
+    seconds = _seconds(stamp)
+    return Line(" ".join(words.split("\n")), row.line, voice=unguarded(voice) or "?", seconds=seconds)
+
+
+def _seconds(stamp: str) -> float | None:
+    """A time as transcripts write them, or a number of seconds."""
+    if re.fullmatch(r"\d{1,6}(?:[.,]\d+)?", stamp):
+        return float(stamp.replace(",", "."))
+    return seconds_of(stamp) if is_stamp(stamp) else None
+
+
+def _same_everywhere(rows: list[Row], table: Columns, taken: set[int | None]) -> Mapping[str, str]:
+    """What the other columns say of the whole interview: their only value, where there is one."""
+    told: dict[str, str] = {}
+    for place, name in enumerate(table.names):
+        values = {row.cell(place) for row in rows}
+        if place not in taken and len(values) == 1 and (value := values.pop()):
+            told[fold(name).replace(" ", "-")] = value
+    return told
