@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interviews_toolkit.exports.quote_words import Cleaning, print_words
+from interviews_toolkit.exports.reasons import say_trust
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors, found_in, in_words, say_group, say_layer, thousands
+from interviews_toolkit.exports.wording import actors, decimal_text, found_in, in_words, say_group, say_layer, thousands
 from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coding
@@ -15,7 +16,9 @@ from interviews_toolkit.model.ids import CodeId, CoderId, SuggestionId
 from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.likely import LikelyCode
 from interviews_toolkit.model.suggestions import Cue, Suggestion
+from interviews_toolkit.stats.agreement.trust import judge_code
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
+from interviews_toolkit.stats.numbers.intervals import wilson
 
 if TYPE_CHECKING:  # a table of themes opens no file but its own
     from interviews_toolkit.stats.agreement.evaluation import Evaluation, Score
@@ -238,17 +241,32 @@ def list_evaluation(evaluation: "Evaluation", codebook: Codebook) -> Table:
             Column("precision", _("Préc."), Kind.NUMBER),
             Column("rappel", _("Rappel"), Kind.NUMBER),
             Column("f1", "F1", Kind.NUMBER),
+            Column("intervalle", _("Préc. entre"), on_screen=False),
+            Column("verdict", _("Verdict")),
         ),
         rows=tuple(rows),
         caption=_("Unité : {unit} ; entretiens comparés : {who}. Une case vide : rien à mesurer.").format(
             unit=unit, who=", ".join(evaluation.interviews)
+        )
+        + " "
+        + _(
+            "Verdict, d'après les intervalles à 95 % : « ébauche », la machine peut coder un premier jet (précision "
+            "d'au moins deux tiers, rappel d'une moitié) ; « indique », elle ne peut que montrer où lire (précision d'au "
+            "moins une moitié) ; « aucun », ne pas s'y fier ; « trop peu », on ne peut pas le dire. Il ne vaut que sur "
+            "des entretiens qui n'ont pas servi à écrire la grille."
         ),
     )
 
 
 def _score_row(name: str, code_id: CodeId, score: "Score") -> tuple[Cell, ...]:
     ratios = (score.precision, score.recall, score.f1)
-    return (code_id, name, score.n_person, score.n_suggested, score.right, *ratios)
+    verdict = "" if code_id == "*" else say_trust(judge_code(score))
+    return (code_id, name, score.n_person, score.n_suggested, score.right, *ratios, _between(score), verdict)
+
+
+def _between(score: "Score") -> str:
+    found = wilson(score.right, score.n_suggested)
+    return f"{decimal_text(found.low)}-{decimal_text(found.high)}" if found else ""
 
 
 def list_suggestions(

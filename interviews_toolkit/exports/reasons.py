@@ -2,7 +2,18 @@
 
 from interviews_toolkit.i18n import _
 from interviews_toolkit.stats.agreement.table import FEW_POSITIVES
+from interviews_toolkit.stats.agreement.trust import Trust
 from interviews_toolkit.stats.numbers.coefficients import NoValue
+
+
+def say_trust(trust: Trust) -> str:
+    """Say what the machine may be trusted with on a code."""
+    return {
+        Trust.DRAFT: _("ébauche"),
+        Trust.POINT: _("indique"),
+        Trust.NOT: _("aucun"),
+        Trust.UNKNOWN: _("trop peu"),
+    }[trust]
 
 
 def say_reason(reason: NoValue | None) -> str:
