@@ -252,8 +252,8 @@ def list_evaluation(evaluation: "Evaluation", codebook: Codebook) -> Table:
         + _(
             "Verdict, d'après les intervalles à 95 % : « ébauche », la machine peut coder un premier jet (précision "
             "d'au moins deux tiers, rappel d'une moitié) ; « indique », elle ne peut que montrer où lire (précision "
-            "d'au moins une moitié) ; « aucun », ne pas s'y fier ; « trop peu », on ne peut pas le dire. Il ne vaut que sur "
-            "des entretiens qui n'ont pas servi à écrire la grille."
+            "d'au moins une moitié) ; « aucun », ne pas s'y fier ; « trop peu », on ne peut pas le dire. Il ne vaut "
+            "que sur des entretiens qui n'ont pas servi à écrire la grille."
         ),
     )
 
