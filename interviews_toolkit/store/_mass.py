@@ -18,6 +18,8 @@ def touches_many(connection: Connection, payload: Mapping[str, object]) -> bool:
         return False
     added, removed = (_ids(change, name) for name in ("codings_added", "codings_removed"))
     n = len(removed) + _n_retired(connection, change)
+    if not n:
+        return False
     n_now = connection.execute(select(func.count()).select_from(CODINGS)).scalar_one()
     n_before = n_now + len(removed - added) - len(added - removed)
     return is_many(n, n_before)

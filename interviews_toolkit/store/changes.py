@@ -48,7 +48,8 @@ def apply_change(connection: Connection, change: Change, *, coder: Coder) -> Non
     delete_suggestions(connection, [one.id for one in change.suggestions_removed])
     delete_codings(connection, [coding.id for coding in change.codings_removed])
     save_codings(connection, change.codings_added)
-    add_suggestions(connection, change.suggestions_added)
+    if change.suggestions_added:
+        add_suggestions(connection, change.suggestions_added)
     for decision in change.decisions_added:
         save_decision(connection, decision)
     save_memos(connection, change.memos_added)
@@ -116,5 +117,8 @@ def _quoted_memo(memo: Memo, texts: Texts) -> Memo:
 
 
 def _save_seen(connection: Connection, change: Change, coder: Coder) -> None:
-    known = next((one for one in load_coders(connection) if one.id == coder.id), coder)
-    save_coder(connection, replace(known, seen=(known.seen | set(change.seen_added)) - set(change.seen_removed)))
+    found = next((one for one in load_coders(connection) if one.id == coder.id), None)
+    known = found or coder
+    as_now = replace(known, seen=(known.seen | set(change.seen_added)) - set(change.seen_removed))
+    if as_now != found:
+        save_coder(connection, as_now)

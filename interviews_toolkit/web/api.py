@@ -45,14 +45,8 @@ def make_api(desk: Desk) -> APIRouter:
     @api.post("/codings")
     def codings(body: CodeBody) -> JSONResponse:
         with desk.lock:
-            span = Offsets(desk.show(body.interview, ()).interview.text).span_to_points(*body.span)
-            change = code_span(
-                desk.sitting,
-                InterviewId(body.interview),
-                span,
-                code_id=CodeId(body.code),
-                key=body.key,
-            )
+            span = desk.span(body.interview, body.span)
+            change = code_span(desk.sitting, InterviewId(body.interview), span, code_id=CodeId(body.code), key=body.key)
             return JSONResponse(desk.answer(body.interview, change))
 
     @api.post("/codings/change")
@@ -109,18 +103,18 @@ def _study(desk: Desk) -> StudyJson:
 
 
 def _decide(desk: Desk, body: DecideBody) -> AnswerJson:
-    offsets = Offsets(desk.show(body.interview, ()).interview.text)
     ruling = Ruling(
         interview_id=InterviewId(body.interview),
         seen={SuggestionId(one.id): one.version for one in body.suggestions},
         verdict=Verdict(body.verdict),
         code_id=None if body.code is None else CodeId(body.code),
-        span=None if body.span is None else offsets.span_to_points(*body.span),
+        span=None if body.span is None else desk.span(body.interview, body.span),
     )
     try:
         change = decide(desk.sitting, ruling, key=body.key)
     except (ConflictError, NotFoundError) as error:
         opened = desk.show(body.interview, ruling.seen.keys())
+        offsets = Offsets(opened.interview.text)
         now = [views.suggestion_view(s, opened.decisions.get(s.id), offsets=offsets) for s in opened.suggestions]
         raise StaleError(error, {"suggestions": now}) from error
     return desk.answer(body.interview, change)
@@ -129,7 +123,7 @@ def _decide(desk: Desk, body: DecideBody) -> AnswerJson:
 def _change(desk: Desk, body: ChangeBody) -> AnswerJson:
     span = None
     if body.interview is not None and body.span is not None:
-        span = Offsets(desk.show(body.interview, ()).interview.text).span_to_points(*body.span)
+        span = desk.span(body.interview, body.span)
     seen = {CodingId(one.id): one.version for one in body.codings}
     code_id = None if body.code is None else CodeId(body.code)
     change = change_codings(desk.sitting, seen, code_id=code_id, span=span, key=body.key)

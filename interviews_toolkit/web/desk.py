@@ -1,13 +1,14 @@
 """A project on one coder's desk: what every route of the page's server needs, and how a change is told."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.errors import ConflictError, NotFoundError, What
 from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.ids import InterviewId, SuggestionId
+from interviews_toolkit.model.spans import Span
 from interviews_toolkit.web import views
 from interviews_toolkit.web.answers import AnswerJson, Place, StepsJson, TheirsJson
 from interviews_toolkit.web.offsets import Offsets
@@ -80,6 +81,19 @@ class Desk:
         added = (one for one in change.codings_added if one.interview_id == interview)
         told["codings"] = [views.coding_view(one, offsets=offsets, coder=self.coder) for one in added]
         told["removed"] = [coding.id for coding in change.codings_removed]
+
+    def span(self, interview: str, place: Sequence[int]) -> Span:
+        """Give a place as the text counts, from one as a page counts.
+
+        Raises:
+            NotFoundError: The project has no such interview.
+        """
+        interview_id = InterviewId(interview)
+        with self.project.read() as connection:
+            found = store.load_texts(connection, [interview_id])
+        if interview_id not in found:
+            raise NotFoundError(What.NO_INTERVIEW, which=interview)
+        return Offsets(found[interview_id]).span_to_points(*place)
 
     def spans(self, codings: Collection[Coding]) -> list[Place]:
         """Give the places of codings as a page counts."""

@@ -277,3 +277,24 @@ def test_undoing_everything_leaves_the_study_as_it_was(page):
     test = machine.TestCase
     test.settings = settings(max_examples=6, stateful_step_count=8, deadline=None, suppress_health_check=checks)
     test().runTest()
+
+
+def test_what_a_decision_costs_does_not_grow_with_the_study(page, project):
+    from sqlalchemy import event
+
+    def asked(one):
+        statements = []
+
+        def count(_connection, _cursor, statement, *_more):
+            statements.append(statement)
+
+        event.listen(project._engine, "before_cursor_execute", count)
+        assert page.decide([one], "accepted").status_code == 200
+        event.remove(project._engine, "before_cursor_execute", count)
+        return statements
+
+    first, second, *_rest = page.open()["suggestions"]
+    asked(first)
+    statements = asked(second)
+    assert len(statements) <= 40
+    assert not [one for one in statements if "FROM suggestions" in one and "WHERE" not in one]
