@@ -37,7 +37,7 @@ def delete_memos(connection: Connection, ids: Iterable[MemoId]) -> tuple[Memo, .
         NotFoundError: There is no such memo; none was removed.
     """
     wanted = sorted(set(ids))
-    found = load_memos(connection, ids=wanted)
+    found = load_memos(connection, ids=wanted) if wanted else ()
     if len(found) != len(wanted):
         raise NotFoundError(_("Ce mémo n'est plus dans le projet."), hint=_("Rechargez le projet."))
     if found:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, select
 
 from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.i18n import _
@@ -181,8 +181,9 @@ def _check_known(connection: Connection, decision: Decision) -> None:
         (CODERS, decision.coder_id, _("Le codeur « {id} » n'est pas dans le projet.")),
         (CODINGS, decision.coding_id, _("Le codage « {id} » n'est pas dans le projet.")),
     ]
-    for table, key, message in needed:
-        if key is not None and connection.execute(select(table.c.id).where(table.c.id == key)).first() is None:
+    there = connection.execute(select(*(exists().where(table.c.id == key) for table, key, _message in needed))).one()
+    for is_there, (_table, key, message) in zip(there, needed, strict=True):
+        if key is not None and not is_there:
             raise NotFoundError(message.format(id=key), hint=_("Rechargez le projet."))
 
 

@@ -132,6 +132,8 @@ def step_view(step: UndoStep | None, codebook: Codebook | None) -> UndoJson | No
 def memos_view(memos: Iterable[Memo], project: store.Project, *, coder: Coder) -> list[MemoJson]:
     """Show memos, each with whose it is and, where it has one, its place in the text."""
     found = tuple(memos)
+    if not found:
+        return []
     with project.read() as connection:
         coders = {one.id: one.name for one in store.load_coders(connection)}
         offsets = {

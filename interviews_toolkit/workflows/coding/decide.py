@@ -70,7 +70,7 @@ def _change(connection: store.Connection, ruling: Ruling, sitting: store.Sitting
     near = store.load_codings(connection, coder_id=coder.id, interview_id=interview.id, within=whole)
     there = {coding.id: coding for coding in near}
     made = [decision.coding_id for decision in before.values() if decision.coding_id]
-    mine = store.load_codings(connection, ids=made)
+    mine = store.load_codings(connection, ids=made) if made else ()
     draft = _Draft()
     made_under = _signature(connection)
     for one in suggestions:
