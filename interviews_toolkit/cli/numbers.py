@@ -102,12 +102,12 @@ def saturation(
         deliver(table, as_json=False, file=output)
     if as_json:
         parts = {name: table_content(other)["rows"] for name, other in others.items()}
-        deliver_json({**table_content(table), "phrase": say_saturation(found), **parts})
+        deliver_json({**table_content(table), "phrase": say_saturation(found, layer=result.value.layer), **parts})
     elif output is None:
         for shown in (table, *(other for other in others.values() if other.rows)):
             show_table(shown)
         heading(_("À recopier"))
-        paragraph(say_saturation(found))
+        paragraph(say_saturation(found, layer=result.value.layer))
         next_step(f"interviews saturation -o courbe.svg -p {project}")
 
 

@@ -1,18 +1,18 @@
 """The one paragraph a report may print about saturation; it claims no more than the figures do."""
 
-from interviews_toolkit.exports.wording import decimal_text
+from interviews_toolkit.exports.wording import decimal_text, say_layer
 from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.stats.saturation.curve import Saturation
 from interviews_toolkit.stats.saturation.guest import OrderSpread
 
 
-def say_saturation(found: Saturation) -> str:
-    """Say what the rule found in one order and in many, what is rare, and what this does not prove."""
+def say_saturation(found: Saturation, *, layer: str) -> str:
+    """Say whose codes it ran on, what the rule found in one order and in many, what is rare, what is not proved."""
     guest, rule, n = found.guest, found.guest.rule, len(found.guest.new)
     parts = [
-        _("Les {n} entretiens portent {codes} codes ; les {base} premiers en portent {known}.").format(
-            n=n, codes=found.n_codes, base=rule.base, known=guest.n_base
-        )
+        _(
+            "D'après : {layer}. Les {n} entretiens portent {codes} codes ; les {base} premiers en portent {known}."
+        ).format(layer=say_layer(layer), n=n, codes=found.n_codes, base=rule.base, known=guest.n_base)
     ]
     threshold = decimal_text(100 * rule.threshold, 0 if rule.threshold * 100 == int(rule.threshold * 100) else 1)
     if guest.reached is None:

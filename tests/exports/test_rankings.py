@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from interviews_toolkit.exports.synthesis import compose
-from interviews_toolkit.exports.synthesis.blocks import FigureBlock
+from interviews_toolkit.exports.synthesis.blocks import FigureBlock, TableBlock
 from interviews_toolkit.exports.synthesis.emphasis import plain
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding
@@ -137,3 +137,21 @@ def test_of_an_unread_layer_nobody_is_silent_nothing_ranked_no_word_of_the_scale
     assert told == ["A", "B", "C"]
     _document, read = tell(counts)
     assert has(read, "« B » vient en tête")
+
+
+def coreq(document):
+    table = next(b.table for b in document.blocks() if isinstance(b, TableBlock) and "COREQ" in b.table.title)
+    return {row[0]: row[2] for row in table.rows}
+
+
+def test_coreq_fills_in_only_what_was_done(tell):
+    """Major and minor themes came from what nobody had read; a coder who coded nothing was counted."""
+    counts = {"A": 5, "B": 1, "C": 0}
+    read, unread = coreq(tell(counts)[0]), coreq(tell(counts, read=False)[0])
+    assert (read[31], read[32]) == ("A", "B")
+    assert (unread[31], unread[32]) == ("à compléter", "à compléter")
+    assert read[24].startswith("1. ")
+    assert unread[24] == "à compléter"
+    assert read[25].startswith("1 axe, 3 codes")
+    assert coreq(tell(counts, flat=True)[0])[25].startswith("3 codes")
+    assert coreq(tell(counts, flat=True)[0])[31] == "A"

@@ -83,7 +83,8 @@ def test_quotes_are_counted_as_the_report_prints_them(judged):
     printed = Counter(block.excerpt.interview_id for block in document.blocks() if isinstance(block, QuoteBlock))
     said = next(text.words for text in words(document) if "le plus cité" in text.words)
     n, most = printed.total(), max(printed.values())
-    assert said.startswith(f"{n} citations, de {len(printed)} acteurs sur 4 ; le plus cité l'est {most} fois.")
+    assert said.startswith(f"{n} citations dans le texte et l'annexe des autres voix ; acteurs cités : ")
+    assert f"{len(printed)} acteurs sur 4 ; le plus cité l'est {most} fois." in said
 
 
 @pytest.fixture

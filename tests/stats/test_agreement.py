@@ -164,7 +164,7 @@ def test_u_alpha_of_many_texts_sums_what_each_observes():
     whole = 2400**2 - 9600 - 1920
     expected = 2400 - 2400 * (480**2 - 9600 + 1920**2 - 1920) / whole
     assert row.u_alpha.value == pytest.approx(1 - 480 / expected)
-    assert row.u_alpha.interval.low == pytest.approx(row.u_alpha.interval.high), "the interviews are all alike"
+    assert row.u_alpha.interval is None, "the interviews are all alike: an interval without width tells nothing"
     assert row.kappa.value == pytest.approx(0.375)
 
 
@@ -263,6 +263,17 @@ def test_few_interviews_are_indicative_and_resampled_by_blocks_of_ten_turns():
     table = measure_agreement(interviews, CODEBOOK, layers, resampling=QUICK)
     assert table.indicative
     assert table.n_clusters == 6, "21 interviewee turns each: three blocks"
+
+
+def test_two_blocks_give_no_interval():
+    """It was [-0.07; -0.07]."""
+    interviews = [interview_of(i, n_turns=8) for i in range(2)]
+    layers = [
+        layer_of(n, [turn_mark(i, t) for i in range(2) for t in range(1, 6 + k)], range(2)) for k, n in enumerate("AB")
+    ]
+    table = measure_agreement(interviews, CODEBOOK, layers, resampling=QUICK)
+    assert table.n_clusters == 2
+    assert row_of(table, "temps").percent.interval is None
 
 
 def test_what_cannot_be_compared_is_refused():

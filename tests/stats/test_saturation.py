@@ -184,16 +184,16 @@ def test_everything_is_said_with_its_limits():
     assert found.by_type["entreprise"].only_here == ("H", "I")
     assert found.by_type["réseau"].interviews == ("E1", "E3", "E6")
     assert found.by_type["réseau"].newest == 0
-    assert "5+2" in say_saturation(found)
-    assert "graine" in say_saturation(found)
-    assert "pas que tout a été compris" in say_saturation(found)
-    assert "saturation" not in say_saturation(found)
+    assert "5+2" in say_saturation(found, layer="Anne")
+    assert "graine" in say_saturation(found, layer="Anne")
+    assert "pas que tout a été compris" in say_saturation(found, layer="Anne")
+    assert "saturation" not in say_saturation(found, layer="Anne")
 
 
 def test_a_threshold_that_is_never_reached_is_said_so():
     apart = sets_of([frozenset({f"c{i}"}) for i in range(8)])
     found = measure_saturation(apart, n_orders=50)
-    assert "aucune série de 2" in say_saturation(found)
+    assert "aucune série de 2" in say_saturation(found, layer="Anne")
     assert found.guest.reached is None
 
 
@@ -239,3 +239,16 @@ def test_a_repeated_interview_brings_nothing_and_estimates_never_fall_under_what
     assert found.coverage.value is None or found.coverage.value <= 1
     spread = shuffle_orders(codes, GuestRule(), n=20)
     assert spread.median is None or 4 <= spread.median <= len(codes) - 2
+
+
+def test_no_estimate_of_all_codes_is_below_those_seen():
+    """Eight codes, each in two interviews of three: the second jackknife came to 6.67."""
+    found = estimate_richness([frozenset("ABCDEFGH"), frozenset("ABCD"), frozenset("EFGH")])
+    assert (found.observed, found.jackknife2.value) == (8, 8)
+
+
+def test_the_sentence_says_whose_codes_it_ran_on():
+    found = measure_saturation(sets_of(EIGHT))
+    assert say_saturation(found, layer="suggestions, unread").startswith(
+        "D'après : suggestions de la machine, non relues. Les 8 entretiens portent"
+    )

@@ -27,6 +27,7 @@ from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import say_group, say_share_word
 from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
+from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.stats.layers.consent import attributions
 from interviews_toolkit.stats.numbers.honest import WordScale, word_scale
 
@@ -154,7 +155,7 @@ def _saturation(material: Material, numbers: Numbers) -> tuple[Block, ...]:
         Markup(draw_accumulation(found)),  # noqa: S704 - drawn by us, every word in it escaped
         _("Codes rencontrés au fil des entretiens"),
         _("Trait : moyenne exacte sur tous les ordres ; gris : 95 % des ordres tirés ; ronds : ordre des entretiens."),
-        say_saturation(found),
+        say_saturation(found, layer=signed(material.choice.layer).name),
     )
     return (figure,)
 

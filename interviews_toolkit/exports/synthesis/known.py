@@ -8,6 +8,8 @@ from interviews_toolkit.exports.synthesis.lessons import say_balance
 from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.method import say_reliability
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
+from interviews_toolkit.model.codings import CoderKind
+from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.stats.layers.consent import consent_of
 
 
@@ -28,18 +30,19 @@ class Known:
         """By item number; an item that is missing is unknown."""
         m = self.material
         themes = m.themes
-        axes = [code for code in m.codebook if code.parent is None]
-        majors = [row.name for row in themes.rows if row.depth == 1 and 2 * len(row.cases) > themes.n]
-        minors = [row.name for row in themes.rows if row.depth == 1 and 0 < 2 * len(row.cases) <= themes.n]
+        axes = [code for code in m.codebook if code.parent is None and m.codebook.children(code.id)]
+        read = [] if m.choice.is_draft else m.topics  # what nobody has read is no theme of the study yet
+        majors = [row.name for row in read if 2 * len(row.cases) > themes.n]
+        minors = [row.name for row in read if 0 < 2 * len(row.cases) <= themes.n]
         answers = {
             12: ngettext("{n} entretien", "{n} entretiens", themes.n).format(n=themes.n),
             14: self._modes(),
             16: self._sample(),
             17: self._guide(),
             21: self._duration(),
-            22: say_saturation(m.saturation) if m.saturation else "",
+            22: say_saturation(m.saturation, layer=signed(m.choice.layer).name) if m.saturation else "",
             24: self._coders(),
-            25: _("{n} axes, {k} codes ; voir l'annexe « Grille d'analyse »").format(n=len(axes), k=len(m.codebook)),
+            25: self._tree(len(axes)),
             27: self.software,
             29: _("Chaque citation porte l'identifiant de l'acteur. {balance}").format(balance=say_balance(m)),
             30: _("Registre des affirmations : {n} phrases, chacune avec sa base et ses entretiens").format(
@@ -72,6 +75,12 @@ class Known:
     def _attribute(self, name: str) -> list[str]:
         cases = self.material.snapshot.cases
         return [cases[iid].attributes.get(name, "") for iid in self.material.themes.base if iid in cases]
+
+    def _tree(self, n_axes: int) -> str:
+        n = len(self.material.codebook) - n_axes
+        parts = [ngettext("{n} axe", "{n} axes", n_axes).format(n=n_axes)] if n_axes else []
+        parts.append(ngettext("{n} code", "{n} codes", n).format(n=n))
+        return _("{tree} ; voir l'annexe « Grille d'analyse »").format(tree=", ".join(parts))
 
     def _modes(self) -> str:
         counts = Counter(filter(None, self._attribute("mode")))
@@ -109,7 +118,9 @@ class Known:
         return listed(filter(None, said))
 
     def _coders(self) -> str:
-        n = len(self.material.snapshot.coders)
+        snapshot = self.material.snapshot
+        coded = {one.coder_id for one in snapshot.codings} | {one.coder_id for one in snapshot.decisions}
+        n = sum(coder.kind is CoderKind.HUMAN and coder.id in coded for coder in snapshot.coders)
         return f"{n}. {say_reliability(self.material)}" if n else ""
 
     def _consents(self) -> str:

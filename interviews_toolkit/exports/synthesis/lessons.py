@@ -10,7 +10,7 @@ from interviews_toolkit.exports.synthesis.opening import say_passages
 from interviews_toolkit.exports.synthesis.rankings import join, measured
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.synthesis.statements import other_statements, tell_statement
-from interviews_toolkit.exports.wording import in_words, say_group
+from interviews_toolkit.exports.wording import actors, in_words, say_group
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Code
 from interviews_toolkit.stats.consensus.report import pick_voices
@@ -229,9 +229,13 @@ def say_balance(material: Material) -> str:
     found = balance_quotes(quoted, material.themes.base, cases=material.snapshot.cases, by=material.snapshot.grouping)
     if found.top_share is None:
         return _("Personne n'est cité.")
-    said = _("{n} citations, de {k} acteurs sur {base} ; le plus cité l'est {most} fois.").format(
-        n=found.n, k=len(found.times), base=len(found.base), most=max(found.times.values())
-    )
+    said = ngettext(
+        "{n} citation dans le texte et l'annexe des autres voix ; acteurs cités : {who} ; le plus cité l'est {most} fois. Les "
+        "annexes des positions et des classes impriment à part celles qu'elles ont.",
+        "{n} citations dans le texte et l'annexe des autres voix ; acteurs cités : {who} ; le plus cité l'est {most} fois. Les "
+        "annexes des positions et des classes impriment à part celles qu'elles ont.",
+        found.n,
+    ).format(n=found.n, who=actors(len(found.times), len(found.base)), most=max(found.times.values()))
     return said + " " + _("C'est trop pour un seul acteur : équilibrez.") if found.top_share > TOO_MUCH else said
 
 

@@ -7,6 +7,7 @@ from interviews_toolkit.exports.synthesis.material import Material
 from interviews_toolkit.exports.synthesis.state import layer_sentences
 from interviews_toolkit.exports.wording import SMALL, decimal_text, say_layer
 from interviews_toolkit.i18n import _, ngettext, percent
+from interviews_toolkit.stats.layers.choice import signed
 
 
 def limits(material: Material) -> Section:
@@ -25,7 +26,7 @@ def limits(material: Material) -> Section:
         )
         + (" " + _("Il l'a été sur les énoncés, et là seulement.") if material.statements else ""),
         say_reliability(material),
-        say_saturation(material.saturation)
+        say_saturation(material.saturation, layer=signed(material.choice.layer).name)
         if material.saturation
         else _("La saturation n'a pas été mesurée : trop peu d'entretiens."),
         say_balance(material),
@@ -44,9 +45,14 @@ def say_reliability(material: Material) -> str:
     """What was measured of how coders agree, or that nothing was."""
     if material.agreement:
         alpha = material.agreement.sets["masi"].value
-        return _("Accord entre {coders}, sur {n} entretiens : α (MASI) = {alpha}.").format(
+        n = len(material.agreement.interviews)
+        return ngettext(
+            "Accord entre {coders}, sur {n} entretien : α (MASI) = {alpha}.",
+            "Accord entre {coders}, sur {n} entretiens : α (MASI) = {alpha}.",
+            n,
+        ).format(
             coders=", ".join(material.agreement.coders),
-            n=len(material.agreement.interviews),
+            n=n,
             alpha="—" if alpha is None else decimal_text(alpha),
         )
     said = _("L'accord entre deux personnes n'a pas été mesuré : aucun entretien n'a été codé par deux d'entre elles.")

@@ -7,11 +7,12 @@ import numpy as np
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.stats.agreement import _tallies as tallies
 from interviews_toolkit.stats.agreement._coded_units import CodedUnit, Level
-from interviews_toolkit.stats.agreement.table import FEW_POSITIVES, CodeAgreement, Resampling
+from interviews_toolkit.stats.agreement.table import FEW_POSITIVES, FEWEST_CLUSTERS, CodeAgreement, Resampling
 from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 from interviews_toolkit.stats.numbers.intervals import Interval
 
 _CHANCE_CORRECTED = frozenset({"alpha", "ac1", "kappa", "fleiss", "u_alpha"})
+_WIDTH = 1e-9
 
 
 class Rates:
@@ -89,10 +90,11 @@ class Rates:
             return undefined(_reason(name, n_units), n_units=n_units)
         kept = values[1:][~np.isnan(values[1:])]
         interval = None
-        if len(kept):
+        if len(kept) and self.n_clusters >= FEWEST_CLUSTERS:
             tail = 100 * (1 - self.resampling.level) / 2
             low, high = np.percentile(kept, [tail, 100 - tail])
-            interval = Interval(float(low), float(high), self.resampling.level)
+            if high - low > _WIDTH or values[0] == 1:  # without width it tells nothing, but where all agree
+                interval = Interval(float(low), float(high), self.resampling.level)
         return Coefficient(
             float(values[0]), n_units=n_units, interval=interval, n_degenerate=len(values) - 1 - len(kept)
         )

@@ -12,6 +12,8 @@ FEW_POSITIVES = 5
 """Under this number of positive units a code's coefficients say nothing."""
 FEW_INTERVIEWS = 6
 """Under this number of interviews an interval is only indicative, and blocks of turns are resampled."""
+FEWEST_CLUSTERS = 3
+"""Drawn among fewer interviews or blocks, resamples have hardly any other value to give: no interval."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,14 +55,15 @@ def estimate_richness(sets: Collection[frozenset[str]]) -> Richness:
         chao2=chao(seen, once, twice, n=n),
         chao2_corrected=chao(seen, once, twice, n=n, is_corrected=True),
         jackknife1=Coefficient(seen + once * (n - 1) / n, n_units=n) if n > 1 else few,
-        jackknife2=(
-            Coefficient(seen + once * (2 * n - 3) / n - twice * (n - 2) ** 2 / (n * (n - 1)), n_units=n)
-            if n > 1
-            else few
-        ),
+        jackknife2=Coefficient(max(seen, _second_order(seen, once, twice, n)), n_units=n) if n > 1 else few,
         bootstrap=Coefficient(seen + sum((1 - f / n) ** n for f in frequencies), n_units=n) if n > 1 else few,
         coverage=_coverage(frequencies, n),
     )
+
+
+def _second_order(seen: int, once: int, twice: int, n: int) -> float:
+    """May come below what was seen, which no estimate of all codes can."""
+    return seen + once * (2 * n - 3) / n - twice * (n - 2) ** 2 / (n * (n - 1))
 
 
 def count_interviews(sets: Collection[frozenset[str]]) -> dict[str, int]:
