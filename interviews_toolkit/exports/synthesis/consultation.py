@@ -13,6 +13,7 @@ from interviews_toolkit.exports.synthesis.rankings import join
 from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _, labelled, listed
+from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.survey import SurveyFigure
 
 
@@ -34,7 +35,7 @@ def consultation_section(material: Material, register: Register, *, number: int)
         caption=_(
             "Entretiens : {layer}. Consultation : ceux qui ont coché l'option, sur ceux qui ont répondu à la question "
             "(effectifs bruts), et leur part. Ces nombres se lisent côte à côte et ne s'additionnent pas."
-        ).format(layer=say_layer(material.themes.layer))
+        ).format(layer=say_layer(signed(material.choice.layer).name))
         + " "
         + listed(joint_notes(rows, populations)),
         columns=tuple(

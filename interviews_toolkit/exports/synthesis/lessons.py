@@ -230,10 +230,10 @@ def say_balance(material: Material) -> str:
     if found.top_share is None:
         return _("Personne n'est cité.")
     said = ngettext(
-        "{n} citation dans le texte et l'annexe des autres voix ; acteurs cités : {who} ; le plus cité l'est {most} fois. Les "
-        "annexes des positions et des classes impriment à part celles qu'elles ont.",
-        "{n} citations dans le texte et l'annexe des autres voix ; acteurs cités : {who} ; le plus cité l'est {most} fois. Les "
-        "annexes des positions et des classes impriment à part celles qu'elles ont.",
+        "{n} citation dans le texte et l'annexe des autres voix ; acteurs cités : {who} ; le plus cité l'est {most} "
+        "fois. Les annexes des positions et des classes impriment à part celles qu'elles ont.",
+        "{n} citations dans le texte et l'annexe des autres voix ; acteurs cités : {who} ; le plus cité l'est {most} "
+        "fois. Les annexes des positions et des classes impriment à part celles qu'elles ont.",
         found.n,
     ).format(n=found.n, who=actors(len(found.times), len(found.base)), most=max(found.times.values()))
     return said + " " + _("C'est trop pour un seul acteur : équilibrez.") if found.top_share > TOO_MUCH else said
