@@ -29,6 +29,8 @@ from interviews_toolkit.workflows.reading.look_at_files import (
 )
 
 _MOST = 500
+_MOST_BYTES = 500_000_000
+"""What is held at a time, all files together."""
 Name = Annotated[str, Query(min_length=1, max_length=200)]
 RoleName = Literal["interviewer", "interviewee", "other"]
 
@@ -82,7 +84,8 @@ class Tray:
             formats = ", ".join([*supported_formats(), ".yaml", ".csv", ".xlsx"])
             hint = _("Formats lus : {formats}").format(formats=formats)
             raise UsageError(_("« {name} » : ce format n'est pas lu.").format(name=name), hint=hint)
-        if len(self.paths()) >= _MOST:
+        held = self.paths()
+        if len(held) >= _MOST or sum(path.stat().st_size for path in held) + len(content) > _MOST_BYTES:
             raise UsageError(_("Trop de fichiers à la fois : gardez d'abord ceux-ci."))
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="interviews-")  # made for its owner alone

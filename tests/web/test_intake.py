@@ -105,6 +105,15 @@ def test_a_name_that_is_none_or_a_format_that_is_not_read_is_refused(page, own_t
     assert not [path for path in Path(own_tray).rglob("*") if path.is_file()]
 
 
+def test_no_more_is_held_than_the_page_may_fill(page, monkeypatch):
+    from interviews_toolkit.web import intake
+
+    monkeypatch.setattr(intake, "_MOST_BYTES", len(SAID) + 10)
+    assert send(page, "E07.txt").status_code == 200
+    assert send(page, "E08.txt").status_code == 422
+    assert [one["name"] for one in held(page)] == ["E07.txt"]
+
+
 def test_only_files_may_be_long_and_only_there(page):
     assert send(page, "E07.txt", kind="application/json").status_code == 415
     long = b"a" * 70_000
