@@ -241,7 +241,10 @@ def test_s16_a_malformed_demand_is_refused_without_repeating_it(page, body):
     assert "SECRET-WORDS" not in answer.text
 
 
-ROUTES = ("decisions", "codings", "codings/remove", "undo", "clusters/name", "clusters/aside", "clusters/merge")
+ROUTES = (
+    *("decisions", "codings", "codings/change", "codings/remove", "undo", "redo", "find/code", "find/suggest"),
+    *("intake/keep", "intake/drop", "reconcile/settle", "clusters/name", "clusters/aside", "clusters/merge"),
+)
 NAMES = (
     "key",
     "interview",
@@ -254,6 +257,12 @@ NAMES = (
     "cluster",
     "clusters",
     "name",
+    "hits",
+    "files",
+    "first",
+    "second",
+    "case",
+    "settlement",
 )
 PLAIN = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**70), 2**70), st.floats(allow_nan=False), st.text(max_size=20),

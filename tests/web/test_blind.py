@@ -49,15 +49,22 @@ def routes(page):
     """Everything that can be asked for, found in the application itself, with what each address needs."""
     paths = page.client.app._app.openapi()["paths"]
     listed = [path for path, acts in paths.items() if "get" in acts and path.startswith("/api")]
-    values = {"interview_id": ["E01", "E02"], "method": ["reinert"], "picture": ["crossing", "dendrogram"]}
+    codes = ["freins", "temps", "argent"]
+    values = {
+        "interview_id": ["E01", "E02"],
+        "method": ["reinert"],
+        "picture": ["crossing", "dendrogram"],
+        "code_id": codes,
+        "suffix": ["csv"],
+    }
     asked = []
     for listed_path in listed:
         paths = [listed_path]
         for name, choices in values.items():
             paths = [path.replace(f"{{{name}}}", one) for path in paths for one in choices] or paths
         asked += dict.fromkeys(paths)
-    codes = [f"/api/codebook/excerpts?code={code}" for code in ("freins", "temps", "argent")]
-    return [path for path in asked if path != "/api/codebook/excerpts"] + codes + ["/api/memos?interview=E01"]
+    excerpts = [f"/api/codebook/excerpts?code={code}" for code in codes]
+    return [path for path in asked if path != "/api/codebook/excerpts"] + excerpts + ["/api/memos?interview=E01"]
 
 
 def id_of(name):
