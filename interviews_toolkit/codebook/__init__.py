@@ -20,7 +20,7 @@ from interviews_toolkit.codebook.merging import MergedCodebook, merge_codebooks
 from interviews_toolkit.codebook.replacing import CodesLostError, LostCode, Missing, replace_codes, say_lost
 from interviews_toolkit.codebook.repointing import repoint_codes, repoint_codings
 from interviews_toolkit.codebook.table_file import codebook_rows, read_codebook_table, write_codebook_table
-from interviews_toolkit.codebook.yaml_file import parse_codebook, read_codebook
+from interviews_toolkit.codebook.yaml_file import name_lists, parse_codebook, read_codebook
 from interviews_toolkit.codebook.yaml_writer import format_codebook, write_codebook
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "format_codebook",
     "lint_codebook",
     "merge_codebooks",
+    "name_lists",
     "new_code_id",
     "parse_codebook",
     "read_codebook",

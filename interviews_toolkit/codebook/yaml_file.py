@@ -5,6 +5,7 @@ from pathlib import Path
 
 from interviews_toolkit.codebook._drafts import LISTS, Draft, build_codebook
 from interviews_toolkit.codebook._faults import codebook_error, raise_faults
+from interviews_toolkit.codebook._shared import written_out
 from interviews_toolkit.codebook._texts import read_text
 from interviews_toolkit.codebook.table_file import read_codebook_table
 from interviews_toolkit.errors import Fault, InputFileError
@@ -14,8 +15,9 @@ from interviews_toolkit.files.yaml_walk import Fields, Nodes
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 
-_FILE_KEYS = ("title", "version", "codes")
-_CODE_KEYS = ("id", "name", "parent", "definition", "status", *LISTS, "codes")
+_NEEDED = ("title", "version", "codes")
+_FILE_KEYS = (*_NEEDED, "words", "mots")
+_CODE_KEYS = ("id", "name", "parent", "definition", "status", *LISTS, "unless", "sauf", "codes")
 _FRENCH_KEYS = {
     "titre": "title",
     "nom": "name",
@@ -66,7 +68,8 @@ def parse_codebook(text: str, *, path: Path | None = None) -> Codebook:
         message = _("Le fichier doit commencer par « title: », « version: » et « codes: ».")
         raise codebook_error([Fault(message, root.line if root else 1)], path)
     reader = _Reader()
-    fields = reader.fields(root, _FILE_KEYS, needed=_FILE_KEYS)
+    fields = reader.fields(root, _FILE_KEYS, needed=_NEEDED)
+    reader.read_lists(fields)
     title, version = reader.field_text(fields, "title"), reader.field_text(fields, "version")
     drafts = list(reader.drafts(fields.get("codes"), parent=None))
     return build_codebook(
@@ -76,6 +79,24 @@ def parse_codebook(text: str, *, path: Path | None = None) -> Codebook:
         version=version.value if version else "",
         path=path,
     )
+
+
+def name_lists(query: str, source: str) -> str:
+    """Write an indicator out by the named lists of a codebook's text; as it is, where that is no YAML.
+
+    Raises:
+        CodebookError: It names a list there is none of.
+    """
+    try:
+        root = read_nodes(source)
+    except InputFileError:
+        return query
+    reader = _Reader()
+    if isinstance(root, Entries):
+        reader.read_lists({key.text.value: value for key, value in root.entries})
+    (written,) = written_out([Text(query, 1)], (), reader.lists, reader.faults)
+    raise_faults(reader.faults, None)
+    return written.value
 
 
 def _tabs(text: str) -> list[Fault]:
@@ -90,6 +111,25 @@ def _tabs(text: str) -> list[Fault]:
 
 class _Reader(Nodes):
     """Takes nodes apart and gathers what is wrong with them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lists: dict[str, tuple[Text, ...]] = {}
+
+    def read_lists(self, fields: Fields) -> None:
+        """Take the named lists of words from the head of the file, under either of the two keys."""
+        for node in (fields.get("words"), fields.get("mots")):
+            if isinstance(node, Entries):
+                for key, value in node.entries:
+                    name = key.text.value
+                    self.lists[name] = tuple(self.field_texts({name: value}, name))
+            elif node is not None:
+                self.fault(_("Les listes de mots s'écrivent « nom: », puis un tiret devant chaque mot."), node)
+
+    def _lists_of(self, fields: Fields) -> dict[str, tuple[Text, ...]]:
+        found = {name: tuple(self.field_texts(fields, name)) for name in LISTS}
+        unless = (*self.field_texts(fields, "unless"), *self.field_texts(fields, "sauf"))
+        return found | {"indicators": written_out(found["indicators"], unless, self.lists, self.faults)}
 
     def field_text(self, fields: Fields, name: str) -> Text | None:
         """Take one text; None when it is absent or was found faulty."""
@@ -136,7 +176,7 @@ class _Reader(Nodes):
                 name=self.field_text(fields, "name"),
                 parent=self._parent(fields, parent),
                 definition=self.field_text(fields, "definition"),
-                lists={name: tuple(self.field_texts(fields, name)) for name in LISTS},
+                lists=self.lists_of(fields),
                 status=self.field_text(fields, "status"),
             )
             yield from self.drafts(fields.get("codes"), parent=code_id)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from interviews_toolkit import store
+from interviews_toolkit.codebook import name_lists
 from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.concordance import ConcordanceLine
@@ -22,7 +23,7 @@ def search_words(
 
     Args:
         sitting: The study.
-        query: Words in the indicators' grammar, such as ``mettre ~ en relation``.
+        query: Words in the indicators' grammar, such as ``mettre ~ en relation``; ``$name`` is a list of the codebook.
         width: Code points of context on each side.
         include_interviewer: Search the interviewer's words too.
         model: The spaCy model whose analyses are used.
@@ -33,6 +34,7 @@ def search_words(
     """
     with sitting.read() as connection:
         interviews = store.load_interviews(connection)
+        source = store.codebook_in_force(connection).source if "$" in query else ""
     if not interviews:
         raise NotEnoughDataError(What.NO_INTERVIEW_YET)
     kept = store.complete_analyses(
@@ -42,4 +44,4 @@ def search_words(
         analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
-    return concordance(query, corpus, width=width, include_interviewer=include_interviewer)
+    return concordance(name_lists(query, source), corpus, width=width, include_interviewer=include_interviewer)

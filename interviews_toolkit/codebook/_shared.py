@@ -1,0 +1,50 @@
+"""What a codebook says once for many indicators: named lists of words, and what a whole code leaves out.
+
+Both are written out in the indicators when the file is read: an indicator says by itself what it finds.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from interviews_toolkit.errors import Fault
+from interviews_toolkit.files.yaml_nodes import Text
+from interviews_toolkit.i18n import _
+
+WordLists = Mapping[str, Sequence[Text]]
+
+_NAMED = re.compile(r"\$([^\W\d_][\w-]*)")
+"""A dollar and a name; a dollar alone ends a line in a regular expression."""
+
+
+def written_out(
+    indicators: Sequence[Text], unless: Sequence[Text], lists: WordLists, faults: list[Fault]
+) -> tuple[Text, ...]:
+    """Put words in the place of ``$name``, and what the code leaves out behind each of its indicators.
+
+    Args:
+        indicators: Of one code.
+        unless: Conditions, as they stand behind an indicator's comma.
+        lists: The file's named lists.
+        faults: Takes one for every name that no list has.
+    """
+    behind = "".join(f", {text.value}" for text in unless)
+    found = []
+    for text in indicators:
+        written = text.value + behind
+        faults += _unknown(text, written, lists)
+        value = _NAMED.sub(lambda name: _choice(lists.get(name[1], ())), written)
+        found.append(text if value == text.value else replace(text, value=value, is_inline=False))
+    return tuple(found)
+
+
+def _choice(words: Sequence[Text]) -> str:
+    return "(" + " | ".join(word.value for word in words) + ")" if words else "(?)"
+
+
+def _unknown(text: Text, written: str, lists: WordLists) -> Iterator[Fault]:
+    known = ", ".join(f"${name}" for name in lists) or _("aucune")
+    for name in _NAMED.findall(written):
+        if name not in lists:
+            message = _("« ${name} » n'est le nom d'aucune liste de mots ; listes de ce fichier : {known}.")
+            yield text.fault(message.format(name=name, known=known))
