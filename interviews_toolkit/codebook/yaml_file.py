@@ -88,7 +88,7 @@ def name_lists(query: str, source: str) -> str:
         CodebookError: It names a list there is none of.
     """
     try:
-        root = read_nodes(source)
+        root = read_nodes(source, path=None)
     except InputFileError:
         return query
     reader = _Reader()
@@ -176,7 +176,7 @@ class _Reader(Nodes):
                 name=self.field_text(fields, "name"),
                 parent=self._parent(fields, parent),
                 definition=self.field_text(fields, "definition"),
-                lists=self.lists_of(fields),
+                lists=self._lists_of(fields),
                 status=self.field_text(fields, "status"),
             )
             yield from self.drafts(fields.get("codes"), parent=code_id)
