@@ -34,6 +34,7 @@ CONTENTS = (
     Entry("rename", "transcripts", _("Donner un autre nom à un entretien ; tout ce qui est dessus suit.")),
     Entry("remove", "transcripts", _("Retirer un entretien, et tout ce qui est dessus, de l'étude.")),
     Entry("erase", "transcripts", _("Effacer pour toujours ce qu'une personne a dit, et toute trace d'elle.")),
+    Entry("identify", "transcripts", _("Lister ce qui permettrait de reconnaître quelqu'un dans les entretiens.")),
     Entry("set", "project", _("Régler l'étude : sa tradition, et ce qui groupe ses acteurs.")),
     Entry("status", "project", _("Où en est l'étude, et la suite.")),
     Entry("doctor", "project", _("Vérifier que le projet tient ensemble, et dire comment réparer.")),

@@ -1,4 +1,4 @@
-"""Commands on interviews already there: show, rename, remove, erase; and ``ingest --replace``."""
+"""Commands on interviews already there: show, rename, remove, erase, identify; and ``ingest --replace``."""
 
 import sys
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import deliver_json, next_step, note, say, show_table, warn
+from interviews_toolkit.cli.output import deliver, deliver_json, next_step, note, say, show_table, warn
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, ngettext
 
@@ -57,6 +57,15 @@ def register(app: typer.Typer) -> None:
             "Rien ne le remet. Les sauvegardes qui l'ont encore sont nommées."
         ),
     )(erase)
+    command(
+        app,
+        example="interviews identify -o a-relire.xlsx",
+        details=_(
+            "Noms après un titre, organisations, lieux, adresses, téléphones, courriels, numéros vérifiés par leur "
+            "clé, dates, grands âges, et les noms de la table des participants. Rien n'est remplacé : c'est une "
+            "liste à relire avant de citer ou de déposer."
+        ),
+    )(identify)
 
 
 def show(
@@ -170,6 +179,17 @@ def erase(
     if erasure.scrubbed is not None:
         say(_("« {id} » est effacé ; le fichier du projet a été récrit.").format(id=interview))
         _say_left(erasure, options.where(project))
+
+
+def identify(
+    project: options.Project = options.HERE, as_json: options.Json = False, output: options.File = None
+) -> None:
+    from interviews_toolkit.exports.identifying_table import list_identifying
+
+    with options.open_study(project) as study:
+        found = study.identify()
+    table = list_identifying([(one.kind, one.words, one.interviews) for one in found])
+    deliver(table, as_json=as_json, file=output)
 
 
 def _say_left(erasure: "Erasure", where: str) -> None:

@@ -80,7 +80,7 @@ class Study:
         texts = TranscriptCommands(self._teller)
         self.ingest, self.replace = texts.ingest, texts.replace
         self.show, self.rename = texts.show, texts.rename
-        self.remove, self.erase = texts.remove, texts.erase
+        self.remove, self.erase, self.identify = texts.remove, texts.erase, texts.identify
         written = WritingCommands(self._teller)
         self.write, self.quote_book = written.write, written.quote_book
 

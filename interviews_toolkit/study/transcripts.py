@@ -1,4 +1,4 @@
-"""``study.ingest``, ``replace``, ``show``, ``rename``, ``remove``, ``erase``: interviews and former texts."""
+"""``study.ingest``, ``replace``, ``show``, ``rename``, ``remove``, ``erase``, ``identify``: whole interviews."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -11,6 +11,7 @@ from interviews_toolkit.study.telling import Place, Teller, optional_path, paths
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.reading.change_interviews import Removal, Shown
     from interviews_toolkit.workflows.reading.erase_interview import Erasure, ErasurePlan
+    from interviews_toolkit.workflows.reading.find_identifying import Identifying
     from interviews_toolkit.workflows.reading.ingest import Ask, IngestReport
     from interviews_toolkit.workflows.reading.replace_text import Plan
 
@@ -79,6 +80,12 @@ class TranscriptCommands:
         if yes if isinstance(yes, bool) else yes(removal):
             remove_interview(self._teller.sitting, removal)
         return removal
+
+    def identify(self) -> "tuple[Identifying, ...]":
+        """Find in all interviews what would let somebody recognise a person; nothing is changed."""
+        from interviews_toolkit.workflows.reading.find_identifying import find_identifying
+
+        return find_identifying(self._teller.project)
 
     def erase(self, interview: str, *, yes: "bool | Callable[[ErasurePlan], bool]" = False) -> "Erasure":
         """Erase a participant's interview for good: nothing brings it back; give what is left for a person to do.
