@@ -19,7 +19,6 @@ KEPT = {
     "load_clusterings": "how what save_clustering keeps is read back whole, with its runs side by side",
     "observed_disorder": "published examples give the disorder alone, without the chance that γ sets against it",
     "to_frame": "the public Python face: a result as a pandas table",
-    "wilson": "the interval of a share",
     "write_codebook": "the twin of read_codebook, for who edits a codebook in Python",
 }
 """Public names nothing in the package uses, each with its reason."""
