@@ -89,7 +89,7 @@ CONTENTS = (
 
 PANELS = {
     _("Commencer"): ("demo", "init", "ingest", "status"),
-    _("Lire les entretiens"): ("show", "voices", "questions", "search", "rename", "remove"),
+    _("Lire les entretiens"): ("show", "voices", "questions", "search", "rename", "remove", "erase", "identify"),
     _("Coder"): ("review", "code", "codebook", "memo", "suggest", "evaluate", "reconcile", "undo", "redo", "history"),
     _("Classer"): ("cluster", "clusters"),
     _("Compter"): (
