@@ -69,6 +69,9 @@ CONTENTS = (
     Entry("quotes", "results", _("Choisir des citations pour un thème : typiques, diverses, permises.")),
     Entry("search", "results", _("Chercher des mots dans leur contexte (concordance).")),
     Entry("report", "results", _("Écrire la synthèse : page, Word ou PDF, et d'où vient chaque chiffre.")),
+    Entry(
+        "publish", "results", _("Publier un site à lire : les thèmes, et les passages que leurs auteurs permettent.")
+    ),
     Entry("agree", "agreement", _("Mesurer l'accord entre codeurs : α, κ, AC1, avec leurs intervalles.")),
     Entry("reconcile", "reconciling", _("Trancher les désaccords de deux codeurs, un par un.")),
     Entry("saturation", "numbers", _("Les derniers entretiens apportent-ils encore des codes ?")),
@@ -96,7 +99,7 @@ PANELS = {
         *("themes", "matrix", "crosstab", "specific", "cooccur", "saturation"),
         *("agree", "stance", "consensus", "survey"),
     ),
-    _("Écrire"): ("quotes", "report", "verify"),
+    _("Écrire"): ("quotes", "report", "publish", "verify"),
     _("À plusieurs, et avec d'autres logiciels"): ("share", "merge", "codings", "import-codings", "import", "export"),
     _("Tenir le projet"): ("set", "doctor", "backup", "journal"),
 }

@@ -45,9 +45,9 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews ingest transcripts/",
         details=_(
-            "Formats : docx, odt, rtf, pdf, txt, md, html, srt, vtt, otr, json (Whisper), TextGrid (Praat), "
-            "eaf (ELAN), trs (Transcriber), cha (CHAT), xml (TEI), et les corpus d'IRaMuTeQ "
-            "(**** *ent_07 *type_reseau). Un dossier donne aussi son guide.yaml et son participants.csv ; "
+            "Formats : docx, odt, rtf, pdf, txt, md, html (htm), srt, vtt, otr, json (Whisper), textgrid (Praat), "
+            "eaf (ELAN), trs (Transcriber), cha (CHAT), xml ou tei (TEI), csv ou xlsx d'une ligne par tour, corpus "
+            "d'IRaMuTeQ (**** *ent_07 *type_reseau). Un dossier donne aussi son guide.yaml et son participants.csv ; "
             "parmi les fichiers, un YAML est le guide, un CSV la table des participants. "
             "Vos fichiers ne sont jamais modifiés ; relancer ne change rien. "
             "« --replace E07.docx » : une transcription corrigée ; les codages suivent leurs mots, et rien n'est gardé "
@@ -140,12 +140,7 @@ def ingest(
     _tell_notices(report.notices)
     if report.missing:
         warn(_("Participants sans transcription : {who}.").format(who=", ".join(report.missing)))
-    if report.group_by:
-        note(
-            _("Acteurs groupés par « {column} » ; pour une autre colonne : interviews set group-by COLONNE.").format(
-                column=report.group_by
-            )
-        )
+    _tell_group_by(report.group_by)
     _tell_consents(report.unknown_consents)
     if dry_run:
         _show_beginnings(report.added)
@@ -154,6 +149,12 @@ def ingest(
         next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
     _tell_passed_over(report.passed_over)
     _tell_unmatched(report)
+
+
+def _tell_group_by(column: str) -> None:
+    if column:
+        said = _("Acteurs groupés par « {column} » ; pour une autre colonne : interviews set group-by COLONNE.")
+        note(said.format(column=column))
 
 
 def _show_beginnings(interviews: Sequence[Interview]) -> None:

@@ -39,6 +39,16 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews report -o synthese.docx --claims registre.xlsx",
     )(report)
+    command(
+        app,
+        example="interviews publish site",
+        details=_(
+            "Un dossier de pages, sans script et sans rien d'extérieur, à ouvrir ou à déposer tel quel. Y sont la "
+            "grille, qui parle de quoi, et les passages de ceux qui l'ont permis (colonne « consentement ») ; de qui "
+            "ne veut pas être nommé, un passage où un nom a été vu, ou qu'aucune analyse n'a lu, n'y est pas. "
+            "Relisez avant de publier."
+        ),
+    )(publish)
 
 
 def themes(
@@ -181,3 +191,18 @@ def report(
         share = percent(made.choice.percent_reviewed)
         warn(_("Brouillon : {share} des suggestions relues ; la synthèse le dit.").format(share=share))
         next_step(f"interviews review{options.where(project)}")
+
+
+def publish(
+    folder: Annotated[Path, typer.Argument(help=_("Le dossier du site : neuf, vide, ou déjà un site."))],
+    project: options.Project = options.HERE,
+    layer: options.LayerName = options.AUTO,
+) -> None:
+    with options.open_study(project) as study:
+        made = study.publish(folder, layer=layer)
+    say(_("Site : {file}").format(file=folder / "index.html"))
+    note(
+        _("Pages : {pages} ; passages montrés : {shown} ; gardés : {withheld}.").format(
+            pages=made.n_pages, shown=made.n_shown, withheld=made.n_withheld
+        )
+    )

@@ -14,10 +14,12 @@ from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._times import is_stamp, seconds_of
 from interviews_toolkit.readers.iramuteq import StarredText
 
-_WORDS = ("parole", "paroles", "propos", "verbatim", "enonce", "transcription", "utterance", "texte", "text")
+_WORDS = ("parole", "paroles", "propos", "verbatim", "transcription", "utterance", "texte", "text")
 _VOICE = ("locuteur", "locutrice", "speaker", "voix", "intervenant", "qui parle")
 _TEXTS = ("entretien", "interview", "document", "fichier", "id", "ent")
 _TIME = ("temps", "debut", "time", "start", "timestamp", "timecode")
+_OTHERS = ("code", "position", "enonce", "statement", "kind", "resume")
+"""Columns of other tables about interviews: codings, stances, summaries."""
 _MEGABYTES = 50
 
 
@@ -42,7 +44,8 @@ def is_turn_table(path: Path) -> bool:
         table = read_columns(path, megabytes=_MEGABYTES)
     except InputFileError:
         return False
-    return table.find(*_WORDS) is not None and (table.find(*_VOICE) or table.find(*_TEXTS)) is not None
+    says_whose = any(table.find(*names) is not None for names in (_VOICE, _TEXTS))
+    return table.find(*_WORDS) is not None and says_whose and table.find(*_OTHERS) is None
 
 
 def read_turn_table(path: Path) -> tuple[TableText, ...]:

@@ -82,7 +82,7 @@ class Study:
         self.show, self.rename = texts.show, texts.rename
         self.remove, self.erase, self.identify = texts.remove, texts.erase, texts.identify
         written = WritingCommands(self._teller)
-        self.write, self.quote_book = written.write, written.quote_book
+        self.write, self.quote_book, self.publish = written.write, written.quote_book, written.publish
 
     @property
     def project(self) -> store.Project:
@@ -184,13 +184,7 @@ class Study:
         return material.suggestions(self._teller)
 
     def codings(self, *, whole: bool = False) -> "Result[Snapshot]":
-        """Give every coding of every coder; ``whole``: suggestions, decisions, memos, readings too, by ``kind``.
-
-        Examples:
-            >>> frame = study.codings().to_frame()
-            >>> frame.dtypes["code"].categories[0] in study.codebook.show().value.codebook
-            True
-        """
+        """Give every coding of every coder; ``whole``: suggestions, decisions, memos, readings too, by ``kind``."""
         return material.codings(self._teller, whole=whole)
 
     def import_codings(self, file: Place, *, name: str = "", seen: Sequence[str] = ()) -> "ImportReport":

@@ -1,10 +1,13 @@
 """``study.write`` and ``study.quote_book``: documents to be read, of what was coded."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.study.telling import Place, Teller, path
+
+if TYPE_CHECKING:  # loaded by the method
+    from interviews_toolkit.workflows.writing.publish import Published
 
 
 class WritingCommands:
@@ -24,6 +27,17 @@ class WritingCommands:
         from interviews_toolkit.workflows.writing.write_coded_text import write_coded_text
 
         return write_coded_text(self._teller.project, InterviewId(interview), path(file), layer=layer)
+
+    def publish(self, folder: Place, *, layer: str = AUTO) -> "Published":
+        """Write a static site of what was coded: only what those who spoke allow, and nothing that names them.
+
+        Args:
+            folder: New, empty, or a site written before.
+            layer: What is counted and shown.
+        """
+        from interviews_toolkit.workflows.writing.publish import publish
+
+        return publish(self._teller.project, path(folder), layer=layer)
 
     def quote_book(
         self,

@@ -48,6 +48,7 @@ def test_one_row_a_document_is_read_as_a_text_or_as_one_voice(write):
     [
         ("id;type_acteur\nE1;asso\n", "participants.csv"),
         ("entretien;code;passage\nE1;temps;Bon.\n", "codages.csv"),
+        ("entretien;enonce;position;texte\nE1;levier;pour;Bon.\n", "positions.csv"),
         ("\n", "vide.csv"),
         ("id;texte\nE1;x\n", "autre.yaml"),
     ],
