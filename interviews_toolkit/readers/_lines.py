@@ -30,6 +30,7 @@ class Line:
         seconds: When it begins, where the format says so.
         is_cue: A subtitle: it goes on with the line before, unless somebody else speaks.
         is_aside: A title, a comment, a footer: nobody says it.
+        is_block_quote: Set apart from the text, as a quotation without marks is.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line:
     seconds: float | None = None
     is_cue: bool = False
     is_aside: bool = False
+    is_block_quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

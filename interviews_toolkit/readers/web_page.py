@@ -1,6 +1,7 @@
 """A saved web page (.html): its paragraphs and table rows, bold labels kept; scripts and styles left out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -44,7 +45,7 @@ class _Page(HTMLParser):
         self._done: list[Line] = []
         self._runs: list[tuple[str, bool]] = []
         self._cells: list[list[Line]] | None = None
-        self._bold = self._skipped = self._titles = self._pre = 0
+        self._bold = self._skipped = self._titles = self._pre = self._quoted = 0
 
     def lines(self) -> Iterator[Line]:
         """What was gathered."""
@@ -70,6 +71,7 @@ class _Page(HTMLParser):
             self._end_paragraph()
             self._titles += tag in _TITLES
             self._pre += tag == "pre"
+            self._quoted += tag == "blockquote"
         elif tag in _BOLD:
             self._bold += 1
 
@@ -84,6 +86,7 @@ class _Page(HTMLParser):
             self._end_paragraph()
             self._titles = max(0, self._titles - (tag in _TITLES))
             self._pre = max(0, self._pre - (tag == "pre"))
+            self._quoted = max(0, self._quoted - (tag == "blockquote"))
         elif tag in _BOLD:
             self._bold = max(0, self._bold - 1)
 
@@ -97,7 +100,7 @@ class _Page(HTMLParser):
         if not any(text.strip() for text, _bold in runs):
             return
         made = list(paragraph(runs, self._count.next(), is_aside=self._titles > 0))
-        made = [line for line in map(_stripped, made) if line.text]
+        made = [replace(line, is_block_quote=self._quoted > 0) for line in map(_stripped, made) if line.text]
         (self._done if not self._cells else self._cells[-1]).extend(made)
 
     def _end_row(self) -> None:

@@ -5,6 +5,7 @@ and content controls: words would vanish from a transcript that its author corre
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -26,6 +27,7 @@ _GLYPHS = {
 }
 _OFF = {"0", "false", "off", "none"}
 _TITLES = ("heading", "titre", "title", "subtitle", "sous-titre")
+_QUOTED = ("quote", "citation", "intensequote", "citationintense", "blockquote", "blocktext")
 _STRONG_STYLES = {"strong", "lev"}  # « lev » is the French Word's id for « Élevé »
 
 
@@ -51,7 +53,9 @@ def read_docx(data: bytes, path: Path) -> Draft:
 def _blocks(parent: Element, count: ParagraphCount) -> Iterator[Line]:
     for child in parent:
         if child.tag == _W + "p":
-            yield from paragraph(_runs(child), count.next(), is_aside=_is_title(child))
+            is_quoted = _style(child).startswith(_QUOTED)
+            made = paragraph(_runs(child), count.next(), is_aside=_is_title(child))
+            yield from (replace(line, is_block_quote=is_quoted) for line in made)
             for box in _boxes(child):
                 yield from _blocks(box, count)
         elif child.tag == _W + "tr":
@@ -102,10 +106,14 @@ def _is_bold(run: Element) -> bool:
     return style is not None and style.get(_W + "val", "").lower() in _STRONG_STYLES
 
 
+def _style(element: Element) -> str:
+    style = element.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else style.get(_W + "val", "").lower()
+
+
 def _is_title(element: Element) -> bool:
     """A title is not speech, unless it carries a label: some teams set the questions as headings."""
-    style = element.find(f"{_W}pPr/{_W}pStyle")
-    if style is None or not style.get(_W + "val", "").lower().startswith(_TITLES):
+    if not _style(element).startswith(_TITLES):
         return False
     return not any(":" in text or "\t" in text for text, _bold in _runs(element))
 

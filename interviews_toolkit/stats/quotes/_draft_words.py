@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"…|\.{2,}|[^\W_]+|[^\w\s]")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "\u2212": "-"})
-_INVISIBLE = frozenset('«»“”„"*_\u00ad\u200b\u200c\u200d\ufeff')
-"""Quotation marks (of any level) and Markdown's stars: they may change without a word being changed."""
+_INVISIBLE = frozenset('«»“”„"*_>\u00ad\u200b\u200c\u200d\ufeff')
+"""Quotation marks of any level, Markdown's stars and blocks: they may change without a word being changed."""
 _ELLIPSIS = "…"
 
 
