@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Id = Annotated[str, Field(min_length=1, max_length=120)]
+Id = Annotated[str, Field(min_length=1, max_length=255)]
+"""An interview takes its id from its file's name, which may be as long as this."""
 Key = Annotated[str, Field(pattern=r"^[0-9a-zA-Z-]{8,64}$")]
 Place = Annotated[int, Field(ge=0, le=100_000_000)]
 

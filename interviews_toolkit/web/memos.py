@@ -24,7 +24,7 @@ class On(Body):
     """What a memo is on; places in UTF-16 units."""
 
     kind: Literal["project", "interview", "case", "span", "code", "coding", "suggestion", "cluster"]
-    id: Annotated[str, Field(max_length=120)] = ""
+    id: Annotated[str, Field(max_length=255)] = ""
     interview: Id | None = None
     span: Annotated[list[Place], Field(min_length=2, max_length=2)] | None = None
 
