@@ -224,10 +224,7 @@ export class Review {
   /** Go through what waits in another order: by what teaches most, from its first; by the text, from where one is. */
   private async reorder(order: Order): Promise<void> {
     await hintsLoaded();
-    if (!areHints()) {
-      say(t("order-nothing"));
-      return;
-    }
+    if (!areHints()) return say(t("order-nothing"));
     keep({ order });
     const first = this.pile.waiting()[0];
     if (order === "learning" && first) this.go(first.id);
