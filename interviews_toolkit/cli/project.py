@@ -62,7 +62,8 @@ def register(app: typer.Typer) -> None:
             "paradigm : content-analysis (Bardin), codebook, coding-reliability, framework, "
             "reflexive (Braun et Clarke). "
             "Une analyse réflexive ne mesure pas d'accord entre codeurs : « agree » le dit et s'arrête. "
-            "group-by : la colonne de participants.csv qui groupe les acteurs, partout où --by n'est pas dit."
+            "group-by : la colonne de participants.csv qui groupe les acteurs, partout où --by n'est pas dit. "
+            "ignore-words : ce qui n'est pas un mot pour les classes, comme « BIP » mis à la place d'un nom."
         ),
     )(set_)
     command(app, example="interviews status")(status)
@@ -235,8 +236,10 @@ def _tell_passed_over(passed_over: Sequence[tuple[Path, PassedOver]]) -> None:
 
 
 def set_(
-    setting: Annotated[Literal["paradigm", "group-by"], typer.Argument(help=_("Ce que l'on règle."))],
-    value: Annotated[str, typer.Argument(help=_("Sa valeur : une tradition, ou une colonne des participants."))],
+    setting: Annotated[Literal["paradigm", "group-by", "ignore-words"], typer.Argument(help=_("Ce que l'on règle."))],
+    value: Annotated[
+        str, typer.Argument(help=_("Sa valeur : tradition, colonne des participants, ou mots séparés de virgules."))
+    ],
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:

@@ -45,13 +45,20 @@ class SpokenWords:
     questions: tuple[str | None, ...]
 
 
-def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysis], *, size: int = 40) -> SpokenWords:
+def spoken_words(
+    interviews: Sequence[Interview],
+    analyses: Mapping[str, Analysis],
+    *,
+    size: int = 40,
+    ignored: Collection[str] = (),
+) -> SpokenWords:
     """Cut interviews into segments and sort the words of each.
 
     Args:
         interviews: Only what interviewees said is cut.
         analyses: Of every interview, by the hash of its text.
         size: Words a segment aims at.
+        ignored: Lemmas that are no words in this study, in lower case.
     """
     segments: list[Segment] = []
     forms: list[tuple[str, ...]] = []
@@ -65,8 +72,9 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
         cut = cut_segments(interview, size=size)
         segments += cut
         sorted_forms = segment_forms(cut, analysis)
-        supplementary += sorted_forms.supplementary
-        for segment, active in zip(cut, sorted_forms.active, strict=True):
+        supplementary += (_without(row, ignored) for row in sorted_forms.supplementary)
+        for segment, said in zip(cut, sorted_forms.active, strict=True):
+            active = _without(said, ignored)
             tokens = talk.within(segment.span)
             forms.append(tuple(word for word in active if tokens.tags(word) & _SUBJECTS))
             nouns.append(tuple(word for word in active if "NOUN" in tokens.tags(word)))
@@ -83,6 +91,10 @@ def spoken_words(interviews: Sequence[Interview], analyses: Mapping[str, Analysi
         phrases=_as_said_most(phrases),
         questions=questions,
     )
+
+
+def _without(words: tuple[str, ...], ignored: Collection[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word.lower() not in ignored) if ignored else words
 
 
 def find_words(segment: Segment, analysis: Analysis, lemmas: Collection[str]) -> tuple[tuple[str, Span], ...]:

@@ -21,6 +21,7 @@ _OPEN = "open"
 _FINISHED = "finished:"
 _GROUP_BY = "group-by"
 _SETTLED = "settled:"
+_IGNORED = "ignore-words"
 
 
 def save_paradigm(connection: Connection, paradigm: Paradigm) -> None:
@@ -57,6 +58,16 @@ def save_group_by(connection: Connection, attribute: str) -> None:
 def load_group_by(connection: Connection) -> str:
     """Load it; empty until somebody says."""
     return _load(connection, _GROUP_BY) or ""
+
+
+def save_ignored(connection: Connection, words: frozenset[str]) -> None:
+    """Keep the words that are none in this study, as those that stand for a name, in place of others."""
+    _save(connection, _IGNORED, _json.dump(words))
+
+
+def load_ignored(connection: Connection) -> frozenset[str]:
+    """Load them, in lower case; none until somebody says."""
+    return _json.load(frozenset[str], _load(connection, _IGNORED) or "[]")
 
 
 def load_grouping(connection: Connection) -> str:

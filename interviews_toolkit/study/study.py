@@ -112,7 +112,7 @@ class Study:
         """
         return material.interviews(self._teller)
 
-    def set(self, setting: Literal["paradigm", "group-by"], value: str) -> bool:
+    def set(self, setting: Literal["paradigm", "group-by", "ignore-words"], value: str) -> bool:
         """Decide once how the study works: its tradition, or the column that groups its actors; False: it was so."""
         from interviews_toolkit.workflows.project.change_setting import change_setting
 

@@ -74,3 +74,15 @@ def test_telling_words_of_an_excerpt_are_given_as_they_stand_in_it(spoken):
     cluster = Cluster(ClusterId("1"), "", (segment,), profile=(), antiprofile=(), modalities=(), excerpts=(typical,))
     [told] = tell_as_said([cluster], [interview], {interview.text_hash: analysis})
     assert told.excerpts[0].words == ("bénévoles", "bénévole")
+
+
+def test_words_the_study_ignores_are_in_no_class(analyzer, make_interview):
+    interview = make_interview("E01", "Le patron BIP embauche. Chez BIP, le patron paie.")
+    (analysis,) = analyzer.analyze([interview])
+    analyses = {interview.text_hash: analysis}
+    told = spoken_words([interview], analyses)
+    kept = spoken_words([interview], analyses, ignored={"bip"})
+    held = {word for rows in (told.forms, told.supplementary) for row in rows for word in row}
+    left = {word for rows in (kept.forms, kept.supplementary, kept.nouns) for row in rows for word in row}
+    assert {word.lower() for word in held - left} == {"bip"}
+    assert kept.segments == told.segments

@@ -98,13 +98,15 @@ def _ground(sitting: store.Sitting, clustering: Clustering) -> _Ground:
     """Cut and sort the words again as the run did."""
     with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
+        ignored = store.load_ignored(connection)
     kept = store.complete_analyses(
         sitting.project,
         snapshot.interviews,
         model=analysis_model(DEFAULT_MODEL),
         analyze=partial(analyze_interviews, progress=sitting.progress, spread=spread_over_two),
     )
-    spoken = spoken_words(snapshot.interviews, kept.analyses, size=int(clustering.parameters.get("size", 40)))
+    size = int(clustering.parameters.get("size", 40))
+    spoken = spoken_words(snapshot.interviews, kept.analyses, size=size, ignored=ignored)
     material = make_material(
         snapshot,
         segments=spoken.segments,

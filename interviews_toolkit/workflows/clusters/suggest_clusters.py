@@ -93,10 +93,10 @@ def suggest_clusters(
         NotFoundError: No such code or question.
         UsageError: ``on`` is none of the above.
     """
-    snapshot, analyses = _read(sitting, model)
+    snapshot, analyses, ignored = _read(sitting, model)
 
     def cut(size: int) -> Classified:
-        spoken = spoken_words(snapshot.interviews, analyses, size=size)
+        spoken = spoken_words(snapshot.interviews, analyses, size=size, ignored=ignored)
         return _material(snapshot, spoken, on=on, by_meaning=method == "semantic")
 
     with sitting.progress.step(_("Classification"), 3) as advance:
@@ -116,10 +116,11 @@ def suggest_clusters(
     return _keep(sitting, clustering, material, before=snapshot)
 
 
-def _read(sitting: store.Sitting, model: str) -> tuple[Snapshot, Mapping[str, Analysis]]:
-    """Load the study, and its interviews' analyses by the hash of their text; those that are missing are made."""
+def _read(sitting: store.Sitting, model: str) -> tuple[Snapshot, Mapping[str, Analysis], frozenset[str]]:
+    """Load the study, its interviews' analyses by the hash of their text (made where missing), and what is no word."""
     with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
+        ignored = store.load_ignored(connection)
     if not snapshot.interviews:
         raise NotEnoughDataError(What.NO_INTERVIEW_YET)
     kept = store.complete_analyses(
@@ -128,7 +129,7 @@ def _read(sitting: store.Sitting, model: str) -> tuple[Snapshot, Mapping[str, An
         model=analysis_model(model),
         analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
     )
-    return snapshot, kept.analyses
+    return snapshot, kept.analyses, ignored
 
 
 def _material(snapshot: Snapshot, spoken: SpokenWords, *, on: str, by_meaning: bool) -> Classified:

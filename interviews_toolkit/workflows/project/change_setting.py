@@ -9,7 +9,7 @@ from interviews_toolkit.model.cases import attribute_names
 from interviews_toolkit.model.paradigms import Paradigm
 from interviews_toolkit.stats.layers.grouping import check_attribute
 
-Setting = Literal["paradigm", "group-by"]
+Setting = Literal["paradigm", "group-by", "ignore-words"]
 
 
 def change_setting(sitting: store.Sitting, setting: Setting, value: str) -> bool:
@@ -18,8 +18,9 @@ def change_setting(sitting: store.Sitting, setting: Setting, value: str) -> bool
     Args:
         sitting: The study.
         setting: ``paradigm`` decides what is shown, agreement between coders first of all; ``group-by`` is a column of
-            the participants' table, by which every command groups actors unless told otherwise.
-        value: A tradition (``reflexive``), or a column.
+            the participants' table, by which every command groups actors unless told otherwise; ``ignore-words``: what
+            classes take for no word, as what stands for a name that was taken out.
+        value: A tradition (``reflexive``), a column, or words parted by commas.
 
     Raises:
         UsageError: No such tradition.
@@ -27,12 +28,23 @@ def change_setting(sitting: store.Sitting, setting: Setting, value: str) -> bool
     """
     if setting == "paradigm":
         return _set_paradigm(sitting, read_paradigm(value))
+    if setting == "ignore-words":
+        return _set_ignored(sitting, frozenset(filter(None, (word.strip().lower() for word in value.split(",")))))
     with sitting.read() as connection:
         check_attribute(attribute_names(store.load_cases(connection).values()), value)
         if store.load_group_by(connection) == value:
             return False
     with sitting.act("set", {"group-by": value}) as connection:
         store.save_group_by(connection, value)
+    return True
+
+
+def _set_ignored(sitting: store.Sitting, words: frozenset[str]) -> bool:
+    with sitting.read() as connection:
+        if store.load_ignored(connection) == words:
+            return False
+    with sitting.act("set", {"ignore-words": ", ".join(sorted(words))}) as connection:
+        store.save_ignored(connection, words)
     return True
 
 
