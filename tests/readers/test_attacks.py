@@ -104,7 +104,7 @@ def test_an_archive_without_a_document_is_refused(read):
         ("", "E01.txt", "vide"),
         (" \n\n\t\n", "E01.txt", "Aucune parole"),
         ("Q : …\nR : ?\nQ : —\nR : !", "E01.txt", "Aucune parole"),
-        ("Q : Et ?", "E01.pdf", "inconnu"),
+        ("Q : Et ?", "E01.pages", "inconnu"),
         ("Q : Et ?", "E01", "inconnu"),
     ],
 )
