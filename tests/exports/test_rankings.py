@@ -1,5 +1,6 @@
 """What a synthesis says comes first, next and last: ties and zeros are told; of an unread layer nothing is ranked."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,8 @@ from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.stats.layers.code_sets import collect_codes
+from interviews_toolkit.stats.saturation.curve import measure_saturation
 from tests.exports.synthesis_study import gather, words
 
 N = 6
@@ -37,7 +40,10 @@ def tell(make_interview):
         study = Snapshot("Essai", interviews, KINDS, codebook=Codebook("g", "1", (*axis, *themes, *also)))
         suggestions = tuple(Suggestion(c.id, c.interview_id, c.span, c.quote, c.code_id, (), "v", "m") for c in codings)
         full = replace(study, coders=(anne,), codings=codings) if read else replace(study, suggestions=suggestions)
-        document, claims = compose(gather(full))
+        material = gather(full)
+        sets = collect_codes(full.interviews, full.codebook, material.choice.layer)
+        document, claims = compose(replace(material, saturation=measure_saturation(sets)))
+        build.claims = claims
         return document, [plain(claim.whole) for claim in claims]
 
     return build
@@ -155,3 +161,25 @@ def test_coreq_fills_in_only_what_was_done(tell):
     assert read[25].startswith("1 axe, 3 codes")
     assert coreq(tell(counts, flat=True)[0])[25].startswith("3 codes")
     assert coreq(tell(counts, flat=True)[0])[31] == "A"
+
+
+def test_every_figure_by_type_is_in_the_register_and_names_nobody(tell):
+    document, _said = tell({"A": 4, "B": 2, "C": 1, "D": 0})
+    notes = [one for one in words(document) if one.tone == "note" and one.words.startswith("Par type")]
+    stated = {claim.number: claim for claim in tell.claims}
+    assert len(notes) == 3
+    for note in notes:
+        printed = [tuple(map(int, pair)) for pair in re.findall(r"(\d+)/(\d+)", note.words)]
+        assert printed == [(figure.value, figure.base) for figure in stated[note.claim].figures]
+        assert not any(figure.interviews for figure in stated[note.claim].figures)
+
+
+def test_every_number_of_the_saturation_sentence_is_in_the_register(tell):
+    tell({"A": 6, "B": 3, "C": 1})
+    [claim] = [
+        one for one in tell.claims if one.sentence.startswith("D'après : Anne. Les 6 entretiens portent 3 codes")
+    ]
+    stated = {str(figure.value) for figure in claim.figures}
+    about = re.sub(r"seuil de \d+|graine \d+|\d+e centile|95e", "", claim.sentence)
+    printed = {n.replace("\u202f", "") for n in re.findall(r"\d[\d\u202f]*", about)}
+    assert printed <= stated, printed - stated

@@ -35,7 +35,7 @@ def compose(material: Material) -> tuple[Document, tuple[Claim, ...]]:
     ]
     if material.consultation:
         body += filter(None, [consultation_section(material, register, number=numbers.next_table())])
-    body += [limits(material), method(material)]
+    body += [limits(material, register), method(material)]
     after = [*annexes(material, numbers), *_audit(material, register.claims, numbers)]
     guide = material.snapshot.guide
     document = Document(

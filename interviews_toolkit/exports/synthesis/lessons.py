@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
-from interviews_toolkit.exports.synthesis.material import DETAILED, FLAT, Axis, Material
+from interviews_toolkit.exports.synthesis.material import DETAILED, FEW, FLAT, Axis, Material
 from interviews_toolkit.exports.synthesis.opening import say_passages
 from interviews_toolkit.exports.synthesis.rankings import join, measured
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
@@ -67,9 +68,8 @@ def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
     claim = _say(material, register, row)
     code = material.codebook[row.code_id]
     blocks: list[Block] = [Text(code.definition, "lead", spoken=True), claim.text()]
-    who = _who(material, row)
-    if who:
-        blocks.append(Text(who, "note"))
+    if who := _who(material, register, row):
+        blocks.append(replace(who.text(), tone="note"))
     statements = material.statements_on(row.code_id)
     for one in statements:
         blocks += tell_statement(material, register, one)
@@ -123,10 +123,10 @@ def _shown_word(n: int, base: int) -> str:
     return f" ({in_words(n, base)})" if 2 < n < base and base >= FEWEST_TO_SHARE else ""
 
 
-def _who(material: Material, row: ThemeRow) -> str:
-    """By type of actor, types of one actor together; and who does not speak of it, where a person has read all."""
+def _who(material: Material, register: Register, row: ThemeRow) -> Claim | None:
+    """By type of actor, types of few actors together; and who does not speak of it, where a person has read all."""
     silent = [iid for iid in material.themes.base if iid not in row.cases]
-    parts = _by_type(material, row)
+    parts, figures = _by_type(material, row)
     said = [labelled(_("Par type"), ", ".join(parts))] if parts else []
     if silent and material.choice.is_draft:
         said.append(labelled(_("Repéré chez"), ", ".join(row.cases)))
@@ -134,21 +134,24 @@ def _who(material: Material, row: ThemeRow) -> str:
         said.append(labelled(_("N'en parlent pas"), ", ".join(silent)))
     elif silent:
         said.append(labelled(_("En parlent"), ", ".join(row.cases)))
-    return ". ".join(said) + "." if said else ""
+    return register.state("{said}.", *figures, about=named(row.name), said=". ".join(said)) if said else None
 
 
-def _by_type(material: Material, row: ThemeRow) -> list[str]:
+def _by_type(material: Material, row: ThemeRow) -> tuple[list[str], list[Measured]]:
+    """What is said of each type, and its figures; the register does not say who: a type may be of two actors."""
     kinds, sizes = material.kinds, material.by_type.groups if material.by_type else {}
     hits = Counter(kinds[iid] for iid in row.cases if iid in kinds)
     word = (lambda _n, _base: "") if material.choice.is_draft else _shown_word
-    parts = [
-        f"{say_group(kind)} {hits[kind]}/{size}{word(hits[kind], size)}" for kind, size in sizes.items() if size > 1
-    ]
-    single = [kind for kind, size in sizes.items() if size == 1]
-    if kinds and single:
-        n = sum(hits[kind] for kind in single)
-        parts.append(_("types d'un seul acteur {n}/{size}").format(n=n, size=len(single)))
-    return parts if kinds else []
+    if not kinds:
+        return [], []
+    counted = [(say_group(kind), hits[kind], size) for kind, size in sizes.items() if size >= FEW]
+    few = {kind: size for kind, size in sizes.items() if size < FEW}  # beside who speaks, they would point
+    parts = [f"{kind} {n}/{size}{word(n, size)}" for kind, n, size in counted]
+    if few:
+        counted.append((_("autres types"), sum(hits[kind] for kind in few), sum(few.values())))
+        parts.append("{} {}/{}".format(*counted[-1]))
+    figures = [Measured(f"{row.name}, {kind}", n, size, code_id=row.code_id) for kind, n, size in counted]
+    return parts, figures
 
 
 def quotes_of(material: Material, code: Code) -> tuple[list[QuoteBlock], list[QuoteBlock]]:

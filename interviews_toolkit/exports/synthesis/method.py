@@ -4,13 +4,15 @@ from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, Text
 from interviews_toolkit.exports.synthesis.lessons import say_balance, say_without_contrary
 from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.exports.synthesis.state import layer_sentences
 from interviews_toolkit.exports.wording import SMALL, decimal_text, say_layer
 from interviews_toolkit.i18n import _, ngettext, percent
 from interviews_toolkit.stats.layers.choice import signed
+from interviews_toolkit.stats.saturation.curve import Saturation
 
 
-def limits(material: Material) -> Section:
+def limits(material: Material, register: Register) -> Section:
     """What the figures do not say."""
     points = [
         _(
@@ -26,7 +28,7 @@ def limits(material: Material) -> Section:
         )
         + (" " + _("Il l'a été sur les énoncés, et là seulement.") if material.statements else ""),
         say_reliability(material),
-        say_saturation(material.saturation, layer=signed(material.choice.layer).name)
+        _state_saturation(material, register, material.saturation)
         if material.saturation
         else _("La saturation n'a pas été mesurée : trop peu d'entretiens."),
         say_balance(material),
@@ -38,7 +40,34 @@ def limits(material: Material) -> Section:
         else "",
         say_without_contrary(material),
     ]
-    return Section("limites", _("Portée et limites"), (Points(tuple(Text(point) for point in points if point)),))
+    return Section(
+        "limites",
+        _("Portée et limites"),
+        (Points(tuple(point if isinstance(point, Text) else Text(point) for point in points if point)),),
+    )
+
+
+def _state_saturation(material: Material, register: Register, found: Saturation) -> Text:
+    """The saturation sentence, its numbers in the register."""
+    guest, orders = found.guest, found.orders
+    figures = [
+        Measured(_("entretiens, saturation"), len(guest.new)),
+        Measured(_("codes rencontrés"), found.n_codes),
+        Measured(_("premiers entretiens"), guest.rule.base),
+        Measured(_("codes des premiers entretiens"), guest.n_base),
+        Measured(_("entretiens d'une série"), guest.rule.run),
+        Measured(_("codes chez un seul acteur"), len(found.rare)),
+        Measured(_("ordres tirés au hasard"), orders.n),
+    ]
+    reached = (
+        (_("ordres où le seuil est atteint"), orders.n_reached),
+        (_("entretiens au seuil, médiane"), orders.median),
+        (_("entretiens au seuil, 5e centile"), orders.low),
+        (_("entretiens au seuil, 95e centile"), orders.high),
+    )
+    figures += [Measured(name, int(n)) for name, n in reached if n is not None]
+    said = say_saturation(found, layer=signed(material.choice.layer).name)
+    return register.state("{said}", *figures, said=said).text()
 
 
 def say_reliability(material: Material) -> str:
