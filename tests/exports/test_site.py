@@ -53,6 +53,7 @@ def test_only_allowed_words_are_shown_and_the_rest_is_counted(site):
     assert shown == [WORDS[name][1] for name in ("E1", "E2", "Entretien-Martin")]
     assert (site.n_shown, site.n_withheld) == (3, 5)
     assert "5 passages ne sont pas montrés" in page
+    assert "Codes : Anne." in page
     everything = "".join(site.pages.values())
     for hidden in ("Robert Durand", "entre nous", "rien demandé", "À relire", "ne m'a lu", "Martin"):
         assert hidden not in unescape(everything)
