@@ -1,8 +1,9 @@
 """Files read on the page: held in a folder of their owner's alone, shown as they would be read, corrected, kept."""
 
-from dataclasses import dataclass, field
+import weakref
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -65,11 +66,12 @@ class DropBody(Body):
     name: Annotated[str, Field(max_length=200)] = ""
 
 
-@dataclass(slots=True)
 class Tray:
     """Files on their way in: in a folder only its owner reads, gone with the server, or once kept or dropped."""
 
-    _folder: TemporaryDirectory[str] | None = field(default=None)
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._emptied: weakref.finalize[..., Tray] | None = None
 
     def hold(self, name: str, content: bytes) -> None:
         """Hold a file under its own name.
@@ -88,14 +90,15 @@ class Tray:
         if len(held) >= _MOST or sum(path.stat().st_size for path in held) + len(content) > _MOST_BYTES:
             raise UsageError(_("Trop de fichiers à la fois : gardez d'abord ceux-ci."))
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="interviews-")  # made for its owner alone
-        file = Path(self._folder.name) / name
+            self._folder = Path(mkdtemp(prefix="interviews-"))  # made for its owner alone
+            self._emptied = weakref.finalize(self, rmtree, self._folder, ignore_errors=True)
+        file = self._folder / name
         file.touch(0o600)
         file.write_bytes(content)
 
     def paths(self) -> list[Path]:
         """Give the files held, by name."""
-        return [] if self._folder is None else sorted(Path(self._folder.name).iterdir())
+        return [] if self._folder is None else sorted(self._folder.iterdir())
 
     def drop(self, name: str) -> None:
         """Let one file go."""
@@ -105,9 +108,9 @@ class Tray:
 
     def clear(self) -> None:
         """Let all of them go."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        if self._emptied is not None:
+            self._emptied()
+        self._folder = self._emptied = None
 
 
 def make_intake_api(desk: Desk) -> APIRouter:
