@@ -252,6 +252,7 @@ def test_hostile_words_are_words_in_every_view(hostile_everywhere, open_page):
         page.locator("select[name=actor]").select_option(XSS)
         expect(page.locator(".interviews li")).to_have_count(1)
         page.keyboard.press("v")
+        page.locator("select[name=layer]").select_option("suggestions")
         settled(page)
         expect(page.locator("#chart-themes table")).to_contain_text(XSS)
         expect(page.locator("select[name=layer]")).to_contain_text(f"Béa {XSS}")
