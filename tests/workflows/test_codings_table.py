@@ -41,8 +41,8 @@ def twin(tmp_path, make_interview):
 def test_the_work_of_several_coders_moves_whole_and_is_undone_in_one_step(project, twin, snapshot, tmp_path):
     first = snapshot().suggestions[0]
     ruling = Ruling(first.interview_id, {first.id: suggestion_version(first, None)}, Verdict.ACCEPTED)
-    decide(project, ruling, coder=BEN, clock=project.clock, key=next(keys))
-    write_memo(project, Meant(TargetKind.CODE, "temps"), "À discuter.", coder=ANNE, key=next(keys))
+    decide(store.Sitting(project, BEN), ruling, key=next(keys))
+    write_memo(store.Sitting(project, ANNE), Meant(TargetKind.CODE, "temps"), "À discuter.", key=next(keys))
     study, file = snapshot(), tmp_path / "codages.csv"
     write_table(records_table(coded_records(study, whole=True), "Codages"), file)
     with twin.read() as connection:
@@ -56,9 +56,9 @@ def test_the_work_of_several_coders_moves_whole_and_is_undone_in_one_step(projec
 
     again = import_codings(sitting, file)
     assert (again.n_added, again.n_known, again.n_suggestions, again.n_decisions, again.n_memos) == (0, 5, 0, 0, 0)
-    step = next_undo(twin, coder=ANNE)
+    step = next_undo(sitting)
     assert step.act == "import-codings"
-    undo_last(twin, number=step.number, coder=ANNE, key=next(keys))
+    undo_last(sitting, number=step.number, key=next(keys))
     with twin.read() as connection:
         assert work(store.load_snapshot(connection)) == work(before)
 
