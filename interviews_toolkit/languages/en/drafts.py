@@ -79,7 +79,7 @@ WORDS = DraftWords(
     coverage=_p(
         r"\b(?:what\s(?:was|is|they|were)\s?(?:\w+\s)?sa(?:id|y)|words|talk|speech|text|corpus|transcripts?|coverage|covers?|density)\b"
     ),
-    weighted=_p(r"\bweight"),
+    weighted=_p(r"\b(?:weight|wtd?\.)"),
     apart=_p(
         r"\b(?:thresholds?|intervals?|confidence|ci\b|must|rules?|conditions?|rates?|precision|recall|kappa|alpha|"
         r"agreement\sbetween|drawn|margin\sof\serror|census|nationwide|according\sto\s(?:the\s)?(?:survey|report|study)|"

@@ -90,7 +90,7 @@ WORDS = DraftWords(
     coverage=_p(
         r"\b(?:propos|discours|mots|paroles?|verbatims?|corpus|textes?|couverture|couvr\w+|temps\sde\sparole|densité)\b"
     ),
-    weighted=_p(r"\b(?:redress|pondér|après\spondération|calage|calées?\b)"),
+    weighted=_p(r"\b(?:redr\.|redress|pondér|après\spondération|calage|calées?\b)"),
     apart=_p(
         r"\b(?:seuils?|intervalles?|confiance|ic\s?à|il\sfaut|faudrait|règles?|conditions?|taux|précision|rappel|kappa|"
         r"alpha|accord\sentre|simulé|tirés?|tirages?|marge\sd'erreur|insee|ademe|dares|drees|ministère|"

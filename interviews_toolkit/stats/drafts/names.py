@@ -90,6 +90,8 @@ class Names:
                 if at not in taken and left[words[at].stem] > 0:
                     left[words[at].stem] -= 1
                     place.append(at)
+            if any(words[at].stem == word.stem and at not in taken for at in range(start + 1, max(place, default=0))):
+                continue  # « Manque de temps (8) et Manque de moyens » : the nearer « manque » is the one
             has_head = word.stem == wanted[0]
             if len(place) == len(wanted) or (missing and has_head and len(place) == len(wanted) - missing):
                 yield place

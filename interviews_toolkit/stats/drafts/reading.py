@@ -181,7 +181,8 @@ class _Figures:
         clause = self._clause(figure, zone)
         own = [one for one in near if one.start < clause.end and one.end > clause.start]
         before = [one for one in near if one.end <= figure.start]
-        if self.text[: figure.start].rstrip().endswith("(") and before:
+        bracket = re.search(r"\([^()]*$", self.text[zone.start : figure.start])
+        if bracket and before and not any(one.start > zone.start + bracket.start() for one in own):
             return _last(before)
         if near:
             return own or _last(before) or [one for one in near if one.start == near[0].start]

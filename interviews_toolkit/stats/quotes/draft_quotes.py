@@ -335,7 +335,7 @@ def _other_kind(quote: DraftQuote, found: Sequence[_Match], corpus: _Corpus) -> 
 def _not_found(quote: DraftQuote, pieces: Sequence[Piece], texts: Sequence[_Said]) -> QuoteChecked:
     n_words = _n_words(pieces)
     if n_words < FEW_WORDS:
-        verdict = QuoteVerdict.NOT_FOUND if quote.attributed else QuoteVerdict.TERM
+        verdict = QuoteVerdict.NOT_FOUND if quote.attributed and n_words > 1 else QuoteVerdict.TERM
         return QuoteChecked(quote, verdict, attributed=quote.attributed)
     ordered = sorted(texts, key=lambda said: said.id != quote.attributed)
     best: _Close | None = None

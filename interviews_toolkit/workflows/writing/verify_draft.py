@@ -82,7 +82,9 @@ def verify_draft(
     if not interviews:
         raise NotEnoughDataError(What.NO_INTERVIEW_YET)
     surveys = read_answers(answers, dictionary) if answers else ()
-    quotes = check_quotes(document.text, interviews, cases, by=snapshot.grouping, written=_written(snapshot))
+    quotes = check_quotes(
+        document.text, interviews, cases, by=snapshot.grouping, written=[*_written(snapshot), *_asked(surveys)]
+    )
     inside = [one.quote.span for one in quotes if not one.quote.is_unclosed]
     choice = pick_layer(snapshot)
     figures = check_figures(document.text, _study(snapshot, surveys, bases), inside)
@@ -112,6 +114,12 @@ def _written(snapshot: Snapshot) -> Iterator[str]:
     yield from (one.text for one in snapshot.statements)
     for question in snapshot.guide.questions if snapshot.guide else ():
         yield from (question.text, *question.prompts)
+
+
+def _asked(surveys: Sequence[Survey]) -> Iterator[str]:
+    """What the consultation asked, and the answers it offered."""
+    for question in (one for survey in surveys for one in survey.dictionary.asked(survey.population.id)):
+        yield from (question.text, *(option.label for option in question.options))
 
 
 def _study(snapshot: Snapshot, surveys: Sequence[Survey], bases: Sequence[int]) -> Study:
