@@ -26,6 +26,7 @@ def argument_words() -> dict[str, str]:
         "draft": _("brouillon"),
         "file": _("fichier"),
         "first": _("codeur"),
+        "folder": _("dossier"),
         "second": _("autre codeur"),
         "interview": _("entretien"),
         "into": _("vraie voix"),
