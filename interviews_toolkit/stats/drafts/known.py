@@ -10,6 +10,9 @@ from interviews_toolkit.stats.consensus.report import StatementConsensus
 from interviews_toolkit.stats.numbers.honest import percentage, round_half_up
 from interviews_toolkit.stats.themes.frequency import ThemeTable
 
+_FEW = 3
+"""Types of fewer actors are told together: « autres types 10/11 »."""
+
 
 class Measure(StrEnum):
     """What a figure counts."""
@@ -97,9 +100,15 @@ def know_themes(themes: ThemeTable, by_type: ThemeTable | None) -> list[Known]:
             count = len(row.spontaneous)
             bases = {n for n in (len(row.asked or ()), len(row.cases), themes.n) if n >= count}
             known += [Known(row.name, Measure.SPONTANEOUS, count, base) for base in sorted(bases)]
+    groups = by_type.groups if by_type else {}
+    few = [group for group, size in groups.items() if size < _FEW]
     for row in by_type.rows if by_type else ():
-        for group, size in (by_type.groups if by_type else {}).items():
+        for group, size in groups.items():
             known.append(Known(row.name, Measure.PRESENCE, row.by_group.get(group, 0), size, group))
+        if not few:
+            continue
+        together = sum(row.by_group.get(group, 0) for group in few)
+        known.append(Known(row.name, Measure.PRESENCE, together, sum(groups[group] for group in few)))
     return known
 
 
