@@ -27,7 +27,7 @@ from interviews_toolkit.stats.agreement.evaluation import evaluate_suggestions
 from interviews_toolkit.stats.layers.choice import choose_layer
 from interviews_toolkit.suggest import UNKNOWN, Learned, Lessons, Prepared, choose_questions, order_queue, prepare
 from interviews_toolkit.workflows.coding.import_codings import import_codings
-from interviews_toolkit.workflows.coding.learn_codes import Study, found_marks, gather_study
+from interviews_toolkit.workflows.coding.learn_codes import LearningStudy, found_marks, gather_study
 from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
 from interviews_toolkit.workflows.project.create import create
 from interviews_toolkit.workflows.reading.ingest import ingest
@@ -47,7 +47,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def make_study(place: Path) -> Study:
+def make_study(place: Path) -> LearningStudy:
     """The study with both files of hand coding."""
     create(place, title="courbe", clock=now)
     with store.open_project(store.find_project(place), clock=now) as project:
@@ -63,7 +63,7 @@ def make_study(place: Path) -> Study:
 class Tried:
     """What one way of teaching found on the interviews left out, level by level."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: LearningStudy) -> None:
         self.study = study
         self.truth = choose_layer(study.snapshot, JUDGE)
         self.held = sorted(self.truth.seen)
@@ -92,7 +92,7 @@ class Tried:
         return tuple(row)
 
 
-def read_whole(study: Study, prepared: Prepared, order: int) -> dict[int, Row]:
+def read_whole(study: LearningStudy, prepared: Prepared, order: int) -> dict[int, Row]:
     """Teach by interviews read and coded from end to end."""
     tried = Tried(study)
     for interview in tried.held:
@@ -108,7 +108,7 @@ def read_whole(study: Study, prepared: Prepared, order: int) -> dict[int, Row]:
     return {level: tried.row(level) for level in LEVELS}
 
 
-def answer(study: Study, prepared: Prepared, order: int) -> dict[int, Row]:
+def answer(study: LearningStudy, prepared: Prepared, order: int) -> dict[int, Row]:
     """Teach by answers alone: ten a code, learn, ten more."""
     tried = Tried(study)
     codes = study.lessons.codes
@@ -127,7 +127,9 @@ def answer(study: Study, prepared: Prepared, order: int) -> dict[int, Row]:
     return {level: tried.row(level) for level in range(STEP, MOST + 1, STEP)}
 
 
-def queue_of(study: Study, learned: Learned | None, labels: Ints, *, away: Bools, order: int) -> dict[int, list[int]]:
+def queue_of(
+    study: LearningStudy, learned: Learned | None, labels: Ints, *, away: Bools, order: int
+) -> dict[int, list[int]]:
     """What a person decides on next, ten rows a code: as the queue has suggestions by indicators, and questions.
 
     Before anything was learnt there are only the indicators', in drawn order; nothing of the interview left out.
@@ -154,7 +156,7 @@ def queue_of(study: Study, learned: Learned | None, labels: Ints, *, away: Bools
     return queue
 
 
-def _as_suggestion(study: Study, row: int, code_id: CodeId) -> Suggestion:
+def _as_suggestion(study: LearningStudy, row: int, code_id: CodeId) -> Suggestion:
     segment = study.material.segments[row]
     return Suggestion(SuggestionId(str(row)), segment.interview_id, segment.span, "", code_id, (), "", "")
 

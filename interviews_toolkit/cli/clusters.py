@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # SQLAlchemy and scikit-learn are loaded by the commands, not
     from interviews_toolkit.workflows.clusters.suggest_clusters import ClusterRun
 
 
-class Method(StrEnum):
+class ClusterMethod(StrEnum):
     """How segments are brought together."""
 
     REINERT = "reinert"
@@ -64,7 +64,9 @@ def _register_reading(group: typer.Typer) -> None:
 
 def cluster(
     project: options.Project = options.HERE,
-    method: Annotated[Method, typer.Option("--method", help=_("Mêmes mots, ou même sens."))] = Method.REINERT,
+    method: Annotated[
+        ClusterMethod, typer.Option("--method", help=_("Mêmes mots, ou même sens."))
+    ] = ClusterMethod.REINERT,
     k: Annotated[
         int | None,
         typer.Option(
@@ -92,7 +94,7 @@ def cluster(
     output: options.File = None,
 ) -> None:
     _check_is_no_picture(output, Picture.PLANE, project)
-    if method is Method.SEMANTIC and (double or min_frequency):
+    if method is ClusterMethod.SEMANTIC and (double or min_frequency):
         raise UsageError(
             _("--double et --min-frequency sont pour --method reinert."), hint=_("Ôtez-les, ou la méthode.")
         )
@@ -108,7 +110,7 @@ def cluster(
     next_step(f"interviews clusters show {_first(run.clusters)} -p {project}")
 
 
-def _tell_what_became(run: "ClusterRun", method: Method) -> None:
+def _tell_what_became(run: "ClusterRun", method: ClusterMethod) -> None:
     from interviews_toolkit.exports.cluster_listings import RAND_TRUSTED, say_changes, say_fed, say_rand, say_shaky
 
     if said := say_changes(run.came_back, run.clusters):
@@ -125,7 +127,7 @@ def _tell_what_became(run: "ClusterRun", method: Method) -> None:
         warn(warning)
     if run.clustering.rand is not None and run.clustering.rand < RAND_TRUSTED:
         warn(f"{say_shaky()} {say_rand(run.clustering)}")
-        if method is Method.REINERT:
+        if method is ClusterMethod.REINERT:
             note(_("À essayer : --method semantic, moins de classes (--k 4), des segments plus longs (--size 60)."))
     else:
         note(say_rand(run.clustering))
@@ -218,7 +220,8 @@ def draw(
     output: Annotated[Path, typer.Option("--output", "-o", help=_("Le fichier : .svg, ou .png."))],
     project: options.Project = options.HERE,
     method: Annotated[
-        Method | None, typer.Option("--method", show_default=False, help=_("De quelles classes (les dernières sinon)."))
+        ClusterMethod | None,
+        typer.Option("--method", show_default=False, help=_("De quelles classes (les dernières sinon).")),
     ] = None,
     png: Annotated[bool, typer.Option("--png", help=_("L'écrire aussi en PNG, à côté."))] = False,
 ) -> None:

@@ -58,7 +58,7 @@ def demo(
     _step(f"interviews cluster -p {place}")
     clusters.cluster(project=place)
     _step(f"interviews cluster --method semantic --on uncoded -p {place}")
-    clusters.cluster(project=place, method=clusters.Method.SEMANTIC, on="uncoded")
+    clusters.cluster(project=place, method=clusters.ClusterMethod.SEMANTIC, on="uncoded")
     answers = [study / "survey" / name for name in ("entreprises.csv", "structures.csv")]
     asked = " ".join(f"--survey {file}" for file in answers)
     _step(f"interviews report -p {place} -o {place / 'report.html'} {asked}")

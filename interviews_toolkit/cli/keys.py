@@ -10,7 +10,7 @@ from typing import Protocol
 ESCAPE, INTERRUPT = "\x1b", "\x03"
 
 
-class Keys(Protocol):
+class KeySource(Protocol):
     """Gives one key, or one line, at a time."""
 
     def key(self) -> str:
@@ -94,7 +94,7 @@ class WindowsKeys(LineKeys):
 
 
 @contextmanager
-def open_keys() -> Iterator[Keys]:
+def open_keys() -> Iterator[KeySource]:
     """Choose how keys are read here, until the context ends."""
     if not sys.stdin.isatty():
         yield LineKeys()

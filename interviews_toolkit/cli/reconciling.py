@@ -9,7 +9,7 @@ from rich.text import Text
 from interviews_toolkit import store
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.keys import Keys, open_keys
+from interviews_toolkit.cli.keys import KeySource, open_keys
 from interviews_toolkit.cli.output import heading, next_step, note, paragraph, say, show
 from interviews_toolkit.i18n import _, labelled, ngettext
 from interviews_toolkit.model.interviews import Interview
@@ -72,7 +72,7 @@ def reconcile(
     next_step(f"interviews themes --layer '{found.layer.name}'{options.where(project)}")
 
 
-def _answer(keys: Keys) -> Settlement | None:
+def _answer(keys: KeySource) -> Settlement | None:
     """Wait for a key that answers; None to leave."""
     while True:
         key = keys.key()
@@ -83,13 +83,13 @@ def _answer(keys: Keys) -> Settlement | None:
         note(_("1 le premier, 2 le second, 3 les deux, 4 aucun, 5 en discuter, q finir."))
 
 
-def _write_memo(sitting: store.Sitting, keys: Keys, case: "Case") -> None:
-    from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
+def _write_memo(sitting: store.Sitting, keys: KeySource, case: "Case") -> None:
+    from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 
     say(_("  Ce qui est à discuter, en une ligne (rien : pas de mémo) :"))
     text = (keys.line() or "").strip()
     if text:
-        where = Meant(TargetKind.SPAN, "", case.difference.mark.interview_id, case.span)
+        where = MemoPlace(TargetKind.SPAN, "", case.difference.mark.interview_id, case.span)
         write_memo(sitting, where, text, key=uuid4().hex)
 
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 from rich.text import Text
 
 from interviews_toolkit import store
-from interviews_toolkit.cli.keys import Keys
+from interviews_toolkit.cli.keys import KeySource
 from interviews_toolkit.cli.output import clean, heading, note, paragraph, say, show, warn
 from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError
 from interviews_toolkit.exports.acts import say_act
@@ -38,7 +38,7 @@ class TerminalReview:
         self,
         sitting: store.Sitting,
         *,
-        keys: Keys,
+        keys: KeySource,
         order: Order = "text",
         only: InterviewId | None = None,
     ) -> None:

@@ -12,7 +12,7 @@ from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.interviews import Role
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
-    from interviews_toolkit.workflows.reading.change_voices import Voices
+    from interviews_toolkit.workflows.reading.change_voices import InterviewVoices
 
 Label = Annotated[str, typer.Argument(help=_("La voix, telle que la transcription l'étiquette."))]
 
@@ -83,7 +83,7 @@ def merge(
     _tell(found, project, as_json=as_json)
 
 
-def _tell(found: "Voices", place: Path, *, as_json: bool) -> None:
+def _tell(found: "InterviewVoices", place: Path, *, as_json: bool) -> None:
     from interviews_toolkit.exports.readings import list_voices
 
     deliver(list_voices(found.interview), as_json=as_json, file=None)

@@ -17,7 +17,7 @@ _TOLD = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Material:
+class ClusterMaterial:
     """Segments with their forms and modalities, in the order of interviews and texts; sequences run in parallel.
 
     Attributes:
@@ -57,7 +57,7 @@ def gather(
     attributes: Mapping[InterviewId, Mapping[str, str]],
     questions: Sequence[str | None] = (),
     supplementary: Sequence[Sequence[str]] = (),
-) -> Material:
+) -> ClusterMaterial:
     """Put segments in order and say what describes each."""
     asked = questions or [None] * len(segments)
     beside = supplementary or [()] * len(segments)
@@ -65,7 +65,7 @@ def gather(
         raise ValueError(f"{len(segments)} segments, {len(forms)} rows of forms, {len(asked)} questions")
     rank = sorted(range(len(segments)), key=lambda row: (segments[row].interview_id, segments[row].span))
     ordered = tuple(segments[row] for row in rank)
-    return Material(
+    return ClusterMaterial(
         segments=ordered,
         forms=tuple(tuple(sorted(forms[row])) for row in rank),
         supplementary=tuple(tuple(sorted(beside[row])) for row in rank),

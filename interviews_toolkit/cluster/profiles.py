@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import sparse
 
-from interviews_toolkit.cluster._material import Material
+from interviews_toolkit.cluster._material import ClusterMaterial
 from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
 from interviews_toolkit.languages import spoken
@@ -91,7 +91,7 @@ def profile_classes(table: FormTable, labels: Ints) -> Profiles:
 
 
 def describe_clusters(
-    material: Material, table: FormTable, labels: Ints, *, ids: Sequence[ClusterId], scores: Floats | None = None
+    material: ClusterMaterial, table: FormTable, labels: Ints, *, ids: Sequence[ClusterId], scores: Floats | None = None
 ) -> tuple[Cluster, ...]:
     """Make a cluster of each class (``labels`` 0, 1, ...; −1 left out), with all that helps a person judge it.
 
@@ -150,7 +150,7 @@ def _edge(scores: Floats, labels: Ints, label: int) -> _Scored:
 
 
 def _excerpts(
-    material: Material, table: FormTable, words: Profiles, label: int, *, best: _Scored
+    material: ClusterMaterial, table: FormTable, words: Profiles, label: int, *, best: _Scored
 ) -> tuple[TypicalExcerpt, ...]:
     """Quote segments, each with the telling forms of the class it has, strongest first."""
     chi2 = words.chi2[label]

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 import numpy as np
 
 from interviews_toolkit.cluster._columns import Selection
-from interviews_toolkit.cluster._material import Material, cluster_id, gather
+from interviews_toolkit.cluster._material import ClusterMaterial, cluster_id, gather
 from interviews_toolkit.cluster._matrix import Ints, Matrix
 from interviews_toolkit.cluster._split import Reallocation
 from interviews_toolkit.cluster._tree import Rules, Tree, grow
@@ -128,7 +128,9 @@ def _check_enough(matrix: Matrix, rules: Rules) -> None:
     )
 
 
-def _clustering(material: Material, table: FormTable, labels: Ints, *, tree: Tree | None, rules: Rules) -> Clustering:
+def _clustering(
+    material: ClusterMaterial, table: FormTable, labels: Ints, *, tree: Tree | None, rules: Rules
+) -> Clustering:
     parameters = {
         name: "auto" if value is None else value
         for name, value in ((field.name, getattr(rules, field.name)) for field in fields(rules))

@@ -9,7 +9,7 @@ from interviews_toolkit.codebook._faults import raise_faults
 from interviews_toolkit.codebook._texts import control_character
 from interviews_toolkit.errors import Fault
 from interviews_toolkit.files.spelling import fold, slug
-from interviews_toolkit.files.yaml_nodes import Text
+from interviews_toolkit.files.yaml_nodes import YamlText
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId
@@ -26,18 +26,18 @@ _MAX_ID = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class CodeDraft:
     """A code as a file gives it, before anything is believed."""
 
     line: int
-    id: Text | None
-    name: Text | None
-    parent: Text | None = None
-    definition: Text | None = None
-    lists: dict[str, tuple[Text, ...]] = field(default_factory=dict)
-    status: Text | None = None
+    id: YamlText | None
+    name: YamlText | None
+    parent: YamlText | None = None
+    definition: YamlText | None = None
+    lists: dict[str, tuple[YamlText, ...]] = field(default_factory=dict)
+    status: YamlText | None = None
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[YamlText]:
         """Every text of the code."""
         yield from (text for text in (self.id, self.name, self.parent, self.definition, self.status) if text)
         for values in self.lists.values():
@@ -45,7 +45,7 @@ class Draft:
 
 
 def build_codebook(
-    drafts: Sequence[Draft], faults: list[Fault], *, title: str, version: str, path: Path | None
+    drafts: Sequence[CodeDraft], faults: list[Fault], *, title: str, version: str, path: Path | None
 ) -> Codebook:
     """Check the drafts together and make the codebook, parents before their children.
 
@@ -62,7 +62,7 @@ def build_codebook(
     return Codebook(title, version, in_tree_order(codes))
 
 
-def _code(draft: Draft, faults: list[Fault]) -> Code:
+def _code(draft: CodeDraft, faults: list[Fault]) -> Code:
     lists = {name: tuple(text.value for text in draft.lists.get(name, ())) for name in LISTS[:-1]}
     return Code(
         id=CodeId(draft.id.value if draft.id else ""),
@@ -76,7 +76,7 @@ def _code(draft: Draft, faults: list[Fault]) -> Code:
     )
 
 
-def _is_retired(status: Text | None, faults: list[Fault]) -> bool:
+def _is_retired(status: YamlText | None, faults: list[Fault]) -> bool:
     if status is None or status.value == RETIRED:
         return status is not None
     message = _("« status » vaut « {retired} », pour un code gardé sans qu'on en donne ; sinon, supprimez la clé.")
@@ -84,7 +84,7 @@ def _is_retired(status: Text | None, faults: list[Fault]) -> bool:
     return False
 
 
-def _indicators(texts: Sequence[Text], faults: list[Fault]) -> Iterator[Indicator]:
+def _indicators(texts: Sequence[YamlText], faults: list[Fault]) -> Iterator[Indicator]:
     for text in texts:
         try:
             yield parse_indicator(text.value)
@@ -93,14 +93,14 @@ def _indicators(texts: Sequence[Text], faults: list[Fault]) -> Iterator[Indicato
             faults.append(text.fault(message, position=error.position))
 
 
-def _control_faults(drafts: Sequence[Draft]) -> Iterator[Fault]:
+def _control_faults(drafts: Sequence[CodeDraft]) -> Iterator[Fault]:
     for draft in drafts:
         for text in draft.texts():
             if sign := control_character(text.value):
                 yield text.fault(_("Caractère invisible {sign} : supprimez-le.").format(sign=sign))
 
 
-def _identity_faults(drafts: Sequence[Draft]) -> Iterator[Fault]:
+def _identity_faults(drafts: Sequence[CodeDraft]) -> Iterator[Fault]:
     """Malformed ids; ids and names that came before."""
     seen_ids: dict[str, int] = {}
     seen_names: dict[str, int] = {}
@@ -113,7 +113,7 @@ def _identity_faults(drafts: Sequence[Draft]) -> Iterator[Fault]:
             yield from _repeated(draft.name, key, seen_names, _("Le nom « {value} » sert déjà ligne {line}."))
 
 
-def _id_fault(text: Text) -> Iterator[Fault]:
+def _id_fault(text: YamlText) -> Iterator[Fault]:
     if _ID.fullmatch(text.value) and len(text.value) <= _MAX_ID:
         return
     message = _("L'id « {value} » ne va pas : minuscules sans accent, chiffres et tirets ; par exemple « {better} ».")
@@ -125,13 +125,13 @@ def suggested_id(name: str) -> str:
     return slug(fold(name))[:_MAX_ID].strip("-") or "code"
 
 
-def _repeated(text: Text, key: str, seen: dict[str, int], message: str) -> Iterator[Fault]:
+def _repeated(text: YamlText, key: str, seen: dict[str, int], message: str) -> Iterator[Fault]:
     if key in seen:
         yield text.fault(message.format(value=text.value, line=seen[key]))
     seen.setdefault(key, text.line)
 
 
-def _parent_faults(drafts: Sequence[Draft]) -> Iterator[Fault]:
+def _parent_faults(drafts: Sequence[CodeDraft]) -> Iterator[Fault]:
     """Parents that are no code, and circles; one fault for each code on a circle."""
     parents = {draft.id.value: draft.parent.value if draft.parent else None for draft in drafts if draft.id}
     for draft in drafts:

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from interviews_toolkit.errors import Fault
-from interviews_toolkit.files.yaml_nodes import Text
+from interviews_toolkit.files.yaml_nodes import YamlText
 from interviews_toolkit.i18n import _
 
-WordLists = Mapping[str, Sequence[Text]]
+WordLists = Mapping[str, Sequence[YamlText]]
 
 _NAMED = re.compile(r"\$([^\W\d_][\w-]*)")
 """A dollar and a name; a dollar alone ends a line in a regular expression."""
 
 
 def written_out(
-    indicators: Sequence[Text], unless: Sequence[Text], lists: WordLists, faults: list[Fault]
-) -> tuple[Text, ...]:
+    indicators: Sequence[YamlText], unless: Sequence[YamlText], lists: WordLists, faults: list[Fault]
+) -> tuple[YamlText, ...]:
     """Put words in the place of ``$name``, and what the code leaves out behind each of its indicators.
 
     Args:
@@ -38,11 +38,11 @@ def written_out(
     return tuple(found)
 
 
-def _choice(words: Sequence[Text]) -> str:
+def _choice(words: Sequence[YamlText]) -> str:
     return "(" + " | ".join(word.value for word in words) + ")" if words else "(?)"
 
 
-def _unknown(text: Text, written: str, lists: WordLists) -> Iterator[Fault]:
+def _unknown(text: YamlText, written: str, lists: WordLists) -> Iterator[Fault]:
     known = ", ".join(f"${name}" for name in lists) or _("aucune")
     for name in _NAMED.findall(written):
         if name not in lists:

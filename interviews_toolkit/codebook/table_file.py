@@ -6,13 +6,13 @@ from io import StringIO
 from itertools import zip_longest
 from pathlib import Path
 
-from interviews_toolkit.codebook._drafts import LISTS, RETIRED, Draft, build_codebook
+from interviews_toolkit.codebook._drafts import LISTS, RETIRED, CodeDraft, build_codebook
 from interviews_toolkit.codebook._faults import our_errors, raise_faults
 from interviews_toolkit.codebook._texts import write_text
 from interviews_toolkit.errors import Fault
 from interviews_toolkit.files.spelling import fold
 from interviews_toolkit.files.tables import Columns, guarded, read_columns, unguarded
-from interviews_toolkit.files.yaml_nodes import Text, tidy
+from interviews_toolkit.files.yaml_nodes import YamlText, tidy
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 
@@ -33,7 +33,7 @@ def read_codebook_table(path: Path, *, title: str | None = None, version: str = 
     header = [fold(name) for name in table.names]
     raise_faults(_header_faults(table, header), path)
     faults = list(table.faults)
-    drafts: list[Draft] = []
+    drafts: list[CodeDraft] = []
     for row in table.rows:
         cells = dict(zip_longest(header, row.cells[: len(header)], fillvalue=""))
         faults += [
@@ -93,8 +93,8 @@ def _header_faults(table: Columns, header: list[str]) -> Iterator[Fault]:
             yield Fault(_("Il manque la colonne « {name} ».").format(name=name), table.line)
 
 
-def _draft(line: int, cells: dict[str, str]) -> Draft:
-    return Draft(
+def _draft(line: int, cells: dict[str, str]) -> CodeDraft:
+    return CodeDraft(
         line=line,
         id=_text(line, cells, "id"),
         name=_text(line, cells, "name"),
@@ -105,12 +105,12 @@ def _draft(line: int, cells: dict[str, str]) -> Draft:
     )
 
 
-def _text(line: int, cells: dict[str, str], name: str) -> Text | None:
+def _text(line: int, cells: dict[str, str], name: str) -> YamlText | None:
     value = tidy(unguarded(cells.get(name, "")))
-    return Text(value, line) if value else None
+    return YamlText(value, line) if value else None
 
 
-def _texts(line: int, cell: str) -> Iterator[Text]:
+def _texts(line: int, cell: str) -> Iterator[YamlText]:
     for part in cell.split("\n"):
         if value := tidy(unguarded(part)):
-            yield Text(value, line)
+            yield YamlText(value, line)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from interviews_toolkit.codebook._drafts import LISTS, Draft, build_codebook
+from interviews_toolkit.codebook._drafts import LISTS, CodeDraft, build_codebook
 from interviews_toolkit.codebook._faults import codebook_error, raise_faults
 from interviews_toolkit.codebook._shared import written_out
 from interviews_toolkit.codebook._texts import read_text
 from interviews_toolkit.codebook.table_file import read_codebook_table
 from interviews_toolkit.errors import Fault, InputFileError
 from interviews_toolkit.files.tables import SUFFIXES
-from interviews_toolkit.files.yaml_nodes import Entries, Items, Node, Scalar, Text, read_nodes
+from interviews_toolkit.files.yaml_nodes import Entries, Items, Node, Scalar, YamlText, read_nodes
 from interviews_toolkit.files.yaml_walk import Fields, Nodes
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
@@ -94,7 +94,7 @@ def name_lists(query: str, source: str) -> str:
     reader = _Reader()
     if isinstance(root, Entries):
         reader.read_lists({key.text.value: value for key, value in root.entries})
-    (written,) = written_out([Text(query, 1)], (), reader.lists, reader.faults)
+    (written,) = written_out([YamlText(query, 1)], (), reader.lists, reader.faults)
     raise_faults(reader.faults, None)
     return written.value
 
@@ -114,7 +114,7 @@ class _Reader(Nodes):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lists: dict[str, tuple[Text, ...]] = {}
+        self.lists: dict[str, tuple[YamlText, ...]] = {}
 
     def read_lists(self, fields: Fields) -> None:
         """Take the named lists of words from the head of the file, under either of the two keys."""
@@ -126,12 +126,12 @@ class _Reader(Nodes):
             elif node is not None:
                 self.fault(_("Les listes de mots s'écrivent « nom: », puis un tiret devant chaque mot."), node)
 
-    def _lists_of(self, fields: Fields) -> dict[str, tuple[Text, ...]]:
+    def _lists_of(self, fields: Fields) -> dict[str, tuple[YamlText, ...]]:
         found = {name: tuple(self.field_texts(fields, name)) for name in LISTS}
         unless = (*self.field_texts(fields, "unless"), *self.field_texts(fields, "sauf"))
         return found | {"indicators": written_out(found["indicators"], unless, self.lists, self.faults)}
 
-    def field_text(self, fields: Fields, name: str) -> Text | None:
+    def field_text(self, fields: Fields, name: str) -> YamlText | None:
         """Take one text; None when it is absent or was found faulty."""
         node = fields.get(name)
         if node is None:
@@ -145,7 +145,7 @@ class _Reader(Nodes):
             return None
         return node.text
 
-    def field_texts(self, fields: Fields, name: str) -> Iterator[Text]:
+    def field_texts(self, fields: Fields, name: str) -> Iterator[YamlText]:
         """Take a list of texts."""
         node = fields.get(name)
         if node is None:
@@ -161,7 +161,7 @@ class _Reader(Nodes):
             else:
                 yield item.text
 
-    def drafts(self, node: Node | None, *, parent: Text | None) -> Iterator[Draft]:
+    def drafts(self, node: Node | None, *, parent: YamlText | None) -> Iterator[CodeDraft]:
         """Take a list of codes and, after each, those nested under it."""
         for item in self._items(node, "codes") if node is not None else ():
             if not isinstance(item, Entries):
@@ -170,7 +170,7 @@ class _Reader(Nodes):
                 continue
             fields = self.fields(item, _CODE_KEYS, needed=("id", "name"), synonyms=_FRENCH_KEYS)
             code_id = self.field_text(fields, "id")
-            yield Draft(
+            yield CodeDraft(
                 line=item.line,
                 id=code_id,
                 name=self.field_text(fields, "name"),
@@ -181,7 +181,7 @@ class _Reader(Nodes):
             )
             yield from self.drafts(fields.get("codes"), parent=code_id)
 
-    def _parent(self, fields: Fields, above: Text | None) -> Text | None:
+    def _parent(self, fields: Fields, above: YamlText | None) -> YamlText | None:
         """Take the parent from the nesting, or from the key ``parent`` where codes are listed flat."""
         said = self.field_text(fields, "parent")
         if said and above and said.value != above.value:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, with_decimal_mark
-from interviews_toolkit.refi import Counting, Evidence, Loss, QdaProject, QdaSource, Taken
+from interviews_toolkit.refi import Counting, CountingEvidence, Loss, QdaProject, QdaSource, Taken
 
 DOUBTFUL = 0.8
 """A score below this says that no way of counting fits the passages: some of them are probably misplaced."""
@@ -123,5 +123,5 @@ def say_counting(counting: Counting) -> str:
     return ", ".join(parts)
 
 
-def _found(evidence: Evidence) -> str:
+def _found(evidence: CountingEvidence) -> str:
     return f"{evidence.n_found}/{evidence.n_named}" if evidence.n_named else "—"

@@ -33,7 +33,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class GivenTable:
     """The rows of a file that hold something, and how it was read; no separator in a workbook."""
 
     rows: tuple[Row, ...]
@@ -43,7 +43,7 @@ class Table:
     separator: str = ""
 
 
-def read_csv(data: bytes, path: Path) -> Table:
+def read_csv(data: bytes, path: Path) -> GivenTable:
     """Read a CSV file; ``sep=;`` on the first line is obeyed, else the separator that makes most headers wins.
 
     Raises:
@@ -53,7 +53,7 @@ def read_csv(data: bytes, path: Path) -> Table:
     separator, skipped = _separator(text)
     body = text.split("\n", skipped)[-1]
     rows = filled_rows(_cut(body, separator, skipped, path), path)
-    return Table(rows, "csv", encoding, notices, separator)
+    return GivenTable(rows, "csv", encoding, notices, separator)
 
 
 def filled_rows(rows: Iterable[Row], path: Path) -> tuple[Row, ...]:

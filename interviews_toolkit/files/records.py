@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError, MissingExtraError
-from interviews_toolkit.files.csv_rows import Row, Table, filled_rows
+from interviews_toolkit.files.csv_rows import GivenTable, Row, filled_rows
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
 
 
-def read_jsonl(data: bytes, path: Path) -> Table:
+def read_jsonl(data: bytes, path: Path) -> GivenTable:
     """Read one JSON object a line; the columns are the names met, in their order.
 
     Raises:
@@ -33,10 +33,10 @@ def read_jsonl(data: bytes, path: Path) -> Table:
         objects.append((line, found))
     names = list(dict.fromkeys(name for _line, one in objects for name in one))
     rows = ((line, (one.get(name) for name in names)) for line, one in objects)
-    return Table(filled_rows(_rows(names, rows), path), "jsonl", encoding, notices)
+    return GivenTable(filled_rows(_rows(names, rows), path), "jsonl", encoding, notices)
 
 
-def read_parquet(data: bytes, path: Path) -> Table:
+def read_parquet(data: bytes, path: Path) -> GivenTable:
     """Read a Parquet file.
 
     Raises:
@@ -55,7 +55,7 @@ def read_parquet(data: bytes, path: Path) -> Table:
         hint = _("Écrivez-le de nouveau, ou passez par un CSV.")
         raise InputFileError(_("Ce n'est pas un fichier Parquet lisible."), path=path, hint=hint) from error
     rows = enumerate(zip(*columns, strict=True), start=2)
-    return Table(filled_rows(_rows(found.column_names, rows), path), "parquet", "utf-8")
+    return GivenTable(filled_rows(_rows(found.column_names, rows), path), "parquet", "utf-8")
 
 
 def _rows(names: list[str], rows: Iterable[tuple[int, Iterable[object]]]) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
-from interviews_toolkit.files.csv_rows import Row, Table, read_csv
+from interviews_toolkit.files.csv_rows import GivenTable, Row, read_csv
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.records import read_jsonl, read_parquet
 from interviews_toolkit.files.spelling import fold
@@ -24,7 +24,7 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 """Cells a spreadsheet would take for a formula are written with one more apostrophe, which reading takes off again."""
 
 
-def read_table(data: bytes, path: Path) -> Table:
+def read_table(data: bytes, path: Path) -> GivenTable:
     """Read the rows of a CSV file or of a workbook's first sheet, whatever its name says; or of .jsonl, .parquet.
 
     Raises:

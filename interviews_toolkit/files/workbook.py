@@ -10,14 +10,14 @@ from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError, MissingExtraError
 from interviews_toolkit.files.archives import open_archive, refuse_doctypes
-from interviews_toolkit.files.csv_rows import Row, Table, filled_rows
+from interviews_toolkit.files.csv_rows import GivenTable, Row, filled_rows
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
 
 Value = str | int | float | bool | date | datetime | time | None
 
 
-def read_xlsx(data: bytes, path: Path) -> Table:
+def read_xlsx(data: bytes, path: Path) -> GivenTable:
     """Read the first sheet of a workbook.
 
     Raises:
@@ -44,7 +44,7 @@ def read_xlsx(data: bytes, path: Path) -> Table:
         except Exception as error:  # openpyxl lets out whatever its parsers raise
             raise _damaged(path) from error
     told = _("Le classeur a {n} feuilles : seule la première est lue.").format(n=len(names))
-    return Table(rows, "xlsx", "utf-8", (Notice(told),) if len(names) > 1 else ())
+    return GivenTable(rows, "xlsx", "utf-8", (Notice(told),) if len(names) > 1 else ())
 
 
 def _rows(values: Iterable[Iterable[Value]]) -> Iterator[Row]:

@@ -22,7 +22,7 @@ _BLANKS = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class YamlText:
     """A tidied text and where it stands in its file; line and column count from 1.
 
     Attributes:
@@ -50,7 +50,7 @@ def tidy(text: str) -> str:
 class Scalar:
     """A text; ``quote`` is the sign it was written between, or the sign of a block (``|``, ``>``), or nothing."""
 
-    text: Text
+    text: YamlText
     quote: str
 
     @property
@@ -65,7 +65,7 @@ class Scalar:
 
     def emptied(self) -> "Scalar":
         """Make the value of a key that has none: ruamel would place it on the line below."""
-        return Scalar(Text("", self.text.line, self.text.column), "")
+        return Scalar(YamlText("", self.text.line, self.text.column), "")
 
     @property
     def is_empty(self) -> bool:
@@ -192,7 +192,7 @@ def _scalar(event: Event) -> Scalar:
     is_quoted = quote in {"'", '"'}
     value = tidy(str(event.value))
     is_inline = start.line == end.line and end.column - start.column == len(value) + 2 * is_quoted
-    return Scalar(Text(value, start.line + 1, start.column + 1 + is_quoted, is_inline), quote)
+    return Scalar(YamlText(value, start.line + 1, start.column + 1 + is_quoted, is_inline), quote)
 
 
 def _syntax_fault(error: Event) -> Fault:

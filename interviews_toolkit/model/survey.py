@@ -145,7 +145,7 @@ class Dictionary:
         return tuple(question for question in self.questions if population in question.populations)
 
 
-class Status(StrEnum):
+class AnswerStatus(StrEnum):
     """What became of a question put, or not put, to someone."""
 
     ANSWERED = "answered"
@@ -163,7 +163,7 @@ class Answer:
         text: An open answer (NFC, line feeds only), or the words after « Autre ».
     """
 
-    status: Status
+    status: AnswerStatus
     chosen: tuple[OptionId, ...] = ()
     number: float | None = None
     text: str = ""

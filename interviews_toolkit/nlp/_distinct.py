@@ -20,7 +20,7 @@ _LOOKS_ROUND = "expand_window"
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
-class Words:
+class DistinctWords:
     """What the embedding layers ask of a Doc, answered for the distinct words of a batch.
 
     Attributes:
@@ -62,7 +62,7 @@ class Vectors:
         extracting = (node.attrs["columns"] for node in embed.walk() if node.name == "extract_features")
         self.columns = {number for columns in extracting for number in attributes(columns)}
 
-    def of(self, words: Words, sizes: Sequence[int]) -> list[Rows]:
+    def of(self, words: DistinctWords, sizes: Sequence[int]) -> list[Rows]:
         """Give the vectors of all the words of a batch, text by text, whose numbers of words are ``sizes``."""
         [rows] = self._embed.predict([words])
         found: list[Rows] = self._encode.predict(np.split(rows[words.inverse], np.cumsum(sizes)[:-1]))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from interviews_toolkit.nlp._distinct import Vectors, Words
+from interviews_toolkit.nlp._distinct import DistinctWords, Vectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -147,7 +147,7 @@ def _lean_engine(nlp: "Language") -> Engine:
         docs = [nlp.tokenizer(text) for text in texts]
         tables = [_table(doc, columns) for doc in docs]
         sizes = [len(table) for table in tables]
-        words = Words(nlp.vocab, of_words, np.concatenate(tables)[:, 2:])
+        words = DistinctWords(nlp.vocab, of_words, np.concatenate(tables)[:, 2:])
         if not len(words):
             return [_parsed(table, table[:, 2], table[:, 2].astype(np.int64), table[:, 2] > 0) for table in tables]
         with threads.limit(limits=1):

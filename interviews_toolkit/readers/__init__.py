@@ -4,7 +4,7 @@ from interviews_toolkit.readers.alignment import align_questions
 from interviews_toolkit.readers.coded_table import TakenWork, is_coded_table, read_coded_table
 from interviews_toolkit.readers.codings_table import CodedPassage, read_codings_table
 from interviews_toolkit.readers.corpus import CORPUS_FORMAT, ReadText, is_corpus, read_corpus
-from interviews_toolkit.readers.document import Document, read_document_text
+from interviews_toolkit.readers.document import SourceDocument, read_document_text
 from interviews_toolkit.readers.guide import read_guide
 from interviews_toolkit.readers.iramuteq import StarredText, read_iramuteq, write_iramuteq
 from interviews_toolkit.readers.naming import check_id, check_id_from, choose_id, near_ids
@@ -16,9 +16,9 @@ from interviews_toolkit.readers.summaries_table import read_summaries
 __all__ = [
     "CORPUS_FORMAT",
     "CodedPassage",
-    "Document",
     "JudgedPassage",
     "ReadText",
+    "SourceDocument",
     "StarredText",
     "TakenWork",
     "align_questions",

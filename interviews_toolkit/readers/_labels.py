@@ -22,7 +22,7 @@ _ENDS_LIKE_SPEECH = re.compile(r"[.!?…,;]$")
 _ABBREVIATED = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
 
 
-class Kind(IntEnum):
+class LabelKind(IntEnum):
     """How labels are set off; of two readings of one line, the lower wins a tie."""
 
     COLON = 0
@@ -36,12 +36,12 @@ class Kind(IntEnum):
 
 
 _SHAPES = {
-    Kind.COLON: re.compile(rf"{_LABEL}{_TIMED}\s*:(?!//)(?!(?<=\d:)\d)"),
-    Kind.DASH: re.compile(rf"{_LABEL}{_TIMED}(?:\s*[–—]|\s+-)(?=\s|$)"),
-    Kind.TAB: re.compile(rf"{_LABEL}{_TIMED}[ ]*\t+"),
-    Kind.BRACKET: re.compile(rf"\[(?P<label>[^\]\[\n]{{1,{MAX_CHARACTERS}}})\]{_TIMED}\s*[:–—-]?"),
-    Kind.DOT: re.compile(r"(?P<label>[A-Z]\d{0,3}|[^\W\d_]{2,14})\.(?=\s)"),
-    Kind.ALONE: re.compile(rf"{_LABEL}{_TIMED}\s*$"),
+    LabelKind.COLON: re.compile(rf"{_LABEL}{_TIMED}\s*:(?!//)(?!(?<=\d:)\d)"),
+    LabelKind.DASH: re.compile(rf"{_LABEL}{_TIMED}(?:\s*[–—]|\s+-)(?=\s|$)"),
+    LabelKind.TAB: re.compile(rf"{_LABEL}{_TIMED}[ ]*\t+"),
+    LabelKind.BRACKET: re.compile(rf"\[(?P<label>[^\]\[\n]{{1,{MAX_CHARACTERS}}})\]{_TIMED}\s*[:–—-]?"),
+    LabelKind.DOT: re.compile(r"(?P<label>[A-Z]\d{0,3}|[^\W\d_]{2,14})\.(?=\s)"),
+    LabelKind.ALONE: re.compile(rf"{_LABEL}{_TIMED}\s*$"),
 }
 
 
@@ -58,7 +58,7 @@ class Candidate:
 
     label: str
     key: str
-    kind: Kind
+    kind: LabelKind
     start: int
     seconds: float | None
 
@@ -69,9 +69,9 @@ def candidates_of(lines: Iterable[Line]) -> list[tuple[Candidate, ...]]:
     return [() if line.is_aside else tuple(_candidates(line, plausible)) for line in lines]
 
 
-def _candidates(line: Line, plausible: Callable[[str, Kind], bool]) -> Iterator[Candidate]:
+def _candidates(line: Line, plausible: Callable[[str, LabelKind], bool]) -> Iterator[Candidate]:
     if line.voice is not None:
-        yield Candidate(line.voice, fold(line.voice), Kind.VOICE, 0, line.seconds)
+        yield Candidate(line.voice, fold(line.voice), LabelKind.VOICE, 0, line.seconds)
         return
     lead = _LEAD.match(line.text)
     start = lead.end() if lead else 0
@@ -92,25 +92,29 @@ def _candidates(line: Line, plausible: Callable[[str, Kind], bool]) -> Iterator[
             )
     if start < line.strong < len(line.text.rstrip()):
         label = line.text[start : line.strong].strip()
-        if plausible(label, Kind.STRONG):
-            yield _candidate(label, Kind.STRONG, line.strong, _first((before,), line.seconds))
+        if plausible(label, LabelKind.STRONG):
+            yield _candidate(label, LabelKind.STRONG, line.strong, _first((before,), line.seconds))
 
 
-def _candidate(label: str, kind: Kind, start: int, seconds: float | None) -> Candidate:
+def _candidate(label: str, kind: LabelKind, start: int, seconds: float | None) -> Candidate:
     shown = label.strip()
     return Candidate(shown, fold(shown), kind, start, seconds)
 
 
-def _plausible(label: str, kind: Kind) -> bool:
+def _plausible(label: str, kind: LabelKind) -> bool:
     label = label.strip()
     key = fold(label)
     if not key or len(label) > MAX_CHARACTERS or len(label.split()) > MAX_WORDS or not may_be_label(key):
         return False
-    if kind in {Kind.ALONE, Kind.STRONG} and _ENDS_LIKE_SPEECH.search(label) and not _ABBREVIATED.search(label):
+    if (
+        kind in {LabelKind.ALONE, LabelKind.STRONG}
+        and _ENDS_LIKE_SPEECH.search(label)
+        and not _ABBREVIATED.search(label)
+    ):
         return False
-    if kind is Kind.DOT and len(re.sub(r"\d", "", key)) > 1 and role_of(key) is None:
+    if kind is LabelKind.DOT and len(re.sub(r"\d", "", key)) > 1 and role_of(key) is None:
         return False
-    if kind is Kind.BRACKET and spoken().labels.events.match(key):
+    if kind is LabelKind.BRACKET and spoken().labels.events.match(key):
         return False
     return label[0].isupper() or (" " not in label and (role_of(key) is not None or any(c.isdigit() for c in label)))
 

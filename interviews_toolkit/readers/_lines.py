@@ -44,7 +44,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TurnDraft:
     """The lines of one file, how it was encoded, and what was seen while reading it."""
 
     lines: tuple[Line, ...]

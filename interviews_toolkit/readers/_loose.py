@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 
 from interviews_toolkit.files.spelling import without_accents
-from interviews_toolkit.readers._labels import Candidate, Kind
+from interviews_toolkit.readers._labels import Candidate, LabelKind
 from interviews_toolkit.readers._lexicon import fold
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._times import STAMP, seconds_of
-from interviews_toolkit.readers._voices import Voices
+from interviews_toolkit.readers._voices import HeardVoices
 
 _LEAD = rf"\s*(?:(?P<before>{STAMP})\s*|[-–—•*·▪●>«\"“]\s*|\d{{1,4}}\s*[.)/\]-]?\s+|[a-z]\)\s*)*"
 _ASIDE = r"\s*(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]|,\s[^:;.,\n]{1,40}(?=\s?:))"
@@ -20,7 +20,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?…:»\")\]]\s*$")
 class LooseHeads:
     """Finds known voices at the head of lines where they are not set off as everywhere else in the transcript."""
 
-    def __init__(self, voices: Voices) -> None:
+    def __init__(self, voices: HeardVoices) -> None:
         named = _any_of({_even(label) for label in voices.labels.values() if len(label) > 1}) or "(?!)"
         self._shape = re.compile(rf"{_LEAD}(?P<label>{named})(?!\w){_BESIDE}{_SEPARATOR}", re.IGNORECASE)
         self._voices = voices
@@ -35,7 +35,7 @@ class LooseHeads:
         """
         heads: list[Candidate | None] = list(chosen)
         doubtful: list[int] = []
-        if self._voices.kind is Kind.VOICE:
+        if self._voices.kind is LabelKind.VOICE:
             return heads, doubtful
         started, above = False, ""
         for at, line in enumerate(lines):
@@ -65,7 +65,7 @@ class LooseHeads:
         label = line.text[found.start("label") : found.end("label")]
         stamp = found["before"] or found["after"]
         seconds = seconds_of(stamp) if stamp else line.seconds
-        return Candidate(label, fold(label), Kind.COLON, found.end(), seconds)
+        return Candidate(label, fold(label), LabelKind.COLON, found.end(), seconds)
 
 
 def _any_of(names: Collection[str]) -> str:

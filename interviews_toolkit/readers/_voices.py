@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Role
-from interviews_toolkit.readers._labels import Candidate, Kind
+from interviews_toolkit.readers._labels import Candidate, LabelKind
 from interviews_toolkit.readers._lexicon import fold, is_everyone, role_of
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._same_voice import id_key, is_slip, slip_traces
@@ -17,15 +17,15 @@ Heads = Sequence[tuple[Candidate, ...]]
 
 _ONLY_WHEN_THEY_RECUR = {"question", "questions", "reponse", "reponses"}
 _NEED_TWO_VOICES = {
-    Kind.STRONG,
-    Kind.ALONE,
+    LabelKind.STRONG,
+    LabelKind.ALONE,
 }  # one short line that comes back (« Exactement ») is no dialogue
-_SLIPS_ALLOWED = {Kind.COLON, Kind.DASH, Kind.TAB, Kind.BRACKET}
+_SLIPS_ALLOWED = {LabelKind.COLON, LabelKind.DASH, LabelKind.TAB, LabelKind.BRACKET}
 _RARE = 5  # a label is a slip of another that comes at least this many times as often
 
 
 @dataclass(frozen=True, slots=True)
-class Voices:
+class HeardVoices:
     """The labels taken as voices.
 
     Attributes:
@@ -36,7 +36,7 @@ class Voices:
         numbered: Letters that carry a running number: ``Q1. … R1. … Q2. …``
     """
 
-    kind: Kind | None
+    kind: LabelKind | None
     labels: Mapping[str, str]
     like: Mapping[str, str]
     counts: Mapping[str, int]
@@ -51,7 +51,7 @@ class Voices:
         return self.labels[self.key(candidate)]
 
 
-def find_voices(heads: Heads, participants: Collection[str]) -> Voices:
+def find_voices(heads: Heads, participants: Collection[str]) -> HeardVoices:
     """Take labels that recur in the main way of writing them, name a role, or stand among the participants."""
     numbered = _numbered(heads)
     counts = Counter((c.kind, _key(c, numbered)) for line in heads for c in line)
@@ -60,7 +60,7 @@ def find_voices(heads: Heads, participants: Collection[str]) -> Voices:
     sure = {key for key in sorted(capital) if _is_sure(key, known)}
     kind = _main_kind(Counter({at: n for at, n in counts.items() if not is_everyone(at[1])}), sure)
     if kind is None:
-        return Voices(None, {}, {}, {}, numbered)
+        return HeardVoices(None, {}, {}, {}, numbered)
     taken = {key for (k, key), n in counts.items() if _is_taken(k, n, kind=kind, sure=key in sure)}
     together = {key for k, key in counts if k is kind and is_everyone(key)}
     taken = (taken - together) | (together if len(taken - together) > 1 else set())
@@ -69,7 +69,7 @@ def find_voices(heads: Heads, participants: Collection[str]) -> Voices:
     totals = Counter({key: max(counts[k, key] for k in (kind, *_SLIPS_ALLOWED)) for key in taken})
     like = _slips(totals, {key: n for (k, key), n in counts.items() if k is kind})
     labels = _spellings(heads, taken | like.keys(), numbered)
-    return Voices(kind, labels, like, totals, numbered)
+    return HeardVoices(kind, labels, like, totals, numbered)
 
 
 def _key(candidate: Candidate, numbered: Collection[str]) -> str:
@@ -95,29 +95,29 @@ def _is_sure(key: str, known: Collection[str]) -> bool:
     }
 
 
-def _main_kind(counts: Mapping[tuple[Kind, str], int], sure: Collection[str]) -> Kind | None:
-    if any(kind is Kind.VOICE for kind, _key in counts):
-        return Kind.VOICE
-    recurring: Counter[Kind] = Counter()
-    single: Counter[Kind] = Counter()
-    for kind in Kind:
+def _main_kind(counts: Mapping[tuple[LabelKind, str], int], sure: Collection[str]) -> LabelKind | None:
+    if any(kind is LabelKind.VOICE for kind, _key in counts):
+        return LabelKind.VOICE
+    recurring: Counter[LabelKind] = Counter()
+    single: Counter[LabelKind] = Counter()
+    for kind in LabelKind:
         again = [n for (k, _key), n in counts.items() if k is kind and n >= 2]
         if len(again) >= (2 if kind in _NEED_TWO_VOICES else 1):
             recurring[kind] = sum(again)
         single[kind] = sum(1 for k, key in counts if k is kind and key in sure)
     for scores in (recurring, single):
         if any(scores.values()):
-            return max(Kind, key=lambda kind: (scores[kind], -kind))
+            return max(LabelKind, key=lambda kind: (scores[kind], -kind))
     return None
 
 
-def _is_taken(at: Kind, n: int, *, kind: Kind, sure: bool) -> bool:
-    if at is Kind.VOICE or kind is Kind.VOICE:
-        return at is Kind.VOICE
+def _is_taken(at: LabelKind, n: int, *, kind: LabelKind, sure: bool) -> bool:
+    if at is LabelKind.VOICE or kind is LabelKind.VOICE:
+        return at is LabelKind.VOICE
     return (n >= 2 and (at is kind or (sure and at in _SLIPS_ALLOWED))) or (at is kind and sure)
 
 
-def _header_fields(heads: Heads, taken: Collection[str], kind: Kind, numbered: Collection[str]) -> set[str]:
+def _header_fields(heads: Heads, taken: Collection[str], kind: LabelKind, numbered: Collection[str]) -> set[str]:
     """Find the roles and ids named once above the dialogue of two others: fields (``Enquêtrice : Claire D.``)."""
     seen = Counter(_key(c, numbered) for line in heads for c in line if c.kind is kind)
     dialogue = {key for key in taken if seen[key] >= 2}
@@ -132,7 +132,7 @@ def _header_fields(heads: Heads, taken: Collection[str], kind: Kind, numbered: C
     return {key for key in above & set(taken) if seen[key] == 1}
 
 
-def _only_answer(heads: Heads, taken: Collection[str], kind: Kind, numbered: Collection[str]) -> set[str]:
+def _only_answer(heads: Heads, taken: Collection[str], kind: LabelKind, numbered: Collection[str]) -> set[str]:
     """Where one voice alone was found, take the first label after it: a long answer may be said in one turn."""
     if len(taken) != 1:
         return set()
@@ -176,7 +176,7 @@ def _spellings(heads: Heads, keys: Collection[str], numbered: Collection[str]) -
     return {key: labels.most_common(1)[0][0] for key, labels in spelled.items()}
 
 
-def choose_heads(lines: Sequence[Line], heads: Heads, voices: Voices) -> list[Candidate | None]:
+def choose_heads(lines: Sequence[Line], heads: Heads, voices: HeardVoices) -> list[Candidate | None]:
     """Choose for each line who begins to speak there, None where nobody does.
 
     The first turn is written in the transcript's main way; later ones may be set off otherwise (a slip of the
@@ -194,10 +194,10 @@ def choose_heads(lines: Sequence[Line], heads: Heads, voices: Voices) -> list[Ca
     return chosen
 
 
-def _choose(options: Iterable[Candidate], voices: Voices, *, strict: bool) -> Candidate | None:
+def _choose(options: Iterable[Candidate], voices: HeardVoices, *, strict: bool) -> Candidate | None:
     accepted = [c for c in options if voices.key(c) in voices.labels]
     main = next((c for c in accepted if c.kind is voices.kind), None)
-    if main or strict or voices.kind is Kind.VOICE:
+    if main or strict or voices.kind is LabelKind.VOICE:
         return main
     return next((c for c in accepted if c.kind in _SLIPS_ALLOWED), None)
 
@@ -230,7 +230,7 @@ def _is_legend(words: str) -> bool:
 def rejected(
     lines: Sequence[Line],
     heads: Heads,
-    voices: Voices,
+    voices: HeardVoices,
     chosen: Sequence[Candidate | None],
 ) -> Iterator[int]:
     """Numbers of the lines, below the first turn, that begin like a voice never met again."""

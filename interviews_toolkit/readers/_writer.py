@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.readers._labels import Candidate, Kind
+from interviews_toolkit.readers._labels import Candidate, LabelKind
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._times import is_stamp, seconds_of
 
@@ -48,7 +48,7 @@ class TurnWriter:
             self._close()
         elif head and not goes_on:
             self._begin(line, head, label)
-        words_at = head.start if head and head.kind is not Kind.VOICE else 0
+        words_at = head.start if head and head.kind is not LabelKind.VOICE else 0
         text, words_at = (line.text[words_at:], 0) if goes_on else (line.text, words_at)
         at = self._length
         self._write(text)
@@ -68,7 +68,7 @@ class TurnWriter:
         self._close()
         seconds = head.seconds if head.seconds is not None else self._pending
         self._open, self._pending = _Open(label, line.number, seconds), None
-        if head.kind is Kind.VOICE:
+        if head.kind is LabelKind.VOICE:
             self._write(f"{label} : ")
 
     def _say(self, line: Line, words: str, at: int) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line, clean_lines
+from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines
 
 _MAIN = re.compile(r"\*([^:\s]{1,20}):\s*(.*)", re.DOTALL)
 _BULLET = re.compile(r"\x15(\d+)_\d+\x15|\x15[^\x15]*\x15|•\d+_\d+•")
 _ASKS = {"investigator", "interviewer"}
 
 
-def read_chat(data: bytes, path: Path) -> Draft:
+def read_chat(data: bytes, path: Path) -> TurnDraft:
     """Read main lines with their times; transcription codes (``(.)``, ``[/]``) stay as they are written.
 
     Raises:
@@ -27,7 +27,7 @@ def read_chat(data: bytes, path: Path) -> Draft:
     if not lines:
         hint = _("Une ligne de parole s'écrit « *ENQ:<tabulation>paroles ». Sinon, renommez le fichier en .txt.")
         raise InputFileError(_("Aucune parole dans ce fichier."), path=path, hint=hint)
-    return Draft(lines, encoding, (*notices, *more))
+    return TurnDraft(lines, encoding, (*notices, *more))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:

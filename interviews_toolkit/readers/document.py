@@ -10,7 +10,7 @@ from interviews_toolkit.readers.text import read_txt
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SourceDocument:
     """A document's words.
 
     Attributes:
@@ -23,7 +23,7 @@ class Document:
     notices: tuple[Notice, ...]
 
 
-def read_document_text(path: Path) -> Document:
+def read_document_text(path: Path) -> SourceDocument:
     """Read a document in any format a transcript may have; nobody is looked for who speaks.
 
     Raises:
@@ -33,4 +33,4 @@ def read_document_text(path: Path) -> Document:
     reader = read_txt if path.suffix.lower() == ".md" else reader_of(path)
     draft = reader(load(path, megabytes=megabytes_of(path)), path)
     lines = (f"> {line.text}" if line.is_block_quote else line.text for line in draft.lines)
-    return Document("\n".join(lines), draft.notices)
+    return SourceDocument("\n".join(lines), draft.notices)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from interviews_toolkit.files.decoding import read_text
-from interviews_toolkit.readers._lines import Draft, Line
+from interviews_toolkit.readers._lines import Line, TurnDraft
 
 _TITLE = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
 _QUOTE = re.compile(r"(?:>\s?)+")
@@ -18,14 +18,14 @@ _BOLD = re.compile(r"\s*(?:\*\*(?P<stars>[^*\n]{1,400})\*\*|__(?P<lines>[^_\n]{1
 _FENCE = "---"
 
 
-def read_markdown(data: bytes, path: Path) -> Draft:
+def read_markdown(data: bytes, path: Path) -> TurnDraft:
     """Read Markdown; titles, rules and front matter are asides, ``number`` is the line in the file.
 
     Raises:
         InputFileError: Empty, binary, or in an unknown encoding.
     """
     text, encoding, notices = read_text(data, path)
-    return Draft(tuple(_lines(text.split("\n"))), encoding, notices)
+    return TurnDraft(tuple(_lines(text.split("\n"))), encoding, notices)
 
 
 def _lines(raw: list[str]) -> Iterator[Line]:

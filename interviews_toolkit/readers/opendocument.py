@@ -9,7 +9,7 @@ from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.archives import open_archive, read_xml
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._lines import Draft, Line, ParagraphCount, clean_lines, paragraph, table_row
+from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph, table_row
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -29,7 +29,7 @@ _SPACE_LIMIT = 8  # text:s may ask for any number of spaces: these part two word
 _Runs = Iterator[tuple[str, bool]]
 
 
-def read_odt(data: bytes, path: Path) -> Draft:
+def read_odt(data: bytes, path: Path) -> TurnDraft:
     """Read the body of an .odt; tracked changes are read as accepted.
 
     Raises:
@@ -47,7 +47,7 @@ def read_odt(data: bytes, path: Path) -> Draft:
         )
     bold = {name for part in (styles, root) if part is not None for name in _bold_styles(part)}
     lines, notices = clean_lines(_blocks(body, bold, ParagraphCount(path)), path)
-    return Draft(lines, "utf-8", (*_unread(root), *notices))
+    return TurnDraft(lines, "utf-8", (*_unread(root), *notices))
 
 
 def _bold_styles(root: Element) -> Iterator[str]:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line, clean_lines, paragraph
+from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines, paragraph
 from interviews_toolkit.readers.whisper import load_json
 
 _BREAKS = {"p", "div", "br", "li"}
 _BOLD = {"b", "strong"}
 
 
-def read_otr(data: bytes, path: Path) -> Draft:
+def read_otr(data: bytes, path: Path) -> TurnDraft:
     """Read the HTML under ``text``; ``number`` is the paragraph. Times inside a turn are left out of what is said.
 
     Raises:
@@ -28,7 +28,7 @@ def read_otr(data: bytes, path: Path) -> Draft:
     parser.feed(text)
     parser.close()
     lines, notices = clean_lines(parser.lines(), path)
-    return Draft(lines, "utf-8", notices)
+    return TurnDraft(lines, "utf-8", notices)
 
 
 class _Paragraphs(HTMLParser):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from interviews_toolkit.errors import InputFileError, MissingExtraError
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._lines import Draft, Line, clean_lines, too_much
+from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines, too_much
 
 if TYPE_CHECKING:  # loaded when a PDF is read
     from pypdf import PdfReader
@@ -47,7 +47,7 @@ class _Row:
     goes_on: bool = False
 
 
-def read_pdf(data: bytes, path: Path) -> Draft:
+def read_pdf(data: bytes, path: Path) -> TurnDraft:
     """Read the text layer; ``number`` counts lines, running heads left out.
 
     Raises:
@@ -65,7 +65,7 @@ def read_pdf(data: bytes, path: Path) -> Draft:
         raise InputFileError(_("Ce PDF n'a pas de texte."), path=path, hint=hint)
     joined, n_joined = _join_cut_words(rows)
     lines, notices = clean_lines((Line(row.text, n, is_cue=row.goes_on) for n, row in enumerate(joined, start=1)), path)
-    return Draft(lines, "utf-8", (*_told(heads, n_joined), *notices))
+    return TurnDraft(lines, "utf-8", (*_told(heads, n_joined), *notices))
 
 
 def _layouts(data: bytes, path: Path) -> list[str]:

@@ -11,14 +11,14 @@ from pathlib import Path
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line, clean_lines
+from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines
 
 _ITEM = re.compile(r'"((?:[^"]|"")*)"|<(\w+)>|(?:(?<=\s)|^)(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?=\s|$)')
 _INTERVALS, _POINTS = "IntervalTier", "TextTier"
 _MAX_TIERS = 200
 
 
-def read_textgrid(data: bytes, path: Path) -> Draft:
+def read_textgrid(data: bytes, path: Path) -> TurnDraft:
     """Read intervals and points that hold words, in the order of their times; ``number`` counts them from 1.
 
     Raises:
@@ -35,7 +35,7 @@ def read_textgrid(data: bytes, path: Path) -> Draft:
         )
     written = [Line(words, n, voice=voice, seconds=at, is_cue=True) for n, (at, voice, words) in enumerate(said, 1)]
     lines, more = clean_lines(written, path)
-    return Draft(lines, encoding, (*notices, *more))
+    return TurnDraft(lines, encoding, (*notices, *more))
 
 
 def _said(items: "_Items") -> Iterator[tuple[float, str, str]]:

@@ -12,7 +12,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Notice, Source, Speaker, Turn
 from interviews_toolkit.readers._lexicon import fold
-from interviews_toolkit.readers._lines import Draft, Line
+from interviews_toolkit.readers._lines import Line, TurnDraft
 from interviews_toolkit.readers._same_voice import id_key
 from interviews_toolkit.readers.chat import read_chat
 from interviews_toolkit.readers.markdown import read_markdown
@@ -35,7 +35,7 @@ MAX_TEXT_MEGABYTES = 20
 """Of a file that is text and nothing else: four hundred hours of talk."""
 _TEXTS = {".cha", ".htm", ".html", ".md", ".srt", ".textgrid", ".txt", ".vtt"}
 
-_FORMATS: Mapping[str, Callable[[bytes, Path], Draft]] = {
+_FORMATS: Mapping[str, Callable[[bytes, Path], TurnDraft]] = {
     ".cha": read_chat,
     ".docx": read_docx,
     ".eaf": read_xml_transcript,
@@ -150,7 +150,7 @@ def megabytes_of(path: Path) -> int:
     return MAX_TEXT_MEGABYTES if path.suffix.lower() in _TEXTS else MAX_MEGABYTES
 
 
-def reader_of(path: Path) -> Callable[[bytes, Path], Draft]:
+def reader_of(path: Path) -> Callable[[bytes, Path], TurnDraft]:
     """Find what reads a file of this suffix.
 
     Raises:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line, ParagraphCount, clean_lines, paragraph, too_much
+from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph, too_much
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
@@ -42,7 +42,7 @@ class _State:
     stand_ins: int = 1
 
 
-def read_rtf(data: bytes, path: Path) -> Draft:
+def read_rtf(data: bytes, path: Path) -> TurnDraft:
     """Read paragraphs; ``number`` is the paragraph. A table's row is one line, its cells parted by tabs.
 
     Raises:
@@ -59,7 +59,7 @@ def read_rtf(data: bytes, path: Path) -> Draft:
         hint = _("Enregistrez-le en .docx.")
         raise InputFileError(_("Jeu de caractères inconnu dans ce .rtf."), path=path, hint=hint) from error
     lines, notices = clean_lines(reading.lines(), path)
-    return Draft(lines, reading.code_page, notices)
+    return TurnDraft(lines, reading.code_page, notices)
 
 
 @dataclass(slots=True)

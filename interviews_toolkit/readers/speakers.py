@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._labels import Candidate, Kind, candidates_of
+from interviews_toolkit.readers._labels import Candidate, LabelKind, candidates_of
 from interviews_toolkit.readers._lexicon import role_of
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._loose import LooseHeads
 from interviews_toolkit.readers._times import STAMP, is_stamp, seconds_of, time_at_head
 from interviews_toolkit.readers._voices import (
-    Voices,
+    HeardVoices,
     choose_heads,
     find_voices,
     rejected,
@@ -51,7 +51,7 @@ class Transcript:
 
     text: str
     speeches: tuple[Speech, ...]
-    voices: Voices
+    voices: HeardVoices
     preamble: tuple[str, ...]
     notices: tuple[Notice, ...]
 
@@ -92,8 +92,8 @@ def find_turns(lines: Sequence[Line], participants: Collection[str] = ()) -> Tra
 
 
 def _with_unnamed_questions(
-    lines: Sequence[Line], chosen: list[Candidate | None], voices: Voices
-) -> tuple[list[Candidate | None], Voices]:
+    lines: Sequence[Line], chosen: list[Candidate | None], voices: HeardVoices
+) -> tuple[list[Candidate | None], HeardVoices]:
     """Where one voice alone is named and answers lines that ask, those lines are the turns of an unnamed one."""
     if len({voices.label(head) for head in chosen if head}) != 1:
         return chosen, voices
@@ -107,7 +107,7 @@ def _with_unnamed_questions(
         return chosen, voices
     heads = list(chosen)
     for at in asking:
-        heads[at] = Candidate(UNNAMED, UNNAMED, Kind.ALONE, 0, lines[at].seconds)
+        heads[at] = Candidate(UNNAMED, UNNAMED, LabelKind.ALONE, 0, lines[at].seconds)
     labels, counts = {**voices.labels, UNNAMED: UNNAMED}, {**voices.counts, UNNAMED: len(asking)}
     return heads, replace(voices, labels=labels, counts=counts)
 
@@ -135,7 +135,7 @@ def _without_overlaps(lines: Sequence[Line]) -> list[Line]:
     return parts
 
 
-def _unlabelled(lines: Sequence[Line], voices: Voices) -> Transcript:
+def _unlabelled(lines: Sequence[Line], voices: HeardVoices) -> Transcript:
     writer = TurnWriter()
     by_line = all(line.text.strip() for line in lines[:-1]) or any(line.is_cue for line in lines)
     bold_asks = _bold_asks(lines)
@@ -147,7 +147,7 @@ def _unlabelled(lines: Sequence[Line], voices: Voices) -> Transcript:
         begins = begins and not is_stamp(line.text)
         label = UNNAMED_BOLD if bold_asks and _all_bold(line) else UNNAMED
         start, seconds = (time.end(), seconds_of(time[0])) if time else (0, line.seconds)
-        head = Candidate(label, label, Kind.ALONE, start, seconds) if begins else None
+        head = Candidate(label, label, LabelKind.ALONE, start, seconds) if begins else None
         writer.add(Line(line.text, line.number, is_aside=line.is_aside), head, label)
         after_blank = not line.text.strip() or is_stamp(line.text)
     text, speeches, _silent = writer.finish()
@@ -179,7 +179,7 @@ def _bold_asks(lines: Sequence[Line]) -> bool:
     return bool(plain) and asking >= 2 and asking * 2 >= len(bold)
 
 
-def _on_voices(lines: Sequence[Line], chosen: Sequence[Candidate | None], voices: Voices) -> Iterator[Notice]:
+def _on_voices(lines: Sequence[Line], chosen: Sequence[Candidate | None], voices: HeardVoices) -> Iterator[Notice]:
     """Tell, at its first line, of each spelling, slip and rare voice."""
     told: set[str] = set()
     if len(voices.counts) == 1:

@@ -11,7 +11,7 @@ from pathlib import Path
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line
+from interviews_toolkit.readers._lines import Line, TurnDraft
 
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
@@ -22,7 +22,7 @@ _TAG = re.compile(
 )
 
 
-def read_subtitles(data: bytes, path: Path) -> Draft:
+def read_subtitles(data: bytes, path: Path) -> TurnDraft:
     """Read SubRip or WebVTT: one line a cue (one a voice in it), comments as asides, styles left out.
 
     Raises:
@@ -33,7 +33,7 @@ def read_subtitles(data: bytes, path: Path) -> Draft:
     if not any(line.is_cue for line in lines):
         hint = _("Une ligne de temps s'écrit « 00:01:02,000 --> 00:01:04,500 ». Sinon, renommez le fichier en .txt.")
         raise InputFileError(_("Aucun sous-titre dans ce fichier."), path=path, hint=hint)
-    return Draft(lines, encoding, notices)
+    return TurnDraft(lines, encoding, notices)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:

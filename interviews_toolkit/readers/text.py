@@ -4,19 +4,19 @@ import re
 from pathlib import Path
 
 from interviews_toolkit.files.decoding import read_text
-from interviews_toolkit.readers._lines import Draft, Line
+from interviews_toolkit.readers._lines import Line, TurnDraft
 
 _FOOTER = re.compile(r"\s*\(?(?:transcribed by|transcrit par)\b.{0,120}$", re.IGNORECASE)
 
 
-def read_txt(data: bytes, path: Path) -> Draft:
+def read_txt(data: bytes, path: Path) -> TurnDraft:
     """Read plain text; ``number`` is the line in the file.
 
     Raises:
         InputFileError: Empty, binary, or in an unknown encoding.
     """
     text, encoding, notices = read_text(data, path)
-    return Draft(text_lines(text), encoding, notices)
+    return TurnDraft(text_lines(text), encoding, notices)
 
 
 def text_lines(text: str) -> tuple[Line, ...]:

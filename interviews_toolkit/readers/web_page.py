@@ -8,7 +8,7 @@ from pathlib import Path
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line, ParagraphCount, clean_lines, paragraph, table_row
+from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph, table_row
 
 _BLOCKS = {
     *("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "header", "footer"),
@@ -19,7 +19,7 @@ _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SKIPPED = {"script", "style", "head", "template", "noscript", "nav", "svg"}
 
 
-def read_html(data: bytes, path: Path) -> Draft:
+def read_html(data: bytes, path: Path) -> TurnDraft:
     """Read the words of a page; ``number`` is the paragraph. In a table, a row is who speaks, then what is said.
 
     Raises:
@@ -33,7 +33,7 @@ def read_html(data: bytes, path: Path) -> Draft:
     if not any(line.text.strip() for line in lines):
         hint = _("La page est-elle enregistrée avec son texte ? Sinon, copiez-le dans un fichier .txt.")
         raise InputFileError(_("Aucune parole dans ce fichier."), path=path, hint=hint)
-    return Draft(lines, encoding, (*notices, *more))
+    return TurnDraft(lines, encoding, (*notices, *more))
 
 
 class _Page(HTMLParser):

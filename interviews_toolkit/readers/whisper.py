@@ -7,7 +7,7 @@ from pathlib import Path
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.decoding import decode
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Draft, Line, clean_lines, too_much
+from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines, too_much
 
 _WEEK = 604_800
 """Seconds; a time beyond, or NaN, is none."""
@@ -33,7 +33,7 @@ def load_json(data: bytes, path: Path) -> object:
     return found
 
 
-def read_whisper(data: bytes, path: Path) -> Draft:
+def read_whisper(data: bytes, path: Path) -> TurnDraft:
     """Read segments; ``number`` is the segment, from 1.
 
     Taken as they are written by Whisper and WhisperX (``segments``), whisper.cpp (``transcription``),
@@ -52,7 +52,7 @@ def read_whisper(data: bytes, path: Path) -> Draft:
         hint = _("Exportez la transcription en .vtt, .srt ou .txt.")
         raise InputFileError(_("Aucune parole dans ce fichier."), path=path, hint=hint)
     lines, notices = clean_lines(read, path)
-    return Draft(lines, "utf-8", notices)
+    return TurnDraft(lines, "utf-8", notices)
 
 
 def _segments(found: object) -> list[object] | None:

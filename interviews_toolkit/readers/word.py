@@ -13,7 +13,7 @@ from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.archives import open_archive, read_xml
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._lines import Draft, Line, ParagraphCount, clean_lines, paragraph, table_row
+from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph, table_row
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -31,7 +31,7 @@ _QUOTED = ("quote", "citation", "intensequote", "citationintense", "blockquote",
 _STRONG_STYLES = {"strong", "lev"}  # « lev » is the French Word's id for « Élevé »
 
 
-def read_docx(data: bytes, path: Path) -> Draft:
+def read_docx(data: bytes, path: Path) -> TurnDraft:
     """Read the body of a .docx; tracked changes are read as accepted, deletions left out.
 
     Raises:
@@ -47,7 +47,7 @@ def read_docx(data: bytes, path: Path) -> Draft:
             hint=_("Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau en .docx."),
         )
     lines, notices = clean_lines(_blocks(body, ParagraphCount(path)), path)
-    return Draft(lines, "utf-8", (*_unread(root), *notices))
+    return TurnDraft(lines, "utf-8", (*_unread(root), *notices))
 
 
 def _blocks(parent: Element, count: ParagraphCount) -> Iterator[Line]:

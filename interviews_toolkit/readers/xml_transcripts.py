@@ -10,7 +10,7 @@ from interviews_toolkit.files.archives import read_bare_xml
 from interviews_toolkit.files.decoding import decode
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._lines import Draft, Line, clean_lines
+from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PLAIN_DOCTYPE = re.compile(r'<!DOCTYPE\s+\w+\s+SYSTEM\s+"[^"<>\[\]]*"\s*>')
@@ -19,7 +19,7 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _TEI_ASIDES = {"note", "desc", "figDesc", "fw", "del"}
 
 
-def read_xml_transcript(data: bytes, path: Path) -> Draft:
+def read_xml_transcript(data: bytes, path: Path) -> TurnDraft:
     """Read what is said, in order; ``number`` counts lines from 1. The encoding a file declares may be wrong.
 
     Raises:
@@ -42,7 +42,7 @@ def read_xml_transcript(data: bytes, path: Path) -> Draft:
     lines, notices = clean_lines(read(root), path)
     if not lines:
         raise InputFileError(_("Aucune parole dans ce fichier."), path=path, hint=_("Est-ce le bon fichier ?"))
-    return Draft(lines, encoding, (*notices, *_left_out(root)))
+    return TurnDraft(lines, encoding, (*notices, *_left_out(root)))
 
 
 def _left_out(root: Element) -> Iterator[Notice]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from interviews_toolkit.refi.project import Counting, Evidence
+from interviews_toolkit.refi.project import Counting, CountingEvidence
 
 _TRIED = 1_000
 """Passages of a source that are judged: enough to tell, whatever its length."""
@@ -40,7 +40,7 @@ class RawText:
         ways = product((False, True), wide, bom, crlf)
         return [Counting(utf16, has_bom, n, inclusive) for inclusive, utf16, has_bom, n in ways]
 
-    def places(self, counting: Counting) -> "Places":
+    def places(self, counting: Counting) -> "CountedPlaces":
         """Make the table that turns told places into code points of this text."""
         shifts = [(place + 1, 1) for place in self._wide] if counting.utf16 else []
         shifts += [(place + 2, -1) for place in self._ends] if counting.crlf == 1 else []
@@ -49,11 +49,11 @@ class RawText:
             total += shift
             keys.append(after + total)
             deltas.append(total)
-        return Places(keys, deltas, counting, len(self.text))
+        return CountedPlaces(keys, deltas, counting, len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class CountedPlaces:
     """Turns places told under a counting into code points."""
 
     _keys: Sequence[int]
@@ -71,7 +71,7 @@ class Places:
         return counted - self._deltas[max(0, bisect_right(self._keys, counted) - 1)]
 
 
-def infer(raw: RawText, told: Sequence[Told], preferred: Counting, *, is_known: bool = False) -> Evidence:
+def infer(raw: RawText, told: Sequence[Told], preferred: Counting, *, is_known: bool = False) -> CountingEvidence:
     """Find how a source's places are counted.
 
     Args:
@@ -97,7 +97,7 @@ def infer(raw: RawText, told: Sequence[Told], preferred: Counting, *, is_known: 
     )
     table, hits = best
     n_clamped, n_empty = _faults(table, told)
-    return Evidence(
+    return CountingEvidence(
         counting=table.counting,
         n_passages=len(told),
         n_named=sum(quotes),
@@ -108,7 +108,9 @@ def infer(raw: RawText, told: Sequence[Told], preferred: Counting, *, is_known: 
     )
 
 
-def _score(text: str, table: Places, judged: Sequence[Told], *, hits: Sequence[bool], quotes: Sequence[bool]) -> float:
+def _score(
+    text: str, table: CountedPlaces, judged: Sequence[Told], *, hits: Sequence[bool], quotes: Sequence[bool]
+) -> float:
     """Mean over the passages: edges that cut no word; for quotes, whether they are there counts twice as much."""
     total = 0.0
     for one, hit, is_one in zip(judged, hits, quotes, strict=True):
@@ -145,7 +147,7 @@ def _nearness(counting: Counting, preferred: Counting) -> int:
     return sum(same)
 
 
-def _faults(table: Places, told: Iterable[Told]) -> tuple[int, int]:
+def _faults(table: CountedPlaces, told: Iterable[Told]) -> tuple[int, int]:
     spans = [table.span(one) for one in told]
     n_empty = sum(min(end, table.length) <= max(start, 0) for start, end in spans)
     n_out = sum(start < 0 or end > table.length for start, end in spans if min(end, table.length) > max(start, 0))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from interviews_toolkit.refi.counting import RawText, Told, infer
-from interviews_toolkit.refi.project import Counting, Evidence
+from interviews_toolkit.refi.project import Counting, CountingEvidence
 from interviews_toolkit.refi.stored import StoredText
 
 Spot = tuple[int, int] | None
@@ -13,7 +13,7 @@ Spot = tuple[int, int] | None
 
 def place_all(
     raw: RawText, told: Sequence[Told], habit: Counting, *, path: Path, is_known: bool = False
-) -> tuple[str, Evidence, list[Spot]]:
+) -> tuple[str, CountingEvidence, list[Spot]]:
     """Find how a source's places are counted, and where each lies in the text as it is stored.
 
     Args:

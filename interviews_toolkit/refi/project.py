@@ -80,7 +80,7 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class CountingEvidence:
     """How a source's places were taken, and what speaks for it.
 
     Attributes:
@@ -119,7 +119,7 @@ class QdaSource:
     values: Mapping[str, str] = field(default_factory=dict)
     user: Guid = ""
     at: str = ""
-    evidence: Evidence | None = None
+    evidence: CountingEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

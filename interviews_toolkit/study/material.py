@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.workflows.coding.suggest_codes import SuggestReport
     from interviews_toolkit.workflows.project.examine import Finding
     from interviews_toolkit.workflows.project.read_journal import Done, Told
-    from interviews_toolkit.workflows.project.show_status import Status
+    from interviews_toolkit.workflows.project.show_status import StudyStatus
 
 Unit = Literal["clause", "sentence", "turn", "window"]
 
@@ -47,7 +47,7 @@ def journal(teller: Teller, n: int) -> "Result[tuple[Told, ...]]":
     return teller.tell(told, partial(list_acts, acts, codebook), partial(act_records, rows))
 
 
-def status(teller: Teller) -> "Status":
+def status(teller: Teller) -> "StudyStatus":
     """Count what the project holds."""
     from interviews_toolkit.workflows.project.show_status import show_status
 

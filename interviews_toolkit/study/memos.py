@@ -14,7 +14,7 @@ from interviews_toolkit.study.telling import Teller
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.writing.list_memos import MemoHistory
-    from interviews_toolkit.workflows.writing.write_memo import Meant
+    from interviews_toolkit.workflows.writing.write_memo import MemoPlace
 
 
 class MemoCommands:
@@ -92,16 +92,16 @@ class MemoCommands:
         return remove_memo(sitting, found.id, key=str(uuid4()))
 
 
-def _meant(said: dict[TargetKind, str], quote: str | None) -> "Meant":
-    from interviews_toolkit.workflows.writing.write_memo import Meant
+def _meant(said: dict[TargetKind, str], quote: str | None) -> "MemoPlace":
+    from interviews_toolkit.workflows.writing.write_memo import MemoPlace
 
     if len(said) > 1:
         raise UsageError(_("Un mémo est sur une seule chose."), hint="interviews memo add --help")
     if quote is not None and set(said) != {TargetKind.INTERVIEW}:
         raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."), hint="interviews memo add --help")
     if not said:
-        return Meant(TargetKind.PROJECT)
+        return MemoPlace(TargetKind.PROJECT)
     [(kind, name)] = said.items()
     if quote is None:
-        return Meant(kind, name)
-    return Meant(TargetKind.SPAN, interview_id=InterviewId(name), words=quote)
+        return MemoPlace(kind, name)
+    return MemoPlace(TargetKind.SPAN, interview_id=InterviewId(name), words=quote)

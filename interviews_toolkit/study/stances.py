@@ -10,7 +10,7 @@ from interviews_toolkit.study.telling import Place, Teller, path
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.model.statements import StanceJudgement, Statement
-    from interviews_toolkit.workflows.numbers.judge_stances import Judged
+    from interviews_toolkit.workflows.numbers.judge_stances import JudgedStances
 
 
 class StanceCommands:
@@ -35,7 +35,7 @@ class StanceCommands:
         quote: str = "",
         prompted: bool | None = None,
         memo: str = "",
-    ) -> "Judged":
+    ) -> "JudgedStances":
         """Note an actor's stance (favorable, nuancé, opposé, non exprimé), shown by a ``quote``."""
         from interviews_toolkit.readers import read_stance
         from interviews_toolkit.workflows.numbers.judge_stances import set_stance
@@ -53,7 +53,7 @@ class StanceCommands:
             clock=sitting.project.clock,
         )
 
-    def import_(self, file: Place, *, name: str) -> "Judged":
+    def import_(self, file: Place, *, name: str) -> "JudgedStances":
         """Note stances from a table; again changes nothing."""
         from interviews_toolkit.workflows.numbers.judge_stances import import_stances
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.numbers.measure_saturation import SaturationReport
     from interviews_toolkit.workflows.project.examine import Finding
     from interviews_toolkit.workflows.project.read_journal import Done, Told
-    from interviews_toolkit.workflows.project.show_status import Status
+    from interviews_toolkit.workflows.project.show_status import StudyStatus
     from interviews_toolkit.workflows.writing.make_report import Report
     from interviews_toolkit.workflows.writing.verify_draft import DraftReport
 
@@ -118,7 +118,7 @@ class Study:
 
         return change_setting(self.sitting, setting, value)
 
-    def status(self) -> "Status":
+    def status(self) -> "StudyStatus":
         """Count what the study holds.
 
         Examples:

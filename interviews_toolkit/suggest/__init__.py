@@ -5,14 +5,14 @@ from interviews_toolkit.suggest.features import PassageFeatures, Passages, numbe
 from interviews_toolkit.suggest.learn import (
     VERSION,
     Learned,
-    Material,
+    LearningMaterial,
     Prepared,
     nearest_coded,
     prepare,
     telling_lemmas,
 )
 from interviews_toolkit.suggest.lessons import Lessons, draw_lessons
-from interviews_toolkit.suggest.measure import Judged, choose_threshold, measure_lessons, own_thresholds
+from interviews_toolkit.suggest.measure import JudgedCode, choose_threshold, measure_lessons, own_thresholds
 from interviews_toolkit.suggest.queue import choose_questions, order_queue
 
 __all__ = [
@@ -20,10 +20,10 @@ __all__ = [
     "VERSION",
     "Calibration",
     "CodeClassifier",
-    "Judged",
+    "JudgedCode",
     "Learned",
+    "LearningMaterial",
     "Lessons",
-    "Material",
     "PassageFeatures",
     "Passages",
     "Prepared",

@@ -21,7 +21,7 @@ from interviews_toolkit.suggest.features import PassageFeatures, Passages, Rows
 from interviews_toolkit.suggest.lessons import Lessons
 from interviews_toolkit.suggest.measure import (
     Bools,
-    Judged,
+    JudgedCode,
     choose_threshold,
     measure_lessons,
     own_thresholds,
@@ -36,7 +36,7 @@ VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Material:
+class LearningMaterial:
     """What is learnt on.
 
     Attributes:
@@ -113,7 +113,7 @@ class Learned:
 class Prepared:
     """Material turned into rows once, for as many lessons as there are; ``kernel`` is rows by rows."""
 
-    material: Material
+    material: LearningMaterial
     features: PassageFeatures
     rows: Rows
     kernel: Floats
@@ -131,7 +131,7 @@ class Prepared:
         calibration = Calibration().fit(model.held_out_[:n], measured)
         chances = calibration.predict_proba(model.held_out_[:n])
         hits = material.passages.hits[:n] > 0
-        judged = Judged(measured, chances, hits, self.groups[:n])
+        judged = JudgedCode(measured, chances, hits, self.groups[:n])
         threshold = choose_threshold(judged)
         thresholds = own_thresholds(judged, threshold)
         reports = measure_lessons(judged, lessons, thresholds=thresholds)
@@ -156,7 +156,7 @@ class Prepared:
         return self.learn(lessons.without(inside))
 
 
-def prepare(material: Material) -> Prepared:
+def prepare(material: LearningMaterial) -> Prepared:
     """Make the rows of all passages; no lesson takes part in it."""
     features = PassageFeatures().fit(material.passages)
     rows = features.transform(material.passages)
@@ -168,7 +168,7 @@ def prepare(material: Material) -> Prepared:
 
 
 def nearest_coded(
-    learned: Learned, material: Material, row: int, code_id: CodeId, *, texts: Mapping[InterviewId, str]
+    learned: Learned, material: LearningMaterial, row: int, code_id: CodeId, *, texts: Mapping[InterviewId, str]
 ) -> tuple[Excerpt, ...]:
     """Find the passages with a code that are most like this one, nearest first, itself left out."""
     column = learned.codes.index(code_id)
@@ -181,7 +181,7 @@ def nearest_coded(
     return tuple(Excerpt(one.interview_id, one.span, one.span.cut(texts[one.interview_id])) for one in chosen)
 
 
-def telling_lemmas(learned: Learned, material: Material, row: int, code_id: CodeId) -> tuple[str, ...]:
+def telling_lemmas(learned: Learned, material: LearningMaterial, row: int, code_id: CodeId) -> tuple[str, ...]:
     """Name the full words of a passage that speak most for a code, most telling first."""
     column = learned.codes.index(code_id)
     first = len(learned.features.characters_.vocabulary_)

@@ -25,7 +25,7 @@ _NEVER = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Judged:
+class JudgedCode:
     """What unseen interviews showed; tables are (n_passages x n_codes).
 
     Attributes:
@@ -41,7 +41,7 @@ class Judged:
     groups: Ints
 
 
-def choose_threshold(judged: Judged) -> float:
+def choose_threshold(judged: JudgedCode) -> float:
     """Choose the probability from which on proposing finds most for least: the best F1 over all codes together.
 
     Thresholds at which fewer than one in four of what is added to the indicators is right are not worth a person's
@@ -51,7 +51,7 @@ def choose_threshold(judged: Judged) -> float:
     return _best(judged.chances[known], judged.labels[known] == 1, judged.hits[known])
 
 
-def own_thresholds(judged: Judged, shared: float) -> Floats:
+def own_thresholds(judged: JudgedCode, shared: float) -> Floats:
     """Give each code its own threshold, drawn to the shared one the more the fewer yes it has; shape (n_codes,).
 
     With n yes it goes n / (n + 10) of the way from the shared one to the one that is best for this code alone.
@@ -77,7 +77,7 @@ def _share(right: Bools) -> float:
     return float(right.mean()) if right.size else 0.0
 
 
-def measure_lessons(judged: Judged, lessons: Lessons, *, thresholds: Floats) -> tuple[CodeLesson, ...]:
+def measure_lessons(judged: JudgedCode, lessons: Lessons, *, thresholds: Floats) -> tuple[CodeLesson, ...]:
     """Measure each code somebody used, on the passages that were judged for it; in the codebook's order."""
     return tuple(
         replace(
@@ -95,7 +95,7 @@ def measure_lessons(judged: Judged, lessons: Lessons, *, thresholds: Floats) -> 
     )
 
 
-def _measure(judged: Judged, code_id: CodeId, column: int, *, threshold: float, n_decisions: int) -> CodeLesson:
+def _measure(judged: JudgedCode, code_id: CodeId, column: int, *, threshold: float, n_decisions: int) -> CodeLesson:
     labels = judged.labels[:, column]
     known = labels != UNKNOWN
     wanted, hits = labels[known] == 1, judged.hits[known, column]
@@ -134,7 +134,7 @@ def _at_least(n_right: int, n: int) -> float:
     return (share + square / (2 * n) - spread) / (1 + square / n)
 
 
-def pooled_precision(judged: Judged, speaking: Sequence[int], *, thresholds: Floats) -> float | None:
+def pooled_precision(judged: JudgedCode, speaking: Sequence[int], *, thresholds: Floats) -> float | None:
     """Tell how often what is proposed beyond the indicators is right, over the codes that speak; None below ten."""
     columns = np.asarray(speaking, dtype=np.int64)
     known = judged.labels[:, columns] != UNKNOWN

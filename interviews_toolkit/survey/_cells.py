@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviews_toolkit.languages import spoken
-from interviews_toolkit.model.survey import Answer, Dictionary, OptionId, QuestionKind, Status, SurveyQuestion
+from interviews_toolkit.model.survey import Answer, AnswerStatus, Dictionary, OptionId, QuestionKind, SurveyQuestion
 from interviews_toolkit.survey._text import fold
 
 _BREAK = re.compile(r"[;|,\n]")
@@ -18,14 +18,14 @@ class UnknownAnswerError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CellWords:
     """How a study writes that somebody does not know, or does not say; spellings folded."""
 
     dont_know: frozenset[str]
     no_answer: frozenset[str]
 
     @classmethod
-    def of(cls, dictionary: Dictionary) -> "Words":
+    def of(cls, dictionary: Dictionary) -> "CellWords":
         """Join the usual ways with those of a dictionary."""
         return cls(
             frozenset(fold(word) for word in (*spoken().answers.dont_know, *dictionary.dont_know)),
@@ -36,8 +36,8 @@ class Words:
         """The answer that is none, or None when something is said."""
         word = fold(cell)
         if word in self.no_answer:
-            return Answer(Status.MISSING)
-        return Answer(Status.DONT_KNOW) if word in self.dont_know else None
+            return Answer(AnswerStatus.MISSING)
+        return Answer(AnswerStatus.DONT_KNOW) if word in self.dont_know else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ class CellReader:
     """Reads the cells of one question."""
 
     question: SurveyQuestion
-    words: Words
+    words: CellWords
     spellings: Mapping[str, OptionId]
     free: OptionId | None
 
     @classmethod
-    def of(cls, question: SurveyQuestion, words: Words) -> "CellReader":
+    def of(cls, question: SurveyQuestion, words: CellWords) -> "CellReader":
         """Prepare for a question: every spelling of every option, « 4 - Plutôt d'accord » included."""
         spellings: dict[str, OptionId] = {}
         for option in question.options:
@@ -80,14 +80,14 @@ class CellReader:
         if self.question.kind.is_closed:
             option = self._option(cell)
             if option is not None:
-                return Answer(Status.ANSWERED, (option,))
+                return Answer(AnswerStatus.ANSWERED, (option,))
         silence = self.words.silence(cell)
         if silence is not None:
             return silence
         if self.question.kind is QuestionKind.OPEN:
-            return Answer(Status.ANSWERED, text=cell)
+            return Answer(AnswerStatus.ANSWERED, text=cell)
         if self.question.kind is QuestionKind.NUMBER:
-            return Answer(Status.ANSWERED, number=parse_number(cell))
+            return Answer(AnswerStatus.ANSWERED, number=parse_number(cell))
         pieces = self._split(cell) if self.question.kind is QuestionKind.MULTIPLE else [cell]
         return self._chosen(pieces)
 
@@ -100,10 +100,10 @@ class CellReader:
             UnknownAnswerError: A cell says neither yes nor no.
         """
         if not any(cells.values()):
-            return Answer(Status.MISSING)
+            return Answer(AnswerStatus.MISSING)
         silences = {answer.status for cell in cells.values() if cell and (answer := self.words.silence(cell))}
         if silences and all(not cell or self.words.silence(cell) for cell in cells.values()):
-            return Answer(max(silences, key=lambda status: status is Status.DONT_KNOW))
+            return Answer(max(silences, key=lambda status: status is AnswerStatus.DONT_KNOW))
         ticked = [option for option, cell in cells.items() if self._is_ticked(option, cell)]
         text = cells.get(self.free, "") if self.free in ticked and self.free is not None else ""
         return self._answer(ticked, "" if fold(text) in spoken().answers.yes else text)
@@ -145,13 +145,13 @@ class CellReader:
             raise UnknownAnswerError
         chosen = [option for option in known if option is not None]
         if not chosen and not said:
-            return next(filter(None, map(self.words.silence, others)), Answer(Status.MISSING))
+            return next(filter(None, map(self.words.silence, others)), Answer(AnswerStatus.MISSING))
         return self._answer([*chosen, *([self.free] if said and self.free else [])], ", ".join(said))
 
     def _answer(self, ticked: Iterable[OptionId], text: str) -> Answer:
         ticked = set(ticked)
         chosen = tuple(option.id for option in self.question.options if option.id in ticked)
-        return Answer(Status.ANSWERED, chosen, text=text)
+        return Answer(AnswerStatus.ANSWERED, chosen, text=text)
 
 
 def parse_number(cell: str) -> float:

@@ -32,7 +32,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ColumnLayout:
     """Where a file keeps its answers.
 
     Attributes:
@@ -50,7 +50,7 @@ class Layout:
 
 def find_layout(
     rows: Sequence[Row], questions: Sequence[SurveyQuestion], population: Population
-) -> tuple[Layout, list[Fault]]:
+) -> tuple[ColumnLayout, list[Fault]]:
     """Find each question's columns by its id, its text or the headers its entry lists; faults name the absent."""
     wholes = {fold(name): question.id for question in questions for name in _names(question)}
     parts = dict(_part_names(questions))
@@ -77,7 +77,7 @@ def find_layout(
     if population.id_column and not ids:
         message = _("Il manque la colonne des numéros de réponse, « {name} ».").format(name=population.id_column)
         faults.append(Fault(message, line))
-    return Layout(len(headers), width, places, ids[0] if ids else None, tuple(unknown)), faults
+    return ColumnLayout(len(headers), width, places, ids[0] if ids else None, tuple(unknown)), faults
 
 
 def _names(question: SurveyQuestion) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from interviews_toolkit.model.survey import Answer, Status
+from interviews_toolkit.model.survey import Answer, AnswerStatus
 
 SMALL = 20
 """Under this base a percentage would claim a precision that is not there."""
@@ -24,10 +24,10 @@ class Base:
         """Count answers by what became of them."""
         counts = Counter(answer.status for answer in answers)
         return cls(
-            answered=counts[Status.ANSWERED],
-            dont_know=counts[Status.DONT_KNOW],
-            missing=counts[Status.MISSING],
-            not_asked=counts[Status.NOT_ASKED],
+            answered=counts[AnswerStatus.ANSWERED],
+            dont_know=counts[AnswerStatus.DONT_KNOW],
+            missing=counts[AnswerStatus.MISSING],
+            not_asked=counts[AnswerStatus.NOT_ASKED],
         )
 
     @property

@@ -7,7 +7,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, QuestionId, content_hash
 from interviews_toolkit.model.interviews import Case, Interview, Role, Speaker, Turn
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.model.survey import QuestionKind, Response, Status, Survey
+from interviews_toolkit.model.survey import AnswerStatus, QuestionKind, Response, Survey
 from interviews_toolkit.survey._questions import find_question
 
 RESPONDENT = Speaker("Répondant", Role.INTERVIEWEE)
@@ -54,7 +54,7 @@ def _written(survey: Survey, question: QuestionId) -> Iterator[tuple[InterviewId
         raise UsageError(message, hint=_("Seules les réponses en toutes lettres se codent avec la grille."))
     for response in survey.responses:
         answer = response.answers[question]
-        if answer.status is Status.ANSWERED:
+        if answer.status is AnswerStatus.ANSWERED:
             yield InterviewId(f"{survey.population.prefix}{response.id}-{question}"), answer.text, response
 
 

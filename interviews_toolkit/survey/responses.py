@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError, NotFoundError, What
-from interviews_toolkit.files.csv_rows import Row, Table
+from interviews_toolkit.files.csv_rows import GivenTable, Row
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.tables import read_table
 from interviews_toolkit.i18n import _, ngettext, quoted
@@ -14,17 +14,17 @@ from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.interviews import Notice, Source
 from interviews_toolkit.model.survey import (
     Answer,
+    AnswerStatus,
     Dictionary,
     Population,
     PopulationId,
     Response,
     ResponseId,
-    Status,
     Survey,
     SurveyQuestion,
 )
-from interviews_toolkit.survey._cells import CellReader, UnknownAnswerError, Words
-from interviews_toolkit.survey._columns import Layout, Place, find_layout
+from interviews_toolkit.survey._cells import CellReader, CellWords, UnknownAnswerError
+from interviews_toolkit.survey._columns import ColumnLayout, Place, find_layout
 from interviews_toolkit.survey.dictionary import read_dictionary
 
 _MAX_MEGABYTES = 20
@@ -97,8 +97,8 @@ def _population(path: Path, dictionary: Dictionary, asked: PopulationId | None) 
 class _Reading:
     """Reads row after row, gathering faults and what a person should be told."""
 
-    def __init__(self, dictionary: Dictionary, whose: Population, layout: Layout, faults: list[Fault]) -> None:
-        words = Words.of(dictionary)
+    def __init__(self, dictionary: Dictionary, whose: Population, layout: ColumnLayout, faults: list[Fault]) -> None:
+        words = CellWords.of(dictionary)
         self.faults = faults
         self._layout = layout
         self._questions = dictionary.asked(whose.id)
@@ -139,12 +139,12 @@ class _Reading:
         answers: dict[QuestionId, Answer] = {}
         for question in self._questions:
             place = self._layout.places.get(question.id)
-            answer = Answer(Status.MISSING) if place is None else self._answer(row, question, place)
+            answer = Answer(AnswerStatus.MISSING) if place is None else self._answer(row, question, place)
             if _is_put(question, answers):
                 answers[question.id] = answer
             else:
-                answers[question.id] = Answer(Status.NOT_ASKED)
-                self._dropped.update([question.id] if answer.status is Status.ANSWERED else [])
+                answers[question.id] = Answer(AnswerStatus.NOT_ASKED)
+                self._dropped.update([question.id] if answer.status is AnswerStatus.ANSWERED else [])
         return answers
 
     def _answer(self, row: Row, question: SurveyQuestion, place: Place) -> Answer:
@@ -157,7 +157,7 @@ class _Reading:
         except UnknownAnswerError:
             message = _("Réponse que le dictionnaire ne connaît pas à « {id} ».").format(id=question.id)
             self.faults.append(Fault(message, row.line, place.first + 1))
-            return Answer(Status.MISSING)
+            return Answer(AnswerStatus.MISSING)
 
 
 def _is_put(question: SurveyQuestion, answers: Mapping[QuestionId, Answer]) -> bool:
@@ -169,7 +169,7 @@ def _is_put(question: SurveyQuestion, answers: Mapping[QuestionId, Answer]) -> b
     return given is not None and not only_if.options.isdisjoint(given.chosen)
 
 
-def _notices(grid: Table, layout: Layout, responses: tuple[Response, ...]) -> Iterator[Notice]:
+def _notices(grid: GivenTable, layout: ColumnLayout, responses: tuple[Response, ...]) -> Iterator[Notice]:
     if layout.unknown:
         message = _("Colonnes hors du dictionnaire, laissées de côté : {names}.")
         yield Notice(message.format(names=", ".join(quoted(name) for name in layout.unknown)))
@@ -177,7 +177,7 @@ def _notices(grid: Table, layout: Layout, responses: tuple[Response, ...]) -> It
     if short and grid.format == "csv":
         message = _("Lignes plus courtes que l'en-tête, complétées par des vides : {n} (la première, ligne {line}).")
         yield Notice(message.format(n=len(short), line=short[0]), short[0])
-    blank = [r for r in responses if not any(answer.status is Status.ANSWERED for answer in r.answers.values())]
+    blank = [r for r in responses if not any(answer.status is AnswerStatus.ANSWERED for answer in r.answers.values())]
     if blank:
         message = _("Questionnaires sans aucune réponse, gardés dans l'effectif : {n}.")
         yield Notice(message.format(n=len(blank)), blank[0].line)

@@ -9,11 +9,11 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.survey import (
     Answer,
+    AnswerStatus,
     Option,
     OptionId,
     Population,
     QuestionKind,
-    Status,
     Survey,
     SurveyQuestion,
 )
@@ -92,7 +92,7 @@ def tabulate(
     crossed = None if by is None else find_question(survey, by)
     _check(survey, asked, crossed, weights)
     answers = answers_to(survey, question)
-    said = [rank for rank, answer in enumerate(answers) if answer.status is Status.ANSWERED]
+    said = [rank for rank, answer in enumerate(answers) if answer.status is AnswerStatus.ANSWERED]
     of_response = None if weights is None else [weights.by_response[response.id] for response in survey.responses]
     groups = {} if crossed is None else _groups(answers_to(survey, crossed.id), crossed)
     rows = []

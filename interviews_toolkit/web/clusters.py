@@ -51,14 +51,14 @@ class AsideBody(Body):
     reason: Reason = ""
 
 
-class MergeBody(Body):
+class MergeClustersBody(Body):
     """Clusters that are one."""
 
     clusters: Annotated[list[Id], Field(min_length=2, max_length=40)]
     reason: Reason = ""
 
 
-class SplitBody(Body):
+class SplitClusterBody(Body):
     """A cluster that is several."""
 
     cluster: Id
@@ -117,7 +117,7 @@ def _add_decisions(api: APIRouter, desk: Desk) -> None:
             return _answer(desk)
 
     @api.post("/merge")
-    def merge(body: MergeBody) -> JSONResponse:
+    def merge(body: MergeClustersBody) -> JSONResponse:
         from interviews_toolkit.workflows.clusters.regroup_clusters import merge_clusters
 
         with desk.lock:
@@ -125,7 +125,7 @@ def _add_decisions(api: APIRouter, desk: Desk) -> None:
             return _answer(desk)
 
     @api.post("/split")
-    def split(body: SplitBody) -> JSONResponse:
+    def split(body: SplitClusterBody) -> JSONResponse:
         from interviews_toolkit.workflows.clusters.regroup_clusters import split_cluster
 
         with desk.lock:

@@ -61,7 +61,7 @@ class AddBody(CodebookBody):
     parent: Id | None = None
 
 
-class EditBody(CodebookBody):
+class EditCodeBody(CodebookBody):
     """Other words for a code."""
 
     code: Id
@@ -76,14 +76,14 @@ class MoveBody(CodebookBody):
     before: Id | None = None
 
 
-class MergeBody(CodebookBody):
+class MergeCodesBody(CodebookBody):
     """Codes that become part of another."""
 
     codes: Annotated[list[Id], Field(min_length=1, max_length=100)]
     into: Id
 
 
-class SplitBody(CodebookBody):
+class SplitCodeBody(CodebookBody):
     """Codings that get a new code."""
 
     code: Id
@@ -120,7 +120,7 @@ def _add_acts(api: APIRouter, desk: Desk) -> None:
         return _act(desk, AddCode(body.wording.wording(), _code(body.parent)), body)
 
     @api.post("/edit")
-    def edit(body: EditBody) -> JSONResponse:
+    def edit(body: EditCodeBody) -> JSONResponse:
         return _act(desk, EditCode(CodeId(body.code), body.wording.wording()), body)
 
     @api.post("/move")
@@ -128,11 +128,11 @@ def _add_acts(api: APIRouter, desk: Desk) -> None:
         return _act(desk, MoveCode(CodeId(body.code), _code(body.parent), _code(body.before)), body)
 
     @api.post("/merge")
-    def merge(body: MergeBody) -> JSONResponse:
+    def merge(body: MergeCodesBody) -> JSONResponse:
         return _act(desk, MergeCodes(tuple(map(CodeId, body.codes)), CodeId(body.into)), body)
 
     @api.post("/split")
-    def split(body: SplitBody) -> JSONResponse:
+    def split(body: SplitCodeBody) -> JSONResponse:
         chosen = frozenset(map(CodingId, body.codings))
         return _act(desk, SplitCode(CodeId(body.code), body.wording.wording(), chosen), body)
 

@@ -15,7 +15,7 @@ from interviews_toolkit.web.bodies import Body, Id, Key, Place, Seen
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.writing.list_memos import list_memos
-from interviews_toolkit.workflows.writing.write_memo import MAX_TEXT, Meant, edit_memo, remove_memo, write_memo
+from interviews_toolkit.workflows.writing.write_memo import MAX_TEXT, MemoPlace, edit_memo, remove_memo, write_memo
 
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
 
@@ -37,7 +37,7 @@ class WriteBody(Body):
     text: Text
 
 
-class EditBody(Body):
+class EditMemoBody(Body):
     """Another wording."""
 
     key: Key
@@ -69,7 +69,7 @@ def make_memos_api(desk: Desk) -> APIRouter:
             return JSONResponse(desk.answer(None, change))
 
     @api.post("/edit")
-    def edit(body: EditBody) -> JSONResponse:
+    def edit(body: EditMemoBody) -> JSONResponse:
         with desk.lock:
             try:
                 memo_id, seen = MemoId(body.memo.id), body.memo.version
@@ -90,13 +90,13 @@ def make_memos_api(desk: Desk) -> APIRouter:
     return api
 
 
-def _meant(desk: Desk, on: On) -> Meant:
+def _meant(desk: Desk, on: On) -> MemoPlace:
     if on.span is None:
-        return Meant(TargetKind(on.kind), on.id)
+        return MemoPlace(TargetKind(on.kind), on.id)
     if on.interview is None:
         raise UsageError(_("Un mémo sur un passage dit lequel."))
     offsets = Offsets(desk.show(on.interview, ()).interview.text)
-    return Meant(TargetKind(on.kind), on.id, InterviewId(on.interview), offsets.span_to_points(*on.span))
+    return MemoPlace(TargetKind(on.kind), on.id, InterviewId(on.interview), offsets.span_to_points(*on.span))
 
 
 def _stale(desk: Desk, error: ConflictError | NotFoundError, seen: Seen) -> StaleError:

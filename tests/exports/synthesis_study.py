@@ -1,9 +1,9 @@
 """A small invented study, and what a synthesis of it is made from."""
 
 from interviews_toolkit.exports.synthesis import (
-    Material,
+    ReportMaterial,
 )
-from interviews_toolkit.exports.synthesis.blocks import Text
+from interviews_toolkit.exports.synthesis.blocks import TextRun
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case, Guide, Question
 from interviews_toolkit.model.noticed import Noticed
@@ -80,7 +80,7 @@ def gather(snapshot):
     codebook = snapshot.codebook
     leaves = [code for code in codebook if not codebook.children(code.id)]
     themes = tabulate_themes(snapshot.interviews, codebook, choice.layer)
-    return Material(
+    return ReportMaterial(
         snapshot=snapshot,
         choice=choice,
         themes=tell_spontaneous(themes, snapshot.interviews, codebook, choice.layer, guide=snapshot.guide),
@@ -100,6 +100,6 @@ def gather(snapshot):
 def words(document):
     """Every sentence our words make, without quotes and tables."""
     for block in document.blocks():
-        if isinstance(block, Text):
+        if isinstance(block, TextRun):
             yield block
         yield from getattr(block, "items", ())

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from interviews_toolkit.model.spans import Segment, Span
-from interviews_toolkit.suggest import Lessons, Material, Passages
+from interviews_toolkit.suggest import LearningMaterial, Lessons, Passages
 
 TIME = ["agenda", "semaine", "urgence", "calendrier", "planning", "retard"]
 OTHER = ["jardin", "voiture", "musique", "cuisine", "montagne", "rivière", "chemin", "fenêtre"]
@@ -38,7 +38,7 @@ def build(*, hit_share=0.0, seed=1, unread=()):
         turns=np.arange(n, dtype=np.int64),
         questions=[None] * n,
     )
-    return Material(tuple(segments), passages), Lessons(CODES, np.array(labels, dtype=np.int64), {})
+    return LearningMaterial(tuple(segments), passages), Lessons(CODES, np.array(labels, dtype=np.int64), {})
 
 
 @pytest.fixture

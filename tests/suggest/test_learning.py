@@ -11,7 +11,7 @@ from interviews_toolkit.suggest import (
     UNKNOWN,
     Calibration,
     CodeClassifier,
-    Judged,
+    JudgedCode,
     Lessons,
     choose_questions,
     choose_threshold,
@@ -147,7 +147,7 @@ def test_the_nearest_excerpts_have_the_code_and_are_not_the_passage_itself(made)
 def judged(labels, chances, hits=None):
     labels = np.array(labels)[:, None]
     none = np.zeros(labels.shape, dtype=bool)
-    return Judged(labels, np.array(chances)[:, None], none if hits is None else hits, np.arange(len(labels)) % 4)
+    return JudgedCode(labels, np.array(chances)[:, None], none if hits is None else hits, np.arange(len(labels)) % 4)
 
 
 def test_nothing_is_proposed_where_fewer_than_one_in_four_would_be_right():

@@ -9,6 +9,7 @@ from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.interviews import Source
 from interviews_toolkit.model.survey import (
     Answer,
+    AnswerStatus,
     Dictionary,
     Option,
     OptionId,
@@ -17,7 +18,6 @@ from interviews_toolkit.model.survey import (
     QuestionKind,
     Response,
     ResponseId,
-    Status,
     Survey,
     SurveyQuestion,
 )
@@ -117,7 +117,9 @@ def make_survey(columns: Mapping[str, Sequence[str]]) -> Survey:
             ResponseId(str(rank)),
             rank + 1,
             {
-                QuestionId(name): Answer(Status.ANSWERED, (OptionId(cell),)) if cell else Answer(Status.MISSING)
+                QuestionId(name): Answer(AnswerStatus.ANSWERED, (OptionId(cell),))
+                if cell
+                else Answer(AnswerStatus.MISSING)
                 for name, cell in zip(columns, cells, strict=True)
             },
         )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interviews_toolkit.errors import InputFileError, MissingExtraError, NotFoundError
 from interviews_toolkit.model.ids import QuestionId
-from interviews_toolkit.model.survey import PopulationId, Status
+from interviews_toolkit.model.survey import AnswerStatus, PopulationId
 from interviews_toolkit.survey import read_dictionary, read_survey
 from tests.survey.conftest import FOLDER, SMALL
 
@@ -209,7 +209,7 @@ def test_framaforms_writes_questions_on_one_row_and_options_on_the_next(write, s
     )
     survey = read_survey(write(text), small)
     assert [answer.chosen for answer in answers(survey, "freins")] == [("temps", "peur"), ()]
-    assert [answer.status for answer in answers(survey, "freins")] == [Status.ANSWERED, Status.MISSING]
+    assert [answer.status for answer in answers(survey, "freins")] == [AnswerStatus.ANSWERED, AnswerStatus.MISSING]
     assert "« Adresse »" in survey.notices[0].message
 
 
@@ -226,10 +226,10 @@ def test_one_column_an_option_keeps_zero_apart_from_nothing(write, small, head, 
     text = f"id;taille;{head};accord;jours;besoin\n1;;{yes};{no};;;;\n2;;{no};{no};{no};;;\n3;;;;;;;\n4;;NSP;;;;;\n"
     found = answers(read_survey(write(text), small), "freins")
     assert [(answer.status, answer.chosen) for answer in found] == [
-        (Status.ANSWERED, ("temps",)),
-        (Status.ANSWERED, ()),
-        (Status.MISSING, ()),
-        (Status.DONT_KNOW, ()),
+        (AnswerStatus.ANSWERED, ("temps",)),
+        (AnswerStatus.ANSWERED, ()),
+        (AnswerStatus.MISSING, ()),
+        (AnswerStatus.DONT_KNOW, ()),
     ]
 
 
@@ -304,7 +304,7 @@ def test_another_way_of_writing_no_answer_is_the_dictionary_s_to_say(write):
     text = SMALL.replace("questions:\n", "missing: {dont_know: [joker], no_answer: [passe]}\nquestions:\n", 1)
     survey = read_survey(write(HEAD + "1;Joker;passe;;;\n"), read_dictionary(write(text, "d.yaml")))
     found = survey.responses[0].answers
-    assert (found["taille"].status, found["freins"].status) == (Status.DONT_KNOW, Status.MISSING)
+    assert (found["taille"].status, found["freins"].status) == (AnswerStatus.DONT_KNOW, AnswerStatus.MISSING)
 
 
 def test_what_no_option_says_is_other_and_its_words_are_kept(write, small):
@@ -315,7 +315,7 @@ def test_what_no_option_says_is_other_and_its_words_are_kept(write, small):
 def test_a_filter_lets_through_only_those_it_names(write, small):
     survey = read_survey(write(HEAD + "1;PME;;;2;\n2;TPE;;;;\n3;;;;;\n4;TPE;;;9;\n"), small)
     statuses = [answer.status for answer in answers(survey, "jours")]
-    assert statuses == [Status.ANSWERED, *[Status.NOT_ASKED] * 3]
+    assert statuses == [AnswerStatus.ANSWERED, *[AnswerStatus.NOT_ASKED] * 3]
     assert "« jours » : 1 réponse écartée" in survey.notices[-1].message
     assert "sans aucune réponse" in survey.notices[0].message
 
@@ -330,7 +330,7 @@ def test_every_fault_is_told_and_none_repeats_what_people_wrote(write, small):
 
 def test_short_rows_are_completed_and_told(write, small):
     survey = read_survey(write(HEAD + "1;TPE;;;;\n2;PME\n"), small)
-    assert answers(survey, "besoin")[1].status is Status.MISSING
+    assert answers(survey, "besoin")[1].status is AnswerStatus.MISSING
     assert "ligne 3" in survey.notices[0].message
 
 
@@ -371,4 +371,4 @@ def test_however_it_was_saved_the_answers_are_the_same(tmp_path_factory, rows, h
         assert len(response.answers["freins"].chosen) == len(obstacles)
         assert response.answers["accord"].chosen == ((agreed,) if agreed else ())
         besoin = response.answers["besoin"]
-        assert besoin.status is not Status.ANSWERED or besoin.text == words.strip()
+        assert besoin.status is not AnswerStatus.ANSWERED or besoin.text == words.strip()

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, UsageError
 from interviews_toolkit.exports.survey_notes import say_notes
 from interviews_toolkit.model.ids import QuestionId
-from interviews_toolkit.model.survey import QuestionKind, Status
+from interviews_toolkit.model.survey import AnswerStatus, QuestionKind
 from interviews_toolkit.survey import Base, Figure, rake, read_survey, summarise_numbers, tabulate
 from tests.survey.conftest import make_survey
 
@@ -153,7 +153,7 @@ def test_every_closed_question_of_the_study_makes_an_honest_table(companies, org
 def test_every_way_of_not_answering_occurs_in_the_study(companies, organisations):
     for survey in (companies, organisations):
         found = {answer.status for response in survey.responses for answer in response.answers.values()}
-        assert found >= {Status.ANSWERED, Status.DONT_KNOW, Status.MISSING}
+        assert found >= {AnswerStatus.ANSWERED, AnswerStatus.DONT_KNOW, AnswerStatus.MISSING}
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["x", "y", ""])), min_size=2, max_size=60))

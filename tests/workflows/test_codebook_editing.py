@@ -25,7 +25,7 @@ from interviews_toolkit.workflows.codebook.show_codebook import codebook_text, s
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
-from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
+from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 from tests.workflows.conftest import ANNE, BEN, SOURCE, coding
 
 keys = (f"key-{n:08d}" for n in count())
@@ -111,7 +111,7 @@ def test_decisions_and_memos_follow_a_merge(project, snapshot):
     for one, verdict in zip(taken, (Verdict.ACCEPTED, Verdict.SKIPPED), strict=True):
         ruling = Ruling("E01", {one.id: suggestion_version(one, None)}, verdict)
         decide(store.Sitting(project, ANNE), ruling, key=next(keys))
-    write_memo(store.Sitting(project, BEN), Meant(TargetKind.CODE, "argent"), "À revoir", key=next(keys))
+    write_memo(store.Sitting(project, BEN), MemoPlace(TargetKind.CODE, "argent"), "À revoir", key=next(keys))
     before = snapshot()
 
     edit(project, MergeCodes(("argent",), "temps"))

@@ -16,7 +16,7 @@ from interviews_toolkit.model.versions import suggestion_version
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.import_codings import import_codings
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
-from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
+from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 from tests.workflows.conftest import ANNE, BEN, make_study
 
 keys = (f"table-{n:08d}" for n in count())
@@ -42,7 +42,7 @@ def test_the_work_of_several_coders_moves_whole_and_is_undone_in_one_step(projec
     first = snapshot().suggestions[0]
     ruling = Ruling(first.interview_id, {first.id: suggestion_version(first, None)}, Verdict.ACCEPTED)
     decide(store.Sitting(project, BEN), ruling, key=next(keys))
-    write_memo(store.Sitting(project, ANNE), Meant(TargetKind.CODE, "temps"), "À discuter.", key=next(keys))
+    write_memo(store.Sitting(project, ANNE), MemoPlace(TargetKind.CODE, "temps"), "À discuter.", key=next(keys))
     study, file = snapshot(), tmp_path / "codages.csv"
     write_table(records_table(coded_records(study, whole=True), "Codages"), file)
     with twin.read() as connection:

@@ -25,7 +25,7 @@ from interviews_toolkit.workflows.reading.change_interviews import (
     show_interview,
 )
 from interviews_toolkit.workflows.reading.replace_text import plan_replacements, replace_texts
-from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
+from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 from tests.workflows.conftest import ANNE, BEN
 from tests.workflows.test_racing import fill
 
@@ -48,7 +48,7 @@ def busy(project):
     start = text.index("Le camion")
     write_memo(
         store.Sitting(project, BEN),
-        Meant(TargetKind.SPAN, interview_id="E01", span=Span(start, start + 9)),
+        MemoPlace(TargetKind.SPAN, interview_id="E01", span=Span(start, start + 9)),
         "Lequel ?",
         key="key-0002",
     )

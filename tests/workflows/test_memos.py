@@ -12,7 +12,7 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.versions import memo_version
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 from interviews_toolkit.workflows.writing.list_memos import list_memos, show_memo
-from interviews_toolkit.workflows.writing.write_memo import Meant, edit_memo, remove_memo, write_memo
+from interviews_toolkit.workflows.writing.write_memo import MemoPlace, edit_memo, remove_memo, write_memo
 from tests.workflows.conftest import ANNE, BEN
 
 keys = (f"memo-{n:08d}" for n in count())
@@ -35,13 +35,13 @@ def test_a_memo_is_written_on_anything_and_undone(project, snapshot):
     before = snapshot()
     coding, suggestion = before.codings[0], before.suggestions[0]
     every = [
-        Meant(TargetKind.PROJECT),
-        Meant(TargetKind.INTERVIEW, "E01"),
-        Meant(TargetKind.CASE, "E01"),
-        Meant(TargetKind.CODE, "temps"),
-        Meant(TargetKind.CODING, coding.id),
-        Meant(TargetKind.SUGGESTION, suggestion.id),
-        Meant(TargetKind.SPAN, "", "E01", Span(13, 20)),
+        MemoPlace(TargetKind.PROJECT),
+        MemoPlace(TargetKind.INTERVIEW, "E01"),
+        MemoPlace(TargetKind.CASE, "E01"),
+        MemoPlace(TargetKind.CODE, "temps"),
+        MemoPlace(TargetKind.CODING, coding.id),
+        MemoPlace(TargetKind.SUGGESTION, suggestion.id),
+        MemoPlace(TargetKind.SPAN, "", "E01", Span(13, 20)),
     ]
     for meant in every:
         write(project, meant)
@@ -57,23 +57,23 @@ def test_a_memo_is_written_on_anything_and_undone(project, snapshot):
 
 
 def test_words_somebody_copied_find_their_place(project):
-    memo = write(project, Meant(TargetKind.SPAN, interview_id="E01", words="L’argent\n  manque"))
+    memo = write(project, MemoPlace(TargetKind.SPAN, interview_id="E01", words="L’argent\n  manque"))
     assert memo.target.quote == "L'argent manque"
     with pytest.raises(NotFoundError):
-        write(project, Meant(TargetKind.SPAN, interview_id="E01", words="jamais dit"))
+        write(project, MemoPlace(TargetKind.SPAN, interview_id="E01", words="jamais dit"))
     with pytest.raises(UsageError, match="2 fois"):
-        write(project, Meant(TargetKind.SPAN, interview_id="E01", words="an"))
+        write(project, MemoPlace(TargetKind.SPAN, interview_id="E01", words="an"))
 
 
 @pytest.mark.parametrize(
     "meant",
     [
-        Meant(TargetKind.INTERVIEW, "E99"),
-        Meant(TargetKind.CASE, "E99"),
-        Meant(TargetKind.CODE, "rien"),
-        Meant(TargetKind.CODING, "rien"),
-        Meant(TargetKind.SUGGESTION, "rien"),
-        Meant(TargetKind.CLUSTER, "3"),
+        MemoPlace(TargetKind.INTERVIEW, "E99"),
+        MemoPlace(TargetKind.CASE, "E99"),
+        MemoPlace(TargetKind.CODE, "rien"),
+        MemoPlace(TargetKind.CODING, "rien"),
+        MemoPlace(TargetKind.SUGGESTION, "rien"),
+        MemoPlace(TargetKind.CLUSTER, "3"),
     ],
 )
 def test_a_memo_is_on_something_the_project_has(project, snapshot, meant):
@@ -85,11 +85,11 @@ def test_a_memo_is_on_something_the_project_has(project, snapshot, meant):
 @pytest.mark.parametrize("text", ["", "  \n ", "a\x00b", "a\x1b[2Jb", "x" * 20_001])
 def test_what_no_memo_can_hold_is_refused(project, text):
     with pytest.raises(UsageError):
-        write(project, Meant(TargetKind.PROJECT), text)
+        write(project, MemoPlace(TargetKind.PROJECT), text)
 
 
 def test_every_wording_is_kept_and_undone_one_by_one(project, snapshot):
-    memo = write(project, Meant(TargetKind.CODE, "temps"), "un\r\ndeux  ")
+    memo = write(project, MemoPlace(TargetKind.CODE, "temps"), "un\r\ndeux  ")
     edit_memo(store.Sitting(project, ANNE), memo.id, "trois", key=next(keys), seen=memo_version(memo))
     edit_memo(store.Sitting(project, ANNE), memo.id, "quatre", key=next(keys))
     assert edit_memo(store.Sitting(project, ANNE), memo.id, " quatre ", key=next(keys)).memos_added == ()
@@ -104,7 +104,7 @@ def test_every_wording_is_kept_and_undone_one_by_one(project, snapshot):
 
 
 def test_only_its_author_changes_a_memo(project, snapshot):
-    memo = write(project, Meant(TargetKind.PROJECT))
+    memo = write(project, MemoPlace(TargetKind.PROJECT))
     with pytest.raises(NotFoundError):
         edit_memo(store.Sitting(project, BEN), memo.id, "Autre", key=next(keys))
     with pytest.raises(NotFoundError):
@@ -113,7 +113,7 @@ def test_only_its_author_changes_a_memo(project, snapshot):
 
 
 def test_a_memo_that_changed_meanwhile_is_neither_reworded_nor_removed(project, snapshot):
-    memo = write(project, Meant(TargetKind.PROJECT))
+    memo = write(project, MemoPlace(TargetKind.PROJECT))
     edit_memo(store.Sitting(project, ANNE), memo.id, "Autre", key=next(keys))
     for act in (
         lambda: edit_memo(store.Sitting(project, ANNE), memo.id, "Encore", key=next(keys), seen=memo_version(memo)),
@@ -125,7 +125,7 @@ def test_a_memo_that_changed_meanwhile_is_neither_reworded_nor_removed(project, 
 
 
 def test_a_removed_memo_comes_back_as_it_was(project, snapshot):
-    memo = write(project, Meant(TargetKind.SPAN, "", "E01", Span(13, 20)))
+    memo = write(project, MemoPlace(TargetKind.SPAN, "", "E01", Span(13, 20)))
     remove_memo(store.Sitting(project, ANNE), memo.id, key=next(keys))
     assert snapshot().memos == ()
     assert undo(project).act == "remove-memo"
@@ -134,15 +134,17 @@ def test_a_removed_memo_comes_back_as_it_was(project, snapshot):
 
 def test_an_act_sent_twice_is_done_once(project, snapshot):
     for _ in range(2):
-        change = write_memo(store.Sitting(project, ANNE), Meant(TargetKind.PROJECT), "Une fois", key="memo-key-twice")
+        change = write_memo(
+            store.Sitting(project, ANNE), MemoPlace(TargetKind.PROJECT), "Une fois", key="memo-key-twice"
+        )
         assert len(change.memos_added) == 1
     assert len(snapshot().memos) == 1
 
 
 def test_memos_are_found_by_what_they_are_on_and_by_whom(project):
-    write(project, Meant(TargetKind.CODE, "temps"))
-    write(project, Meant(TargetKind.SPAN, "", "E01", Span(13, 20)), coder=BEN)
-    write(project, Meant(TargetKind.INTERVIEW, "E02"))
+    write(project, MemoPlace(TargetKind.CODE, "temps"))
+    write(project, MemoPlace(TargetKind.SPAN, "", "E01", Span(13, 20)), coder=BEN)
+    write(project, MemoPlace(TargetKind.INTERVIEW, "E02"))
 
     def found(**wanted):
         return [memo.target.kind.value for memo in list_memos(project, **wanted).memos]
@@ -154,7 +156,7 @@ def test_memos_are_found_by_what_they_are_on_and_by_whom(project):
 
 
 def test_the_journal_holds_no_word_of_the_interview(project, snapshot):
-    write(project, Meant(TargetKind.SPAN, "", "E01", Span(11, 34)))
+    write(project, MemoPlace(TargetKind.SPAN, "", "E01", Span(11, 34)))
     with project.read() as connection:
         [entry] = store.load_journal(connection, limit=1)
     assert "court" not in str(entry.payload)

@@ -19,7 +19,7 @@ from interviews_toolkit.workflows.coding.remove_coding import remove_coding
 from interviews_toolkit.workflows.project.merge_copies import merge_copy, share_copy
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 from interviews_toolkit.workflows.reading.ingest import ingest
-from interviews_toolkit.workflows.writing.write_memo import Meant, edit_memo, write_memo
+from interviews_toolkit.workflows.writing.write_memo import MemoPlace, edit_memo, write_memo
 from tests.workflows.conftest import ANNE, BEN
 from tests.workflows.test_racing import ACTS, fill, keys, make_clocked
 
@@ -68,7 +68,7 @@ def test_what_each_did_in_a_copy_comes_together_and_a_second_time_changes_nothin
     anne, ben = apart
     code(anne, 15, 22)
     code(ben, 27, 32, "argent")
-    write_memo(ben, Meant(TargetKind.CODE, "temps"), "À revoir.", key=next(keys))
+    write_memo(ben, MemoPlace(TargetKind.CODE, "temps"), "À revoir.", key=next(keys))
     first, second = (merge_copy(study, one.project.path) for one in apart)
     assert (first.added["codings"], second.added["codings"], second.added["memos"]) == (1, 1, 1)
     assert [first.is_kept, second.is_kept] == [True, True]
@@ -97,7 +97,7 @@ def test_work_goes_on_in_a_copy_after_a_merge(study, apart):
 
 
 def test_what_both_changed_otherwise_stays_and_is_told(study):
-    write_memo(study, Meant(TargetKind.CODE, "temps"), "Avant.", key=next(keys))
+    write_memo(study, MemoPlace(TargetKind.CODE, "temps"), "Avant.", key=next(keys))
     with study.read() as connection:
         [memo] = store.load_memos(connection)
     copy = share_copy(study.project, study.project.path.parent / "lead")
@@ -192,7 +192,7 @@ def do(sitting, what, place):
         case "code":
             code(sitting, start, start + length, code_id)
         case "memo":
-            write_memo(sitting, Meant(TargetKind.CODE, code_id), f"Pensée {start}", key=next(keys))
+            write_memo(sitting, MemoPlace(TargetKind.CODE, code_id), f"Pensée {start}", key=next(keys))
         case "add":
             edit_codebook(sitting, AddCode(Wording(f"Code {start % 3}"), None), key=next(keys))
         case "retire":

@@ -41,7 +41,7 @@ from interviews_toolkit.workflows.reading.align_turns import choose_question
 from interviews_toolkit.workflows.reading.change_interviews import plan_removal, remove_interview, rename_interview
 from interviews_toolkit.workflows.reading.change_voices import merge_voices
 from interviews_toolkit.workflows.reading.replace_text import plan_replacements, replace_texts
-from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
+from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 from tests.workflows.conftest import ANNE, BEN, make_study
 
 keys = (f"race-{n:08d}" for n in count())
@@ -68,7 +68,7 @@ def uncode(project, who):
 
 
 def note(project, who):
-    write_memo(store.Sitting(project, who), Meant(TargetKind.CODE, "temps"), f"De {who.name}", key=next(keys))
+    write_memo(store.Sitting(project, who), MemoPlace(TargetKind.CODE, "temps"), f"De {who.name}", key=next(keys))
 
 
 def bring_in(project, who):

@@ -13,7 +13,7 @@ from interviews_toolkit.workflows.codebook.codebook_versions import list_version
 from interviews_toolkit.workflows.project.examine import examine
 from interviews_toolkit.workflows.project.show_status import show_status
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
-from interviews_toolkit.workflows.writing.write_memo import Meant, write_memo
+from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 from tests.workflows.conftest import ANNE, BEN
 
 OTHER = parse_codebook("""\
@@ -42,7 +42,7 @@ def put_in_force(project, codebook):
 
 
 def test_codes_that_were_used_and_would_vanish_are_named_with_what_they_most_likely_are(project):
-    write_memo(store.Sitting(project, ANNE), Meant(TargetKind.CODE, "leviers"), "À revoir", key=next(keys))
+    write_memo(store.Sitting(project, ANNE), MemoPlace(TargetKind.CODE, "leviers"), "À revoir", key=next(keys))
 
     with pytest.raises(CodesLostError) as caught:
         replaced(project, Missing())
@@ -83,7 +83,7 @@ def test_an_older_version_comes_back_and_undoing_takes_it_away_again(project, sn
         store.apply_change(connection, change, coder=ANNE)
     second = snapshot()
 
-    write_memo(store.Sitting(project, BEN), Meant(TargetKind.CODE, "moyens"), "Nouveau", key=next(keys))
+    write_memo(store.Sitting(project, BEN), MemoPlace(TargetKind.CODE, "moyens"), "Nouveau", key=next(keys))
     with pytest.raises(CodesLostError):
         restore_version(project, 1, coder=ANNE, key=next(keys))
     restore_version(project, 1, coder=ANNE, key=next(keys), missing=Missing({"moyens": "argent"}))

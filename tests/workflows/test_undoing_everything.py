@@ -34,7 +34,7 @@ from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
 from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo, redo_last, undo_last
 from interviews_toolkit.workflows.reading.ingest import ingest
-from interviews_toolkit.workflows.writing.write_memo import Meant, edit_memo, remove_memo, write_memo
+from interviews_toolkit.workflows.writing.write_memo import MemoPlace, edit_memo, remove_memo, write_memo
 from tests.workflows.conftest import ANNE, BEN, make_study
 from tests.workflows.test_racing import ACTS, fill
 
@@ -155,9 +155,9 @@ class Working(RuleBasedStateMachine):
         if not things:
             return
         thing = things[n % len(things)]
-        meant = Meant(kind, thing.id)
+        meant = MemoPlace(kind, thing.id)
         if kind is TargetKind.SPAN:
-            meant = Meant(kind, "", thing.interview_id, thing.span)
+            meant = MemoPlace(kind, "", thing.interview_id, thing.span)
         write_memo(store.Sitting(self.project, ANNE), meant, f"Pensée {n}", key=next(self._keys))
 
     @rule(n=numbers, is_removed=st.booleans())

@@ -3,7 +3,7 @@
 from interviews_toolkit.exports.synthesis.blocks import Document
 from interviews_toolkit.exports.synthesis.compose import compose
 from interviews_toolkit.exports.synthesis.formats import FORMATS, check_format, write_synthesis
-from interviews_toolkit.exports.synthesis.material import Consultation, Material
+from interviews_toolkit.exports.synthesis.material import Consultation, ReportMaterial
 from interviews_toolkit.exports.synthesis.register import Claim, list_claims
 
 __all__ = [
@@ -11,7 +11,7 @@ __all__ = [
     "Claim",
     "Consultation",
     "Document",
-    "Material",
+    "ReportMaterial",
     "check_format",
     "compose",
     "list_claims",

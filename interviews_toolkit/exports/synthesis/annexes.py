@@ -17,11 +17,11 @@ from interviews_toolkit.exports.synthesis.blocks import (
     FigureBlock,
     Section,
     TableBlock,
-    Text,
+    TextRun,
 )
 from interviews_toolkit.exports.synthesis.consultation import weights_annex
 from interviews_toolkit.exports.synthesis.lessons import other_voices
-from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.statements import statements_annex
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import say_group, say_share_word
@@ -51,7 +51,7 @@ class Numbers:
         return self.figure
 
 
-def annexes(material: Material, numbers: Numbers) -> Iterator[Section]:
+def annexes(material: ReportMaterial, numbers: Numbers) -> Iterator[Section]:
     """The annexes that there is something to put in, in order; checklists and register come from elsewhere."""
     yield _annex("tableau", _("Tous les thèmes"), TableBlock(numbers.next_table(), _themes(material), small=True))
     if material.by_type:
@@ -60,7 +60,7 @@ def annexes(material: Material, numbers: Numbers) -> Iterator[Section]:
         yield _annex(
             "enonces-juges",
             _("Énoncés et positions"),
-            Text(_("Ce que la règle de la maison demande, ce qu'elle trouve, et la position de chacun."), "lead"),
+            TextRun(_("Ce que la règle de la maison demande, ce qu'elle trouve, et la position de chacun."), "lead"),
             *statements_annex(material, numbers.next_table),
         )
     voices = tuple(_other_voices(material))
@@ -68,7 +68,7 @@ def annexes(material: Material, numbers: Numbers) -> Iterator[Section]:
         yield _annex(
             "paroles",
             _("Autres voix"),
-            Text(_("Les thèmes que le corps du texte ne raconte pas, dans l'ordre de la grille."), "lead"),
+            TextRun(_("Les thèmes que le corps du texte ne raconte pas, dans l'ordre de la grille."), "lead"),
             *voices,
         )
     yield from _measures(material, numbers)
@@ -78,7 +78,7 @@ def annexes(material: Material, numbers: Numbers) -> Iterator[Section]:
     yield _annex("grille", _("Grille d'analyse"), TableBlock(numbers.next_table(), _codebook(material), small=True))
 
 
-def _measures(material: Material, numbers: Numbers) -> Iterator[Section]:
+def _measures(material: ReportMaterial, numbers: Numbers) -> Iterator[Section]:
     """What was measured beside the themes: weights, saturation, classes, suggestions."""
     asked = material.consultation
     if asked and asked.raked.weights:
@@ -101,7 +101,7 @@ def _annex(name: str, title: str, *blocks: Block) -> Section:
     return Section(name, title, blocks, is_annex=True)
 
 
-def _themes(material: Material) -> Table:
+def _themes(material: ReportMaterial) -> Table:
     table = list_themes(material.themes)
     shown = {"theme", "lecture", "passages", "part", "en_mots"}
     return replace(
@@ -111,7 +111,7 @@ def _themes(material: Material) -> Table:
     )
 
 
-def _by_type(material: Material, numbers: Numbers) -> tuple[Block, ...]:
+def _by_type(material: ReportMaterial, numbers: Numbers) -> tuple[Block, ...]:
     by_type = material.by_type
     assert by_type is not None
     table = list_themes(by_type)
@@ -140,14 +140,14 @@ def _by_type(material: Material, numbers: Numbers) -> tuple[Block, ...]:
     return (TableBlock(numbers.next_table(), shown, heat=1, bases=tuple(by_type.groups.values()), small=True),)
 
 
-def _other_voices(material: Material) -> Iterator[Block]:
+def _other_voices(material: ReportMaterial) -> Iterator[Block]:
     """The quotes not shown in the text, under the name of their theme."""
     for code, quotes in other_voices(material):
-        yield Text(code.name, "name", spoken=True)
+        yield TextRun(code.name, "name", spoken=True)
         yield from quotes
 
 
-def _saturation(material: Material, numbers: Numbers) -> tuple[Block, ...]:
+def _saturation(material: ReportMaterial, numbers: Numbers) -> tuple[Block, ...]:
     found = material.saturation
     assert found is not None
     figure = FigureBlock(
@@ -160,7 +160,7 @@ def _saturation(material: Material, numbers: Numbers) -> tuple[Block, ...]:
     return (figure,)
 
 
-def _classes(material: Material, section: ClassSection, numbers: Numbers) -> ClassesBlock:
+def _classes(material: ReportMaterial, section: ClassSection, numbers: Numbers) -> ClassesBlock:
     return ClassesBlock(
         section,
         material.themes.n,
@@ -169,13 +169,13 @@ def _classes(material: Material, section: ClassSection, numbers: Numbers) -> Cla
     )
 
 
-def _run_on_paper(run: ClassRun, numbers: Numbers) -> Iterator[TableBlock | Text | FigureBlock]:
+def _run_on_paper(run: ClassRun, numbers: Numbers) -> Iterator[TableBlock | TextRun | FigureBlock]:
     table = list_clusters(run.clustering, run.clusters, n_words=_WORDS_OF_A_CLASS)
     yield TableBlock(numbers.next_table(), table, small=True)
     if run.rand:
-        yield Text(run.rand, "note")
+        yield TextRun(run.rand, "note")
     if run.is_shaky:
-        yield Text(say_shaky(), "warning")
+        yield TextRun(say_shaky(), "warning")
     drawn = (
         (
             run.dendrogram,
@@ -193,7 +193,7 @@ def _run_on_paper(run: ClassRun, numbers: Numbers) -> Iterator[TableBlock | Text
             yield FigureBlock(numbers.next_figure(), drawing, title, note, title)
 
 
-def _interviews(material: Material) -> Table:
+def _interviews(material: ReportMaterial) -> Table:
     cases, kinds = material.snapshot.cases, material.shown_kinds
 
     def attribute(iid: str, name: str) -> str:
@@ -244,7 +244,7 @@ def _word_scale(scale: WordScale) -> Table:
     )
 
 
-def _codebook(material: Material) -> Table:
+def _codebook(material: ReportMaterial) -> Table:
     codebook = material.codebook
     rows = tuple(
         (

@@ -3,12 +3,12 @@
 from difflib import SequenceMatcher
 
 from interviews_toolkit.exports.synthesis.annexes import Numbers, annexes
-from interviews_toolkit.exports.synthesis.blocks import Document, Section, TableBlock, Text
+from interviews_toolkit.exports.synthesis.blocks import Document, Section, TableBlock, TextRun
 from interviews_toolkit.exports.synthesis.checklists import coreq_table, srqr_table
 from interviews_toolkit.exports.synthesis.consultation import consultation_section
 from interviews_toolkit.exports.synthesis.known import Known
 from interviews_toolkit.exports.synthesis.lessons import lessons
-from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.method import limits, method
 from interviews_toolkit.exports.synthesis.opening import key_figures, overview
 from interviews_toolkit.exports.synthesis.register import Claim, Register, show_claims
@@ -17,7 +17,7 @@ from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _, language
 
 
-def compose(material: Material) -> tuple[Document, tuple[Claim, ...]]:
+def compose(material: ReportMaterial) -> tuple[Document, tuple[Claim, ...]]:
     """Make the document, and the register of the sentences with a figure that it holds."""
     register, numbers = (
         Register(say_layer(material.choice.layer.name), reviewed=not material.choice.is_draft),
@@ -64,7 +64,7 @@ def _says_more(subtitle: str, title: str) -> bool:
     return SequenceMatcher(None, subtitle.lower(), title.lower()).ratio() < _SAME
 
 
-def _audit(material: Material, claims: tuple[Claim, ...], numbers: Numbers) -> list[Section]:
+def _audit(material: ReportMaterial, claims: tuple[Claim, ...], numbers: Numbers) -> list[Section]:
     """What lets somebody else check: the register and the two checklists."""
     known = Known(material, len(claims), material.software)
     register = show_claims(claims)
@@ -73,7 +73,7 @@ def _audit(material: Material, claims: tuple[Claim, ...], numbers: Numbers) -> l
             "registre",
             _("Registre des affirmations"),
             (
-                Text(
+                TextRun(
                     _("Chaque phrase chiffrée, ce qu'elle mesure et chez qui. En tableur : --claims registre.xlsx."),
                     "lead",
                 ),

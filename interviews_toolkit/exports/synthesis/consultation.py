@@ -6,9 +6,9 @@ from dataclasses import replace
 from interviews_toolkit.exports import survey_notes
 from interviews_toolkit.exports.survey_notes import say_filter
 from interviews_toolkit.exports.survey_tables import joint_notes, list_joint, list_weights
-from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, Text
+from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, TextRun
 from interviews_toolkit.exports.synthesis.emphasis import named
-from interviews_toolkit.exports.synthesis.material import Consultation, Material
+from interviews_toolkit.exports.synthesis.material import Consultation, ReportMaterial
 from interviews_toolkit.exports.synthesis.rankings import join
 from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.exports.wording import say_layer
@@ -17,7 +17,7 @@ from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.survey import SurveyFigure
 
 
-def consultation_section(material: Material, register: Register, *, number: int) -> Section | None:
+def consultation_section(material: ReportMaterial, register: Register, *, number: int) -> Section | None:
     """The joint display of themes both sources speak of, and the option each question meets most."""
     asked = material.consultation
     if asked is None:
@@ -45,7 +45,7 @@ def consultation_section(material: Material, register: Register, *, number: int)
     )
     table_block = TableBlock(number, shown)
     most = tuple(_most(register, asked, level) for level in asked.first)
-    todo = Text(
+    todo = TextRun(
         _(
             "Convergence, complémentarité, divergence ou silence : la dernière colonne est à l'auteur. Une divergence "
             "se garde et s'explique."
@@ -55,11 +55,17 @@ def consultation_section(material: Material, register: Register, *, number: int)
     return Section(
         "consultation",
         _("Entretiens et consultation"),
-        (Text(lead, "lead"), *(Text(words, "note") for words in say_weights(asked)), Points(most), table_block, todo),
+        (
+            TextRun(lead, "lead"),
+            *(TextRun(words, "note") for words in say_weights(asked)),
+            Points(most),
+            table_block,
+            todo,
+        ),
     )
 
 
-def _most(register: Register, asked: Consultation, level: Sequence[SurveyFigure]) -> Text:
+def _most(register: Register, asked: Consultation, level: Sequence[SurveyFigure]) -> TextRun:
     """Say what one population ticked most, all options level with it too; of a filtered question, by whom."""
     top, words = level[0], {f"option{place}": named(one.option.label) for place, one in enumerate(level)}
     figures = list(map(_measured, level))
@@ -114,5 +120,5 @@ def weights_annex(asked: Consultation, next_table: Callable[[], int]) -> Iterato
     for population, _n in asked.populations:
         weights = asked.raked.weights.get(population.id)
         if weights is not None:
-            yield Text(population.name[:1].upper() + population.name[1:], "name", spoken=True)
+            yield TextRun(population.name[:1].upper() + population.name[1:], "name", spoken=True)
             yield TableBlock(next_table(), list_weights(weights, asked.dictionary), small=True)

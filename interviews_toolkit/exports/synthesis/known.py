@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.lessons import say_balance
-from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.method import say_reliability
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codings import CoderKind
@@ -22,7 +22,7 @@ class Known:
         software: As the method section names it.
     """
 
-    material: Material
+    material: ReportMaterial
     n_claims: int
     software: str
 

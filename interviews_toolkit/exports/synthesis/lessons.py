@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, Text
+from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, TextRun
 from interviews_toolkit.exports.synthesis.emphasis import named
-from interviews_toolkit.exports.synthesis.material import DETAILED, FEW, FLAT, Axis, Material
+from interviews_toolkit.exports.synthesis.material import DETAILED, FEW, FLAT, Axis, ReportMaterial
 from interviews_toolkit.exports.synthesis.opening import say_passages
 from interviews_toolkit.exports.synthesis.rankings import join, measured
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
@@ -22,12 +22,12 @@ from interviews_toolkit.stats.quotes.choice import Quote
 from interviews_toolkit.stats.themes.frequency import ThemeRow
 
 
-def lessons(material: Material, register: Register) -> list[Section]:
+def lessons(material: ReportMaterial, register: Register) -> list[Section]:
     """Tell each axis somebody speaks of, in the codebook's order."""
     lead = " ".join(_lead(material))
-    sections = [Section("enseignements", _("Enseignements"), (Text(lead, "lead"),))]
+    sections = [Section("enseignements", _("Enseignements"), (TextRun(lead, "lead"),))]
     for axis in material.axes:
-        defined = (Text(axis.definition, "lead", spoken=True),) if axis.definition else ()
+        defined = (TextRun(axis.definition, "lead", spoken=True),) if axis.definition else ()
         sections.append(Section(f"axe-{axis.id}", axis.name, defined, 3, spoken=bool(axis.id)))
         sections += [_theme(material, register, row) for row in axis.told]
         if axis.rest or axis.unheard:
@@ -35,7 +35,7 @@ def lessons(material: Material, register: Register) -> list[Section]:
     return sections + other_statements(material, register)
 
 
-def _lead(material: Material) -> Iterator[str]:
+def _lead(material: ReportMaterial) -> Iterator[str]:
     """What is told, chosen how, and what silence and quotes are worth."""
     n, draft = FLAT if material.is_flat else DETAILED, material.choice.is_draft
     told = _("Sont racontés") if material.is_flat else _("Dans chaque axe sont racontés")
@@ -64,10 +64,10 @@ def _lead(material: Material) -> Iterator[str]:
         )
 
 
-def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
+def _theme(material: ReportMaterial, register: Register, row: ThemeRow) -> Section:
     claim = _say(material, register, row)
     code = material.codebook[row.code_id]
-    blocks: list[Block] = [Text(code.definition, "lead", spoken=True), claim.text()]
+    blocks: list[Block] = [TextRun(code.definition, "lead", spoken=True), claim.text()]
     if who := _who(material, register, row):
         blocks.append(replace(who.text(), tone="note"))
     statements = material.statements_on(row.code_id)
@@ -80,7 +80,7 @@ def _theme(material: Material, register: Register, row: ThemeRow) -> Section:
     return Section(f"theme-{code.id}", row.name, tuple(blocks), 4, spoken=True)
 
 
-def _say(material: Material, register: Register, row: ThemeRow) -> Claim:
+def _say(material: ReportMaterial, register: Register, row: ThemeRow) -> Claim:
     """« 13 acteurs sur 17 abordent ce thème (large majorité), en 30 passages ; … »."""
     figures, draft = [measured(material, row)], material.choice.is_draft
     word = "" if draft else _shown_word(len(row.cases), material.themes.n)
@@ -123,7 +123,7 @@ def _shown_word(n: int, base: int) -> str:
     return f" ({in_words(n, base)})" if 2 < n < base and base >= FEWEST_TO_SHARE else ""
 
 
-def _who(material: Material, register: Register, row: ThemeRow) -> Claim | None:
+def _who(material: ReportMaterial, register: Register, row: ThemeRow) -> Claim | None:
     """By type of actor, types of few actors together; and who does not speak of it, where a person has read all."""
     silent = [iid for iid in material.themes.base if iid not in row.cases]
     parts, figures = _by_type(material, row)
@@ -137,7 +137,7 @@ def _who(material: Material, register: Register, row: ThemeRow) -> Claim | None:
     return register.state("{said}.", *figures, about=named(row.name), said=". ".join(said)) if said else None
 
 
-def _by_type(material: Material, row: ThemeRow) -> tuple[list[str], list[Measured]]:
+def _by_type(material: ReportMaterial, row: ThemeRow) -> tuple[list[str], list[Measured]]:
     """What is said of each type, and its figures; the register does not say who: a type may be of two actors."""
     kinds, sizes = material.kinds, material.by_type.groups if material.by_type else {}
     hits = Counter(kinds[iid] for iid in row.cases if iid in kinds)
@@ -154,7 +154,7 @@ def _by_type(material: Material, row: ThemeRow) -> tuple[list[str], list[Measure
     return parts, figures
 
 
-def quotes_of(material: Material, code: Code) -> tuple[list[QuoteBlock], list[QuoteBlock]]:
+def quotes_of(material: ReportMaterial, code: Code) -> tuple[list[QuoteBlock], list[QuoteBlock]]:
     """The quotes of a theme, for it and against; a theme with sub-themes shows one of each."""
     children = material.codebook.children(code.id)
     supporting: list[QuoteBlock] = []
@@ -176,7 +176,7 @@ def contrary_label() -> str:
     return _("Voix contraire possible : négation relevée, à vérifier")
 
 
-def quote_block(material: Material, code: Code, quote: Quote, label: str = "") -> QuoteBlock:
+def quote_block(material: ReportMaterial, code: Code, quote: Quote, label: str = "") -> QuoteBlock:
     """A quote with the words that had it suggested."""
     family = set(material.codebook.descendants(code.id))
     marks = [
@@ -190,7 +190,7 @@ def quote_block(material: Material, code: Code, quote: Quote, label: str = "") -
     return QuoteBlock(quote.excerpt, quote.attribution, label, names, tuple(sorted(set(marks))))
 
 
-def _others(material: Material, register: Register, axis: Axis) -> Section:
+def _others(material: ReportMaterial, register: Register, axis: Axis) -> Section:
     """The rest of an axis in a sentence, and what nobody was found to speak of."""
     words: dict[str, str] = {}
     parts = []
@@ -210,20 +210,20 @@ def _others(material: Material, register: Register, axis: Axis) -> Section:
     return Section(f"suite-{axis.id}", "", (claim.text(),), 4)
 
 
-def voiced(material: Material) -> list[Code]:
+def voiced(material: ReportMaterial) -> list[Code]:
     """The themes told in full by voices found for them, in the text's order; a statement has its own evidence."""
     rows = [row for axis in material.axes for row in axis.told]
     return [material.codebook[row.code_id] for row in rows if not material.statements_on(row.code_id)]
 
 
-def other_voices(material: Material) -> list[tuple[Code, list[QuoteBlock]]]:
+def other_voices(material: ReportMaterial) -> list[tuple[Code, list[QuoteBlock]]]:
     """The themes whose voices are not in the text, in the codebook's order, with these."""
     shown = {child for code in voiced(material) for child in material.codebook.descendants(code.id)}
     left = [code for code in material.codebook if code.id in material.voices and code.id not in shown]
     return [(code, [*voices[0], *voices[1]]) for code in left if any(voices := quotes_of(material, code))]
 
 
-def say_balance(material: Material) -> str:
+def say_balance(material: ReportMaterial) -> str:
     """Who is quoted, in the text and in the annex of voices, and whether one is heard too much."""
     blocks = [quote for code in voiced(material) for part in quotes_of(material, code) for quote in part]
     blocks += [quote for _code, quotes in other_voices(material) for quote in quotes]
@@ -242,13 +242,13 @@ def say_balance(material: Material) -> str:
     return said + " " + _("C'est trop pour un seul acteur : équilibrez.") if found.top_share > TOO_MUCH else said
 
 
-def without_contrary(material: Material) -> list[str]:
+def without_contrary(material: ReportMaterial) -> list[str]:
     """The themes told in full in which no contrary voice was found: to be looked for by the author."""
     codes = [code for code in voiced(material) if not material.codebook.children(code.id)]
     return [code.name for code in codes if not quotes_of(material, code)[1]]
 
 
-def say_without_contrary(material: Material) -> str:
+def say_without_contrary(material: ReportMaterial) -> str:
     """Name the themes for which the author must still look for who disagrees."""
     names = without_contrary(material)
     if not names:

@@ -15,7 +15,7 @@ from interviews_toolkit.stats.agreement.evaluation import Evaluation
 from interviews_toolkit.stats.agreement.table import Agreement
 from interviews_toolkit.stats.consensus.report import StatementConsensus
 from interviews_toolkit.stats.layers.report import ReportLayer
-from interviews_toolkit.stats.quotes.voices import Voices
+from interviews_toolkit.stats.quotes.voices import QuotedVoices
 from interviews_toolkit.stats.saturation.curve import Saturation
 from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
 from interviews_toolkit.survey import JointRow, Raked, SurveyFigure
@@ -67,7 +67,7 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class ReportMaterial:
     """All that the synthesis says; nothing in it depends on the time, so the same project gives the same bytes.
 
     Attributes:
@@ -86,7 +86,7 @@ class Material:
     choice: ReportLayer
     themes: ThemeTable
     by_type: ThemeTable | None
-    voices: Mapping[CodeId, Voices]
+    voices: Mapping[CodeId, QuotedVoices]
     noticed: Noticed
     saturation: Saturation | None
     agreement: Agreement | None

@@ -1,9 +1,9 @@
 """Method and limits, with what was really done: no setting is written that the project does not know."""
 
 from interviews_toolkit.exports.saturation_sentence import say_saturation
-from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, Text
+from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, TextRun
 from interviews_toolkit.exports.synthesis.lessons import say_balance, say_without_contrary
-from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.exports.synthesis.state import layer_sentences
 from interviews_toolkit.exports.wording import SMALL, decimal_text, say_layer
@@ -12,7 +12,7 @@ from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.stats.saturation.curve import Saturation
 
 
-def limits(material: Material, register: Register) -> Section:
+def limits(material: ReportMaterial, register: Register) -> Section:
     """What the figures do not say."""
     points = [
         _(
@@ -43,11 +43,11 @@ def limits(material: Material, register: Register) -> Section:
     return Section(
         "limites",
         _("Portée et limites"),
-        (Points(tuple(point if isinstance(point, Text) else Text(point) for point in points if point)),),
+        (Points(tuple(point if isinstance(point, TextRun) else TextRun(point) for point in points if point)),),
     )
 
 
-def _state_saturation(material: Material, register: Register, found: Saturation) -> Text:
+def _state_saturation(material: ReportMaterial, register: Register, found: Saturation) -> TextRun:
     """The saturation sentence, its numbers in the register."""
     guest, orders = found.guest, found.orders
     figures = [
@@ -70,7 +70,7 @@ def _state_saturation(material: Material, register: Register, found: Saturation)
     return register.state("{said}", *figures, said=said).text()
 
 
-def say_reliability(material: Material) -> str:
+def say_reliability(material: ReportMaterial) -> str:
     """What was measured of how coders agree, or that nothing was."""
     if material.agreement:
         alpha = material.agreement.sets["masi"].value
@@ -99,7 +99,7 @@ def say_reliability(material: Material) -> str:
     return said
 
 
-def method(material: Material) -> Section:
+def method(material: ReportMaterial) -> Section:
     """How it was done: what was counted, by what rule, and every setting."""
     texts = [
         _(
@@ -120,11 +120,11 @@ def method(material: Material) -> Section:
     return Section(
         "methode",
         _("Méthode"),
-        (*map(Text, texts), Facts((*_facts(material), (_("Programme"), material.software), *material.parameters))),
+        (*map(TextRun, texts), Facts((*_facts(material), (_("Programme"), material.software), *material.parameters))),
     )
 
 
-def _facts(material: Material) -> list[tuple[str, str]]:
+def _facts(material: ReportMaterial) -> list[tuple[str, str]]:
     choice = material.choice
     people = [coder.name for coder in material.snapshot.coders]
     facts = [

@@ -2,7 +2,7 @@
 
 from interviews_toolkit.exports.figures import PresenceRow, draw_presence
 from interviews_toolkit.exports.synthesis.blocks import FigureBlock, KeyFigure, KeyFigures, Points, Section
-from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.rankings import extremes, first_of
 from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.exports.synthesis.statements import headline
@@ -10,7 +10,7 @@ from interviews_toolkit.exports.wording import actors, found_in
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 
 
-def key_figures(material: Material, register: Register) -> Section:
+def key_figures(material: ReportMaterial, register: Register) -> Section:
     """What was gathered, in figures; then, axis by axis, what comes first."""
     gathered = KeyFigures(_gathered(material, register))
     points = [first_of(material, register, axis).text() for axis in material.axes]
@@ -18,7 +18,7 @@ def key_figures(material: Material, register: Register) -> Section:
     return Section("essentiel", _("L'essentiel"), (gathered, Points(tuple(points))))
 
 
-def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
+def _gathered(material: ReportMaterial, register: Register) -> tuple[KeyFigure, ...]:
     themes, choice, asked = material.themes, material.choice, material.consultation
     topics = [row for row in themes.rows if row.depth or not material.codebook.children(row.code_id)]
     unread = choice.is_draft
@@ -42,7 +42,7 @@ def _gathered(material: Material, register: Register) -> tuple[KeyFigure, ...]:
     return tuple(figures)
 
 
-def overview(material: Material, register: Register, *, number: int, see: str) -> Section:
+def overview(material: ReportMaterial, register: Register, *, number: int, see: str) -> Section:
     """Who speaks of what: the figure, and the sentence that reads it."""
     claim = extremes(material, register, figure=number)
     rows = [row for axis in material.axes for row in axis.rows]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from interviews_toolkit.exports.synthesis.emphasis import named
-from interviews_toolkit.exports.synthesis.material import Axis, Material
+from interviews_toolkit.exports.synthesis.material import Axis, ReportMaterial
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.i18n import _, listed, ngettext
 from interviews_toolkit.stats.themes.frequency import ThemeRow
@@ -12,7 +12,7 @@ _NAMED = 3
 """More themes than that at the lower end are counted, not named: they are in the table."""
 
 
-def measured(material: Material, row: ThemeRow) -> Measured:
+def measured(material: ReportMaterial, row: ThemeRow) -> Measured:
     """The figure of a theme: the actors who speak of it."""
     unread = material.choice.is_draft
     return Measured(row.name, len(row.cases), material.themes.n, row.cases, row.code_id, at_least=unread)
@@ -23,7 +23,7 @@ def join(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else _("{some} et {last}").format(some=", ".join(parts[:-1]), last=parts[-1])
 
 
-def first_of(material: Material, register: Register, axis: Axis) -> Claim:
+def first_of(material: ReportMaterial, register: Register, axis: Axis) -> Claim:
     """Say which themes of an axis most actors speak of, and which come next, all those level with them too."""
     rows = axis.rows
     if material.choice.is_draft:
@@ -60,14 +60,14 @@ def first_of(material: Material, register: Register, axis: Axis) -> Claim:
     return register.state(said, *figures, **words)
 
 
-def _told_of(material: Material, register: Register, axis: Axis) -> Claim:
+def _told_of(material: ReportMaterial, register: Register, axis: Axis) -> Claim:
     """The themes of an axis that are told, in the codebook's order: nothing stands above another yet."""
     words = {"axis": axis.name}
     said = _("{axis} : {some}, dans l'ordre de la grille.").replace("{some}", _counted(axis.told, words, first=0))
     return register.state(said, *(measured(material, row) for row in axis.told), **words)
 
 
-def extremes(material: Material, register: Register, *, figure: int) -> Claim:
+def extremes(material: ReportMaterial, register: Register, *, figure: int) -> Claim:
     """Say which themes are shared most and least, and which by nobody."""
     see = " " + _("Voir la figure {figure}.")
     topics = sorted(material.topics, key=lambda row: -len(row.cases))

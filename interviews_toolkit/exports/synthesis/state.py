@@ -1,12 +1,12 @@
 """What a reader must know before believing a figure: whose codes it rests on, and how much of them a person read."""
 
-from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 
 
-def state_warning(material: Material) -> str:
+def state_warning(material: ReportMaterial) -> str:
     """Say that the report is a draft, and how far reviewed, or that it is of some interviews only; else nothing."""
     choice = material.choice
     if not choice.is_draft:
@@ -37,7 +37,7 @@ def state_warning(material: Material) -> str:
     return said
 
 
-def _say_partial(material: Material) -> str:
+def _say_partial(material: ReportMaterial) -> str:
     n, whole = material.themes.n, len(material.snapshot.interviews)
     if n == whole:
         return ""
@@ -48,12 +48,12 @@ def _say_partial(material: Material) -> str:
     ).format(n=n, whole=whole, coder=material.choice.layer.name)
 
 
-def state_mark(material: Material) -> str:
+def state_mark(material: ReportMaterial) -> str:
     """What stands beside each figure while it is not reviewed."""
     return _("non relu") if material.choice.is_draft else ""
 
 
-def layer_sentences(material: Material) -> list[str]:
+def layer_sentences(material: ReportMaterial) -> list[str]:
     """Say which layer is counted, by what rule, and who else coded."""
     choice = material.choice
     said = [

@@ -11,9 +11,9 @@ from interviews_toolkit.exports.consensus_tables import (
     say_stance,
     say_word,
 )
-from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, TableBlock, Text
+from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, TableBlock, TextRun
 from interviews_toolkit.exports.synthesis.emphasis import named
-from interviews_toolkit.exports.synthesis.material import Material
+from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.statements import Stance
@@ -32,7 +32,7 @@ def headline(register: Register, one: StatementConsensus) -> Claim:
     )
 
 
-def tell_statement(material: Material, register: Register, one: StatementConsensus) -> list[Block]:
+def tell_statement(material: ReportMaterial, register: Register, one: StatementConsensus) -> list[Block]:
     """The statement, its consensus line, and its evidence: voices for it, nuanced ones, and every opposed one."""
     claim = _state(
         register,
@@ -50,14 +50,14 @@ def tell_statement(material: Material, register: Register, one: StatementConsens
         against=[quote.place for quote in against],
     )
     title = _("Énoncé : {text}").format(text=named(one.statement.text))
-    blocks: list[Block] = [Text(title, "name"), claim.text(), Text(_based(one), "note"), *supporting, *against]
+    blocks: list[Block] = [TextRun(title, "name"), claim.text(), TextRun(_based(one), "note"), *supporting, *against]
     if told.withheld:
         who = [f"{voice.judgement.interview_id} ({say_stance(voice.judgement.stance)})" for voice in told.withheld]
         said = _("Mots que l'on ne peut pas imprimer, à résumer ici : {who}.").format(who=", ".join(who))
-        blocks.append(Text(said, "note"))
+        blocks.append(TextRun(said, "note"))
     if not one.deviant:
         blocks.append(
-            Text(_("Aucune voix contraire ni nuancée n'a été notée : relisez avant d'écrire « tous »."), "note")
+            TextRun(_("Aucune voix contraire ni nuancée n'a été notée : relisez avant d'écrire « tous »."), "note")
         )
     return blocks
 
@@ -87,19 +87,19 @@ def say_allowed(one: StatementConsensus) -> str:
     )
 
 
-def other_statements(material: Material, register: Register) -> list[Section]:
+def other_statements(material: ReportMaterial, register: Register) -> list[Section]:
     """The statements no theme of the text speaks of."""
     blocks = [block for one in material.statements_on(None) for block in tell_statement(material, register, one)]
     return [Section("enonces", _("Autres énoncés"), tuple(blocks), 3)] if blocks else []
 
 
-def statements_annex(material: Material, next_table: Callable[[], int]) -> Iterator[Block]:
+def statements_annex(material: ReportMaterial, next_table: Callable[[], int]) -> Iterator[Block]:
     """Of each statement the rule condition by condition, what the word hangs on, and everybody's stance."""
     for one in material.statements:
-        yield Text(named(one.statement.text), "name", spoken=True)
-        yield Text(say_consensus(one.consensus))
+        yield TextRun(named(one.statement.text), "name", spoken=True)
+        yield TextRun(say_consensus(one.consensus))
         yield TableBlock(next_table(), list_conditions(one), small=True)
-        yield Text(" ".join(say_fragility(one)), "note")
+        yield TextRun(" ".join(say_fragility(one)), "note")
         yield TableBlock(next_table(), list_voices(one, published=True), small=True)
 
 
@@ -130,7 +130,7 @@ def _state(register: Register, one: StatementConsensus, sentence: str, *, about:
     )
 
 
-def _quote(material: Material, voice: Voice) -> QuoteBlock:
+def _quote(material: ReportMaterial, voice: Voice) -> QuoteBlock:
     excerpt = voice.excerpt
     labels = {Stance.FAVOURABLE: _("Pour"), Stance.NUANCED: _("Nuancé"), Stance.OPPOSED: _("Contre")}
     assert voice.judgement.stance is not None

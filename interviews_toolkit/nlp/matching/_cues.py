@@ -8,7 +8,7 @@ import numpy as np
 
 from interviews_toolkit.languages import cache_by_language, spoken
 from interviews_toolkit.model.suggestions import Cue
-from interviews_toolkit.nlp.matching._layout import Layout
+from interviews_toolkit.nlp.matching._layout import TextLayout
 from interviews_toolkit.nlp.matching._streams import ALL_WORDS, Bools
 from interviews_toolkit.nlp.matching._vocabulary import AnyInts, Ints
 from interviews_toolkit.nlp.words import dictionary_lemma
@@ -30,7 +30,7 @@ def _cue_words() -> set[str]:
 class Cues:
     """Places of cue words in a laid-out corpus; asked once for all matches."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: TextLayout) -> None:
         self._layout = layout
         self._stream = layout.streams[ALL_WORDS]
         forms = layout.vocabulary.forms
@@ -122,7 +122,7 @@ class Cues:
         return quoted
 
 
-def _quotes(layout: Layout) -> dict[int, tuple[AnyInts, AnyInts]]:
+def _quotes(layout: TextLayout) -> dict[int, tuple[AnyInts, AnyInts]]:
     """Starts and ends of what stands between quotation marks, by number of the interview that has some."""
     found = {}
     for number, (interview, _analysis) in enumerate(layout.corpus):

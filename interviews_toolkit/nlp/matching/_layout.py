@@ -30,7 +30,7 @@ _LONGEST_NOTE = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Layout:
+class TextLayout:
     """A corpus laid out.
 
     Attributes:
@@ -56,7 +56,7 @@ class Layout:
         return (np.searchsorted(self.first_tokens, tokens, side="right") - 1).astype(np.int32)
 
 
-def lay_out(corpus: Corpus, *, include_interviewer: bool = False) -> Layout:
+def lay_out(corpus: Corpus, *, include_interviewer: bool = False) -> TextLayout:
     """Lay out a corpus; unless asked, what interviewers say is not in it."""
     vocabulary = Vocabulary()
     analyses = [analysis for _interview, analysis in corpus]
@@ -80,7 +80,7 @@ def lay_out(corpus: Corpus, *, include_interviewer: bool = False) -> Layout:
     stream = replace(stream, senses=_senses(stream, vocabulary, lemmas[stream.tokens], lemma_names))
     said = _is_said(corpus, table, forms, include_interviewer=include_interviewer)
     n_stops = np.add.reduceat(np.append(table.is_strong[forms], 0).astype(np.int64), first_tokens[:-1])
-    return Layout(
+    return TextLayout(
         corpus=corpus,
         vocabulary=vocabulary,
         first_tokens=first_tokens,

@@ -22,7 +22,7 @@ from interviews_toolkit.nlp.words import SAID, is_careless, keys_of_term, lemmas
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class PatternKeys:
     """A word in any of its forms, by the keys it stands for; ``typed`` is the word itself."""
 
     keys: frozenset[str]
@@ -57,7 +57,7 @@ class Anything:
     """Any word: only with a part of speech."""
 
 
-Term = Keys | Surface | Affix | Anything
+Term = PatternKeys | Surface | Affix | Anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _as_typed_too(variant: Variant) -> Variant:
 
 
 def _met_as_typed(term: Term) -> Term:
-    return replace(term, keys=term.keys | {SAID + term.typed}) if isinstance(term, Keys) and term.typed else term
+    return replace(term, keys=term.keys | {SAID + term.typed}) if isinstance(term, PatternKeys) and term.typed else term
 
 
 def _as_spoken(sequence: Sequence) -> Iterator[Sequence]:
@@ -120,7 +120,7 @@ def _without_ne(variant: Variant) -> Iterator[Variant]:
 
 
 def _asks_for_ne(term: Term) -> bool:
-    return isinstance(term, Keys) and not spoken().lexicon.negation_particles.isdisjoint(term.keys)
+    return isinstance(term, PatternKeys) and not spoken().lexicon.negation_particles.isdisjoint(term.keys)
 
 
 def _variants(sequence: Sequence) -> Iterator[Variant]:
@@ -246,8 +246,8 @@ def _wildcard(element: Wildcard) -> Iterator[Variant]:
 
 
 @cache_by_language
-def _keys(atom: str) -> Keys:
-    return Keys(keys_of_term(atom), is_careless=is_careless(atom), typed=atom)
+def _keys(atom: str) -> PatternKeys:
+    return PatternKeys(keys_of_term(atom), is_careless=is_careless(atom), typed=atom)
 
 
 @cache_by_language
@@ -268,7 +268,7 @@ def may_be_hesitation(variant: Variant) -> bool:
 
 
 def _asks_for(term: Term, words: frozenset[str]) -> bool:
-    if isinstance(term, Keys):
+    if isinstance(term, PatternKeys):
         return not _all_keys(words).isdisjoint(term.keys)
     if isinstance(term, Surface):
         return term.form in words

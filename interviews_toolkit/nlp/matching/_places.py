@@ -10,14 +10,14 @@ from interviews_toolkit.nlp.matching._vocabulary import Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Places:
+class WordPlaces:
     """Atoms by value: those of ``v`` are ``atoms[bounds[v] : bounds[v + 1]]``, ascending."""
 
     atoms: Ints
     bounds: Ints
 
     @classmethod
-    def among(cls, values: Ints, n_values: int) -> "Places":
+    def among(cls, values: Ints, n_values: int) -> "WordPlaces":
         """Sort the places of values below ``n_values``."""
         counts = np.bincount(values, minlength=n_values)
         return cls(_sorted(values), np.concatenate(([0], np.cumsum(counts))).astype(np.int32))
@@ -48,10 +48,10 @@ def _sorted(values: Ints) -> Ints:
 class Index:
     """The places of all forms and of all senses of one stream."""
 
-    forms: Places
-    senses: Places
+    forms: WordPlaces
+    senses: WordPlaces
 
     @classmethod
     def of(cls, stream: Stream, n_forms: int, n_senses: int) -> "Index":
         """Index a stream."""
-        return cls(Places.among(stream.forms, n_forms), Places.among(stream.senses, n_senses))
+        return cls(WordPlaces.among(stream.forms, n_forms), WordPlaces.among(stream.senses, n_senses))

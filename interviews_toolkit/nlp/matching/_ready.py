@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from interviews_toolkit.nlp.matching._cues import Cues
-from interviews_toolkit.nlp.matching._layout import Corpus, Layout, lay_out
+from interviews_toolkit.nlp.matching._layout import Corpus, TextLayout, lay_out
 from interviews_toolkit.nlp.matching._patterns import Anything, Term
 from interviews_toolkit.nlp.matching._places import Index
 from interviews_toolkit.nlp.matching._streams import ALL_WORDS
@@ -21,7 +21,7 @@ class Meaning(NamedTuple):
 class ReadyCorpus:
     """Analysed interviews, ready to be matched. Made by ``ready_corpus``; takes some 60 bytes a word."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: TextLayout) -> None:
         self.layout = layout
         self._indexes: dict[int, Index] = {}
         self._meanings: dict[Term, Meaning] = {}

@@ -47,13 +47,13 @@ class Slots:
         return numbers if all(self.counts[number] for number in numbers) else None
 
     @cached_property
-    def meant(self) -> "Meant":
+    def meant(self) -> "MeantWord":
         """The look-up table; terms numbered later are not in it."""
         names = self.ready.layout.vocabulary
-        return Meant(_Pairs(self.forms, len(names.forms)), _Pairs(self.senses, len(names.senses)), self.anything)
+        return MeantWord(_Pairs(self.forms, len(names.forms)), _Pairs(self.senses, len(names.senses)), self.anything)
 
 
-class Meant:
+class MeantWord:
     """Which forms and senses every slot stands for."""
 
     def __init__(self, forms: "_Pairs", senses: "_Pairs", anything: int) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from interviews_toolkit.nlp.folding import fold
-from interviews_toolkit.nlp.matching._patterns import Affix, Anything, Keys, Surface, Term
+from interviews_toolkit.nlp.matching._patterns import Affix, Anything, PatternKeys, Surface, Term
 from interviews_toolkit.nlp.words import CAPITALS, FOLDED, Reading, believed_lemma, is_careless, keys_of_form
 
 Ints = npt.NDArray[np.int32]
@@ -56,14 +56,14 @@ class Vocabulary:
 
     def meant_by(self, term: Term) -> tuple[list[int], list[int]]:
         """Find the ids of forms, or of senses, that a term stands for; ascending. Not for Anything."""
-        if isinstance(term, Keys):
+        if isinstance(term, PatternKeys):
             return [], self._by_keys(term)
         if isinstance(term, Surface):
             return self._by_surface(term.form), []
         assert not isinstance(term, Anything), "every form is meant"
         return self._by_affix(term), []
 
-    def _by_keys(self, term: Keys) -> list[int]:
+    def _by_keys(self, term: PatternKeys) -> list[int]:
         found = {sense for key in term.keys for sense in self._senses_by_key.get(key, ())}
         if term.is_careless:
             found.update(sense for key in term.keys for sense in self._senses_by_fold.get(fold(key), ()))

@@ -16,7 +16,7 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match
 from interviews_toolkit.nlp.matching._expressions import compiled, spans_of
 from interviews_toolkit.nlp.matching._hits import Hits, widest
-from interviews_toolkit.nlp.matching._layout import Corpus, Layout
+from interviews_toolkit.nlp.matching._layout import Corpus, TextLayout
 from interviews_toolkit.nlp.matching._patterns import Variant, variants_of
 from interviews_toolkit.nlp.matching._qualify import Rule, holds, rules_of
 from interviews_toolkit.nlp.matching._ready import ReadyCorpus, ready_corpus
@@ -116,7 +116,7 @@ def _find(plan: _Plan, search: Search) -> Hits:
     return hits if hits.spans else hits.kept(widest(hits, np.zeros(len(hits), dtype=np.intp)))
 
 
-def _by_expression(expression: Regex, layout: Layout) -> Hits:
+def _by_expression(expression: Regex, layout: TextLayout) -> Hits:
     places: list[tuple[int, int]] = []
     spans: list[Span] = []
     for (interview, _analysis), first, last in zip(
@@ -184,7 +184,7 @@ def _own_spans(hits: Sequence[Hits]) -> Iterator[tuple[int, Span]]:
         at += len(one)
 
 
-def _words(hits: Hits, layout: Layout) -> list[tuple[str, ...]]:
+def _words(hits: Hits, layout: TextLayout) -> list[tuple[str, ...]]:
     """The words of every hit as the text has them; a token that met two steps is one word."""
     texts = [interview.text for interview, _analysis in layout.corpus]
     is_word = hits.tokens >= 0

@@ -34,7 +34,7 @@ _DOUBTS = frozenset({Cue.NEGATION, Cue.HYPOTHETICAL, Cue.QUESTION, Cue.REPORTED}
 
 
 @dataclass(frozen=True, slots=True)
-class Voices:
+class QuotedVoices:
     """Quotes for one theme.
 
     Attributes:
@@ -78,7 +78,7 @@ class VoiceChooser:
         self._times = Counter(excerpt.interview_id for excerpt in quoted)
         self._used = [(excerpt.interview_id, excerpt.span) for excerpt in quoted]
 
-    def choose(self, code: Code, *, n: int = 2, n_contrary: int = 1) -> Voices:
+    def choose(self, code: Code, *, n: int = 2, n_contrary: int = 1) -> QuotedVoices:
         """Choose for a code and those below it: ``n`` typical voices, then contrary ones of other actors if any."""
         family = frozenset(self._codebook.descendants(code.id))
         plain: dict[Excerpt, float] = {}
@@ -97,7 +97,7 @@ class VoiceChooser:
                 kind[excerpt] = max(kind.get(excerpt, 0), worth)
         typical = self._take(plain, n, avoid=())
         contrary = self._take(denied, n_contrary, avoid=[quote.excerpt.interview_id for quote in typical])
-        return Voices(code, typical, contrary)
+        return QuotedVoices(code, typical, contrary)
 
     def _spots(self, family: frozenset[CodeId]) -> list[tuple[InterviewId, Span]]:
         """Where the layer has the theme, and where people coded it in the same interviews."""

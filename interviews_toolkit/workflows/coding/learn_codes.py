@@ -16,7 +16,6 @@ from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, content_hash, derived_id
-from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.learning import (
     CodeLesson,
@@ -43,8 +42,8 @@ from interviews_toolkit.suggest import (
     UNKNOWN,
     VERSION,
     Learned,
+    LearningMaterial,
     Lessons,
-    Material,
     Passages,
     choose_questions,
     draw_lessons,
@@ -86,13 +85,13 @@ class LearnedEvaluation:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Study:
+class LearningStudy:
     """A project ready to be learnt from; ``digest`` changes whenever it would teach something else."""
 
     snapshot: Snapshot
     codebook: Codebook
     analyses: Mapping[str, Analysis]
-    material: Material
+    material: LearningMaterial
     lessons: Lessons
     digest: str
 
@@ -140,7 +139,7 @@ def learn_codes(sitting: store.Sitting, *, n_asked: int = 0, model: str = DEFAUL
 
 
 def _report(
-    study: Study, learning: Learning, suggestions: Sequence[Suggestion], *, n_new: int, n_gone: int
+    study: LearningStudy, learning: Learning, suggestions: Sequence[Suggestion], *, n_new: int, n_gone: int
 ) -> LearnReport:
     learnt = [one for one in suggestions if is_learned(one)]
     return LearnReport(
@@ -202,7 +201,7 @@ def evaluate_learned(
     )
 
 
-def found_marks(study: Study, learned: Learned, interview_id: InterviewId) -> Iterator[Mark]:
+def found_marks(study: LearningStudy, learned: Learned, interview_id: InterviewId) -> Iterator[Mark]:
     """All that learning would say of one interview, where the indicators have spoken too."""
     for row, column in zip(*np.nonzero(learned.chances >= learned.thresholds), strict=True):
         segment = study.material.segments[int(row)]
@@ -210,7 +209,7 @@ def found_marks(study: Study, learned: Learned, interview_id: InterviewId) -> It
             yield Mark(interview_id, segment.span, learned.codes[int(column)])
 
 
-def gather_study(sitting: store.Sitting, model: str) -> Study:
+def gather_study(sitting: store.Sitting, model: str) -> LearningStudy:
     """Load the project, analyse what was not analysed yet, and make the passages and their lessons."""
     with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
@@ -229,13 +228,14 @@ def gather_study(sitting: store.Sitting, model: str) -> Study:
     owners = tuple(code_id for code_id, _text in codebook_words(codebook))
     said = [segment.span.cut(interview.text) for interview, part in cut for segment in part]
     texts = [shadow(text).lower() for text in (*said, *words)]
+    asked = {(one.id, turn.index): turn.question for one in snapshot.interviews for turn in one.turns}
     passages = Passages(
         texts=texts,
         lemmas=lemmas,
         meaning=_meaning(sitting.project, texts, lemmas, model),
         hits=_hits(codebook, snapshot, kept.analyses, segments=segments, n_rows=len(texts)),
         turns=np.concatenate([number_turns(segments), np.full(len(owners), -1)]).astype(np.int64),
-        questions=[*_asked(snapshot.interviews, segments), *[None] * len(owners)],
+        questions=[*(asked[one.interview_id, one.turn] for one in segments), *[None] * len(owners)],
     )
     lessons = draw_lessons(snapshot, codebook, segments)
     digest = derived_id(
@@ -247,7 +247,9 @@ def gather_study(sitting: store.Sitting, model: str) -> Study:
         content_hash(lessons.labels.astype("<i8").tobytes()),
         *(f"{code_id} {n}" for code_id, n in sorted(lessons.n_answers.items())),
     )[:12]
-    return Study(snapshot, codebook, kept.analyses, Material(segments, passages, owners), lessons, digest)
+    return LearningStudy(
+        snapshot, codebook, kept.analyses, LearningMaterial(segments, passages, owners), lessons, digest
+    )
 
 
 def _meaning(
@@ -301,12 +303,7 @@ def _kept_matches(codebook: Codebook, snapshot: Snapshot) -> dict[InterviewId, t
     return found
 
 
-def _asked(interviews: Sequence[Interview], segments: Sequence[Segment]) -> list[str | None]:
-    asked = {(interview.id, turn.index): turn.question for interview in interviews for turn in interview.turns}
-    return [asked[segment.interview_id, segment.turn] for segment in segments]
-
-
-def _suggestions(study: Study, learned: Learned) -> Iterator[Suggestion]:
+def _suggestions(study: LearningStudy, learned: Learned) -> Iterator[Suggestion]:
     reports = {report.code_id: report for report in learned.reports}
     chosen = (
         (row, code_id, chance, _("appris de {n} passages").format(n=reports[code_id].n_yes))
@@ -316,7 +313,7 @@ def _suggestions(study: Study, learned: Learned) -> Iterator[Suggestion]:
     return _made(study, learned, chosen, origin=learned_origin(study.digest))
 
 
-def _questions(study: Study, learned: Learned, each: int) -> Iterator[Suggestion]:
+def _questions(study: LearningStudy, learned: Learned, each: int) -> Iterator[Suggestion]:
     """Ask about codes as people give them: an axis nobody ever put is there to hold others."""
     used = {report.code_id for report in learned.reports}
     asked = {code.id for code in study.codebook.in_use if code.id in used or not study.codebook.children(code.id)}
@@ -330,7 +327,7 @@ def _kinds(snapshot: Snapshot) -> Mapping[InterviewId, str]:
     return {case.id: case.attributes.get(snapshot.grouping, "") for case in snapshot.cases.values()}
 
 
-def _made(study: Study, learned: Learned, chosen: Iterable[_Chosen], *, origin: str) -> Iterator[Suggestion]:
+def _made(study: LearningStudy, learned: Learned, chosen: Iterable[_Chosen], *, origin: str) -> Iterator[Suggestion]:
     interviews = {interview.id: interview for interview in study.snapshot.interviews}
     for row, code_id, chance, name in chosen:
         segment = study.material.segments[row]
@@ -358,7 +355,7 @@ def _after(present: Sequence[Suggestion], learned: Sequence[Suggestion]) -> tupl
     return (*others, *(one for one in learned if one.id not in taken))
 
 
-def _learning(study: Study, learned: Learned, suggestions: Sequence[Suggestion], n_asked: int) -> Learning:
+def _learning(study: LearningStudy, learned: Learned, suggestions: Sequence[Suggestion], n_asked: int) -> Learning:
     decided = {decision.suggestion_id for decision in study.snapshot.decisions}
     rows = {one.id: study.material.row_of(one.interview_id, one.span) for one in suggestions}
     column_of = {code_id: column for column, code_id in enumerate(learned.codes)}

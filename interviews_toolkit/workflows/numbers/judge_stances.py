@@ -16,7 +16,7 @@ _ACT = "stance"
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedStances:
     """What was judged: ``change`` is empty when the project had it so already."""
 
     coder: Coder
@@ -74,7 +74,7 @@ def set_stance(
     memo: str = "",
     coder: str,
     clock: store.Clock,
-) -> Judged:
+) -> JudgedStances:
     """Judge one actor's stance on one statement, in place of the coder's earlier judgement if there was one.
 
     Args:
@@ -105,7 +105,7 @@ def set_stance(
     return _keep(project, [judged], named_coder(coder), by=coder, at=store.time_stamp(clock))
 
 
-def import_stances(project: store.Project, file: Path, *, name: str, coder: str, clock: store.Clock) -> Judged:
+def import_stances(project: store.Project, file: Path, *, name: str, coder: str, clock: store.Clock) -> JudgedStances:
     """Read a table of stances and keep them as ``name``'s; a second run changes nothing.
 
     Raises:
@@ -156,7 +156,9 @@ def remove_statement(project: store.Project, statement_id: str, *, coder: str) -
         return store.delete_statement(connection, StatementId(statement_id))
 
 
-def _keep(project: store.Project, passages: Sequence[JudgedPassage], owner: Coder, *, by: str, at: str) -> Judged:
+def _keep(
+    project: store.Project, passages: Sequence[JudgedPassage], owner: Coder, *, by: str, at: str
+) -> JudgedStances:
     """Keep judgements in one act; nothing is written when the project has them all."""
     with project.read() as connection:
         texts = {interview.id: interview.text for interview in store.load_interviews(connection)}
@@ -164,13 +166,13 @@ def _keep(project: store.Project, passages: Sequence[JudgedPassage], owner: Code
     judgements = [_judgement(passage, texts, owner, at) for passage in passages]
     new = [one for one in judgements if not _is_known(one, there.get((one.statement_id, one.interview_id)))]
     if not new:
-        return Judged(owner, len(judgements), store.StanceChange())
+        return JudgedStances(owner, len(judgements), store.StanceChange())
     about = {"statements": sorted({one.statement_id for one in new}), "judged": len(new), "of": owner.name}
     with project.act(_ACT, coder=by, payload=about) as connection:
         if owner.id not in {one.id for one in store.load_coders(connection)}:
             store.save_coder(connection, owner)
         change = store.save_stances(connection, new)
-    return Judged(owner, len(judgements), change)
+    return JudgedStances(owner, len(judgements), change)
 
 
 def _judgement(passage: JudgedPassage, texts: dict[InterviewId, str], owner: Coder, at: str) -> StanceJudgement:

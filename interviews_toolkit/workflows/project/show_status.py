@@ -7,7 +7,7 @@ from interviews_toolkit.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class StudyStatus:
     """The state of a project, by counts; ``n_astray`` are codings on codes that the codebook lacks."""
 
     title: str
@@ -16,12 +16,12 @@ class Status:
     n_astray: int = 0
 
 
-def show_status(project: store.Project) -> Status:
+def show_status(project: store.Project) -> StudyStatus:
     """Count what the project holds, by SQL alone, and name the next command."""
     with project.read() as connection:
         counts = store.load_counts(connection)
         n_astray = sum(store.codes_astray(connection).values())
-    return Status(project.title, counts, _next(counts), n_astray)
+    return StudyStatus(project.title, counts, _next(counts), n_astray)
 
 
 def _next(counts: store.Counts) -> str:

@@ -14,7 +14,7 @@ from interviews_toolkit.readers import CORPUS_FORMAT, align_questions
 
 
 @dataclass(frozen=True, slots=True)
-class Voices:
+class InterviewVoices:
     """An interview and its voices as they are.
 
     Attributes:
@@ -28,17 +28,17 @@ class Voices:
     n_suggestions: int = 0
 
 
-def show_voices(project: store.Project, interview_id: InterviewId) -> Voices:
+def show_voices(project: store.Project, interview_id: InterviewId) -> InterviewVoices:
     """Load an interview to see its voices.
 
     Raises:
         NotFoundError: The project has no such interview.
     """
     with project.read() as connection:
-        return Voices(store.load_interview(connection, interview_id))
+        return InterviewVoices(store.load_interview(connection, interview_id))
 
 
-def set_role(sitting: store.Sitting, interview_id: InterviewId, label: str, role: Role) -> Voices:
+def set_role(sitting: store.Sitting, interview_id: InterviewId, label: str, role: Role) -> InterviewVoices:
     """Say what a voice does: its words count, or do not; codings on them stay.
 
     Raises:
@@ -53,7 +53,7 @@ def set_role(sitting: store.Sitting, interview_id: InterviewId, label: str, role
     return _change(sitting, interview_id, changed)
 
 
-def merge_voices(sitting: store.Sitting, interview_id: InterviewId, label: str, into: str) -> Voices:
+def merge_voices(sitting: store.Sitting, interview_id: InterviewId, label: str, into: str) -> InterviewVoices:
     """Say that two labels are one person: what the first says is the second's from now on.
 
     Raises:
@@ -72,12 +72,12 @@ def merge_voices(sitting: store.Sitting, interview_id: InterviewId, label: str, 
 
 def _change(
     sitting: store.Sitting, interview_id: InterviewId, changed: Callable[[Interview], tuple[Speaker, Speaker]]
-) -> Voices:
+) -> InterviewVoices:
     with sitting.read() as connection:
         before = store.load_interview(connection, interview_id)
     was, now = changed(before)
     if was == now:
-        return Voices(before)
+        return InterviewVoices(before)
     turns = (replace(turn, speaker=now) if turn.speaker == was else turn for turn in before.turns)
     after = replace(before, turns=tuple(turns))
     if not any(after.codable_turns):
@@ -97,7 +97,7 @@ def _change(
         store.save_turns(connection, after)
         spans = [one.span for one in store.load_codings(connection, interview_id=interview_id)]
         offered = [one.span for one in store.load_suggestions(connection, interview_id=interview_id)]
-    return Voices(after, True, _n_silenced(spans, before, after), _n_silenced(offered, before, after))
+    return InterviewVoices(after, True, _n_silenced(spans, before, after), _n_silenced(offered, before, after))
 
 
 def _n_silenced(spans: list[Span], before: Interview, after: Interview) -> int:

@@ -11,7 +11,7 @@ from interviews_toolkit.exports.synthesis import (
     Claim,
     Consultation,
     Document,
-    Material,
+    ReportMaterial,
     check_format,
     compose,
     list_claims,
@@ -37,7 +37,7 @@ from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent
 from interviews_toolkit.stats.layers.grouping import grouped
 from interviews_toolkit.stats.layers.report import ReportLayer, pick_layer
 from interviews_toolkit.stats.quotes.disclosure import Disclosure
-from interviews_toolkit.stats.quotes.voices import VoiceChooser, Voices
+from interviews_toolkit.stats.quotes.voices import QuotedVoices, VoiceChooser
 from interviews_toolkit.stats.saturation.curve import Saturation, measure_saturation
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
 from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
@@ -117,7 +117,7 @@ def _gather(
     noticed: Noticed,
     progress: Progress,
     asked: Sources | None,
-) -> Material:
+) -> ReportMaterial:
     layer = choice.layer
     counted = tabulate_themes(snapshot.interviews, codebook, layer)
     themes = tell_spontaneous(counted, snapshot.interviews, codebook, layer, guide=snapshot.guide)
@@ -127,7 +127,7 @@ def _gather(
     statements = _statements(snapshot, disclosure)
     quoted = [voice.excerpt for one in statements for voice in pick_voices(one).all]
     chooser = VoiceChooser(snapshot, layer, noticed, quoted=quoted, final=not choice.is_draft)
-    return Material(
+    return ReportMaterial(
         snapshot=snapshot,
         choice=choice,
         themes=themes,
@@ -158,7 +158,7 @@ def _shown(voice: Voice, disclosure: Disclosure) -> Voice:
     return replace(voice, consent=Consent.WITHHELD) if is_hidden else voice
 
 
-def _voices(codebook: Codebook, chooser: VoiceChooser, *, progress: Progress) -> dict[CodeId, Voices]:
+def _voices(codebook: Codebook, chooser: VoiceChooser, *, progress: Progress) -> dict[CodeId, QuotedVoices]:
     """Quotes for the codes nothing stands below: a parent's are its children's."""
     leaves = [code for code in codebook if not codebook.children(code.id)]
     voices = {}

@@ -17,7 +17,7 @@ MAX_TEXT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class MemoPlace:
     """What a memo is to be on, as a person or a page says it.
 
     Attributes:
@@ -33,7 +33,7 @@ class Meant:
     words: str = ""
 
 
-def write_memo(sitting: store.Sitting, meant: Meant, text: str, *, key: str) -> store.Change:
+def write_memo(sitting: store.Sitting, meant: MemoPlace, text: str, *, key: str) -> store.Change:
     """Write a memo.
 
     Args:
@@ -129,7 +129,7 @@ def _mine(connection: store.Connection, memo_id: MemoId, coder: Coder, seen: str
     return memo
 
 
-def _target(connection: store.Connection, meant: Meant) -> MemoTarget:
+def _target(connection: store.Connection, meant: MemoPlace) -> MemoTarget:
     """Find what is meant, and the words of its place.
 
     Raises:
@@ -158,7 +158,7 @@ def _target(connection: store.Connection, meant: Meant) -> MemoTarget:
     return MemoTarget(meant.kind, CodeId(meant.id) if is_code else InterviewId(meant.id))
 
 
-def _passage(connection: store.Connection, meant: Meant) -> MemoTarget:
+def _passage(connection: store.Connection, meant: MemoPlace) -> MemoTarget:
     if meant.interview_id is None:
         raise UsageError(_("Un mémo sur un passage dit lequel."))
     text = store.load_interview(connection, meant.interview_id).text
@@ -168,7 +168,7 @@ def _passage(connection: store.Connection, meant: Meant) -> MemoTarget:
     return MemoTarget(TargetKind.SPAN, "", meant.interview_id, span, span.cut(text))
 
 
-def _found(text: str, meant: Meant) -> Span:
+def _found(text: str, meant: MemoPlace) -> Span:
     """Find copied words, whatever their spaces and apostrophes."""
     parts = [re.sub("['’]", "['’]", re.escape(part)) for part in meant.words.split()]
     found = list(re.finditer(r"\s+".join(parts), text)) if parts else []
@@ -182,7 +182,7 @@ def _found(text: str, meant: Meant) -> Span:
     return Span(*found[0].span())
 
 
-def _placed(connection: store.Connection, meant: Meant) -> MemoTarget:
+def _placed(connection: store.Connection, meant: MemoPlace) -> MemoTarget:
     found = (
         store.load_codings(connection, ids=[CodingId(meant.id)])
         if meant.kind is TargetKind.CODING
@@ -194,7 +194,7 @@ def _placed(connection: store.Connection, meant: Meant) -> MemoTarget:
     return MemoTarget(meant.kind, one.id, one.interview_id, one.span, one.quote)
 
 
-def _missing(meant: Meant) -> NotFoundError:
+def _missing(meant: MemoPlace) -> NotFoundError:
     messages = {
         TargetKind.CODE: _("La grille n'a pas de code « {id} »."),
         TargetKind.CASE: _("La table des participants n'a pas « {id} »."),
