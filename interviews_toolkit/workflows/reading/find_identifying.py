@@ -29,11 +29,6 @@ class Identifying:
     words: str
     interviews: tuple[tuple[InterviewId, int], ...]
 
-    @property
-    def n_times(self) -> int:
-        """How many times in all."""
-        return sum(n for _id, n in self.interviews)
-
 
 def find_identifying(project: store.Project) -> tuple[Identifying, ...]:
     """Find mentions of people, organisations, places, numbers and dates in what anybody says, by kind, then by words.
