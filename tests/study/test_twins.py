@@ -27,7 +27,7 @@ SHOWN = {
 }
 """Options about the terminal, and what stands for them."""
 ELSEWHERE = {
-    ("code", "at"): "study.codebook.likely(interview, start, end)",
+    ("code", "at"): "study.codebook.likely(place)",
     ("code", "explain"): "study.suggestions() has the reasons",
     ("code", "only"): "a frame is filtered",
     ("show", "layer"): "study.write(interview, file, layer=...)",
