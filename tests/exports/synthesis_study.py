@@ -3,7 +3,7 @@
 from interviews_toolkit.exports.synthesis import (
     ReportMaterial,
 )
-from interviews_toolkit.exports.synthesis.blocks import TextRun
+from interviews_toolkit.exports.synthesis.blocks import Text
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case, Guide, Question
 from interviews_toolkit.model.noticed import Noticed
@@ -100,6 +100,6 @@ def gather(snapshot):
 def words(document):
     """Every sentence our words make, without quotes and tables."""
     for block in document.blocks():
-        if isinstance(block, TextRun):
+        if isinstance(block, Text):
             yield block
         yield from getattr(block, "items", ())

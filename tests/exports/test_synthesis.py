@@ -14,7 +14,7 @@ from interviews_toolkit.exports.synthesis import (
     list_claims,
     write_synthesis,
 )
-from interviews_toolkit.exports.synthesis.blocks import ClassesBlock, FigureBlock, QuoteBlock, TableBlock, TextRun
+from interviews_toolkit.exports.synthesis.blocks import ClassesBlock, FigureBlock, QuoteBlock, TableBlock, Text
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import write_table
 from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, Stability, TypicalExcerpt
@@ -250,7 +250,7 @@ def test_classes_of_both_methods_are_shown_those_that_come_back_first(classified
     tables = [one.table.title for one in block.on_paper if isinstance(one, TableBlock)]
     assert [title.rpartition(" : ")[2] for title in tables] == ["même sens (vecteurs)", "mêmes mots (Reinert)"]
     assert len({one.title for one in block.on_paper if isinstance(one, FigureBlock)}) == 2
-    assert sum(isinstance(one, TextRun) and one.tone == "warning" for one in block.on_paper) == 1
+    assert sum(isinstance(one, Text) and one.tone == "warning" for one in block.on_paper) == 1
     write_synthesis(document, tmp_path / f"s.{suffix}")
     if suffix == "docx":
         shown = "\n".join(paragraph.text for paragraph in docx.Document(tmp_path / "s.docx").paragraphs)

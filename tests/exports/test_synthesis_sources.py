@@ -10,7 +10,7 @@ from interviews_toolkit.exports.synthesis import (
     Consultation,
     compose,
 )
-from interviews_toolkit.exports.synthesis.blocks import QuoteBlock, TableBlock, TextRun
+from interviews_toolkit.exports.synthesis.blocks import QuoteBlock, TableBlock, Text
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
 from interviews_toolkit.survey import Raked, ThemeCount, first_options, join_themes, rake_known, read_answers
@@ -42,7 +42,7 @@ def test_a_judged_statement_speaks_by_its_own_evidence_for_and_against(judged):
     ]
     evidence = {one.interview_id: one.quote for one in judged.stances}
     assert all(excerpt.quote == evidence[excerpt.interview_id] for _label, excerpt in told)
-    said = " ".join(block.words for block in section.blocks if isinstance(block, TextRun))
+    said = " ".join(block.words for block in section.blocks if isinstance(block, Text))
     assert "à résumer ici : E4 (opposé)." in said
     assert "4 acteurs s'expriment : 1 favorable, 1 nuancé, 2 opposés." in said
     assert "ni \ue000consensus fort\ue001 ni \ue000consensus\ue001" in said
@@ -113,7 +113,7 @@ def test_figures_of_the_survey_are_weighted_on_their_plain_base_and_say_which(st
         assert "redressé" in figure.measure
         assert figure.percent == round(100 * figure.weighted)
     [section] = [one for one in document.sections if one.id == "consultation"]
-    notes = [block.words for block in section.blocks if isinstance(block, TextRun)]
+    notes = [block.words for block in section.blocks if isinstance(block, Text)]
     assert any(
         words.startswith("Entreprises répondantes. Parts redressées sur département, nombre de salariés")
         for words in notes
@@ -145,6 +145,6 @@ def test_without_weights_the_figures_are_plain_and_say_so(study, asked):
     plain = replace(asked, rows=shown, raked=Raked({}, {}), first=first_options([survey]))
     document, claims = compose(replace(gather(study), consultation=plain))
     assert not any("redress" in claim.sentence for claim in claims)
-    said = " ".join(block.words for block in document.blocks() if isinstance(block, TextRun))
+    said = " ".join(block.words for block in document.blocks() if isinstance(block, Text))
     assert "Parts brutes : le dictionnaire ne donne aucune marge." in said
     assert not any(section.id == "redressement" for section in document.sections)

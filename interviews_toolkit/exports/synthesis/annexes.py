@@ -17,7 +17,7 @@ from interviews_toolkit.exports.synthesis.blocks import (
     FigureBlock,
     Section,
     TableBlock,
-    TextRun,
+    Text,
 )
 from interviews_toolkit.exports.synthesis.consultation import weights_annex
 from interviews_toolkit.exports.synthesis.lessons import other_voices
@@ -60,7 +60,7 @@ def annexes(material: ReportMaterial, numbers: Numbers) -> Iterator[Section]:
         yield _annex(
             "enonces-juges",
             _("Énoncés et positions"),
-            TextRun(_("Ce que la règle de la maison demande, ce qu'elle trouve, et la position de chacun."), "lead"),
+            Text(_("Ce que la règle de la maison demande, ce qu'elle trouve, et la position de chacun."), "lead"),
             *statements_annex(material, numbers.next_table),
         )
     voices = tuple(_other_voices(material))
@@ -68,7 +68,7 @@ def annexes(material: ReportMaterial, numbers: Numbers) -> Iterator[Section]:
         yield _annex(
             "paroles",
             _("Autres voix"),
-            TextRun(_("Les thèmes que le corps du texte ne raconte pas, dans l'ordre de la grille."), "lead"),
+            Text(_("Les thèmes que le corps du texte ne raconte pas, dans l'ordre de la grille."), "lead"),
             *voices,
         )
     yield from _measures(material, numbers)
@@ -143,7 +143,7 @@ def _by_type(material: ReportMaterial, numbers: Numbers) -> tuple[Block, ...]:
 def _other_voices(material: ReportMaterial) -> Iterator[Block]:
     """The quotes not shown in the text, under the name of their theme."""
     for code, quotes in other_voices(material):
-        yield TextRun(code.name, "name", spoken=True)
+        yield Text(code.name, "name", spoken=True)
         yield from quotes
 
 
@@ -169,13 +169,13 @@ def _classes(material: ReportMaterial, section: ClassSection, numbers: Numbers) 
     )
 
 
-def _run_on_paper(run: ClassRun, numbers: Numbers) -> Iterator[TableBlock | TextRun | FigureBlock]:
+def _run_on_paper(run: ClassRun, numbers: Numbers) -> Iterator[TableBlock | Text | FigureBlock]:
     table = list_clusters(run.clustering, run.clusters, n_words=_WORDS_OF_A_CLASS)
     yield TableBlock(numbers.next_table(), table, small=True)
     if run.rand:
-        yield TextRun(run.rand, "note")
+        yield Text(run.rand, "note")
     if run.is_shaky:
-        yield TextRun(say_shaky(), "warning")
+        yield Text(say_shaky(), "warning")
     drawn = (
         (
             run.dendrogram,

@@ -19,7 +19,7 @@ Tone = Literal["body", "lead", "note", "name", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
-class TextRun:
+class Text:
     """A paragraph.
 
     Attributes:
@@ -39,7 +39,7 @@ class TextRun:
 class Points:
     """A list of short texts."""
 
-    items: tuple[TextRun, ...]
+    items: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +138,10 @@ class ClassesBlock:
     section: ClassSection
     n_actors: int
     names: Mapping[InterviewId, str]
-    on_paper: tuple[TableBlock | TextRun | FigureBlock, ...]
+    on_paper: tuple[TableBlock | Text | FigureBlock, ...]
 
 
-Block = TextRun | Points | KeyFigures | QuoteBlock | TableBlock | FigureBlock | Facts | ClassesBlock
+Block = Text | Points | KeyFigures | QuoteBlock | TableBlock | FigureBlock | Facts | ClassesBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 
 from interviews_toolkit.exports.synthesis.annexes import Numbers, annexes
-from interviews_toolkit.exports.synthesis.blocks import Document, Section, TableBlock, TextRun
+from interviews_toolkit.exports.synthesis.blocks import Document, Section, TableBlock, Text
 from interviews_toolkit.exports.synthesis.checklists import coreq_table, srqr_table
 from interviews_toolkit.exports.synthesis.consultation import consultation_section
 from interviews_toolkit.exports.synthesis.known import Known
@@ -73,7 +73,7 @@ def _audit(material: ReportMaterial, claims: tuple[Claim, ...], numbers: Numbers
             "registre",
             _("Registre des affirmations"),
             (
-                TextRun(
+                Text(
                     _("Chaque phrase chiffrée, ce qu'elle mesure et chez qui. En tableur : --claims registre.xlsx."),
                     "lead",
                 ),

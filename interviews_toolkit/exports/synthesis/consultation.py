@@ -6,7 +6,7 @@ from dataclasses import replace
 from interviews_toolkit.exports import survey_notes
 from interviews_toolkit.exports.survey_notes import say_filter
 from interviews_toolkit.exports.survey_tables import joint_notes, list_joint, list_weights
-from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, TextRun
+from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import Consultation, ReportMaterial
 from interviews_toolkit.exports.synthesis.rankings import join
@@ -45,7 +45,7 @@ def consultation_section(material: ReportMaterial, register: Register, *, number
     )
     table_block = TableBlock(number, shown)
     most = tuple(_most(register, asked, level) for level in asked.first)
-    todo = TextRun(
+    todo = Text(
         _(
             "Convergence, complémentarité, divergence ou silence : la dernière colonne est à l'auteur. Une divergence "
             "se garde et s'explique."
@@ -56,8 +56,8 @@ def consultation_section(material: ReportMaterial, register: Register, *, number
         "consultation",
         _("Entretiens et consultation"),
         (
-            TextRun(lead, "lead"),
-            *(TextRun(words, "note") for words in say_weights(asked)),
+            Text(lead, "lead"),
+            *(Text(words, "note") for words in say_weights(asked)),
             Points(most),
             table_block,
             todo,
@@ -65,7 +65,7 @@ def consultation_section(material: ReportMaterial, register: Register, *, number
     )
 
 
-def _most(register: Register, asked: Consultation, level: Sequence[SurveyFigure]) -> TextRun:
+def _most(register: Register, asked: Consultation, level: Sequence[SurveyFigure]) -> Text:
     """Say what one population ticked most, all options level with it too; of a filtered question, by whom."""
     top, words = level[0], {f"option{place}": named(one.option.label) for place, one in enumerate(level)}
     figures = list(map(_measured, level))
@@ -120,5 +120,5 @@ def weights_annex(asked: Consultation, next_table: Callable[[], int]) -> Iterato
     for population, _n in asked.populations:
         weights = asked.raked.weights.get(population.id)
         if weights is not None:
-            yield TextRun(population.name[:1].upper() + population.name[1:], "name", spoken=True)
+            yield Text(population.name[:1].upper() + population.name[1:], "name", spoken=True)
             yield TableBlock(next_table(), list_weights(weights, asked.dictionary), small=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, TextRun
+from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import DETAILED, FEW, FLAT, Axis, ReportMaterial
 from interviews_toolkit.exports.synthesis.opening import say_passages
@@ -25,9 +25,9 @@ from interviews_toolkit.stats.themes.frequency import ThemeRow
 def lessons(material: ReportMaterial, register: Register) -> list[Section]:
     """Tell each axis somebody speaks of, in the codebook's order."""
     lead = " ".join(_lead(material))
-    sections = [Section("enseignements", _("Enseignements"), (TextRun(lead, "lead"),))]
+    sections = [Section("enseignements", _("Enseignements"), (Text(lead, "lead"),))]
     for axis in material.axes:
-        defined = (TextRun(axis.definition, "lead", spoken=True),) if axis.definition else ()
+        defined = (Text(axis.definition, "lead", spoken=True),) if axis.definition else ()
         sections.append(Section(f"axe-{axis.id}", axis.name, defined, 3, spoken=bool(axis.id)))
         sections += [_theme(material, register, row) for row in axis.told]
         if axis.rest or axis.unheard:
@@ -67,7 +67,7 @@ def _lead(material: ReportMaterial) -> Iterator[str]:
 def _theme(material: ReportMaterial, register: Register, row: ThemeRow) -> Section:
     claim = _say(material, register, row)
     code = material.codebook[row.code_id]
-    blocks: list[Block] = [TextRun(code.definition, "lead", spoken=True), claim.text()]
+    blocks: list[Block] = [Text(code.definition, "lead", spoken=True), claim.text()]
     if who := _who(material, register, row):
         blocks.append(replace(who.text(), tone="note"))
     statements = material.statements_on(row.code_id)

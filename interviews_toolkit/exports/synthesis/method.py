@@ -1,7 +1,7 @@
 """Method and limits, with what was really done: no setting is written that the project does not know."""
 
 from interviews_toolkit.exports.saturation_sentence import say_saturation
-from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, TextRun
+from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, Text
 from interviews_toolkit.exports.synthesis.lessons import say_balance, say_without_contrary
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.register import Measured, Register
@@ -43,11 +43,11 @@ def limits(material: ReportMaterial, register: Register) -> Section:
     return Section(
         "limites",
         _("Portée et limites"),
-        (Points(tuple(point if isinstance(point, TextRun) else TextRun(point) for point in points if point)),),
+        (Points(tuple(point if isinstance(point, Text) else Text(point) for point in points if point)),),
     )
 
 
-def _state_saturation(material: ReportMaterial, register: Register, found: Saturation) -> TextRun:
+def _state_saturation(material: ReportMaterial, register: Register, found: Saturation) -> Text:
     """The saturation sentence, its numbers in the register."""
     guest, orders = found.guest, found.orders
     figures = [
@@ -120,7 +120,7 @@ def method(material: ReportMaterial) -> Section:
     return Section(
         "methode",
         _("Méthode"),
-        (*map(TextRun, texts), Facts((*_facts(material), (_("Programme"), material.software), *material.parameters))),
+        (*map(Text, texts), Facts((*_facts(material), (_("Programme"), material.software), *material.parameters))),
     )
 
 

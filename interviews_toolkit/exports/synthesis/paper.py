@@ -16,7 +16,7 @@ from interviews_toolkit.exports.synthesis.blocks import (
     QuoteBlock,
     Section,
     TableBlock,
-    TextRun,
+    Text,
 )
 from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
@@ -80,7 +80,7 @@ class _Setter:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._draw: dict[type, Callable[[Any], str]] = {
-            TextRun: self._text,
+            Text: self._text,
             Points: self._points,
             KeyFigures: self._key_figures,
             QuoteBlock: self._quote,
@@ -125,11 +125,11 @@ class _Setter:
         parts += [self._draw[type(block)](block) for block in section.blocks]
         return "\n\n".join(parts)
 
-    def _text(self, text: TextRun) -> str:
+    def _text(self, text: Text) -> str:
         words = f"#{self._set(text.words)}{self._mark(text)}"
         return words if text.tone == "body" else f"#{text.tone}[{words}]"
 
-    def _mark(self, text: TextRun) -> str:
+    def _mark(self, text: Text) -> str:
         """The claim's number, raised; and that nobody has reviewed it."""
         return (f"#super[{text.claim}]" if text.claim else "") + (self._unread() if text.unread else "")
 

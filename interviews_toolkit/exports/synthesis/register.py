@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from interviews_toolkit.exports.synthesis.blocks import TextRun
+from interviews_toolkit.exports.synthesis.blocks import Text
 from interviews_toolkit.exports.synthesis.emphasis import plain
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL, actors, found_in
@@ -85,9 +85,9 @@ class Claim:
     quotes_for: tuple[str, ...] = ()
     quotes_against: tuple[str, ...] = ()
 
-    def text(self) -> TextRun:
+    def text(self) -> Text:
         """The sentence as a paragraph of the report."""
-        return TextRun(self.sentence, claim=self.number, unread=not self.reviewed)
+        return Text(self.sentence, claim=self.number, unread=not self.reviewed)
 
     @property
     def whole(self) -> str:

@@ -11,7 +11,7 @@ from interviews_toolkit.exports.consensus_tables import (
     say_stance,
     say_word,
 )
-from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, TableBlock, TextRun
+from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, TableBlock, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
@@ -50,14 +50,14 @@ def tell_statement(material: ReportMaterial, register: Register, one: StatementC
         against=[quote.place for quote in against],
     )
     title = _("Énoncé : {text}").format(text=named(one.statement.text))
-    blocks: list[Block] = [TextRun(title, "name"), claim.text(), TextRun(_based(one), "note"), *supporting, *against]
+    blocks: list[Block] = [Text(title, "name"), claim.text(), Text(_based(one), "note"), *supporting, *against]
     if told.withheld:
         who = [f"{voice.judgement.interview_id} ({say_stance(voice.judgement.stance)})" for voice in told.withheld]
         said = _("Mots que l'on ne peut pas imprimer, à résumer ici : {who}.").format(who=", ".join(who))
-        blocks.append(TextRun(said, "note"))
+        blocks.append(Text(said, "note"))
     if not one.deviant:
         blocks.append(
-            TextRun(_("Aucune voix contraire ni nuancée n'a été notée : relisez avant d'écrire « tous »."), "note")
+            Text(_("Aucune voix contraire ni nuancée n'a été notée : relisez avant d'écrire « tous »."), "note")
         )
     return blocks
 
@@ -96,10 +96,10 @@ def other_statements(material: ReportMaterial, register: Register) -> list[Secti
 def statements_annex(material: ReportMaterial, next_table: Callable[[], int]) -> Iterator[Block]:
     """Of each statement the rule condition by condition, what the word hangs on, and everybody's stance."""
     for one in material.statements:
-        yield TextRun(named(one.statement.text), "name", spoken=True)
-        yield TextRun(say_consensus(one.consensus))
+        yield Text(named(one.statement.text), "name", spoken=True)
+        yield Text(say_consensus(one.consensus))
         yield TableBlock(next_table(), list_conditions(one), small=True)
-        yield TextRun(" ".join(say_fragility(one)), "note")
+        yield Text(" ".join(say_fragility(one)), "note")
         yield TableBlock(next_table(), list_voices(one, published=True), small=True)
 
 

@@ -16,7 +16,7 @@ from interviews_toolkit.exports.synthesis.blocks import (
     QuoteBlock,
     Section,
     TableBlock,
-    TextRun,
+    Text,
 )
 from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
@@ -58,7 +58,7 @@ class _Writer:
     def __init__(self, file: "WordFile", document: Document) -> None:
         self._file, self._document = file, document
         self._draw: dict[type, Callable[[Any], None]] = {
-            TextRun: self._text,
+            Text: self._text,
             Points: self._points,
             KeyFigures: self._key_figures,
             QuoteBlock: self._quote,
@@ -77,7 +77,7 @@ class _Writer:
         if document.subtitle:
             self._file.add_paragraph(printable(document.subtitle), style="Subtitle")
         if document.warning:
-            self._text(TextRun(document.warning, "warning"))
+            self._text(Text(document.warning, "warning"))
         for section in lettered(document.sections):
             self._section(section)
         buffer = io.BytesIO()
@@ -138,7 +138,7 @@ class _Writer:
         for block in section.blocks:
             self._draw[type(block)](block)
 
-    def _text(self, text: TextRun, style: str = "Normal") -> None:
+    def _text(self, text: Text, style: str = "Normal") -> None:
         from docx.shared import Pt
 
         paragraph = self._file.add_paragraph(style=style)
@@ -151,7 +151,7 @@ class _Writer:
             _speak_runs(paragraph, _LOCALES.get(self._document.spoken, self._document.spoken))
         self._mark(paragraph, text)
 
-    def _mark(self, paragraph: "Paragraph", text: TextRun) -> None:
+    def _mark(self, paragraph: "Paragraph", text: Text) -> None:
         """The claim's number, raised; and that nobody has reviewed it."""
         from docx.shared import Pt
 
@@ -225,7 +225,7 @@ class _Writer:
         _widen(table, texts)
         self._shade(cells, block, columns)
         if block.table.caption:
-            self._text(TextRun(block.table.caption, "note"))
+            self._text(Text(block.table.caption, "note"))
 
     def _shade(self, cells: list[Any], block: TableBlock, columns: list[Any]) -> None:
         if block.heat is None:
@@ -248,7 +248,7 @@ class _Writer:
         described.set("title", printable(block.title))
         self._caption(_("Figure"), block.number, f"{block.title}. {block.note}")
         if block.see:
-            self._text(TextRun(block.see, "note"))
+            self._text(Text(block.see, "note"))
 
     def _caption(self, kind: str, number: int, title: str) -> None:
         caption = self._file.add_paragraph(style="Caption")
