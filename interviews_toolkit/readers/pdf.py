@@ -75,7 +75,8 @@ def _layouts(data: bytes, path: Path) -> list[str]:
     except ImportError as error:
         raise MissingExtraError("pypdf", extra="pdf", needed_for=path.name) from error
     log = logging.getLogger("pypdf")
-    was, log.disabled = log.disabled, True  # it would print the insides of a damaged file
+    was = log.level
+    log.setLevel(logging.CRITICAL + 1)  # it would print the insides of a damaged file
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         _refuse_locked_or_long(reader, path)
@@ -88,7 +89,7 @@ def _layouts(data: bytes, path: Path) -> list[str]:
         hint = _("Ouvrez-le dans un lecteur et enregistrez-le de nouveau, ou copiez son texte dans un .txt.")
         raise InputFileError(_("Ce n'est pas un PDF lisible."), path=path, hint=hint) from error
     finally:
-        log.disabled = was
+        log.setLevel(was)
 
 
 def _refuse_locked_or_long(reader: "PdfReader", path: Path) -> None:

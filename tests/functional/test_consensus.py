@@ -20,7 +20,7 @@ def test_the_demonstration_has_two_statements_with_their_words(interviews, demo_
     lever, between = rows[LEVER], rows["quelqu-un-entre"]
     assert (lever["favorables"], lever["nuances"], lever["opposes"], lever["mot"]) == (4, 9, 2, "avis nuancé")
     assert (between["favorables"], between["nuances"], between["opposes"]) == (9, 1, 1)
-    assert between["mot"] == "consensus"
+    assert between["mot"] == "majorité favorable"  # nine of seventeen are no consensus
 
 
 def test_contrary_voices_the_rule_and_what_the_word_hangs_on_are_always_printed(interviews, demo_project, monkeypatch):
@@ -47,7 +47,7 @@ def test_json_and_file_hold_every_voice(interviews, demo_project, tmp_path):
 
 def test_a_threshold_can_be_changed_and_a_wrong_one_tells_them_all(interviews, demo_project):
     found = json.loads(interviews("consensus", LEVER, "--json", "--rule", "strong_share=0,2", "-p", demo_project).out)
-    [share] = [row for row in found["regle"] if "favorables" in row["condition"]]
+    [share] = [row for row in found["regle"] if "d'entre eux" in row["condition"]]
     assert "20 %" in share["condition"]
     assert share["tenue"] == "✓"
     wrong = interviews("consensus", LEVER, "--rule", "voix=3", "-p", demo_project)

@@ -121,7 +121,7 @@ def test_what_a_folder_holds_and_was_not_read_is_named(interviews, tmp_path):
     folder = tmp_path / "entretiens"
     (folder / "suite").mkdir(parents=True)
     (folder / "Lens.txt").write_text(LENS, encoding="utf-8")
-    for name in ("ancien.doc", "scan.pdf", "Lisez-moi d'abord.txt", "codages.csv", ".cache"):
+    for name in ("ancien.doc", "photo.jpg", "Lisez-moi d'abord.txt", "codages.csv", ".cache"):
         (folder / name).write_text("rien", encoding="utf-8")
     interviews("init", tmp_path / "etude")
     done = interviews("ingest", folder, "-p", tmp_path / "etude")
@@ -129,7 +129,7 @@ def test_what_a_folder_holds_and_was_not_read_is_named(interviews, tmp_path):
     told = " ".join(done.err.split())
     for words in (
         "ancien.doc (format non lu)",
-        "scan.pdf (format non lu)",
+        "photo.jpg (format non lu)",
         "suite (sous-dossier",
         "codages.csv (table",
     ):

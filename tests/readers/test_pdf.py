@@ -81,6 +81,12 @@ def test_what_cannot_be_read_is_told(read, content, says):
         read(content(), "E1.pdf")
 
 
+def test_nothing_of_a_damaged_file_is_printed(write, caplog):
+    with pytest.raises(InputFileError):
+        read_interview(write(b"rien", "E1.pdf"))
+    assert caplog.records == []
+
+
 def test_a_file_cut_short_or_broken_gives_our_error_or_what_is_whole(write):
     data = pdf(DIALOGUE)
     for at in range(100, len(data), len(data) // 12):
