@@ -22,7 +22,7 @@ from interviews_toolkit.codebook import (
     Wording,
     apply_edit,
 )
-from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError
+from interviews_toolkit.errors import ConflictError, InputFileError, InterviewsError, NotFoundError
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.model.spans import Span
@@ -39,6 +39,8 @@ from tests.workflows.conftest import ANNE, BEN, make_study
 from tests.workflows.test_racing import ACTS, fill
 
 numbers = st.integers(0, 30)
+REFUSALS = (ConflictError, NotFoundError, InputFileError)
+"""What an act says where the other has changed what it is about; a table of codings may name a code that is gone."""
 
 
 class Working(RuleBasedStateMachine):
@@ -213,7 +215,7 @@ class Working(RuleBasedStateMachine):
         )
     )
     def do(self, name):
-        with suppress(ConflictError, NotFoundError):
+        with suppress(*REFUSALS):
             ACTS[name](self.project, ANNE)
 
     @rule(n=numbers)
@@ -224,7 +226,7 @@ class Working(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["code", "memo", "judge", "import", "accept", "reword", "correct", "remove"]))
     def another_does(self, name):
-        with suppress(ConflictError, NotFoundError, StopIteration):
+        with suppress(*REFUSALS, StopIteration):
             ACTS[name](self.project, BEN)
 
     @rule()
