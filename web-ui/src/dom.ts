@@ -31,12 +31,19 @@ export function byId(id: string): HTMLElement {
 
 /** Tell a screen reader, and whoever looks at the foot of the page. */
 export function say(message: string): void {
-  byId("said").replaceChildren(el("span", {}, message));
+  put(el("span", {}, message));
 }
 
 /** Tell a screen reader what the page shows already. */
 export function readOut(message: string): void {
-  byId("said").replaceChildren(el("span", { class: "unseen" }, message));
+  put(el("p", { class: "unseen" }, message));
+}
+
+/** What is read out leaves what is seen in its place, and the other way round. */
+function put(told: HTMLElement): void {
+  const place = byId("said");
+  place.querySelector(told.tagName)?.remove();
+  place.append(told);
 }
 
 export function key(name: string): HTMLElement {
