@@ -6,7 +6,7 @@ from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import decimal_text, say_layer
 from interviews_toolkit.i18n import _, listed, ngettext, with_decimal_mark
-from interviews_toolkit.stats.numbers.independence import Independence, TestMethod
+from interviews_toolkit.stats.numbers.independence import Independence, IndependenceMethod
 from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
 
 LEVEL = 0.05
@@ -119,13 +119,13 @@ def tests_note(tests: Sequence[Independence], n: int) -> str:
     """Say how many tests were made, how, and what that does to their p-values."""
     methods = [test.method for test in tests if test.method]
     said = ngettext("{n} test fait", "{n} tests faits", n).format(n=n)
-    counted = ", ".join(f"{methods.count(method)} {method.value}" for method in TestMethod if method in methods)
+    counted = ", ".join(f"{methods.count(method)} {method.value}" for method in IndependenceMethod if method in methods)
     said += f" ({counted})" if counted else ""
     said += _(
         " ; p (Holm) en tient compte. Exact : tous les tableaux de mêmes marges sont énumérés. V est corrigé du biais "
         "des petits effectifs ; le fichier a son intervalle à 95 %."
     )
-    if TestMethod.MONTE_CARLO in methods:
+    if IndependenceMethod.MONTE_CARLO in methods:
         said += " " + _("Monte-Carlo : 10 000 tableaux tirés, graine 20190130.")
     return said
 

@@ -103,7 +103,7 @@ def test_a_code_is_split_by_words_and_many_codings_are_confirmed(say):
         (["memo", "add", "-m", "x", "--code", "freins", "-i", "E02"], 2, "une seule chose"),
         (["memo", "add", "-m", "x", "--quote", "mots"], 2, "-i E07"),
         (["memo", "show", "zzz"], 6, "memo list"),
-        (["memo", "list", "-o", "memos.docx"], 2, "format"),
+        (["memo", "list", "-o", "memos.zip"], 2, "format"),
         (["codebook", "move", "freins"], 2, "--top"),
         (["codebook", "merge", "freins", "--into", "manque-temps"], 2, "au-dessous"),
         (["codebook", "add", "Freins"], 7, "déjà"),

@@ -10,7 +10,7 @@ from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.layers import Layer, Mark
-from interviews_toolkit.stats.numbers.independence import TestMethod, adjust, judge_independence
+from interviews_toolkit.stats.numbers.independence import IndependenceMethod, adjust, judge_independence
 from interviews_toolkit.stats.themes.crosstab import cross_themes
 from interviews_toolkit.stats.themes.frequency import tabulate_themes
 
@@ -20,7 +20,7 @@ CODEBOOK = Codebook("essai", "1", tuple(Code(code, code, None, "d") for code in 
 def test_large_counts_take_chi_square():
     """R's HairEyeColor over both sexes (STA-03): χ² 138.2898, V .27904."""
     found = judge_independence([[68, 20, 15, 5], [119, 84, 54, 29], [26, 17, 14, 14], [7, 94, 10, 16]])
-    assert found.method is TestMethod.CHI_SQUARE
+    assert found.method is IndependenceMethod.CHI_SQUARE
     assert found.v.value == pytest.approx(0.2704832, abs=1e-6)  # Bergsma 2013; .27904 with its bias
     assert (found.v.interval.low, found.v.interval.high) == pytest.approx((0.223527, 0.317988), abs=1e-6)
     assert found.residuals[0][0] == pytest.approx(6.137, abs=1e-3)
@@ -29,7 +29,7 @@ def test_large_counts_take_chi_square():
 def test_seventeen_actors_take_the_exact_test_and_its_tables_are_counted():
     """STA-05: 23601/476476 over 322 tables, as R's fisher.test gives it."""
     found = judge_independence([[4, 1, 0], [2, 3, 1], [0, 2, 4]])
-    assert found.method is TestMethod.EXACT
+    assert found.method is IndependenceMethod.EXACT
     assert found.n_tables == 322
     assert found.p.value == pytest.approx(float(Fraction(23601, 476476)))
 
@@ -37,7 +37,7 @@ def test_seventeen_actors_take_the_exact_test_and_its_tables_are_counted():
 def test_too_many_tables_to_count_are_drawn_with_a_seed_and_an_interval():
     table = [[40, 3, 2, 1, 0, 9], [35, 0, 6, 2, 3, 4], [38, 2, 0, 5, 1, 8]]
     found = judge_independence(table)
-    assert found.method is TestMethod.MONTE_CARLO
+    assert found.method is IndependenceMethod.MONTE_CARLO
     assert found.p.interval is not None
     assert judge_independence(table) == found
     assert judge_independence(table, seed=1).p != found.p

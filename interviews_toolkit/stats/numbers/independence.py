@@ -18,7 +18,7 @@ N_DRAWS = 10_000
 Key = TypeVar("Key")
 
 
-class TestMethod(StrEnum):
+class IndependenceMethod(StrEnum):
     """How p was found."""
 
     CHI_SQUARE = "χ²"
@@ -41,7 +41,7 @@ class Independence:
         residuals: For each cell: adjusted; beyond 1.96 it departs at the 5 % level.
     """
 
-    method: TestMethod | None
+    method: IndependenceMethod | None
     p: Coefficient
     v: Coefficient
     pem: tuple[tuple[float | None, ...], ...] = ()
@@ -65,7 +65,7 @@ def judge_independence(table: Table, *, seed: int = SEED) -> Independence:
     square = chi_square(kept)
     whole = (len(table), len(table[0]))
     found = Independence(
-        TestMethod.CHI_SQUARE,
+        IndependenceMethod.CHI_SQUARE,
         Coefficient(square.p, n_units=square.n),
         _effect(square, min(len(rows), len(columns)) - 1),
         _spread(square.pem, rows, columns, whole),
@@ -75,9 +75,9 @@ def judge_independence(table: Table, *, seed: int = SEED) -> Independence:
         return found
     exact = exact_test(kept, most_tables=MOST_TABLES)
     if exact.p.value is not None:
-        return replace(found, method=TestMethod.EXACT, p=exact.p, n_tables=exact.n_tables)
+        return replace(found, method=IndependenceMethod.EXACT, p=exact.p, n_tables=exact.n_tables)
     drawn = monte_carlo_test(kept, seed=seed, n=N_DRAWS)
-    return replace(found, method=TestMethod.MONTE_CARLO, p=drawn.p)
+    return replace(found, method=IndependenceMethod.MONTE_CARLO, p=drawn.p)
 
 
 def _effect(square: ChiSquare, width: int) -> Coefficient:
