@@ -16,15 +16,6 @@ if TYPE_CHECKING:
 
 MAX_NOTICES = 12
 
-Dictionary = Annotated[
-    Path | None,
-    typer.Option(
-        "--dictionary",
-        "-d",
-        show_default=False,
-        help=_("Le dictionnaire des données (par défaut, à côté des réponses)."),
-    ),
-]
 Codings = Annotated[
     Path | None,
     typer.Option("--codings", show_default=False, help=_("Le codage corrigé des réponses ouvertes (survey code -o).")),
@@ -69,7 +60,7 @@ def register(app: typer.Typer) -> None:
 
 def show(
     answers: Annotated[Path, typer.Argument(help=_("Les réponses d'une population : .csv ou .xlsx."))],
-    dictionary: Dictionary = None,
+    dictionary: options.Dictionary = None,
     population: Whose = None,
     question: Annotated[
         str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement cette question."))
@@ -140,7 +131,7 @@ def _show(shown: list[Table], report: "SurveyReport", title: str) -> None:
 def code(
     answers: Annotated[Path, typer.Argument(help=_("Les réponses d'une population : .csv ou .xlsx."))],
     question: Annotated[str, typer.Option("--question", "-q", help=_("Une question ouverte."))],
-    dictionary: Dictionary = None,
+    dictionary: options.Dictionary = None,
     population: Whose = None,
     project: options.Project = options.HERE,
     codings: Codings = None,
@@ -172,7 +163,7 @@ def code(
 
 def joint(
     answers: Annotated[list[Path], typer.Argument(help=_("Un fichier de réponses par population."))],
-    dictionary: Dictionary = None,
+    dictionary: options.Dictionary = None,
     project: options.Project = options.HERE,
     layer: options.LayerName = options.AUTO,
     code_open: Annotated[

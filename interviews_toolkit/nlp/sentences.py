@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from interviews_toolkit.errors import UsageError, What
+from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 
@@ -19,6 +21,22 @@ class Extent(StrEnum):
     WORDS = "words"
     SENTENCE = "sentence"
     TURN = "turn"
+
+
+def words_within(interview: Interview, span: Span) -> Span:
+    """Leave the white space at a span's ends out.
+
+    Raises:
+        UsageError: The span ends after the text, or holds no word.
+    """
+    if span.end > len(interview.text):
+        raise UsageError(What.SPAN_PAST_END)
+    words = span.cut(interview.text)
+    start = span.start + len(words) - len(words.lstrip())
+    end = span.end - (len(words) - len(words.rstrip()))
+    if start >= end:
+        raise UsageError(_("Ce passage ne contient aucun mot."))
+    return Span(start, end)
 
 
 def widen(interview: Interview, span: Span, extent: Extent) -> Span:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.errors import ConflictError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
@@ -111,6 +111,18 @@ def load_codebook(connection: Connection) -> Codebook | None:
     """Load the codebook in force; None before there is one."""
     version = codebook_in_force(connection)
     return version.codebook if version.number else None
+
+
+def codebook_with(connection: Connection, code_id: CodeId) -> Codebook:
+    """Load the codebook in force, seeing that it has a code one may give.
+
+    Raises:
+        NotFoundError: There is no codebook, or none of its codes in use is this one.
+    """
+    codebook = load_codebook(connection)
+    if codebook is None or code_id not in codebook.in_use:
+        raise NotFoundError(What.NO_CODE, which=code_id)
+    return codebook
 
 
 def load_codebook_versions(connection: Connection, *, limit: int | None = None) -> tuple[CodebookVersion, ...]:

@@ -19,7 +19,16 @@ from interviews_toolkit.model.merging import Clash
 from interviews_toolkit.store._quotes import load_texts
 from interviews_toolkit.store.codebooks import find_codebook_version, load_codebook
 from interviews_toolkit.store.journal import JournalEntry, load_journal
-from interviews_toolkit.store.row_changes import NOTED, RowChange, RowChanges, Values, apply_rows, load_changes
+from interviews_toolkit.store.row_changes import (
+    NOTED,
+    RowChange,
+    RowChanges,
+    Values,
+    apply_rows,
+    load_changes,
+    load_row,
+    row_key,
+)
 from interviews_toolkit.store.tables import (
     CASES,
     CODERS,
@@ -158,7 +167,7 @@ def _sort(parted: Parted, both: tuple[Connection, Connection], changed_here: Row
     left: Counter[str] = Counter()
     known: Counter[str] = Counter()
     for place, one in changed_there.items():
-        present, where = _row(here, place), _interview(one)
+        present, where = load_row(here, NOTED[place[0]], place[1]), _interview(one)
         if _said(one.table, present) == _said(one.table, one.after):
             known[one.table] += 1
         elif where in arriving:
@@ -203,10 +212,10 @@ def _with_suggestions(
     stray: list[RowChange] = []
     for one in rows:
         decided = (one.after or ())[:1] if one.table == DECISIONS.name else ()
-        if not decided or decided in brought or _row(here, (SUGGESTIONS.name, decided)) is not None:
+        if not decided or decided in brought or load_row(here, SUGGESTIONS, decided) is not None:
             taken.append(one)
             continue
-        suggestion = _row(there, (SUGGESTIONS.name, decided))
+        suggestion = load_row(there, SUGGESTIONS, decided)
         if suggestion is None:
             stray.append(one)
         else:
@@ -236,17 +245,7 @@ def _interview(one: RowChange) -> str | None:
 
 
 def _key(one: RowChange) -> Values:
-    row = one.after or one.before or ()
-    return tuple(value for column, value in zip(NOTED[one.table].columns, row, strict=True) if column.primary_key)
-
-
-def _row(connection: Connection, place: tuple[str, Values]) -> Values | None:
-    table = NOTED[place[0]]
-    query = select(table)
-    for column, value in zip(table.primary_key, place[1], strict=True):
-        query = query.where(column == value)
-    found = connection.execute(query).one_or_none()
-    return None if found is None else tuple(found)
+    return row_key(NOTED[one.table], one.after or one.before or ())
 
 
 def _named(table: str, row: Values | None) -> dict[str, object] | None:

@@ -205,7 +205,7 @@ def _net(connection: Connection) -> list[RowChange]:
     for noted in connection.exec_driver_sql("SELECT * FROM noted ORDER BY n"):
         _n, name, is_after, *values = cast("tuple[Any, ...]", noted)
         row = tuple(values[: len(NOTED[name].columns)])
-        place = (name, _key(NOTED[name], row))
+        place = (name, row_key(NOTED[name], row))
         first.setdefault(place, None if is_after else row)
         last[place] = row if is_after else None
     return [
@@ -228,17 +228,27 @@ def _values(row: list[Any] | None) -> Values | None:
     return None if row is None else tuple(row)
 
 
-def _key(table: Table, row: Values) -> Values:
+def row_key(table: Table, row: Values) -> Values:
+    """Give what names a row in its table."""
     return tuple(value for column, value in zip(table.columns, row, strict=True) if column.primary_key)
 
 
-def _at(table: Table, row: Values) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy's
-    return and_(*(column == value for column, value in zip(table.primary_key, _key(table, row), strict=True)))
+def load_row(connection: Connection, table: Table, key: Values) -> Values | None:
+    """Load the row of that name as it is now; None where there is none."""
+    found = connection.execute(select(table).where(_named(table, key))).one_or_none()
+    return None if found is None else tuple(cast("Iterable[Any]", found))
+
+
+def _named(table: Table, key: Values) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy's
+    return and_(*(column == value for column, value in zip(table.primary_key, key, strict=True)))
+
+
+def _at(table: Table, row: Values) -> Any:  # noqa: ANN401 - the same
+    return _named(table, row_key(table, row))
 
 
 def _present(connection: Connection, table: Table, row: Values) -> Values | None:
-    found = connection.execute(select(table).where(_at(table, row))).one_or_none()
-    return None if found is None else tuple(cast("Iterable[Any]", found))
+    return load_row(connection, table, row_key(table, row))
 
 
 def _check(connection: Connection, one: RowChange) -> None:

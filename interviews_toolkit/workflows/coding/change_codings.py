@@ -5,13 +5,14 @@ from itertools import chain
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook.repointing import Follow
-from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError, What
+from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.changes import Coded
 from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.ids import CodeId, CodingId, InterviewId
 from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.versions import coding_version
+from interviews_toolkit.nlp.sentences import words_within
 
 
 def change_codings(
@@ -44,9 +45,8 @@ def change_codings(
 
     def changing(connection: store.Connection) -> tuple[store.Change, store.Payload]:
         codings = _seen(connection, sitting, seen)
-        codebook = store.load_codebook(connection)
-        if code_id is not None and (codebook is None or code_id not in codebook.in_use):
-            raise NotFoundError(What.NO_CODE, which=code_id)
+        if code_id is not None:
+            store.codebook_with(connection, code_id)
         interviews = sorted({one.interview_id for one in codings})
         follow = Follow(_coded(connection, interviews))
         for coding in codings:
@@ -83,10 +83,5 @@ def _coded(connection: store.Connection, interviews: list[InterviewId]) -> Coded
 
 def _excerpt(connection: store.Connection, interview_id: InterviewId, span: Span) -> Excerpt:
     interview = store.load_interview(connection, interview_id)
-    if span.end > len(interview.text):
-        raise UsageError(What.SPAN_PAST_END)
-    words = span.cut(interview.text)
-    if not words.strip():
-        raise UsageError(_("Ce passage ne contient aucun mot."))
-    place = Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
+    place = words_within(interview, span)
     return Excerpt(interview_id, place, place.cut(interview.text))

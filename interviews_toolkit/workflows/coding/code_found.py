@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotFoundError, UsageError, What
-from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.errors import UsageError, What
 from interviews_toolkit.model.codings import new_coding
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, derived_id
 from interviews_toolkit.model.interviews import Interview
@@ -47,7 +46,7 @@ def code_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.Cha
     coder, at = sitting.coder, sitting.now()
 
     def coding(connection: store.Connection) -> tuple[store.Change, store.Payload]:
-        signature = _codebook(connection, chosen.code_id).signature
+        signature = store.codebook_with(connection, chosen.code_id).signature
         mine = store.load_codings(connection, coder_id=coder.id, code_id=chosen.code_id)
         there = {(one.interview_id, one.span) for one in mine}
         made = tuple(
@@ -75,7 +74,7 @@ def suggest_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.
     """
 
     def suggesting(connection: store.Connection) -> tuple[store.Change, store.Payload]:
-        signature = _codebook(connection, chosen.code_id).signature
+        signature = store.codebook_with(connection, chosen.code_id).signature
         made = [
             _suggestion(interview, span, words, chosen=chosen, codebook=signature)
             for interview, span, words in _wanted(connection, chosen)
@@ -112,10 +111,3 @@ def _suggestion(interview: Interview, span: Span, words: Span, *, chosen: Chosen
         codebook=codebook,
         model=SEARCHED,
     )
-
-
-def _codebook(connection: store.Connection, code_id: CodeId) -> Codebook:
-    codebook = store.load_codebook(connection)
-    if codebook is None or code_id not in codebook.in_use:
-        raise NotFoundError(What.NO_CODE, which=code_id)
-    return codebook

@@ -1,12 +1,10 @@
 """Put a code on a span, as a person does with a marker."""
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotFoundError, UsageError, What
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import new_coding
 from interviews_toolkit.model.ids import CodeId, InterviewId
-from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
+from interviews_toolkit.nlp.sentences import words_within
 
 
 def code_span(
@@ -29,10 +27,8 @@ def code_span(
 
     def coding(connection: store.Connection) -> tuple[store.Change, store.Payload]:
         interview = store.load_interview(connection, interview_id)
-        wanted = _trimmed(interview, span)
-        codebook = store.load_codebook(connection)
-        if codebook is None or code_id not in codebook.in_use:
-            raise NotFoundError(What.NO_CODE, which=code_id)
+        wanted = words_within(interview, span)
+        codebook = store.codebook_with(connection, code_id)
         near = store.load_codings(connection, coder_id=coder.id, interview_id=interview_id, within=wanted)
         if any((one.span, one.code_id) == (wanted, code_id) for one in near):
             return store.Change(), {}
@@ -43,14 +39,3 @@ def code_span(
         return store.Change(codings_added=(made,), seen_added=seen), {"interview": interview_id}
 
     return sitting.keep("code", key, coding)
-
-
-def _trimmed(interview: Interview, span: Span) -> Span:
-    if span.end > len(interview.text):
-        raise UsageError(What.SPAN_PAST_END)
-    words = span.cut(interview.text)
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.end - (len(words) - len(words.rstrip()))
-    if start >= end:
-        raise UsageError(_("Ce passage ne contient aucun mot."))
-    return Span(start, end)

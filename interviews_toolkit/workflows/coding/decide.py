@@ -131,9 +131,7 @@ def _check(
             hint=_("Rechargez l'entretien."),
         )
     if ruling.code_id is not None:
-        codebook = store.load_codebook(connection)
-        if codebook is None or ruling.code_id not in codebook.in_use:
-            raise NotFoundError(What.NO_CODE, which=ruling.code_id)
+        store.codebook_with(connection, ruling.code_id)
     if any(suggestion_version(one, before.get(one.id)) != ruling.seen[one.id] for one in suggestions):
         raise ConflictError(
             _("Cette suggestion a changé entre-temps, dans une autre fenêtre ; rien n'a été enregistré."),
