@@ -29,7 +29,8 @@ class _Patient(H11Protocol):
         self.strangers[self] = None
         if len(self.strangers) > STRANGERS:
             oldest = next(iter(self.strangers))
-            del self.strangers[oldest]  # the transport says later that it is closed
+            del self.strangers[oldest]
+            self.connections.discard(oldest)  # counts no more, though the transport says only later that it is closed
             oldest.transport.abort()
         self._wait(HEADER_SECONDS)
 
