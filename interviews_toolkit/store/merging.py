@@ -182,7 +182,7 @@ def _sort(parted: Parted, both: tuple[Connection, Connection], changed_here: Row
             clashes.append(Clash(one.table, _named(one.table, present), _named(one.table, one.after)))
         else:
             new.append(one)
-    taken, stray = _with_suggestions(new, here, there)
+    taken, stray = _with_suggestions(new, both, texts=texts, astray=astray)
     return replace(
         parted,
         new=tuple(taken),
@@ -204,19 +204,29 @@ def _arriving(here: Connection, changed: Rows) -> frozenset[str]:
 
 
 def _with_suggestions(
-    rows: Sequence[RowChange], here: Connection, there: Connection
+    rows: Sequence[RowChange],
+    both: tuple[Connection, Connection],
+    *,
+    texts: Mapping[str, str],
+    astray: Sequence[RowChange],
 ) -> tuple[list[RowChange], list[RowChange]]:
-    """Let what was decided on come with each decision; one on what is nowhere any more goes astray."""
+    """Let what was decided on come with each decision; one on what cannot be placed here goes astray with it."""
+    here, there = both
+    lost = {(_named(one.table, one.after) or {}).get("id") for one in astray if one.table == CODINGS.name} - {None}
     brought = {_key(one) for one in rows if one.table == SUGGESTIONS.name}
     taken: list[RowChange] = []
     stray: list[RowChange] = []
     for one in rows:
-        decided = (one.after or ())[:1] if one.table == DECISIONS.name else ()
+        decision = _named(one.table, one.after) if one.table == DECISIONS.name else None
+        if decision is not None and decision["coding_id"] in lost:
+            stray.append(one)
+            continue
+        decided = (decision["suggestion_id"],) if decision is not None else ()
         if not decided or decided in brought or load_row(here, SUGGESTIONS, decided) is not None:
             taken.append(one)
             continue
         suggestion = load_row(there, SUGGESTIONS, decided)
-        if suggestion is None:
+        if suggestion is None or (_named(SUGGESTIONS.name, suggestion) or {})["interview_id"] not in texts:
             stray.append(one)
         else:
             brought.add(decided)

@@ -225,3 +225,15 @@ def test_copies_merged_in_any_order_and_twice_end_the_same(annes, bens, tmp_path
                     assert not merged.astray
                 ends.append(content(store.Sitting(home, LEAD)))
     assert ends[0] == ends[1]
+
+
+def test_a_decision_on_a_text_that_was_corrected_here_is_told_and_stops_nothing(study, apart):
+    anne, _ben = apart
+    ACTS["accept"](anne.project, ANNE)
+    write_memo(anne, MemoPlace(TargetKind.CODE, "temps"), "À revoir.", key=next(keys))
+    ACTS["correct"](study.project, LEAD)
+    before = content(study)
+    merged = merge_copy(study, anne.project.path)
+    assert (merged.astray["codings"], merged.astray["decisions"], merged.added["memos"]) == (1, 1, 1)
+    after = content(study)
+    assert (after["codings"], after["decisions"]) == (before["codings"], before["decisions"])
