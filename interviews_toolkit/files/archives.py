@@ -35,6 +35,7 @@ def open_archive(data: bytes, path: Path) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         fault = _fault(archive.infolist())
+    # NotImplementedError is what zipfile raises on an archive made in a way it does not know.
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         message = _("Le fichier est abîmé : ce n'est pas une archive lisible.")
         raise InputFileError(message, path=path, hint=_saved_again()) from error
