@@ -24,13 +24,11 @@ def register(app: typer.Typer) -> None:
 
 
 def agree(
-    layers: Annotated[
-        list[str] | None, typer.Argument(help=_("Des codeurs, ou « suggestions »."), show_default=False)
-    ] = None,
+    layers: Annotated[list[str] | None, typer.Argument(help=_("Des codeurs, ou « suggestions »."))] = None,
     project: options.Project = options.HERE,
     level: Annotated[
         Literal["turn", "segment", "character"],
-        typer.Option("--level", help=_("Comparer des tours, des segments ou des caractères.")),
+        typer.Option(help=_("Comparer des tours, des segments ou des caractères.")),
     ] = "turn",
     disagreements: Annotated[
         bool, typer.Option("--disagreements", help=_("La liste des désaccords, à parcourir à deux."))
@@ -39,8 +37,7 @@ def agree(
         bool, typer.Option("--gamma", help=_("γ, sur les passages tels qu'ils ont été marqués (bornes et codes)."))
     ] = False,
     domain: Annotated[
-        str | None,
-        typer.Option("--domain", show_default=False, help=_("uα, |uα, cuα sur les codes d'un axe, s'ils s'excluent.")),
+        str | None, typer.Option(help=_("uα, |uα, cuα sur les codes d'un axe, s'ils s'excluent."))
     ] = None,
     anyway: Annotated[
         bool, typer.Option("--anyway", help=_("Même si la tradition de l'étude n'en veut pas (interviews set)."))

@@ -83,7 +83,7 @@ def merge(
 def split(
     which: ClusterName,
     project: options.Project = options.HERE,
-    k: Annotated[int, typer.Option("--k", min=2, max=10, help=_("En combien."))] = 2,
+    k: Annotated[int, typer.Option(min=2, max=10, help=_("En combien."))] = 2,
     reason: Reason = "",
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
@@ -112,11 +112,9 @@ def set_aside(
 def promote(
     which: ClusterName,
     project: options.Project = options.HERE,
-    code: Annotated[str | None, typer.Option("--code", show_default=False, help=_("Un code de la grille."))] = None,
-    new: Annotated[str | None, typer.Option("--new", show_default=False, help=_("Le nom d'un nouveau code."))] = None,
-    under: Annotated[
-        str | None, typer.Option("--under", show_default=False, help=_("Sous quel code ranger le nouveau."))
-    ] = None,
+    code: Annotated[str | None, typer.Option(help=_("Un code de la grille."))] = None,
+    new: Annotated[str | None, typer.Option(help=_("Le nom d'un nouveau code."))] = None,
+    under: Annotated[str | None, typer.Option(help=_("Sous quel code ranger le nouveau."))] = None,
     reason: Reason = "",
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,

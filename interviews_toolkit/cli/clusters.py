@@ -64,21 +64,17 @@ def _register_reading(group: typer.Typer) -> None:
 
 def cluster(
     project: options.Project = options.HERE,
-    method: Annotated[
-        ClusterMethod, typer.Option("--method", help=_("Mêmes mots, ou même sens."))
-    ] = ClusterMethod.REINERT,
+    method: Annotated[ClusterMethod, typer.Option(help=_("Mêmes mots, ou même sens."))] = ClusterMethod.REINERT,
     k: Annotated[
         int | None,
         typer.Option(
-            "--k",
             min=2,
             max=40,
-            show_default=False,
             help=_("Nombre de classes : au plus (reinert, 10), ou exactement (semantic, choisi s'il n'est pas dit)."),
         ),
     ] = None,
     on: Annotated[
-        str, typer.Option("--on", help=_("all ; uncoded, ce que rien ne touche encore ; code:ID ; question:Q4."))
+        str, typer.Option(help=_("all ; uncoded, ce que rien ne touche encore ; code:ID ; question:Q4."))
     ] = "all",
     double: Annotated[
         bool,
@@ -86,8 +82,7 @@ def cluster(
     ] = False,
     size: Annotated[int, typer.Option(min=10, max=200, help=_("Mots par segment, environ."))] = 40,
     min_frequency: Annotated[
-        int | None,
-        typer.Option(min=1, show_default=False, help=_("Segments où un mot doit figurer (reinert ; choisi sinon).")),
+        int | None, typer.Option(min=1, help=_("Segments où un mot doit figurer (reinert ; choisi sinon)."))
     ] = None,
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
@@ -140,15 +135,10 @@ def _show_excerpts(excerpts: Sequence[TypicalExcerpt]) -> None:
 
 
 def show(
-    which: Annotated[
-        str | None, typer.Argument(metavar="[ID]", show_default=False, help=_("Une classe ; sans rien, toutes."))
-    ] = None,
+    which: Annotated[str | None, typer.Argument(metavar="[ID]", help=_("Une classe ; sans rien, toutes."))] = None,
     project: options.Project = options.HERE,
     by: Annotated[
-        str | None,
-        typer.Option(
-            show_default=False, help=_("Qui parle dans chaque classe : interview, ou une colonne des participants.")
-        ),
+        str | None, typer.Option(help=_("Qui parle dans chaque classe : interview, ou une colonne des participants."))
     ] = None,
     as_json: options.Json = False,
     output: options.File = None,
@@ -219,10 +209,7 @@ def draw(
     picture: Annotated[Picture, typer.Argument(help=_("Divisions, plan (AFC), similitude, ou qui parle."))],
     output: Annotated[Path, typer.Option("--output", "-o", help=_("Le fichier : .svg, ou .png."))],
     project: options.Project = options.HERE,
-    method: Annotated[
-        ClusterMethod | None,
-        typer.Option("--method", show_default=False, help=_("De quelles classes (les dernières sinon).")),
-    ] = None,
+    method: Annotated[ClusterMethod | None, typer.Option(help=_("De quelles classes (les dernières sinon)."))] = None,
     png: Annotated[bool, typer.Option("--png", help=_("L'écrire aussi en PNG, à côté."))] = False,
 ) -> None:
     with options.open_study(project) as study:
@@ -232,9 +219,7 @@ def draw(
 
 
 def export(
-    iramuteq: Annotated[
-        Path | None, typer.Option("--iramuteq", show_default=False, help=_("Le corpus à écrire, en .txt."))
-    ] = None,
+    iramuteq: Annotated[Path | None, typer.Option(help=_("Le corpus à écrire, en .txt."))] = None,
     project: options.Project = options.HERE,
     as_json: options.Json = False,
 ) -> None:

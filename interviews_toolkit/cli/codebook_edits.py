@@ -18,17 +18,11 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
 
 NewName = Annotated[str, typer.Argument(help=_("Le nom, tel qu'on le lira dans le rapport."))]
 Confirm = Annotated[bool, typer.Option("--confirm", help=_("Faire, même si plus d'un codage sur cinq est touché."))]
-Definition = Annotated[
-    str | None, typer.Option("--definition", "-d", show_default=False, help=_("L'idée, en une phrase."))
-]
-Include = Annotated[list[str] | None, typer.Option("--include", show_default=False, help=_("Quand coder ; se répète."))]
-Exclude = Annotated[
-    list[str] | None, typer.Option("--exclude", show_default=False, help=_("Quand ne pas coder ; se répète."))
-]
-Example = Annotated[list[str] | None, typer.Option("--example", show_default=False, help=_("Un extrait ; se répète."))]
-Indicator = Annotated[
-    list[str] | None, typer.Option("--indicator", show_default=False, help=_("Des mots qui font proposer le code."))
-]
+Definition = Annotated[str | None, typer.Option("--definition", "-d", help=_("L'idée, en une phrase."))]
+Include = Annotated[list[str] | None, typer.Option("--include", help=_("Quand coder ; se répète."))]
+Exclude = Annotated[list[str] | None, typer.Option("--exclude", help=_("Quand ne pas coder ; se répète."))]
+Example = Annotated[list[str] | None, typer.Option("--example", help=_("Un extrait ; se répète."))]
+Indicator = Annotated[list[str] | None, typer.Option("--indicator", help=_("Des mots qui font proposer le code."))]
 
 
 def register(group: typer.Typer) -> None:
@@ -102,8 +96,7 @@ def _register_changes(group: typer.Typer) -> None:
 
 def show(
     version: Annotated[
-        int | None,
-        typer.Argument(min=1, show_default=False, help=_("Une version, par son numéro (codebook versions).")),
+        int | None, typer.Argument(min=1, help=_("Une version, par son numéro (codebook versions)."))
     ] = None,
     project: options.Project = options.HERE,
     as_json: options.Json = False,
@@ -128,7 +121,7 @@ def excerpts(
 def add(
     name: NewName,
     project: options.Project = options.HERE,
-    under: Annotated[str | None, typer.Option("--under", show_default=False, help=_("Sous ce code."))] = None,
+    under: Annotated[str | None, typer.Option(help=_("Sous ce code."))] = None,
     definition: Definition = None,
     include: Include = None,
     exclude: Exclude = None,
@@ -164,7 +157,7 @@ def rename(
 def edit(
     code: options.Code,
     project: options.Project = options.HERE,
-    name: Annotated[str | None, typer.Option("--name", show_default=False, help=_("Un autre nom."))] = None,
+    name: Annotated[str | None, typer.Option(help=_("Un autre nom."))] = None,
     definition: Definition = None,
     include: Include = None,
     exclude: Exclude = None,
@@ -188,11 +181,9 @@ def edit(
 def move(
     code: options.Code,
     project: options.Project = options.HERE,
-    under: Annotated[str | None, typer.Option("--under", show_default=False, help=_("Sous ce code."))] = None,
+    under: Annotated[str | None, typer.Option(help=_("Sous ce code."))] = None,
     top: Annotated[bool, typer.Option("--top", help=_("Tout en haut : en faire un axe."))] = False,
-    before: Annotated[
-        str | None, typer.Option("--before", show_default=False, help=_("Devant ce code, à côté de lui."))
-    ] = None,
+    before: Annotated[str | None, typer.Option(help=_("Devant ce code, à côté de lui."))] = None,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     with options.open_study(project, coder) as study:
@@ -202,7 +193,7 @@ def move(
 
 def merge(
     codes: Annotated[list[str], typer.Argument(help=_("Les codes qui disparaissent."))],
-    into: Annotated[str, typer.Option("--into", help=_("Le code qui reste."))],
+    into: Annotated[str, typer.Option(help=_("Le code qui reste."))],
     project: options.Project = options.HERE,
     confirm: Confirm = False,
     coder: options.CoderName = options.SOMEBODY,
@@ -219,12 +210,8 @@ def split(
     code: options.Code,
     name: NewName,
     project: options.Project = options.HERE,
-    words: Annotated[
-        str | None, typer.Option("--words", "-w", show_default=False, help=_("Les codages qui contiennent ces mots."))
-    ] = None,
-    coding: Annotated[
-        list[str] | None, typer.Option("--coding", show_default=False, help=_("Ce codage ; se répète."))
-    ] = None,
+    words: Annotated[str | None, typer.Option("--words", "-w", help=_("Les codages qui contiennent ces mots."))] = None,
+    coding: Annotated[list[str] | None, typer.Option(help=_("Ce codage ; se répète."))] = None,
     definition: Definition = None,
     confirm: Confirm = False,
     coder: options.CoderName = options.SOMEBODY,
@@ -280,8 +267,7 @@ def versions(
 def export(
     project: options.Project = options.HERE,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", show_default=False, help=_("Le fichier : .yaml, .csv, .xlsx ou .docx.")),
+        Path | None, typer.Option("--output", "-o", help=_("Le fichier : .yaml, .csv, .xlsx ou .docx."))
     ] = None,
 ) -> None:
     with options.open_study(project) as study:

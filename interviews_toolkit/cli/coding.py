@@ -79,16 +79,10 @@ def register(app: typer.Typer) -> None:
             "acte. Sinon, colonnes : entretien;code;passage. Le passage est recopié tel quel, ou « début […] fin »."
         ),
     )(import_codings)
-    command(
-        app,
-        example="interviews evaluate --unit passage",
-    )(evaluate)
+    command(app, example="interviews evaluate --unit passage")(evaluate)
 
 
-def check(
-    file: Annotated[Path, typer.Argument(help=_("La grille, en YAML."))],
-    as_json: options.Json = False,
-) -> None:
+def check(file: Annotated[Path, typer.Argument(help=_("La grille, en YAML."))], as_json: options.Json = False) -> None:
     from interviews_toolkit.workflows.codebook.check_codebook import check_codebook
 
     result = check_codebook(file, progress=Bars())
@@ -175,17 +169,12 @@ def use(
 def code(
     project: options.Project = options.HERE,
     codebook: Annotated[
-        Path | None, typer.Option("--codebook", "-c", show_default=False, help=_("La grille à utiliser désormais."))
+        Path | None, typer.Option("--codebook", "-c", help=_("La grille à utiliser désormais."))
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help=_("Montrer chaque suggestion et sa raison."))] = False,
-    only: Annotated[
-        str | None, typer.Option("--only", show_default=False, help=_("Avec --explain : ce code seulement."))
-    ] = None,
+    only: Annotated[str | None, typer.Option(help=_("Avec --explain : ce code seulement."))] = None,
     at: Annotated[
-        str | None,
-        typer.Option(
-            "--at", show_default=False, help=_("Sans rien coder : les codes probables de ce lieu (E07:1234).")
-        ),
+        str | None, typer.Option(help=_("Sans rien coder : les codes probables de ce lieu (E07:1234)."))
     ] = None,
     follow: missing_codes.Follow = None,
     retire: missing_codes.Retire = False,
@@ -278,15 +267,11 @@ def codings(
 def import_codings(
     file: Annotated[Path, typer.Argument(help=_("Le tableau : passages codés, ou ce que « codings » a écrit."))],
     name: Annotated[
-        str, typer.Option("--name", show_default=False, help=_("De qui est ce codage, si le tableau ne le dit pas."))
+        str, typer.Option(show_default=False, help=_("De qui est ce codage, si le tableau ne le dit pas."))
     ] = "",
     seen: Annotated[
         list[str] | None,
-        typer.Option(
-            "--seen",
-            show_default=False,
-            help=_("Un entretien lu où rien n'a été codé ; à répéter. Non lu n'est pas vide."),
-        ),
+        typer.Option(help=_("Un entretien lu où rien n'a été codé ; à répéter. Non lu n'est pas vide.")),
     ] = None,
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
@@ -313,9 +298,7 @@ def import_codings(
 
 def evaluate(
     project: options.Project = options.HERE,
-    person: Annotated[
-        str | None, typer.Option("--person", show_default=False, help=_("Le codeur à qui comparer les suggestions."))
-    ] = None,
+    person: Annotated[str | None, typer.Option(help=_("Le codeur à qui comparer les suggestions."))] = None,
     unit: Annotated[
         Literal["turn", "passage"], typer.Option(help=_("Comparer des tours de parole (turn) ou des passages."))
     ] = "turn",

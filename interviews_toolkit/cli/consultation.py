@@ -17,13 +17,9 @@ if TYPE_CHECKING:
 MAX_NOTICES = 12
 
 Codings = Annotated[
-    Path | None,
-    typer.Option("--codings", show_default=False, help=_("Le codage corrigé des réponses ouvertes (survey code -o).")),
+    Path | None, typer.Option("--codings", help=_("Le codage corrigé des réponses ouvertes (survey code -o)."))
 ]
-Whose = Annotated[
-    str | None,
-    typer.Option("--population", show_default=False, help=_("De qui, si le nom du fichier ne le dit pas.")),
-]
+Whose = Annotated[str | None, typer.Option("--population", help=_("De qui, si le nom du fichier ne le dit pas."))]
 Weighted = Annotated[
     bool, typer.Option("--weighted", help=_("Redresser sur les marges du dictionnaire ; les effectifs restent."))
 ]
@@ -62,12 +58,8 @@ def show(
     answers: Annotated[Path, typer.Argument(help=_("Les réponses d'une population : .csv ou .xlsx."))],
     dictionary: options.Dictionary = None,
     population: Whose = None,
-    question: Annotated[
-        str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement cette question."))
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", show_default=False, help=_("Croiser avec cette question à réponse unique."))
-    ] = None,
+    question: Annotated[str | None, typer.Option("--question", "-q", help=_("Seulement cette question."))] = None,
+    by: Annotated[str | None, typer.Option(help=_("Croiser avec cette question à réponse unique."))] = None,
     weighted: Weighted = False,
     as_json: options.Json = False,
     output: options.File = None,
@@ -76,13 +68,7 @@ def show(
     from interviews_toolkit.workflows.consultation.tabulate_survey import tabulate_survey
 
     report = tabulate_survey(
-        answers,
-        dictionary,
-        population=population,
-        question=question,
-        by=by,
-        weighted=weighted,
-        progress=Bars(),
+        answers, dictionary, population=population, question=question, by=by, weighted=weighted, progress=Bars()
     )
     for notice in report.survey.notices[:MAX_NOTICES]:
         warn(f"{answers.name}{f':{notice.line}' if notice.line else ''} — {notice.message}")
@@ -135,9 +121,7 @@ def code(
     population: Whose = None,
     project: options.Project = options.HERE,
     codings: Codings = None,
-    by: Annotated[
-        str | None, typer.Option("--by", show_default=False, help=_("Croiser avec un attribut des répondants."))
-    ] = None,
+    by: Annotated[str | None, typer.Option(help=_("Croiser avec un attribut des répondants."))] = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
@@ -169,9 +153,7 @@ def joint(
     code_open: Annotated[
         str | None,
         typer.Option(
-            "--code-open",
-            show_default=False,
-            help=_("Coder aussi les réponses à cette question ouverte, avec la grille (non relu, sauf --codings)."),
+            help=_("Coder aussi les réponses à cette question ouverte, avec la grille (non relu, sauf --codings).")
         ),
     ] = None,
     codings: Codings = None,

@@ -22,16 +22,12 @@ STATEMENTS = {
 
 def register(app: typer.Typer) -> None:
     """Add this group's command to the application."""
-    command(
-        app,
-        example="interviews demo",
-        details=_("Crée le dossier demo/ ; relancer reprend où cela en était."),
-    )(demo)
+    command(app, example="interviews demo", details=_("Crée le dossier demo/ ; relancer reprend où cela en était."))(
+        demo
+    )
 
 
-def demo(
-    place: Annotated[Path, typer.Argument(help=_("Où créer le projet de démonstration."))] = Path("demo"),
-) -> None:
+def demo(place: Annotated[Path, typer.Argument(help=_("Où créer le projet de démonstration."))] = Path("demo")) -> None:
     study = _study()
     transcripts, grid = study / "transcripts", study / "codebooks" / "hauts-de-france.yaml"
     file = place / f"{place.resolve().name}.interviews"

@@ -66,8 +66,7 @@ def import_(
     project: options.Project = options.HERE,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui est compris, sans rien garder."))] = False,
     owner: Annotated[
-        str,
-        typer.Option("--owner", show_default=False, help=_("À qui sont les codages sans auteur (sinon, au logiciel).")),
+        str, typer.Option(show_default=False, help=_("À qui sont les codages sans auteur (sinon, au logiciel)."))
     ] = "",
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,

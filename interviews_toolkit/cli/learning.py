@@ -33,9 +33,7 @@ def suggest(
     output: options.File = None,
     ask: Annotated[
         int,
-        typer.Option(
-            "--ask", min=0, help=_("Passages par thème sur lesquels vous interroger, pour apprendre des réponses.")
-        ),
+        typer.Option(min=0, help=_("Passages par thème sur lesquels vous interroger, pour apprendre des réponses.")),
     ] = 0,
 ) -> None:
     with options.open_study(project, coder) as study:

@@ -18,10 +18,8 @@ from interviews_toolkit.model.memos import TargetKind
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit.workflows.writing.list_memos import MemoHistory
 
-Message = Annotated[str | None, typer.Option("--message", "-m", show_default=False, help=_("Le texte du mémo."))]
-TextFile = Annotated[
-    Path | None, typer.Option("--file", "-F", show_default=False, help=_("Le lire dans un fichier ; « - » : l'entrée."))
-]
+Message = Annotated[str | None, typer.Option("--message", "-m", help=_("Le texte du mémo."))]
+TextFile = Annotated[Path | None, typer.Option("--file", "-F", help=_("Le lire dans un fichier ; « - » : l'entrée."))]
 MemoName = Annotated[str, typer.Argument(help=_("Le mémo : son identifiant, ou son début."))]
 MAX_MEGABYTES = 1
 
@@ -52,19 +50,13 @@ def add(
     project: options.Project = options.HERE,
     message: Message = None,
     file: TextFile = None,
-    interview: Annotated[
-        str | None, typer.Option("--interview", "-i", show_default=False, help=_("Sur cet entretien."))
-    ] = None,
-    quote: Annotated[
-        str | None, typer.Option("--quote", show_default=False, help=_("Avec -i : sur ces mots de l'entretien."))
-    ] = None,
-    case: Annotated[str | None, typer.Option("--case", show_default=False, help=_("Sur ce participant."))] = None,
-    code: Annotated[str | None, typer.Option("--code", show_default=False, help=_("Sur ce code."))] = None,
-    coding: Annotated[str | None, typer.Option("--coding", show_default=False, help=_("Sur ce codage."))] = None,
-    suggestion: Annotated[
-        str | None, typer.Option("--suggestion", show_default=False, help=_("Sur cette suggestion."))
-    ] = None,
-    cluster: Annotated[str | None, typer.Option("--cluster", show_default=False, help=_("Sur cette classe."))] = None,
+    interview: Annotated[str | None, typer.Option("--interview", "-i", help=_("Sur cet entretien."))] = None,
+    quote: Annotated[str | None, typer.Option(help=_("Avec -i : sur ces mots de l'entretien."))] = None,
+    case: Annotated[str | None, typer.Option(help=_("Sur ce participant."))] = None,
+    code: Annotated[str | None, typer.Option(help=_("Sur ce code."))] = None,
+    coding: Annotated[str | None, typer.Option(help=_("Sur ce codage."))] = None,
+    suggestion: Annotated[str | None, typer.Option(help=_("Sur cette suggestion."))] = None,
+    cluster: Annotated[str | None, typer.Option(help=_("Sur cette classe."))] = None,
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
@@ -91,13 +83,11 @@ def add(
 def list_(
     project: options.Project = options.HERE,
     interview: Annotated[
-        str | None, typer.Option("--interview", "-i", show_default=False, help=_("Sur cet entretien et ses passages."))
+        str | None, typer.Option("--interview", "-i", help=_("Sur cet entretien et ses passages."))
     ] = None,
-    kind: Annotated[
-        TargetKind | None, typer.Option("--on", show_default=False, help=_("Sur ce genre de choses."))
-    ] = None,
-    target: Annotated[str | None, typer.Option("--target", show_default=False, help=_("Sur cet identifiant."))] = None,
-    by: Annotated[str | None, typer.Option("--by", show_default=False, help=_("De ce codeur."))] = None,
+    kind: Annotated[TargetKind | None, typer.Option("--on", help=_("Sur ce genre de choses."))] = None,
+    target: Annotated[str | None, typer.Option(help=_("Sur cet identifiant."))] = None,
+    by: Annotated[str | None, typer.Option(help=_("De ce codeur."))] = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:

@@ -18,7 +18,6 @@ Follow = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
-        show_default=False,
         metavar="ANCIEN=NOUVEAU",
         help=_("Un code qui a servi et que cette grille n'a plus : ses codages suivent celui-ci ; se répète."),
     ),

@@ -34,10 +34,7 @@ def register(app: typer.Typer) -> None:
             "et une phrase à recopier, qui n'en dit pas trop."
         ),
     )(saturation)
-    command(
-        app,
-        example="interviews cooccur --within excerpt",
-    )(cooccur)
+    command(app, example="interviews cooccur --within excerpt")(cooccur)
     command(
         app,
         example="interviews matrix --counts -o matrice.csv",
@@ -54,10 +51,7 @@ def register(app: typer.Typer) -> None:
             "tirage. Le nombre de tests est imprimé, et p corrigé (Holm)."
         ),
     )(crosstab)
-    command(
-        app,
-        example="interviews specific --by type_acteur",
-    )(specific)
+    command(app, example="interviews specific --by type_acteur")(specific)
     command(
         app,
         example="interviews verify rapport.docx --survey entreprises.csv",
@@ -81,10 +75,7 @@ def saturation(
     seed: Annotated[int, typer.Option(min=0, help=_("Graine des ordres tirés au hasard."))] = options.SEED,
     as_json: options.Json = False,
     output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", show_default=False, help=_("Un fichier : .svg (la courbe), .csv, .xlsx, .md, .json.")
-        ),
+        Path | None, typer.Option("--output", "-o", help=_("Un fichier : .svg (la courbe), .csv, .xlsx, .md, .json."))
     ] = None,
 ) -> None:
     from interviews_toolkit.exports.curves import draw_accumulation
@@ -115,7 +106,7 @@ def cooccur(
     project: options.Project = options.HERE,
     within: Annotated[
         Literal["excerpt", "turn", "interview"],
-        typer.Option("--within", help=_("Ensemble : dans le même passage, tour ou entretien.")),
+        typer.Option(help=_("Ensemble : dans le même passage, tour ou entretien.")),
     ] = "turn",
     n: Annotated[int, typer.Option("-n", min=1, help=_("Combien de paires à l'écran ; les fichiers ont tout."))] = 20,
     layer: options.LayerName = options.AUTO,
@@ -131,10 +122,7 @@ def matrix(
     project: options.Project = options.HERE,
     counts: Annotated[bool, typer.Option("--counts", help=_("Des passages, au lieu de 0 et 1."))] = False,
     framework: Annotated[bool, typer.Option("--framework", help=_("La matrice cas × thèmes, à résumer."))] = False,
-    summaries: Annotated[
-        Path | None,
-        typer.Option("--summaries", show_default=False, help=_("Les résumés déjà écrits : un CSV exporté d'ici.")),
-    ] = None,
+    summaries: Annotated[Path | None, typer.Option(help=_("Les résumés déjà écrits : un CSV exporté d'ici."))] = None,
     wide: Annotated[bool, typer.Option("--wide", help=_("Un acteur par ligne, un thème par colonne."))] = False,
     layer: options.LayerName = options.AUTO,
     as_json: options.Json = False,
@@ -181,9 +169,7 @@ def _chart(project: Path, layer: str, summaries: Path | None, *, wide: bool, as_
 def crosstab(
     by: options.By = None,
     project: options.Project = options.HERE,
-    question: Annotated[
-        str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
-    ] = None,
+    question: Annotated[str | None, typer.Option("--question", "-q", help=_("Seulement en réponse à (Q4…)."))] = None,
     layer: options.LayerName = options.AUTO,
     columns: options.Columns = None,
     as_json: options.Json = False,
@@ -202,10 +188,7 @@ def specific(
     by: options.By = None,
     project: options.Project = options.HERE,
     n: Annotated[
-        int | None,
-        typer.Option(
-            "-n", min=1, show_default=False, help=_("Combien d'écarts à l'écran (par défaut, ceux qui parlent).")
-        ),
+        int | None, typer.Option("-n", min=1, help=_("Combien d'écarts à l'écran (par défaut, ceux qui parlent)."))
     ] = None,
     layer: options.LayerName = options.AUTO,
     as_json: options.Json = False,
@@ -231,10 +214,7 @@ def _deliver_first(table: Table, n: int, *, as_json: bool, file: Path | None) ->
 def verify(
     draft: Annotated[Path, typer.Argument(help=_("Le brouillon : .docx, .odt, .html, .md, .txt ou .rtf."))],
     project: options.Project = options.HERE,
-    base: Annotated[
-        list[int] | None,
-        typer.Option("--base", show_default=False, help=_("Une autre base des pourcentages ; à répéter.")),
-    ] = None,
+    base: Annotated[list[int] | None, typer.Option(help=_("Une autre base des pourcentages ; à répéter."))] = None,
     survey: options.Answers = None,
     dictionary: options.Dictionary = None,
     balance: Annotated[

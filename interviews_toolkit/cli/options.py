@@ -28,10 +28,7 @@ Json = Annotated[bool, typer.Option("--json", help=_("Le résultat en JSON sur l
 File = Annotated[
     Path | None,
     typer.Option(
-        "--output",
-        "-o",
-        show_default=False,
-        help=_("Écrire dans un fichier : .csv, .xlsx, .docx, .md, .json, .jsonl ou .parquet."),
+        "--output", "-o", help=_("Écrire dans un fichier : .csv, .xlsx, .docx, .md, .json, .jsonl ou .parquet.")
     ),
 ]
 Csv = Annotated[
@@ -46,7 +43,6 @@ Columns = Annotated[
     str | None,
     typer.Option(
         "--columns",
-        show_default=False,
         help=_("Les colonnes voulues, par leur nom, séparées par des virgules (un nom faux donne la liste)."),
     ),
 ]
@@ -62,9 +58,7 @@ CoderName = Annotated[
 By = Annotated[
     str | None,
     typer.Option(
-        "--by",
-        show_default=False,
-        help=_("La colonne des participants qui fait les groupes (par défaut, celle de « set group-by »)."),
+        "--by", help=_("La colonne des participants qui fait les groupes (par défaut, celle de « set group-by »).")
     ),
 ]
 LayerName = Annotated[
@@ -125,15 +119,9 @@ def now() -> datetime:
 
 
 Answers = Annotated[
-    list[Path] | None,
-    typer.Option("--survey", show_default=False, help=_("Les réponses d'une population ; à répéter pour chacune.")),
+    list[Path] | None, typer.Option("--survey", help=_("Les réponses d'une population ; à répéter pour chacune."))
 ]
 Dictionary = Annotated[
     Path | None,
-    typer.Option(
-        "--dictionary",
-        "-d",
-        show_default=False,
-        help=_("Le dictionnaire des données (par défaut, à côté des réponses)."),
-    ),
+    typer.Option("--dictionary", "-d", help=_("Le dictionnaire des données (par défaut, à côté des réponses).")),
 ]

@@ -72,18 +72,13 @@ def register(app: typer.Typer) -> None:
         example="interviews doctor",
         details=_("Chaque vérification a un nom ; chaque défaut, la ligne à taper. Un défaut donne le code 10."),
     )(doctor)
-    command(
-        app,
-        example="interviews journal -n 20",
-    )(journal)
+    command(app, example="interviews journal -n 20")(journal)
 
 
 def init(
     place: Annotated[Path, typer.Argument(help=_("Un dossier, ou un fichier .interviews."))] = options.HERE,
     title: Annotated[str, typer.Option(help=_("Le titre de l'étude."), show_default=False)] = "",
-    paradigm: Annotated[
-        Paradigm | None, typer.Option(help=_("Sa tradition (interviews set --help)."), show_default=False)
-    ] = None,
+    paradigm: Annotated[Paradigm | None, typer.Option(help=_("Sa tradition (interviews set --help)."))] = None,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     from interviews_toolkit.workflows.project.create import create
@@ -96,18 +91,14 @@ def init(
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help=_("Des fichiers, ou des dossiers."))],
     project: options.Project = options.HERE,
-    guide: Annotated[Path | None, typer.Option(help=_("Le guide d'entretien (YAML)."), show_default=False)] = None,
-    participants: Annotated[
-        Path | None, typer.Option(help=_("La table des participants (CSV)."), show_default=False)
-    ] = None,
+    guide: Annotated[Path | None, typer.Option(help=_("Le guide d'entretien (YAML)."))] = None,
+    participants: Annotated[Path | None, typer.Option(help=_("La table des participants (CSV)."))] = None,
     id_from: Annotated[
         str | None,
         typer.Option(
-            "--id-from",
-            show_default=False,
             help=_(
                 "D'où vient l'identifiant : name (le nom du fichier), number (son premier nombre : E07), ou un motif."
-            ),
+            )
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui est compris, sans rien garder."))] = False,

@@ -35,10 +35,7 @@ def register(app: typer.Typer) -> None:
         example="interviews search 'mettre ~ en relation'",
         details=_("Les mots se cherchent sous toutes leurs formes, avec la grammaire des indicateurs."),
     )(search)
-    command(
-        app,
-        example="interviews report -o synthese.docx --claims registre.xlsx",
-    )(report)
+    command(app, example="interviews report -o synthese.docx --claims registre.xlsx")(report)
     command(
         app,
         example="interviews publish site",
@@ -53,12 +50,8 @@ def register(app: typer.Typer) -> None:
 
 def themes(
     project: options.Project = options.HERE,
-    by: Annotated[
-        str | None, typer.Option("--by", show_default=False, help=_("Croiser avec un attribut des participants."))
-    ] = None,
-    question: Annotated[
-        str | None, typer.Option("--question", "-q", show_default=False, help=_("Seulement en réponse à (Q4…)."))
-    ] = None,
+    by: Annotated[str | None, typer.Option(help=_("Croiser avec un attribut des participants."))] = None,
+    question: Annotated[str | None, typer.Option("--question", "-q", help=_("Seulement en réponse à (Q4…)."))] = None,
     layer: options.LayerName = options.AUTO,
     columns: options.Columns = None,
     as_json: options.Json = False,
@@ -85,9 +78,7 @@ def quotes(
     clean: Annotated[
         Literal["marked", "unmarked"] | None,
         typer.Option(
-            "--clean",
-            show_default=False,
-            help=_("Sans hésitations ni reprises : coupes marquées « […] » (marked), ou non (à dire dans la méthode)."),
+            help=_("Sans hésitations ni reprises : coupes marquées « […] » (marked), ou non (à dire dans la méthode).")
         ),
     ] = None,
     as_json: options.Json = False,
@@ -158,24 +149,17 @@ def search(
 def report(
     project: options.Project = options.HERE,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", show_default=False, help=_("Le fichier à écrire : .html, .docx ou .pdf.")),
+        Path | None, typer.Option("--output", "-o", help=_("Le fichier à écrire : .html, .docx ou .pdf."))
     ] = None,
     layer: options.LayerName = options.AUTO,
     by: options.By = None,
     survey: options.Answers = None,
     dictionary: options.Dictionary = None,
     claims: Annotated[
-        Path | None,
-        typer.Option(
-            "--claims",
-            show_default=False,
-            help=_("Écrire aussi le registre des affirmations (.csv, .xlsx…)."),
-        ),
+        Path | None, typer.Option(help=_("Écrire aussi le registre des affirmations (.csv, .xlsx…)."))
     ] = None,
     language: Annotated[
-        str | None,
-        typer.Option("--lang", show_default=False, help=_("La langue de la synthèse (par défaut, la vôtre).")),
+        str | None, typer.Option("--lang", help=_("La langue de la synthèse (par défaut, la vôtre)."))
     ] = None,
 ) -> None:
     options.check_language(language)

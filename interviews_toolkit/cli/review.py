@@ -41,9 +41,7 @@ def review(
         bool,
         typer.Option("--terminal", help=_("Dans le terminal, une suggestion à la fois : pour un serveur, par ssh.")),
     ] = False,
-    only: Annotated[
-        str | None, typer.Option("--only", show_default=False, help=_("Avec --terminal : cet entretien seulement."))
-    ] = None,
+    only: Annotated[str | None, typer.Option(help=_("Avec --terminal : cet entretien seulement."))] = None,
     order: Annotated[
         Literal["text", "learning"],
         typer.Option(help=_("Avec --terminal : dans l'ordre du texte, ou d'abord ce qui apprend le plus (learning).")),
@@ -96,12 +94,7 @@ def _review_here(project: Path, name: str, *, only: str | None, order: Literal["
     from interviews_toolkit.model.ids import InterviewId
 
     with options.open_study(project, name) as study, open_keys() as keys:
-        review = TerminalReview(
-            study.sitting,
-            keys=keys,
-            order=order,
-            only=InterviewId(only) if only else None,
-        )
+        review = TerminalReview(study.sitting, keys=keys, order=order, only=InterviewId(only) if only else None)
         note(
             _("Au nom de « {coder} ». « ? » : les touches ; chaque décision est enregistrée aussitôt.").format(
                 coder=name

@@ -65,22 +65,15 @@ def register(app: typer.Typer) -> None:
 
 
 def consensus(
-    statement: Annotated[str | None, typer.Argument(help=_("L'identifiant d'un énoncé."), show_default=False)] = None,
+    statement: Annotated[str | None, typer.Argument(help=_("L'identifiant d'un énoncé."))] = None,
     project: options.Project = options.HERE,
     coder: Annotated[
-        str | None,
-        typer.Option(
-            "--of", show_default=False, help=_("D'après les positions de qui (par défaut, qui en a le plus).")
-        ),
+        str | None, typer.Option("--of", help=_("D'après les positions de qui (par défaut, qui en a le plus)."))
     ] = None,
     by: options.By = None,
     rule: Annotated[
         list[str] | None,
-        typer.Option(
-            "--rule",
-            show_default=False,
-            help=_("Un seuil de la règle : strong_voices=10 ; à répéter (un nom faux les dit)."),
-        ),
+        typer.Option(help=_("Un seuil de la règle : strong_voices=10 ; à répéter (un nom faux les dit).")),
     ] = None,
     as_json: options.Json = False,
     output: options.File = None,
@@ -169,9 +162,7 @@ def _rule(words: Sequence[str]) -> dict[str, float]:
 def declare(
     statement: StatementId,
     text: Annotated[str, typer.Argument(help=_("Sa phrase."))],
-    code: Annotated[
-        list[str] | None, typer.Option("--code", show_default=False, help=_("Un code qui en parle ; à répéter."))
-    ] = None,
+    code: Annotated[list[str] | None, typer.Option(help=_("Un code qui en parle ; à répéter."))] = None,
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
@@ -187,16 +178,12 @@ def set_(
     statement: StatementId,
     interview: options.Interview,
     position: Annotated[str, typer.Argument(help=_("favorable, nuancé, opposé, ou « non exprimé »."))],
-    quote: Annotated[
-        str, typer.Option("--quote", show_default=False, help=_("Les mots qui le montrent, tels quels."))
-    ] = "",
+    quote: Annotated[str, typer.Option(show_default=False, help=_("Les mots qui le montrent, tels quels."))] = "",
     prompted: Annotated[
         bool | None,
-        typer.Option(
-            "--prompted/--spontaneous", show_default=False, help=_("Sur relance, ou non (par défaut, le guide le dit).")
-        ),
+        typer.Option("--prompted/--spontaneous", help=_("Sur relance, ou non (par défaut, le guide le dit).")),
     ] = None,
-    memo: Annotated[str, typer.Option("--memo", show_default=False, help=_("Votre remarque."))] = "",
+    memo: Annotated[str, typer.Option(show_default=False, help=_("Votre remarque."))] = "",
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
@@ -222,7 +209,7 @@ def set_(
 
 def import_(
     file: Annotated[Path, typer.Argument(help=_("Un CSV : entretien;enonce;position;passage;relance;memo."))],
-    name: Annotated[str, typer.Option("--name", help=_("Qui a jugé."))],
+    name: Annotated[str, typer.Option(help=_("Qui a jugé."))],
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
@@ -238,7 +225,7 @@ def import_(
 
 
 def list_(
-    statement: Annotated[str | None, typer.Argument(help=_("Un énoncé."), show_default=False)] = None,
+    statement: Annotated[str | None, typer.Argument(help=_("Un énoncé."))] = None,
     project: options.Project = options.HERE,
     as_json: options.Json = False,
     output: options.File = None,
@@ -250,7 +237,7 @@ def list_(
 
 def remove(
     statement: StatementId,
-    interview: Annotated[str | None, typer.Argument(help=_("L'entretien (E07)."), show_default=False)] = None,
+    interview: Annotated[str | None, typer.Argument(help=_("L'entretien (E07)."))] = None,
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:

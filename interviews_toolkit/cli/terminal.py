@@ -35,12 +35,7 @@ class TerminalReview:
     """One coder before a terminal."""
 
     def __init__(
-        self,
-        sitting: store.Sitting,
-        *,
-        keys: KeySource,
-        order: Order = "text",
-        only: InterviewId | None = None,
+        self, sitting: store.Sitting, *, keys: KeySource, order: Order = "text", only: InterviewId | None = None
     ) -> None:
         self.project = sitting.project
         self.coder = sitting.coder

@@ -70,17 +70,13 @@ def register(app: typer.Typer) -> None:
 
 def show(
     interview: options.Interview,
-    version: Annotated[
-        int | None, typer.Option(min=1, help=_("Un ancien texte : 1 pour le premier."), show_default=False)
-    ] = None,
+    version: Annotated[int | None, typer.Option(min=1, help=_("Un ancien texte : 1 pour le premier."))] = None,
     layer: Annotated[
         str, typer.Option("--layer", "-l", show_default=False, help=_("Avec -o : un codeur, ou « suggestions »."))
     ] = "",
     project: options.Project = options.HERE,
     as_json: options.Json = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", show_default=False, help=_("Le texte codé : .docx ou .md."))
-    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=_("Le texte codé : .docx ou .md."))] = None,
 ) -> None:
     with options.open_study(project) as study:
         if output is not None:

@@ -12,36 +12,8 @@ from interviews_toolkit.study.telling import Place, Teller, path
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.model.reviews import ReviewedCluster
     from interviews_toolkit.workflows.clusters.promote_cluster import Promotion
-    from interviews_toolkit.workflows.clusters.suggest_clusters import ClusterRun
 
 Method = Literal["reinert", "semantic"]
-
-
-def suggest_classes(
-    teller: Teller,
-    *,
-    method: Method,
-    k: int | None,
-    on: str,
-    double: bool,
-    size: int,
-    min_frequency: int | None,
-) -> "Result[ClusterRun]":
-    """Propose clusters, and keep them."""
-    from interviews_toolkit.exports.cluster_listings import list_clusters
-    from interviews_toolkit.exports.frames.material import cluster_records
-    from interviews_toolkit.workflows.clusters.suggest_clusters import suggest_clusters
-
-    found = suggest_clusters(
-        teller.sitting, method=method, k=k, on=on, size=size, min_frequency=min_frequency, double=double
-    )
-    runs = [(method, found.clustering.n_segments, found.clusters)]
-    return teller.tell(
-        found,
-        partial(list_clusters, found.clustering, found.clusters),
-        partial(cluster_records, runs),
-        base=found.clustering.n_segments,
-    )
 
 
 class ClusterCommands:

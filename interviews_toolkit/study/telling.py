@@ -15,6 +15,8 @@ from interviews_toolkit.stats.layers.choice import SUGGESTIONS, UNREAD
 Value = TypeVar("Value")
 Place = Path | str
 """A file or a folder, as people write it."""
+SEED = 20190130
+"""What draws by chance begin with, unless asked otherwise."""
 
 
 def path(place: Place) -> Path:

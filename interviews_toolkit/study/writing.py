@@ -1,17 +1,20 @@
-"""``study.write`` and ``study.quote_book``: documents to be read, of what was coded."""
+"""``study.write``, ``quote_book``, ``publish`` and ``report``: documents to be read, of what was coded."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+from interviews_toolkit.i18n import speaking
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.stats.layers.choice import AUTO
-from interviews_toolkit.study.telling import Place, Teller, path
+from interviews_toolkit.study.telling import Place, Teller, optional_path, path, paths
 
 if TYPE_CHECKING:  # loaded by the method
+    from interviews_toolkit.workflows.writing.make_report import Report
     from interviews_toolkit.workflows.writing.publish import Published
 
 
 class WritingCommands:
-    """Writes transcripts with their codes, and books of quotes."""
+    """Writes transcripts with their codes, books of quotes, a site, the synthesis."""
 
     def __init__(self, teller: Teller) -> None:
         self._teller = teller
@@ -70,3 +73,37 @@ class WritingCommands:
         )
         write_bytes(path(file), quote_book_word(sheets, sheets[0].code.name, path(file).name, clean=clean))
         return sum(bool(sheet.quotes) for sheet in sheets)
+
+    def report(
+        self,
+        output: Place | None = None,
+        *,
+        layer: str = AUTO,
+        by: str | None = None,
+        survey: Sequence[Place] = (),
+        dictionary: Place | None = None,
+        claims: Place | None = None,
+        lang: str | None = None,
+    ) -> "Report":
+        """Write the synthesis (.html, .docx, .pdf), by default report.html beside the study; ``claims``: its register.
+
+        Args:
+            output: The file to write.
+            layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
+            by: The attribute that groups actors; by default the study's.
+            survey: One file of answers a population.
+            dictionary: Of these answers; by default beside the first.
+            claims: Where to write the register of sentences with a figure.
+            lang: Of the synthesis; by default the study's.
+        """
+        from interviews_toolkit.workflows.writing.make_report import Sources, make_report
+
+        with speaking(lang or self._teller.language):
+            return make_report(
+                self._teller.sitting,
+                path(output) if output else self._teller.project.path.with_name("report.html"),
+                layer=layer,
+                by=by,
+                consultation=Sources(paths(survey), optional_path(dictionary)) if survey else None,
+                claims=optional_path(claims),
+            )

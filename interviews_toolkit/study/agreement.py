@@ -1,0 +1,170 @@
+"""``study.agree`` and ``study.evaluate``: coders against each other, suggestions against a person."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from interviews_toolkit.exports.frames.result import Result
+from interviews_toolkit.study.telling import SEED, Teller
+
+if TYPE_CHECKING:  # each is loaded by the function that needs it
+    from interviews_toolkit.stats.agreement.disagreements import Disagreements
+    from interviews_toolkit.stats.agreement.domain import DomainAgreement
+    from interviews_toolkit.stats.agreement.evaluation import Evaluation
+    from interviews_toolkit.stats.agreement.gamma_table import GammaTable
+    from interviews_toolkit.stats.agreement.table import Agreement
+    from interviews_toolkit.workflows.coding.learn_codes import LearnedEvaluation
+
+Level = Literal["turn", "segment", "character"]
+
+
+class AgreementCommands:
+    """How far coders agree, and the suggestions with a person."""
+
+    def __init__(self, teller: Teller) -> None:
+        self._teller = teller
+
+    def agree(
+        self,
+        *layers: str,
+        level: Literal["turn", "segment", "character"] = "turn",
+        disagreements: bool = False,
+        gamma: bool = False,
+        domain: str | None = None,
+        anyway: bool = False,
+        resamples: int = 2000,
+        seed: int = SEED,
+    ) -> "Result[object]":
+        """Measure how far coders agree; or list their ``disagreements``, measure ``gamma``, or uα below a ``domain``.
+
+        Examples:
+            >>> frame = study.agree(resamples=0).to_frame()
+            >>> frame.attrs["coders"]
+            ['Seconde codeuse', 'suggestions']
+        """
+        if disagreements:
+            return self._disagreements(layers)
+        if domain is not None:
+            return self._agree_on_domain(layers, axis=domain, anyway=anyway)
+        if gamma:
+            return self._agree_on_spans(layers, seed=seed, anyway=anyway)
+        return self._agree_on_codes(layers, level=level, anyway=anyway, resamples=resamples, seed=seed)
+
+    def evaluate(
+        self, *, person: str | None = None, unit: Literal["turn", "passage"] = "turn", learned: bool = False
+    ) -> "Result[Evaluation] | Result[LearnedEvaluation]":
+        """Measure the suggestions against a person's codings; ``learned``: with what is learnt, on unseen interviews.
+
+        Examples:
+            >>> frame = study.evaluate().to_frame().set_index("code")
+            >>> bool(0 < frame.loc["*", "precision"] <= 1)
+            True
+        """
+        if learned:
+            return self._evaluate_learned(person=person, unit=unit)
+        from interviews_toolkit.exports.frames.comparisons import evaluation_records
+        from interviews_toolkit.exports.listings import list_evaluation
+        from interviews_toolkit.workflows.numbers.evaluate import evaluate as run
+
+        codebook, found = run(self._teller.project, person=person, unit=unit)
+        return self._teller.tell(
+            found,
+            partial(list_evaluation, found, codebook),
+            partial(evaluation_records, found),
+            codebook=codebook,
+            base=len(found.interviews),
+            person=found.person,
+            unit=unit,
+        )
+
+    def _evaluate_learned(self, *, person: str | None, unit: Literal["turn", "passage"]) -> "Result[LearnedEvaluation]":
+        """The same with what is learnt, each interview left out in turn."""
+        from interviews_toolkit.exports.frames.comparisons import learned_evaluation_records
+        from interviews_toolkit.exports.learning_tables import list_learned_evaluation
+        from interviews_toolkit.workflows.coding.learn_codes import evaluate_learned as run
+
+        found = run(self._teller.sitting, person=person, unit=unit)
+        three = {"indicators": found.indicators, "learned": found.learned, "both": found.both}
+        return self._teller.tell(
+            found,
+            partial(list_learned_evaluation, found.codebook, **three),
+            partial(learned_evaluation_records, found.codebook, **three),
+            codebook=found.codebook,
+            base=len(found.indicators.interviews),
+            person=found.indicators.person,
+            unit=unit,
+        )
+
+    def _agree_on_codes(
+        self, names: Sequence[str], *, level: Level, anyway: bool, resamples: int, seed: int
+    ) -> "Result[Agreement]":
+        """Measure coefficients code by code."""
+        from interviews_toolkit.exports.agreement_tables import list_agreement
+        from interviews_toolkit.exports.frames.comparisons import agreement_records
+        from interviews_toolkit.stats.agreement.table import Resampling
+        from interviews_toolkit.workflows.numbers.measure_agreement import measure_agreement
+
+        report = measure_agreement(
+            self._teller.project, names, level=level, resampling=Resampling(resamples, seed), anyway=anyway
+        )
+        found = report.agreement
+        return self._teller.tell(
+            found,
+            partial(list_agreement, found, report.codebook, dependent=report.dependent),
+            partial(agreement_records, found),
+            codebook=report.codebook,
+            base=len(found.interviews),
+            coders=list(found.coders),
+            level=level,
+            seed=seed,
+        )
+
+    def _agree_on_spans(self, names: Sequence[str], *, seed: int, anyway: bool) -> "Result[GammaTable]":
+        """Measure γ: boundaries and codes together."""
+        from interviews_toolkit.exports.frames.comparisons import gamma_records
+        from interviews_toolkit.exports.span_tables import list_gamma
+        from interviews_toolkit.workflows.numbers.measure_agreement import measure_gamma
+
+        codebook, found = measure_gamma(self._teller.project, names, seed=seed, anyway=anyway)
+        return self._teller.tell(
+            found,
+            partial(list_gamma, found, codebook),
+            partial(gamma_records, found),
+            codebook=codebook,
+            base=len(found.interviews),
+            coders=list(found.coders),
+            seed=seed,
+        )
+
+    def _agree_on_domain(self, names: Sequence[str], *, axis: str, anyway: bool) -> "Result[DomainAgreement]":
+        """Measure the uα family below an axis."""
+        from interviews_toolkit.exports.frames.comparisons import domain_records
+        from interviews_toolkit.exports.span_tables import list_domain
+        from interviews_toolkit.workflows.numbers.measure_agreement import measure_domain
+
+        codebook, found = measure_domain(self._teller.project, names, axis=axis, anyway=anyway)
+        return self._teller.tell(
+            found,
+            partial(list_domain, found, codebook, axis=axis),
+            partial(domain_records, found),
+            codebook=codebook,
+            base=len(found.interviews),
+            coders=list(found.coders),
+        )
+
+    def _disagreements(self, names: Sequence[str]) -> "Result[Disagreements]":
+        """List what two layers differ in."""
+        from interviews_toolkit.exports.agreement_tables import list_differences
+        from interviews_toolkit.exports.frames.comparisons import disagreement_records
+        from interviews_toolkit.workflows.numbers.measure_agreement import find_disagreements
+
+        report = find_disagreements(self._teller.project, names)
+        found = report.disagreements
+        return self._teller.tell(
+            found,
+            partial(list_differences, found, report.codebook, report.texts),
+            partial(disagreement_records, found, report.texts),
+            codebook=report.codebook,
+            base=len(found.interviews),
+            coders=[found.first, found.second],
+        )
