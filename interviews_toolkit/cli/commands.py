@@ -20,11 +20,7 @@ def command(
     """Register a function as a command whose help begins with an example.
 
     Args:
-        app: The application, or a group of commands.
-        example: A line one could type.
         summary: What the command is for; that of the table of contents if none is given.
-        details: What else its own help says.
-        name: The function's, unless given.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:

@@ -40,7 +40,6 @@ def partition(points: Points, *, k: int | None, margin: float, seed: int) -> Par
         points: Shape (n_points, dimension).
         k: None to choose by stability.
         margin: A point is left out when (d2 − d1) / d2 is below, d1 and d2 the distances to the two nearest centres.
-        seed: Of the draws.
     """
     if k is None:
         k, stability = choose_k(points, seed=seed)

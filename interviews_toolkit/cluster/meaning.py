@@ -50,7 +50,6 @@ class SemanticClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # 
 
         Args:
             X: Shape (n_texts, n_forms), dense or sparse: more than 0 where the text has the form.
-            y: Not used.
         """
         table = validate_data(
             self, X, accept_sparse="csr", dtype=np.float64, ensure_non_negative=True, ensure_min_samples=SMALLEST_K

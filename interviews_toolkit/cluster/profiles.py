@@ -96,10 +96,8 @@ def describe_clusters(
     """Make a cluster of each class (``labels`` 0, 1, ...; −1 left out), with all that helps a person judge it.
 
     Args:
-        material: What was classified.
         table: The forms that tell of classes.
         labels: Shape (n_segments,).
-        ids: Of each class.
         scores: Shape (n_segments, n_classes), above 0 where a segment has something of a class: the highest are its
             heart, those nearly as high for another class its edge. None for χ² of the telling forms in it.
     """

@@ -21,7 +21,6 @@ def choose_min_frequency(forms: Sequence[Sequence[str]], *, k: int) -> int:
 
     Args:
         forms: The active forms of each segment.
-        k: As in ``cluster_reinert``.
     """
 
     def information(frequency: int) -> float:

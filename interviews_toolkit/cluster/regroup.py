@@ -73,9 +73,7 @@ def describe_groups(
     """Describe groups of segments against all that the clustering classified.
 
     Args:
-        clustering: What they are compared with.
         groups: The segments of each new cluster; none in two groups.
-        material: Everything the clustering was made of.
     """
     ordered = gather(
         material.segments,

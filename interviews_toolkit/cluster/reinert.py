@@ -63,7 +63,6 @@ class ReinertClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # s
 
         Args:
             X: Shape (n_segments, n_forms), dense or sparse: more than 0 where the segment has the form.
-            y: Not used.
         """
         table = validate_data(self, X, accept_sparse="csr", dtype=np.float64, ensure_non_negative=True)
         rules = Rules(**self.get_params())

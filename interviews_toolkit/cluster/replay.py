@@ -33,7 +33,6 @@ def replay_reviews(reviews: Sequence[ClusterReview], clustering: Clustering, *, 
 
     Args:
         reviews: What people decided, on this or on other runs; not what was repeated from there.
-        clustering: The new run.
         describe: Makes clusters of groups of its segments.
     """
     kept: list[ClusterReview] = []

@@ -21,7 +21,6 @@ def choose_rows(
     Args:
         on: ``all``; ``uncoded``, what no suggestion or coding touches; ``code:ID``, what one of that code, or of one
             below it, touches; ``question:Q4`` or ``question:4``, what answers it.
-        segments: All of them.
         questions: The question each answers.
         snapshot: The project: suggestions, codings, codebook and guide.
 

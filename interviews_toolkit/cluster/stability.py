@@ -88,7 +88,6 @@ def measure_stability(
         forms: The forms of each segment.
         recuts: The same talk in segments of other sizes.
         n_subsamples: Random re-runs; the others come on top.
-        seed: Of the draws.
     """
     texts = dict.fromkeys((segment.interview_id for segment in segments), "")
     material = gather(segments, forms, texts=texts, attributes={})
@@ -140,13 +139,11 @@ def compare_reruns(
     """Classify parts of the segments again and compare what comes back.
 
     Args:
-        clustering: What all of the segments gave.
         segments: In the order of interviews and texts.
         regroup: Gives the labels of a part, by the rows of its segments, ascending; −1 unclassified.
         others: The labels other sizes of segments give to these segments.
         n_subsamples: Random parts of four fifths; then all interviews but one, in turn, if there are three; of
             more than 40, the longest.
-        seed: Of the draws.
     """
     labels = labels_in(clustering, segments)
     speakers = np.array([segment.interview_id for segment in segments])

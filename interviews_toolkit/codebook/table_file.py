@@ -49,8 +49,6 @@ def write_codebook_table(codebook: Codebook, path: Path, *, bom: bool = True) ->
     """Write a codebook as csv, separated by semicolons.
 
     Args:
-        codebook: What to write.
-        path: The file to make or replace.
         bom: Put a byte order mark first, without which Excel reads accents wrongly.
 
     Raises:

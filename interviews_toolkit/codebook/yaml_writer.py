@@ -32,7 +32,6 @@ def format_codebook(codebook: Codebook, *, comments_of: str = "") -> str:
     """Write a codebook as YAML text.
 
     Args:
-        codebook: What to write.
         comments_of: The text of an older version, whose comments are kept where their lines still are.
 
     Raises:

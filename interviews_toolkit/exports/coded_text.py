@@ -48,8 +48,6 @@ def coded_text(study: Snapshot, interview: Interview, *, layer: str = "") -> Cod
     """Gather what is coded on an interview.
 
     Args:
-        study: Everything the project holds.
-        interview: One of its interviews.
         layer: ``suggestions`` or a coder's name; empty for the work of all coders.
 
     Raises:

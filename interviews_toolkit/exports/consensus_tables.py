@@ -92,7 +92,6 @@ def list_voices(one: StatementConsensus, *, published: bool = False) -> Table:
     """One row an actor judged: stance, whether it was asked, and the words that show it; opposed voices first.
 
     Args:
-        one: The statement.
         published: For readers outside the team: no words whose author asked to read them first.
     """
     order = {Stance.OPPOSED: 0, Stance.NUANCED: 1, Stance.FAVOURABLE: 2, None: 3}

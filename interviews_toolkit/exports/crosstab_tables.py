@@ -136,7 +136,6 @@ def list_survey_tests(rows: Sequence[tuple[str, str, Sequence[str], Independence
     Args:
         rows: (question, option or "" for the whole question, groups, test); for a whole question no gap is named.
         by: What the questions were crossed with.
-        n: Tests made.
     """
     return Table(
         title=_("Tests d'indépendance, avec {by}").format(by=by),

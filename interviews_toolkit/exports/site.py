@@ -64,9 +64,6 @@ def make_site(study: Snapshot, codebook: Codebook, layer: Layer, seen: Disclosur
     """Write the pages.
 
     Args:
-        study: Everything the project holds.
-        codebook: Its codebook.
-        layer: Whose marks.
         seen: Judges what may be shown; names are to be withheld.
     """
     names = _speakers(study)

@@ -17,9 +17,7 @@ def table_word(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]
     """Give a table as the bytes of a .docx file.
 
     Args:
-        title: Stands above it.
         headers: One a column.
-        rows: As they are to be read.
         caption: Stands below it; may be empty.
         path: The file it is for, named where an extra is missing.
 

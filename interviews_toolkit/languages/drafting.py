@@ -95,7 +95,6 @@ def draft_words(text: str, usual: DraftWords | None = None) -> DraftWords:
     """Give the words of the language a text is written in.
 
     Args:
-        text: A draft, or one sentence of it.
         usual: Where nothing tells: the draft's.
     """
     said = re.findall(r"[^\W\d_]+", text.lower())

@@ -19,7 +19,6 @@ def concordance(
         query: In the grammar of indicators.
         corpus: Interviews, each with its analysis.
         width: Code points of context on each side, fewer at the ends of a turn.
-        include_interviewer: Look in interviewers' turns as well.
 
     Raises:
         UsageError: The query cannot be read.

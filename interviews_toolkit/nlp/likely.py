@@ -75,7 +75,6 @@ class LikelyCodes:
         """Score codes for passages, the likeliest highest; shape (n_passages, n_codes).
 
         Args:
-            said: The passages.
             hits: 1 where an indicator of the code was found, shape (n_passages, n_codes).
         """
         parts = self._parts(said)

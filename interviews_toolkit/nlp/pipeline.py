@@ -68,7 +68,6 @@ def analysis_model(model: str = DEFAULT_MODEL, *, entities: bool = True) -> str:
     """Name the analyses a model would make, with the versions they depend on, without loading it.
 
     Args:
-        model: As for ``load_analyzer``.
         entities: Whether proper names are looked for, as ``analyze_interviews`` does unless told not to.
 
     Raises:
@@ -94,7 +93,6 @@ def analyze_interviews(
     Args:
         interviews: Their turns are analysed.
         progress: Shown by turns.
-        model: As for ``load_analyzer``.
         entities: Look for proper names as well: they must be checked before anyone is quoted.
         spread: Does the work where there are over 200,000 words, so that loading the model twice pays.
 

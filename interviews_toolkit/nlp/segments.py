@@ -55,7 +55,6 @@ def cut_segments(
         interview: Its turns are cut; nothing else of it is used.
         size: Words.
         window: Words past ``size``; 0.4 x size unless given.
-        include_interviewer: Cut interviewers' turns as well.
     """
     most = size + (int(_WINDOW * size) if window is None else window)
     text = shadow(interview.text)
@@ -88,7 +87,6 @@ def segment_forms(segments: Sequence[Segment], analysis: Analysis) -> SegmentFor
     Hesitations, fillers, numbers and (rires) are neither.
 
     Args:
-        segments: All of the interview that was analysed.
         analysis: Of that interview.
     """
     starts, ends = np.asarray(analysis.starts), np.asarray(analysis.ends)

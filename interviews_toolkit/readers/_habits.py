@@ -19,9 +19,6 @@ def who_asks(said: Mapping[str, Sequence[str]]) -> str | None:
     Four signs are added, each about -1 to 1: the share of its sentences that are questions, counted twice; « vous »
     against « je »; formulas of interviewers (« pouvez-vous », « merci de me recevoir »), per turn; and how much less
     than its share it speaks. Who speaks most must ask in words of an interviewer's to be one.
-
-    Args:
-        said: Each voice's turns.
     """
     if len(said) < 2:
         return None

@@ -48,9 +48,6 @@ def read_coded_table(table: Columns, path: Path, study: Snapshot, *, owner: str,
     """Take back what was coded, by whom and when.
 
     Args:
-        table: As it was read.
-        path: Of the file.
-        study: The project it comes into.
         owner: Whose are the rows that name nobody; may be empty.
         now: When codings were made that say nothing of it.
 

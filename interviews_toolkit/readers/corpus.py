@@ -59,7 +59,6 @@ def read_corpus(path: Path, *, participants: Collection[str] = (), guide: Guide 
     that names an interviewer (« Enquêtrice : ») is read as a transcript.
 
     Args:
-        path: The corpus.
         participants: Ids of the participants' table.
         guide: To recognise thematic lines by; or in a table, which question a turn asks.
 

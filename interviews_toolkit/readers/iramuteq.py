@@ -54,10 +54,6 @@ def _body(text: str) -> str:
 def read_iramuteq(corpus: str, *, path: Path | None = None) -> tuple[StarredText, ...]:
     """Read a corpus.
 
-    Args:
-        corpus: The whole file.
-        path: Where it came from, for the error.
-
     Raises:
         InputFileError: Something is wrong with the lines of stars; all faults are listed with their lines.
     """

@@ -75,8 +75,6 @@ def infer(raw: RawText, told: Sequence[Told], preferred: Counting, *, is_known: 
     """Find how a source's places are counted.
 
     Args:
-        raw: The source's text.
-        told: Its places.
         preferred: What the program that wrote them does, as far as is known: taken where nothing tells them apart.
         is_known: That program is this one: nothing is inferred.
 

@@ -53,8 +53,6 @@ def from_study(study: Snapshot, *, version: str, utf16: bool = False) -> QdaProj
     """Put a study in the terms of the exchange; ``losses`` lists what has no place there.
 
     Args:
-        study: Everything the project holds.
-        version: Of this program.
         utf16: Say in the description that places are counted as NVivo does.
     """
     memos = _Memos(study.memos, {coding.id for coding in study.codings})

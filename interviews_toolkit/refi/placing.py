@@ -17,10 +17,7 @@ def place_all(
     """Find how a source's places are counted, and where each lies in the text as it is stored.
 
     Args:
-        raw: The text as the file has it.
-        told: Its places.
         habit: What the program does, as far as is known.
-        path: The file, for errors.
         is_known: The habit is certain: nothing is inferred.
 
     Raises:

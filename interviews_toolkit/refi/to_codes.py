@@ -42,7 +42,6 @@ def take_codes(project: QdaProject, existing: Codebook | None) -> TakenCodes:
 
     Args:
         project: What was read; codes stand after their parents.
-        existing: The project's codebook.
     """
     codebook = existing or _named(project)
     by_guid = {guid("code", code.id): code.id for code in codebook}

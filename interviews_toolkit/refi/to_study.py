@@ -67,8 +67,6 @@ def take_project(project: QdaProject, present: Present, find_turns: FindTurns, *
     """Work out what an exchanged project brings to a study.
 
     Args:
-        project: What was read.
-        present: What the study has.
         find_turns: Finds who speaks in a text.
         somebody: The coder of what names none.
         now: For what has no date, ISO 8601.

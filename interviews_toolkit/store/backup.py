@@ -62,10 +62,7 @@ def restore_backup(path: Path, backup: Backup, *, coder: str | None, clock: Cloc
     state from their next look on. A damaged file is set aside, whole, among the backups.
 
     Args:
-        path: The project's file.
         backup: One of ``list_backups(path)``.
-        coder: Who goes back, for the journal.
-        clock: Tells the time.
 
     Returns:
         The backup of what was there; None where it was missing or damaged.

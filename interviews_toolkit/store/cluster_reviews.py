@@ -54,7 +54,6 @@ def load_standing_clusters(connection: Connection, *, decided_by: str | None = N
     """Load the latest run of each method with what people decided on it, latest first.
 
     Args:
-        connection: To read from.
         decided_by: Apply only this person's decisions, and everybody's merges and splits: they make the classes.
 
     Raises:
@@ -70,7 +69,6 @@ def load_reviewed_clusters(connection: Connection, cluster: str) -> ReviewedClus
     """Load the run a cluster is of: the latest of each method is looked through.
 
     Args:
-        connection: To read from.
         cluster: Its id, whole or as people say it; of two called so, the one of the later run is meant.
 
     Raises:
@@ -119,7 +117,6 @@ def load_cluster_reviews(connection: Connection, clustering_id: str | None = Non
     """Load decisions in the order people made them.
 
     Args:
-        connection: To read from.
         clustering_id: Those that hold on this run, repeated ones included; without it, all that people made anywhere.
     """
     query = select(CLUSTER_REVIEWS)

@@ -39,7 +39,6 @@ def save_codebook(connection: Connection, codebook: Codebook, *, source: str) ->
     Lines follow the file but tell no versions apart: a blank line in it changes no code.
 
     Args:
-        connection: Of an act.
         codebook: Kept whole: definitions and examples too.
         source: Where it comes from; takes no part in telling versions apart.
 

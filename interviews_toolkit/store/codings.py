@@ -106,9 +106,7 @@ def load_codings(
     """Load codings: by interview (natural order), then place, code and coder.
 
     Args:
-        connection: To read from.
         coder_id: Only this coder's.
-        interview_id: Only this interview's.
         within: Only those that lie wholly inside this span.
         ids: Only these; an id that stands for nothing is passed over.
         code_id: Only with this very code.

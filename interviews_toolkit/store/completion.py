@@ -30,7 +30,6 @@ def complete_analyses(
     """Load what the project has of a model's analyses, and make and keep the rest.
 
     Args:
-        project: Where analyses are kept.
         interviews: Whose texts are wanted.
         model: Name and version of the model; another version's analyses do not count.
         analyze: Makes the missing ones, in order; called only if any is missing.
@@ -63,9 +62,7 @@ def complete_vectors(project: Project, forms: Iterable[str], *, model: str, look
     """Load what the project has of a model's word vectors, and look up and keep the rest.
 
     Args:
-        project: Where vectors are kept.
         forms: The words wanted, in any order, repeats allowed.
-        model: Name and version of the model.
         look_up: Gives the vectors of the missing words, zeros for those the model has none for; called only if any
             is missing, so that a second run loads no model.
 

@@ -81,7 +81,6 @@ def carry_documents(
     """Let classes, decisions on them, and what was learnt follow an interview; passages that are gone are left out.
 
     Args:
-        connection: The act's.
         old: The interview's id until now.
         moved: What became of its suggestions.
         to: The interview as it is now; None where it is removed.

@@ -60,7 +60,6 @@ def replace_interview_text(connection: Connection, interview: Interview, *, lost
     All that stands on the old text must be gone from it: the caller puts it where its words are now.
 
     Args:
-        connection: The act's.
         interview: As it was read from the corrected file, under the id the project has it by.
         lost: What has no place in the new text.
         at: When, ISO 8601, UTC.

@@ -57,7 +57,6 @@ def load_memos(
     """Load memos: those on no place first, then by interview (natural order), place, and when they were written.
 
     Args:
-        connection: To read from.
         interview_id: Only what is on this interview, its passages, codings and suggestions.
         coder_id: Only this coder's.
         ids: Only these; an id that stands for nothing is passed over.

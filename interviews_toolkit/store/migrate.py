@@ -18,7 +18,6 @@ def upgrade(path: Path, *, clock: Clock, scripts: Path = SCRIPTS, schema: int = 
 
     Args:
         path: A project of an older schema.
-        clock: Tells the time, for the backup and the journal.
         scripts: Alembic's folder of migrations.
         schema: The number of the last of them.
 

@@ -48,7 +48,7 @@ class Project:
 
         Args:
             name: What is done, for the journal: ``ingest``, ``decide``...
-            coder: Who does it; None for what the program does by itself.
+            coder: None for what the program does by itself.
             payload: What it is done to, as JSON values; may be filled until the context ends.
 
         Raises:
@@ -123,8 +123,6 @@ def open_project(path: Path, *, clock: Clock, read_only: bool = False) -> Projec
     """Open a project; one written by an older version is brought up to date first, after a backup.
 
     Args:
-        path: The file.
-        clock: Tells the time for the journal.
         read_only: Refuse every act; opens in a folder one may not write to.
 
     Raises:

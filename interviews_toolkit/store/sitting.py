@@ -49,8 +49,6 @@ class Sitting:
         """Do an act that a page may send twice: the second time it is answered and not done again.
 
         Args:
-            name: What is done, for the journal.
-            key: Stands for this act.
             do: Does it and fills its payload; one that leaves the payload empty changed nothing, and nothing is kept.
             answer: Tells what it did from its row in the journal.
         """

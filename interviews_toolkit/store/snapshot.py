@@ -25,7 +25,6 @@ def load_snapshot(connection: Connection, *, seen_by: Coder | None = None) -> Sn
     """Load everything but the analyses, each part in the order its own loader states.
 
     Args:
-        connection: To read from.
         seen_by: Leave out what this coder may not see yet of the others' codings, decisions and memos.
     """
     whole = _load_all(connection)

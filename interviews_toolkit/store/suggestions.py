@@ -98,8 +98,6 @@ def load_suggestions(
     """Load suggestions, decided or not: by interview (natural order), then place, code and id.
 
     Args:
-        connection: To read from.
-        interview_id: Only this interview's.
         ids: Only these; an id that stands for nothing is passed over.
     """
     order = (

@@ -236,7 +236,6 @@ class CodebookCommands:
         """Put a version of the codebook in force again, as the next one.
 
         Args:
-            number: Which version.
             map: Codes that were used and the version lacks -> those their codings follow.
             retire_missing: Keep the others, retired.
 

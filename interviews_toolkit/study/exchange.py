@@ -23,7 +23,6 @@ class ExchangeCommands:
         """Write the study (.qdpx) or its codebook (.qdc) for another program; ``losses``: what could not go.
 
         Args:
-            file: Where to.
             utf16: Count places as NVivo does.
         """
         from interviews_toolkit.workflows.exchange.export_project import export_project
@@ -36,7 +35,6 @@ class ExchangeCommands:
         Args:
             file: .qdpx, .qdc, or the program's own file.
             owner: Whose are the codings that name nobody; by default the program's.
-            dry_run: Only tell what was understood.
         """
         from interviews_toolkit.workflows.exchange.import_project import import_project
 
@@ -53,7 +51,6 @@ class ExchangeCommands:
 
         Args:
             copies: The files; they are never changed.
-            dry_run: Only tell what each would bring.
         """
         from interviews_toolkit.workflows.project.merge_copies import merge_copy
 

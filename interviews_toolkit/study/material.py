@@ -131,7 +131,6 @@ class MaterialCommands:
         """Apply the codebook: suggestions, each with its reason. A file given becomes the study's codebook.
 
         Args:
-            codebook: A file.
             map: Codes that were used and the file lacks -> those their codings follow.
             retire_missing: Keep the others, retired; without either, a file that lacks them is refused.
             span: What is proposed round the words found.

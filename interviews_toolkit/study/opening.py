@@ -34,10 +34,8 @@ def open(
 
     Args:
         place: The project file, or the folder that holds the only one.
-        coder: In whose name acts are done.
         progress: Shown while long work goes on; nothing is shown without one.
         language: Of tables and captions, ``fr`` or ``en``; by default the process's.
-        clock: Tells the time.
 
     Raises:
         NotFoundError: There is no project there.
@@ -72,15 +70,6 @@ def create(
     clock: Callable[[], datetime] = now,
 ) -> Study:
     """Make an empty study and open it: a file ending in .interviews, or a folder to put one in.
-
-    Args:
-        place: Where.
-        title: The study's title; the file's name if empty.
-        paradigm: The tradition the study works in, such as ``reflexive``.
-        coder: In whose name acts are done.
-        progress: As for ``open``.
-        language: As for ``open``.
-        clock: As for ``open``.
 
     Raises:
         UsageError: There is no such tradition.

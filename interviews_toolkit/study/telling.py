@@ -60,9 +60,6 @@ class Teller:
         """Make a result; where it has a layer, say what share of it was reviewed.
 
         Args:
-            value: What was found.
-            table: Makes what the command shows.
-            records: Makes one observation a row.
             codebook: Gives codes their order; or
             codes: Give it themselves.
             parts: Results that come with this one.

@@ -35,12 +35,10 @@ class TranscriptCommands:
         """Read transcripts, the guide and the participants' table: files, or folders.
 
         Args:
-            places: Files and folders.
             guide: The guide's file, if it is not in a folder.
             participants: The participants' table, if it is not in a folder.
             id_from: How ids are chosen from the files' names: name, number, or a regular expression.
             ask: Asks which of some participants a file is of; without it, a file of none is an error.
-            dry_run: Only tell what was understood; nothing is kept.
         """
         from interviews_toolkit.exports.frames.material import interview_records
         from interviews_toolkit.exports.readings import list_readings
@@ -71,7 +69,6 @@ class TranscriptCommands:
         """Take an interview and all that is on it out of the study; give what goes.
 
         Args:
-            interview: Its id.
             yes: Do it, or a function that says so from what would go; without it nothing is removed.
         """
         from interviews_toolkit.workflows.reading.change_interviews import plan_removal, remove_interview

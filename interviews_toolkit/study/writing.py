@@ -23,8 +23,6 @@ class WritingCommands:
         """Write an interview with its codes, as comments (.docx) or marked in the text (.md); give how many.
 
         Args:
-            interview: Its id.
-            file: Where to.
             layer: ``suggestions`` or a coder's name; empty for the work of all coders.
         """
         from interviews_toolkit.workflows.writing.write_coded_text import write_coded_text
@@ -36,7 +34,6 @@ class WritingCommands:
 
         Args:
             folder: New, empty, or a site written before.
-            layer: What is counted and shown.
         """
         from interviews_toolkit.workflows.writing.publish import publish
 
@@ -56,10 +53,6 @@ class WritingCommands:
         """Write the quotes of a code and of each code below it, as a Word document; give how many codes have some.
 
         Args:
-            code: Its id or name.
-            file: Where to.
-            n: Quotes a code at most.
-            layer: What is counted.
             unreviewed: Also those whose author asked to read them first.
             deviant: Those least like the others.
             clean: Without hesitations, the cuts marked or not.
@@ -88,7 +81,6 @@ class WritingCommands:
         """Write the synthesis (.html, .docx, .pdf), by default report.html beside the study; ``claims``: its register.
 
         Args:
-            output: The file to write.
             layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
             by: The attribute that groups actors; by default the study's.
             survey: One file of answers a population.

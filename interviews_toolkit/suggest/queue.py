@@ -28,7 +28,6 @@ def order_queue(
     wait a little, so that all are seen early.
 
     Args:
-        waiting: Those not decided on.
         chances: How probable each is; a missing one counts as quite unsure.
         threshold: From what probability on a passage is proposed.
         kinds: What the participants' table calls each interview's actor.

@@ -93,7 +93,6 @@ def rake(
     both hold. What does not come together is told by ``converged``, not raised.
 
     Args:
-        survey: One population.
         margins: By default those of the dictionary for this population.
         limits: Smallest and largest weight; None for no trimming.
         tolerance: Largest relative gap allowed.

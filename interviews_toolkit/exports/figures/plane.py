@@ -32,7 +32,6 @@ def draw_plane(plane: ClassPlane, ranks: Mapping[ClusterId, int]) -> Markup:
     """Draw classes as large numbered marks, their words with the small mark of their class, attributes in italics.
 
     Args:
-        plane: From the clustering.
         ranks: Which mark and colour each class has.
     """
     points = shown_points(plane)

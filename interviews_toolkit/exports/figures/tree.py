@@ -20,7 +20,6 @@ def draw_tree(tree: SimilarityTree, ranks: Mapping[str, int]) -> Markup:
     """Draw the largest of the trees round its best joined word; thick lines are frequent ties.
 
     Args:
-        tree: From the clustering.
         ranks: Which class's colour each word has; words of no class have none.
     """
     if not tree.ties:

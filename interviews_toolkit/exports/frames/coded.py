@@ -32,7 +32,6 @@ def coded_records(study: Snapshot, *, whole: bool) -> Records:
     """One row a coding; if all is asked, then one a suggestion, a decision, a memo, an interview read by a coder.
 
     Args:
-        study: Everything the project holds.
         whole: Whether to give more than the codings.
     """
     maker = _Rows(study)

@@ -36,7 +36,6 @@ def make_frame(records: Records, *, codes: Iterable[str] = (), attrs: Mapping[st
     """Put records in a frame, each column with its type.
 
     Args:
-        records: What was found.
         codes: The codebook's codes, in order: the categories of code columns.
         attrs: What the frame says of itself: layer, base, share reviewed.
     """

@@ -57,7 +57,6 @@ def ready_corpus(corpus: Corpus, *, include_interviewer: bool = False) -> ReadyC
 
     Args:
         corpus: Interviews, each with its analysis.
-        include_interviewer: Look in what interviewers say as well.
     """
     ready = ReadyCorpus(lay_out(corpus, include_interviewer=include_interviewer))
     ready.index(ALL_WORDS)

@@ -125,7 +125,6 @@ class _Growth:
         """Add one more atom to the rows that have such a step, once for each distance it may be at.
 
         Args:
-            stream: Where to look.
             rows: The atoms found so far.
             variants: Of each row, its variant.
             towards: Of each variant, the direction to go (1 or -1).
@@ -164,7 +163,6 @@ class _Growth:
         Most atoms looked at are not the right word: this must be quick, and may let a few wrong ones through.
 
         Args:
-            stream: Where to look.
             from_atom: Of each row, the atom reached.
             variants: Of each row, its variant.
             looked_for: Of each variant, the slot, the direction to go, the words that may stand between.

@@ -71,10 +71,6 @@ class MeantWord:
     def sieve(self, slots: Ints, stream: Stream) -> Callable[[AnyInts, Ints], Bools]:
         """Make what tells fast whether an atom may meet its slot; it takes some in that do not.
 
-        Args:
-            slots: What may be looked for.
-            stream: Where.
-
         Returns:
             Pair by pair, of the number of a slot in ``slots`` and of an atom; one outside the stream may meet any.
         """

@@ -50,7 +50,6 @@ def find_matches(
     """Find every indicator of a codebook in a corpus.
 
     Args:
-        codebook: What to look for.
         corpus: Interviews, each with its analysis; or what ``ready_corpus`` made of them.
         include_interviewer: Look in what interviewers say as well; a ready corpus has settled it.
 

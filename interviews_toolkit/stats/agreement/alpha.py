@@ -71,7 +71,6 @@ def alpha_of(apart: Number, most: Number, n: Number) -> Number:
     Args:
         apart: Distances of the pairs within units, each weighing 1 / (m_u - 1): n D_o.
         most: Distances of all ordered pairs of pairable values, units aside: n (n - 1) D_e.
-        n: Pairable values.
     """
     return 1 - apart * (n - 1) / most
 

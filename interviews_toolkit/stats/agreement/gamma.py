@@ -72,9 +72,6 @@ def measure_gamma(
 
     Args:
         continuum: One list of (code, span) for each coder; a coder's own spans may overlap.
-        length: Of the text.
-        n_samples: Random texts.
-        seed: Of the draws (PCG64).
     """
     import numpy as np
 

@@ -81,8 +81,6 @@ def tell_consensus(
     """Judge one statement from a coder's stances, with every other coder's word beside it.
 
     Args:
-        snapshot: The study.
-        statement: One of its statements.
         rule: The house rule; None for the one made for some seventeen actors.
         coder: Whose stances; None for the coder who judged most interviews.
         by: The attribute that tells an actor's type; None: the study's.

@@ -63,8 +63,6 @@ def check_figures(draft: str, study: Study, quoted: Sequence[Span] = ()) -> list
     """Check the figures of a draft, in order; numbers of other things than people and shares are passed over.
 
     Args:
-        draft: Its text.
-        study: What it may be held against.
         quoted: What interviewees count is theirs.
     """
     titles = frozenset(shadow(one.name) for one in study.figures)

@@ -40,7 +40,6 @@ def cut_sentences(draft: str, quoted: Sequence[Span], titles: frozenset[str]) ->
     """Cut a draft at full stops and ends of lines; a line broken by a page's width goes on.
 
     Args:
-        draft: Its text.
         quoted: What stands between quotation marks.
         titles: Names that make a line a title, as ``shadow`` writes them.
     """

@@ -19,7 +19,6 @@ def collect_codes(
     Args:
         interviews: In the order they were made.
         codebook: Marks with codes it does not hold are left out.
-        layer: What was coded.
         depth: Count codes as their ancestor at this depth (0 for axes); None as they were put.
     """
     lifted = lift(codebook, depth)

@@ -34,7 +34,6 @@ def wilson(k: float, n: float, *, level: float = LEVEL) -> Interval | None:
     Args:
         k: How many have the property; for weighted answers, share x effective n.
         n: Out of how many; for weighted answers, the effective n.
-        level: Confidence, 0-1.
     """
     if n <= 0:
         return None

@@ -18,11 +18,7 @@ def v_interval(statistic: float, df: int, *, n: int, width: int, level: float = 
     """Give the values of V, 0-1, that do not make the χ² found unlikely.
 
     Args:
-        statistic: χ².
-        df: Its degrees of freedom.
-        n: Observations.
         width: The smaller of rows and columns, less one.
-        level: Of confidence, 0-1.
     """
     outside = (1 - level) / 2
     low, high = (_non_centrality(lambda lam: _tail(statistic, df, lam), p) for p in (outside, 1 - outside))

@@ -51,7 +51,6 @@ def find_quotes(draft: str, ids: Sequence[InterviewId]) -> list[DraftQuote]:
     """Find quotations in order; one inside another belongs to it.
 
     Args:
-        draft: Its text.
         ids: Interviews a quotation may be given to; an id of the same shape (E99 where there is E07) counts too.
     """
     blocks = list(_blocks(draft))

@@ -80,9 +80,7 @@ def choose_quotes(  # noqa: PLR0913 - what a person may ask of a choice
     same input gives the same quotes.
 
     Args:
-        excerpts: Of one theme.
         cases: Consent and types.
-        n: How many at most.
         allowed: Consent levels that may be quoted.
         stances: What speakers think of a statement on the theme.
         deviant: Choose those least like the others, instead of the typical ones.

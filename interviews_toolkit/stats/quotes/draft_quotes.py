@@ -102,7 +102,6 @@ def check_quotes(
     ``FEW_WORDS`` words that nobody said, and that the draft gives to nobody, are terms.
 
     Args:
-        draft: Its text.
         interviews: What may be quoted.
         cases: Who allowed what, and of which type each is.
         by: The attribute that tells an actor's type.

@@ -26,7 +26,6 @@ def pick_diverse(
     Args:
         relevance: 0-1, one each.
         alike: Similarity of two of them, 0-1.
-        n: How many at most.
         weight: λ, 0-1: 1 looks at relevance alone.
         allowed: Hard constraints.
     """

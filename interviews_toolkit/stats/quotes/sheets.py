@@ -49,8 +49,6 @@ def make_quote_sheet(
     Args:
         snapshot: The study; it has a codebook.
         code: Quotes are its own and those of the codes below it.
-        layer: Whose marks.
-        n: Quotes at most.
         allowed: Consent levels that may be quoted.
         noticed: Names are put on the quote that holds them; an excerpt without a finite verb is no quote.
     """

@@ -76,8 +76,6 @@ def measure_saturation(
             have been applied back to the earlier interviews, or the figures mean nothing.
         types: Each interview's type of actor.
         rule: Guest's parameters; None for base 4, run 2, threshold 5 %.
-        n_orders: Shuffled orders.
-        seed: Of the orders (PCG64).
 
     Raises:
         NotEnoughDataError: There are fewer interviews than base and run together, or no code at all.

@@ -86,9 +86,7 @@ def chao(seen: int, once: int, twice: int, *, n: int, is_corrected: bool = False
         seen: Codes seen (S).
         once: Codes seen in exactly one interview (Q1).
         twice: Codes seen in exactly two (Q2).
-        n: Interviews.
         is_corrected: The bias-corrected form; the classic one takes it by itself when ``twice`` is 0.
-        level: Confidence of the interval, 0-1.
     """
     if n < 2 or seen == 0:
         return undefined(NoValue.TWO_INTERVIEWS_ONE_CODE, n_units=n)

@@ -29,7 +29,6 @@ def advise_on_history(
     """Look for codes that came too late for some interviews and, in a coder's layer, for codes that drift.
 
     Args:
-        snapshot: The study.
         codebook: The one in force.
         versions: The codes of every codebook that was ever in force, by its signature.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name or id.

@@ -52,7 +52,6 @@ def advise_on_codes(interviews: Iterable[Interview], codebook: Codebook, layer: 
     Args:
         interviews: Those the layer has not seen, and what interviewers say, are left out.
         codebook: Its axes, which others stand under, need no marks of their own.
-        layer: What was coded.
     """
     seen = [interview for interview in interviews if interview.id in layer.seen]
     marks = [mark for interview in seen for mark in said_marks(interview, layer)]

@@ -67,7 +67,6 @@ def cooccurrences(
     Args:
         interviews: Those the layer has not seen are left out.
         codebook: Gives the order of codes.
-        layer: What was coded.
         within: Where codes must meet.
         depth: Count codes as their ancestor at this depth (0 for axes); None as they were put.
     """

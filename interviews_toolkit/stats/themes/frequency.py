@@ -176,7 +176,6 @@ def _share(coded: Sequence[Span], said: Stretches) -> float:
 
     Args:
         coded: Disjoint.
-        said: The turns.
     """
     return sum(len(piece) for span in coded for piece in said.pieces(span)) / said.n_points
 

@@ -16,8 +16,6 @@ def draw_clusters(
     """Draw a picture of the clusters as people left them.
 
     Args:
-        project: The study.
-        picture: What to draw.
         method: ``reinert`` or ``semantic``; if None, the latest run there is something to draw of.
         seen_by: While codings are not open to all, leave out what others than this coder decided.
 

@@ -13,10 +13,8 @@ def name_cluster(sitting: store.Sitting, cluster: str, name: str, *, reason: str
     """Give a cluster a person's name; the same name again writes nothing.
 
     Args:
-        sitting: The study.
         cluster: Its id, whole or as said (``3``).
         name: What the person calls it; one that was set aside comes back.
-        reason: Why; may be empty.
 
     Raises:
         NotFoundError: No such cluster, or no cluster at all.

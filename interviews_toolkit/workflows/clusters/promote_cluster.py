@@ -74,10 +74,8 @@ def promote_cluster(sitting: store.Sitting, cluster: str, asked: AskedCode, *, r
     One step to undo, with the code it made.
 
     Args:
-        sitting: The study.
         cluster: Its id, whole or as said (``3``).
         asked: The code; where the cluster is that code already, nothing is written.
-        reason: Why; may be empty.
 
     Raises:
         NotFoundError: No such cluster or code.

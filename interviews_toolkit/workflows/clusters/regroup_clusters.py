@@ -49,9 +49,7 @@ def merge_clusters(sitting: store.Sitting, clusters: Sequence[str], *, reason: s
     """Put clusters together; the new one stands where the first stood, under a newly proposed name.
 
     Args:
-        sitting: The study.
         clusters: Two ids or more, whole or as said (``3``).
-        reason: Why; may be empty.
 
     Raises:
         NotFoundError: No such cluster, or not of the same run as the first.
@@ -75,10 +73,8 @@ def split_cluster(sitting: store.Sitting, cluster: str, *, k: int = 2, reason: s
     """Cluster the segments of one cluster again, by the method that made it; its parts take its place.
 
     Args:
-        sitting: The study.
         cluster: Its id, whole or as said (``3``).
         k: How many parts.
-        reason: Why; may be empty.
 
     Raises:
         NotFoundError: No such cluster.

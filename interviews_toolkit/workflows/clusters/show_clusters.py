@@ -13,7 +13,6 @@ def show_clusters(project: store.Project, *, seen_by: Coder | None = None) -> tu
     """Load the latest run of each method with what people decided on it, latest first.
 
     Args:
-        project: The study.
         seen_by: While codings are not open to all, leave out what others than this coder decided.
 
     Raises:
@@ -28,7 +27,6 @@ def show_cluster(project: store.Project, cluster: str) -> store.ReviewedClusteri
     """Load the run a cluster is of.
 
     Args:
-        project: The study.
         cluster: Its id, whole or as said (``3``, ``s2``).
 
     Raises:
@@ -44,7 +42,6 @@ def cross_clusters(
     """Load a run, and what groups those who speak in it.
 
     Args:
-        project: The study.
         by: ``interview``, or an attribute of the participants' table.
         cluster: A cluster of the run meant; without it, the latest run.
 

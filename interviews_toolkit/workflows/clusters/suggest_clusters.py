@@ -79,7 +79,6 @@ def suggest_clusters(
     """Cluster segments interviewees said, measure whether the clusters come back, and keep the proposal.
 
     Args:
-        sitting: Where interviews are and the proposal goes.
         method: ``reinert`` brings together what is said in the same words, ``semantic`` what means alike.
         k: Classes at most (reinert, by default 10), or exactly (semantic, by default the number that comes back best).
         on: ``all``; ``uncoded``, what no suggestion or coding touches; ``code:ID``; ``question:Q4``.

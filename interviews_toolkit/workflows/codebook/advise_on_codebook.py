@@ -11,7 +11,6 @@ def advise_on_codebook(project: store.Project, *, layer: str = AUTO) -> tuple[Co
     """Give the project's codebook, the name of the layer, and what to look at again in it.
 
     Args:
-        project: The study.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
 
     Raises:

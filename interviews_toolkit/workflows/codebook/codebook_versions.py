@@ -47,10 +47,6 @@ def restore_version(
     """Put an older version in force again, as a version after the present one.
 
     Args:
-        project: The study.
-        number: Which version.
-        coder: Who does it.
-        key: Stands for this act.
         missing: What becomes of codes that people used and this version lacks.
 
     Raises:

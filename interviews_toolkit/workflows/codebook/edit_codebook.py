@@ -62,9 +62,7 @@ def edit_codebook(
     """Put the next version of the codebook in force, with what was coded following its codes.
 
     Args:
-        sitting: The study, and who changes it; without a codebook, adding a code begins one.
-        edit: What is to change.
-        key: Stands for this act: sent again, it is answered and not done again.
+        sitting: Without a codebook, adding a code begins one.
         seen: The version of the codebook that was on the screen; None where none was.
         confirm: Go on although many codings are touched.
 

@@ -55,7 +55,6 @@ def show_codebook(project: store.Project, *, version: int | None = None, seen_by
     """Load the codebook in force, or an older version of it, with its counts of today.
 
     Args:
-        project: The study.
         version: An older version's number.
         seen_by: Count only what this coder may see of the others' codings.
 

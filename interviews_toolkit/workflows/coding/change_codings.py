@@ -29,11 +29,9 @@ def change_codings(
     remains, with both memos.
 
     Args:
-        sitting: The study, and whose codings they are.
         seen: The codings, each with the version of it that was on the screen.
         code_id: Their new code; None leaves it.
         span: The new extent of a single one, in code points; None leaves it.
-        key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         NotFoundError: The coder has no such coding, or the codebook no such code.

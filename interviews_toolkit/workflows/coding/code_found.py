@@ -34,11 +34,6 @@ class Chosen:
 def code_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.Change:
     """Code the chosen places; what bears the code there already, put by this coder, is left as it is.
 
-    Args:
-        sitting: The study, and who codes.
-        chosen: The places and their code.
-        key: Stands for this act: sent again, it is answered and not done again.
-
     Raises:
         NotFoundError: The project has no such interview or code.
         UsageError: A place ends after its text.
@@ -64,9 +59,7 @@ def suggest_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.
     """Suggest the code for the chosen places, to be decided one by one; what is suggested there already stays.
 
     Args:
-        sitting: The study, and who chose.
         chosen: The places, their code, and what was searched for: the reason told.
-        key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         NotFoundError: The project has no such interview or code.

@@ -13,11 +13,8 @@ def code_span(
     """Code a span; white space at its ends is left out. The same code there already is left as it is.
 
     Args:
-        sitting: The study, and who codes.
-        interview_id: Whose text.
         span: In code points of the stored text.
         code_id: A code of the codebook in force.
-        key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         NotFoundError: The project has no such interview or code.

@@ -43,9 +43,7 @@ def decide(sitting: store.Sitting, ruling: Ruling, *, key: str) -> store.Change:
     """Keep a ruling in one act: however many suggestions it is on, it is one step to undo.
 
     Args:
-        sitting: The study, and who decides.
         ruling: What was decided, on what was seen.
-        key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         ConflictError: A suggestion is not any more as it was seen; nothing was kept.

@@ -41,7 +41,6 @@ def import_codings(sitting: store.Sitting, file: Path, *, name: str = "", seen: 
     A second run changes nothing.
 
     Args:
-        sitting: The study; it needs interviews and a codebook.
         file: A table with the columns entretien, code, passage; or those of ``interviews codings``.
         name: Whose codings these are, where the table does not say.
         seen: Interviews this person read besides those with a passage: there, no passage means no code.

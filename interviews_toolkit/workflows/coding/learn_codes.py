@@ -100,7 +100,6 @@ def learn_codes(sitting: store.Sitting, *, n_asked: int = 0, model: str = DEFAUL
     """Learn from decisions and codings and keep what is proposed, beside what the indicators propose.
 
     Args:
-        sitting: The study.
         n_asked: So many passages of each code, at most, are put into the queue as questions to learn from; those of
             the run before that nobody answered go.
         model: The spaCy model; its analyses and vectors are kept.
@@ -162,10 +161,8 @@ def evaluate_learned(
     """Leave out each interview a person coded, learn from all the others, and compare on the one left out.
 
     Args:
-        sitting: The study; nothing in it is changed.
         person: The coder's name; if None, the only person who coded.
         unit: Compare turns, or passages.
-        model: The spaCy model.
 
     Raises:
         NotEnoughDataError: Nothing was coded by hand, or by hand in one interview only.

@@ -73,9 +73,6 @@ def likely_codes(
     What others coded teaches only as far as this coder may see it; what stands on the passage itself teaches nothing.
 
     Args:
-        sitting: The study, and who asks.
-        interview_id: Where the passage stands.
-        span: The passage.
         shelf: Vectors met before, for who asks again.
 
     Raises:

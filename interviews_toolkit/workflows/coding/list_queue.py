@@ -40,11 +40,8 @@ def list_queue(
     """List what waits for a coder.
 
     Args:
-        project: The study.
-        coder: Whose decisions count.
         order: ``text``, as the interviews go; ``learning``, where a decision teaches most first. Before anything was
             learnt, the two are one.
-        interview_id: Only this interview's.
 
     Raises:
         NotFoundError: The project has no such interview.

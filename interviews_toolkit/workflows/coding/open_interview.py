@@ -39,9 +39,6 @@ def open_interview(
     """Load one interview and what lies on it.
 
     Args:
-        project: The study.
-        interview_id: Which one.
-        coder: Who opens it.
         only: Of the suggestions these, and no codings and no steps: what an answer needs.
 
     Raises:

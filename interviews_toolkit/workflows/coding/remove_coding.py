@@ -13,11 +13,7 @@ def remove_coding(
     """Remove one of the coder's own codings; nobody removes another's.
 
     Args:
-        sitting: The study, and who removes it.
-        interview_id: Where the coding is.
-        coding_id: Which one.
         seen: The version of it that was on the screen.
-        key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         NotFoundError: This coder has no such coding there.

@@ -74,9 +74,7 @@ def compare_coders(project: store.Project, first: str, second: str, *, seen_by: 
     """List what two coders differ in, with what is settled already.
 
     Args:
-        project: The study.
         first: A coder's name or id.
-        second: Another's.
         seen_by: Only what this coder may see of the others' codings is compared.
 
     Raises:
@@ -94,12 +92,8 @@ def settle(
     """Settle one disagreement, or settle it otherwise; the layer is made level with everything settled and agreed on.
 
     Args:
-        sitting: The study, and who settles.
         first: A coder's name or id.
         second: Another's; the order does not matter: ``first`` is whose name comes first.
-        case_id: Which disagreement.
-        settlement: What is kept of it.
-        key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         NotFoundError: They differ in no such thing any more.

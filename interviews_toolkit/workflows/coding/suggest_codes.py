@@ -61,7 +61,6 @@ def suggest_codes(
     """Suggest codes for every interview of the project.
 
     Args:
-        sitting: Where interviews are and suggestions go.
         codebook_file: A codebook to put in the project first; without it, the one the project has.
         missing: What becomes of codes that people used and this file lacks; without it, they are not lost: it is
             refused.

@@ -59,9 +59,7 @@ def code_answers(
     """Code answers by the codebook's indicators, or take their coding as somebody corrected it.
 
     Args:
-        sitting: Gives the codebook; the answers stay outside it.
         answers: One population's file.
-        question: An open question.
         dictionary: By default ``dictionary.yaml`` beside the answers.
         population: Whose answers, where the file's name does not tell.
         corrected: A table of passages, as this act exports it.

@@ -48,7 +48,6 @@ def join_survey(
     """Join theme counts of the interviews with the figures of each population.
 
     Args:
-        sitting: The interviews and the codebook.
         answers: One file a population.
         dictionary: By default ``dictionary.yaml`` beside the first file.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name.

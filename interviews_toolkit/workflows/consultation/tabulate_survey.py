@@ -74,7 +74,6 @@ def tabulate_survey(
         answers: CSV or Excel, one population.
         dictionary: The data dictionary; by default ``dictionary.yaml`` beside the answers.
         population: Whose answers, where the file's name does not tell.
-        question: Only this one.
         by: Cross with this question, which has a single answer; it is not crossed with itself.
         weighted: Rake on the margins the dictionary gives this population.
         progress: Shown while crossings are tested.

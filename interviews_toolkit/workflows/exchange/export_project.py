@@ -20,7 +20,6 @@ def export_project(project: store.Project, file: Path, *, utf16: bool = False) -
     """Write a .qdpx (everything) or a .qdc (the codes alone); the same study gives the same bytes.
 
     Args:
-        project: The study; it is only read.
         file: Where to; its suffix says which.
         utf16: Count places as NVivo does.
 

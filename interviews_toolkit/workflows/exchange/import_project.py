@@ -36,10 +36,8 @@ def import_project(sitting: store.Sitting, file: Path, *, owner: str = "", dry_r
     """Read a project of another program and keep what it brings, in one act; a second run brings nothing.
 
     Args:
-        sitting: The study, empty or not.
         file: .qdpx, .qdc, or another program's own file; it is never changed.
         owner: Whose are the codings that name nobody; empty for the name of the program.
-        dry_run: Only tell what was understood.
 
     Raises:
         InputFileError: The file cannot be read.

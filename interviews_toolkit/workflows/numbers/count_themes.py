@@ -19,7 +19,6 @@ def count_themes(
     """Tabulate every code of the project's codebook, with who spoke of it unasked.
 
     Args:
-        project: The study.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
         by: An attribute of the participants to cross the table with.
         question: Count only what answers this question of the guide.

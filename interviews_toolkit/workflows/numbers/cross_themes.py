@@ -15,7 +15,6 @@ def cross_themes(
     """Cross every code of the codebook with an attribute.
 
     Args:
-        project: The study.
         by: An attribute of the participants; None for the study's.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
         question: Count only what answers this question of the guide.

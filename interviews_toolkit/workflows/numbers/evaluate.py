@@ -12,7 +12,6 @@ def evaluate(project: store.Project, *, person: str | None = None, unit: Unit = 
     """Compare the suggestions with a person's codings; the codebook comes with it, to name the codes.
 
     Args:
-        project: The study.
         person: The coder's name; if None, the only person who coded.
         unit: Compare turns, or passages.
 

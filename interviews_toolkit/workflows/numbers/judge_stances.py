@@ -30,11 +30,9 @@ def declare_statement(
     """Keep a statement, or other words or codes for it; the same again changes nothing.
 
     Args:
-        project: The study.
         statement_id: Short and readable; what stances and tables name it by.
         text: What one may be for or against.
         codes: Codes of the codebook that speak of it: they tell who was asked.
-        coder: Who declares it, for the journal.
 
     Raises:
         UsageError: The id or the text is empty, or the id holds a blank.
@@ -78,15 +76,10 @@ def set_stance(
     """Judge one actor's stance on one statement, in place of the coder's earlier judgement if there was one.
 
     Args:
-        project: The study.
-        statement_id: On which statement.
-        interview_id: Whose.
         stance: None: read, and nothing is expressed.
         passage: The words that show it, as the transcript has them.
         prompted: Whether the interviewer had asked; None lets the guide tell.
         memo: The coder's remark.
-        coder: Who judges.
-        clock: Tells the time.
 
     Raises:
         NotFoundError: No such statement or interview, or the passage is not there exactly once.

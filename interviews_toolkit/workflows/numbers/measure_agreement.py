@@ -56,7 +56,6 @@ def measure_agreement(
     """Measure agreement between layers, code by code and over all codes.
 
     Args:
-        project: The study.
         names: Coders, or ``suggestions``; without any, all people who coded, and the machine if there is only one.
         level: Compare turns, segments of some forty words, or characters.
         resampling: How intervals are made.

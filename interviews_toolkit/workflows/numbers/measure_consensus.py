@@ -19,8 +19,6 @@ def measure_consensus(
     """Judge one statement, or all those somebody has judged, in the order of their ids.
 
     Args:
-        project: The study.
-        statement_id: Only this one.
         rule: The house rule; None for the toolkit's.
         coder: Whose stances; None for the coder who judged most interviews of each statement.
         by: The attribute that tells an actor's type; None for the study's.

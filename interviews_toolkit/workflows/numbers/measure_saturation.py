@@ -43,12 +43,8 @@ def measure_saturation(
     """Measure saturation over one layer, interviews in the order of their dates where all have one.
 
     Args:
-        project: The study.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
         by: The attribute of the participants that names their type; None for the study's.
-        rule: Guest's parameters.
-        n_orders: Shuffled orders.
-        seed: Of the orders.
 
     Raises:
         NotEnoughDataError: No codebook, or too few interviews coded.

@@ -78,8 +78,6 @@ def restore(path: Path, name: str, *, coder: str, clock: store.Clock) -> Restore
     Args:
         path: The project; it may be damaged or missing.
         name: The backup's name or its beginning; ``last`` for the latest sound one.
-        coder: Who goes back.
-        clock: Tells the time.
 
     Raises:
         NotFoundError: There is no such backup.

@@ -16,7 +16,6 @@ def change_setting(sitting: store.Sitting, setting: Setting, value: str) -> bool
     """Keep a setting, in place of another; False when it is that one already.
 
     Args:
-        sitting: The study.
         setting: ``paradigm`` decides what is shown, agreement between coders first of all; ``group-by`` is a column of
             the participants' table, by which every command groups actors unless told otherwise; ``ignore-words``: what
             classes take for no word, as what stands for a name that was taken out.

@@ -17,10 +17,6 @@ def create(
 
     Args:
         place: A file ending in .interviews, or a folder: the file is then named after it, and the folder is made.
-        title: The study's title; the file's name if empty.
-        paradigm: The tradition the study works in, if it is settled already.
-        coder: Who says so, for the journal.
-        clock: Tells the time.
 
     Raises:
         ConflictError: There is a project there already; nothing was touched.

@@ -17,7 +17,6 @@ def share_copy(project: store.Project, target: Path) -> Path:
     """Copy a study, as it is now, for somebody to work on elsewhere.
 
     Args:
-        project: The study.
         target: The file, or a folder: made where it is missing, and the file keeps its name in it.
 
     Returns:
@@ -43,11 +42,6 @@ def merge_copy(sitting: store.Sitting, file: Path, *, dry_run: bool = False) -> 
     """Take over what was done in a copy of this study since the two parted, in one act; a second time changes nothing.
 
     What only the copy changed is taken; what both changed otherwise stays as it is here, and is told.
-
-    Args:
-        sitting: The study.
-        file: The copy; it is never changed.
-        dry_run: Only tell what would be done.
 
     Raises:
         UsageError: It is the study itself, or no copy of it.

@@ -36,9 +36,7 @@ def undo_last(sitting: store.Sitting, *, number: int, key: str) -> Undone:
     """Undo the coder's last act that is not undone yet, in an act of its own.
 
     Args:
-        sitting: The study, and whose act it is.
         number: The act the coder was told would be undone.
-        key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         NotFoundError: There is nothing to undo.
@@ -62,9 +60,7 @@ def redo_last(sitting: store.Sitting, *, number: int, key: str) -> Undone:
     """Do again what the coder undid last; after any other act of theirs there is nothing to do again.
 
     Args:
-        sitting: The study, and whose act it is.
         number: The act the coder was told would be done again.
-        key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         NotFoundError: There is nothing to do again.

@@ -53,8 +53,6 @@ def choose_question(
     """Say which question an interviewer's turn asks; the turns around it are aligned anew.
 
     Args:
-        sitting: The study.
-        interview_id: Whose turn.
         paragraph: The turn's number as it is cited (« §27 »), from 1.
         question: A question of the guide in force; None: none of them.
 

@@ -48,11 +48,9 @@ def find_words(
     """Find every place where words are said.
 
     Args:
-        sitting: The study.
         typed: Words as they are typed, accents and capitals aside; with ``forms``, in the grammar of indicators.
         shelf: Kept by the caller between searches.
         forms: Find all forms of the words; texts that were never analysed are analysed first, which takes a while.
-        include_interviewer: Look in what interviewers say as well.
         first: The interview whose places come first.
         most: Lines given; all places are counted.
 

@@ -102,13 +102,6 @@ def ingest(
     named; among the files, a YAML one is the guide and a table the participants'. An IRaMuTeQ corpus gives one
     interview a text, and its starred variables to their cases.
 
-    Args:
-        sitting: The study, and who is at work on it.
-        paths: Files and folders.
-        guide: The guide's file.
-        participants: The participants' table.
-        said: What a person says of the files.
-
     Raises:
         NotFoundError: A path does not exist, or there is nothing to read in it.
         InputFileError: Files cannot be read; every one of them is listed, and the project is as it was.

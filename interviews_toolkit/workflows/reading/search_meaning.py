@@ -29,7 +29,6 @@ def search_meaning(
     A vector tells the subject, not the stance: « c'est utile » and « ce n'est pas utile » are near one another.
 
     Args:
-        sitting: The study; vectors are kept in it, so that a second search encodes the question alone.
         query: Words; or a place, as ``E07:1234``, for more passages like the one that stands there.
         n: Passages at most, one a turn.
         width: Code points of context on each side.

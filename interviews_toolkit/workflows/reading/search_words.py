@@ -22,10 +22,8 @@ def search_words(
     """Find every place where the words stand, in any of their forms.
 
     Args:
-        sitting: The study.
         query: Words in the indicators' grammar, such as ``mettre ~ en relation``; ``$name`` is a list of the codebook.
         width: Code points of context on each side.
-        include_interviewer: Search the interviewer's words too.
         model: The spaCy model whose analyses are used.
 
     Raises:

@@ -36,7 +36,6 @@ def list_memos(
     """List memos.
 
     Args:
-        project: The study.
         interview: Only what is on this interview, its passages, codings and suggestions.
         kind: Only what is on such things.
         target: Only what is on the thing of this id.
@@ -57,7 +56,6 @@ def show_memo(project: store.Project, memo_id: str) -> MemoHistory:
     """Show a memo with its wordings.
 
     Args:
-        project: The study.
         memo_id: Its id, or enough of its beginning.
 
     Raises:

@@ -76,11 +76,9 @@ def make_report(
     """Write the synthesis to a file, and the register of claims to another if asked.
 
     Args:
-        sitting: The study.
         file: Where to write: .html, .docx or .pdf.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name: whose codes the figures rest on.
         by: The attribute that groups actors; None for the study's.
-        consultation: What to put beside the interviews.
         claims: Where to write the register: .csv, .json, .md or .xlsx.
 
     Raises:

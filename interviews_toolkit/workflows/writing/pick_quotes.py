@@ -21,9 +21,7 @@ def pick_quotes(
     """Pick up to ``n`` quotes for a code and the codes below it.
 
     Args:
-        project: The study.
         code: A code's id or name.
-        n: Quotes at most.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
         include_unreviewed: Also those whose author asked to read them first; each says so.
         deviant: Those least like the others, instead of the typical ones.

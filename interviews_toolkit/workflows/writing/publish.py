@@ -27,7 +27,6 @@ def publish(project: store.Project, folder: Path, *, layer: str = AUTO) -> Publi
     """Write the site into a new or empty folder, or over a site that was written before.
 
     Args:
-        project: The study; it is only read.
         folder: Where to.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
 

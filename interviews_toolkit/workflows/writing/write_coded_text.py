@@ -15,8 +15,6 @@ def write_coded_text(project: store.Project, interview_id: InterviewId, file: Pa
     """Write every word of an interview, with what is coded on it; give how many tags that makes.
 
     Args:
-        project: The study.
-        interview_id: Which interview.
         file: A name in .docx or .md.
         layer: ``suggestions`` or a coder's name; empty for the work of all coders.
 

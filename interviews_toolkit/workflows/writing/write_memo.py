@@ -37,10 +37,7 @@ def write_memo(sitting: store.Sitting, meant: MemoPlace, text: str, *, key: str)
     """Write a memo.
 
     Args:
-        sitting: The study, and who writes.
-        meant: What it is on.
         text: Plain text; white space at its ends is left out.
-        key: Stands for this act: sent again, it is answered and not done again.
 
     Raises:
         NotFoundError: The project has no such thing.
@@ -61,10 +58,6 @@ def edit_memo(sitting: store.Sitting, memo_id: MemoId, text: str, *, key: str, s
     """Reword one of the coder's own memos; the journal keeps the wording before. The same words change nothing.
 
     Args:
-        sitting: The study, and whose memo it is.
-        memo_id: Which one.
-        text: The new wording.
-        key: Stands for this act.
         seen: The version of it that was on the screen; None where none was.
 
     Raises:
