@@ -46,8 +46,7 @@ def name_clusters(clustering: Clustering, segments: Sequence[Segment], said: Nam
         _Telling(said.words, labels, speakers),
     ]
     return replace(
-        clustering,
-        clusters=tuple(_named(cluster, kinds, label) for label, cluster in enumerate(clustering.clusters)),
+        clustering, clusters=tuple(_named(cluster, kinds, label) for label, cluster in enumerate(clustering.clusters))
     )
 
 

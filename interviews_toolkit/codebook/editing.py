@@ -206,14 +206,7 @@ def _retire(codebook: Codebook, edit: RetireCode) -> Sequence[Code]:
 
 _HOW = cast(
     "Mapping[type, Callable[[Codebook, Edit], Sequence[Code]]]",
-    {
-        AddCode: _add,
-        EditCode: _edit,
-        MoveCode: _move,
-        MergeCodes: _merge,
-        SplitCode: _split,
-        RetireCode: _retire,
-    },
+    {AddCode: _add, EditCode: _edit, MoveCode: _move, MergeCodes: _merge, SplitCode: _split, RetireCode: _retire},
 )
 
 

@@ -73,11 +73,7 @@ def parse_codebook(text: str, *, path: Path | None = None) -> Codebook:
     title, version = reader.field_text(fields, "title"), reader.field_text(fields, "version")
     drafts = list(reader.drafts(fields.get("codes"), parent=None))
     return build_codebook(
-        drafts,
-        reader.faults,
-        title=title.value if title else "",
-        version=version.value if version else "",
-        path=path,
+        drafts, reader.faults, title=title.value if title else "", version=version.value if version else "", path=path
     )
 
 

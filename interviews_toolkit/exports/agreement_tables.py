@@ -213,18 +213,7 @@ def _difference_row(
         kind = ngettext("bornes ({n} mot)", "bornes ({n} mots)", entry.shift).format(n=entry.shift)
     span = entry.mark.span
     words = " ".join(span.cut(texts[entry.mark.interview_id]).split())
-    return (
-        entry.mark.interview_id,
-        span.start,
-        span.end,
-        kind,
-        first,
-        second,
-        theme,
-        entry.shift,
-        words,
-        "",
-    )
+    return (entry.mark.interview_id, span.start, span.end, kind, first, second, theme, entry.shift, words, "")
 
 
 def _name(mark: Mark | None, codebook: Codebook) -> str:

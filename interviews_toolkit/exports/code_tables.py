@@ -53,10 +53,7 @@ def list_matrix(matrix: CaseMatrix, *, counts: bool = False) -> Table:
     cells = matrix.cells if counts else matrix.presence()
     return Table(
         title=_("Passages par entretien et par code") if counts else _("Qui parle de quoi (1 : oui, 0 : non)"),
-        columns=(
-            Column("entretien", _("Entretien")),
-            *(Column(code, code, Kind.COUNT) for code in matrix.codes),
-        ),
+        columns=(Column("entretien", _("Entretien")), *(Column(code, code, Kind.COUNT) for code in matrix.codes)),
         rows=tuple((who, *row) for who, row in zip(matrix.interviews, cells, strict=True)),
         caption=_matrix_caption(matrix),
     )

@@ -194,11 +194,7 @@ def list_conditions(one: StatementConsensus) -> Table:
     rule = one.rule
     return Table(
         title=_("La règle de « consensus fort »"),
-        columns=(
-            Column("tenue", "±"),
-            Column("condition", _("Condition")),
-            Column("trouve", _("Trouvé")),
-        ),
+        columns=(Column("tenue", "±"), Column("condition", _("Condition")), Column("trouve", _("Trouvé"))),
         rows=tuple((signs[check.met], say_condition(check), say_found(check)) for check in one.consensus.checks),
         caption=_(
             "Règle maison, à imprimer en annexe, dans cet ordre. « Consensus » : {voices} voix, dont {share} % de "

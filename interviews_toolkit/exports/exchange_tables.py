@@ -15,11 +15,7 @@ def list_losses(losses: Sequence[Loss]) -> Table:
     """What could not be carried."""
     return Table(
         title=_("Ce qui n'a pas été repris"),
-        columns=(
-            Column("quoi", _("Quoi")),
-            Column("n", _("Nombre"), Kind.COUNT),
-            Column("details", _("Détails")),
-        ),
+        columns=(Column("quoi", _("Quoi")), Column("n", _("Nombre"), Kind.COUNT), Column("details", _("Détails"))),
         rows=tuple((loss.what, loss.n, loss.detail) for loss in losses),
         caption=_("Tout le reste a été repris."),
     )

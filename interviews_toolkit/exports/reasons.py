@@ -8,12 +8,9 @@ from interviews_toolkit.stats.numbers.coefficients import NoValue
 
 def say_trust(trust: Trust) -> str:
     """Say what the machine may be trusted with on a code."""
-    return {
-        Trust.DRAFT: _("ébauche"),
-        Trust.POINT: _("indique"),
-        Trust.NOT: _("aucun"),
-        Trust.UNKNOWN: _("trop peu"),
-    }[trust]
+    return {Trust.DRAFT: _("ébauche"), Trust.POINT: _("indique"), Trust.NOT: _("aucun"), Trust.UNKNOWN: _("trop peu")}[
+        trust
+    ]
 
 
 def say_reason(reason: NoValue | None) -> str:

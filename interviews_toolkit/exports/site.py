@@ -98,12 +98,7 @@ def _speakers(study: Snapshot) -> dict[InterviewId, str]:
 
 
 def _code_page(  # noqa: PLR0917 - all that a page is made of
-    code: Code,
-    codebook: Codebook,
-    study: Snapshot,
-    layer: Layer,
-    seen: Disclosure,
-    names: Mapping[InterviewId, str],
+    code: Code, codebook: Codebook, study: Snapshot, layer: Layer, seen: Disclosure, names: Mapping[InterviewId, str]
 ) -> CodePage:
     texts = {interview.id: interview.text for interview in study.interviews}
     family = set(codebook.descendants(code.id))

@@ -33,10 +33,7 @@ def list_gamma(found: GammaTable, codebook: Codebook) -> Table:
             "des passages libres ; le hasard : {k} textes tirés, graine {seed}. Les codes restent tels qu'ils ont été "
             "mis."
         ).format(
-            n=len(found.interviews),
-            who=", ".join(found.interviews),
-            k=found.overall.n_samples,
-            seed=found.overall.seed,
+            n=len(found.interviews), who=", ".join(found.interviews), k=found.overall.n_samples, seed=found.overall.seed
         ),
     )
 

@@ -60,10 +60,9 @@ def in_words(n: int, base: int) -> str:
 
 def say_layer(name: str) -> str:
     """Say whose codes are counted: a person's name as it is, the machine's suggestions in words."""
-    return {
-        SUGGESTIONS: _("suggestions de la machine"),
-        UNREAD: _("suggestions de la machine, non relues"),
-    }.get(name, name)
+    return {SUGGESTIONS: _("suggestions de la machine"), UNREAD: _("suggestions de la machine, non relues")}.get(
+        name, name
+    )
 
 
 def say_group(name: str) -> str:

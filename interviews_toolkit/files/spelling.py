@@ -7,11 +7,7 @@ _APOSTROPHES = "’‘ʼʹ´`＇′"
 _SPACES = "\u00a0\u202f\u2009\u2007\u2008\u2002\u2003\u2005\u2006\u200a\u3000\u2028\u2029\u0085\n\t\r\v\f"
 _HYPHENS = "‐‑‒﹣－"
 _SHADOW = str.maketrans(
-    {
-        **dict.fromkeys(_APOSTROPHES, "'"),
-        **dict.fromkeys(_SPACES, " "),
-        **dict.fromkeys(_HYPHENS, "-"),
-    }
+    {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_SPACES, " "), **dict.fromkeys(_HYPHENS, "-")}
 )
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
 

@@ -199,12 +199,7 @@ def _mend_spaces(pos: npt.NDArray[np.int64], is_space: npt.NDArray[np.bool_], na
     return np.where(is_space, names.space, np.where(pos == names.space, names.other, pos))
 
 
-def _parsed(
-    table: Hashes,
-    lemmas: Hashes,
-    pos: npt.NDArray[np.int64],
-    is_first: npt.NDArray[np.bool_],
-) -> Parsed:
+def _parsed(table: Hashes, lemmas: Hashes, pos: npt.NDArray[np.int64], is_first: npt.NDArray[np.bool_]) -> Parsed:
     first = is_first.astype(bool).ravel().copy()
     first[:1] = True
     return Parsed(table[:, 0].astype(np.int64), table[:, 1].astype(np.int64), table[:, 2], lemmas, pos, first)

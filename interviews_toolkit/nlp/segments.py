@@ -38,11 +38,7 @@ class SegmentForms:
 
 
 def cut_segments(
-    interview: Interview,
-    *,
-    size: int = 40,
-    window: int | None = None,
-    include_interviewer: bool = False,
+    interview: Interview, *, size: int = 40, window: int | None = None, include_interviewer: bool = False
 ) -> tuple[Segment, ...]:
     """Cut turns into segments of about ``size`` words, at punctuation where there is some; never across a turn.
 

@@ -46,11 +46,7 @@ class SpokenWords:
 
 
 def spoken_words(
-    interviews: Sequence[Interview],
-    analyses: Mapping[str, Analysis],
-    *,
-    size: int = 40,
-    ignored: Collection[str] = (),
+    interviews: Sequence[Interview], analyses: Mapping[str, Analysis], *, size: int = 40, ignored: Collection[str] = ()
 ) -> SpokenWords:
     """Cut interviews into segments and sort the words of each.
 

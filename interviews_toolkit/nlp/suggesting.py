@@ -15,12 +15,7 @@ _WEIGHTS = (0.5, 0.65, 0.75)
 
 
 def suggest(
-    codebook: Codebook,
-    interview: Interview,
-    analysis: Analysis,
-    matches: Iterable[Match],
-    *,
-    unit: Unit = "sentence",
+    codebook: Codebook, interview: Interview, analysis: Analysis, matches: Iterable[Match], *, unit: Unit = "sentence"
 ) -> tuple[Suggestion, ...]:
     """Propose spans for the codes whose indicators were found, sorted by start, end and order of the codebook.
 

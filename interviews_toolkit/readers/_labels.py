@@ -79,17 +79,8 @@ def _candidates(line: Line, plausible: Callable[[str, LabelKind], bool]) -> Iter
     for kind, shape in _SHAPES.items():
         if (found := shape.match(line.text, start)) and plausible(found["label"], kind):
             tail = _TAIL.match(line.text, found.end())
-            stamps = (
-                before,
-                found.groupdict().get("after"),
-                tail["tail"] if tail else None,
-            )
-            yield _candidate(
-                found["label"],
-                kind,
-                tail.end() if tail else found.end(),
-                _first(stamps, line.seconds),
-            )
+            stamps = (before, found.groupdict().get("after"), tail["tail"] if tail else None)
+            yield _candidate(found["label"], kind, tail.end() if tail else found.end(), _first(stamps, line.seconds))
     if start < line.strong < len(line.text.rstrip()):
         label = line.text[start : line.strong].strip()
         if plausible(label, LabelKind.STRONG):

@@ -16,10 +16,7 @@ Heads = Sequence[tuple[Candidate, ...]]
 """For each line, every way to read its head."""
 
 _ONLY_WHEN_THEY_RECUR = {"question", "questions", "reponse", "reponses"}
-_NEED_TWO_VOICES = {
-    LabelKind.STRONG,
-    LabelKind.ALONE,
-}  # one short line that comes back (« Exactement ») is no dialogue
+_NEED_TWO_VOICES = {LabelKind.STRONG, LabelKind.ALONE}  # one short line that comes back (« Exactement ») is no dialogue
 _SLIPS_ALLOWED = {LabelKind.COLON, LabelKind.DASH, LabelKind.TAB, LabelKind.BRACKET}
 _RARE = 5  # a label is a slip of another that comes at least this many times as often
 
@@ -89,10 +86,7 @@ def _is_sure(key: str, known: Collection[str]) -> bool:
     """Hard-wrapped speech may begin a line with « témoin : »: only a capital makes one occurrence enough."""
     if id_key(key) in known:
         return True
-    return key not in _ONLY_WHEN_THEY_RECUR and role_of(key) in {
-        Role.INTERVIEWER,
-        Role.INTERVIEWEE,
-    }
+    return key not in _ONLY_WHEN_THEY_RECUR and role_of(key) in {Role.INTERVIEWER, Role.INTERVIEWEE}
 
 
 def _main_kind(counts: Mapping[tuple[LabelKind, str], int], sure: Collection[str]) -> LabelKind | None:
@@ -228,10 +222,7 @@ def _is_legend(words: str) -> bool:
 
 
 def rejected(
-    lines: Sequence[Line],
-    heads: Heads,
-    voices: HeardVoices,
-    chosen: Sequence[Candidate | None],
+    lines: Sequence[Line], heads: Heads, voices: HeardVoices, chosen: Sequence[Candidate | None]
 ) -> Iterator[int]:
     """Numbers of the lines, below the first turn, that begin like a voice never met again."""
     started = False

@@ -42,10 +42,7 @@ def _front_matter(raw: list[str]) -> int:
     """How many lines the YAML block at the head takes, its two fences included."""
     if raw[0].rstrip() != _FENCE:
         return 0
-    return next(
-        (n for n, line in enumerate(raw[1:], start=2) if line.rstrip() in {_FENCE, "..."}),
-        0,
-    )
+    return next((n for n, line in enumerate(raw[1:], start=2) if line.rstrip() in {_FENCE, "..."}), 0)
 
 
 def _titles_that_recur(raw: list[str]) -> frozenset[str]:

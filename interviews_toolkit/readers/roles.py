@@ -7,12 +7,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Notice, Role
 from interviews_toolkit.readers._habits import who_asks
-from interviews_toolkit.readers._lexicon import (
-    fold,
-    role_in_brackets,
-    role_of,
-    unnumbered,
-)
+from interviews_toolkit.readers._lexicon import fold, role_in_brackets, role_of, unnumbered
 from interviews_toolkit.readers._same_voice import id_key
 from interviews_toolkit.readers.speakers import UNNAMED, UNNAMED_BOLD, Transcript
 
@@ -20,10 +15,7 @@ _DECLARED = re.compile(r"\W*(?P<left>[^:=\n]{1,40}?)\s*[:=]\s*(?P<right>[^:=\n]{
 _PAIR = 2  # of two voices, who leads may well be the one asked: « Animatrice » is a job
 _SHOWN_LABELS = 20
 _DECLARATION = 120  # code points, at most
-_LONE_E = {
-    "r": Role.INTERVIEWER,
-    "q": Role.INTERVIEWEE,
-}  # E as Enquêteur beside R, as Enquêté beside Q
+_LONE_E = {"r": Role.INTERVIEWER, "q": Role.INTERVIEWEE}  # E as Enquêteur beside R, as Enquêté beside Q
 _LONE_I = {"r": Role.INTERVIEWER, "p": Role.INTERVIEWER, "q": Role.INTERVIEWEE}
 
 
@@ -80,14 +72,8 @@ def _declared(preamble: Collection[str], keys: Collection[str]) -> dict[str, Rol
             key = _named(led[1], keys)
             declared |= {key: Role.INTERVIEWER} if key else {}
         if found := _DECLARED.match(line):
-            left, right = (
-                fold(found["left"]),
-                fold(re.sub("[,;].*", "", found["right"])),
-            )
-            said = next(
-                (word for word in fold(found["right"]).replace(",", " ").split() if role_of(word)),
-                "",
-            )
+            left, right = (fold(found["left"]), fold(re.sub("[,;].*", "", found["right"])))
+            said = next((word for word in fold(found["right"]).replace(",", " ").split() if role_of(word)), "")
             for name, told in ((right, left), (left, said)):
                 key, role = _named(name, keys), role_of(told)
                 if key is not None and role is not None and role_of(key) is not role:

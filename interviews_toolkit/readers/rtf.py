@@ -15,8 +15,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _LEFT_OUT = re.compile(
-    rb"(?:[^\\{}]+|\\(?!bin\d).){1,1000}|\\(?P<word>bin)(?P<number>\d{1,10}) ?|(?P<opened>{)|(?P<closed>})",
-    re.DOTALL,
+    rb"(?:[^\\{}]+|\\(?!bin\d).){1,1000}|\\(?P<word>bin)(?P<number>\d{1,10}) ?|(?P<opened>{)|(?P<closed>})", re.DOTALL
 )
 """A picture's digits and a table of fonts in one bite: only where their group ends matters."""
 MAX_TOKENS = 450_000

@@ -16,12 +16,7 @@ from interviews_toolkit.readers._lexicon import role_of
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._loose import LooseHeads
 from interviews_toolkit.readers._times import STAMP, is_stamp, seconds_of, time_at_head
-from interviews_toolkit.readers._voices import (
-    HeardVoices,
-    choose_heads,
-    find_voices,
-    rejected,
-)
+from interviews_toolkit.readers._voices import HeardVoices, choose_heads, find_voices, rejected
 from interviews_toolkit.readers._writer import Speech, TurnWriter
 
 UNNAMED = "?"
@@ -84,10 +79,7 @@ def find_turns(lines: Sequence[Line], participants: Collection[str] = ()) -> Tra
     text, speeches, silent = writer.finish()
     first = next((i for i, head in enumerate(chosen) if head), len(lines))
     preamble = tuple(line.text for line in lines[:first] if line.text.strip())
-    notices = (
-        *_on_voices(lines, chosen, voices),
-        *_on_lines(rejected(lines, heads, voices, chosen), doubtful, silent),
-    )
+    notices = (*_on_voices(lines, chosen, voices), *_on_lines(rejected(lines, heads, voices, chosen), doubtful, silent))
     return Transcript(text, speeches, voices, preamble, notices)
 
 
@@ -192,10 +184,7 @@ def _on_voices(lines: Sequence[Line], chosen: Sequence[Candidate | None], voices
         key, usual = voices.key(head), voices.label(head)
         if key in voices.like:
             message = _("« {label} » ressemble à « {other} » : même rôle, le nom est gardé tel quel. À vérifier.")
-            yield Notice(
-                message.format(label=head.label, other=voices.labels[voices.like[key]]),
-                line.number,
-            )
+            yield Notice(message.format(label=head.label, other=voices.labels[voices.like[key]]), line.number)
         elif head.label != usual and key not in voices.numbered:
             message = _("« {label} » est lu comme « {other} » (casse, accents ou ponctuation).")
             yield Notice(message.format(label=head.label, other=usual), line.number)
@@ -206,10 +195,7 @@ def _on_voices(lines: Sequence[Line], chosen: Sequence[Candidate | None], voices
 
 def _on_lines(once: Iterator[int], loose: Sequence[int], silent: Sequence[int]) -> Iterator[Notice]:
     for number in loose:
-        yield Notice(
-            _("Une voix connue semble commencer cette ligne, écrite autrement : laissée au texte."),
-            number,
-        )
+        yield Notice(_("Une voix connue semble commencer cette ligne, écrite autrement : laissée au texte."), number)
     doubtful = [number for number in once if number not in loose]
     if doubtful:
         shown = ", ".join(str(number) for number in doubtful[:_SHOWN_LINES])

@@ -16,10 +16,7 @@ from interviews_toolkit.readers._lines import Line, TurnDraft
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]*)>")
-_TAG = re.compile(
-    r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<[\d:.]+>|\{\\[^{}]*\}",
-    re.IGNORECASE,
-)
+_TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<[\d:.]+>|\{\\[^{}]*\}", re.IGNORECASE)
 
 
 def read_subtitles(data: bytes, path: Path) -> TurnDraft:
@@ -50,11 +47,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 def _read_block(number: int, block: list[str]) -> Iterator[Line]:
     at = next((i for i, line in enumerate(block[:2]) if _TIMES.fullmatch(line)), None)
     if at is not None and (times := _TIMES.fullmatch(block[at])):
-        yield from _cue(
-            " ".join(line.strip() for line in block[at + 1 :]),
-            number + at,
-            _seconds(times),
-        )
+        yield from _cue(" ".join(line.strip() for line in block[at + 1 :]), number + at, _seconds(times))
     elif block[0].startswith(("WEBVTT", "NOTE")):
         for offset, line in enumerate(block):
             comment = re.sub(r"^(?:WEBVTT|NOTE)[\s-]*", "", line) if offset == 0 else line

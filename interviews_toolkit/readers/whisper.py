@@ -64,10 +64,7 @@ def _segments(found: object) -> list[object] | None:
     lists = (
         found[key] for key in ("segments", "transcription", "speakers", "chunks") if isinstance(found.get(key), list)
     )
-    return next(
-        (one for one in lists if one),
-        [] if "segments" in found or "chunks" in found else None,
-    )
+    return next((one for one in lists if one), [] if "segments" in found or "chunks" in found else None)
 
 
 def _lines(segments: list[object]) -> Iterator[Line]:

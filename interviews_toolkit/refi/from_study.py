@@ -238,10 +238,6 @@ def _losses(study: Snapshot) -> Iterator[Loss]:
             sum(turn.seconds is not None for interview in study.interviews for turn in interview.turns),
             _("seuls ceux écrits dans le texte y sont"),
         ),
-        (
-            _("codes dont les mots seraient mal relus"),
-            sum(not survives(code) for code in study.codebook or ()),
-            "",
-        ),
+        (_("codes dont les mots seraient mal relus"), sum(not survives(code) for code in study.codebook or ()), ""),
     )
     return (Loss(what, int(n), detail) for what, n, detail in kinds if n)

@@ -11,30 +11,10 @@ from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.archives import open_archive, read_bare_xml, read_entry, read_xml
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.i18n import _
-from interviews_toolkit.refi.elements import (
-    check_root,
-    child,
-    children,
-    count,
-    local,
-    own_guid,
-    said,
-    targets,
-    values,
-)
+from interviews_toolkit.refi.elements import check_root, child, children, count, local, own_guid, said, targets, values
 from interviews_toolkit.refi.names import read_guid
 from interviews_toolkit.refi.paths import split_paths
-from interviews_toolkit.refi.project import (
-    Guid,
-    Loss,
-    QdaCase,
-    QdaCode,
-    QdaLink,
-    QdaNote,
-    QdaProject,
-    QdaSet,
-    QdaUser,
-)
+from interviews_toolkit.refi.project import Guid, Loss, QdaCase, QdaCode, QdaLink, QdaNote, QdaProject, QdaSet, QdaUser
 from interviews_toolkit.refi.read_sources import Texts, read_sources
 
 MAX_MEGABYTES = 500

@@ -12,14 +12,7 @@ from interviews_toolkit.refi.counting import RawText, Told
 from interviews_toolkit.refi.elements import child, children, local, own_guid, said, targets, values, whole_number
 from interviews_toolkit.refi.names import ORIGIN, read_guid
 from interviews_toolkit.refi.placing import place_all
-from interviews_toolkit.refi.project import (
-    Counting,
-    Guid,
-    Loss,
-    QdaCoding,
-    QdaPassage,
-    QdaSource,
-)
+from interviews_toolkit.refi.project import Counting, Guid, Loss, QdaCoding, QdaPassage, QdaSource
 
 UTF16_LINE = "Positions : UTF-16"
 """What our own project description says when it counts as NVivo does; part of the file, not translated."""

@@ -14,11 +14,7 @@ from interviews_toolkit.refi.taguette import read_taguette, read_taguette_codebo
 
 Reader = Callable[[Path], QdaProject]
 
-_DATABASES: Mapping[str, Reader] = {
-    "highlight_tags": read_taguette,
-    "code_name": read_qualcoder,
-    "freecode": read_rqda,
-}
+_DATABASES: Mapping[str, Reader] = {"highlight_tags": read_taguette, "code_name": read_qualcoder, "freecode": read_rqda}
 """By a table that only this program's databases have."""
 
 

@@ -74,12 +74,7 @@ def _codes(tables: ForeignTables) -> tuple[QdaCode, ...]:
         if folder is not None:
             above.setdefault(whole(row["cid"]), folder.guid)
     codes = [
-        QdaCode(
-            guid("rqda code", row["id"]),
-            text(row["name"]),
-            above.get(whole(row["id"])),
-            text(row["memo"]),
-        )
+        QdaCode(guid("rqda code", row["id"]), text(row["name"]), above.get(whole(row["id"])), text(row["memo"]))
         for row in _alive(tables, "freecode", ("id", "name", "memo"))
     ]
     return (*folders.values(), *codes)

@@ -14,15 +14,7 @@ from interviews_toolkit.refi.counting import RawText, Told
 from interviews_toolkit.refi.names import guid
 from interviews_toolkit.refi.paths import split_paths
 from interviews_toolkit.refi.placing import place_all
-from interviews_toolkit.refi.project import (
-    Counting,
-    QdaCode,
-    QdaCoding,
-    QdaPassage,
-    QdaProject,
-    QdaSource,
-    QdaUser,
-)
+from interviews_toolkit.refi.project import Counting, QdaCode, QdaCoding, QdaPassage, QdaProject, QdaSource, QdaUser
 from interviews_toolkit.refi.sqlite_file import Cell, ForeignTables, Record, moment, open_tables, text, whole
 
 _ORIGIN = "Taguette"

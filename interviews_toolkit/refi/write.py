@@ -13,15 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from interviews_toolkit.refi.counting import wide_places
 from interviews_toolkit.refi.names import CODEBOOK, ENTRY, INTERNAL, PROJECT, SOURCES, for_xml, guid, is_moment
-from interviews_toolkit.refi.project import (
-    QdaCase,
-    QdaCode,
-    QdaNote,
-    QdaPassage,
-    QdaProject,
-    QdaSet,
-    QdaSource,
-)
+from interviews_toolkit.refi.project import QdaCase, QdaCode, QdaNote, QdaPassage, QdaProject, QdaSet, QdaSource
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The oldest moment an archive can tell: the same content gives the same file, whenever it is written."""

@@ -122,11 +122,7 @@ def open_plain(path: Path) -> sqlite3.Connection:
 @contextmanager
 def write_transaction(engine: Engine, path: Path) -> Iterator[Connection]:
     """Write all of what is done inside, or nothing. A writer takes its turn at once, so it never fails half-way."""
-    with (
-        our_errors(path),
-        engine.connect().execution_options(writes=True) as connection,
-        connection.begin(),
-    ):
+    with our_errors(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 

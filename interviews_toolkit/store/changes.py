@@ -14,10 +14,7 @@ from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import load_texts
 from interviews_toolkit.store.cluster_reviews import delete_cluster_reviews
-from interviews_toolkit.store.codebooks import (
-    change_codebook,
-    check_codes_kept,
-)
+from interviews_toolkit.store.codebooks import change_codebook, check_codes_kept
 from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
 from interviews_toolkit.store.journal import JournalEntry
 from interviews_toolkit.store.memos import delete_memos, load_memos, save_memos

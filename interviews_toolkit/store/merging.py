@@ -183,14 +183,7 @@ def _sort(parted: Parted, both: tuple[Connection, Connection], changed_here: Row
         else:
             new.append(one)
     taken, stray = _with_suggestions(new, both, texts=texts, astray=astray)
-    return replace(
-        parted,
-        new=tuple(taken),
-        known=known,
-        clashes=tuple(clashes),
-        astray=(*astray, *stray),
-        left=left,
-    )
+    return replace(parted, new=tuple(taken), known=known, clashes=tuple(clashes), astray=(*astray, *stray), left=left)
 
 
 def _arriving(here: Connection, changed: Rows) -> frozenset[str]:

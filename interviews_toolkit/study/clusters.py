@@ -39,9 +39,7 @@ class ClusterCommands:
         found = show_clusters(self._teller.project)
         runs = [(run.clustering.method, run.clustering.n_segments, run.clusters) for run in found]
         return self._teller.tell(
-            found,
-            partial(list_runs, [(run.clustering, run.clusters) for run in found]),
-            partial(cluster_records, runs),
+            found, partial(list_runs, [(run.clustering, run.clusters) for run in found]), partial(cluster_records, runs)
         )
 
     def profile(self, which: str) -> "Result[ReviewedCluster]":
@@ -114,13 +112,7 @@ class ClusterCommands:
         return set_cluster_aside(self._teller.sitting, which, reason=reason)
 
     def promote(
-        self,
-        which: str,
-        *,
-        code: str | None = None,
-        new: str | None = None,
-        under: str | None = None,
-        reason: str = "",
+        self, which: str, *, code: str | None = None, new: str | None = None, under: str | None = None, reason: str = ""
     ) -> "Promotion":
         """Make a code of a cluster: its segments become suggestions of that code."""
         from interviews_toolkit.workflows.clusters.promote_cluster import AskedCode, promote_cluster

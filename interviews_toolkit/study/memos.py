@@ -65,11 +65,7 @@ class MemoCommands:
 
         kind = None if on is None else TargetKind(on)
         found = list_memos(self._teller.project, interview=interview, kind=kind, target=target, by=by)
-        return self._teller.tell(
-            found,
-            partial(memo_listings.list_memos, found),
-            partial(memo_records, found),
-        )
+        return self._teller.tell(found, partial(memo_listings.list_memos, found), partial(memo_records, found))
 
     def show(self, memo: str) -> "MemoHistory":
         """Give a memo with its wordings."""

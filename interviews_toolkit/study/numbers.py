@@ -101,11 +101,7 @@ class NumberCommands:
         from interviews_toolkit.workflows.writing.verify_draft import verify_draft
 
         found = verify_draft(
-            self._teller.project,
-            path(draft),
-            bases=base,
-            answers=paths(survey),
-            dictionary=optional_path(dictionary),
+            self._teller.project, path(draft), bases=base, answers=paths(survey), dictionary=optional_path(dictionary)
         )
         spread = found.balance
         balance = self._teller.tell(

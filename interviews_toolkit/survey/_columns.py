@@ -116,10 +116,7 @@ def _header_texts(headers: Sequence[Row], width: int) -> Iterator[tuple[list[str
 
 
 def _put(
-    places: dict[QuestionId, Place],
-    part: tuple[QuestionId, OptionId] | None,
-    whole: QuestionId | None,
-    column: int,
+    places: dict[QuestionId, Place], part: tuple[QuestionId, OptionId] | None, whole: QuestionId | None, column: int
 ) -> bool:
     """Remember a column; False when its place was taken."""
     if part is not None:

@@ -134,11 +134,7 @@ def _change(desk: Desk, body: ChangeBody) -> AnswerJson:
 def _remove(desk: Desk, body: RemoveBody) -> AnswerJson:
     try:
         change = remove_coding(
-            desk.sitting,
-            InterviewId(body.interview),
-            CodingId(body.coding.id),
-            seen=body.coding.version,
-            key=body.key,
+            desk.sitting, InterviewId(body.interview), CodingId(body.coding.id), seen=body.coding.version, key=body.key
         )
     except (ConflictError, NotFoundError) as error:
         opened = desk.show(body.interview)

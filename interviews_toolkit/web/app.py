@@ -38,12 +38,7 @@ _STATUS: Mapping[ExitCode, int] = {
 }
 
 
-def create_app(
-    sitting: store.Sitting,
-    *,
-    session: Session,
-    files: Mapping[str, StaticFile],
-) -> Guard:
+def create_app(sitting: store.Sitting, *, session: Session, files: Mapping[str, StaticFile]) -> Guard:
     """Make the page's server for one project and one coder.
 
     Args:

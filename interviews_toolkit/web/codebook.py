@@ -6,16 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
-from interviews_toolkit.codebook import (
-    AddCode,
-    Edit,
-    EditCode,
-    MergeCodes,
-    MoveCode,
-    RetireCode,
-    SplitCode,
-    Wording,
-)
+from interviews_toolkit.codebook import AddCode, Edit, EditCode, MergeCodes, MoveCode, RetireCode, SplitCode, Wording
 from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, CodingId

@@ -21,13 +21,7 @@ from interviews_toolkit.web.bodies import Body, Id, Key
 from interviews_toolkit.web.desk import Desk
 from interviews_toolkit.web.results import HeldFileJson, IntakeJson, VoiceJson
 from interviews_toolkit.workflows.reading.ingest import Correct, Said, ingest
-from interviews_toolkit.workflows.reading.look_at_files import (
-    Correction,
-    LookedAt,
-    corrected,
-    file_kind,
-    look_at_files,
-)
+from interviews_toolkit.workflows.reading.look_at_files import Correction, LookedAt, corrected, file_kind, look_at_files
 
 _MOST = 500
 _MOST_BYTES = 500_000_000

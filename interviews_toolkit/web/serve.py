@@ -41,8 +41,7 @@ def listening_socket(port: int) -> Iterator[socket.socket]:
             listener.listen(_CONNECTIONS)
         except OSError as error:
             raise ConflictError(
-                _("Le port {port} est déjà pris.").format(port=port),
-                hint=_("Sans --port, un port libre est choisi."),
+                _("Le port {port} est déjà pris.").format(port=port), hint=_("Sans --port, un port libre est choisi.")
             ) from error
         yield listener
 

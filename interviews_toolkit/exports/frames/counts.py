@@ -43,10 +43,7 @@ def theme_records(table: ThemeTable) -> Records:
 
 
 def _asked(row: ThemeRow) -> tuple[Value, ...]:
-    return (
-        None if row.asked is None else len(row.asked),
-        None if row.spontaneous is None else len(row.spontaneous),
-    )
+    return (None if row.asked is None else len(row.asked), None if row.spontaneous is None else len(row.spontaneous))
 
 
 def crosstab_records(found: ThemeCrosstab) -> Records:

@@ -43,11 +43,7 @@ LANGUAGE = Language(
         you=labels.YOU,
         me=labels.ME,
     ),
-    guide=GuideWords(
-        empty=guide_words.EMPTY,
-        suffix=guide_words.SUFFIX,
-        kin=guide_words.KIN,
-    ),
+    guide=GuideWords(empty=guide_words.EMPTY, suffix=guide_words.SUFFIX, kin=guide_words.KIN),
     lexicon=Lexicon(
         hesitations=lexicon.HESITATIONS,
         soft_fillers=lexicon.SOFT_FILLERS,
@@ -127,14 +123,6 @@ LANGUAGE = Language(
         that=quotes.THAT,
         article=quotes.ARTICLE,
     ),
-    small_talk=SmallTalk(
-        weak=small_talk.WEAK_FORMS,
-        vague=small_talk.VAGUE_FORMS,
-    ),
-    answers=AnswerWords(
-        yes=answers.YES,
-        no=answers.NO,
-        dont_know=answers.DONT_KNOW,
-        no_answer=answers.NO_ANSWER,
-    ),
+    small_talk=SmallTalk(weak=small_talk.WEAK_FORMS, vague=small_talk.VAGUE_FORMS),
+    answers=AnswerWords(yes=answers.YES, no=answers.NO, dont_know=answers.DONT_KNOW, no_answer=answers.NO_ANSWER),
 )

@@ -57,9 +57,7 @@ _ROLE = (
     r"(?:co)?fondat(?:eur|rice)|gérante?|délégué\w*|PDG)"
 )
 _YEAR = r"(?:19|20)\d\d"
-DATED_ROLE = re.compile(
-    rf"(?i)\b{_ROLE}\b[^.!?\n]*?\b{_YEAR}\b|\b{_YEAR}\b[^.!?\n]*?\b{_ROLE}\b",
-)
+DATED_ROLE = re.compile(rf"(?i)\b{_ROLE}\b[^.!?\n]*?\b{_YEAR}\b|\b{_YEAR}\b[^.!?\n]*?\b{_ROLE}\b")
 """« Conseillère municipale ici depuis 2008 » : with its date a mandate is one person's."""
 
 JOINS = frozenset({"et", "ou", "car", "enfin", "puis"})

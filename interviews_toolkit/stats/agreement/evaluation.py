@@ -75,12 +75,7 @@ class Evaluation:
 
 
 def evaluate_suggestions(
-    interviews: Iterable[Interview],
-    codebook: Codebook,
-    *,
-    suggested: Layer,
-    person: Layer,
-    unit: Unit = "turn",
+    interviews: Iterable[Interview], codebook: Codebook, *, suggested: Layer, person: Layer, unit: Unit = "turn"
 ) -> Evaluation:
     """Compare suggestions with a person's codings, code by code, on the interviews both have seen.
 

@@ -10,11 +10,7 @@ from interviews_toolkit.model.spans import Excerpt
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats.consensus.rule import Consensus, ConsensusRule, ConsensusWord, judge_consensus
-from interviews_toolkit.stats.consensus.stances_by_coder import (
-    agree_on_stances,
-    pick_stance_layer,
-    stance_layers,
-)
+from interviews_toolkit.stats.consensus.stances_by_coder import agree_on_stances, pick_stance_layer, stance_layers
 from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent, attributions, consent_of
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
 

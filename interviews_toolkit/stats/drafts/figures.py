@@ -220,12 +220,9 @@ def _bounded(true: Fraction, claimed: Fraction, bound: str | None, slack: Fracti
         return true == claimed
     if bound == "about":
         return abs(true - claimed) <= slack
-    return {
-        "at-least": true >= claimed,
-        "over": true > claimed,
-        "under": true < claimed,
-        "at-most": true <= claimed,
-    }[bound]
+    return {"at-least": true >= claimed, "over": true > claimed, "under": true < claimed, "at-most": true <= claimed}[
+        bound
+    ]
 
 
 def _agrees(share: Claim, pair: Claim) -> bool:

@@ -59,13 +59,7 @@ class VoiceChooser:
     """
 
     def __init__(
-        self,
-        snapshot: Snapshot,
-        layer: Layer,
-        noticed: Noticed,
-        *,
-        quoted: Sequence[Excerpt] = (),
-        final: bool = False,
+        self, snapshot: Snapshot, layer: Layer, noticed: Noticed, *, quoted: Sequence[Excerpt] = (), final: bool = False
     ) -> None:
         assert snapshot.codebook is not None
         self._disclosure = Disclosure(snapshot.cases, noticed, names_too=final)

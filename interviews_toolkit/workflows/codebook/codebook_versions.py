@@ -3,13 +3,7 @@
 from dataclasses import dataclass, replace
 
 from interviews_toolkit import store
-from interviews_toolkit.codebook import (
-    CodebookDiff,
-    Missing,
-    diff_codebooks,
-    format_codebook,
-    replace_codes,
-)
+from interviews_toolkit.codebook import CodebookDiff, Missing, diff_codebooks, format_codebook, replace_codes
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder
 

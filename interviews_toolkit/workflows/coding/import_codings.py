@@ -12,13 +12,7 @@ from interviews_toolkit.model.codings import Coder, named_coder, new_coding
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.readers import (
-    CodedPassage,
-    TakenWork,
-    is_coded_table,
-    read_coded_table,
-    read_codings_table,
-)
+from interviews_toolkit.readers import CodedPassage, TakenWork, is_coded_table, read_coded_table, read_codings_table
 
 _MEGABYTES = 200
 

@@ -152,11 +152,7 @@ def _report(
 
 
 def evaluate_learned(
-    sitting: store.Sitting,
-    *,
-    person: str | None = None,
-    unit: Unit = "turn",
-    model: str = DEFAULT_MODEL,
+    sitting: store.Sitting, *, person: str | None = None, unit: Unit = "turn", model: str = DEFAULT_MODEL
 ) -> LearnedEvaluation:
     """Leave out each interview a person coded, learn from all the others, and compare on the one left out.
 

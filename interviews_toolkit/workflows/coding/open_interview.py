@@ -30,11 +30,7 @@ class OpenInterview:
 
 
 def open_interview(
-    project: store.Project,
-    interview_id: InterviewId,
-    *,
-    coder: Coder,
-    only: Collection[SuggestionId] | None = None,
+    project: store.Project, interview_id: InterviewId, *, coder: Coder, only: Collection[SuggestionId] | None = None
 ) -> OpenInterview:
     """Load one interview and what lies on it.
 

@@ -14,15 +14,7 @@ from interviews_toolkit.nlp.short_texts import suggest_on
 from interviews_toolkit.readers import read_codings_table
 from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.themes.frequency import tabulate_themes
-from interviews_toolkit.survey import (
-    JointRow,
-    Raked,
-    ThemeCount,
-    join_themes,
-    open_answers,
-    rake_known,
-    read_answers,
-)
+from interviews_toolkit.survey import JointRow, Raked, ThemeCount, join_themes, open_answers, rake_known, read_answers
 
 
 @dataclass(frozen=True, slots=True)

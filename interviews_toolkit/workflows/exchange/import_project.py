@@ -47,11 +47,7 @@ def import_project(sitting: store.Sitting, file: Path, *, owner: str = "", dry_r
     present = _load(sitting)
     program = exchanged.origin.split()[0] if exchanged.origin.split() else file.stem
     taken = take_project(
-        exchanged,
-        present.content,
-        _find_turns,
-        somebody=owner or program,
-        now=store.time_stamp(sitting.project.clock),
+        exchanged, present.content, _find_turns, somebody=owner or program, now=store.time_stamp(sitting.project.clock)
     )
     understood = Understood(
         exchanged,

@@ -149,12 +149,7 @@ class _Tables:
 
 
 def _save(
-    sitting: store.Sitting,
-    report: IngestReport,
-    *,
-    cases: Sequence[Case],
-    guide: Guide | None,
-    seen: _Tables,
+    sitting: store.Sitting, report: IngestReport, *, cases: Sequence[Case], guide: Guide | None, seen: _Tables
 ) -> None:
     """Write it all in one act; nothing is written, not even a journal row, where nothing changed.
 

@@ -188,10 +188,7 @@ def _evaluation(snapshot: Snapshot, codebook: Codebook) -> Evaluation | None:
     if not people or not snapshot.suggestions:
         return None
     return evaluate_suggestions(
-        snapshot.interviews,
-        codebook,
-        suggested=suggestion_layer(snapshot),
-        person=choose_layer(snapshot, people[0].id),
+        snapshot.interviews, codebook, suggested=suggestion_layer(snapshot), person=choose_layer(snapshot, people[0].id)
     )
 
 
