@@ -17,50 +17,8 @@ from interviews_toolkit.codebook.editing import (
 )
 from interviews_toolkit.codebook.examples import ExampleCase, codebook_examples, codebook_words
 from interviews_toolkit.codebook.merging import MergedCodebook, merge_codebooks
-from interviews_toolkit.codebook.replacing import CodesLostError, LostCode, Missing, replace_codes, say_lost
+from interviews_toolkit.codebook.replacing import CodesLostError, Missing, replace_codes, say_lost
 from interviews_toolkit.codebook.repointing import repoint_codes, repoint_codings
 from interviews_toolkit.codebook.table_file import codebook_rows, read_codebook_table, write_codebook_table
 from interviews_toolkit.codebook.yaml_file import name_lists, parse_codebook, read_codebook
 from interviews_toolkit.codebook.yaml_writer import format_codebook, write_codebook
-
-__all__ = [
-    "AddCode",
-    "CodebookDiff",
-    "CodesLostError",
-    "Edit",
-    "EditCode",
-    "ExampleCase",
-    "IndicatorChange",
-    "Lint",
-    "LintLevel",
-    "LostCode",
-    "MergeCodes",
-    "MergedCodebook",
-    "Missing",
-    "Move",
-    "MoveCode",
-    "Renaming",
-    "RetireCode",
-    "SplitCode",
-    "Wording",
-    "apply_edit",
-    "codebook_examples",
-    "codebook_rows",
-    "codebook_words",
-    "diff_codebooks",
-    "format_codebook",
-    "lint_codebook",
-    "merge_codebooks",
-    "name_lists",
-    "new_code_id",
-    "parse_codebook",
-    "read_codebook",
-    "read_codebook_table",
-    "replace_codes",
-    "repoint_codes",
-    "repoint_codings",
-    "say_lost",
-    "with_code",
-    "write_codebook",
-    "write_codebook_table",
-]

@@ -4,6 +4,5 @@ The synthesis stands on statistics and is imported from its own room, ``exports.
 """
 
 from interviews_toolkit.exports.tables import Column, Kind, Table, table_json, write_table
-from interviews_toolkit.exports.wording import actors, in_words, share_of, thousands
-
-__all__ = ["Column", "Kind", "Table", "actors", "in_words", "share_of", "table_json", "thousands", "write_table"]
+from interviews_toolkit.exports.wording import actors, in_words, share_of
+from interviews_toolkit.i18n import thousands

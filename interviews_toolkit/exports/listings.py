@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from interviews_toolkit.exports.quote_words import Cleaning, print_words
 from interviews_toolkit.exports.reasons import say_trust
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors, decimal_text, found_in, in_words, say_group, say_layer, thousands
-from interviews_toolkit.i18n import _, listed, ngettext, quoted
+from interviews_toolkit.exports.wording import actors, decimal_text, found_in, in_words, say_group, say_layer
+from interviews_toolkit.i18n import _, listed, ngettext, quoted, thousands
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.concordance import ConcordanceLine, NearPassage

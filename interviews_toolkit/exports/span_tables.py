@@ -2,8 +2,8 @@
 
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import say_layer, thousands
-from interviews_toolkit.i18n import _, labelled, listed
+from interviews_toolkit.exports.wording import say_layer
+from interviews_toolkit.i18n import _, labelled, listed, thousands
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.stats.agreement.domain import DomainAgreement
 from interviews_toolkit.stats.agreement.gamma import Gamma

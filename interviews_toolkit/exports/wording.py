@@ -1,24 +1,10 @@
 """How figures are said: actors first, with their base; no percentage where there are too few."""
 
-from interviews_toolkit.i18n import _, ngettext, percent, thousands, with_decimal_mark
+from interviews_toolkit.i18n import _, ngettext, percent, with_decimal_mark
 from interviews_toolkit.model.clusters import Stability
 from interviews_toolkit.model.layers import UNKNOWN_GROUP
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS, UNREAD
 from interviews_toolkit.stats.numbers.honest import ShareWord, percentage, round_half_up, word_scale
-
-__all__ = [
-    "SMALL",
-    "actors",
-    "decimal_text",
-    "found_in",
-    "in_words",
-    "say_group",
-    "say_layer",
-    "say_share_word",
-    "say_stability",
-    "share_of",
-    "thousands",
-]
 
 SMALL = 20
 """Under this base a percentage would claim a precision that is not there."""

@@ -60,6 +60,3 @@ def cache_by_language(function: Callable[_P, _R]) -> Callable[_P, _R]:
         return kept[language](*args, **kwargs)
 
     return looked_up
-
-
-__all__ = ["CODES", "Language", "cache_by_language", "load_language", "speaking", "spoken"]

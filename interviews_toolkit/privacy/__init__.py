@@ -2,5 +2,3 @@
 
 from interviews_toolkit.privacy.detect import Mention, MentionKind, find_mentions
 from interviews_toolkit.privacy.numbers import is_iban, is_nir, is_siren, is_siret
-
-__all__ = ["Mention", "MentionKind", "find_mentions", "is_iban", "is_nir", "is_siren", "is_siret"]

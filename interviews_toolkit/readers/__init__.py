@@ -4,7 +4,7 @@ from interviews_toolkit.readers.alignment import align_questions
 from interviews_toolkit.readers.coded_table import TakenWork, is_coded_table, read_coded_table
 from interviews_toolkit.readers.codings_table import CodedPassage, read_codings_table
 from interviews_toolkit.readers.corpus import CORPUS_FORMAT, ReadText, is_corpus, read_corpus
-from interviews_toolkit.readers.document import SourceDocument, read_document_text
+from interviews_toolkit.readers.document import read_document_text
 from interviews_toolkit.readers.guide import read_guide
 from interviews_toolkit.readers.iramuteq import StarredText, read_iramuteq, write_iramuteq
 from interviews_toolkit.readers.naming import check_id, check_id_from, choose_id, near_ids
@@ -12,35 +12,3 @@ from interviews_toolkit.readers.participants import read_participants
 from interviews_toolkit.readers.reading import interview_of_text, read_interview, supported_formats
 from interviews_toolkit.readers.stances_table import JudgedPassage, place_evidence, read_stance, read_stances_table
 from interviews_toolkit.readers.summaries_table import read_summaries
-
-__all__ = [
-    "CORPUS_FORMAT",
-    "CodedPassage",
-    "JudgedPassage",
-    "ReadText",
-    "SourceDocument",
-    "StarredText",
-    "TakenWork",
-    "align_questions",
-    "check_id",
-    "check_id_from",
-    "choose_id",
-    "interview_of_text",
-    "is_coded_table",
-    "is_corpus",
-    "near_ids",
-    "place_evidence",
-    "read_coded_table",
-    "read_codings_table",
-    "read_corpus",
-    "read_document_text",
-    "read_guide",
-    "read_interview",
-    "read_iramuteq",
-    "read_participants",
-    "read_stance",
-    "read_stances_table",
-    "read_summaries",
-    "supported_formats",
-    "write_iramuteq",
-]

@@ -5,18 +5,3 @@ from interviews_toolkit.refi.project import Counting, CountingEvidence, Loss, Qd
 from interviews_toolkit.refi.reading import read_exchanged
 from interviews_toolkit.refi.to_study import Present, Taken, take_project
 from interviews_toolkit.refi.write import write_qdc, write_qdpx
-
-__all__ = [
-    "Counting",
-    "CountingEvidence",
-    "Loss",
-    "Present",
-    "QdaProject",
-    "QdaSource",
-    "Taken",
-    "from_study",
-    "read_exchanged",
-    "take_project",
-    "write_qdc",
-    "write_qdpx",
-]

@@ -14,28 +14,3 @@ from interviews_toolkit.suggest.learn import (
 from interviews_toolkit.suggest.lessons import Lessons, draw_lessons
 from interviews_toolkit.suggest.measure import JudgedCode, choose_threshold, measure_lessons, own_thresholds
 from interviews_toolkit.suggest.queue import choose_questions, order_queue
-
-__all__ = [
-    "UNKNOWN",
-    "VERSION",
-    "Calibration",
-    "CodeClassifier",
-    "JudgedCode",
-    "Learned",
-    "LearningMaterial",
-    "Lessons",
-    "PassageFeatures",
-    "Passages",
-    "Prepared",
-    "choose_questions",
-    "choose_threshold",
-    "draw_lessons",
-    "measure_lessons",
-    "nearest_coded",
-    "number_turns",
-    "order_queue",
-    "own_thresholds",
-    "prepare",
-    "telling_lemmas",
-    "weigh_unread",
-]

@@ -6,30 +6,4 @@ from interviews_toolkit.survey.joint import JointRow, SurveyFigure, ThemeCount, 
 from interviews_toolkit.survey.open_answers import open_answers, respondent_cases
 from interviews_toolkit.survey.responses import read_answers, read_survey
 from interviews_toolkit.survey.tables import FrequencyRow, FrequencyTable, NumberSummary, summarise_numbers, tabulate
-from interviews_toolkit.survey.weighting import MarginRow, Raked, Weights, has_margins, rake, rake_known
-
-__all__ = [
-    "Base",
-    "Figure",
-    "FrequencyRow",
-    "FrequencyTable",
-    "JointRow",
-    "MarginRow",
-    "NumberSummary",
-    "Raked",
-    "SurveyFigure",
-    "ThemeCount",
-    "Weights",
-    "first_options",
-    "has_margins",
-    "join_themes",
-    "open_answers",
-    "rake",
-    "rake_known",
-    "read_answers",
-    "read_dictionary",
-    "read_survey",
-    "respondent_cases",
-    "summarise_numbers",
-    "tabulate",
-]
+from interviews_toolkit.survey.weighting import Raked, Weights, rake, rake_known

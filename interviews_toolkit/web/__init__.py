@@ -5,17 +5,3 @@ from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.web.serve import browser_opened, link, listening_socket, serve, usual_socket
 from interviews_toolkit.web.session import Session, new_token
 from interviews_toolkit.web.static_files import StaticFile, load_static_files
-
-__all__ = [
-    "Offsets",
-    "Session",
-    "StaticFile",
-    "browser_opened",
-    "create_app",
-    "link",
-    "listening_socket",
-    "load_static_files",
-    "new_token",
-    "serve",
-    "usual_socket",
-]

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-import interviews_toolkit.codebook as room
 from interviews_toolkit.codebook import codebook_examples, format_codebook, lint_codebook, parse_codebook, read_codebook
 from interviews_toolkit.model.indicators import QualifierKind, parse_indicator
 
@@ -58,8 +57,3 @@ def test_the_guide_beside_it_shows_a_codebook_that_reads_and_indicators_that_par
     for cell in cells:
         if cell not in {kind.value for kind in QualifierKind}:
             parse_indicator(cell.replace("\\|", "|").strip("'"))
-
-
-def test_the_face_of_the_room_is_sorted_and_complete():
-    assert room.__all__ == sorted(room.__all__)
-    assert all(hasattr(room, name) for name in room.__all__)

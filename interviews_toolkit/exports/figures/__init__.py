@@ -6,17 +6,3 @@ from interviews_toolkit.exports.figures.plane import draw_plane, shown_points
 from interviews_toolkit.exports.figures.presence import PresenceRow, draw_presence
 from interviews_toolkit.exports.figures.standalone import to_png, to_svg, write_figure
 from interviews_toolkit.exports.figures.tree import draw_tree
-
-__all__ = [
-    "PresenceRow",
-    "cross_classes",
-    "draw_crossing",
-    "draw_dendrogram",
-    "draw_plane",
-    "draw_presence",
-    "draw_tree",
-    "shown_points",
-    "to_png",
-    "to_svg",
-    "write_figure",
-]

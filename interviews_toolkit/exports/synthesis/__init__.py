@@ -2,18 +2,6 @@
 
 from interviews_toolkit.exports.synthesis.blocks import Document
 from interviews_toolkit.exports.synthesis.compose import compose
-from interviews_toolkit.exports.synthesis.formats import FORMATS, check_format, write_synthesis
+from interviews_toolkit.exports.synthesis.formats import check_format, write_synthesis
 from interviews_toolkit.exports.synthesis.material import Consultation, ReportMaterial
 from interviews_toolkit.exports.synthesis.register import Claim, list_claims
-
-__all__ = [
-    "FORMATS",
-    "Claim",
-    "Consultation",
-    "Document",
-    "ReportMaterial",
-    "check_format",
-    "compose",
-    "list_claims",
-    "write_synthesis",
-]
