@@ -1,12 +1,11 @@
 """Suggestions that learn from what people decide, and say how sure they may be: measured on interviews not seen."""
 
 from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier, weigh_unread
-from interviews_toolkit.suggest.features import PassageFeatures, Passages, number_turns
+from interviews_toolkit.suggest.features import Passages, number_turns
 from interviews_toolkit.suggest.learn import (
     VERSION,
     Learned,
     LearningMaterial,
-    Prepared,
     nearest_coded,
     prepare,
     telling_lemmas,

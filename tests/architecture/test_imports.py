@@ -1,4 +1,4 @@
-"""What must hold of the whole package: light start, faces that hand on what is used, French help that begins with an example."""
+"""What must hold of the whole package: light start, faces used whole, French help that begins with an example."""
 
 import ast
 import re
