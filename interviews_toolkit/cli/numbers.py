@@ -78,7 +78,7 @@ def saturation(
         Path | None, typer.Option("--output", "-o", help=_("Un fichier : .svg (la courbe), .csv, .xlsx, .md, .json."))
     ] = None,
 ) -> None:
-    from interviews_toolkit.exports.curves import draw_accumulation
+    from interviews_toolkit.exports.figures import draw_accumulation
     from interviews_toolkit.exports.saturation_sentence import say_saturation
     from interviews_toolkit.files.writing import write_text
 

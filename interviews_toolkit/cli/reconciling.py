@@ -18,7 +18,7 @@ from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.model.settlements import Settlement
 
 if TYPE_CHECKING:  # what it compares with is loaded when it runs, not by --help
-    from interviews_toolkit.workflows.coding.settle_disagreements import Case, Reconciliation
+    from interviews_toolkit.workflows.coding.settle_disagreements import Dispute, Reconciliation
 
 _AROUND = 160
 """Code points shown on each side of a passage."""
@@ -48,7 +48,7 @@ def reconcile(
 
     passed: set[str] = set()
 
-    def waiting(sitting: store.Sitting) -> "tuple[Reconciliation, list[Case]]":
+    def waiting(sitting: store.Sitting) -> "tuple[Reconciliation, list[Dispute]]":
         found = compare_coders(sitting.project, first, second, seen_by=sitting.coder)
         return found, [one for one in found.cases if one.is_open and one.id not in passed]
 
@@ -83,7 +83,7 @@ def _answer(keys: KeySource) -> Settlement | None:
         note(_("1 le premier, 2 le second, 3 les deux, 4 aucun, 5 en discuter, q finir."))
 
 
-def _write_memo(sitting: store.Sitting, keys: KeySource, case: "Case") -> None:
+def _write_memo(sitting: store.Sitting, keys: KeySource, case: "Dispute") -> None:
     from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 
     say(_("  Ce qui est à discuter, en une ligne (rien : pas de mémo) :"))
@@ -93,7 +93,7 @@ def _write_memo(sitting: store.Sitting, keys: KeySource, case: "Case") -> None:
         write_memo(sitting, where, text, key=uuid4().hex)
 
 
-def _show(found: "Reconciliation", case: "Case", n_left: int) -> None:
+def _show(found: "Reconciliation", case: "Dispute", n_left: int) -> None:
     interview = found.interviews[case.difference.mark.interview_id]
     turn = interview.turn_at(case.span.start)
     left = ngettext("{n} désaccord", "{n} désaccords", n_left).format(n=n_left)

@@ -6,7 +6,7 @@ from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL
 from interviews_toolkit.i18n import _, labelled, listed, percent, quoted
 from interviews_toolkit.stats.drafts.figures import FigureChecked, FigureVerdict
-from interviews_toolkit.stats.drafts.known import Known, Measure
+from interviews_toolkit.stats.drafts.known import KnownFigure, Measure
 from interviews_toolkit.stats.layers.consent import Consent
 from interviews_toolkit.stats.numbers.honest import percentage, round_half_up
 from interviews_toolkit.stats.quotes.draft_quotes import QuoteChecked, QuoteVerdict
@@ -152,7 +152,7 @@ def _pair(one: FigureChecked) -> str:
     return _("{k} sur {n} font {share}.").format(k=pair.count, n=pair.base, share=share)
 
 
-def _what_is_true(known: Known) -> str:
+def _what_is_true(known: KnownFigure) -> str:
     """« Plaisir : 43 sur 54 (80 %) ; collectivités »."""
     if known.base:
         said = f"{known.count}/{known.base}"

@@ -1,6 +1,5 @@
 """Saturation as tables: interview by interview, estimates of what is still to hear, types of actors, rare codes."""
 
-from interviews_toolkit.exports.curves import bar
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import decimal_text, say_layer
@@ -21,7 +20,7 @@ def list_accumulation(found: Saturation, *, layer: str, by_date: bool) -> Table:
         run = rank - found.guest.rule.base
         ratio = found.guest.ratios[run] if 0 <= run < len(found.guest.ratios) else None
         ends = (found.accumulation.low[rank], found.accumulation.high[rank])
-        rows.append((interview, new, total, expected, *ends, ratio, bar(expected, found.n_codes, width=24)))
+        rows.append((interview, new, total, expected, *ends, ratio, _bar(expected, found.n_codes, width=24)))
     rule = found.guest.rule
     order = _("l'ordre de leurs dates") if by_date else _("l'ordre de leurs numéros")
     caption = _(
@@ -51,6 +50,11 @@ def list_accumulation(found: Saturation, *, layer: str, by_date: bool) -> Table:
         rows=tuple(rows),
         caption=caption,
     )
+
+
+def _bar(value: float, most: float, *, width: int) -> str:
+    """Draw a number as a bar of blocks, for a screen of characters."""
+    return "█" * round(width * value / most) if most else ""
 
 
 def list_richness(found: Saturation) -> Table:

@@ -163,7 +163,7 @@ class Analyzer:
             One analysis an interview, in order, each as soon as it is done: what is yielded can be kept.
         """
         waiting: list[_Draft] = []
-        batch: list[_Piece] = []
+        batch: list[_TextPiece] = []
         for interview in interviews:
             draft = _Draft(interview)
             waiting.append(draft)
@@ -197,7 +197,7 @@ class Analyzer:
         values[np.asarray(rows) < 0] = 0
         return WordVectors(self.model, tuple(forms), dimension, array("f", values.tobytes()))
 
-    def _run(self, batch: "Sequence[_Piece]", progress: Advance | None) -> None:
+    def _run(self, batch: "Sequence[_TextPiece]", progress: Advance | None) -> None:
         parsed = self._engine([piece.text for piece in batch])
         for piece, one in zip(batch, parsed, strict=True):
             piece.draft.parts.append((piece, one))
@@ -244,13 +244,13 @@ class _Draft:
     """An interview under way: pieces given to the model and not yet back are ``n_open``."""
 
     interview: Interview
-    parts: "list[tuple[_Piece, Parsed]]" = field(default_factory=list)
+    parts: "list[tuple[_TextPiece, Parsed]]" = field(default_factory=list)
     n_open: int = 0
     is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Piece:
+class _TextPiece:
     """What the model reads at once: a turn, or a part of a very long one."""
 
     draft: _Draft
@@ -260,16 +260,16 @@ class _Piece:
     ends_turn: bool
 
 
-def _pieces(draft: _Draft) -> Iterator[_Piece]:
+def _pieces(draft: _Draft) -> Iterator[_TextPiece]:
     text = shadow(draft.interview.text)
     for turn in draft.interview.turns:
         start = turn.span.start
         while turn.span.end - start > _LONGEST:
             space = text.rfind(" ", start + 1, start + _LONGEST)
             cut = space if space > 0 else start + _LONGEST
-            yield _Piece(draft, turn.index, start, text[start:cut], ends_turn=False)
+            yield _TextPiece(draft, turn.index, start, text[start:cut], ends_turn=False)
             start = cut
-        yield _Piece(draft, turn.index, start, text[start : turn.span.end], ends_turn=True)
+        yield _TextPiece(draft, turn.index, start, text[start : turn.span.end], ends_turn=True)
 
 
 def _turn_starts(draft: _Draft, firsts: npt.NDArray[np.int64], n_tokens: int) -> "array[int]":
@@ -285,7 +285,7 @@ def _turn_starts(draft: _Draft, firsts: npt.NDArray[np.int64], n_tokens: int) ->
     return found
 
 
-def _entities(parts: "Iterable[tuple[_Piece, Parsed]]") -> Iterator[Entity]:
+def _entities(parts: "Iterable[tuple[_TextPiece, Parsed]]") -> Iterator[Entity]:
     """Keep what could be a name: on speech the model takes « hein », « ça » and « Ben » for some."""
     no_names = spoken().lexicon.no_names
     for piece, one in parts:

@@ -25,7 +25,7 @@ _PLACE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _AskedTurn:
     """What one interviewer's turn says for each question, 0 to about 1."""
 
     turn: int
@@ -69,7 +69,7 @@ def align_questions(
     return replace(interview, turns=tuple(turns))
 
 
-def _weigh(interview: Interview, questions: Sequence[Question]) -> list[_Asked]:
+def _weigh(interview: Interview, questions: Sequence[Question]) -> list[_AskedTurn]:
     words = [_words(question) for question in questions]
     among = Counter(stem for weights in words for stem in weights)
     rarity = {stem: math.log1p(len(questions) / n) / math.log1p(len(questions)) for stem, n in among.items()}
@@ -87,7 +87,7 @@ def _weigh(interview: Interview, questions: Sequence[Question]) -> list[_Asked]:
         needed = _THRESHOLD + (0.0 if "?" in said else _ASSERTS)
         where = turn.span.start / len(interview.text)
         moves = (like - needed - _PLACE * abs(where - number / len(questions)) for number, like in enumerate(likeness))
-        asked.append(_Asked(turn.index, tuple(likeness), tuple(moves)))
+        asked.append(_AskedTurn(turn.index, tuple(likeness), tuple(moves)))
     return asked
 
 
@@ -116,7 +116,7 @@ def _answer(interview: Interview, index: int) -> str:
     return " ".join(after[0].span.cut(interview.text).split()[:_ANSWER_WORDS])
 
 
-def _best_path(asked: Sequence[_Asked], n: int, chosen: Mapping[int, int]) -> dict[int, int | None]:
+def _best_path(asked: Sequence[_AskedTurn], n: int, chosen: Mapping[int, int]) -> dict[int, int | None]:
     """Viterbi over the interviewer's turns; state 0 is 'no question', then one a question. Ties: the earlier.
 
     Only a person leads back to state 0: where a turn's state is chosen, every path goes through it.

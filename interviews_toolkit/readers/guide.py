@@ -40,7 +40,7 @@ def read_guide(path: Path) -> Guide:
             them with their lines (missing, empty or repeated ids, missing texts, unknown keys, wrong shapes).
     """
     text, _encoding, _notices = read_text(load(path, megabytes=_MAX_MEGABYTES), path)
-    reading = _Reading()
+    reading = _GuideReading()
     guide = reading.guide(read_nodes(text, path=path))
     if reading.faults:
         n = len(reading.faults)
@@ -51,7 +51,7 @@ def read_guide(path: Path) -> Guide:
     return guide
 
 
-class _Reading(Nodes):
+class _GuideReading(Nodes):
     """Builds the guide, gathering every fault on the way."""
 
     def guide(self, root: Node | None) -> Guide:

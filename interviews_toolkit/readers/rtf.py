@@ -51,7 +51,7 @@ def read_rtf(data: bytes, path: Path) -> TurnDraft:
         hint = _("Ouvrez le fichier dans votre traitement de texte et enregistrez-le en .docx.")
         raise InputFileError(_("Le fichier n'est pas du RTF."), path=path, hint=hint)
     page = re.search(rb"\\ansicpg(\d{1,5})", data[:2000])
-    reading = _Reading(path, f"cp{page[1].decode()}" if page else "cp1252")
+    reading = _RtfReading(path, f"cp{page[1].decode()}" if page else "cp1252")
     try:
         reading.read(data)
     except LookupError as error:
@@ -62,7 +62,7 @@ def read_rtf(data: bytes, path: Path) -> TurnDraft:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _RtfReading:
     path: Path
     code_page: str
     runs: list[tuple[str, bool]] = field(default_factory=list)

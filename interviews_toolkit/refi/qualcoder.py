@@ -43,7 +43,7 @@ def read_qualcoder(path: Path) -> QdaProject:
 
 def _project(tables: ForeignTables, path: Path) -> QdaProject:
     attributes = _attributes(tables)
-    reader = _Texts(tables, attributes, path)
+    reader = _CodedTexts(tables, attributes, path)
     sources = tuple(reader.read())
     notes = tuple(_journal(tables))
     described = next((text(row["memo"]) for row in tables.rows("project", ("memo",))), "")
@@ -104,7 +104,7 @@ def _cases(tables: ForeignTables, attributes: dict[tuple[str, int | None], dict[
         )
 
 
-class _Texts:
+class _CodedTexts:
     """The texts with what is coded and annotated in them."""
 
     def __init__(

@@ -81,9 +81,9 @@ class AgreementCommands:
         """The same with what is learnt, each interview left out in turn."""
         from interviews_toolkit.exports.frames.comparisons import learned_evaluation_records
         from interviews_toolkit.exports.learning_tables import list_learned_evaluation
-        from interviews_toolkit.workflows.coding.learn_codes import evaluate_learned as run
+        from interviews_toolkit.workflows.coding.learn_codes import evaluate_learned
 
-        found = run(self._teller.sitting, person=person, unit=unit)
+        found = evaluate_learned(self._teller.sitting, person=person, unit=unit)
         three = {"indicators": found.indicators, "learned": found.learned, "both": found.both}
         return self._teller.tell(
             found,

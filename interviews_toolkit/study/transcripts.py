@@ -42,10 +42,10 @@ class TranscriptCommands:
         """
         from interviews_toolkit.exports.frames.material import interview_records
         from interviews_toolkit.exports.readings import list_readings
-        from interviews_toolkit.workflows.reading.ingest import Said, ingest
+        from interviews_toolkit.workflows.reading.ingest import FileWishes, ingest
 
         tables = {"guide": optional_path(guide), "participants": optional_path(participants)}
-        found = ingest(self._teller.sitting, paths(places), **tables, said=Said(id_from, ask, dry_run=dry_run))
+        found = ingest(self._teller.sitting, paths(places), **tables, said=FileWishes(id_from, ask, dry_run=dry_run))
         return self._teller.tell(
             found,
             partial(list_readings, found.added),

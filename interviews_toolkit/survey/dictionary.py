@@ -42,7 +42,7 @@ def read_dictionary(path: Path) -> Dictionary:
             filters on later questions; margins without a positive number).
     """
     root = read_nodes(read_text(load(path, megabytes=1), path)[0], path=path)
-    reading = _Reading()
+    reading = _DictionaryReading()
     dictionary = reading.dictionary(root)
     if reading.faults:
         faults = sorted(set(reading.faults), key=lambda fault: (fault.line or 0, fault.column or 0, fault.message))
@@ -52,7 +52,7 @@ def read_dictionary(path: Path) -> Dictionary:
     return dictionary
 
 
-class _Reading(Nodes):
+class _DictionaryReading(Nodes):
     """Builds the dictionary in the order of the file, so that what refers to something finds it above."""
 
     def dictionary(self, root: Node | None) -> Dictionary:

@@ -20,8 +20,14 @@ from interviews_toolkit.store import Change
 from interviews_toolkit.web.bodies import Body, Id, Key
 from interviews_toolkit.web.desk import Desk
 from interviews_toolkit.web.results import HeldFileJson, IntakeJson, VoiceJson
-from interviews_toolkit.workflows.reading.ingest import Correct, Said, ingest
-from interviews_toolkit.workflows.reading.look_at_files import Correction, LookedAt, corrected, file_kind, look_at_files
+from interviews_toolkit.workflows.reading.ingest import Correct, FileWishes, ingest
+from interviews_toolkit.workflows.reading.look_at_files import (
+    FileCorrection,
+    LookedAt,
+    corrected,
+    file_kind,
+    look_at_files,
+)
 
 _MOST = 500
 _MOST_BYTES = 500_000_000
@@ -133,7 +139,7 @@ def make_intake_api(desk: Desk) -> APIRouter:
     @api.post("/keep")
     def keep(body: KeepBody) -> JSONResponse:
         with desk.lock:
-            report = ingest(desk.sitting, tray.paths(), said=Said(correct=_correct(body.files)))
+            report = ingest(desk.sitting, tray.paths(), said=FileWishes(correct=_correct(body.files)))
             tray.clear()
             return JSONResponse({**desk.answer(None, Change()), "n": len(report.added)})
 
@@ -142,7 +148,7 @@ def make_intake_api(desk: Desk) -> APIRouter:
 
 def _correct(files: list[CorrectedBody]) -> Correct:
     said = {
-        one.name: Correction(
+        one.name: FileCorrection(
             InterviewId(one.id), {voice.label: Speaker(voice.name.strip(), Role(voice.role)) for voice in one.voices}
         )
         for one in files

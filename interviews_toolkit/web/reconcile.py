@@ -16,7 +16,7 @@ from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.web.results import CaseJson, ReconcileJson, SideJson
 from interviews_toolkit.workflows.coding.settle_disagreements import (
-    Case,
+    Dispute,
     Reconciliation,
     compare_coders,
     list_people,
@@ -84,7 +84,7 @@ def _view(desk: Desk, first: str, second: str) -> ReconcileJson:
     }
 
 
-def _case(case: Case, found: Reconciliation, offsets: Offsets) -> CaseJson:
+def _case(case: Dispute, found: Reconciliation, offsets: Offsets) -> CaseJson:
     interview = found.interviews[case.difference.mark.interview_id]
     span, turn = case.span, interview.turn_at(case.span.start)
     whole = turn.span if turn else span

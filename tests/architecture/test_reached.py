@@ -59,3 +59,13 @@ def test_every_public_name_is_used_or_has_its_reason():
 def test_no_reason_outlives_what_it_excuses():
     used, made = used_and_made()
     assert not {name for name in KEPT if used[name] or name not in made}
+
+
+def test_no_class_name_stands_twice():
+    names = Counter(
+        node.name
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, n in names.items() if n > 1} == set()

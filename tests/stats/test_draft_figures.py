@@ -10,7 +10,7 @@ from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.stats.drafts.figures import FigureVerdict, check_figures
-from interviews_toolkit.stats.drafts.known import Known, Measure, Study, know_themes
+from interviews_toolkit.stats.drafts.known import KnownFigure, KnownStudy, Measure, know_themes
 from interviews_toolkit.stats.themes.frequency import tabulate_themes
 
 SET = Path(__file__).parents[1] / "assets" / "drafts" / "chiffres.txt"
@@ -43,15 +43,15 @@ def study(make_interview):
     layer = Layer("Ana", tuple(marks), frozenset(cases), reviewed=True)
     crossed = tabulate_themes(interviews, codebook, layer, cases=cases, by="type")
     figures = know_themes(tabulate_themes(interviews, codebook, layer), crossed)
-    figures += [Known("Plaisir", Measure.SPONTANEOUS, 31, base) for base in (40, 43, 54)]
+    figures += [KnownFigure("Plaisir", Measure.SPONTANEOUS, 31, base) for base in (40, 43, 54)]
     figures += [
-        Known("Le lieu doit rester gratuit", what, n, base) for what, n in STATEMENT.items() for base in (40, 54)
+        KnownFigure("Le lieu doit rester gratuit", what, n, base) for what, n in STATEMENT.items() for base in (40, 54)
     ]
     figures += [
-        Known("Le manque de temps", Measure.ANSWERS, 205, 325, "foyers", 0.66),
-        Known("Le bruit", Measure.ANSWERS, 96, 362, "foyers", 0.25),
+        KnownFigure("Le manque de temps", Measure.ANSWERS, 205, 325, "foyers", 0.66),
+        KnownFigure("Le bruit", Measure.ANSWERS, 96, 362, "foyers", 0.25),
     ]
-    return Study(54, GROUPS, tuple(figures), {"foyers": 362})
+    return KnownStudy(54, GROUPS, tuple(figures), {"foyers": 362})
 
 
 def test_wrong_figures_are_found_and_right_ones_left_alone(study, capsys):
@@ -106,5 +106,5 @@ def test_growth_coverage_weights_and_bases_are_known_as_such(draft, verdict, stu
 def test_a_declared_base_is_tried_and_what_is_quoted_is_not_read(study):
     draft = "Il dit « on est 46,6 % à attendre », et 46,6 % ont attendu."
     quoted = [Span(draft.index("«"), draft.index("»") + 1)]
-    declared = Study(54, GROUPS, study.figures, declared=(58,))
+    declared = KnownStudy(54, GROUPS, study.figures, declared=(58,))
     assert [one.verdict for one in check_figures(draft, declared, quoted)] == [FigureVerdict.POSSIBLE]

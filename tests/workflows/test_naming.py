@@ -5,7 +5,7 @@ import pytest
 from interviews_toolkit import store
 from interviews_toolkit.errors import InputFileError, UsageError
 from interviews_toolkit.readers import near_ids
-from interviews_toolkit.workflows.reading.ingest import Said, ingest
+from interviews_toolkit.workflows.reading.ingest import FileWishes, ingest
 from tests.workflows.conftest import ANNE, ticking
 
 TALK = "Enquêtrice : Et alors ?\nMme {n} : On court après le temps, {n}.\n"
@@ -41,15 +41,15 @@ def ids(report):
     ],
 )
 def test_ids_are_chosen_from_the_files_names_as_one_says(anne, folder, id_from, found):
-    assert ids(ingest(anne, [folder], said=Said(id_from=id_from))) == found
+    assert ids(ingest(anne, [folder], said=FileWishes(id_from=id_from))) == found
 
 
 def test_a_name_that_says_no_id_is_told_with_all_the_others_and_nothing_is_kept(anne, folder):
     with pytest.raises(InputFileError) as caught:
-        ingest(anne, [folder], said=Said(id_from=r"Nord (\d+)"))
+        ingest(anne, [folder], said=FileWishes(id_from=r"Nord (\d+)"))
     assert len(caught.value.faults) == 2
     with pytest.raises(UsageError):
-        ingest(anne, [folder], said=Said(id_from="("))
+        ingest(anne, [folder], said=FileWishes(id_from="("))
     assert ids(ingest(anne, [folder])) == ["Entretien-12-Creche", "Entretien-7-Mairie-de-Lille"]
 
 
@@ -64,20 +64,20 @@ def test_where_the_table_has_another_name_a_person_says_which_it_is(anne, folder
         return near[0]
 
     assert "Mairie-Lille" in str(caught.value.hint) + "".join(near_ids(FILES[0], ["Mairie-Lille"]))
-    assert sorted(ids(ingest(anne, [folder], said=Said(ask=ask)))) == ["Crèche-Roubaix", "Mairie-Lille"]
+    assert sorted(ids(ingest(anne, [folder], said=FileWishes(ask=ask)))) == ["Crèche-Roubaix", "Mairie-Lille"]
     assert set(asked) == set(FILES)
 
 
 def test_a_person_who_says_none_of_them_keeps_nothing(anne, folder):
     (folder / "participants.csv").write_text("id;type\nMairie-Lille;mairie\n", encoding="utf-8")
     with pytest.raises(InputFileError):
-        ingest(anne, [folder], said=Said(ask=lambda *_words: None))
+        ingest(anne, [folder], said=FileWishes(ask=lambda *_words: None))
     with anne.read() as connection:
         assert store.load_interviews(connection) == ()
 
 
 def test_a_table_of_other_names_than_the_interviews_is_told_and_so_are_words_of_consent(anne, folder, tmp_path):
-    ingest(anne, [folder], said=Said(id_from="number"))
+    ingest(anne, [folder], said=FileWishes(id_from="number"))
     table = tmp_path / "participants.csv"
     table.write_text("id;consentement\nP07;oui\nP12;citation anonyme\n", encoding="utf-8")
     report = ingest(anne, [table])

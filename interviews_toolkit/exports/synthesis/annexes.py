@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from interviews_toolkit.exports.class_section import ClassRun, ClassSection, make_class_section
 from interviews_toolkit.exports.cluster_listings import list_clusters, say_shaky
-from interviews_toolkit.exports.curves import draw_accumulation
+from interviews_toolkit.exports.figures import draw_accumulation
 from interviews_toolkit.exports.listings import list_evaluation, list_themes
 from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.blocks import (

@@ -21,7 +21,7 @@ _TOLD_IN_TENTHS = frozenset({2, 3, 4, 5, 10})
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class DraftClaim:
     """One figure of a draft.
 
     Attributes:
@@ -45,7 +45,7 @@ class Claim:
     is_whole: bool = False
 
 
-def read_claims(sentence: str, start: int, words: DraftWords) -> list[Claim]:
+def read_claims(sentence: str, start: int, words: DraftWords) -> list[DraftClaim]:
     """Find the figures of one sentence, in order, none inside another.
 
     Args:
@@ -64,7 +64,7 @@ def read_claims(sentence: str, start: int, words: DraftWords) -> list[Claim]:
     return sorted(claims, key=lambda claim: claim.span)
 
 
-def _with_bound(claim: Claim, text: str, words: DraftWords, span: Span) -> Claim:
+def _with_bound(claim: DraftClaim, text: str, words: DraftWords, span: Span) -> DraftClaim:
     before, after = text[: claim.span.start][-_NEAR:], text[claim.span.end :][:_NEAR]
     bound = claim.bound
     for name, pattern in words.comparators.items():
@@ -122,59 +122,59 @@ def _either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.sub("[- ]", r"[-\\s]", word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-def _all(text: str, words: DraftWords) -> Iterator[Claim]:
+def _all(text: str, words: DraftWords) -> Iterator[DraftClaim]:
     """Every reading of every figure; the first of those that share words is the one to keep."""
     ways = _ways(words.code)
     yield from (_percentage(match, words) for match in ways.percent.finditer(text))
     yield from (_ratio(match, words) for match in ways.out_of.finditer(text))
     yield from (_every(match, words) for match in ways.every.finditer(text))
-    yield from (_claim(match, words, Claim(_NOWHERE, "", 0, is_whole=True)) for match in ways.none.finditer(text))
-    half = Claim(_NOWHERE, "", share=Fraction(1, 2), bound="over")
+    yield from (_claim(match, words, DraftClaim(_NOWHERE, "", 0, is_whole=True)) for match in ways.none.finditer(text))
+    half = DraftClaim(_NOWHERE, "", share=Fraction(1, 2), bound="over")
     yield from (_claim(match, words, half) for match in ways.most.finditer(text))
     yield from (_fraction(match, words) for match in ways.fraction.finditer(text))
     yield from (_rough(match, words) for match in ways.rough.finditer(text))
     yield from filter(None, (_counted(match, words) for match in ways.counted.finditer(text)))
 
 
-def _percentage(match: re.Match[str], words: DraftWords) -> Claim:
+def _percentage(match: re.Match[str], words: DraftWords) -> DraftClaim:
     value = match["p"].replace(",", ".")
     percent = Decimal(value) if value[0].isdigit() else Decimal(_value(value, words))
-    return _claim(match, words, Claim(_NOWHERE, "", share=Fraction(percent) / 100, percent=percent))
+    return _claim(match, words, DraftClaim(_NOWHERE, "", share=Fraction(percent) / 100, percent=percent))
 
 
-def _every(match: re.Match[str], words: DraftWords) -> Claim:
+def _every(match: re.Match[str], words: DraftWords) -> DraftClaim:
     count = _value(match["k"], words) if match["k"] else None
-    return _claim(match, words, Claim(_NOWHERE, "", count, share=Fraction(1), is_whole=True))
+    return _claim(match, words, DraftClaim(_NOWHERE, "", count, share=Fraction(1), is_whole=True))
 
 
-def _fraction(match: re.Match[str], words: DraftWords) -> Claim:
+def _fraction(match: re.Match[str], words: DraftWords) -> DraftClaim:
     above, below = words.fractions[" ".join(re.split("[- ]", match["share"].lower()))]
-    return _claim(match, words, Claim(_NOWHERE, "", share=Fraction(above, below), bound="about"))
+    return _claim(match, words, DraftClaim(_NOWHERE, "", share=Fraction(above, below), bound="about"))
 
 
-def _rough(match: re.Match[str], words: DraftWords) -> Claim:
-    return _claim(match, words, Claim(_NOWHERE, "", words.rough[match["k"].lower()], bound="about"))
+def _rough(match: re.Match[str], words: DraftWords) -> DraftClaim:
+    return _claim(match, words, DraftClaim(_NOWHERE, "", words.rough[match["k"].lower()], bound="about"))
 
 
-def _counted(match: re.Match[str], words: DraftWords) -> Claim | None:
+def _counted(match: re.Match[str], words: DraftWords) -> DraftClaim | None:
     """« 30 acteurs »; but « un acteur » may be any actor."""
     count = _value(match["k"], words)
     if count <= 1 and not match["k"].isdigit():
         return None
-    return _claim(match, words, Claim(_NOWHERE, "", count, is_whole=bool(match["the"])))
+    return _claim(match, words, DraftClaim(_NOWHERE, "", count, is_whole=bool(match["the"])))
 
 
-def _ratio(match: re.Match[str], words: DraftWords) -> Claim:
+def _ratio(match: re.Match[str], words: DraftWords) -> DraftClaim:
     """« 12 acteurs sur 17 »; « huit sur dix » of a study of fifty is a share, told in tenths."""
     count, base = _value(match["k"], words), _value(match["n"], words)
     unit = match["unit"] or match["near"] or match["after"]
     in_words = not match["n"].isdigit()
     span = Span(match.start(), match.end("n"))
     share = Fraction(count, base) if base in _TOLD_IN_TENTHS and in_words else None
-    return Claim(span, match.string[span.start : span.end], count, base, share, unit=unit.strip())
+    return DraftClaim(span, match.string[span.start : span.end], count, base, share, unit=unit.strip())
 
 
-def _claim(match: re.Match[str], words: DraftWords, said: Claim) -> Claim:
+def _claim(match: re.Match[str], words: DraftWords, said: DraftClaim) -> DraftClaim:
     """Put a claim in its place; its span ends before its unit, which may be the first word of a theme."""
     found = match.groupdict()
     base = next((_value(found[name], words) for name in ("n", "m") if found.get(name)), None)

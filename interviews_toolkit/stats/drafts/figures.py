@@ -9,8 +9,8 @@ from fractions import Fraction
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.languages.drafting import draft_words
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats.drafts.claims import Claim
-from interviews_toolkit.stats.drafts.known import Known, Measure, Study
+from interviews_toolkit.stats.drafts.claims import DraftClaim
+from interviews_toolkit.stats.drafts.known import KnownFigure, KnownStudy, Measure
 from interviews_toolkit.stats.drafts.names import Names
 from interviews_toolkit.stats.drafts.reading import Read, Reader
 from interviews_toolkit.stats.drafts.sentences import cut_sentences
@@ -47,11 +47,11 @@ class FigureChecked:
         beside: Another figure of the sentence it does not go with (« 64 % (205 sur 325) »).
     """
 
-    claim: Claim
+    claim: DraftClaim
     verdict: FigureVerdict
-    known: Known | None = None
+    known: KnownFigure | None = None
     counts: dict[int, tuple[int, ...]] | None = None
-    beside: Claim | None = None
+    beside: DraftClaim | None = None
 
     @property
     def is_wrong(self) -> bool:
@@ -59,7 +59,7 @@ class FigureChecked:
         return self.verdict in (FigureVerdict.FALSE, FigureVerdict.IMPOSSIBLE)
 
 
-def check_figures(draft: str, study: Study, quoted: Sequence[Span] = ()) -> list[FigureChecked]:
+def check_figures(draft: str, study: KnownStudy, quoted: Sequence[Span] = ()) -> list[FigureChecked]:
     """Check the figures of a draft, in order; numbers of other things than people and shares are passed over.
 
     Args:
@@ -73,7 +73,7 @@ def check_figures(draft: str, study: Study, quoted: Sequence[Span] = ()) -> list
     return [_verdict(read, study) for read in reads if read.speaks_of_people]
 
 
-def _verdict(read: Read, study: Study) -> FigureChecked:
+def _verdict(read: Read, study: KnownStudy) -> FigureChecked:
     claim = read.claim
     if _is_apart(read):
         return FigureChecked(claim, FigureVerdict.APART)
@@ -93,29 +93,29 @@ def _is_apart(read: Read) -> bool:
     return claim.base is None and not read.is_sure and read.cue("apart", read.before + read.after)
 
 
-def _as_a_total(read: Read, study: Study) -> FigureChecked | None:
+def _as_a_total(read: Read, study: KnownStudy) -> FigureChecked | None:
     """How many actors there are, in all or of a type; None where no total is said."""
     claim = read.claim
     if claim.count is None or read.names or claim.bound:
         return None
     size = study.n if read.group is None else study.sizes[read.group]
     if read.group in study.groups and claim.base == study.n:
-        return _total(claim, {size}, Known(read.group or "", Measure.PRESENCE, size, study.n))
+        return _total(claim, {size}, KnownFigure(read.group or "", Measure.PRESENCE, size, study.n))
     if claim.base is not None or not claim.count:
         return None
     if read.is_actors and read.cue("conducted", read.before + read.after):
-        return _total(claim, {study.n}, Known("", Measure.PRESENCE, study.n, study.n))
+        return _total(claim, {study.n}, KnownFigure("", Measure.PRESENCE, study.n, study.n))
     if claim.is_whole and (read.is_actors or read.group):
         counted = {n for one in study.figures for n in (one.count, one.base) if n <= size}
-        return _total(claim, {size} | counted, Known("", Measure.PRESENCE, size, size))
+        return _total(claim, {size} | counted, KnownFigure("", Measure.PRESENCE, size, size))
     return None
 
 
-def _total(claim: Claim, allowed: set[int], known: Known) -> FigureChecked:
+def _total(claim: DraftClaim, allowed: set[int], known: KnownFigure) -> FigureChecked:
     return FigureChecked(claim, FigureVerdict.TRUE if claim.count in allowed else FigureVerdict.FALSE, known)
 
 
-def _as_told(read: Read, study: Study) -> FigureChecked | None:
+def _as_told(read: Read, study: KnownStudy) -> FigureChecked | None:
     """Against the study's own figures, and the one beside it; None where there is neither."""
     claim, is_weighted = read.claim, read.cue("weighted", read.sentence.line)
     told = _figures_for(read, study, is_weighted=is_weighted)
@@ -135,7 +135,7 @@ def _as_told(read: Read, study: Study) -> FigureChecked | None:
     return FigureChecked(claim, FigureVerdict.APART) if is_weighted or _counts_others(read, study) else None
 
 
-def _counts_others(read: Read, study: Study) -> bool:
+def _counts_others(read: Read, study: KnownStudy) -> bool:
     """A share of something else than people, or in a table's cell that does not say of whom."""
     claim = read.claim
     if claim.percent is None or claim.base or read.stated_base:
@@ -145,7 +145,7 @@ def _counts_others(read: Read, study: Study) -> bool:
     return read.sentence.is_row or bool(claim.unit and not study.declared)
 
 
-def _of_others(read: Read, study: Study) -> bool:
+def _of_others(read: Read, study: KnownStudy) -> bool:
     """A percentage right after a count whose base is larger than the study's: « 101/207 47 % »."""
     found = re.search(r"/\s?(\d{1,5})\s*$", read.before)
     return read.claim.percent is not None and found is not None and int(found[1]) > study.n
@@ -154,7 +154,7 @@ def _of_others(read: Read, study: Study) -> bool:
 _STANCES = (Measure.VOICED, Measure.FAVOURABLE, Measure.NUANCED, Measure.OPPOSED)
 
 
-def _figures_for(read: Read, study: Study, *, is_weighted: bool) -> list[Known]:
+def _figures_for(read: Read, study: KnownStudy, *, is_weighted: bool) -> list[KnownFigure]:
     """The study's figures it can be held against."""
     claim = read.claim
     named = [one for one in study.figures if one.name in read.names]
@@ -173,7 +173,7 @@ def _figures_for(read: Read, study: Study, *, is_weighted: bool) -> list[Known]:
     return _of_those(read, [one for one in named if one.measure not in apart], study)
 
 
-def _of_those(read: Read, found: list[Known], study: Study) -> list[Known]:
+def _of_those(read: Read, found: list[KnownFigure], study: KnownStudy) -> list[KnownFigure]:
     """Those of the group, or of all actors; a base that is another's points to no figure of ours."""
     claim = read.claim
     if claim.base and claim.base > study.n:
@@ -189,12 +189,12 @@ def _of_those(read: Read, found: list[Known], study: Study) -> list[Known]:
     return [one for one in found if one.group is None]
 
 
-def _kin(group: str, study: Study) -> frozenset[str]:
+def _kin(group: str, study: KnownStudy) -> frozenset[str]:
     """A type, and the populations of the consultation that are of it: « entreprises répondantes »."""
     return frozenset((group, *(name for name in study.populations or {} if Names([group]).find(name))))
 
 
-def _says(read: Read, one: Known) -> bool:
+def _says(read: Read, one: KnownFigure) -> bool:
     """Whether the study's figure is the one claimed; « ne parlent pas » claims the others."""
     claim = read.claim
     is_denied = bool(one.base) and claim.count != 0 and read.cue("negation", read.clause)
@@ -211,7 +211,7 @@ def _says(read: Read, one: Known) -> bool:
     return _bounded(Fraction(count), Fraction(claim.count), claim.bound, slack)
 
 
-def _decimals(claim: Claim) -> int:
+def _decimals(claim: DraftClaim) -> int:
     return len(str(claim.percent).partition(".")[2])
 
 
@@ -225,7 +225,7 @@ def _bounded(true: Fraction, claimed: Fraction, bound: str | None, slack: Fracti
     ]
 
 
-def _agrees(share: Claim, pair: Claim) -> bool:
+def _agrees(share: DraftClaim, pair: DraftClaim) -> bool:
     """Whether a percentage, or a fraction in words, is what a count and its base give."""
     if pair.count is None or not pair.base or share.share is None:
         return True
@@ -234,12 +234,12 @@ def _agrees(share: Claim, pair: Claim) -> bool:
     return _bounded(Fraction(pair.count, pair.base), share.share, share.bound, _ABOUT_SHARE)
 
 
-def _nearest(claim: Claim, told: Sequence[Known]) -> Known:
+def _nearest(claim: DraftClaim, told: Sequence[KnownFigure]) -> KnownFigure:
     """The figure the author must have meant: on the same base if there is one, of presence before others."""
     return min(told, key=lambda one: (one.base != (claim.base or one.base), one.measure is Measure.COVERAGE))
 
 
-def _as_arithmetic(read: Read, study: Study) -> FigureChecked:
+def _as_arithmetic(read: Read, study: KnownStudy) -> FigureChecked:
     """Where the study has no such figure: can it be, on the base it says?"""
     claim = read.claim
     if claim.percent is None:
@@ -255,7 +255,7 @@ def _as_arithmetic(read: Read, study: Study) -> FigureChecked:
     return FigureChecked(claim, FigureVerdict.POSSIBLE if is_possible else FigureVerdict.IMPOSSIBLE, counts=counts)
 
 
-def _bases(read: Read, study: Study) -> list[int]:
+def _bases(read: Read, study: KnownStudy) -> list[int]:
     claim = read.claim
     if claim.base or read.stated_base:
         return [claim.base or read.stated_base]

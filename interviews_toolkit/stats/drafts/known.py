@@ -28,7 +28,7 @@ class Measure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFigure:
     """One figure of the study.
 
     Attributes:
@@ -60,7 +60,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class KnownStudy:
     """All that a draft's figures may be held against.
 
     Attributes:
@@ -72,7 +72,7 @@ class Study:
 
     n: int
     groups: Mapping[str, int]
-    figures: tuple[Known, ...] = ()
+    figures: tuple[KnownFigure, ...] = ()
     populations: Mapping[str, int] | None = None
     declared: tuple[int, ...] = ()
 
@@ -88,31 +88,31 @@ class Study:
         return frozenset((self.n, *self.sizes.values(), *self.declared, *counted))
 
 
-def know_themes(themes: ThemeTable, by_type: ThemeTable | None) -> list[Known]:
+def know_themes(themes: ThemeTable, by_type: ThemeTable | None) -> list[KnownFigure]:
     """Take a table's figures, for all actors and type by type."""
     known = []
     for row in themes.rows:
         known += [
-            Known(row.name, Measure.PRESENCE, len(row.cases), themes.n),
-            Known(row.name, Measure.COVERAGE, 0, 0, share=row.coverage),
+            KnownFigure(row.name, Measure.PRESENCE, len(row.cases), themes.n),
+            KnownFigure(row.name, Measure.COVERAGE, 0, 0, share=row.coverage),
         ]
         if row.spontaneous is not None:
             count = len(row.spontaneous)
             bases = {n for n in (len(row.asked or ()), len(row.cases), themes.n) if n >= count}
-            known += [Known(row.name, Measure.SPONTANEOUS, count, base) for base in sorted(bases)]
+            known += [KnownFigure(row.name, Measure.SPONTANEOUS, count, base) for base in sorted(bases)]
     groups = by_type.groups if by_type else {}
     few = [group for group, size in groups.items() if size < _FEW]
     for row in by_type.rows if by_type else ():
         for group, size in groups.items():
-            known.append(Known(row.name, Measure.PRESENCE, row.by_group.get(group, 0), size, group))
+            known.append(KnownFigure(row.name, Measure.PRESENCE, row.by_group.get(group, 0), size, group))
         if not few:
             continue
         together = sum(row.by_group.get(group, 0) for group in few)
-        known.append(Known(row.name, Measure.PRESENCE, together, sum(groups[group] for group in few)))
+        known.append(KnownFigure(row.name, Measure.PRESENCE, together, sum(groups[group] for group in few)))
     return known
 
 
-def know_stances(statements: Iterable[StatementConsensus]) -> list[Known]:
+def know_stances(statements: Iterable[StatementConsensus]) -> list[KnownFigure]:
     """Take what was judged of each statement: out of all who were read, and out of those who express themselves."""
     known = []
     for one in statements:
@@ -125,5 +125,5 @@ def know_stances(statements: Iterable[StatementConsensus]) -> list[Known]:
         voiced = sum(counts.values())
         for measure, count in (*counts.items(), (Measure.VOICED, voiced)):
             bases = sorted({voiced, len(stances)})
-            known += [Known(one.statement.text, measure, count, base) for base in bases]
+            known += [KnownFigure(one.statement.text, measure, count, base) for base in bases]
     return known

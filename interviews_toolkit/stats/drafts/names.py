@@ -18,7 +18,7 @@ _LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NameFound:
     """A name in a text.
 
     Attributes:
@@ -55,11 +55,11 @@ class Names:
         }
         self._by_length = sorted(self._stems, key=lambda name: (-len(self._stems[name]), name))
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str) -> list[NameFound]:
         """Find names in order; the longest wins where two would share a word, names of the same words are all given."""
         words = _words(text)
         taken: set[int] = set()
-        found: list[Mention] = []
+        found: list[NameFound] = []
         for missing in (0, 1):
             for name in self._by_length:
                 wanted = self._stems[name]
@@ -68,10 +68,10 @@ class Names:
                 for place in self._places(words, wanted, taken, missing=missing):
                     taken.update(place)
                     start, end = words[place[0]].start, words[place[-1]].end
-                    found += [Mention(alike, start, end) for alike in self._alike[tuple(sorted(wanted))]]
+                    found += [NameFound(alike, start, end) for alike in self._alike[tuple(sorted(wanted))]]
         for at, word in enumerate(words):
             if at not in taken and word.stem in self._heads:
-                found.append(Mention(self._heads[word.stem], word.start, word.end, is_whole=False))
+                found.append(NameFound(self._heads[word.stem], word.start, word.end, is_whole=False))
         return sorted(found, key=lambda one: one.start)
 
     def is_part(self, name: str, of: str) -> bool:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.languages.drafting import DraftWords
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats.drafts.claims import Claim, read_claims
-from interviews_toolkit.stats.drafts.known import Study
-from interviews_toolkit.stats.drafts.names import Mention, Names
+from interviews_toolkit.stats.drafts.claims import DraftClaim, read_claims
+from interviews_toolkit.stats.drafts.known import KnownStudy
+from interviews_toolkit.stats.drafts.names import NameFound, Names
 from interviews_toolkit.stats.drafts.sentences import Sentence
 
 _CLAUSE = re.compile(r"[,;:()\[\]\t|]")
@@ -32,7 +32,7 @@ class Read:
         beside: The count and base that say the same: « 12 sur 17, soit 71 % ».
     """
 
-    claim: Claim
+    claim: DraftClaim
     sentence: Sentence
     spoken: tuple[DraftWords, ...]
     names: tuple[str, ...]
@@ -44,7 +44,7 @@ class Read:
     before: str
     after: str
     names_follow: bool
-    beside: Claim | None
+    beside: DraftClaim | None
 
     def cue(self, name: str, text: str) -> bool:
         """Whether a text has one of the words a language lists under a name."""
@@ -70,7 +70,7 @@ class Read:
 class Reader:
     """Reads sentences for one study."""
 
-    def __init__(self, study: Study, usual: DraftWords) -> None:
+    def __init__(self, study: KnownStudy, usual: DraftWords) -> None:
         self._study, self._usual = study, usual
         self._names, self._groups = Names(one.name for one in study.figures), Names(study.sizes)
         self._titles = {shadow(one.name): one.name for one in study.figures}
@@ -80,16 +80,16 @@ class Reader:
         ways = [_Figures(sentence, spoken, self) for spoken in ((words, self._usual), (self._usual, words))]
         yield from max(ways, key=lambda way: sum(claim.base is not None for claim in way.claims)).all()
 
-    def names_in(self, text: str) -> list[Mention]:
+    def names_in(self, text: str) -> list[NameFound]:
         """Themes, statements and options named; a class found by machine is called by its words, dots between."""
         found = self._names.find(text)
         return [m for m in found if not text[: m.start].endswith(" · ") and not text[m.end :].startswith(" · ")]
 
-    def titled(self, title: str) -> list[Mention]:
+    def titled(self, title: str) -> list[NameFound]:
         """The theme a title names."""
-        return [Mention(self._titles[title], 0, 0)] if title in self._titles else []
+        return [NameFound(self._titles[title], 0, 0)] if title in self._titles else []
 
-    def group_of(self, claim: Claim, before: str, words: DraftWords) -> str | None:
+    def group_of(self, claim: DraftClaim, before: str, words: DraftWords) -> str | None:
         """The type a figure's unit names, or the last one named before it, if its base is that type's."""
         own = [one for one in self._groups.find(claim.unit) if one.is_whole]
         if own and own[0].start == 0:
@@ -146,7 +146,7 @@ class _Figures:
         of = re.compile(rf"\s{self.words.of}", re.IGNORECASE).match(self.text, end)
         return of is not None and any(of.start() < one.start <= of.end() for one in self.found)
 
-    def _beside(self, place: int, first: int, last: int) -> Claim | None:
+    def _beside(self, place: int, first: int, last: int) -> DraftClaim | None:
         """The count and base a share must go with."""
         claim = self.claims[place]
         if claim.share is None or claim.base is not None:
@@ -174,7 +174,7 @@ class _Figures:
         between = re.sub(rf"(?<!\w){words.the}\s$", "", between)
         return words.linked.fullmatch(between) is not None and re.search(r"[,(=]|\w", between) is not None
 
-    def _about(self, figure: Span, zone: Span) -> list[Mention]:
+    def _about(self, figure: Span, zone: Span) -> list[NameFound]:
         """The names a figure may be about: of its clause, else before it, else after, else the title's."""
         near = [one for one in self.found if one.end > zone.start and one.start < zone.end]
         near = [one for one in near if one.is_whole] or near
@@ -198,6 +198,6 @@ class _Figures:
         return Span(before[-1] if before else zone.start, after.start() if after else zone.end)
 
 
-def _last(found: Sequence[Mention]) -> list[Mention]:
+def _last(found: Sequence[NameFound]) -> list[NameFound]:
     """The name that comes last, with those of the same words."""
     return [one for one in found if one.start == found[-1].start]

@@ -54,7 +54,7 @@ class Promotion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _Promoting:
     """A cluster of a run, the code it becomes, and the codebook before (as kept) and after."""
 
     reviewed: store.ReviewedClustering
@@ -93,19 +93,19 @@ def promote_cluster(sitting: store.Sitting, cluster: str, asked: AskedCode, *, r
     return _keep(sitting, plan, _suggest(sitting, plan), reason=reason)
 
 
-def _plan(project: store.Project, cluster: str, asked: AskedCode) -> _Plan:
+def _plan(project: store.Project, cluster: str, asked: AskedCode) -> _Promoting:
     with project.read() as connection:
         reviewed = store.load_reviewed_clusters(connection, cluster)
         present = store.codebook_in_force(connection)
     before = present if present.number else replace(present, codebook=Codebook(project.title, "0", ()))
     target = reviewed.find(cluster)
     if asked.code is not None:
-        return _Plan(reviewed, target, _known_code(before.codebook, asked.code), before, before.codebook)
+        return _Promoting(reviewed, target, _known_code(before.codebook, asked.code), before, before.codebook)
     code = _new_code(before.codebook, target.cluster, asked.new or "", asked.parent)
-    return _Plan(reviewed, target, code, before, with_code(before.codebook, code))
+    return _Promoting(reviewed, target, code, before, with_code(before.codebook, code))
 
 
-def _suggest(sitting: store.Sitting, plan: _Plan) -> tuple[Suggestion, ...]:
+def _suggest(sitting: store.Sitting, plan: _Promoting) -> tuple[Suggestion, ...]:
     with sitting.read() as connection:
         interviews = {interview.id: interview for interview in store.load_interviews(connection)}
     cluster = plan.target.cluster
@@ -119,7 +119,7 @@ def _suggest(sitting: store.Sitting, plan: _Plan) -> tuple[Suggestion, ...]:
     return tuple(_suggestions(cluster, plan.code, plan.after, interviews=interviews, analyses=kept.analyses))
 
 
-def _keep(sitting: store.Sitting, plan: _Plan, suggestions: tuple[Suggestion, ...], *, reason: str) -> Promotion:
+def _keep(sitting: store.Sitting, plan: _Promoting, suggestions: tuple[Suggestion, ...], *, reason: str) -> Promotion:
     cluster, run_id = plan.target.cluster, plan.reviewed.clustering.id
     review = ClusterReview(
         act="promote",
@@ -151,7 +151,7 @@ def _keep(sitting: store.Sitting, plan: _Plan, suggestions: tuple[Suggestion, ..
     return Promotion(reviewed, plan.code, plan.after, is_new=plan.is_new, n_new=len(change.suggestions_added))
 
 
-def _check_codebook(connection: store.Connection, plan: _Plan) -> None:
+def _check_codebook(connection: store.Connection, plan: _Promoting) -> None:
     """See that the code still stands, and that a new one goes into the codebook it was meant for.
 
     Raises:

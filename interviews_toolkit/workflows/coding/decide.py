@@ -31,7 +31,7 @@ class Ruling:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _Ruled:
     """A change while it is being put together."""
 
     added: dict[str, Coding] = field(default_factory=dict)
@@ -69,7 +69,7 @@ def _change(connection: store.Connection, ruling: Ruling, sitting: store.Sitting
     there = {coding.id: coding for coding in near}
     made = [decision.coding_id for decision in before.values() if decision.coding_id]
     mine = store.load_codings(connection, ids=made) if made else ()
-    draft = _Draft()
+    draft = _Ruled()
     made_under = _signature(connection)
     for one in suggestions:
         _rule(draft, one, ruling, by=(interview, coder, at, made_under), there=there)
@@ -88,7 +88,7 @@ def _change(connection: store.Connection, ruling: Ruling, sitting: store.Sitting
 
 
 def _rule(
-    draft: _Draft,
+    draft: _Ruled,
     suggestion: Suggestion,
     ruling: Ruling,
     *,

@@ -25,7 +25,7 @@ from interviews_toolkit.stats.layers.choice import choose_layer, need_codebook
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Dispute:
     """One disagreement, and what was settled on it; None while nobody said anything."""
 
     id: str
@@ -59,7 +59,7 @@ class Reconciliation:
     layer: Coder
     codebook: Codebook
     agreed: tuple[Mark, ...]
-    cases: tuple[Case, ...]
+    cases: tuple[Dispute, ...]
     interviews: Mapping[InterviewId, Interview]
 
 
@@ -132,7 +132,7 @@ def _compare(connection: store.Connection, first: str, second: str, seen_by: Cod
         )
     layer = settled_coder(one.name, other.name)
     settled = store.load_settlements(connection, layer.id)
-    cases = (Case(_case_id(entry), entry, settled.get(_case_id(entry))) for entry in found.entries)
+    cases = (Dispute(_case_id(entry), entry, settled.get(_case_id(entry))) for entry in found.entries)
     interviews = {interview.id: interview for interview in snapshot.interviews if interview.id in found.interviews}
     return Reconciliation(one, other, layer, codebook, agreed_passages(found, ours), tuple(cases), interviews)
 

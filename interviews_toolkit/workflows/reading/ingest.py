@@ -40,7 +40,7 @@ _NOT_TRANSCRIPTS = ("readme", "lisez-moi", "lisezmoi")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FileWishes:
     """What a person says of the files.
 
     Attributes:
@@ -94,7 +94,7 @@ def ingest(
     *,
     guide: Path | None = None,
     participants: Path | None = None,
-    said: Said | None = None,
+    said: FileWishes | None = None,
 ) -> IngestReport:
     """Read files and folders into the project; a second run of the same changes nothing.
 
@@ -107,7 +107,7 @@ def ingest(
         InputFileError: Files cannot be read; every one of them is listed, and the project is as it was.
         ConflictError: A transcript is there twice, or is in the project with another text.
     """
-    said = said or Said()
+    said = said or FileWishes()
     guide = guide or _named(paths, "guide", _GUIDE)
     participants = participants or _named(paths, "participants", SUFFIXES)
     files = _transcripts([path for path in paths if path not in {guide, participants}])
@@ -245,7 +245,7 @@ class _Naming:
     """What interviews may be called: the ids of the participants' table, and what a person says of the files."""
 
     known: Collection[InterviewId]
-    said: Said
+    said: FileWishes
 
 
 def _read_all(

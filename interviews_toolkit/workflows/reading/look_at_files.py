@@ -52,7 +52,7 @@ class LookedAt:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class FileCorrection:
     """What a person says of a transcript: its short id, and its voices, by the label that was read."""
 
     interview_id: InterviewId
@@ -81,7 +81,7 @@ def look_at_files(project: store.Project, paths: Sequence[Path]) -> tuple[Looked
     return (*(_look_at(path, known) for path in others), *tables)
 
 
-def corrected(interview: Interview, said: Correction) -> Interview:
+def corrected(interview: Interview, said: FileCorrection) -> Interview:
     """Give an interview as a person corrected it: labels of one name become one voice.
 
     Raises:

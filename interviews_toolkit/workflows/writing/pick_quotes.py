@@ -30,7 +30,7 @@ def pick_quotes(
         NotEnoughDataError: The project has no codebook yet.
         NotFoundError: No such code or layer.
     """
-    wish = _Wish(n, layer, include_unreviewed, deviant)
+    wish = _QuoteWish(n, layer, include_unreviewed, deviant)
     return _pick(project, code, wish, alone=True)[0]
 
 
@@ -44,19 +44,19 @@ def pick_quote_book(
     deviant: bool = False,
 ) -> tuple[QuoteSheet, ...]:
     """Pick quotes for a code, then for each code below it that has some; as ``pick_quotes`` for the rest."""
-    first, *below = _pick(project, code, _Wish(n, layer, include_unreviewed, deviant), alone=False)
+    first, *below = _pick(project, code, _QuoteWish(n, layer, include_unreviewed, deviant), alone=False)
     return (first, *(sheet for sheet in below if sheet.quotes))
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _QuoteWish:
     n: int
     layer: str
     include_unreviewed: bool
     deviant: bool
 
 
-def _pick(project: store.Project, code: str, wish: _Wish, *, alone: bool) -> tuple[QuoteSheet, ...]:
+def _pick(project: store.Project, code: str, wish: _QuoteWish, *, alone: bool) -> tuple[QuoteSheet, ...]:
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
         noticed = notice(store.load_kept(connection))

@@ -14,7 +14,7 @@ from interviews_toolkit.model.survey import QuestionKind, Survey
 from interviews_toolkit.readers import read_document_text
 from interviews_toolkit.stats.consensus.report import tell_consensus
 from interviews_toolkit.stats.drafts.figures import FigureChecked, check_figures
-from interviews_toolkit.stats.drafts.known import Known, Measure, Study, know_stances, know_themes
+from interviews_toolkit.stats.drafts.known import KnownFigure, KnownStudy, Measure, know_stances, know_themes
 from interviews_toolkit.stats.drafts.names import is_telling
 from interviews_toolkit.stats.layers.report import pick_layer
 from interviews_toolkit.stats.quotes.balance import QuoteBalance, balance_quotes
@@ -122,13 +122,13 @@ def _asked(surveys: Sequence[Survey]) -> Iterator[str]:
         yield from (question.text, *(option.label for option in question.options))
 
 
-def _study(snapshot: Snapshot, surveys: Sequence[Survey], bases: Sequence[int]) -> Study:
+def _study(snapshot: Snapshot, surveys: Sequence[Survey], bases: Sequence[int]) -> KnownStudy:
     """What the study counts, on the layer its report would count."""
     by, n = snapshot.grouping, len(snapshot.interviews)
     kinds = [kind for case in snapshot.cases.values() if (kind := case.attributes.get(by, ""))] if by else []
     judged = {one.statement_id for one in snapshot.stances}
     known = know_stances(tell_consensus(snapshot, one) for one in snapshot.statements if one.id in judged)
-    return Study(
+    return KnownStudy(
         n=n,
         groups={kind: kinds.count(kind) for kind in kinds},
         figures=(*_themes(snapshot, by=by if kinds else None), *known, *_answered(snapshot, surveys)),
@@ -137,7 +137,7 @@ def _study(snapshot: Snapshot, surveys: Sequence[Survey], bases: Sequence[int]) 
     )
 
 
-def _themes(snapshot: Snapshot, by: str | None) -> list[Known]:
+def _themes(snapshot: Snapshot, by: str | None) -> list[KnownFigure]:
     layer, codebook = pick_layer(snapshot).layer, snapshot.codebook
     if codebook is None or not layer.marks:
         return []
@@ -147,7 +147,7 @@ def _themes(snapshot: Snapshot, by: str | None) -> list[Known]:
     return know_themes(themes, crossed)
 
 
-def _answered(snapshot: Snapshot, surveys: Sequence[Survey]) -> Iterator[Known]:
+def _answered(snapshot: Snapshot, surveys: Sequence[Survey]) -> Iterator[KnownFigure]:
     """What each population ticked, under the option's words and its theme's."""
     weights = rake_known(surveys).weights
     for survey in surveys:
@@ -163,4 +163,4 @@ def _answered(snapshot: Snapshot, surveys: Sequence[Survey]) -> Iterator[Known]:
                 label = row.option.label if code or is_telling(row.option.label) else ""
                 for name in filter(None, dict.fromkeys((label, code))):
                     figure = row.total
-                    yield Known(name, Measure.ANSWERS, figure.count, figure.base, whose.name, figure.weighted)
+                    yield KnownFigure(name, Measure.ANSWERS, figure.count, figure.base, whose.name, figure.weighted)

@@ -46,11 +46,6 @@ def draw_accumulation(found: Saturation) -> str:
     return str(figure)
 
 
-def bar(value: float, most: float, *, width: int = 20) -> str:
-    """Draw a number as a bar of blocks, for a screen of characters."""
-    return "█" * round(width * value / most) if most else ""
-
-
 class _Plot:
     """From interviews and codes to places on the sheet."""
 
