@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from interviews_toolkit.exports.frames.result import Result
-from interviews_toolkit.study.telling import SEED, Teller
+from interviews_toolkit.study.telling import SEED, Commands
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.stats.agreement.disagreements import Disagreements
@@ -18,11 +18,8 @@ if TYPE_CHECKING:  # each is loaded by the function that needs it
 Level = Literal["turn", "segment", "character"]
 
 
-class AgreementCommands:
+class AgreementCommands(Commands):
     """How far coders agree, and the suggestions with a person."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def agree(
         self,

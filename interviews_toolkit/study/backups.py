@@ -2,17 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from interviews_toolkit.study.telling import Teller
+from interviews_toolkit.study.telling import Commands
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.project.backups import KnownBackup, Restored
 
 
-class BackupCommands:
+class BackupCommands(Commands):
     """The backups of a study; one is named by enough of its name's beginning."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def create(self) -> "KnownBackup":
         """Back the study up; if nothing changed since the last backup, that one is given."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from interviews_toolkit import store
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.model.pictures import Picture
-from interviews_toolkit.study.telling import Place, Teller, path
+from interviews_toolkit.study.telling import Commands, Place, path
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.model.reviews import ReviewedCluster
@@ -16,11 +16,8 @@ if TYPE_CHECKING:  # each is loaded by the method that needs it
 Method = Literal["reinert", "semantic"]
 
 
-class ClusterCommands:
+class ClusterCommands(Commands):
     """The clusters of a study as people left them; one is named by its id or its number (``3``, ``s2``)."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def show(
         self, which: str | None = None, *, by: str | None = None

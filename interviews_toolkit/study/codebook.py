@@ -10,7 +10,7 @@ from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import CodeId, CodingId
 from interviews_toolkit.stats.layers.choice import AUTO
-from interviews_toolkit.study.telling import Place, Teller, path
+from interviews_toolkit.study.telling import Commands, Place, path
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.codebook import Edit, Missing, Wording
@@ -24,11 +24,8 @@ if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.codebook.show_codebook import CodebookInUse, CodeExcerpts
 
 
-class CodebookCommands:
+class CodebookCommands(Commands):
     """The codebook of a study; codes are named by id or by name, retired ones too."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def check(self, file: Place) -> "CodebookCheck":
         """Verify a codebook's file: its weak points, and each of its examples."""

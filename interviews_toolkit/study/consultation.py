@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.stats.layers.choice import AUTO
-from interviews_toolkit.study.telling import Place, Teller, optional_path, path, paths
+from interviews_toolkit.study.telling import Commands, Place, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.consultation.code_answers import CodedAnswers
@@ -14,11 +14,8 @@ if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.consultation.tabulate_survey import SurveyReport
 
 
-class SurveyCommands:
+class SurveyCommands(Commands):
     """The consultation: one file of answers a population, never one percentage of two."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def show(
         self,

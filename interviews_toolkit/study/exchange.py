@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviews_toolkit import store
-from interviews_toolkit.study.telling import Place, path
+from interviews_toolkit.study.telling import Commands, Place, path
 
 if TYPE_CHECKING:  # loaded by the method that needs it
     from interviews_toolkit.model.merging import Merged
@@ -13,11 +12,8 @@ if TYPE_CHECKING:  # loaded by the method that needs it
     from interviews_toolkit.workflows.exchange.import_project import Understood
 
 
-class ExchangeCommands:
+class ExchangeCommands(Commands):
     """Writing the study for other programs, and taking over theirs."""
-
-    def __init__(self, sitting: store.Sitting) -> None:
-        self._sitting = sitting
 
     def export(self, file: Place, *, utf16: bool = False) -> "QdaProject":
         """Write the study (.qdpx) or its codebook (.qdc) for another program; ``losses``: what could not go.
@@ -27,7 +23,7 @@ class ExchangeCommands:
         """
         from interviews_toolkit.workflows.exchange.export_project import export_project
 
-        return export_project(self._sitting.project, path(file), utf16=utf16)
+        return export_project(self._teller.sitting.project, path(file), utf16=utf16)
 
     def import_(self, file: Place, *, owner: str = "", dry_run: bool = False) -> "Understood":
         """Take over another program's project in one act; ``taken`` says what it brings.
@@ -38,13 +34,13 @@ class ExchangeCommands:
         """
         from interviews_toolkit.workflows.exchange.import_project import import_project
 
-        return import_project(self._sitting, path(file), owner=owner, dry_run=dry_run)
+        return import_project(self._teller.sitting, path(file), owner=owner, dry_run=dry_run)
 
     def share(self, file: Place) -> "Path":
         """Copy the study for somebody to work on elsewhere; ``merge`` takes their work back."""
         from interviews_toolkit.workflows.project.merge_copies import share_copy
 
-        return share_copy(self._sitting.project, path(file))
+        return share_copy(self._teller.sitting.project, path(file))
 
     def merge(self, copies: Sequence[Place], *, dry_run: bool = False) -> "tuple[Merged, ...]":
         """Take over what was done in copies of this study, each in one act; what both changed otherwise stays as here.
@@ -54,4 +50,4 @@ class ExchangeCommands:
         """
         from interviews_toolkit.workflows.project.merge_copies import merge_copy
 
-        return tuple(merge_copy(self._sitting, path(one), dry_run=dry_run) for one in copies)
+        return tuple(merge_copy(self._teller.sitting, path(one), dry_run=dry_run) for one in copies)

@@ -8,7 +8,7 @@ from uuid import uuid4
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.stats.layers.choice import AUTO, SUGGESTIONS
 from interviews_toolkit.study.codebook import missing_codes
-from interviews_toolkit.study.telling import Place, Teller, optional_path, path
+from interviews_toolkit.study.telling import Commands, Place, optional_path, path
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.model.acts import UndoStep
@@ -28,11 +28,8 @@ if TYPE_CHECKING:  # each is loaded by the function that needs it
 Unit = Literal["clause", "sentence", "turn", "window"]
 
 
-class MaterialCommands:
+class MaterialCommands(Commands):
     """Commands on the study as a whole, and on what its interviews hold."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def interviews(self) -> "Result[tuple[Interview, ...]]":
         """Give every interview, with what the participants' table says of it.

@@ -10,18 +10,15 @@ from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.memos import MemoList, TargetKind
-from interviews_toolkit.study.telling import Teller
+from interviews_toolkit.study.telling import Commands
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.writing.list_memos import MemoHistory
     from interviews_toolkit.workflows.writing.write_memo import MemoPlace
 
 
-class MemoCommands:
+class MemoCommands(Commands):
     """The memos of a study; one is named by its id, or enough of its beginning."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def add(
         self,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.stats.layers.choice import AUTO
-from interviews_toolkit.study.telling import SEED, Place, Teller, optional_path, path, paths
+from interviews_toolkit.study.telling import SEED, Commands, Place, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.stats.consensus.report import StatementConsensus
@@ -22,11 +22,8 @@ if TYPE_CHECKING:  # each is loaded by the function that needs it
 Level = Literal["turn", "segment", "character"]
 
 
-class NumberCommands:
+class NumberCommands(Commands):
     """The larger numbers of a study."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def themes(self, *, by: str | None = None, question: str | None = None, layer: str = AUTO) -> "Result[ThemeTable]":
         """Count themes, actors first; ``by`` an attribute: one row a code and group, on the group's own base.

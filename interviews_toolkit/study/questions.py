@@ -5,18 +5,15 @@ from typing import TYPE_CHECKING
 
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.study.telling import Teller
+from interviews_toolkit.study.telling import Commands
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.model.interviews import Guide
     from interviews_toolkit.workflows.reading.align_turns import Alignment
 
 
-class QuestionCommands:
+class QuestionCommands(Commands):
     """The guide's questions in a study's interviews; a turn is named by its number as it is cited (§27 is 27)."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def show(self, interview: str | None = None) -> "Result[Alignment] | Result[Guide]":
         """Give the question each turn of an interview asks; without one, the guide over all interviews."""

@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING
 
 from interviews_toolkit import store
 from interviews_toolkit.exports.frames.result import Result
-from interviews_toolkit.study.telling import Place, Teller, path
+from interviews_toolkit.study.telling import Commands, Place, path
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.model.statements import StanceJudgement, Statement
     from interviews_toolkit.workflows.numbers.judge_stances import JudgedStances
 
 
-class StanceCommands:
+class StanceCommands(Commands):
     """The statements of a study and the stances noted on them, each by a named coder with its evidence."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def declare(self, statement: str, text: str, *, code: Sequence[str] = ()) -> "Statement":
         """Add a statement; ``code``: codes that speak of it."""

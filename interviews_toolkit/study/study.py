@@ -1,6 +1,6 @@
 """A study opened once: what it holds, and a twin for each command, of the same name and options."""
 
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from interviews_toolkit import store
 from interviews_toolkit.study.agreement import AgreementCommands
@@ -19,8 +19,12 @@ from interviews_toolkit.study.transcripts import TranscriptCommands
 from interviews_toolkit.study.voices import VoiceCommands
 from interviews_toolkit.study.writing import WritingCommands
 
+if TYPE_CHECKING:  # loaded by the method
+    from interviews_toolkit.exports.frames.result import Result
+    from interviews_toolkit.model.memos import MemoList
 
-class Study:
+
+class Study(TranscriptCommands, MaterialCommands, NumberCommands, AgreementCommands, WritingCommands, ExchangeCommands):
     """An open study; close it, or use it in a ``with``.
 
     A method that finds something gives a ``Result``: its ``value``, the ``table`` the command shows, ``to_frame()``.
@@ -33,8 +37,8 @@ class Study:
     """
 
     def __init__(self, sitting: store.Sitting, language: str | None = None) -> None:
+        super().__init__(Teller(sitting, language))
         self.sitting = sitting
-        self._teller = Teller(sitting, language)
         self.codebook = CodebookCommands(self._teller)
         self.clusters = ClusterCommands(self._teller)
         self.backup = BackupCommands(self._teller)
@@ -42,29 +46,7 @@ class Study:
         self.questions = QuestionCommands(self._teller)
         self.stance = StanceCommands(self._teller)
         self.survey = SurveyCommands(self._teller)
-        exchange = ExchangeCommands(sitting)
-        self.export, self.import_ = exchange.export, exchange.import_
-        self.share, self.merge = exchange.share, exchange.merge
         self.voices = VoiceCommands(self._teller)
-        texts = TranscriptCommands(self._teller)
-        self.ingest, self.replace = texts.ingest, texts.replace
-        self.show, self.rename = texts.show, texts.rename
-        self.remove, self.erase, self.identify = texts.remove, texts.erase, texts.identify
-        held = MaterialCommands(self._teller)
-        self.interviews, self.status, self.doctor = held.interviews, held.status, held.doctor
-        self.journal, self.undo, self.redo, self.history = held.journal, held.undo, held.redo, held.history
-        self.code, self.suggest, self.cluster = held.code, held.suggest, held.cluster
-        self.suggestions, self.codings, self.import_codings = held.suggestions, held.codings, held.import_codings
-        self.quotes, self.search, self.memos = held.quotes, held.search, self.memo.list
-        counted = NumberCommands(self._teller)
-        self.themes, self.crosstab, self.specific = counted.themes, counted.crosstab, counted.specific
-        self.cooccur, self.matrix, self.saturation = counted.cooccur, counted.matrix, counted.saturation
-        self.consensus, self.verify = counted.consensus, counted.verify
-        compared = AgreementCommands(self._teller)
-        self.agree, self.evaluate = compared.agree, compared.evaluate
-        written = WritingCommands(self._teller)
-        self.write, self.quote_book, self.publish = written.write, written.quote_book, written.publish
-        self.report = written.report
 
     @property
     def project(self) -> store.Project:
@@ -83,6 +65,10 @@ class Study:
 
     def __repr__(self) -> str:
         return f"<Study {self.project.title!r}: {self.project.path}>"
+
+    def memos(self) -> "Result[MemoList]":
+        """Give every memo: ``study.memo.list()``."""
+        return self.memo.list()
 
     def set(self, setting: Literal["paradigm", "group-by", "ignore-words"], value: str) -> bool:
         """Decide once how the study works: its tradition, or the column that groups its actors; False: it was so."""

@@ -79,3 +79,10 @@ class Teller:
             counts = store.load_counts(connection)
         n = counts.n_decided + counts.n_waiting
         return counts.n_decided / n if n else None
+
+
+class Commands:
+    """Some commands of a study: all that they share is who tells."""
+
+    def __init__(self, teller: Teller) -> None:
+        self._teller = teller

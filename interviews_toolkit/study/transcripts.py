@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.study.telling import Place, Teller, optional_path, paths
+from interviews_toolkit.study.telling import Commands, Place, optional_path, paths
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.reading.change_interviews import Removal, Shown
@@ -16,11 +16,8 @@ if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.reading.replace_text import Plan
 
 
-class TranscriptCommands:
+class TranscriptCommands(Commands):
     """What is done with interviews of the study as wholes."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def ingest(
         self,

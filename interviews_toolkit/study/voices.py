@@ -4,17 +4,14 @@ from typing import TYPE_CHECKING, Literal
 
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Role
-from interviews_toolkit.study.telling import Teller
+from interviews_toolkit.study.telling import Commands
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.reading.change_voices import InterviewVoices
 
 
-class VoiceCommands:
+class VoiceCommands(Commands):
     """The voices of an interview, by the labels its transcript gives them."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def show(self, interview: str) -> "InterviewVoices":
         """Give an interview with its voices."""

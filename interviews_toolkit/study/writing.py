@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING, Literal
 from interviews_toolkit.i18n import speaking
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.stats.layers.choice import AUTO
-from interviews_toolkit.study.telling import Place, Teller, optional_path, path, paths
+from interviews_toolkit.study.telling import Commands, Place, optional_path, path, paths
 
 if TYPE_CHECKING:  # loaded by the method
     from interviews_toolkit.workflows.writing.make_report import Report
     from interviews_toolkit.workflows.writing.publish import Published
 
 
-class WritingCommands:
+class WritingCommands(Commands):
     """Writes transcripts with their codes, books of quotes, a site, the synthesis."""
-
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
 
     def write(self, interview: str, file: Place, *, layer: str = "") -> int:
         """Write an interview with its codes, as comments (.docx) or marked in the text (.md); give how many.
