@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from interviews_toolkit.exports.listings import say_cues
-from interviews_toolkit.i18n import _, quoted
+from interviews_toolkit.i18n import _, listed, quoted
 from interviews_toolkit.model.learning import Hint, is_learned, is_question
+from interviews_toolkit.model.spans import Excerpt
 from interviews_toolkit.model.suggestions import Suggestion
 
 _LONG = 160
@@ -31,6 +32,8 @@ def say_precision(one: Suggestion, hint: Hint | None) -> str:
     if hint is None or hint.precision is None:
         return ""
     share = round(100 * hint.precision)
+    if hint.is_doubted:
+        return _say_doubt(hint, share)
     if is_question(one):
         return _("Question pour apprendre : d'après vos décisions, un « oui » y est probable à {n} %.").format(n=share)
     if hint.is_pooled:
@@ -42,9 +45,24 @@ def say_precision(one: Suggestion, hint: Hint | None) -> str:
     return _("Justesse attendue : {n} % (des passages de ce code déjà jugés où un indice tombait).").format(n=share)
 
 
+def _say_doubt(hint: Hint, share: int) -> str:
+    said = _("Sans doute à refuser : de celles que vos décisions contredisent ainsi, seules {n} % étaient justes.")
+    if not hint.against:
+        return said.format(n=share)
+    words = listed(map(quoted, hint.against))
+    return f"{said.format(n=share)} {_('Ce qui parle contre : {words}.').format(words=words)}"
+
+
 def say_nearest(hint: Hint | None) -> Iterator[str]:
-    """Give a line for each of the nearest passages that have the code."""
+    """Give a line for each of the nearest passages that have the code, then for those where it was not meant."""
     for near in hint.nearest if hint else ():
-        words = " ".join(near.quote.split())
-        shown = words if len(words) <= _LONG else words[:_LONG].rsplit(" ", 1)[0] + "…"
-        yield _("Déjà codé ainsi ({interview}) : « {words} »").format(interview=near.interview_id, words=shown)
+        yield _("Déjà codé ainsi ({interview}) : « {words} »").format(interview=near.interview_id, words=_short(near))
+    for near in hint.refused if hint else ():
+        yield _("Là, ce n'était pas ce code ({interview}) : « {words} »").format(
+            interview=near.interview_id, words=_short(near)
+        )
+
+
+def _short(excerpt: Excerpt) -> str:
+    words = " ".join(excerpt.quote.split())
+    return words if len(words) <= _LONG else words[:_LONG].rsplit(" ", 1)[0] + "…"

@@ -49,12 +49,18 @@ class Hint:
         nearest: Excerpts with this code that are most like it, nearest first.
         rank: Its place among those to be decided on, from 0: where a decision teaches most.
         is_pooled: The precision is that of all codes together: too little of this one was judged.
+        is_doubted: What was learnt contradicts it: it comes last, and ``precision`` is how often such ones are right.
+        against: Its words that speak most against the code.
+        refused: Where an indicator of the code was found too and it was not meant: those most like it, nearest first.
     """
 
     precision: float | None
     nearest: tuple[Excerpt, ...] = ()
     rank: int = 0
     is_pooled: bool = False
+    is_doubted: bool = False
+    against: tuple[str, ...] = ()
+    refused: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

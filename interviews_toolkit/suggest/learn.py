@@ -1,13 +1,13 @@
 """Learn from people's decisions and propose what the indicators miss; silent on a code until that is worth it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.learning import CodeLesson
-from interviews_toolkit.model.spans import Excerpt, Segment, Span
+from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.suggest.classify import (
     UNKNOWN,
     Calibration,
@@ -22,6 +22,7 @@ from interviews_toolkit.suggest.lessons import Lessons
 from interviews_toolkit.suggest.measure import (
     Bools,
     JudgedCode,
+    choose_doubt,
     choose_threshold,
     measure_lessons,
     own_thresholds,
@@ -29,9 +30,8 @@ from interviews_toolkit.suggest.measure import (
     precision_of,
 )
 
-_NEAREST = 2
 _TELLING = 4
-VERSION = "4"
+VERSION = "5"
 """Counts up whenever the same lessons would teach something else."""
 
 
@@ -71,6 +71,7 @@ class Learned:
 
     Attributes:
         threshold, thresholds: From what probability on a passage is proposed: over all codes, and code by code.
+        doubt: Up to what probability an indicator's suggestion is doubted, and how often those are right.
         precision: How often what is proposed beyond the indicators was right on interviews not seen.
         chances: Probabilities, each by a model that has not seen the passage's interview.
         hits: Where an indicator was found.
@@ -81,6 +82,7 @@ class Learned:
     reports: tuple[CodeLesson, ...]
     threshold: float
     thresholds: Floats
+    doubt: tuple[float, float | None]
     precision: float | None
     chances: Floats
     hits: Bools
@@ -141,6 +143,7 @@ class Prepared:
             reports=reports,
             threshold=threshold,
             thresholds=thresholds,
+            doubt=choose_doubt(chances, lessons.labels, hits),
             precision=pooled_precision(judged, speaking, thresholds=thresholds),
             chances=chances,
             hits=hits,
@@ -165,20 +168,6 @@ def prepare(material: LearningMaterial) -> Prepared:
     groups = np.array([*inside, *[-1] * len(material.owners)], dtype=np.int64)
     meant = features.meant(material.passages)
     return Prepared(material, features, rows, kernel_of(rows) + meant @ meant.T, groups)
-
-
-def nearest_coded(
-    learned: Learned, material: LearningMaterial, row: int, code_id: CodeId, *, texts: Mapping[InterviewId, str]
-) -> tuple[Excerpt, ...]:
-    """Find the passages with a code that are most like this one, nearest first, itself left out."""
-    column = learned.codes.index(code_id)
-    coded = np.flatnonzero(learned.labels[:, column] == 1)
-    coded = coded[coded != row]
-    if not coded.size:
-        return ()
-    order = np.lexsort((coded, -learned.kernel[coded, row]))[:_NEAREST]
-    chosen = [material.segments[int(coded[at])] for at in order]
-    return tuple(Excerpt(one.interview_id, one.span, one.span.cut(texts[one.interview_id])) for one in chosen)
 
 
 def telling_lemmas(learned: Learned, material: LearningMaterial, row: int, code_id: CodeId) -> tuple[str, ...]:

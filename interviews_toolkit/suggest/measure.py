@@ -22,6 +22,9 @@ _FEWEST_PROPOSED = 10
 _STEPS = 80
 _WORTH_READING = 0.25
 _NEVER = 1.0
+_MOST_RIGHT = 1 / 3
+"""Suggestions of which surely no more are right come last."""
+NO_DOUBT = (-1.0, None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +68,23 @@ def own_thresholds(judged: JudgedCode, shared: float) -> Floats:
         if own < _NEVER and shared < _NEVER:
             found[column] = shared + (own - shared) * n_yes / (n_yes + _SHRINK)
     return found
+
+
+def choose_doubt(chances: Floats, labels: Ints, hits: Bools) -> tuple[float, float | None]:
+    """Choose below what probability an indicator's suggestion is doubted, and tell how often those are right.
+
+    It is the highest below which the share that is right is under a third, by the upper end of its interval (Wilson's,
+    one-sided, 90 %), over all codes together; ``NO_DOUBT`` where ten judged suggestions do not show as much.
+    """
+    judged = hits & (labels != UNKNOWN) & ~np.isnan(chances)
+    order = np.argsort(chances[judged], kind="stable")
+    values, n_right = chances[judged][order], np.cumsum(labels[judged][order] == 1)
+    for n in range(len(values), _FEWEST_PROPOSED - 1, -1):
+        is_last_of_its_value = n == len(values) or values[n] > values[n - 1]
+        n_wrong = n - int(n_right[n - 1])
+        if is_last_of_its_value and _at_least(n_wrong, n) >= 1 - _MOST_RIGHT:
+            return float(values[n - 1]), 1 - n_wrong / n
+    return NO_DOUBT
 
 
 def _best(chances: Floats, wanted: Bools, hits: Bools) -> float:

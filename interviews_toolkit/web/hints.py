@@ -22,6 +22,7 @@ def make_hints_api(project: store.Project, coder: Coder) -> APIRouter:
             one.id: {
                 "precision": say_precision(one, hint),
                 "nearest": [{"interview": near.interview_id, "quote": near.quote} for near in hint.nearest],
+                "refused": [{"interview": near.interview_id, "quote": near.quote} for near in hint.refused],
                 "rank": hint.rank,
             }
             for one, hint in found

@@ -149,6 +149,7 @@ class HintJson(TypedDict):
 
     precision: str
     nearest: list[NearJson]
+    refused: list[NearJson]
     rank: int
 
 

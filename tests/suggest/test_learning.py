@@ -7,16 +7,18 @@ import numpy as np
 import pytest
 from scipy import sparse
 
+from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.suggest import (
     UNKNOWN,
     Calibration,
     CodeClassifier,
+    Hinting,
     JudgedCode,
     Lessons,
+    choose_doubt,
     choose_questions,
     choose_threshold,
     measure_lessons,
-    nearest_coded,
     own_thresholds,
     prepare,
     telling_lemmas,
@@ -135,13 +137,53 @@ def test_the_words_that_tell_are_the_themes(made):
     }  # fmt: skip
 
 
+def proposal(material, row, code="temps", model="fr"):
+    segment = material.segments[row]
+    name = f"{code}{row}"
+    return Suggestion(name, segment.interview_id, segment.span, "", code, (), "1", model)
+
+
+def hints_of(material, learned, waiting, decided=()):
+    texts = {f"E{n:02d}": "x" * 400 for n in range(1, 7)}
+    return Hinting(learned, material, texts).hints(waiting, decided, kinds={})
+
+
 def test_the_nearest_excerpts_have_the_code_and_are_not_the_passage_itself(made):
     material, lessons = made()
-    texts = {f"E{n:02d}": "x" * 400 for n in range(1, 7)}
-    near = nearest_coded(learn(material, lessons), material, 0, "temps", texts=texts)
+    one = proposal(material, 0)
+    near = hints_of(material, learn(material, lessons), [one])[one.id].nearest
     assert len(near) == 2
     assert all(one.span.start // 10 % 3 == 0 for one in near)
     assert (near[0].interview_id, near[0].span) != ("E01", material.segments[0].span)
+
+
+def test_what_words_and_decisions_contradict_comes_last_with_the_words_against_it_and_what_was_refused_alike(made):
+    material, lessons = made(unread=(5,))
+    hits = material.passages.hits.copy()
+    hits[:, 0] = np.arange(len(hits)) % 3 != 2  # the indicator is found where time is spoken of, and as often elsewhere
+    lemmas = [(*words, "dos") if row % 3 == 1 else words for row, words in enumerate(material.passages.lemmas)]
+    material = replace(material, passages=replace(material.passages, hits=hits, lemmas=lemmas))
+    learned = learn(material, lessons)
+    right, wrong = ([proposal(material, 150 + 3 * n + at) for n in range(5)] for at in (0, 1))
+    hints = hints_of(material, learned, [*wrong, *right])
+    assert [hints[one.id].is_doubted for one in (*right, *wrong)] == [False] * 5 + [True] * 5
+    assert max(hints[one.id].rank for one in right) < min(hints[one.id].rank for one in wrong)
+    told = hints[wrong[0].id]
+    assert told.precision < 1 / 3
+    assert told.against[0] == "dos"
+    assert {near.span.start // 10 % 3 for near in told.refused} == {1}
+    assert not hints_of(material, learned, [], wrong)[wrong[0].id].is_doubted  # it is decided
+
+
+def test_nothing_is_doubted_before_ten_judged_suggestions_show_that_most_are_wrong():
+    hits = np.ones(20, dtype=bool)
+    rising = np.linspace(0, 1, 20)
+    assert choose_doubt(rising[:9], np.zeros(9, dtype=int), hits[:9])[0] < 0
+    assert choose_doubt(rising, np.array([1, 0] * 10), hits)[0] < 0
+    bound, share = choose_doubt(rising, np.array([0] * 10 + [1] * 10), hits)
+    assert rising[9] <= bound < rising[19]
+    assert share < 1 / 3
+    assert choose_doubt(rising, np.full(20, UNKNOWN), hits)[0] < 0
 
 
 def judged(labels, chances, hits=None):

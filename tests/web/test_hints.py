@@ -23,6 +23,14 @@ def test_what_was_learnt_of_a_suggestion_is_told_beside_it(page, project):
     with project.act("learn", coder="Ana", payload={}) as connection:
         store.save_learning(connection, Learning("x", 0.2, (), ("E02",), None, {first: Hint(0.5, is_pooled=True)}))
     assert "50 % (tous codes ensemble" in page.client.get("/api/hints/E01").json()[first]["precision"]
+    doubt = Hint(0.2, is_pooled=True, is_doubted=True, against=("dos", "livre"), refused=(near,))
+    with project.act("learn", coder="Ana", payload={}) as connection:
+        store.save_learning(connection, Learning("x", 0.2, (), ("E02",), None, {first: doubt}))
+    told = page.client.get("/api/hints/E01").json()[first]
+    assert told["precision"].startswith("Sans doute à refuser")
+    assert "seules 20 %" in told["precision"]
+    assert told["precision"].endswith("parle contre : « dos » ; « livre ».")
+    assert told["refused"] == [{"interview": "E02", "quote": text[:6]}]
 
 
 def test_hints_of_an_unknown_interview_are_not_found_and_strangers_get_none(page, outsider):

@@ -2,7 +2,7 @@
 
 import { el, french } from "./dom";
 import { get } from "./queue";
-import type { Hint } from "./types";
+import type { Hint, Near } from "./types";
 import { quoted, t, typeset } from "./words";
 
 let hints: Record<string, Hint> = {};
@@ -39,13 +39,19 @@ export function rankOf(suggestion: string): number {
 
 export function hintSection(suggestion: string): HTMLElement | null {
   const hint = hints[suggestion];
-  if (!hint || (!hint.precision && !hint.nearest.length)) return null;
+  if (!hint || (!hint.precision && !hint.nearest.length && !hint.refused.length)) return null;
   return el(
     "section", { class: "hint" },
     hint.precision ? el("p", {}, typeset(hint.precision)) : null,
-    hint.nearest.length ? el("h4", {}, t("nearest")) : null,
-    hint.nearest.length ? el("ul", {}, ...hint.nearest.map((near) => el("li", {}, french(quoted(short(near.quote))), " ", el("small", {}, near.interview)))) : null,
+    ...excerpts(t("nearest"), hint.nearest),
+    ...excerpts(t("not-meant"), hint.refused),
   );
+}
+
+function excerpts(title: string, found: Near[]): HTMLElement[] {
+  if (!found.length) return [];
+  const items = found.map((near) => el("li", {}, french(quoted(short(near.quote))), " ", el("small", {}, near.interview)));
+  return [el("h4", {}, title), el("ul", {}, ...items)];
 }
 
 function short(text: string): string {

@@ -343,6 +343,7 @@ export interface Near {
 export interface Hint {
   precision: string;
   nearest: Near[];
+  refused: Near[];
   rank: number;
 }
 

@@ -93,6 +93,7 @@ export const ENGLISH: Catalogue = {
     "no-code-like": "No code holds these letters.",
     "no-codebook": "This project has no codebook yet.",
     "nearest": "Already coded so",
+    "not-meant": "There, this code was not meant",
     "no-score": "No score.",
     "no-suggestion": "Choose a suggestion: {next}, {previous}.",
     "none-left": "No suggestion left to decide here. “{key}”: the other interviews.",

@@ -91,6 +91,7 @@ const WORDS = {
   "no-code-like": "Aucun code ne porte ces lettres.",
   "no-codebook": "Ce projet n’a pas encore de grille d’analyse.",
   "nearest": "Déjà codé ainsi",
+  "not-meant": "Là, ce n’était pas ce code",
   "no-score": "Sans score.",
   "no-suggestion": "Choisissez une suggestion : {next}, {previous}.",
   "none-left": "Plus de suggestion à décider ici. « {key} » : les autres entretiens.",

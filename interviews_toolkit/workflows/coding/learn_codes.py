@@ -18,8 +18,6 @@ from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, content_hash, derived_id
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.learning import (
-    CodeLesson,
-    Hint,
     Learning,
     is_learned,
     is_question,
@@ -41,15 +39,14 @@ from interviews_toolkit.stats.layers.choice import choose_layer, need_codebook
 from interviews_toolkit.suggest import (
     UNKNOWN,
     VERSION,
+    Hinting,
     Learned,
     LearningMaterial,
     Lessons,
     Passages,
     choose_questions,
     draw_lessons,
-    nearest_coded,
     number_turns,
-    order_queue,
     prepare,
     telling_lemmas,
 )
@@ -350,23 +347,7 @@ def _after(present: Sequence[Suggestion], learned: Sequence[Suggestion]) -> tupl
 
 def _learning(study: LearningStudy, learned: Learned, suggestions: Sequence[Suggestion], n_asked: int) -> Learning:
     decided = {decision.suggestion_id for decision in study.snapshot.decisions}
-    rows = {one.id: study.material.row_of(one.interview_id, one.span) for one in suggestions}
-    column_of = {code_id: column for column, code_id in enumerate(learned.codes)}
-    placed = [one for one in suggestions if rows[one.id] is not None and one.code_id in column_of]
-    chances = {one.id: float(learned.chances[rows[one.id], column_of[one.code_id]]) for one in placed}
-    waiting = [one for one in suggestions if one.id not in decided]
-    order = order_queue(waiting, chances, threshold=learned.threshold, kinds=_kinds(study.snapshot))
-    ranks = {suggestion_id: rank for rank, suggestion_id in enumerate(order)}
     texts = {interview.id: interview.text for interview in study.snapshot.interviews}
-    reports = {report.code_id: report for report in learned.reports}
-
-    def hint(one: Suggestion) -> Hint:
-        precision, is_pooled = (chances[one.id], False) if is_question(one) else _expected(one, reports, learned)
-        row = rows[one.id]
-        assert row is not None
-        near = nearest_coded(learned, study.material, row, one.code_id, texts=texts)
-        return Hint(precision, near, ranks.get(one.id, len(ranks)), is_pooled=is_pooled)
-
     taught = study.lessons.labels != UNKNOWN
     interviews = {study.material.segments[int(row)].interview_id for row in np.flatnonzero(taught.any(axis=1))}
     return Learning(
@@ -375,16 +356,10 @@ def _learning(study: LearningStudy, learned: Learned, suggestions: Sequence[Sugg
         lessons=learned.reports,
         interviews=tuple(sorted(interviews)),
         precision=learned.precision,
-        hints={one.id: hint(one) for one in placed},
+        hints=Hinting(learned, study.material, texts).hints(
+            [one for one in suggestions if one.id not in decided],
+            [one for one in suggestions if one.id in decided],
+            kinds=_kinds(study.snapshot),
+        ),
         n_asked=n_asked,
     )
-
-
-def _expected(one: Suggestion, reports: Mapping[CodeId, CodeLesson], learned: Learned) -> tuple[float | None, bool]:
-    """How often suggestions like it are right, of its code, or else of all codes together, which is told."""
-    report = reports.get(one.code_id)
-    if is_learned(one):
-        own, of_all = (report.precision if report else None), learned.precision
-    else:
-        own, of_all = (report.indicators_precision if report else None), learned.indicators_precision
-    return (of_all, True) if own is None else (own, False)

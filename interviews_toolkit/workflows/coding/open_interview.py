@@ -63,7 +63,7 @@ def open_hints(
 ) -> tuple[tuple[Suggestion, Hint], ...]:
     """Load what was learnt of an interview's suggestions; nothing before anything was learnt.
 
-    Of the passages already coded like one, those only others coded are left out while the coder may not see them.
+    Of the passages already coded or refused like one, those of others are left out while the coder may not see them.
 
     Raises:
         NotFoundError: The project has no such interview.
@@ -78,6 +78,10 @@ def open_hints(
 
     def seen(hint: Hint) -> Hint:
         near = (one for one in hint.nearest if sight.shows(one.interview_id) or (one.interview_id, one.quote) in mine)
-        return replace(hint, nearest=tuple(near))
+        return replace(
+            hint,
+            nearest=tuple(near),
+            refused=tuple(one for one in hint.refused if sight.shows(one.interview_id)),
+        )
 
     return tuple((one, seen(hints[one.id])) for one in suggestions if one.id in hints)
