@@ -53,6 +53,15 @@ def read_codebook(path: Path) -> Codebook:
     return parse_codebook(read_text(path), path=path)
 
 
+def read_indicators(path: Path) -> dict[str, list[str]]:
+    """Read the indicators of a codebook's file by code: what the spaCy component asks for by its registry.
+
+    Raises:
+        CodebookError: With every fault of the file.
+    """
+    return {code.id: [indicator.text for indicator in code.indicators] for code in read_codebook(path)}
+
+
 def parse_codebook(text: str, *, path: Path | None = None) -> Codebook:
     """Read a codebook from YAML text; ``path`` is only named in errors.
 

@@ -11,7 +11,7 @@ from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.nlp._units import Unit, Units
 
 _WEIGHTS = (0.5, 0.65, 0.75)
-"""What an indicator of one, two, three or more words says for a code; see ``_score``."""
+"""What an indicator of one, two, three or more words says for a code; see ``score_of``."""
 
 
 def suggest(
@@ -70,11 +70,11 @@ def _suggestion(
         matches=matches,
         codebook=version,
         model=model,
-        score=_score(matches),
+        score=score_of(matches),
     )
 
 
-def _score(matches: Sequence[Match]) -> float:
+def score_of(matches: Sequence[Match]) -> float:
     """Say how much speaks for a code: 1 - product of (1 - weight) over the distinct indicators found.
 
     One word weighs .5, two .65, three or more .75: « outiller les parties prenantes » says more than « temps ».

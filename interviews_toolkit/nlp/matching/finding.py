@@ -25,7 +25,7 @@ from interviews_toolkit.nlp.matching._vocabulary import AnyInts
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """An indicator made plain."""
 
     code_id: CodeId
@@ -39,6 +39,7 @@ class _Plan:
         return not self.rules and not isinstance(self.indicator.pattern, Regex)
 
     def all_variants(self) -> Iterator[Variant]:
+        """List its own variants, then those of what is asked of its surroundings."""
         yield from self.variants
         for rule in self.rules:
             yield from rule.variants
@@ -60,15 +61,15 @@ def find_matches(
     Raises:
         CodebookError: A regular expression cannot be read, or took too long.
     """
-    plans = [_plan(code.id, indicator) for code in codebook for indicator in code.indicators]
+    plans = plans_of(codebook)
     if not isinstance(corpus, ReadyCorpus):
         corpus = ready_corpus(corpus, include_interviewer=include_interviewer)
-    return _matches(plans, corpus)
+    return find_planned(plans, corpus)
 
 
 def find_indicator(indicator: Indicator, ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
     """Find one indicator in a ready corpus; the matches of every interview, in order."""
-    return _matches([_plan(CodeId(""), indicator)], ready)
+    return find_planned([_plan(CodeId(""), indicator)], ready)
 
 
 def check_indicator(indicator: Indicator) -> None:
@@ -81,15 +82,25 @@ def check_indicator(indicator: Indicator) -> None:
         compiled(indicator.pattern.pattern)
 
 
-def _plan(code_id: CodeId, indicator: Indicator) -> _Plan:
+def plans_of(codebook: Codebook) -> list[Plan]:
+    """Make every indicator of a codebook plain, in its order.
+
+    Raises:
+        CodebookError: An indicator stands for too many things at once.
+    """
+    return [_plan(code.id, indicator) for code in codebook for indicator in code.indicators]
+
+
+def _plan(code_id: CodeId, indicator: Indicator) -> Plan:
     try:
         variants = () if isinstance(indicator.pattern, Regex) else variants_of(indicator.pattern)
     except IndicatorSyntaxError as error:
         raise CodebookError(error.message, hint=indicator.text) from error
-    return _Plan(code_id, indicator, variants, rules_of(indicator.qualifiers))
+    return Plan(code_id, indicator, variants, rules_of(indicator.qualifiers))
 
 
-def _matches(plans: Sequence[_Plan], ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
+def find_planned(plans: Sequence[Plan], ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
+    """Find indicators made plain in a ready corpus; the matches of every interview, in order."""
     with _collector_paused():
         search = Search(ready, (variant for plan in plans for variant in plan.all_variants()))
         plain = [n for n, plan in enumerate(plans) if plan.is_plain]
@@ -104,7 +115,7 @@ def _matches(plans: Sequence[_Plan], ready: ReadyCorpus) -> dict[InterviewId, tu
         return _by_interview(plans, parts, np.concatenate(numbers), ready)
 
 
-def _find(plan: _Plan, search: Search) -> Hits:
+def _find(plan: Plan, search: Search) -> Hits:
     if isinstance(plan.indicator.pattern, Regex):
         hits = _by_expression(plan.indicator.pattern, search.layout)
     else:
@@ -133,7 +144,7 @@ def _by_expression(expression: Regex, layout: TextLayout) -> Hits:
 
 
 def _by_interview(
-    plans: Sequence[_Plan], parts: Sequence[Hits], owners: AnyInts, ready: ReadyCorpus
+    plans: Sequence[Plan], parts: Sequence[Hits], owners: AnyInts, ready: ReadyCorpus
 ) -> dict[InterviewId, tuple[Match, ...]]:
     """Make matches of hits, of which ``owners`` numbers the plans; sorted by place, then by the plans' order."""
     layout = ready.layout
