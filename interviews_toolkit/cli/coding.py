@@ -182,6 +182,9 @@ def code(
         Literal["clause", "sentence", "turn", "window"],
         typer.Option(help=_("Ce qu'on propose autour des mots : clause, phrase, tour, ou 15 mots de chaque côté.")),
     ] = "sentence",
+    using: Annotated[
+        list[str] | None, typer.Option(help=_("Une extension qui cherche des codes elle aussi (interviews plugins)."))
+    ] = None,
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
     output: options.File = None,
@@ -195,7 +198,7 @@ def code(
 
         def apply(missing: "Missing") -> "Result[SuggestReport]":
             moved = {str(old): str(kept) for old, kept in missing.follow.items()}
-            return study.code(codebook, map=moved, retire_missing=missing.retire, span=span)
+            return study.code(codebook, map=moved, retire_missing=missing.retire, span=span, using=using or ())
 
         result = missing_codes.ask_if_lost(apply, missing_codes.said(follow, retire))
     report = result.value

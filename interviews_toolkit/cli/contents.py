@@ -40,6 +40,7 @@ CONTENTS = (
     Entry("doctor", "project", _("Vérifier que le projet tient ensemble, et dire comment réparer.")),
     Entry("backup", "backups", _("Les sauvegardes : en faire, les vérifier, y revenir.")),
     Entry("journal", "project", _("Qui a fait quoi, quand : tout acte qui a changé le projet.")),
+    Entry("plugins", "project", _("Ce que d'autres paquets ajoutent : formats, langues, façons de coder.")),
     Entry("code", "coding", _("Appliquer la grille : des suggestions, chacune avec sa raison.")),
     Entry("codings", "coding", _("Tout ce qui a été codé, suggéré, décidé, noté : un tableau, une ligne par fait.")),
     Entry(
@@ -101,7 +102,7 @@ PANELS = {
     ),
     _("Écrire"): ("quotes", "report", "publish", "verify"),
     _("À plusieurs, et avec d'autres logiciels"): ("share", "merge", "codings", "import-codings", "import", "export"),
-    _("Tenir le projet"): ("set", "doctor", "backup", "journal"),
+    _("Tenir le projet"): ("set", "doctor", "backup", "journal", "plugins"),
 }
 """The help's panels, by what one is doing; every command stands in one."""
 

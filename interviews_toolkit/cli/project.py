@@ -73,6 +73,11 @@ def register(app: typer.Typer) -> None:
         details=_("Chaque vérification a un nom ; chaque défaut, la ligne à taper. Un défaut donne le code 10."),
     )(doctor)
     command(app, example="interviews journal -n 20")(journal)
+    command(
+        app,
+        example="interviews plugins",
+        details=_("Une extension est un paquet Python installé à côté : docs/plugins.md dit comment en écrire."),
+    )(plugins)
 
 
 def init(
@@ -281,8 +286,17 @@ def status(project: options.Project = options.HERE, as_json: options.Json = Fals
 def doctor(
     project: options.Project = options.HERE,
     fix: Annotated[bool, typer.Option("--fix", help=_("Réparer d'abord ce qui peut l'être sans rien perdre."))] = False,
+    setup: Annotated[
+        bool, typer.Option("--setup", help=_("Plutôt que le projet : ce qui est installé, et ce qui manque."))
+    ] = False,
     as_json: options.Json = False,
 ) -> None:
+    if setup:
+        from interviews_toolkit.exports.setup_tables import list_parts
+        from interviews_toolkit.workflows.project.survey_setup import survey_setup
+
+        deliver(list_parts(survey_setup()), as_json=as_json, file=None)
+        return
     with options.open_study(project) as study:
         checks = study.doctor(fix=fix)
     findings = [finding for found in checks.values() for finding in found]
@@ -312,3 +326,10 @@ def journal(
     with options.open_study(project) as study:
         result = study.journal(n)
     deliver(result.table, as_json=as_json, file=output)
+
+
+def plugins(as_json: options.Json = False, output: options.File = None) -> None:
+    from interviews_toolkit.exports.setup_tables import list_extensions
+    from interviews_toolkit.plugins import list_plugins
+
+    deliver(list_extensions(list_plugins()), as_json=as_json, file=output)

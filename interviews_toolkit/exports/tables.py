@@ -18,6 +18,8 @@ from interviews_toolkit.exports.word_table import table_word
 from interviews_toolkit.files.tables import MORE, guarded
 from interviews_toolkit.files.writing import write_bytes, write_text
 from interviews_toolkit.i18n import _, percent, with_decimal_mark
+from interviews_toolkit.plugins import Kind as PluginKind
+from interviews_toolkit.plugins import find_writer, plugin_names
 
 Cell = str | int | float | None
 """None is a value that does not exist (a ratio without base), written as an empty cell, never as 0."""
@@ -109,21 +111,24 @@ def show_cell(value: Cell, kind: Kind) -> str:
 
 
 def write_table(table: Table, path: Path) -> None:
-    """Write a table in the format its suffix names: .csv, .docx, .json, .jsonl, .md, .parquet or .xlsx.
+    """Write a table in the format its suffix names: .csv, .docx, .json, .jsonl, .md, .parquet, .xlsx or a plug-in's.
 
     Raises:
         UsageError: No format has that suffix.
         MissingExtraError: .xlsx needs the extra ``excel``, .docx ``word``, .parquet the extra ``parquet``.
         InputFileError: The place cannot be written to.
     """
-    writer = WRITERS.get(path.suffix.lower())
-    if writer is None:
+    suffix = path.suffix.lower()
+    if writer := WRITERS.get(suffix):
+        writer(table, path)
+    elif brought := find_writer(suffix):
+        write_bytes(path, brought(table))
+    else:
         raise UsageError(
             _("« {name} » : ce format de tableau n'est pas connu.").format(name=path.name),
-            hint=_("Formats : {known}").format(known=", ".join(sorted(WRITERS))),
+            hint=_("Formats : {known}").format(known=", ".join(sorted({*WRITERS, *plugin_names(PluginKind.WRITER)}))),
             path=path,
         )
-    writer(table, path)
 
 
 def _write_csv(table: Table, path: Path) -> None:

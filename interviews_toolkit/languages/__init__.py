@@ -1,7 +1,7 @@
 """The language interviews are held in: one value holds every list of its words, one folder fills it in.
 
 ``spoken()`` is the language in force, French until ``speaking`` says otherwise; its folder is imported at the first
-call, never before. To add one: a folder with a ``LANGUAGE``, and its code in ``CODES``.
+call, never before. To add one: a folder with a ``LANGUAGE``, and its code in ``CODES``; or a plug-in.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import ParamSpec, TypeVar, cast
 
 from interviews_toolkit.languages.language import Language
+from interviews_toolkit.plugins import find_language
 
 CODES = ("fr",)
 """Languages there is a folder for, the usual one first."""
@@ -23,13 +24,16 @@ _spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 @cache
 def load_language(code: str = CODES[0]) -> Language:
-    """Import a language's folder.
+    """Import a language's folder, or the one a plug-in brings.
 
     Raises:
         KeyError: There is none of that code.
     """
     if code not in CODES:
-        raise KeyError(code)
+        brought = find_language(code)
+        if not isinstance(brought, Language):
+            raise KeyError(code)
+        return brought
     return cast("Language", import_module(f"{__name__}.{code}").LANGUAGE)
 
 

@@ -3,14 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.cleaning import clean
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.spelling import slug
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Notice, Source, Speaker, Turn
+from interviews_toolkit.plugins import Kind, Reader, find_reader, plugin_names
 from interviews_toolkit.readers._lexicon import fold
 from interviews_toolkit.readers._lines import Line, TurnDraft
 from interviews_toolkit.readers._same_voice import id_key
@@ -58,8 +61,8 @@ _FORMATS: Mapping[str, Callable[[bytes, Path], TurnDraft]] = {
 
 
 def supported_formats() -> tuple[str, ...]:
-    """The suffixes ``read_interview`` knows, sorted, with their dot, in lower case."""
-    return tuple(sorted(_FORMATS))
+    """The suffixes ``read_interview`` knows, sorted, with their dot, in lower case; plug-ins' among them."""
+    return tuple(sorted({*_FORMATS, *plugin_names(Kind.READER)}))
 
 
 def read_interview(
@@ -151,17 +154,29 @@ def megabytes_of(path: Path) -> int:
 
 
 def reader_of(path: Path) -> Callable[[bytes, Path], TurnDraft]:
-    """Find what reads a file of this suffix.
+    """Find what reads a file of this suffix: ours, or else a plug-in.
 
     Raises:
         InputFileError: No format has that suffix.
     """
-    reader = _FORMATS.get(path.suffix.lower())
-    if reader is None:
+    suffix = path.suffix.lower()
+    if reader := _FORMATS.get(suffix):
+        return reader
+    brought = find_reader(suffix)
+    if brought is None:
         message = _("Format « {suffix} » inconnu.").format(suffix=path.suffix or path.name)
         hint = _("Enregistrez la transcription dans l'un de ces formats : {formats}.")
         raise InputFileError(message, path=path, hint=hint.format(formats=", ".join(supported_formats())))
-    return reader
+    return partial(_brought, brought)
+
+
+def _brought(reader: Reader, data: bytes, path: Path) -> TurnDraft:
+    """What a plug-in read, cleaned as every format is."""
+    said = list(reader(data, path))
+    text, notices = clean("\n".join(" ".join(one.words.split()) for one in said), path)
+    lines = zip(text.split("\n"), said, strict=True)
+    found = (Line(words, n, voice=one.voice, seconds=one.seconds) for n, (words, one) in enumerate(lines, start=1))
+    return TurnDraft(tuple(found), "utf-8", notices)
 
 
 def _id_from_name(path: Path, participants: Collection[str]) -> InterviewId:

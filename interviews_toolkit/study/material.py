@@ -124,6 +124,7 @@ class MaterialCommands(Commands):
         map: Mapping[str, str] | None = None,
         retire_missing: bool = False,
         span: Literal["clause", "sentence", "turn", "window"] = "sentence",
+        using: Sequence[str] = (),
     ) -> "Result[SuggestReport]":
         """Apply the codebook: suggestions, each with its reason. A file given becomes the study's codebook.
 
@@ -131,6 +132,7 @@ class MaterialCommands(Commands):
             map: Codes that were used and the file lacks -> those their codings follow.
             retire_missing: Keep the others, retired; without either, a file that lacks them is refused.
             span: What is proposed round the words found.
+            using: Plug-ins that find codes too (``interviews plugins``).
         """
         from interviews_toolkit.exports.frames.material import suggestion_records
         from interviews_toolkit.exports.listings import count_suggestions
@@ -141,6 +143,7 @@ class MaterialCommands(Commands):
             codebook_file=optional_path(codebook),
             missing=missing_codes(map, retire_missing=retire_missing),
             unit=span,
+            using=using,
         )
         expected = {key: hint.precision for key, hint in found.hints.items()}
         return self._teller.tell(

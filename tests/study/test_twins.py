@@ -14,6 +14,7 @@ TERMINAL_ONLY = {
     "codebook try": "study.search: the grammar is the same",
     "review": "it serves a page, or asks for keys",
     "reconcile": "it asks for keys",
+    "plugins": "interviews_toolkit.plugins.list_plugins(): no study is needed",
 }
 """Commands without a method, and what stands for them."""
 SHOWN = {
@@ -27,6 +28,7 @@ SHOWN = {
 }
 """Options about the terminal, and what stands for them."""
 ELSEWHERE = {
+    ("doctor", "setup"): "it is about the machine",
     ("code", "at"): "study.codebook.likely(place)",
     ("code", "explain"): "study.suggestions() has the reasons",
     ("code", "only"): "a frame is filtered",

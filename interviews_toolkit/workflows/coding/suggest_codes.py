@@ -1,8 +1,8 @@
 """Apply the codebook to the interviews: suggestions, each with its reason, for a person to decide on."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -10,22 +10,23 @@ from interviews_toolkit import store
 from interviews_toolkit.codebook import Missing, format_codebook, read_codebook, replace_codes
 from interviews_toolkit.codebook.yaml_writer import codebook_source
 from interviews_toolkit.engine import spread_over_two
-from interviews_toolkit.errors import ConflictError, NotEnoughDataError, NotFoundError, What
+from interviews_toolkit.errors import ConflictError, InputFileError, NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.changes import Change
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder
-from interviews_toolkit.model.ids import CodeId, SuggestionId
+from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.reviews import still_meant
-from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.nlp._units import Unit
 from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 from interviews_toolkit.nlp.suggesting import suggest
+from interviews_toolkit.plugins import Kind, Suggester, find_suggester, plugin_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def suggest_codes(
     missing: Missing | None = None,
     model: str = DEFAULT_MODEL,
     unit: Unit = "sentence",
+    using: Sequence[str] = (),
 ) -> SuggestReport:
     """Suggest codes for every interview of the project.
 
@@ -66,14 +68,16 @@ def suggest_codes(
             refused.
         model: The spaCy model; its analyses are kept, so a text is read once.
         unit: What is proposed round what was found: the clause, the sentence, the turn, 15 words on each side.
+        using: Plug-ins that find codes too, beside the indicators.
 
     Raises:
         CodebookError: The file has faults.
         CodesLostError: It would leave codings, decisions or memos on codes that it lacks.
         ConflictError: Somebody changed the codebook meanwhile; nothing was kept.
-        NotFoundError: The project has no codebook yet.
+        NotFoundError: The project has no codebook yet, or no plug-in has that name.
         NotEnoughDataError: The project has no interview yet.
     """
+    suggesters = {name: _suggester(name) for name in using}
     codebook, source = _codebook(sitting.project, codebook_file)
     with sitting.read() as connection:
         interviews = store.load_interviews(connection)
@@ -87,7 +91,11 @@ def suggest_codes(
         model=analysis_model(model),
         analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
     )
-    n_matches, suggestions = _suggest_all(codebook, interviews, kept.analyses, progress=sitting.progress, unit=unit)
+    matches = find_matches(codebook.in_use, [(one, kept.analyses[one.text_hash]) for one in interviews])
+    for name, suggester in suggesters.items():
+        for one in interviews:
+            matches[one.id] += tuple(_checked(suggester(one, codebook.in_use), name, one, codebook))
+    suggestions = _suggest_all(codebook, interviews, kept.analyses, matches, progress=sitting.progress, unit=unit)
     made = _Made(codebook, source, missing, suggestions)
     suggestions, change = _save(sitting, made)
     with sitting.read() as connection:
@@ -96,7 +104,7 @@ def suggest_codes(
         codebook=codebook,
         suggestions=suggestions,
         n_parsed=kept.n_parsed,
-        n_matches=n_matches,
+        n_matches=sum(map(len, matches.values())),
         by_code=dict(Counter(suggestion.code_id for suggestion in suggestions)),
         hints=learning.hints if learning else {},
         n_new=change.n_new,
@@ -138,22 +146,50 @@ def _with_born_of_clusters(connection: store.Connection, made: _Made) -> tuple[S
     return made.suggestions + tuple(one for one in kept if one.id not in proposed)
 
 
+def _suggester(name: str) -> Suggester:
+    suggester = find_suggester(name)
+    if suggester is None:
+        known = ", ".join(plugin_names(Kind.SUGGESTER)) or _("aucun")
+        raise NotFoundError(
+            _("Pas d'extension « {name} » qui cherche des codes ; il y a : {known}.").format(name=name, known=known),
+            hint=_("Liste, et ce qui ne va pas : interviews plugins"),
+        )
+    return suggester
+
+
+def _checked(found: Iterable[Match], name: str, interview: Interview, codebook: Codebook) -> Iterator[Match]:
+    """What a plug-in found, its name before its reason.
+
+    Raises:
+        InputFileError: It names no code of the codebook, or a place that is not within one turn.
+    """
+    for match in found:
+        if match.code_id not in codebook or not any(turn.span.contains(match.span) for turn in interview.turns):
+            message = _("L'extension « {name} » propose « {code} » en {place} de {interview} : refusé.")
+            place = f"{match.span.start}-{match.span.end}"
+            raise InputFileError(
+                message.format(name=name, code=match.code_id, place=place, interview=interview.id),
+                hint=_("Le code doit être dans la grille, et le passage dans un seul tour de parole."),
+            )
+        yield replace(match, indicator=f"{name} : {match.indicator}")
+
+
 def _suggest_all(
     codebook: Codebook,
     interviews: Sequence[Interview],
     analyses: Mapping[str, Analysis],
+    matches: Mapping[InterviewId, Sequence[Match]],
     *,
     progress: Progress,
     unit: Unit,
-) -> tuple[int, tuple[Suggestion, ...]]:
+) -> tuple[Suggestion, ...]:
+    suggestions: list[Suggestion] = []
     with progress.step(_("Application de la grille"), len(interviews)) as advance:
-        matches = find_matches(codebook.in_use, [(i, analyses[i.text_hash]) for i in interviews])
-        suggestions: list[Suggestion] = []
         for interview in interviews:
             found = matches.get(interview.id, ())
             suggestions += suggest(codebook, interview, analyses[interview.text_hash], found, unit=unit)
             advance(1)
-    return sum(len(found) for found in matches.values()), tuple(suggestions)
+    return tuple(suggestions)
 
 
 def _save(sitting: store.Sitting, made: _Made) -> tuple[tuple[Suggestion, ...], store.SuggestionChange]:

@@ -1,0 +1,61 @@
+"""Tables of what is installed: the program's parts, and what other packages bring to it."""
+
+from collections.abc import Iterable
+
+from interviews_toolkit.exports.tables import Column, Table
+from interviews_toolkit.i18n import _
+from interviews_toolkit.plugins import Kind, Plugin
+
+
+def list_parts(parts: Iterable[tuple[str, str, str | None]]) -> Table:
+    """Libraries in the order given (name, optional part, version): what is missing, and the line that brings it."""
+    needs = {
+        "excel": _("classeurs .xlsx"),
+        "meaning": _("vecteurs de phrases"),
+        "onnx": _("un autre modèle de phrases"),
+        "parquet": _("tableaux .parquet"),
+        "pdf": _("PDF, lus et écrits"),
+        "png": _("images .png"),
+        "review": _("la page de relecture"),
+        "sm": _("le petit modèle de langue"),
+        "word": _("documents Word"),
+    }
+    return Table(
+        title=_("Ce qui est installé"),
+        columns=(
+            Column("library", _("Bibliothèque")),
+            Column("version", _("Version")),
+            Column("needed_for", _("Pour")),
+            Column("install", _("Si elle manque")),
+        ),
+        rows=tuple(
+            (
+                library,
+                version or _("absente"),
+                needs.get(extra, extra) or _("tout"),
+                None if version else f"pip install 'interviews-toolkit[{extra}]'",
+            )
+            for library, extra, version in parts
+        ),
+    )
+
+
+def list_extensions(plugins: Iterable[Plugin]) -> Table:
+    """What other packages bring, in the order given; one that cannot be used says why."""
+    brings = {
+        Kind.READER: _("lit des transcriptions"),
+        Kind.WRITER: _("écrit des tableaux"),
+        Kind.SUGGESTER: _("cherche des codes"),
+        Kind.LANGUAGE: _("apporte une langue"),
+    }
+    return Table(
+        title=_("Extensions"),
+        columns=(
+            Column("name", _("Nom")),
+            Column("brings", _("Ce qu'elle fait")),
+            Column("package", _("Paquet")),
+            Column("fault", _("Défaut")),
+        ),
+        rows=tuple((one.name, brings[one.kind], one.package, one.fault) for one in plugins),
+        caption=_("Écrire la sienne : docs/plugins.md"),
+    )
