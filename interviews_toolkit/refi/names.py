@@ -13,7 +13,6 @@ SOURCES = "sources/"
 INTERNAL = "internal://"
 
 _OURS = UUID("6d1d6f0e-9c53-5b0d-8f2b-5f0a3c1e7a44")
-_GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MOST = 100
@@ -27,11 +26,6 @@ def guid(kind: str, *ids: object) -> Guid:
 def read_guid(text: str | None) -> Guid:
     """Bring a GUID to its one form; a text that is none is kept as it is, so that things still find one another."""
     return (text or "").strip().strip("{}").lower()
-
-
-def is_guid(text: str) -> bool:
-    """Tell a GUID in its one form."""
-    return _GUID.fullmatch(text) is not None
 
 
 def is_moment(text: str) -> bool:

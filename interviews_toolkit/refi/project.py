@@ -3,8 +3,9 @@
 Things name one another by their GUIDs, in lower case and without braces. Offsets are code points of a source's text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 Guid = str
 """Eight-four-four-four-twelve hexadecimal digits, in lower case."""
@@ -197,3 +198,17 @@ class QdaProject:
     links: tuple[QdaLink, ...] = ()
     notes: tuple[Guid, ...] = ()
     losses: tuple[Loss, ...] = ()
+
+
+def add_up(losses: Iterable[Loss]) -> Iterator[Loss]:
+    """Tell the same kind of loss in several places in one line."""
+    by_kind: dict[str, list[Loss]] = {}
+    for loss in losses:
+        by_kind.setdefault(loss.what, []).append(loss)
+    for what, same in by_kind.items():
+        yield Loss(what, sum(one.n for one in same), ", ".join(dict.fromkeys(one.detail for one in same if one.detail)))
+
+
+def first_free(wanted: str, taken: Container[str]) -> str:
+    """Number a name that is taken: ``freins``, then ``freins-2``."""
+    return next(name for number in count(1) if (name := wanted if number == 1 else f"{wanted}-{number}") not in taken)

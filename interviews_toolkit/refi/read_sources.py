@@ -1,7 +1,7 @@
 """The coded texts of an exchange: found, decoded, their places told apart from how the program counted them."""
 
 import codecs
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -12,7 +12,7 @@ from interviews_toolkit.refi.counting import RawText, Told
 from interviews_toolkit.refi.elements import child, children, local, own_guid, said, targets, values, whole_number
 from interviews_toolkit.refi.names import ORIGIN, read_guid
 from interviews_toolkit.refi.placing import place_all
-from interviews_toolkit.refi.project import Counting, Guid, Loss, QdaCoding, QdaPassage, QdaSource
+from interviews_toolkit.refi.project import Counting, Guid, Loss, QdaCoding, QdaPassage, QdaSource, add_up
 
 UTF16_LINE = "Positions : UTF-16"
 """What our own project description says when it counts as NVivo does; part of the file, not translated."""
@@ -80,7 +80,7 @@ def read_sources(
             else:
                 found[one.path.lower() or f"inline {own_guid(element)}"] = one
     sources = [source for one in found.values() for source in _source(one, texts, variables, losses)]
-    return sources, _summed(losses)
+    return sources, list(add_up(losses))
 
 
 def _texts_of(element: Element, losses: list[Loss]) -> Iterator[_Found]:
@@ -181,14 +181,3 @@ def _codings(element: Element) -> Iterator[QdaCoding]:
         at = one.get("creationDateTime") or element.get("creationDateTime") or ""
         for code in codes:
             yield QdaCoding(own_guid(one), code, user, at, targets(one, "NoteRef"))
-
-
-def _summed(losses: Iterable[Loss]) -> list[Loss]:
-    """The same kind of loss in several places is one line."""
-    by_kind: dict[str, list[Loss]] = {}
-    for loss in losses:
-        by_kind.setdefault(loss.what, []).append(loss)
-    return [
-        Loss(what, sum(one.n for one in same), ", ".join(dict.fromkeys(one.detail for one in same if one.detail)))
-        for what, same in by_kind.items()
-    ]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from interviews_toolkit.files.spelling import fold, slug
@@ -12,7 +12,7 @@ from interviews_toolkit.model.indicators import IndicatorSyntaxError
 from interviews_toolkit.refi.from_study import TITLE_LINE, VERSION_LINE
 from interviews_toolkit.refi.names import guid
 from interviews_toolkit.refi.own_words import read_description
-from interviews_toolkit.refi.project import Guid, QdaCode, QdaProject
+from interviews_toolkit.refi.project import Guid, QdaCode, QdaProject, first_free
 
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 _LONGEST_ID = 60
@@ -58,7 +58,7 @@ def take_codes(project: QdaProject, existing: Codebook | None) -> TakenCodes:
         paths[one.guid] = (*paths.get(one.parent or "", ()), fold(made.name))
         found = by_guid.get(one.guid) or by_path.get(paths[one.guid])
         if found is None:
-            made = replace(made, id=_free(made.id, taken))
+            made = replace(made, id=CodeId(first_free(made.id, taken)))
             taken.add(made.id)
             added.append(made)
             misread += [] if is_whole else [made.id]
@@ -89,13 +89,6 @@ def _code(one: QdaCode, parent: CodeId | None) -> tuple[Code, bool]:
 
 def _words(code: Code) -> tuple[object, ...]:
     return code.name, code.definition, code.include, code.exclude
-
-
-def _free(wanted: CodeId, taken: Collection[CodeId]) -> CodeId:
-    number, free = 2, wanted
-    while free in taken:
-        free, number = CodeId(f"{wanted}-{number}"), number + 1
-    return free
 
 
 def _path(codebook: Codebook, code_id: CodeId) -> tuple[str, ...]:

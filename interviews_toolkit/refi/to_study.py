@@ -15,7 +15,7 @@ from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.refi.from_study import VOICE_MARK, VOICES
 from interviews_toolkit.refi.names import ORIGIN, guid, is_moment
-from interviews_toolkit.refi.project import Guid, Loss, QdaCoding, QdaPassage, QdaProject, QdaSource
+from interviews_toolkit.refi.project import Guid, Loss, QdaCoding, QdaPassage, QdaProject, QdaSource, add_up, first_free
 from interviews_toolkit.refi.to_cases import take_cases
 from interviews_toolkit.refi.to_codes import TakenCodes, take_codes
 from interviews_toolkit.refi.to_memos import MemoTaker
@@ -93,7 +93,7 @@ def take_project(project: QdaProject, present: Present, find_turns: FindTurns, *
         coders=tuple(people.met(codings.values(), written, texts.ids)),
         codings=tuple(codings.values()),
         memos=written,
-        losses=tuple(_told([*project.losses, *texts.losses, *maker.losses(), *case_losses, *memos.losses])),
+        losses=tuple(add_up([*project.losses, *texts.losses, *maker.losses(), *case_losses, *memos.losses])),
         conflicts=tuple(texts.conflicts),
     )
 
@@ -118,7 +118,9 @@ class _Texts:
                 message = _("« {name} » est déjà dans le projet avec un autre texte.").format(name=source.name)
                 self.conflicts.append(Fault(message))
                 continue
-            self._place(source, same or self._read(source, _free(wanted, {*by_id, *self.ids.values()})))
+            self._place(
+                source, same or self._read(source, InterviewId(first_free(wanted, {*by_id, *self.ids.values()})))
+            )
 
     def placed(self) -> Iterator[tuple[QdaSource, Interview]]:
         """The sources that have an interview."""
@@ -153,13 +155,6 @@ def _wanted_id(source: QdaSource) -> InterviewId:
     name = source.name
     stem = next((name[: -len(suffix)] for suffix in _SUFFIXES if name.lower().endswith(suffix)), name)
     return InterviewId(slug(stem)[:60] or "entretien")
-
-
-def _free(wanted: InterviewId, taken: set[InterviewId]) -> InterviewId:
-    number, free = 2, wanted
-    while free in taken:
-        free, number = InterviewId(f"{wanted}-{number}"), number + 1
-    return free
 
 
 def _with_roles(interview: Interview, source: QdaSource) -> Interview:
@@ -238,13 +233,3 @@ class _Codings:
     def losses(self) -> Iterator[Loss]:
         """What could be no coding."""
         return (Loss(what, n) for what, n in self._lost.items())
-
-
-def _told(losses: Sequence[Loss]) -> Iterator[Loss]:
-    """The same kind of loss told twice is one line."""
-    by_kind: dict[str, Loss] = {}
-    for loss in losses:
-        before = by_kind.get(loss.what)
-        details = ", ".join(filter(None, (before.detail if before else "", loss.detail)))
-        by_kind[loss.what] = Loss(loss.what, loss.n + (before.n if before else 0), details)
-    return iter(by_kind.values())

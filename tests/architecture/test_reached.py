@@ -14,7 +14,6 @@ KEPT = {
     "handle_data": "the HTML parser calls it",
     "handle_endtag": "the HTML parser calls it",
     "handle_starttag": "the HTML parser calls it",
-    "is_guid": "to be asked of ids once files of other programs are read",
     "known_analyses": "benchmarks/bench_memory.py counts with it",
     "load_clusterings": "how what save_clustering keeps is read back whole, with its runs side by side",
     "observed_disorder": "published examples give the disorder alone, without the chance that γ sets against it",

@@ -11,7 +11,6 @@ from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
-from interviews_toolkit.stats.agreement.distances import METRICS
 from interviews_toolkit.stats.agreement.measure import measure_agreement
 from interviews_toolkit.stats.agreement.table import Resampling
 from interviews_toolkit.stats.numbers.coefficients import NoValue
@@ -22,6 +21,7 @@ from tests.stats.reference_coefficients import (
     gwet_ac1,
     percent_agreement,
 )
+from tests.stats.reference_distances import METRICS
 
 CODEBOOK = Codebook(
     "essai",

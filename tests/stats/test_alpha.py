@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews_toolkit.stats.agreement.alpha import count_coincidences, krippendorff_alpha
-from interviews_toolkit.stats.agreement.distances import METRICS
+from tests.stats.reference_distances import METRICS
 
 # Krippendorff 2011, Computing Krippendorff's alpha-reliability, section C.
 FOUR_CODERS = (

@@ -21,7 +21,6 @@ TOTAL, ONES, OFF, PAIRED, AGREEING, RATED, SHARE, FIRST, SECOND, BOTH, MASS = ra
 """Over units judged twice: judgements, positive ones, and n1 n0 / (m - 1). Units judged twice and their pairwise
 agreement; units judged and their share of positives (AC1's). First coder's positives, second's, and shared ones.
 Squared lengths of units (uα's self-pairs)."""
-N_SUMS = 11
 
 
 def clusters_of(units: Sequence[CodedUnit], *, by_block: bool) -> list[Cluster]:
@@ -65,7 +64,7 @@ def judgements(units: Sequence[CodedUnit], families: Sequence[frozenset[CodeId]]
 
 
 def tally(made: Judgements, clusters: Sequence[Cluster]) -> Floats:
-    """Sum over each cluster's units; shape (n_clusters, n_codes, N_SUMS), clusters in order of appearance."""
+    """Sum over each cluster's units; shape (n_clusters, n_codes, 11), clusters in order of appearance."""
     m = made.seen.sum(axis=1)[:, None]
     ones = made.coded.sum(axis=1)
     zeros = m - ones
@@ -200,7 +199,11 @@ def number_sets(units: Sequence[CodedUnit]) -> dict[CodeSet, int]:
 
 
 def set_distances(sets: Sequence[CodeSet]) -> dict[str, Floats]:
-    """Compare every set with every other: "jaccard" and "masi", as ``distances`` defines them for two sets."""
+    """Compare every set with every other by what they share; "masi" is milder when one contains the other.
+
+    Source: Passonneau 2006, LREC, p. 831-836: 1 - J M, with M = 1 for equal sets, 2/3 where one contains the other,
+    1/3 where they overlap. An empty set shares nothing with another; two empty ones are equal.
+    """
     columns = {code: column for column, code in enumerate(sorted(frozenset[CodeId]().union(*sets)))}
     incidence = np.zeros((len(sets), len(columns)))
     for row, codes in enumerate(sets):

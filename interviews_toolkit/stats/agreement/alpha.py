@@ -1,11 +1,10 @@
 """Krippendorff's α: reliability of any number of coders, with missing judgements, at any level of measurement."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from interviews_toolkit.stats.agreement.distances import Metric, nominal
 from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
 
 if TYPE_CHECKING:  # α of one table needs no arrays
@@ -14,6 +13,16 @@ if TYPE_CHECKING:  # α of one table needs no arrays
 
 Ratings = Sequence[Sequence[Hashable | None]]
 """Units x coders; None where this coder has not seen the unit (which is not the same as "no code")."""
+Distance = Callable[[Any, Any], float]
+"""δ² between two values: 0 for equal ones, symmetric."""
+Metric = Callable[[Mapping[Any, float]], Distance]
+"""From value -> how often it occurs among pairable values, to a distance."""
+
+
+def nominal(margins: Mapping[Any, float]) -> Distance:
+    """Equal or not: 0 or 1."""
+    del margins
+    return lambda a, b: float(a != b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +92,8 @@ def krippendorff_alpha(
     Source: Krippendorff 2011, Computing Krippendorff's alpha-reliability, sections A-E.
 
     Args:
-        ratings: Units x coders, None for missing; values are frozensets for the metrics ``jaccard`` and ``masi``.
-        metric: One of ``METRICS``, or your own.
+        ratings: Units x coders, None for missing.
+        metric: How far values are apart.
         weights: How often each unit stands; None for once.
     """
     tally = count_coincidences(ratings, weights=weights)

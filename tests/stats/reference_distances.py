@@ -1,22 +1,13 @@
-"""How far apart two judgements are: the squared differences δ² that Krippendorff's α weighs disagreements by.
+"""Other squared differences δ² that Krippendorff's α may weigh disagreements by: published examples are given in them.
 
 A metric is told how often each value occurs, because ordinal distance depends on it; the others do not look.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-Distance = Callable[[Any, Any], float]
-"""δ² between two values: 0 for equal ones, symmetric."""
-Metric = Callable[[Mapping[Any, float]], Distance]
-"""From value -> how often it occurs among pairable values, to a distance."""
-
-
-def nominal(margins: Mapping[Any, float]) -> Distance:
-    """Equal or not: 0 or 1."""
-    del margins
-    return lambda a, b: float(a != b)
+from interviews_toolkit.stats.agreement.alpha import Distance, Metric, nominal
 
 
 def ordinal(margins: Mapping[Any, float]) -> Distance:
