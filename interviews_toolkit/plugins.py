@@ -1,6 +1,6 @@
 """What other packages bring: readers, table writers, suggesters and languages, found by their entry points.
 
-A package declares one under a group of ``Kind``, by the name it answers to::
+A package declares one under a group of ``PluginKind``, by the name it answers to::
 
     [project.entry-points."interviews_toolkit.readers"]
     ".sbv" = "interviews_sbv:read"
@@ -22,11 +22,11 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.suggestions import Match
 
 
-class Kind(StrEnum):
+class PluginKind(StrEnum):
     """What a plug-in may bring; the value is its entry points' group."""
 
     READER = "interviews_toolkit.readers"
-    """Named by a file's suffix, with its dot: a ``Reader``."""
+    """Named by a file's suffix, with its dot: a ``TranscriptReader``."""
     WRITER = "interviews_toolkit.writers"
     """Named by a file's suffix, with its dot: a ``TableWriter``."""
     SUGGESTER = "interviews_toolkit.suggesters"
@@ -50,7 +50,7 @@ class SpokenLine:
     seconds: float | None = None
 
 
-class Reader(Protocol):
+class TranscriptReader(Protocol):
     """Reads a transcript: who says what, in order. Raises ``InputFileError`` with words a person understands."""
 
     def __call__(self, data: bytes, path: Path, /) -> Iterable[SpokenLine]:
@@ -102,38 +102,38 @@ class Plugin:
         fault: Why it cannot be used; None for one that can.
     """
 
-    kind: Kind
+    kind: PluginKind
     name: str
     package: str
     fault: str | None = None
 
 
-def plugin_names(kind: Kind) -> tuple[str, ...]:
+def plugin_names(kind: PluginKind) -> tuple[str, ...]:
     """Names other packages answer to, sorted; none is imported."""
     return tuple(sorted(_declared(kind)))
 
 
-def find_reader(suffix: str) -> Reader | None:
+def find_reader(suffix: str) -> TranscriptReader | None:
     """Give another package's reader of a suffix; None without one that can be imported."""
-    found: Reader | None = _loaded(Kind.READER, suffix)
+    found: TranscriptReader | None = _loaded(PluginKind.READER, suffix)
     return found
 
 
 def find_writer(suffix: str) -> TableWriter | None:
     """Give another package's writer of tables; None without one that can be imported."""
-    found: TableWriter | None = _loaded(Kind.WRITER, suffix)
+    found: TableWriter | None = _loaded(PluginKind.WRITER, suffix)
     return found
 
 
 def find_suggester(name: str) -> Suggester | None:
     """Give another package's suggester; None without one that can be imported."""
-    found: Suggester | None = _loaded(Kind.SUGGESTER, name)
+    found: Suggester | None = _loaded(PluginKind.SUGGESTER, name)
     return found
 
 
 def find_language(code: str) -> object | None:
     """Give another package's language; None without one that can be imported."""
-    found: object | None = _loaded(Kind.LANGUAGE, code)
+    found: object | None = _loaded(PluginKind.LANGUAGE, code)
     return found
 
 
@@ -141,29 +141,29 @@ def list_plugins() -> tuple[Plugin, ...]:
     """List what other packages bring, each tried once: the broken ones say why."""
     return tuple(
         Plugin(kind, name, _package(point), _tried(kind, name)[1])
-        for kind in Kind
+        for kind in PluginKind
         for name, point in sorted(_declared(kind).items())
     )
 
 
 @cache
-def _declared(kind: Kind) -> dict[str, EntryPoint]:
+def _declared(kind: PluginKind) -> dict[str, EntryPoint]:
     return {point.name: point for point in entry_points(group=kind.value)}
 
 
 @cache
-def _tried(kind: Kind, name: str) -> tuple[object, str | None]:
+def _tried(kind: PluginKind, name: str) -> tuple[object, str | None]:
     """Import one: what it is and None, or None and the fault."""
     try:
         found = _declared(kind)[name].load()
     except Exception as error:  # noqa: BLE001 - another package's fault must not stop this one, whatever it is
         return None, f"{type(error).__name__}: {error}"
-    if kind is not Kind.LANGUAGE and not callable(found):
+    if kind is not PluginKind.LANGUAGE and not callable(found):
         return None, f"{type(found).__name__} is not callable"
     return found, None
 
 
-def _loaded(kind: Kind, name: str) -> Any:  # noqa: ANN401 - what another package says it is
+def _loaded(kind: PluginKind, name: str) -> Any:  # noqa: ANN401 - what another package says it is
     return _tried(kind, name)[0] if name in _declared(kind) else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from interviews_toolkit.exports.tables import Column, Table
 from interviews_toolkit.i18n import _
-from interviews_toolkit.plugins import Kind, Plugin
+from interviews_toolkit.plugins import Plugin, PluginKind
 
 
 def list_parts(parts: Iterable[tuple[str, str, str | None]]) -> Table:
@@ -43,10 +43,10 @@ def list_parts(parts: Iterable[tuple[str, str, str | None]]) -> Table:
 def list_extensions(plugins: Iterable[Plugin]) -> Table:
     """What other packages bring, in the order given; one that cannot be used says why."""
     brings = {
-        Kind.READER: _("lit des transcriptions"),
-        Kind.WRITER: _("écrit des tableaux"),
-        Kind.SUGGESTER: _("cherche des codes"),
-        Kind.LANGUAGE: _("apporte une langue"),
+        PluginKind.READER: _("lit des transcriptions"),
+        PluginKind.WRITER: _("écrit des tableaux"),
+        PluginKind.SUGGESTER: _("cherche des codes"),
+        PluginKind.LANGUAGE: _("apporte une langue"),
     }
     return Table(
         title=_("Extensions"),

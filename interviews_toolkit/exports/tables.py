@@ -18,8 +18,7 @@ from interviews_toolkit.exports.word_table import table_word
 from interviews_toolkit.files.tables import MORE, guarded
 from interviews_toolkit.files.writing import write_bytes, write_text
 from interviews_toolkit.i18n import _, percent, with_decimal_mark
-from interviews_toolkit.plugins import Kind as PluginKind
-from interviews_toolkit.plugins import find_writer, plugin_names
+from interviews_toolkit.plugins import PluginKind, find_writer, plugin_names
 
 Cell = str | int | float | None
 """None is a value that does not exist (a ratio without base), written as an empty cell, never as 0."""

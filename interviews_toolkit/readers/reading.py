@@ -13,7 +13,7 @@ from interviews_toolkit.files.spelling import slug
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Notice, Source, Speaker, Turn
-from interviews_toolkit.plugins import Kind, Reader, find_reader, plugin_names
+from interviews_toolkit.plugins import PluginKind, TranscriptReader, find_reader, plugin_names
 from interviews_toolkit.readers._lexicon import fold
 from interviews_toolkit.readers._lines import Line, TurnDraft
 from interviews_toolkit.readers._same_voice import id_key
@@ -62,7 +62,7 @@ _FORMATS: Mapping[str, Callable[[bytes, Path], TurnDraft]] = {
 
 def supported_formats() -> tuple[str, ...]:
     """The suffixes ``read_interview`` knows, sorted, with their dot, in lower case; plug-ins' among them."""
-    return tuple(sorted({*_FORMATS, *plugin_names(Kind.READER)}))
+    return tuple(sorted({*_FORMATS, *plugin_names(PluginKind.READER)}))
 
 
 def read_interview(
@@ -170,7 +170,7 @@ def reader_of(path: Path) -> Callable[[bytes, Path], TurnDraft]:
     return partial(_brought, brought)
 
 
-def _brought(reader: Reader, data: bytes, path: Path) -> TurnDraft:
+def _brought(reader: TranscriptReader, data: bytes, path: Path) -> TurnDraft:
     """What a plug-in read, cleaned as every format is."""
     said = list(reader(data, path))
     text, notices = clean("\n".join(" ".join(one.words.split()) for one in said), path)

@@ -25,7 +25,7 @@ from interviews_toolkit.nlp.matching._vocabulary import AnyInts
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlannedIndicator:
     """An indicator made plain."""
 
     code_id: CodeId
@@ -82,7 +82,7 @@ def check_indicator(indicator: Indicator) -> None:
         compiled(indicator.pattern.pattern)
 
 
-def plans_of(codebook: Codebook) -> list[Plan]:
+def plans_of(codebook: Codebook) -> list[PlannedIndicator]:
     """Make every indicator of a codebook plain, in its order.
 
     Raises:
@@ -91,15 +91,15 @@ def plans_of(codebook: Codebook) -> list[Plan]:
     return [_plan(code.id, indicator) for code in codebook for indicator in code.indicators]
 
 
-def _plan(code_id: CodeId, indicator: Indicator) -> Plan:
+def _plan(code_id: CodeId, indicator: Indicator) -> PlannedIndicator:
     try:
         variants = () if isinstance(indicator.pattern, Regex) else variants_of(indicator.pattern)
     except IndicatorSyntaxError as error:
         raise CodebookError(error.message, hint=indicator.text) from error
-    return Plan(code_id, indicator, variants, rules_of(indicator.qualifiers))
+    return PlannedIndicator(code_id, indicator, variants, rules_of(indicator.qualifiers))
 
 
-def find_planned(plans: Sequence[Plan], ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
+def find_planned(plans: Sequence[PlannedIndicator], ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
     """Find indicators made plain in a ready corpus; the matches of every interview, in order."""
     with _collector_paused():
         search = Search(ready, (variant for plan in plans for variant in plan.all_variants()))
@@ -115,7 +115,7 @@ def find_planned(plans: Sequence[Plan], ready: ReadyCorpus) -> dict[InterviewId,
         return _by_interview(plans, parts, np.concatenate(numbers), ready)
 
 
-def _find(plan: Plan, search: Search) -> Hits:
+def _find(plan: PlannedIndicator, search: Search) -> Hits:
     if isinstance(plan.indicator.pattern, Regex):
         hits = _by_expression(plan.indicator.pattern, search.layout)
     else:
@@ -144,7 +144,7 @@ def _by_expression(expression: Regex, layout: TextLayout) -> Hits:
 
 
 def _by_interview(
-    plans: Sequence[Plan], parts: Sequence[Hits], owners: AnyInts, ready: ReadyCorpus
+    plans: Sequence[PlannedIndicator], parts: Sequence[Hits], owners: AnyInts, ready: ReadyCorpus
 ) -> dict[InterviewId, tuple[Match, ...]]:
     """Make matches of hits, of which ``owners`` numbers the plans; sorted by place, then by the plans' order."""
     layout = ready.layout

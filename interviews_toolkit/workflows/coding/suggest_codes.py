@@ -26,7 +26,7 @@ from interviews_toolkit.nlp._units import Unit
 from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 from interviews_toolkit.nlp.suggesting import suggest
-from interviews_toolkit.plugins import Kind, Suggester, find_suggester, plugin_names
+from interviews_toolkit.plugins import PluginKind, Suggester, find_suggester, plugin_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _with_born_of_clusters(connection: store.Connection, made: _Made) -> tuple[S
 def _suggester(name: str) -> Suggester:
     suggester = find_suggester(name)
     if suggester is None:
-        known = ", ".join(plugin_names(Kind.SUGGESTER)) or _("aucun")
+        known = ", ".join(plugin_names(PluginKind.SUGGESTER)) or _("aucun")
         raise NotFoundError(
             _("Pas d'extension « {name} » qui cherche des codes ; il y a : {known}.").format(name=name, known=known),
             hint=_("Liste, et ce qui ne va pas : interviews plugins"),
