@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from interviews_toolkit.errors import InterviewsError as InterviewsError
     from interviews_toolkit.exports.frames.result import Result as Result
     from interviews_toolkit.study.opening import create as create
+    from interviews_toolkit.study.opening import from_text as from_text
     from interviews_toolkit.study.opening import open as open  # noqa: A004 - it.open, as a file is opened
     from interviews_toolkit.study.study import Study as Study
 
 __version__ = VERSION
-__all__ = ["InterviewsError", "Result", "Study", "create", "open"]
+__all__ = ["InterviewsError", "Result", "Study", "create", "from_text", "open"]
 
 _HOMES = {
     "InterviewsError": "interviews_toolkit.errors",
     "Result": "interviews_toolkit.exports.frames.result",
     "Study": "interviews_toolkit.study.study",
     "create": "interviews_toolkit.study.opening",
+    "from_text": "interviews_toolkit.study.opening",
     "open": "interviews_toolkit.study.opening",
 }
 

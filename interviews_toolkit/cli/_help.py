@@ -22,6 +22,7 @@ def argument_words() -> dict[str, str]:
         "answers": _("réponses"),
         "code": _("code"),
         "codes": _("codes"),
+        "coders": _("codeurs"),
         "copies": _("copies"),
         "draft": _("brouillon"),
         "file": _("fichier"),

@@ -50,8 +50,11 @@ CONTENTS = (
         "export", "exchange", _("Écrire l'étude pour un autre logiciel (REFI-QDA : .qdpx, .qdc) ; dire ce qui se perd.")
     ),
     Entry("import", "exchange", _("Reprendre le projet d'un autre logiciel, et dire comment il a été compris.")),
+    Entry("assign", "teams", _("Partager les entretiens entre codeurs ; une part codée par tous.")),
     Entry("share", "teams", _("Faire une copie de l'étude, pour que quelqu'un y travaille ailleurs.")),
     Entry("merge", "teams", _("Reprendre le travail fait dans des copies de l'étude.")),
+    Entry("to-text", "teams", _("Écrire l'étude en lignes de texte, que git compare et fusionne.")),
+    Entry("from-text", "teams", _("Faire un projet de ce qu'a écrit « to-text ».")),
     Entry("evaluate", "coding", _("Mesurer les suggestions face à un codage fait à la main.")),
     Entry("codebook", "coding", _("La grille d'analyse : la vérifier, la lire, la changer.")),
     Entry("review", "review", _("Lire, coder et décider des suggestions, dans le navigateur.")),
@@ -101,7 +104,10 @@ PANELS = {
         *("agree", "stance", "consensus", "survey"),
     ),
     _("Écrire"): ("quotes", "report", "publish", "verify"),
-    _("À plusieurs, et avec d'autres logiciels"): ("share", "merge", "codings", "import-codings", "import", "export"),
+    _("À plusieurs, et avec d'autres logiciels"): (
+        *("assign", "share", "merge", "to-text", "from-text"),
+        *("codings", "import-codings", "import", "export"),
+    ),
     _("Tenir le projet"): ("set", "doctor", "backup", "journal", "plugins"),
 }
 """The help's panels, by what one is doing; every command stands in one."""

@@ -252,9 +252,10 @@ def status(project: options.Project = options.HERE, as_json: options.Json = Fals
         state = study.status()
     counts = state.counts
     if as_json:
-        import dataclasses
+        from dataclasses import asdict
 
-        deliver_json({"title": state.title, "counts": dataclasses.asdict(counts), "next": state.next_command})
+        given = [asdict(one) for one in state.loads]
+        deliver_json({"title": state.title, "counts": asdict(counts), "next": state.next_command, "coders": given})
         return
     heading(state.title)
     rows = (
@@ -272,6 +273,10 @@ def status(project: options.Project = options.HERE, as_json: options.Json = Fals
     if counts.last_act:
         when = counts.last_act.at[:16].replace("T", " ")
         say(f"  {_('Dernier acte'):<28}{when} — {counts.last_act.act}")
+    for one in state.loads:
+        told = _("{given} à coder, dont {shared} avec d'autres ; {begun} commencés, {finished} finis")
+        facts = {"given": one.n_given, "shared": one.n_shared, "begun": one.n_begun, "finished": one.n_finished}
+        say(f"  {one.name:<28}{told.format(**facts)}")
     if state.n_astray:
         warn(
             ngettext(

@@ -1,4 +1,4 @@
-"""Commands for several people on one study: share, merge."""
+"""Commands for several people on one study: assign, share, merge, to-text, from-text."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +9,7 @@ import typer
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver_json, next_step, note, say, show_table, warn
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, labelled, ngettext
 
 if TYPE_CHECKING:  # loaded by the commands, not by --help
     from interviews_toolkit.exports.tables import Table
@@ -18,6 +18,17 @@ if TYPE_CHECKING:  # loaded by the commands, not by --help
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
+    command(
+        app,
+        example="interviews assign Anne Ben --overlap 0.2 --by type_acteur",
+        details=_(
+            "Les entretiens que personne n'a encore se tirent au sort : une part que tous codent, "
+            "où l'accord se mesure, le reste à un seul, mots et types d'acteurs répartis. Sans nom : qui a quoi. "
+            "Chacun code sans voir les autres jusqu'à ce qu'il ait fini un entretien. "
+            "--sheets : une feuille par codeur, où écrire les codes passage par passage ; « import-codings » "
+            "la reprend."
+        ),
+    )(assign)
     command(
         app,
         example="interviews share pour-ben",
@@ -34,6 +45,59 @@ def register(app: typer.Typer) -> None:
             "est listé. Fusionner deux fois ne change rien. La copie n'est jamais modifiée : on peut y continuer."
         ),
     )(merge)
+    command(
+        app,
+        name="to-text",
+        example="interviews to-text etude-texte",
+        details=_(
+            "Une ligne par fait : un fichier par codeur, la grille en YAML, les textes nommés par leur empreinte. "
+            "Git les compare et les fusionne ; la même étude donne les mêmes octets. "
+            "Les entretiens y sont en entier : un dépôt privé, sur une machine à vous."
+        ),
+    )(to_text)
+    command(
+        app,
+        name="from-text",
+        example="interviews from-text etude-texte relue.interviews",
+        details=_(
+            "Rien ne manque, l'historique et ce qu'il permet d'annuler compris ; l'analyse du français se refait. "
+            "Pour reprendre dans l'étude d'ici ce que d'autres ont fait : interviews merge DOSSIER."
+        ),
+    )(from_text)
+
+
+def assign(
+    coders: Annotated[
+        list[str] | None, typer.Argument(help=_("Les noms de ceux qui codent."), show_default=False)
+    ] = None,
+    overlap: Annotated[float, typer.Option(help=_("La part que tous codent, de 0 à 1."))] = 0.2,
+    seed: Annotated[int, typer.Option(help=_("La graine du tirage : la même redonne le même partage."))] = 0,
+    by: Annotated[
+        str, typer.Option(help=_("L'attribut d'après lequel répartir, comme le type d'acteur."), show_default=False)
+    ] = "",
+    anew: Annotated[bool, typer.Option("--anew", help=_("Reprendre d'abord ce qui était donné."))] = False,
+    sheets: Annotated[
+        Path | None, typer.Option(help=_("Un dossier où écrire une feuille par codeur."), show_default=False)
+    ] = None,
+    kind: Annotated[str, typer.Option(help=_("Le format des feuilles : xlsx, csv, docx."))] = "xlsx",
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+) -> None:
+    with options.open_study(project, coder) as study:
+        made = study.assign(coders or (), overlap=overlap, seed=seed, by=by, anew=anew, sheets=sheets, kind=kind)
+    if as_json:
+        deliver_json({"coders": {name: sorted(mine) for name, mine in made.coders.items()}, "seed": made.seed})
+        return
+    if not made.coders:
+        note(_("Aucun entretien n'est donné à personne."))
+    for name, mine in made.coders.items():
+        said = ngettext("{n} entretien", "{n} entretiens", len(mine)).format(n=len(mine))
+        say(labelled(name, f"{said} ({', '.join(sorted(mine))})"))
+    if shared := sorted(made.shared):
+        say(labelled(_("Codés par plusieurs"), ", ".join(shared)))
+    if sheets is not None:
+        next_step(f"interviews import-codings {sheets}/X.{kind}{options.where(project)}", _("une fois remplie"))
 
 
 def share(
@@ -47,7 +111,7 @@ def share(
 
 
 def merge(
-    copies: Annotated[list[Path], typer.Argument(help=_("Les copies, en .interviews."))],
+    copies: Annotated[list[Path], typer.Argument(help=_("Des fichiers .interviews, ou des dossiers de « to-text »."))],
     project: options.Project = options.HERE,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Dire ce qui viendrait, sans rien garder."))] = False,
     coder: options.CoderName = options.SOMEBODY,
@@ -62,6 +126,27 @@ def merge(
         _show(one, dry_run=dry_run)
     if dry_run:
         next_step(f"interviews merge {' '.join(map(str, copies))}{options.where(project)}", _("pour le garder"))
+
+
+def to_text(
+    folder: Annotated[Path, typer.Argument(help=_("Le dossier à écrire."))], project: options.Project = options.HERE
+) -> None:
+    with options.open_study(project) as study:
+        study.to_text(folder)
+    say(_("Étude écrite en texte : {folder}").format(folder=folder))
+    next_step(f"git -C {folder} add --all", _("puis git commit"))
+
+
+def from_text(
+    folder: Annotated[Path, typer.Argument(help=_("Un dossier écrit par « to-text »."))],
+    file: Annotated[Path, typer.Argument(help=_("Le projet à faire, en .interviews."))],
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    from interviews_toolkit.study.opening import from_text as make_study
+
+    make_study(folder, file, coder=coder, clock=options.now).close()
+    say(_("Projet créé : {file}").format(file=file))
+    next_step(f"interviews status -p {file}")
 
 
 def _show(merged: "Merged", *, dry_run: bool) -> None:

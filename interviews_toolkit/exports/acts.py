@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted
-from interviews_toolkit.model.acts import CLUSTERS, CODEBOOK, INTERVIEWS, MEMOS, MERGE, REVIEWING, UndoStep
+from interviews_toolkit.model.acts import (
+    CLUSTERS,
+    CODEBOOK,
+    INTERVIEWS,
+    MEMOS,
+    MERGE,
+    MERGE_CODEBOOKS,
+    REVIEWING,
+    UndoStep,
+)
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.memos import TargetKind
@@ -102,6 +111,7 @@ def say_details(payload: Mapping[str, object]) -> str:
 
 def _plain_acts() -> dict[str, str]:
     return {
+        "assign": _("partage des entretiens entre codeurs"),
         "align": _("correction d'une question"),
         "analyse": _("analyse du français"),
         "cluster": _("classification"),
@@ -110,6 +120,7 @@ def _plain_acts() -> dict[str, str]:
         "finish": _("entretien fini, ou repris"),
         "import-codings": _("codages d'un autre codeur"),
         "import-project": _("reprise du projet d'un autre logiciel"),
+        MERGE_CODEBOOKS: _("grilles réunies par git"),
         MERGE: _("reprise du travail fait dans une copie"),
         "ingest": _("lecture de transcriptions"),
         "learn": _("apprentissage"),

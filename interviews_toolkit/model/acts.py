@@ -7,7 +7,7 @@ from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.memos import TargetKind
 
 UNDO, REDO = "undo", "redo"
-MERGE = "merge-copy"
+MERGE, MERGE_CODEBOOKS = "merge-copy", "merge-codebooks"
 REVIEWING = ("code", "decide", "recode", "uncode")
 MEMOS = ("add-memo", "edit-memo", "remove-memo")
 CODEBOOK = (

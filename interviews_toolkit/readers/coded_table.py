@@ -118,6 +118,12 @@ class _Taker:
         )
 
     def _take_coding(self, row: _Row) -> None:
+        """Take a coding, or several codes put on one passage of a sheet; a passage left without any says nothing."""
+        if row["code"] or row.get("id"):
+            for code in row["code"].split(";"):
+                self._take_code({**row, "code": code.strip()})
+
+    def _take_code(self, row: _Row) -> None:
         interview, span = self._where(row)
         code, coder = self._code(row), self._coder(row)
         quote, at = span.cut(interview.text), self._moment(row.get("at"))

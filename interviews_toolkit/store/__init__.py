@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from interviews_toolkit.model.changes import Change
-from interviews_toolkit.store._copies import Backup, is_sound, kept_moments, left_drafts, list_backups
+from interviews_toolkit.store._copies import Backup, draft_beside, is_sound, kept_moments, left_drafts, list_backups
 from interviews_toolkit.store._quotes import load_texts
 from interviews_toolkit.store.analyses import (
     known_analyses,
@@ -60,7 +60,9 @@ from interviews_toolkit.store.counts import (
     CodeCounts,
     Counts,
     ReviewCounts,
+    load_codable_words,
     load_code_counts,
+    load_coder_loads,
     load_counts,
     load_review_counts,
 )
@@ -79,19 +81,36 @@ from interviews_toolkit.store.interviews import (
     save_turns,
     source_hashes,
 )
-from interviews_toolkit.store.journal import Clock, JournalEntry, load_journal, time_stamp, walk_journal
+from interviews_toolkit.store.journal import (
+    Clock,
+    JournalEntry,
+    load_journal,
+    time_stamp,
+    walk_journal,
+    write_entry,
+)
 from interviews_toolkit.store.learnings import load_learning, save_learning
 from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
 from interviews_toolkit.store.merging import Parted, compare_copies, take_rows
-from interviews_toolkit.store.project_file import SUFFIX, Project, create_project, find_project, open_project
+from interviews_toolkit.store.project_file import (
+    SUFFIX,
+    Project,
+    create_project,
+    fill_file,
+    find_project,
+    new_file,
+    open_project,
+)
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
 from interviews_toolkit.store.settings import (
+    load_assignment,
     load_group_by,
     load_grouping,
     load_ignored,
     load_paradigm,
     load_settlements,
     load_sight,
+    save_assignment,
     save_group_by,
     save_ignored,
     save_paradigm,
@@ -120,4 +139,5 @@ from interviews_toolkit.store.suggestions import (
     replace_suggestions,
     save_decision,
 )
+from interviews_toolkit.store.text_form import ABOUT, check_filled, fill_from_text, write_text_form
 from interviews_toolkit.store.undoing import find_redo, find_undo, is_undoable, reverse_entry

@@ -20,7 +20,7 @@ from interviews_toolkit.store._copies import (
 )
 from interviews_toolkit.store._faults import our_errors, our_file_errors
 from interviews_toolkit.store.journal import Clock, write_entry
-from interviews_toolkit.store.project_file import Project, already_there
+from interviews_toolkit.store.project_file import Project, new_file
 from interviews_toolkit.store.tables import SCHEMA
 
 
@@ -40,19 +40,10 @@ def copy_project(path: Path, target: Path) -> None:
         ConflictError: There is a file of that name; it was not touched.
         ProjectFileError: The copy cannot be written, or the project does not hold together.
     """
-    try:
-        with our_file_errors(target):
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            reserve(target)
-    except ProjectFileError as error:
-        if isinstance(error.__cause__, FileExistsError):
-            raise already_there(target) from error
-        raise
-    try:
+    with our_file_errors(target):
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with new_file(target):
         copy_database(path, target)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
 
 
 def restore_backup(path: Path, backup: Backup, *, coder: str | None, clock: Clock) -> Backup | None:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, case, exists, func, select, true
 
-from interviews_toolkit.model.codings import Verdict
+from interviews_toolkit.model.assigning import CoderLoad
+from interviews_toolkit.model.codings import Coder, Verdict, named_coder
 from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId
 from interviews_toolkit.model.interviews import Role
 from interviews_toolkit.model.sight import Sight
 from interviews_toolkit.store.journal import JournalEntry, load_journal
+from interviews_toolkit.store.settings import load_assignment, load_sight
 from interviews_toolkit.store.tables import (
     CASES,
     CLUSTERINGS,
@@ -98,6 +100,28 @@ def load_review_counts(connection: Connection, *, coder_id: CoderId) -> dict[Int
     coded = {InterviewId(row[0]): row[1] for row in connection.execute(mine)}
     ids = connection.execute(select(INTERVIEWS.c.id)).scalars()
     return {iid: ReviewCounts(*suggested.get(iid, (0, 0)), coded.get(iid, 0)) for iid in map(InterviewId, ids)}
+
+
+def load_codable_words(connection: Connection) -> dict[InterviewId, int]:
+    """Count what interviewees say in each interview."""
+    words = func.coalesce(func.sum(case((TURNS.c.speaker_role == Role.INTERVIEWEE.value, TURNS.c.n_words))), 0)
+    joined = INTERVIEWS.outerjoin(TURNS, TURNS.c.interview_id == INTERVIEWS.c.id)
+    query = select(INTERVIEWS.c.id, words).select_from(joined).group_by(INTERVIEWS.c.id)
+    return {InterviewId(row[0]): int(row[1]) for row in connection.execute(query)}
+
+
+def load_coder_loads(connection: Connection) -> tuple[CoderLoad, ...]:
+    """Tell how far each coder is with the interviews given to them, by name."""
+    assignment = load_assignment(connection)
+    by_name = {row.name: CoderId(row.id) for row in connection.execute(select(CODERS.c.id, CODERS.c.name))}
+    loads = []
+    for name, mine in sorted(assignment.coders.items()):
+        coder = Coder(by_name.get(name, named_coder(name).id), name)
+        begun = select(CODINGS.c.interview_id).where(CODINGS.c.coder_id == coder.id).distinct()
+        n_begun = len(mine.intersection(connection.execute(begun).scalars()))
+        finished = load_sight(connection, coder).finished
+        loads.append(CoderLoad(name, len(mine), len(mine & assignment.shared), n_begun, len(mine & finished)))
+    return tuple(loads)
 
 
 @dataclass(frozen=True, slots=True)

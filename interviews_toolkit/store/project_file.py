@@ -1,7 +1,7 @@
 """A study is one file: made, found, opened and closed here; each act on it is one transaction with its journal row."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -104,6 +104,24 @@ def create_project(path: Path, *, title: str, clock: Clock) -> Project:
             hint=_("Par exemple : {name}").format(name=path.name + SUFFIX),
             path=path,
         )
+
+    def begin(connection: Connection) -> None:
+        connection.execute(insert(PROJECT), {"id": 1, "title": title, "created_at": time_stamp(clock)})
+        write_entry(connection, "create", coder=None, payload={"title": title}, clock=clock)
+
+    with new_file(path):
+        fill_file(path, begin)
+    return open_project(path, clock=clock)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[None]:
+    """Make an empty file that only its owner can read; it is gone again if what is done with it fails.
+
+    Raises:
+        ConflictError: There is a file of that name; it was not touched.
+        ProjectFileError: The place cannot be written to.
+    """
     try:
         with our_file_errors(path):
             reserve(path)
@@ -112,11 +130,10 @@ def create_project(path: Path, *, title: str, clock: Clock) -> Project:
             raise already_there(path) from error
         raise
     try:
-        _fill(path, title, clock)
+        yield
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    return open_project(path, clock=clock)
 
 
 def open_project(path: Path, *, clock: Clock, read_only: bool = False) -> Project:
@@ -179,14 +196,13 @@ def find_project(start: Path) -> Path:
     return found[0]
 
 
-def _fill(path: Path, title: str, clock: Clock) -> None:
-    """Write the empty tables in one transaction: a file of ours is whole, or has no table at all."""
+def fill_file(path: Path, fill: Callable[[Connection], None]) -> None:
+    """Write the empty tables and what fills them in one transaction: a file of ours is whole, or has no table."""
     engine = make_engine(path)
     try:
         with write_transaction(engine, path) as connection:
             create_schema(connection)
-            connection.execute(insert(PROJECT), {"id": 1, "title": title, "created_at": time_stamp(clock)})
-            write_entry(connection, "create", coder=None, payload={"title": title}, clock=clock)
+            fill(connection)
     finally:
         engine.dispose()
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from interviews_toolkit.model.assigning import Assignment
 from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CoderId, InterviewId
@@ -22,6 +23,7 @@ _FINISHED = "finished:"
 _GROUP_BY = "group-by"
 _SETTLED = "settled:"
 _IGNORED = "ignore-words"
+_ASSIGNED = "assigned"
 
 
 def save_paradigm(connection: Connection, paradigm: Paradigm) -> None:
@@ -73,6 +75,17 @@ def load_ignored(connection: Connection) -> frozenset[str]:
 def load_grouping(connection: Connection) -> str:
     """Load the attribute actors are grouped by: the one that was set, or else the one their table suggests."""
     return load_group_by(connection) or guess_grouping(load_cases(connection).values())
+
+
+def save_assignment(connection: Connection, assignment: Assignment) -> None:
+    """Keep who codes what, in place of what was said before."""
+    _save(connection, _ASSIGNED, _json.dump(assignment))
+
+
+def load_assignment(connection: Connection) -> Assignment:
+    """Load it; nobody has anything until somebody says."""
+    kept = _load(connection, _ASSIGNED)
+    return Assignment() if kept is None else _json.load(Assignment, kept)
 
 
 def save_settlements(connection: Connection, layer: CoderId, settled: Mapping[str, Settlement]) -> None:

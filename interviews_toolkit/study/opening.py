@@ -12,6 +12,7 @@ from interviews_toolkit.store import Sitting, find_project, open_project
 from interviews_toolkit.study.study import Study
 from interviews_toolkit.workflows.project.change_setting import read_paradigm
 from interviews_toolkit.workflows.project.create import create as make_project
+from interviews_toolkit.workflows.project.merge_copies import read_as_text
 
 SOMEBODY = "moi"
 """Who acts where nobody says so, for the command line, the page and Python alike."""
@@ -79,3 +80,21 @@ def create(
     tradition = None if paradigm is None else read_paradigm(paradigm)
     file = make_project(Path(place), title=title, paradigm=tradition, coder=coder, clock=clock)
     return open(file, coder=coder, progress=progress, language=language, clock=clock)
+
+
+def from_text(
+    folder: Path | str, file: Path | str, *, coder: str = SOMEBODY, clock: Callable[[], datetime] = now
+) -> Study:
+    """Make a study of what ``study.to_text(folder)`` wrote, and git perhaps merged, and open it.
+
+    Args:
+        folder: The study as text.
+        file: The project to make, ending in .interviews.
+        coder: In whose name acts are done.
+        clock: Tells the time.
+
+    Raises:
+        InputFileError: Lines cannot be read; every fault of a file is told.
+        ConflictError: There is a project there already, or what was merged does not go together.
+    """
+    return open(read_as_text(Path(folder), Path(file), coder=coder, clock=clock), coder=coder, clock=clock)

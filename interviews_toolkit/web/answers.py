@@ -87,6 +87,7 @@ class InterviewSummaryJson(TypedDict):
     decided: int
     codings: int
     finished: bool
+    given: list[str]
 
 
 class StudyJson(StepsJson):

@@ -57,6 +57,7 @@ def study_view(study: ReviewList, *, coder: Coder, steps: StepsJson) -> StudyJso
                 "decided": study.counts[one.id].n_decided,
                 "codings": study.counts[one.id].n_codings,
                 "finished": one.id in study.sight.finished,
+                "given": list(study.assignment.of(one.id)),
             }
             for one in study.interviews
         ],

@@ -11,6 +11,7 @@ from interviews_toolkit.cli.main import app
 TERMINAL_ONLY = {
     "demo": "it shows what to type",
     "init": "it.create",
+    "from-text": "it.from_text",
     "codebook try": "study.search: the grammar is the same",
     "review": "it serves a page, or asks for keys",
     "reconcile": "it asks for keys",

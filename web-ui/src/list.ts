@@ -96,7 +96,7 @@ export class ListView {
       .map((one) => ({ one, sums: counts ? this.sums(counts, one, this.filters) : null }))
       .filter(({ one }) => (!actor || one.actor === actor) && (!department || one.department === department))
       .filter(({ sums: of }) => !of || !(code || question) || of.codings + of.waiting + of.refused > 0);
-    this.rows.replaceChildren(...found.map(({ one, sums: of }) => row(one, of)));
+    this.rows.replaceChildren(...found.map(({ one, sums: of }) => row(one, of, this.study.coder.name)));
     this.tell(found.length, counts, found.map(({ sums: of }) => of));
   }
 
@@ -119,11 +119,15 @@ export class ListView {
   }
 }
 
-function row(one: InterviewSummary, of: Sums | null): HTMLElement {
+function given(one: InterviewSummary, me: string): string {
+  return one.given.includes(me) ? t("given-me") : one.given.length ? t("given-to", { who: one.given.join(", ") }) : "";
+}
+
+function row(one: InterviewSummary, of: Sums | null, me: string): HTMLElement {
   return el("li", {},
     el("a", { href: `#/${encodeURIComponent(one.id)}` },
       el("b", {}, one.id),
-      el("span", { class: "about" }, one.about.join(" · ")),
+      el("span", { class: "about" }, [...one.about, given(one, me)].filter(Boolean).join(" · ")),
       of
         ? el("span", { class: "done" }, [of.waiting ? counted("to-decide", of.waiting) : "", of.refused ? counted("refused", of.refused) : ""].filter(Boolean).join(", "))
         : el("span", { class: "done" },

@@ -83,6 +83,7 @@ export interface InterviewSummary {
   decided: number;
   codings: number;
   finished: boolean;
+  given: string[];
 }
 
 /** What the page needs before an interview is opened. `coders`: the others whose work may be seen; `has_others`: there are some, seen or not; `open`: all see all. `seen` marks the codebook. */

@@ -293,6 +293,8 @@ const WORDS = {
   "open-to-all": "Ouvrir les codages à tous",
   "code-alone": "Revenir au codage chacun seul",
   "finished": " fini",
+  "given-me": "à vous",
+  "given-to": "à {who}",
   "finish": "J’ai fini cet entretien",
   "finish-about": "Montre ensuite ce que les autres y ont codé.",
   "go-on": "Reprendre cet entretien",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interviews_toolkit import store
+from interviews_toolkit.model.assigning import Assignment
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
@@ -18,6 +19,7 @@ class ReviewList:
     Attributes:
         coders: This one, and those whose work may be seen.
         has_others: Somebody else has coded too, seen or not.
+        assignment: Who was given which interviews.
     """
 
     title: str
@@ -30,6 +32,7 @@ class ReviewList:
     counts: Mapping[InterviewId, store.ReviewCounts]
     sight: Sight
     has_others: bool
+    assignment: Assignment
 
 
 def list_review(project: store.Project, *, coder: Coder) -> ReviewList:
@@ -48,4 +51,5 @@ def list_review(project: store.Project, *, coder: Coder) -> ReviewList:
             counts=store.load_review_counts(connection, coder_id=coder.id),
             sight=sight,
             has_others=any(one.id != coder.id for one in everybody),
+            assignment=store.load_assignment(connection),
         )

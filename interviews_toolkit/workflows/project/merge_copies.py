@@ -1,16 +1,23 @@
-"""Working apart and coming together: make a copy for a colleague, take back over what was done in it."""
+"""Working apart and coming together: make a copy for a colleague, or lines git can merge; take their work back over."""
 
 from collections import Counter
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.codebook import MergedCodebook, format_codebook, merge_codebooks
-from interviews_toolkit.errors import ConflictError, UsageError
+from interviews_toolkit.codebook import MergedCodebook, format_codebook, merge_codebooks, parse_codebook
+from interviews_toolkit.errors import ConflictError, InputFileError, UsageError
+from interviews_toolkit.files.reading import load
+from interviews_toolkit.files.writing import write_text
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.acts import MERGE
+from interviews_toolkit.model.acts import MERGE, MERGE_CODEBOOKS
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.merging import Merged
+
+_CODEBOOK = "codebook.yml"
+_MEGABYTES = 2_000
 
 
 def share_copy(project: store.Project, target: Path) -> Path:
@@ -38,10 +45,95 @@ def share_copy(project: store.Project, target: Path) -> Path:
     return file
 
 
+def write_as_text(project: store.Project, folder: Path) -> Path:
+    """Write a study as lines that git can compare and merge; the same study gives the same bytes.
+
+    Args:
+        project: The study.
+        folder: Made where it is missing; what an earlier writing left there is brought level.
+
+    Raises:
+        ConflictError: There is something else in the folder.
+        InputFileError: It cannot be written.
+    """
+    if folder.is_dir() and not (folder / store.ABOUT).exists() and any(folder.glob("[!.]*")):
+        raise ConflictError(
+            _("Ce dossier contient autre chose ; il n'a pas été touché."),
+            hint=_("Donnez un dossier vide : interviews to-text etude-texte"),
+            path=folder,
+        )
+    with project.read() as connection:
+        files = store.write_text_form(connection)
+        codebook = store.codebook_in_force(connection)
+    if codebook.number:
+        files[_CODEBOOK] = format_codebook(codebook.codebook, comments_of=codebook.source)
+    for name in sorted({name.rpartition("/")[0] for name in files}):
+        (folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    for file in _text_files(folder):
+        if file.relative_to(folder).as_posix() not in files:
+            file.unlink()
+    for name, content in files.items():
+        write_text(folder / name, content)
+    return folder
+
+
+def read_as_text(folder: Path, file: Path, *, coder: str, clock: store.Clock) -> Path:
+    """Make a project of what ``write_as_text`` wrote, and git perhaps merged; two codebooks merged are a version more.
+
+    Raises:
+        InputFileError: A line cannot be read; every fault of its file is told.
+        CodebookError: The codebook has faults.
+        ConflictError: There is a file of that name, or what was merged does not go together.
+        UsageError: Its name does not end in ``.interviews``.
+    """
+    if file.suffix != store.SUFFIX:
+        raise UsageError(
+            _("Le nom d'un projet finit par « {suffix} ».").format(suffix=store.SUFFIX),
+            hint=_("Par exemple : {name}").format(name=file.name + store.SUFFIX),
+            path=file,
+        )
+    files = _load_text(folder)
+    with store.new_file(file):
+        _fill(file, folder, files, coder=coder, clock=clock)
+    return file
+
+
+def _fill(file: Path, folder: Path, files: Mapping[str, str], *, coder: str, clock: store.Clock) -> None:
+    def fill(connection: store.Connection) -> None:
+        store.fill_from_text(connection, folder, files)
+        kept = store.codebook_in_force(connection)
+        written = format_codebook(kept.codebook, comments_of=kept.source) if kept.number else ""
+        source = files.get(_CODEBOOK, written)
+        if source != written:
+            store.save_codebook(connection, parse_codebook(source, path=folder / _CODEBOOK), source=source)
+            store.write_entry(connection, MERGE_CODEBOOKS, coder=coder, payload={}, clock=clock)
+        store.check_codes_kept(connection)
+        store.check_filled(connection)
+
+    store.fill_file(file, fill)
+
+
+def _load_text(folder: Path) -> dict[str, str]:
+    files = {}
+    for file in _text_files(folder):
+        try:
+            files[file.relative_to(folder).as_posix()] = load(file, megabytes=_MEGABYTES).decode()
+        except UnicodeDecodeError as error:
+            raise InputFileError(_("Ce fichier n'est pas en UTF-8."), path=file) from error
+    return files
+
+
+def _text_files(folder: Path) -> list[Path]:
+    """List what is ours of a folder: git's own files are there, too."""
+    ours = ("*.json", "*.jsonl", "*.yml", "coders/*.jsonl", "journal/*.jsonl", "texts/*.txt")
+    return sorted(file for pattern in ours for file in folder.glob(pattern))
+
+
 def merge_copy(sitting: store.Sitting, file: Path, *, dry_run: bool = False) -> Merged:
     """Take over what was done in a copy of this study since the two parted, in one act; a second time changes nothing.
 
-    What only the copy changed is taken; what both changed otherwise stays as it is here, and is told.
+    The copy is a project, or the folder of one written as text. What only it changed is taken; what both changed
+    otherwise stays as it is here, and is told.
 
     Raises:
         UsageError: It is the study itself, or no copy of it.
@@ -49,11 +141,13 @@ def merge_copy(sitting: store.Sitting, file: Path, *, dry_run: bool = False) -> 
     """
     if file.exists() and file.resolve() == sitting.project.path.resolve():
         raise UsageError(_("C'est ce projet lui-même : donnez le fichier de la copie."), path=file)
-    with (
-        store.open_project(file, clock=sitting.project.clock, read_only=True) as other,
-        sitting.read() as here,
-        other.read() as there,
-    ):
+    with ExitStack() as stack:
+        copy = file
+        if file.is_dir():
+            files, copy = _load_text(file), stack.enter_context(store.draft_beside(sitting.project.path))
+            _fill(copy, file, files, coder=sitting.coder.name, clock=sitting.project.clock)
+        other = stack.enter_context(store.open_project(copy, clock=sitting.project.clock, read_only=True))
+        here, there = stack.enter_context(sitting.read()), stack.enter_context(other.read())
         parted = store.compare_copies(here, there)
         codebook = merge_codebooks(*parted.codebooks, in_use=_in_use(here, parted))
     merged = _told(file, parted, codebook)

@@ -4,16 +4,23 @@ from dataclasses import dataclass
 
 from interviews_toolkit import store
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.assigning import CoderLoad
 
 
 @dataclass(frozen=True, slots=True)
 class StudyStatus:
-    """The state of a project, by counts; ``n_astray`` are codings on codes that the codebook lacks."""
+    """The state of a project, by counts.
+
+    Attributes:
+        n_astray: Codings on codes that the codebook lacks.
+        loads: How far each coder is with the interviews given to them; empty where none were.
+    """
 
     title: str
     counts: store.Counts
     next_command: str
     n_astray: int = 0
+    loads: tuple[CoderLoad, ...] = ()
 
 
 def show_status(project: store.Project) -> StudyStatus:
@@ -21,7 +28,8 @@ def show_status(project: store.Project) -> StudyStatus:
     with project.read() as connection:
         counts = store.load_counts(connection)
         n_astray = sum(store.codes_astray(connection).values())
-    return StudyStatus(project.title, counts, _next(counts), n_astray)
+        loads = store.load_coder_loads(connection)
+    return StudyStatus(project.title, counts, _next(counts), n_astray, loads)
 
 
 def _next(counts: store.Counts) -> str:
