@@ -4,10 +4,19 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from types import ModuleType
+from typing import TypeVar, cast
 
 Pattern = re.Pattern[str]
 Words = frozenset[str]
 Phrases = tuple[tuple[str, ...], ...]
+Part = TypeVar("Part")
+
+
+def filled(part: type[Part], words: ModuleType, **others: object) -> Part:
+    """Fill a part of a language with the lists of a file, each named as its field, in capitals."""
+    lists = {name: getattr(words, name.upper()) for name in part.__annotations__ if name not in others}
+    return cast("Callable[..., Part]", part)(**lists, **others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _BITS = (
     "midi minute demie journée époque date porte table rire silence soupir"
 )
 
-WEAK_FORMS: frozenset[str] = frozenset(f"{_MOVES} {_TALK} {_FILLING} {_BITS}".split())
+WEAK: frozenset[str] = frozenset(f"{_MOVES} {_TALK} {_FILLING} {_BITS}".split())
 """Lemmas that no class is made of, named after or told by; they stay in the text and in every other count."""
 
 _AMOUNTS = (
@@ -39,6 +39,6 @@ _WIDE = (
 _SLIPS = "oui ai donne cherche com merci zut hein jurer foutre"
 """What taggers leave of « je donne », « j'ai »; and swear-words."""
 
-VAGUE_FORMS: frozenset[str] = WEAK_FORMS | frozenset(f"{_AMOUNTS} {_WIDE} {_SLIPS}".split())
+VAGUE: frozenset[str] = WEAK | frozenset(f"{_AMOUNTS} {_WIDE} {_SLIPS}".split())
 """Lemmas that name no class by themselves: how much, how long, or anything at all. They tell classes nevertheless, and
 may stand in a phrase: « temps de travail »."""

@@ -29,3 +29,5 @@ BETWEEN_AUXILIARY: frozenset[str] = _set(
     "peu un il elle on ils elles nous vous je tu"
 )
 """What may stand between an auxiliary and a participle: « j'ai pas bien vu », « a-t-on fait »."""
+GERUND = frozenset({"en"})
+GERUND_ENDING = "ant"
