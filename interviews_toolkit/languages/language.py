@@ -124,7 +124,9 @@ class WordForms:
 
     Attributes:
         feminines: Endings of a feminine and of its masculine.
-        verb_endings: Endings of the only verbs speakers still invent, the longest first.
+        singulars: From a plural to what may be its singular.
+        guesses: From a word no dictionary has, and what gives the lemma of others, to what it may be a form of.
+        describing: Endings of verb forms that describe, as an adjective does.
         inclusive_endings: Pieces that follow a word in inclusive spelling.
         infinitive, participle: Match what no finite form ends like.
         always: Finite in spite of their ending.
@@ -134,7 +136,9 @@ class WordForms:
     """
 
     feminines: tuple[tuple[str, str], ...]
-    verb_endings: tuple[str, ...]
+    singulars: Callable[[str], Iterable[str]]
+    guesses: Callable[[str, Callable[[str], str | None]], Iterable[str]]
+    describing: tuple[str, ...]
     nouns_like_participles: Words
     invariable: Words
     inclusive_endings: Words
@@ -162,6 +166,7 @@ class Verbs:
     Attributes:
         infinitives: From a form to those it may belong to, most of which do not exist, and as what.
         telling_forms: From an infinitive to forms that nothing but a verb has.
+        feminine_participle: Of an infinitive, where that tells a verb; else empty.
         auxiliary_forms, between_auxiliary: They lead to a participle, the second between the two.
         subjects, clitics: A subject, then clitics, lead to a finite verb.
         verb_clitics: Those that stand before nothing else.
@@ -171,6 +176,7 @@ class Verbs:
 
     infinitives: Callable[[str], Mapping[str, Tense]]
     telling_forms: Callable[[str], Iterable[str]]
+    feminine_participle: Callable[[str], str]
     auxiliaries: Words
     auxiliary_forms: Words
     between_auxiliary: Words

@@ -16,7 +16,6 @@ from interviews_toolkit.nlp.words import best_lemma
 
 _SUBJECTS = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _NAMING = frozenset({"NOUN", "VERB"})
-_PARTICIPLES = ("ant", "ante", "ants", "antes", "é", "ée", "és", "ées")
 _MOST_WORDS = 3
 _MOST_LINKS = 2
 
@@ -182,7 +181,7 @@ class _Tokens:
         form, _lemma, tag = self.words[at]
         if is_linked:
             return tag == "NOUN" and lemma in active
-        describes = tag == "ADJ" or (tag == "VERB" and form.endswith(_PARTICIPLES))
+        describes = tag == "ADJ" or (tag == "VERB" and form.endswith(spoken().forms.describing))
         return describes and lemma not in spoken().lexicon.stop_words and form not in spoken().lexicon.stop_words
 
 

@@ -58,8 +58,8 @@ def is_verb(infinitive: str) -> bool:
         return False
     if any(dictionary_lemma(form) == infinitive for form in spoken().verbs.telling_forms(infinitive)):
         return True
-    is_known = infinitive.endswith("er") and dictionary_lemma(infinitive) == infinitive
-    return is_known and dictionary_lemma(infinitive[:-2] + "ée") is not None
+    participle = spoken().verbs.feminine_participle(infinitive)
+    return bool(participle) and dictionary_lemma(infinitive) == infinitive and dictionary_lemma(participle) is not None
 
 
 @cache_by_language
@@ -111,7 +111,7 @@ def _names(word: str) -> Iterator[str]:
     yield from inclusive_bases(word)
     lemma = dictionary_lemma(word)
     if lemma is None:
-        yield from _guesses(word)
+        yield from spoken().forms.guesses(word, dictionary_lemma)
         return
     yield lemma
     if word in spoken().forms.nouns_like_participles:
@@ -119,7 +119,7 @@ def _names(word: str) -> Iterator[str]:
     if lemma not in verbs_of(word):
         yield from _masculines(word)
     if lemma == word:
-        yield from _singular(word)
+        yield from (one for one in spoken().forms.singulars(word) if dictionary_lemma(one) == one)
 
 
 @cache_by_language
@@ -134,17 +134,6 @@ def is_ambiguous(word: str) -> bool:
     return bool(verbs_of(word))
 
 
-def _singular(word: str) -> Iterator[str]:
-    """« mécénats » stands in the dictionary as if it were its own lemma."""
-    if (
-        word[-1] in "sx"
-        and len(word) > 3
-        and word not in spoken().forms.invariable
-        and dictionary_lemma(word[:-1]) == word[:-1]
-    ):
-        yield word[:-1]
-
-
 def _masculines(word: str) -> Iterator[str]:
     singular = word.removesuffix("s")
     if singular.endswith("ée") or (singular.endswith("ie") and not verbs_of(word)):
@@ -154,25 +143,6 @@ def _masculines(word: str) -> Iterator[str]:
             candidate = singular[: -len(feminine)] + masculine
             if dictionary_lemma(candidate) is not None:
                 yield candidate
-
-
-def _guesses(word: str) -> Iterator[str]:
-    """Undo the endings of a word no dictionary has: what comes out counts only if an author typed it."""
-    if len(word) < 4 or not word.isalpha():
-        return
-    if word[-1] == "s" or word.endswith(("aux", "eux", "oux")):
-        singular = word[:-1]
-        yield singular
-        yield dictionary_lemma(singular) or singular
-    if word.endswith("aux"):
-        yield word[:-3] + "al"
-    singular = word.removesuffix("s")
-    for feminine, masculine in spoken().forms.feminines:
-        if singular.endswith(feminine):
-            yield singular[: -len(feminine)] + masculine
-    for ending in spoken().forms.verb_endings if word.endswith(spoken().forms.verb_endings) else ():
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            yield word[: -len(ending)].replace("ç", "c") + "er"
 
 
 def inclusive_bases(word: str) -> tuple[str, ...]:

@@ -283,3 +283,8 @@ def _strengthened(stem: str) -> Iterator[str]:
         yield stem[:-1]
     if stem[-2:] in {"ai", "oi", "ui"}:
         yield stem[:-1] + "y"
+
+
+def feminine_participle(infinitive: str) -> str:
+    """« menée », of « mener »; empty for the other verbs, which are told by other forms."""
+    return infinitive[:-2] + "ée" if infinitive.endswith("er") else ""

@@ -1,6 +1,7 @@
 """How French words are inflected, and which verb forms are finite (« manque », not « manquer » nor « manqué »)."""
 
 import re
+from collections.abc import Callable, Iterator
 
 
 def _set(words: str) -> frozenset[str]:
@@ -70,3 +71,28 @@ BETWEEN = frozenset(
     {"ne", "n'", "me", "m'", "te", "t'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "nous", "vous"}
 )
 """What may stand between them: « il ne le dit », « qui nous suit »."""
+
+DESCRIBING = ("ant", "ante", "ants", "antes", "é", "ée", "és", "ées")
+"""Endings of participles that describe, as an adjective does."""
+
+
+def singulars(word: str) -> Iterator[str]:
+    """« mécénats » may be the plural of « mécénat »."""
+    if word[-1] in "sx" and len(word) > 3 and word not in INVARIABLE:
+        yield word[:-1]
+
+
+def guesses(word: str, lemma: Callable[[str], str | None]) -> Iterator[str]:
+    """Undo the endings of a word no dictionary has: what comes out counts only if an author typed it."""
+    if len(word) < 4 or not word.isalpha():
+        return
+    singular = word.removesuffix("s")
+    if word[-1] == "s" or word.endswith(("aux", "eux", "oux")):
+        yield word[:-1]
+        yield lemma(word[:-1]) or word[:-1]
+    if word.endswith("aux"):
+        yield word[:-3] + "al"
+    yield from (singular[: -len(one)] + masculine for one, masculine in FEMININES if singular.endswith(one))
+    for ending in VERB_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            yield word[: -len(ending)].replace("ç", "c") + "er"
