@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from interviews_toolkit.errors import ConflictError, NotFoundError, ProjectFileError, UsageError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.store._connect import has_wal, make_engine, open_plain, read_version, reserve, write_transaction
 from interviews_toolkit.store._copies import back_up_file, left_drafts
 from interviews_toolkit.store._faults import damaged, no_access, our_errors, our_file_errors
@@ -31,12 +32,28 @@ class Project:
         clock: Tells the time for the journal.
     """
 
-    def __init__(self, path: Path, engine: Engine, *, title: str, clock: Clock, read_only: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        engine: Engine,
+        *,
+        title: str,
+        clock: Clock,
+        read_only: bool,
+        reader: Coder | None = None,
+    ) -> None:
         self.path = path
         self.title = title
         self.clock = clock
         self._engine = engine
         self._read_only = read_only
+        self._reader = reader
+
+    def seen_by(self, coder: Coder) -> "Project":
+        """Give the same project as a coder may see it: its snapshots leave out what is hidden from them so far."""
+        return Project(
+            self.path, self._engine, title=self.title, clock=self.clock, read_only=self._read_only, reader=coder
+        )
 
     @contextmanager
     def act(self, name: str, *, coder: str | None, payload: Mapping[str, object]) -> Iterator[Connection]:
@@ -75,7 +92,7 @@ class Project:
     def read(self) -> Iterator[Connection]:
         """Look at the project as it is at one moment, whatever others write meanwhile; nothing can be changed."""
         with our_errors(self.path), self._engine.begin() as connection:
-            yield connection
+            yield connection.execution_options(seen_by=self._reader)
 
     def close(self) -> None:
         """Let go of the file; the last program to do so leaves nothing beside it. Closing twice does nothing."""

@@ -25,9 +25,11 @@ def load_snapshot(connection: Connection, *, seen_by: Coder | None = None) -> Sn
     """Load everything but the analyses, each part in the order its own loader states.
 
     Args:
-        seen_by: Leave out what this coder may not see yet of the others' codings, decisions and memos.
+        connection: To read from; where it was opened for somebody (``Project.seen_by``), what they may see.
+        seen_by: Leave out what this coder may not see yet of what the others coded, decided, judged and wrote.
     """
     whole = _load_all(connection)
+    seen_by = seen_by or connection.get_execution_options().get("seen_by")
     if seen_by is None:
         return whole
     sight = load_sight(connection, seen_by)
@@ -40,6 +42,12 @@ def load_snapshot(connection: Connection, *, seen_by: Coder | None = None) -> Sn
             one for one in whole.decisions if one.coder_id == seen_by.id or sight.shows(places[one.suggestion_id])
         ),
         memos=tuple(filter(sight.sees_memo, whole.memos)),
+        cluster_reviews=tuple(
+            one
+            for one in whole.cluster_reviews
+            if sight.is_open or one.coder == seen_by.name or one.act in {"merge", "split"}
+        ),
+        stances=tuple(one for one in whole.stances if one.coder_id == seen_by.id or sight.shows(one.interview_id)),
     )
 
 

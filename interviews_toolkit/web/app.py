@@ -16,6 +16,7 @@ from interviews_toolkit.web.clusters import make_clusters_api
 from interviews_toolkit.web.code_page import make_code_api
 from interviews_toolkit.web.codebook import make_codebook_api
 from interviews_toolkit.web.desk import Desk, StaleError
+from interviews_toolkit.web.documents import make_documents_api
 from interviews_toolkit.web.find import make_find_api
 from interviews_toolkit.web.guard import Guard
 from interviews_toolkit.web.hints import make_hints_api
@@ -26,6 +27,7 @@ from interviews_toolkit.web.overview import make_overview_api
 from interviews_toolkit.web.reconcile import make_reconcile_api
 from interviews_toolkit.web.session import Session
 from interviews_toolkit.web.static_files import StaticFile, in_language
+from interviews_toolkit.web.tables import make_tables_api
 
 _STATUS: Mapping[ExitCode, int] = {
     ExitCode.USAGE: 422,
@@ -35,6 +37,7 @@ _STATUS: Mapping[ExitCode, int] = {
     ExitCode.NOT_FOUND: 404,
     ExitCode.CONFLICT: 409,
     ExitCode.NOT_ENOUGH_DATA: 409,
+    ExitCode.MISSING_EXTRA: 409,
 }
 
 
@@ -50,12 +53,14 @@ def create_app(sitting: store.Sitting, *, session: Session, files: Mapping[str, 
     desk, project = Desk(sitting, Lock()), sitting.project
     app.include_router(make_api(desk))
     app.include_router(make_clusters_api(desk))
-    app.include_router(make_overview_api(project, sitting.coder))
+    app.include_router(make_overview_api(desk))
     app.include_router(make_codebook_api(desk))
     app.include_router(make_memos_api(desk))
     app.include_router(make_reconcile_api(desk))
     app.include_router(make_intake_api(desk))
     app.include_router(make_code_api(desk))
+    app.include_router(make_tables_api(desk))
+    app.include_router(make_documents_api(desk))
     app.include_router(make_find_api(desk))
     app.include_router(make_hints_api(project, sitting.coder))
     app.include_router(make_likely_api(desk))

@@ -1,7 +1,5 @@
 """One code on a page of its own: its passages, what it stands with, and its passages as a file."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from fastapi import APIRouter
@@ -17,16 +15,12 @@ from interviews_toolkit.model.layers import UNKNOWN_GROUP
 from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.model.versions import coding_version
 from interviews_toolkit.web.desk import Desk
+from interviews_toolkit.web.downloads import download
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.web.results import CodePageJson, PassageJson
 from interviews_toolkit.workflows.codebook.show_code import CodeShown, show_code
 
 Suffix = Literal["csv", "docx", "xlsx"]
-_KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def make_code_api(desk: Desk) -> APIRouter:
@@ -41,11 +35,7 @@ def make_code_api(desk: Desk) -> APIRouter:
     def passages(code_id: str, suffix: Suffix) -> Response:
         shown = show_code(desk.project, CodeId(code_id), seen_by=desk.coder)
         table = list_excerpts(shown.codebook[shown.code_id].name, shown.codings, shown.coders, with_below=True)
-        with TemporaryDirectory(prefix="interviews-") as folder:
-            file = Path(folder) / f"{slug(code_id) or 'code'}.{suffix}"
-            write_table(table, file)
-            name = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-            return Response(file.read_bytes(), media_type=_KINDS[suffix], headers=name)
+        return download(slug(code_id) or "code", suffix, lambda file: write_table(table, file))
 
     return api
 

@@ -1,7 +1,7 @@
 """A project on one coder's desk: what every route of the page's server needs, and how a change is told."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from interviews_toolkit import store
@@ -44,6 +44,11 @@ class Desk:
     def coder(self) -> Coder:
         """Who sits before the page; every act is theirs."""
         return self.sitting.coder
+
+    @property
+    def seen(self) -> store.Sitting:
+        """The same, where what is hidden from this coder so far is left out: for what is counted and written."""
+        return replace(self.sitting, project=self.project.seen_by(self.coder))
 
     @property
     def clock(self) -> store.Clock:

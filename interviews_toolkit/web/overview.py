@@ -10,11 +10,12 @@ from fastapi.responses import JSONResponse
 
 from interviews_toolkit import store
 from interviews_toolkit.exports.wording import say_group, say_layer
-from interviews_toolkit.model.codings import Coder, CoderKind
+from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.model.settlements import is_settled_coder
 from interviews_toolkit.stats.agreement.table import Resampling
 from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
+from interviews_toolkit.web.desk import Desk
 from interviews_toolkit.web.results import AgreementJson, PairsJson, TallyJson, ThemesJson
 from interviews_toolkit.workflows.coding.list_review import list_review
 from interviews_toolkit.workflows.coding.tally_review import tally_review
@@ -29,9 +30,10 @@ _RESAMPLING = Resampling(n=400)
 LayerName = Annotated[str, Query(max_length=120)]
 
 
-def make_overview_api(project: store.Project, coder: Coder) -> APIRouter:
+def make_overview_api(desk: Desk) -> APIRouter:
     """Make the routes under /api/overview; none of them changes anything."""
     api = APIRouter(prefix="/api/overview")
+    project, coder = desk.seen.project, desk.coder
 
     @api.get("/tally")
     def tally() -> JSONResponse:
@@ -45,24 +47,24 @@ def make_overview_api(project: store.Project, coder: Coder) -> APIRouter:
 
     @api.get("/themes")
     def themes(layer: LayerName = AUTO) -> JSONResponse:
-        return JSONResponse(_themes(project, layer, coder))
+        return JSONResponse(_themes(project, layer))
 
     @api.get("/pairs")
     def pairs(layer: LayerName = AUTO) -> JSONResponse:
-        return JSONResponse(_pairs(project, layer, coder))
+        return JSONResponse(_pairs(project, layer))
 
     @api.get("/agreement")
     def agreement() -> JSONResponse:
-        return JSONResponse(_agreement(project, coder))
+        return JSONResponse(_agreement(desk))
 
     return api
 
 
-def _themes(project: store.Project, layer: str, coder: Coder) -> ThemesJson:
+def _themes(project: store.Project, layer: str) -> ThemesJson:
     """Actors first: of each kind, how many speak of each theme, out of how many."""
     with project.read() as connection:
         by = store.load_grouping(connection)
-    table = count_themes(project, layer=layer, by=by or None, seen_by=coder)
+    table = count_themes(project, layer=layer, by=by or None)
     return {
         "layer": say_layer(table.layer),
         "reviewed": table.reviewed,
@@ -80,9 +82,9 @@ def _themes(project: store.Project, layer: str, coder: Coder) -> ThemesJson:
     }
 
 
-def _pairs(project: store.Project, layer: str, coder: Coder) -> PairsJson:
+def _pairs(project: store.Project, layer: str) -> PairsJson:
     """The pairs of codes that come together in the same turn, nearest first."""
-    _codebook, found = count_cooccurrences(project, layer=layer, seen_by=coder)
+    _codebook, found = count_cooccurrences(project, layer=layer)
     pairs = [(found.coefficient(*pair) or 0.0, pair, n) for pair, n in found.counts.items() if pair[0] != pair[1]]
     pairs.sort(key=lambda one: (-one[0], one[1]))
     return {
@@ -94,14 +96,14 @@ def _pairs(project: store.Project, layer: str, coder: Coder) -> PairsJson:
     }
 
 
-def _agreement(project: store.Project, coder: Coder) -> AgreementJson:
+def _agreement(desk: Desk) -> AgreementJson:
     """Agreement of the people whose codings this coder may see; of fewer than two there is none, and that is said."""
-    coders = list_review(project, coder=coder).coders
+    coders = list_review(desk.project, coder=desk.coder).coders
     people = [one for one in coders if one.kind is CoderKind.HUMAN and one.seen and not is_settled_coder(one, coders)]
     shared = any(one.seen & other.seen for one in people for other in people if one.id < other.id)
     if not shared:
         return {"coders": [one.name for one in people], "interviews": [], "rows": []}
-    report = measure_agreement(project, [str(one.id) for one in people], resampling=_RESAMPLING, seen_by=coder)
+    report = measure_agreement(desk.seen.project, [str(one.id) for one in people], resampling=_RESAMPLING)
     found = report.agreement
     return {
         "coders": list(found.coders),

@@ -215,6 +215,23 @@ class AgreementJson(TypedDict):
     rows: list[AgreedJson]
 
 
+class ColumnJson(TypedDict):
+    """A column of a table; ``right``: its cells are numbers."""
+
+    header: str
+    right: bool
+
+
+class TableJson(TypedDict):
+    """A result as the terminal shows it: its caption says what is counted and out of what; ``files``: suffixes."""
+
+    title: str
+    caption: str
+    columns: list[ColumnJson]
+    rows: list[list[str]]
+    files: list[str]
+
+
 class ClusterExcerptJson(TypedDict):
     """A passage of a class."""
 

@@ -48,8 +48,9 @@ PLACE = """([from, to]) => {
   const range = document.createRange();
   range.setStart(node, node.data.indexOf(from));
   range.setEnd(node, node.data.indexOf(to) + to.length);
-  const box = range.getBoundingClientRect();
-  return [box.left, box.top + box.height / 2, box.right, box.top + box.height / 2];
+  const boxes = [...range.getClientRects()];
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];
 }"""
 
 

@@ -5,7 +5,7 @@ import { caption, keyOf } from "./keymap";
 import type { Memos } from "./memos";
 import { isCoding, type Pile } from "./pile";
 import type { Outcome, Queue } from "./queue";
-import type { Answer, Coding, Interview, Place, Shown, Study, Suggestion, Verdict } from "./types";
+import type { Answer, Code, Coding, Interview, Place, Study, Suggestion, Verdict } from "./types";
 import { counted, STATES, t } from "./words";
 
 export interface Host {
@@ -14,8 +14,7 @@ export interface Host {
   memos: Memos;
   answered: (answer: Answer) => void;
   reload: () => void;
-  /** The codebook is another one now. */
-  codebook: (shown: Shown) => void;
+  makeCode: (name: string) => Promise<Code | null>;
   /** Say that this interview is finished, or not any more. */
   finish: (finished: boolean) => void;
 }
@@ -66,16 +65,10 @@ export class Acts {
     void this.rule(alike, verdict);
   }
 
-  /** Make a code at the top level, then give it; once more where the codebook has changed meanwhile. */
-  async codeAnew(span: Place, name: string, isAgain = false): Promise<void> {
-    const outcome = await this.host.queue.send("codebook/add", { seen: this.host.study.seen, wording: { name }, parent: null });
-    const shown = "answer" in outcome ? outcome.answer.shown : outcome.refusal.theirs?.codebook;
-    if (shown) this.host.codebook(shown);
-    if ("answer" in outcome) {
-      this.host.answered(outcome.answer);
-      await this.code(span, outcome.answer.code ?? "");
-    } else if (shown && !isAgain) await this.codeAnew(span, name, true);
-    else say(outcome.refusal.error.message);
+  /** Make a code, then give it. */
+  async codeAnew(span: Place, name: string): Promise<void> {
+    const code = await this.host.makeCode(name);
+    if (code) await this.code(span, code.id);
   }
 
   async code(span: Place, code: string): Promise<void> {

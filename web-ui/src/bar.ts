@@ -16,7 +16,7 @@ export interface Doing {
 }
 
 const PAGES: [href: string, name: Word, where: Where][] = [
-  ["#/", "interviews", "list"], ["#//classes", "clusters", "clusters"], ["#//vue", "charts", "overview"],
+  ["#/", "interviews", "list"], ["#//classes", "clusters", "clusters"], ["#//vue", "charts", "overview"], ["#//resultats", "results", "results"],
 ];
 
 /** Draw it anew; what had the focus has it again. */

@@ -22,6 +22,7 @@ export class Bubble {
   readonly element = el("div", { class: "bubble picker", role: "group", "aria-label": t("code-passage"), hidden: true });
   private readonly combo: Combo;
   private asked: Promise<string[]> | undefined;
+  private stays = false;
 
   constructor(private readonly coding: Coding) {
     const codes = () => coding.codes().filter((code) => !code.retired);
@@ -31,14 +32,15 @@ export class Bubble {
       create: (name) => this.done(() => coding.create(name)),
     });
     this.combo.input.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.close();
+      if (event.key === ";") this.giveAndStay();
+      else if (event.key === "Escape") this.close();
       else if (!this.combo.press(event)) return;
       event.preventDefault();
       event.stopPropagation();
     });
     const inVivo = el("button", { type: "button", class: "in-vivo", title: t("in-vivo-about"), click: () => this.nameByWords(codes()) }, t("in-vivo"));
     const leave = el("button", { type: "button", click: () => this.close() }, `${t("leave")} `, key(caption("Escape")));
-    this.element.append(this.combo.input, this.combo.list, this.combo.about, el("div", { class: "actions" }, inVivo, leave));
+    this.element.append(this.combo.input, this.combo.list, this.combo.about, el("div", { class: "actions" }, inVivo, leave, el("small", { class: "and-more" }, key(";"), ` ${t("and-another")}`)));
   }
 
   get isOpen(): boolean {
@@ -49,9 +51,8 @@ export class Bubble {
   open(top: number, typing: boolean, likely: Promise<string[]>): void {
     this.element.hidden = false;
     this.place(top);
-    this.combo.input.value = "";
     this.combo.prefer([]);
-    this.combo.show();
+    this.combo.clear();
     this.asked = likely;
     void likely.then((ids) => { if (this.asked === likely && this.isOpen) this.combo.prefer(ids); });
     if (typing) this.combo.input.focus({ preventScroll: true });
@@ -70,6 +71,13 @@ export class Bubble {
     if (hadFocus) this.coding.closed();
   }
 
+  /** Give what is chosen, and wait for another name: one passage, several codes. */
+  private giveAndStay(): void {
+    this.stays = true;
+    this.combo.choose();
+    this.stays = false;
+  }
+
   private nameByWords(codes: Code[]): void {
     const name = this.coding.words().trim().slice(0, NAME);
     const known = codes.find((code) => code.name === name);
@@ -77,7 +85,8 @@ export class Bubble {
   }
 
   private done(act: () => void): void {
-    this.close();
+    if (this.stays) this.combo.clear();
+    else this.close();
     act();
   }
 }

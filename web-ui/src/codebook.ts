@@ -41,7 +41,7 @@ export class CodebookDock {
   private soon = 0;
 
   constructor(private readonly host: Host) {
-    const hand: Hand = { move: (code, parent, before) => void this.move(code, parent, before), chosen: () => this.choose() };
+    const hand: Hand = { move: (code, parent, before) => void this.move(code, parent, before), chosen: () => this.choose(), quick: (act) => void this[act]() };
     this.tree = new Tree(hand);
     onSchemeChange(() => this.redraw(true));
   }

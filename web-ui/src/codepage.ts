@@ -3,6 +3,7 @@
 
 import { type AskedCode, codeAddress, passageAddress } from "./addresses";
 import { el, french, say } from "./dom";
+import { fileLink } from "./download";
 import { selectBox } from "./filterbar";
 import { actOf, cap } from "./keymap";
 import type { Choice, Memos } from "./memos";
@@ -100,8 +101,12 @@ export class CodeView {
 
   /** What can be done with the ticked ones, told where something is ticked. */
   private drawMany(): void {
-    const n = this.ticked().length;
-    this.many.replaceChildren(...(n ? [el("button", { type: "button", class: "main", click: () => void this.recode() }, counted("recode-many", n), " ", cap("recode"))] : []));
+    const ticked = this.ticked();
+    const only = ticked.map((one) => `&only=${encodeURIComponent(one.id)}`).join("");
+    this.many.replaceChildren(...(ticked.length ? [
+      el("button", { type: "button", class: "main", click: () => void this.recode() }, counted("recode-many", ticked.length), " ", cap("recode")),
+      fileLink(`documents/quotes.docx?code=${encodeURIComponent(this.page.code)}${only}`, counted("quotes-picked", ticked.length)),
+    ] : []));
   }
 
   private heading(one: Passage): string {
@@ -135,7 +140,7 @@ export class CodeView {
       el("div", { class: "actions" }, el("button", { type: "button", click: () => this.write() }, t("memo"), " ", cap("memo"))),
       this.together(),
       this.of("coded").length ? el("section", {}, el("h3", {}, t("code-files")), el("p", { class: "actions" }, ...FILES.map((suffix) =>
-        el("a", { href: `/api/code/${encodeURIComponent(this.page.code)}/passages.${suffix}`, download: true }, suffix)))) : null,
+        fileLink(`code/${encodeURIComponent(this.page.code)}/passages.${suffix}`, suffix)))) : null,
     ].filter((part) => part !== null));
   }
 

@@ -37,6 +37,12 @@ export class Combo {
     if (!this.input.value.trim() && !this.at) this.show();
   }
 
+  clear(): void {
+    this.input.value = "";
+    this.at = 0;
+    this.show();
+  }
+
   /** Show what the letters leave. */
   show(): void {
     const letters = this.input.value.trim();
@@ -60,8 +66,7 @@ export class Combo {
     const offers = Math.max(1, this.found.length + (this.creates() ? 1 : 0));
     if (step) this.at = (this.at + step + offers) % offers;
     if (step) this.show();
-    else if (event.key === "Enter" && event.ctrlKey && this.creates()) this.choose(this.found.length);
-    else if (event.key === "Enter") this.choose(this.at);
+    else if (event.key === "Enter") this.choose(event.ctrlKey && this.creates() ? this.found.length : this.at);
     else return false;
     return true;
   }
@@ -82,7 +87,7 @@ export class Combo {
     return !!this.wanted.create && !!name && !this.wanted.codes().some((code) => fold(code.name) === name);
   }
 
-  private choose(place: number): void {
+  choose(place = this.at): void {
     const code = this.found[place];
     if (code) this.wanted.picked(code);
     else if (this.creates()) this.wanted.create?.(this.input.value.trim());

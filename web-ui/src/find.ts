@@ -4,8 +4,8 @@ import { passageAddress } from "./addresses";
 import { byId, el, key, say } from "./dom";
 import { caption } from "./keymap";
 import { pickCode } from "./picker";
-import { get, type Queue } from "./queue";
-import type { Answer, Hit, Hits, Study } from "./types";
+import { Latest, type Queue } from "./queue";
+import type { Answer, Code, Hit, Hits, Study } from "./types";
 import { counted, t } from "./words";
 
 type Extent = "words" | "sentence" | "turn";
@@ -22,11 +22,12 @@ export class Finder {
   private readonly list = el("ol", { class: "hits" });
   private readonly acts = el("div", { class: "actions" });
   private found: Hits = { hits: [], counts: {} };
+  private readonly latest = new Latest();
   private turn = 0;
   /** Where one was when it was opened. */
   private from = "";
 
-  constructor(private readonly queue: Queue, private readonly study: () => Study, private readonly here: () => string, private readonly done: (answer: Answer) => void) {
+  constructor(private readonly queue: Queue, private readonly study: () => Study, private readonly here: () => string, private readonly makeCode: (name: string) => Promise<Code | null>, private readonly done: (answer: Answer) => void) {
     this.dialog.addEventListener("keydown", (event) => this.press(event));
     this.list.addEventListener("change", () => this.drawActs());
     this.list.addEventListener("click", (event) => this.follow(event));
@@ -63,7 +64,7 @@ export class Finder {
     const typed = this.input.value.trim();
     const asked = new URLSearchParams({ q: typed, first: this.here(), forms: String(this.forms.checked), interviewer: String(this.interviewer.checked) });
     this.told.textContent = this.forms.checked && typed ? t("loading") : "";
-    const found = await get<Hits>(`find?${asked}`).catch((error: unknown) => (error instanceof Error ? error.message : t("error")));
+    const found = await this.latest.get<Hits>(`find?${asked}`).catch((error: unknown) => (error instanceof Error ? error.message : t("error")));
     if (turn !== this.turn) return;
     this.found = typeof found === "string" ? { hits: [], counts: {} } : found;
     this.all.checked = false;
@@ -113,7 +114,7 @@ export class Finder {
 
   private async give(act: "code" | "suggest"): Promise<void> {
     const hits = this.chosen().map(({ interview, span }) => ({ interview, span }));
-    const code = await pickCode(this.study().codes, counted(act === "code" ? "find-code" : "find-suggested", hits.length), this.input.value);
+    const code = await pickCode(this.study().codes, counted(act === "code" ? "find-code" : "find-suggested", hits.length), this.input.value, { create: this.makeCode });
     if (!code) return;
     const outcome = await this.queue.send(`find/${act}`, { hits, code: code.id, extent: this.extent.value, query: this.input.value.trim() });
     if ("refusal" in outcome) {

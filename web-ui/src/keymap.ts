@@ -5,7 +5,7 @@ import { key } from "./dom";
 import { keep, settings } from "./settings";
 import { ACTS, CAPS, SHIFT } from "./words";
 
-export type Where = "everywhere" | "interview" | "list" | "clusters" | "overview" | "codebook" | "code" | "reconcile";
+export type Where = "everywhere" | "interview" | "list" | "clusters" | "overview" | "codebook" | "code" | "reconcile" | "results";
 
 const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["next", "j", "interview"], ["previous", "k", "interview"],
@@ -15,7 +15,7 @@ const DEFAULTS: [act: string, key: string, where: Where][] = [
   ["code", "n", "interview"], ["remove", "d", "interview"],
   ["filter", "f", "interview"], ["show-all", "o", "interview"], ["single", "z", "interview"], ["order", "t", "interview"],
   ["memo", "m", "interview"],
-  ["find", "/", "everywhere"], ["undo", "u", "everywhere"], ["redo", "U", "everywhere"], ["list", "i", "everywhere"], ["clusters", "l", "everywhere"], ["overview", "v", "everywhere"],
+  ["find", "/", "everywhere"], ["undo", "u", "everywhere"], ["redo", "U", "everywhere"], ["list", "i", "everywhere"], ["clusters", "l", "everywhere"], ["overview", "v", "everywhere"], ["results", "b", "everywhere"],
   ["codebook", "g", "everywhere"], ["help", "?", "everywhere"],
   ["cluster-name", "r", "clusters"], ["cluster-code", "c", "clusters"], ["cluster-new", "n", "clusters"],
   ["cluster-merge", "m", "clusters"], ["cluster-split", "d", "clusters"], ["cluster-aside", "x", "clusters"],

@@ -1,8 +1,10 @@
 // The codes a passage most likely gets: asked for while the list is open already, and shown first when they come.
 
-import { get } from "./queue";
+import { Latest } from "./queue";
 
-/** Ids of codes, the likeliest first; none where the server cannot tell. */
+const latest = new Latest();
+
+/** Ids of codes, the likeliest first; none where the server cannot tell, or another passage was asked about meanwhile. */
 export function likelyCodes(interview: string, [start, end]: readonly [number, number]): Promise<string[]> {
-  return get<string[]>(`likely/${encodeURIComponent(interview)}?start=${start}&end=${end}`).catch(() => []);
+  return latest.get<string[]>(`likely/${encodeURIComponent(interview)}?start=${start}&end=${end}`).catch(() => []);
 }

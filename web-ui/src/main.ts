@@ -17,8 +17,10 @@ import { actOf, type Where } from "./keymap";
 import { ListView } from "./list";
 import { Memos, onInterview } from "./memos";
 import { Overview } from "./overview";
+import { makeCode } from "./newcode";
 import { get, NoAnswerError, Queue, type QueueState, RETRY } from "./queue";
 import { ReconcileView } from "./reconcile";
+import { ResultsView, tabOf } from "./results";
 import { Review } from "./review";
 import { settings } from "./settings";
 import type { Answer, CodePage, Interview, Place, Shown, Steps, Study } from "./types";
@@ -35,6 +37,7 @@ const CLUSTERS = "/classes";
 const OVERVIEW = "/vue";
 const INTAKE = "/lire";
 const RECONCILE = "/accorder";
+const RESULTS = "/resultats";
 
 let study: Study;
 let filters: Filters;
@@ -83,7 +86,9 @@ const dock = new CodebookDock({
   leave: () => (document.querySelector<HTMLElement>(".interviews a, .cluster") ?? byId("main")).focus(),
 });
 
-const finder = new Finder(queue, () => study, here, (answer) => {
+const newCode = (name: string) => makeCode(queue, study, name, renewCodes);
+
+const finder = new Finder(queue, () => study, here, newCode, (answer) => {
   answered(answer);
   void Promise.all([again(), dock.reload()]);
 });
@@ -154,6 +159,7 @@ async function openPage(id: string, interview: Interview | null): Promise<void> 
   if (interview) openInterview(interview);
   else if (id === CLUSTERS) await openClusters();
   else if (id === OVERVIEW) openOverview();
+  else if (id.startsWith(RESULTS)) show(new ResultsView(study, tabOf(id)), "results", `${t("results")} · ${study.title}`);
   else if (id === RECONCILE) await openReconcile();
   else if (id === INTAKE || !study.interviews.length) openIntake();
   else if (askedCode(location.hash)) await openCode();
@@ -200,7 +206,7 @@ function openOverview(): void {
 }
 
 function openInterview(interview: Interview): void {
-  const host: Host = { study, queue, memos, answered, reload: () => void open(true), codebook: renewCodes, finish: (finished) => void setSight("finish", { interview: interview.id, finished }) };
+  const host: Host = { study, queue, memos, answered, reload: () => void open(true), makeCode: newCode, finish: (finished) => void setSight("finish", { interview: interview.id, finished }) };
   const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
   show(opened, "interview", `${interview.id} · ${study.title}`);
   opened.start(passageHere());
@@ -213,7 +219,8 @@ function openInterview(interview: Interview): void {
 }
 
 /** A code was made while reading: every list of codes has it at once. */
-function renewCodes({ codes, seen }: Shown): void {
+function renewCodes({ codes, seen }: Shown, answer: Answer | null): void {
+  if (answer) answered(answer);
   study.codes = codes;
   study.seen = seen;
   if (shown instanceof Review) shown.renew(study);
@@ -339,6 +346,7 @@ document.addEventListener("keydown", (event) => {
     list: () => { location.hash = "#/"; },
     clusters: () => { location.hash = "#//classes"; },
     overview: () => { location.hash = "#//vue"; },
+    results: () => { location.hash = "#//resultats"; },
     codebook: () => void dock.toggle(),
     find,
     help: () => showHelp(redrawn),

@@ -5,6 +5,7 @@ import { codeAddress } from "./addresses";
 import { el } from "./dom";
 import { selectBox } from "./filterbar";
 import { get } from "./queue";
+import { layers } from "./results";
 import { bars, intervals, type Row } from "./svg";
 import { loadTally, type Tally } from "./tally";
 import type { Agreement, Code, Pairs, Study, Themes } from "./types";
@@ -28,11 +29,7 @@ export class Overview {
   /** ``layer``: what is counted, to begin with. */
   constructor(private readonly study: Study, public layer = AUTO) {
     this.codes = new Map(study.codes.map((code) => [code.id, code]));
-    const layers: [string, string][] = [
-      [AUTO, t("layer-auto")], [MACHINE, t("layer-machine")], [study.coder.id, t("your-name", { name: study.coder.name })],
-      ...study.coders.map((one): [string, string] => [one.id, one.name]),
-    ];
-    const box = selectBox("layer", t("layer"), layers, layer, (chosen) => this.load(chosen));
+    const box = selectBox("layer", t("layer"), layers(study), layer, (chosen) => this.load(chosen));
     this.element.append(
       el("h1", {}, t("charts")),
       el("p", { class: "lead" }, t("charts-lead"), " ", el("label", {}, `${t("layer")} `, box)),

@@ -1,6 +1,7 @@
 // How far one is with an interview, the button that says it is finished, and where to go when nothing waits.
 
 import { el } from "./dom";
+import { fileLink } from "./download";
 import { isWaiting } from "./filters";
 import { isCoding, type Pile } from "./pile";
 import type { InterviewSummary, Study } from "./types";
@@ -16,7 +17,8 @@ export function progressParts(study: Study, id: string, pile: Pile, finish: (fin
   const said = t("progress", { n: decided, all: counted("suggestions-decided", suggestions.length) });
   // With nobody else, or with everything open, nothing waits to be shown.
   const button = study.has_others && !study.open ? finishButton(!!study.interviews[at]?.finished, finish) : null;
-  const offered = [button, pile.waiting().length ? null : nextLink(study.interviews[at + 1])];
+  const file = fileLink(`documents/transcript.docx?interview=${encodeURIComponent(id)}`, t("transcript-file"));
+  const offered = [button, pile.waiting().length ? null : nextLink(study.interviews[at + 1]), mine ? file : null];
   return [bar, said, counted("codings-yours", mine), ...offered.flatMap((one) => (one ? [" · ", one] : []))];
 }
 

@@ -96,9 +96,23 @@ export class NoAnswerError extends Error {
   }
 }
 
-export async function get<T>(path: string): Promise<T> {
-  const response = await fetch(`/api/${path}`).catch(() => { throw new NoAnswerError(false); });
+export async function get<T>(path: string, signal: AbortSignal | null = null): Promise<T> {
+  const response = await fetch(`/api/${path}`, { signal }).catch(() => { throw new NoAnswerError(false); });
   if (response.status === 401) throw new NoAnswerError(true);
   if (!response.ok) throw new Error(((await response.json()) as Refusal).error.message);
   return (await response.json()) as T;
+}
+
+/**
+ * Asks for one thing after another; what was asked before is let go: a browser keeps few connections to a server, and
+ * questions nobody waits for any more would hold up what is decided.
+ */
+export class Latest {
+  private asked: AbortController | null = null;
+
+  get<T>(path: string): Promise<T> {
+    this.asked?.abort();
+    this.asked = new AbortController();
+    return get<T>(path, this.asked.signal);
+  }
 }

@@ -263,7 +263,7 @@ export class Review {
   private async recode(): Promise<void> {
     const [one, coding] = [this.editable(), this.ownCoding()];
     if (!one) return;
-    const code = await pickCode(this.host.study.codes, t("another-code"), this.quote(one.span), this.likely(one.span));
+    const code = await pickCode(this.host.study.codes, t("another-code"), this.quote(one.span), { likely: this.likely(one.span), create: this.host.makeCode });
     if (code && coding) void this.acts.recode([coding], { code: code.id });
     else if (code) this.decide("changed", { code: code.id, span: this.chosen ?? one.span });
   }

@@ -1,5 +1,6 @@
 // A tree of codes as a tree is used: arrows go about, left and right close and open, Alt and arrows move, so does the hand.
 
+import { codeAddress } from "./addresses";
 import { el } from "./dom";
 import { actOf } from "./keymap";
 import { hue } from "./palette";
@@ -9,6 +10,8 @@ import { counted, t } from "./words";
 export interface Hand {
   move: (code: string, parent: string | null, before: string | null) => void;
   chosen: () => void;
+  /** The code that was just chosen is to be renamed, or merged. */
+  quick: (act: "rename" | "merge") => void;
 }
 
 type Where = "before" | "inside" | "after";
@@ -158,7 +161,7 @@ export class Tree {
     const chosen = code.id === this.current;
     const row = el("div", { class: `row${code.retired ? " retired" : ""}`, draggable: "true" },
       el("i", { class: `twist${below.length ? (isOpen ? " open" : " shut") : ""}`, "aria-hidden": "true" }),
-      el("i", { class: "dot" }), el("span", { class: "label", title: code.name, lang: "fr" }, code.name),
+      el("i", { class: "dot" }), el("span", { class: "label", title: code.name, lang: "fr" }, code.name), this.quick(code),
       el("span", { class: "n" }, figure(code.branch)), el("span", { class: "n waiting" }, figure(code.waiting)));
     row.style.setProperty("--hue", hue(code.axis));
     row.style.setProperty("--depth", String(code.depth));
@@ -168,11 +171,21 @@ export class Tree {
     }, row, below.length && isOpen ? el("ul", { role: "group" }, ...below.map((one) => this.item(one))) : "");
     row.addEventListener("click", (event) => {
       const onTwist = event.target instanceof HTMLElement && event.target.classList.contains("twist");
+      if (event.target instanceof HTMLElement && event.target.closest(".quick")) return;
       if (onTwist && below.length) { if (!this.closed.delete(code.id)) this.closed.add(code.id); this.redraw(); }
       else this.go(code);
     });
     this.makeDraggable(row, code);
     return item;
+  }
+
+  /** What is done most often with a code, where a mouse points; keys and the buttons below do the same. */
+  private quick(code: CountedCode): HTMLElement {
+    const act = (sign: string, name: "rename" | "merge") =>
+      el("button", { type: "button", tabindex: -1, title: t(name), "aria-label": `${t(name)} : ${code.name}`, click: () => { this.go(code); this.hand.quick(name); } }, sign);
+    return el("span", { class: "quick" },
+      el("a", { href: codeAddress(code.id), tabindex: -1, title: t("code-open"), "aria-label": `${t("code-open")} : ${code.name}` }, "→"),
+      act("✎", "rename"), act("∪", "merge"));
   }
 
   private makeDraggable(row: HTMLElement, code: CountedCode): void {

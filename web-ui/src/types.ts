@@ -403,6 +403,21 @@ export interface Agreement {
   rows: Agreed[];
 }
 
+/** A column of a table; `right`: its cells are numbers. */
+export interface Column {
+  header: string;
+  right: boolean;
+}
+
+/** A result as the terminal shows it: its caption says what is counted and out of what; `files`: suffixes. */
+export interface Table {
+  title: string;
+  caption: string;
+  columns: Column[];
+  rows: string[][];
+  files: string[];
+}
+
 /** A passage of a class. */
 export interface ClusterExcerpt {
   interview: string;

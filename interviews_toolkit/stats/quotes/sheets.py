@@ -1,11 +1,12 @@
 """A sheet of quotes for one code: what was chosen, out of how many, and who is missing because they did not consent."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from interviews_toolkit.errors import NotFoundError, What
 from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer
@@ -14,7 +15,7 @@ from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.stances_by_coder import stance_layers
-from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent, consent_of
+from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent, attributions, consent_of
 from interviews_toolkit.stats.quotes.choice import Quote, QuoteContext, choose_quotes
 
 
@@ -66,6 +67,30 @@ def make_deviant_sheet(
 ) -> QuoteSheet:
     """Choose those least like the others, what a typical choice leaves out; arguments as for ``make_quote_sheet``."""
     return _sheet(snapshot, code, layer, _Wish(n, allowed, deviant=True), noticed=noticed or Noticed())
+
+
+def make_picked_sheet(snapshot: Snapshot, code: Code, picked: Sequence[Coding], *, noticed: Noticed) -> QuoteSheet:
+    """Take the passages somebody picked, all of them and in the order of the texts, but those not to be quoted."""
+    names = attributions(snapshot.cases, attribute=snapshot.grouping)
+    consents = {one.interview_id: consent_of(snapshot.cases.get(one.interview_id)) for one in picked}
+    excerpts = sorted({Excerpt(one.interview_id, one.span, one.quote) for one in picked}, key=_place)
+    quotes = tuple(
+        Quote(
+            one,
+            relevance=0.0,
+            attribution=names.get(one.interview_id, str(one.interview_id)),
+            consent=consents[one.interview_id],
+            names=noticed.names(one),
+        )
+        for one in excerpts
+        if consents[one.interview_id] in QUOTABLE
+    )
+    withheld = tuple(sorted(one for one, consent in consents.items() if consent not in QUOTABLE))
+    return QuoteSheet(code, quotes, n_excerpts=len(excerpts), withheld=withheld, layer="", reviewed=True)
+
+
+def _place(excerpt: Excerpt) -> tuple[InterviewId, Span]:
+    return excerpt.interview_id, excerpt.span
 
 
 @dataclass(frozen=True, slots=True)

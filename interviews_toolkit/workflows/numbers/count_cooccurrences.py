@@ -2,13 +2,12 @@
 
 from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.themes.cooccurrence import Cooccurrence, Within, cooccurrences
 
 
 def count_cooccurrences(
-    project: store.Project, *, layer: str = AUTO, within: Within = "turn", seen_by: Coder | None = None
+    project: store.Project, *, layer: str = AUTO, within: Within = "turn"
 ) -> tuple[Codebook, Cooccurrence]:
     """Count how often two codes come together; the codebook comes with it, to name them.
 
@@ -17,6 +16,6 @@ def count_cooccurrences(
         NotFoundError: No such layer.
     """
     with project.read() as connection:
-        snapshot = store.load_snapshot(connection, seen_by=seen_by)
+        snapshot = store.load_snapshot(connection)
     codebook = need_codebook(snapshot)
     return codebook, cooccurrences(snapshot.interviews, codebook, signed(choose_layer(snapshot, layer)), within=within)

@@ -1,7 +1,6 @@
 """Count themes over a layer: the table study authors check."""
 
 from interviews_toolkit import store
-from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
@@ -14,7 +13,6 @@ def count_themes(
     layer: str = AUTO,
     by: str | None = None,
     question: str | None = None,
-    seen_by: Coder | None = None,
 ) -> ThemeTable:
     """Tabulate every code of the project's codebook, with who spoke of it unasked.
 
@@ -22,14 +20,13 @@ def count_themes(
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name.
         by: An attribute of the participants to cross the table with.
         question: Count only what answers this question of the guide.
-        seen_by: Count only what this coder may see of the others' codings.
 
     Raises:
         NotEnoughDataError: The project has no codebook, or the layer is empty.
         NotFoundError: No such layer, attribute or question.
     """
     with project.read() as connection:
-        snapshot = store.load_snapshot(connection, seen_by=seen_by)
+        snapshot = store.load_snapshot(connection)
     codebook, chosen = need_codebook(snapshot), choose_layer(snapshot, layer)
     asked = QuestionId(question) if question else None
     table = tabulate_themes(snapshot.interviews, codebook, chosen, cases=snapshot.cases, by=by, question=asked)

@@ -7,7 +7,7 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coder, CoderKind, Verdict
+from interviews_toolkit.model.codings import CoderKind, Verdict
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.settlements import is_settled_coder
@@ -51,7 +51,6 @@ def measure_agreement(
     level: Level = "turn",
     resampling: Resampling | None = None,
     anyway: bool = False,
-    seen_by: Coder | None = None,
 ) -> AgreementReport:
     """Measure agreement between layers, code by code and over all codes.
 
@@ -60,14 +59,13 @@ def measure_agreement(
         level: Compare turns, segments of some forty words, or characters.
         resampling: How intervals are made.
         anyway: Measure even where the study's tradition rejects coefficients.
-        seen_by: Count only what this coder may see of the others' codings.
 
     Raises:
         UsageError: Only one name was given, or one twice; or the study's tradition measures no agreement.
         NotFoundError: No coder has that name.
         NotEnoughDataError: Fewer than two layers have an interview in common.
     """
-    snapshot, layers = _layers(project, names, seen_by)
+    snapshot, layers = _layers(project, names)
     _refuse_reflexive(snapshot, anyway=anyway)
     segments = [s for i in snapshot.interviews for s in cut_segments(i)] if level == "segment" else []
     codebook = need_codebook(snapshot)
@@ -135,9 +133,9 @@ def _refuse_reflexive(snapshot: Snapshot, *, anyway: bool) -> None:
         )
 
 
-def _layers(project: store.Project, names: Sequence[str], seen_by: Coder | None = None) -> tuple[Snapshot, list[Layer]]:
+def _layers(project: store.Project, names: Sequence[str]) -> tuple[Snapshot, list[Layer]]:
     with project.read() as connection:
-        snapshot = store.load_snapshot(connection, seen_by=seen_by)
+        snapshot = store.load_snapshot(connection)
     need_codebook(snapshot)
     if len(names) == 1 or len(set(names)) < len(names):
         raise UsageError(

@@ -1,12 +1,20 @@
 """Pick quotes for a code: typical, diverse, and allowed by those who said them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from interviews_toolkit import store
+from interviews_toolkit.model.ids import CodingId
 from interviews_toolkit.nlp.noticing import notice
 from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent
-from interviews_toolkit.stats.quotes.sheets import QuoteSheet, find_code, make_deviant_sheet, make_quote_sheet
+from interviews_toolkit.stats.quotes.sheets import (
+    QuoteSheet,
+    find_code,
+    make_deviant_sheet,
+    make_picked_sheet,
+    make_quote_sheet,
+)
 
 
 def pick_quotes(
@@ -46,6 +54,20 @@ def pick_quote_book(
     """Pick quotes for a code, then for each code below it that has some; as ``pick_quotes`` for the rest."""
     first, *below = _pick(project, code, _QuoteWish(n, layer, include_unreviewed, deviant), alone=False)
     return (first, *(sheet for sheet in below if sheet.quotes))
+
+
+def take_picked(project: store.Project, code: str, codings: Collection[CodingId]) -> QuoteSheet:
+    """Take these codings as quotes of a code, but those whose speakers allowed no quoting; it says who.
+
+    Raises:
+        NotEnoughDataError: The project has no codebook yet.
+        NotFoundError: No such code.
+    """
+    with project.read() as connection:
+        snapshot = store.load_snapshot(connection)
+        noticed = notice(store.load_kept(connection))
+    picked = [one for one in snapshot.codings if one.id in codings]
+    return make_picked_sheet(snapshot, find_code(need_codebook(snapshot), code), picked, noticed=noticed)
 
 
 @dataclass(frozen=True, slots=True)
