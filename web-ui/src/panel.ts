@@ -130,7 +130,7 @@ function rules(one: Suggestion): HTMLElement | null {
 }
 
 export function definition(code: Code | undefined): HTMLElement | null {
-  if (!code) return null;
+  if (!code || !(code.definition || code.include.length || code.exclude.length)) return null;
   const list = (title: string, items: string[]) =>
     items.length ? [el("h4", {}, title), el("ul", { lang: "fr" }, ...items.map((item) => el("li", {}, item)))] : [];
   return el(
