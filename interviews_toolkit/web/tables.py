@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from interviews_toolkit.errors import UsageError
-from interviews_toolkit.exports.curves import draw_accumulation
+from interviews_toolkit.exports.figures import draw_accumulation
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.exports.tables import Kind, Table, show_cell, write_table
 from interviews_toolkit.files.writing import write_text
