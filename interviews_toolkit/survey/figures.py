@@ -56,10 +56,8 @@ class Figure:
 
     @property
     def share(self) -> float | None:
-        """0 to 1, weighted where weights were used; None out of nobody."""
-        if self.base == 0:
-            return None
-        return self.count / self.base if self.weighted is None else self.weighted
+        """Count out of base, 0 to 1, never weighted; None out of nobody."""
+        return self.count / self.base if self.base else None
 
     @property
     def percent(self) -> int | None:

@@ -3,6 +3,7 @@
 import doctest
 import importlib
 import pkgutil
+import runpy
 import shutil
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def test_examples_in_docstrings_are_true(module, demo):
     with it.open(demo) as study:
         done = doctest.testmod(module, extraglobs={"study": study})
     assert not done.failed
+
+
+@pytest.mark.parametrize("name", ["peut-on-s-y-fier", "entretiens-et-consultation"])
+def test_the_notebooks_on_the_demonstration_run(name, demo, capsys):
+    (demo.parent / "survey").symlink_to(ROOT / "survey")
+    runpy.run_path(str(ROOT / "notebooks" / f"{name}.py"))
+    assert " sur " in capsys.readouterr().out
 
 
 def test_some_docstrings_have_examples():

@@ -50,6 +50,7 @@ def test_percentages_round_half_up(count, base, percent):
 
 def test_out_of_nobody_there_is_no_share():
     assert (Figure(0, 0).share, Figure(0, 0).percent) == (None, None)
+    assert Figure(101, 202, weighted=0.47).share == 0.5, "a share beside a count is of that count"
 
 
 def test_parts_that_round_to_101_are_told_not_fudged():
