@@ -124,6 +124,12 @@ def search(
     project: options.Project = options.HERE,
     width: Annotated[int, typer.Option(min=10, max=200, help=_("Signes de contexte de chaque côté."))] = 50,
     interviewer: Annotated[bool, typer.Option("--interviewer", help=_("Aussi les paroles de l'enquêteur."))] = False,
+    typed: Annotated[
+        bool,
+        typer.Option(
+            "--typed", help=_("Tels que tapés, du début des mots, sans accents ni majuscules : rien à analyser.")
+        ),
+    ] = False,
     meaning: Annotated[
         bool,
         typer.Option(
@@ -136,7 +142,7 @@ def search(
     from interviews_toolkit.cli.output import show_in_context
 
     with options.open_study(project) as study:
-        result = study.search(query, width=width, interviewer=interviewer, meaning=meaning)
+        result = study.search(query, width=width, interviewer=interviewer, typed=typed, meaning=meaning)
     table = result.table
     if as_json or meaning or output is not None:
         deliver(table, as_json=as_json, file=output)

@@ -240,9 +240,9 @@ class MaterialCommands(Commands):
         )
 
     def search(
-        self, query: str, *, width: int = 50, interviewer: bool = False, meaning: bool = False
+        self, query: str, *, width: int = 50, interviewer: bool = False, typed: bool = False, meaning: bool = False
     ) -> "Result[tuple[ConcordanceLine, ...]]":
-        """Find words in any of their forms, in context; or ``meaning``: the nearest passages, nearest first.
+        """Find words in any of their forms, in context; ``typed``: as they begin; ``meaning``: the nearest passages.
 
         Examples:
             >>> frame = study.search("bénévole").to_frame()
@@ -252,7 +252,7 @@ class MaterialCommands(Commands):
         from interviews_toolkit.exports.frames.material import concordance_records
         from interviews_toolkit.exports.listings import list_concordance, list_near
         from interviews_toolkit.workflows.reading.search_meaning import search_meaning
-        from interviews_toolkit.workflows.reading.search_words import search_words
+        from interviews_toolkit.workflows.reading.search_words import search_as_typed, search_words
 
         if meaning:
             near, vectors = search_meaning(self._teller.sitting, query, width=width)
@@ -260,7 +260,8 @@ class MaterialCommands(Commands):
             return self._teller.tell(
                 lines, partial(list_near, query, near, vectors), partial(concordance_records, lines)
             )
-        found = search_words(self._teller.sitting, query, width=width, include_interviewer=interviewer)
+        find = search_as_typed if typed else search_words
+        found = find(self._teller.sitting, query, width=width, include_interviewer=interviewer)
         return self._teller.tell(found, partial(list_concordance, query, found), partial(concordance_records, found))
 
     def import_codings(self, file: Place, *, name: str = "", seen: Sequence[str] = ()) -> "ImportReport":

@@ -94,18 +94,3 @@ def test_escape_leaves_the_bubble_and_keys_are_the_pages_again(reading, bare_stu
     reading.keyboard.press("i")
     expect(reading.locator(".interviews a")).to_be_visible()
     assert kept(bare_study).codings == ()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_bubble(bare_study, open_page, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import expect
-
-    with serving(bare_study) as link:
-        page = open_page(link, color_scheme=scheme, reduced_motion="reduce")
-        page.locator(".interviews a").click()
-        expect(page.locator(".card")).to_be_visible()
-        page.keyboard.press("n")
-        page.keyboard.type("Argent")
-        expect(page.locator(".bubble li")).to_have_count(1)
-        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in Axe().run(page).response["violations"]] == []

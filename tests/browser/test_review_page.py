@@ -230,31 +230,6 @@ def test_every_width_and_twice_the_size_are_usable(study, open_page, width, heig
         expect(page.locator(".step.cursor").first).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(study, open_page, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import expect
-
-    def violations(page):
-        page.wait_for_timeout(300)
-        return [(one["id"], one["nodes"][0]["html"][:200]) for one in Axe().run(page).response["violations"]]
-
-    with serving(study) as link:
-        page = open_page(link, color_scheme=scheme, reduced_motion="reduce")
-        expect(page.locator(".interviews li")).to_have_count(17)
-        assert violations(page) == []
-        open_second_interview(page)
-        assert violations(page) == []
-        page.keyboard.press("c")
-        expect(page.locator("#dialog")).to_be_visible()
-        assert violations(page) == []
-        page.keyboard.press("Escape")
-        expect(page.locator("#dialog")).to_be_hidden()
-        page.keyboard.press("?")
-        expect(page.locator("#dialog")).to_be_visible()
-        assert violations(page) == []
-
-
 def test_the_browser_is_let_in_through_a_file_of_its_owner(study, open_page, monkeypatch):
     from playwright.sync_api import expect
 

@@ -3,6 +3,8 @@
 import pytest
 
 from interviews_toolkit import store
+from interviews_toolkit.model.codings import named_coder
+from interviews_toolkit.study.study import Study
 
 
 @pytest.fixture
@@ -22,6 +24,14 @@ def test_places_come_with_their_turn_and_the_open_interview_first(hits):
     [one, _other] = found["hits"]
     assert (one["left"], one["keyword"], one["turn"]) == ("On court après le ", "temps", 1)
     assert len(hits("temps", interviewer="true")["hits"]) == 3
+
+
+def test_the_terminal_finds_what_the_page_finds_as_typed(project, hits):
+    lines = Study(store.Sitting(project, named_coder("Anne"))).search("TÉMP", typed=True).value
+    assert [(one.interview_id, one.keyword) for one in lines] == [
+        (one["interview"], one["keyword"]) for one in hits("témp")["hits"]
+    ]
+    assert len(lines) == 2
 
 
 def test_all_that_was_chosen_is_coded_in_one_act_and_undone_in_one(page, hits):

@@ -5,7 +5,7 @@ import { el } from "./dom";
 import { actOf } from "./keymap";
 import { hue } from "./palette";
 import type { CountedCode } from "./types";
-import { counted, t } from "./words";
+import { counted, quoted, t } from "./words";
 
 export interface Hand {
   move: (code: string, parent: string | null, before: string | null) => void;
@@ -182,9 +182,9 @@ export class Tree {
   /** What is done most often with a code, where a mouse points; keys and the buttons below do the same. */
   private quick(code: CountedCode): HTMLElement {
     const act = (sign: string, name: "rename" | "merge") =>
-      el("button", { type: "button", tabindex: -1, title: t(name), "aria-label": `${t(name)} : ${code.name}`, click: () => { this.go(code); this.hand.quick(name); } }, sign);
+      el("button", { type: "button", tabindex: -1, title: t(name), "aria-label": `${t(name)} ${quoted(code.name)}`, click: () => { this.go(code); this.hand.quick(name); } }, sign);
     return el("span", { class: "quick" },
-      el("a", { href: codeAddress(code.id), tabindex: -1, title: t("code-open"), "aria-label": `${t("code-open")} : ${code.name}` }, "→"),
+      el("a", { href: codeAddress(code.id), tabindex: -1, title: t("code-open"), "aria-label": `${t("code-open")} ${quoted(code.name)}` }, "→"),
       act("✎", "rename"), act("∪", "merge"));
   }
 

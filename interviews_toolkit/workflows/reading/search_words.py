@@ -7,7 +7,8 @@ from interviews_toolkit.codebook import name_lists
 from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.concordance import ConcordanceLine
-from interviews_toolkit.nlp.concordances import concordance
+from interviews_toolkit.nlp.concordances import concordance, line_of
+from interviews_toolkit.nlp.literal import FoldedTexts
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 
 
@@ -43,3 +44,23 @@ def search_words(
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
     return concordance(name_lists(query, source), corpus, width=width, include_interviewer=include_interviewer)
+
+
+def search_as_typed(
+    sitting: store.Sitting, typed: str, *, width: int = 60, include_interviewer: bool = False
+) -> tuple[ConcordanceLine, ...]:
+    """Find every place where a word begins so, accents and capitals aside, as the page does while one types.
+
+    Raises:
+        NotEnoughDataError: The project has no interview yet.
+    """
+    with sitting.read() as connection:
+        interviews = store.load_interviews(connection)
+    if not interviews:
+        raise NotEnoughDataError(What.NO_INTERVIEW_YET)
+    folded = FoldedTexts()
+    return tuple(
+        line_of(one, span, width)
+        for one in interviews
+        for span in folded.find(typed, one, include_interviewer=include_interviewer)
+    )

@@ -1,0 +1,139 @@
+"""Every view of the page, walked in one opening: readable by all in both schemes, and no button out of reach."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import REVIEW_PAGE, open_second_interview, open_to_all, serving
+from tests.languages.page_words import page_words
+
+pytestmark = REVIEW_PAGE
+
+SHOWN = """() => {
+  const said = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (!parentElement.closest('.text, blockquote, script, [lang=fr]')) said.push(data);
+  }
+  for (const element of document.querySelectorAll('body *')) {
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt']) said.push(element.getAttribute(name) ?? '');
+  }
+  return said.map((text) => text.trim()).filter(Boolean);
+}"""
+FRENCH = re.compile(
+    r"(?<!\w)(?:Entretiens?|Classes?|Touches?|Annul\w+|Accepter|Refuser|Enregistré|Relecture|Fermer|Pourquoi|Mots|"
+    r"Échap|Maj|Espace|Entrée|suivante|précédente|Écarter|Nommer|Diviser|acteurs? sur|sur \d+|à décider|codages?|"
+    r"par vous|d[’']après|Force des indices|Ensemble|acceptation|passages?|grille|entretiens?|\d,\d+)(?!\w)"
+)
+OUT_OF_REACH = """() => {
+  const dock = innerWidth <= 832 ? document.querySelector('#codebook:not([hidden])') : null; // there it covers the page
+  const above = document.querySelector('dialog[open]') ?? dock;
+  const lost = [];
+  for (const one of (above ?? document.body).querySelectorAll('button:not(:disabled), a[href], select, input')) {
+    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.skip, .sr, .quick, svg')) continue;
+    one.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const box = (one.getClientRects()[0] ?? one.getBoundingClientRect());
+    const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 40)];
+    const met = document.elementFromPoint(x, y);
+    const isMet = met && (one.contains(met) || met.contains(one) || met.closest('label')?.contains(one));
+    if (!isMet) lost.push(one.outerHTML.slice(0, 160));
+  }
+  const { scrollWidth } = document.scrollingElement;
+  if (scrollWidth > innerWidth + 1) lost.push(`wider than the window: ${scrollWidth}`);
+  scrollTo(0, 0);
+  return lost;
+}"""
+WIDE, TWICE = {"width": 1024, "height": 768}, {"width": 720, "height": 450}
+"""Twice as large on a screen of 1440 by 900 is a window of half as many pixels."""
+
+
+def said_in_french(page) -> list[str]:
+    """What is shown or read out with one of the words above, or that is a whole message of the French catalogue."""
+    english = {form for forms in page_words("en").values() for form in forms}
+    whole = {form for forms in page_words("fr").values() for form in forms if "{" not in form} - english
+    return [text for text in page.evaluate(SHOWN) if text in whole or FRENCH.search(text)]
+
+
+def violations(page, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_timeout(200)
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in Axe().run(page).response["violations"]]
+
+
+def views(page):
+    """Open each view in turn."""
+    from playwright.sync_api import expect
+
+    def go(address, mark):
+        page.evaluate("(hash) => { location.hash = hash; }", address)
+        expect(page.locator(mark).first).to_be_visible()
+        expect(page.locator("[aria-busy]")).to_have_count(0)
+
+    expect(page.locator(".interviews li")).to_have_count(17)
+    yield "list"
+    open_second_interview(page)
+    page.keyboard.press("Shift+A")
+    expect(page.locator("#saved")).to_have_text(re.compile(r"^(Saved|Enregistré) \d\d?:\d\d"))
+    yield "interview"
+    for name, keys, shown in (
+        ("bubble", "n", ".bubble li"),
+        ("picker", "c", "#dialog[open] li"),
+        ("memo", "m", "#dialog[open] textarea"),
+        ("keys", "?", "#dialog[open] h2"),
+        ("find", "/", "#find[open]"),
+    ):
+        page.keyboard.press(keys)
+        expect(page.locator(shown).first).to_be_visible()
+        if name == "find":
+            page.keyboard.type("temps")
+            expect(page.locator(".hit").first).to_be_visible()
+        yield name
+        page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    expect(page.locator("#codebook .tree")).to_be_visible()
+    yield "codebook"
+    page.locator("#codebook .close").click()
+    for name, address, shown in (
+        ("code", "#//code/manque-temps", ".code-page h1"),
+        ("clusters", "#//classes", ".cluster"),
+        ("overview", "#//vue", ".chart svg"),
+        ("results", "#//resultats/matrix", "table.result"),
+        ("documents", "#//resultats/documents", ".results select"),
+        ("reconcile", "#//accorder", ".case h2"),
+        ("start", "#//lire", ".intake"),
+    ):
+        go(address, shown)
+        yield name
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_view_can_be_read_and_reached_by_all(study, open_page, language):
+    open_to_all(study)
+    with serving(study, language=language) as link:
+        page = open_page(link, reduced_motion="reduce", viewport=WIDE)
+        assert page.evaluate("document.documentElement.lang") == language
+        found = {}
+        for name in views(page):
+            for scheme in ("light", "dark"):
+                found[name, scheme] = violations(page, scheme)
+            found[name, "1024 px"] = page.evaluate(OUT_OF_REACH)
+            page.set_viewport_size(TWICE)
+            found[name, "200 %"] = page.evaluate(OUT_OF_REACH)
+            page.set_viewport_size(WIDE)
+            if language == "en":
+                found[name, "in French"] = said_in_french(page)
+        assert {where: wrong for where, wrong in found.items() if wrong} == {}
+
+
+def test_a_refusal_of_the_server_is_said_in_english(study, open_page):
+    from playwright.sync_api import expect
+
+    with serving(study, language="en") as link:
+        page = open_page(link, reduced_motion="reduce")
+        page.expected = ("Failed to load resource: the server responded with a status of 404 (Not Found)",)
+        page.evaluate("location.hash = '#/E99'")
+        expect(page.locator(".empty")).to_contain_text("interview")
+        assert said_in_french(page) == []
