@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Role
@@ -18,6 +19,9 @@ Heads = Sequence[tuple[Candidate, ...]]
 _ONLY_WHEN_THEY_RECUR = {"question", "questions", "reponse", "reponses"}
 _NEED_TWO_VOICES = {LabelKind.STRONG, LabelKind.ALONE}  # one short line that comes back (« Exactement ») is no dialogue
 _SLIPS_ALLOWED = {LabelKind.COLON, LabelKind.DASH, LabelKind.TAB, LabelKind.BRACKET}
+_FEW_TURNS = 4
+_NAME = re.compile(r"(?:(?:[Dd][eu']s?|[Ll][ae])?\s*[^\W\d_a-zà-ÿ][\w'’.-]*\s*){1,3}")
+"""Up to three words with a capital: « Sophie », « Mme Le Goff »; not « Autre chose »."""
 _RARE = 5  # a label is a slip of another that comes at least this many times as often
 
 
@@ -31,6 +35,7 @@ class HeardVoices:
         like: For each folded label that looks mistyped, the one it resembles.
         counts: How many lines begin with each.
         numbered: Letters that carry a running number: ``Q1. … R1. … Q2. …``
+        once: Folded labels met once, taken as voices because every line of the transcript names its speaker.
     """
 
     kind: LabelKind | None
@@ -38,6 +43,7 @@ class HeardVoices:
     like: Mapping[str, str]
     counts: Mapping[str, int]
     numbered: frozenset[str]
+    once: frozenset[str] = frozenset()
 
     def key(self, candidate: Candidate) -> str:
         """The folded label, without its running number."""
@@ -48,8 +54,11 @@ class HeardVoices:
         return self.labels[self.key(candidate)]
 
 
-def find_voices(heads: Heads, participants: Collection[str]) -> HeardVoices:
-    """Take labels that recur in the main way of writing them, name a role, or stand among the participants."""
+def find_voices(lines: Sequence[Line], heads: Heads, participants: Collection[str]) -> HeardVoices:
+    """Take labels that recur in the main way of writing them, name a role, or stand among the participants.
+
+    Where every line names its speaker, as when a group talks, a name that comes once after a question is one of them.
+    """
     numbered = _numbered(heads)
     counts = Counter((c.kind, _key(c, numbered)) for line in heads for c in line)
     known = {id_key(fold(participant)) for participant in participants}
@@ -63,10 +72,13 @@ def find_voices(heads: Heads, participants: Collection[str]) -> HeardVoices:
     taken = (taken - together) | (together if len(taken - together) > 1 else set())
     taken -= _header_fields(heads, taken, kind, numbered)
     taken |= _only_answer(heads, taken, kind, numbered)
+    keyed = [{_key(c, numbered): c for c in line if c.kind is kind is LabelKind.COLON} for line in heads]
+    once = _named_once(lines, keyed, taken)
+    taken |= once
     totals = Counter({key: max(counts[k, key] for k in (kind, *_SLIPS_ALLOWED)) for key in taken})
     like = _slips(totals, {key: n for (k, key), n in counts.items() if k is kind})
     labels = _spellings(heads, taken | like.keys(), numbered)
-    return HeardVoices(kind, labels, like, totals, numbered)
+    return HeardVoices(kind, labels, like, totals, numbered, frozenset(once - like.keys()))
 
 
 def _key(candidate: Candidate, numbered: Collection[str]) -> str:
@@ -133,6 +145,26 @@ def _only_answer(heads: Heads, taken: Collection[str], kind: LabelKind, numbered
     keys = [_key(c, numbered) for line in heads for c in line if c.kind is kind]
     after = keys[keys.index(next(iter(taken))) :] if set(keys) & set(taken) else []
     return set([key for key in after if key not in taken][:1])
+
+
+def _named_once(lines: Sequence[Line], keyed: Sequence[Mapping[str, Candidate]], taken: Collection[str]) -> set[str]:
+    """Find the names that come once, to answer a question, where each line from the first turn on names its speaker.
+
+    Args:
+        lines: The transcript.
+        keyed: For each line, the labels it may begin with, a colon after them.
+        taken: The voices found already.
+    """
+    first = next((at for at, some in enumerate(keyed) if some.keys() & set(taken)), len(lines))
+    filled = [(line, some) for line, some in zip(lines[first:], keyed[first:], strict=True) if line.text.strip()]
+    if len(taken) < 2 or len(filled) < _FEW_TURNS or not all(some for _line, some in filled):
+        return set()
+    return {
+        key
+        for (above, _known), (_line, some) in pairwise(filled)
+        for key, candidate in some.items()
+        if key not in taken and above.text.rstrip().endswith("?") and _NAME.fullmatch(candidate.label)
+    }
 
 
 def _slips(totals: Mapping[str, int], seen: Mapping[str, int]) -> dict[str, str]:

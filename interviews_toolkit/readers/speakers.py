@@ -64,7 +64,7 @@ def find_turns(lines: Sequence[Line], participants: Collection[str] = ()) -> Tra
     """
     lines = _without_overlaps(lines)
     heads = candidates_of(lines)
-    voices = find_voices(heads, participants)
+    voices = find_voices(lines, heads, participants)
     if voices.kind is None:
         return _unlabelled(lines, voices)
     chosen, doubtful = LooseHeads(voices).find(lines, choose_heads(lines, heads, voices))
@@ -188,9 +188,14 @@ def _on_voices(lines: Sequence[Line], chosen: Sequence[Candidate | None], voices
         elif head.label != usual and key not in voices.numbered:
             message = _("« {label} » est lu comme « {other} » (casse, accents ou ponctuation).")
             yield Notice(message.format(label=head.label, other=usual), line.number)
-        elif n_turns >= _MANY_TURNS and voices.counts[key] <= 2 and role_of(key) is None:
-            message = _("« {label} » ne prend la parole que {n} fois : vérifiez que c'est bien une voix.")
-            yield Notice(message.format(label=usual, n=voices.counts[key]), line.number)
+        elif key in voices.once or (n_turns >= _MANY_TURNS and voices.counts[key] <= 2 and role_of(key) is None):
+            n = voices.counts[key]
+            message = ngettext(
+                "« {label} » ne prend la parole qu'une fois : vérifiez que c'est bien une voix.",
+                "« {label} » ne prend la parole que {n} fois : vérifiez que c'est bien une voix.",
+                n,
+            )
+            yield Notice(message.format(label=usual, n=n), line.number)
 
 
 def _on_lines(once: Iterator[int], loose: Sequence[int], silent: Sequence[int]) -> Iterator[Notice]:

@@ -165,3 +165,38 @@ def test_headings_that_come_back_are_voices(read):
         "#### Inès\nVous pêchez ?\n\n#### Odile\nOui.\n\n#### Inès\nSouvent ?\n\n#### Odile\nTrop.", "E99.md"
     )
     assert said(interview)[:2] == [("Inès", "Vous pêchez ?"), ("Odile", "Oui.")]
+
+
+def test_where_every_line_names_its_speaker_a_name_that_answers_once_is_a_voice(tmp_path):
+    group = [
+        "Animateur : On commence ?",
+        "Sophie : Oui. Chez nous les salariés sont demandeurs.",
+        "Karim : Ouais enfin, pas tous.",
+        "Animateur : Pourquoi ?",
+        "Karim : Ils ont déjà trop de boulot !",
+    ]
+    interview = read(tmp_path, group)
+    assert [turn.speaker.label for turn in interview.turns] == ["Animateur", "Sophie", "Karim", "Animateur", "Karim"]
+    assert any("Sophie" in notice.message and notice.line == 2 for notice in interview.notices)
+    for other in ("Autre chose : on a fermé.", "Et puis voilà."):
+        kept = read(tmp_path, [*group[:3], other, *group[3:]])
+        assert "Autre chose" not in {turn.speaker.label for turn in kept.turns}
+        assert other in kept.turns[-3].span.cut(kept.text)
+
+
+def test_a_heading_with_a_colon_is_no_voice_where_answers_go_on_over_lines(tmp_path):
+    told = [
+        "Anne : Alors ?",
+        "Paul : Ben on a essayé.",
+        "Bilan : rien.",
+        "On a tout arrêté.",
+        "Anne : Ah.",
+        "Paul : Eh oui.",
+    ]
+    assert {turn.speaker.label for turn in read(tmp_path, told).turns} == {"Anne", "Paul"}
+
+
+def read(tmp_path, lines):
+    path = tmp_path / "E01.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return read_interview(path)
