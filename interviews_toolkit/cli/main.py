@@ -72,7 +72,7 @@ def run() -> None:
     gc.set_threshold(_SELDOM)
     atexit.register(gc.freeze)  # an interpreter that ends would walk every object once more, for nothing
     try:
-        status = app(prog_name="interviews", standalone_mode=False)
+        status = ExitCode.OK if _begins_here() else app(prog_name="interviews", standalone_mode=False)
     except typer.Abort:
         sys.exit(ExitCode.INTERRUPTED)
     except Exception as error:
@@ -80,6 +80,15 @@ def run() -> None:
             raise
         sys.exit(_explain(error))
     sys.exit(status if isinstance(status, int) else ExitCode.OK)
+
+
+def _begins_here() -> bool:
+    """Offer whoever types the name alone, at a terminal, to begin a study; the help is for whoever declines."""
+    if sys.argv[1:] or not sys.stdin.isatty():
+        return False
+    from interviews_toolkit.cli.review import begin_here
+
+    return begin_here()
 
 
 def _is_usage(error: Exception) -> bool:

@@ -88,6 +88,25 @@ def _opened(place: Path, coder: str) -> "Study":
     return create(place, coder=coder, clock=options.now)
 
 
+def begin_here() -> bool:
+    """In a folder without a study, ask whether to begin one, in the browser or its file alone; False where not."""
+    from interviews_toolkit.cli.project import init
+    from interviews_toolkit.store import SUFFIX
+
+    if any(options.HERE.glob(f"*{SUFFIX}")):
+        return False
+    question = _(
+        "Il n'y a pas d'étude ici. La commencer dans le navigateur (n), son fichier seulement (f), ou l'aide (a) ?"
+    )
+    answer = str(typer.prompt(question, default="a", err=True)).strip().casefold()[:1]
+    if answer not in {"n", "f"}:
+        return False
+    init()
+    if answer == "n":
+        review()
+    return True
+
+
 def _review_here(project: Path, name: str, *, only: str | None, order: Literal["text", "learning"]) -> None:
     from interviews_toolkit.cli.keys import open_keys
     from interviews_toolkit.cli.terminal import TerminalReview

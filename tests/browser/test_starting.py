@@ -30,6 +30,11 @@ def test_an_empty_study_is_filled_on_the_page(tmp_path, open_page):
         page.get_by_label("Rôle de la voix Enquêtrice").select_option("interviewer")
         page.get_by_label("Rôle de la voix Invitée").select_option("interviewee")
         page.get_by_role("button", name="Garder 1 entretien").click()
+        expect(page.locator(".welcome p")).to_have_count(3)
+        page.get_by_role("button", name="J’ai lu").click()
+        page.reload()
+        expect(page.locator(".interviews li")).to_have_count(1)
+        expect(page.locator(".welcome")).to_have_count(0)
         page.locator(".interviews a", has_text="Mairie-1").click()
         expect(page.locator(".text")).to_contain_text("On court après le temps")
         [one] = kept(file).interviews

@@ -122,6 +122,23 @@ def test_only_files_may_be_long_and_only_there(page):
     assert elsewhere.status_code == 415
 
 
+@pytest.mark.parametrize(("answer", "begins"), [("a", False), ("f", True)])
+def test_the_name_alone_offers_to_begin_a_study_where_there_is_none(tmp_path, monkeypatch, capsys, answer, begins):
+    from interviews_toolkit.cli import review
+
+    place = tmp_path / "Ma recherche"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    monkeypatch.setattr(review.typer, "prompt", lambda *_asked, **_more: answer)
+    assert review.begin_here() is begins
+    assert [one.suffix for one in place.iterdir()] == [".interviews"] * begins
+    said = capsys.readouterr()
+    assert ("interviews ingest" in said.out + said.err) is begins
+    monkeypatch.setattr(review.typer, "prompt", lambda *_asked, **_more: pytest.fail("it is asked once only"))
+    if begins:
+        assert review.begin_here() is False
+
+
 def test_a_folder_without_a_study_is_offered_one_and_a_no_leaves_it_empty(tmp_path, monkeypatch):
     from interviews_toolkit.cli import review
     from interviews_toolkit.errors import NotFoundError

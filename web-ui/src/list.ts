@@ -5,9 +5,17 @@ import { options, selectBox } from "./filterbar";
 import { type Filters, hiddenWords, NOTHING_FILTERED } from "./filters";
 import type { Option } from "./forms";
 import { actOf, cap, caption } from "./keymap";
+import { keep, settings } from "./settings";
 import { loadTally, type Sums, sums, type Tally } from "./tally";
 import type { InterviewSummary, Study } from "./types";
 import { counted, t } from "./words";
+
+/** The first ten seconds: what this is, what a suggestion is, where to begin; once read, it is gone for good. */
+function welcome(): HTMLElement {
+  const place = el("section", { class: "welcome" }, ...(["welcome-page", "welcome-suggestion", "welcome-begin"] as const).map((one) => el("p", {}, t(one))));
+  place.append(el("button", { type: "button", click: () => { keep({ welcomed: true }); place.remove(); } }, t("welcome-read")));
+  return place;
+}
 
 type Name = "actor" | "department" | "question" | "coder" | "code" | "state";
 const NAMES: Name[] = ["actor", "department", "question", "code", "coder", "state"];
@@ -45,7 +53,7 @@ export class ListView {
       all: counted("suggestions-decided", sum((one) => one.suggestions)), who: coder.name,
     });
     const head = document.createDocumentFragment();
-    head.append(el("h1", {}, title),
+    head.append(el("h1", {}, title), settings.welcomed ? "" : welcome(),
       el("p", { class: "lead" }, lead, cap("next"), " ", cap("previous"), t("list-go"), key(caption("Enter")), t("list-open")));
     if (!this.study.codes.length) head.append(el("p", { class: "lead" }, t("no-codebook"), " ", t("no-codebook-go")));
     if (has_others) {

@@ -15,6 +15,8 @@ export interface Settings {
   single: boolean;
   /** What comes next: as the text goes, or where a decision teaches most. */
   order: Order;
+  /** What the page is was read once. */
+  welcomed: boolean;
 }
 
 export const settings: Settings = read();
@@ -25,7 +27,7 @@ export function keep(change: Partial<Settings>): void {
 }
 
 function read(): Settings {
-  const first: Settings = { letters: true, keys: {}, single: false, order: "text" };
+  const first: Settings = { letters: true, keys: {}, single: false, order: "text", welcomed: false };
   try {
     const kept = document.cookie.split("; ").find((one) => one.startsWith(`${COOKIE}=`));
     const found: unknown = JSON.parse(decodeURIComponent(kept?.slice(COOKIE.length + 1) ?? "{}"));
@@ -38,11 +40,12 @@ function read(): Settings {
 /** Take over what is of the right kind, whoever wrote it. */
 function plain(found: unknown): Partial<Settings> {
   if (typeof found !== "object" || !found) return {};
-  const { letters, keys, single, order } = found as Record<string, unknown>;
+  const { letters, keys, single, order, welcomed } = found as Record<string, unknown>;
   const pairs = typeof keys === "object" && keys ? Object.entries(keys).filter(([, key]) => typeof key === "string") : [];
   return {
     ...(typeof letters === "boolean" ? { letters } : {}),
     ...(typeof single === "boolean" ? { single } : {}),
+    ...(typeof welcomed === "boolean" ? { welcomed } : {}),
     ...(order === "text" || order === "learning" ? { order } : {}),
     keys: Object.fromEntries(pairs) as Record<string, string>,
   };
