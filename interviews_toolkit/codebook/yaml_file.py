@@ -16,12 +16,15 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 
 _NEEDED = ("title", "version", "codes")
-_FILE_KEYS = (*_NEEDED, "words", "mots")
-_CODE_KEYS = ("id", "name", "parent", "definition", "status", *LISTS, "unless", "sauf", "codes")
+_FILE_KEYS = (*_NEEDED, "words")
+_CODE_KEYS = ("id", "name", "parent", "definition", "status", *LISTS, "unless", "codes")
 _FRENCH_KEYS = {
     "titre": "title",
     "nom": "name",
     "libellé": "name",
+    "identifiant": "id",
+    "mots": "words",
+    "sauf": "unless",
     "définition": "definition",
     "statut": "status",
     "inclusion": "include",
@@ -40,6 +43,7 @@ _FRENCH_KEYS = {
     "children": "codes",
     "keywords": "indicators",
 }
+"""Keys a codebook may also be written with, capitals aside."""
 
 
 def read_codebook(path: Path) -> Codebook:
@@ -77,7 +81,7 @@ def parse_codebook(text: str, *, path: Path | None = None) -> Codebook:
         message = _("Le fichier doit commencer par « title: », « version: » et « codes: ».")
         raise codebook_error([Fault(message, root.line if root else 1)], path)
     reader = _Reader()
-    fields = reader.fields(root, _FILE_KEYS, needed=_NEEDED)
+    fields = reader.fields(root, _FILE_KEYS, needed=_NEEDED, synonyms=_FRENCH_KEYS)
     reader.read_lists(fields)
     title, version = reader.field_text(fields, "title"), reader.field_text(fields, "version")
     drafts = list(reader.drafts(fields.get("codes"), parent=None))
@@ -98,7 +102,8 @@ def name_lists(query: str, source: str) -> str:
         return query
     reader = _Reader()
     if isinstance(root, Entries):
-        reader.read_lists({key.text.value: value for key, value in root.entries})
+        heads = {_FRENCH_KEYS.get(key.text.value, key.text.value): value for key, value in root.entries}
+        reader.read_lists(heads)
     (written,) = written_out([YamlText(query, 1)], (), reader.lists, reader.faults)
     raise_faults(reader.faults, None)
     return written.value
@@ -122,18 +127,18 @@ class _Reader(Nodes):
         self.lists: dict[str, tuple[YamlText, ...]] = {}
 
     def read_lists(self, fields: Fields) -> None:
-        """Take the named lists of words from the head of the file, under either of the two keys."""
-        for node in (fields.get("words"), fields.get("mots")):
-            if isinstance(node, Entries):
-                for key, value in node.entries:
-                    name = key.text.value
-                    self.lists[name] = tuple(self.field_texts({name: value}, name))
-            elif node is not None:
-                self.fault(_("Les listes de mots s'écrivent « nom: », puis un tiret devant chaque mot."), node)
+        """Take the named lists of words from the head of the file."""
+        node = fields.get("words")
+        if isinstance(node, Entries):
+            for key, value in node.entries:
+                name = key.text.value
+                self.lists[name] = tuple(self.field_texts({name: value}, name))
+        elif node is not None:
+            self.fault(_("Les listes de mots s'écrivent « nom: », puis un tiret devant chaque mot."), node)
 
     def _lists_of(self, fields: Fields) -> dict[str, tuple[YamlText, ...]]:
         found = {name: tuple(self.field_texts(fields, name)) for name in LISTS}
-        unless = (*self.field_texts(fields, "unless"), *self.field_texts(fields, "sauf"))
+        unless = tuple(self.field_texts(fields, "unless"))
         return found | {"indicators": written_out(found["indicators"], unless, self.lists, self.faults)}
 
     def field_text(self, fields: Fields, name: str) -> YamlText | None:

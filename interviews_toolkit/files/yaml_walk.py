@@ -31,15 +31,16 @@ class Nodes:
         needed: Collection[str] = (),
         synonyms: Mapping[str, str] = MappingProxyType({}),
     ) -> Fields:
-        """Read ``key: value`` lines; unknown, repeated and missing keys are faults."""
+        """Read ``key: value`` lines, a key under any of its synonyms; unknown, repeated and missing keys are faults."""
         if not isinstance(node, Entries):
             self.fault(_("Ici sont attendues des lignes « clé: valeur »."), node)
             return {}
         fields: dict[str, Node] = {}
         for key, value in node.entries:
-            name = key.text.value
+            written = key.text.value
+            name = synonyms.get(written.casefold(), written)
             if name not in known:
-                self.fault(_unknown_key(name, known, synonyms), key)
+                self.fault(_unknown_key(written, known), key)
             elif name in fields:
                 self.fault(_("La clé « {name} » est écrite deux fois.").format(name=name), key)
             else:
@@ -84,9 +85,8 @@ class Nodes:
         return word in _TRUE
 
 
-def _unknown_key(name: str, known: Collection[str], synonyms: Mapping[str, str]) -> str:
-    meant = synonyms.get(name.casefold(), "")
-    near = [meant] if meant in known else get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
+def _unknown_key(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
     if near:
         return _("Clé inconnue « {name} » : écrivez « {near} ».").format(name=name[:40], near=near[0])
     return _("Clé inconnue « {name} ». Clés connues : {known}.").format(name=name[:40], known=", ".join(sorted(known)))

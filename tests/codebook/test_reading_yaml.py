@@ -68,7 +68,7 @@ title: Étude
 codes:
   - id: Manque de temps
     name: Temps
-    indicateurs:
+    indikateurs:
       - temps
   - name: Temps
     include: []
@@ -87,7 +87,7 @@ codes:
                 "par exemple « manque-de-temps »."
             ),
         ),
-        (5, 5, "Clé inconnue « indicateurs » : écrivez « indicators »."),
+        (5, 5, "Clé inconnue « indikateurs » : écrivez « indicators »."),
         (7, None, "Il manque la clé « id »."),
         (7, 11, "Le nom « Temps » sert déjà ligne 4."),
         (8, None, "« include » est une liste vide : remplissez-la ou supprimez la clé."),
@@ -103,7 +103,7 @@ def test_an_empty_element_is_placed_on_its_own_line():
 
 
 def test_the_error_names_file_and_first_line_and_has_the_exit_code_of_codebooks(write):
-    path = write("title: Étude\nversion: '1'\ncodes:\n  - id: a\n    nom: A\n")
+    path = write("title: Étude\nversion: '1'\ncodes:\n  - id: a\n    nomme: A\n")
     with pytest.raises(CodebookError) as caught:
         read_codebook(path)
     error = caught.value
@@ -113,11 +113,43 @@ def test_the_error_names_file_and_first_line_and_has_the_exit_code_of_codebooks(
 
 @pytest.mark.parametrize(
     ("key", "near"),
-    [("définition", "definition"), ("nom", "name"), ("exemples", "examples"), ("indicator", "indicators")],
+    [("defintion", "definition"), ("namme", "name"), ("exampels", "examples"), ("indicator", "indicators")],
 )
 def test_an_unknown_key_is_told_the_nearest_right_one(key, near):
     _line, _column, message = _one_fault(HEAD + f"  - id: a\n    name: A\n    {key}: x\n")
     assert message == f"Clé inconnue « {key} » : écrivez « {near} »."
+
+
+def test_a_codebook_may_be_written_with_french_keys():
+    french = """titre: Essai
+version: "1"
+mots:
+  argent: [euro, budget]
+codes:
+- id: freins
+  nom: Freins
+  définition: Ce qui retient.
+  sous-codes:
+  - id: cout
+    nom: Coût
+    indicateurs: [manque ~2 $argent]
+    sauf: [même phrase temps]
+    exemples: [On manque de budget.]
+"""
+    english = french
+    for ours, theirs in (
+        ("titre", "title"),
+        ("mots:", "words:"),
+        ("nom:", "name:"),
+        ("définition", "definition"),
+        ("sous-codes", "codes"),
+        ("indicateurs", "indicators"),
+        ("sauf", "unless"),
+        ("exemples", "examples"),
+    ):
+        english = english.replace(ours, theirs)
+    assert parse_codebook(french) == parse_codebook(english)
+    assert _one_fault(HEAD + "  - id: a\n    name: A\n    nom: B\n")[2] == "La clé « name » est écrite deux fois."
 
 
 def test_a_key_written_twice_is_a_fault():
