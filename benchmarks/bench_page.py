@@ -229,7 +229,7 @@ def measure_server(link: str, pid: int, times: int) -> dict[str, float]:
     }
 
 
-def measure_page(link: str, times: int) -> dict[str, float]:
+def measure_page(link: str, pid: int, times: int) -> dict[str, float]:
     """Open, decide, move and scroll, in the browser; painted."""
     expect.set_options(timeout=60_000)
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
@@ -252,7 +252,11 @@ def measure_page(link: str, times: int) -> dict[str, float]:
         moved = [press(page, "ArrowDown") for _ in range(2 * times)]
         spans = page.locator(".text span").count()
         page.keyboard.press("/")
+        before, server = used(), cpu_of(pid)
         found = [page.evaluate(FIND, words) for words in TYPED for _ in range(times)]
+        find_cpu, find_server = (
+            (after - start) / len(found) for after, start in ((used(), before), (cpu_of(pid), server))
+        )
         browser.close()
     return {
         "open": statistics.median(opened),
@@ -267,6 +271,8 @@ def measure_page(link: str, times: int) -> dict[str, float]:
         "move": statistics.median(one[0] for one in moved),
         "spans": spans,
         "find": statistics.median(found),
+        "find_cpu": find_cpu,
+        "find_server": find_server,
         "find_best": min(found),
         "find_worst": max(found),
     }
@@ -316,6 +322,8 @@ def table(server: dict[str, float], page: dict[str, float], n_words: int, n_codi
             page["find_worst"],
             "≤ 100",
         ),
+        ("chercher, dont processeur de la page", page["find_cpu"], None, None, ""),
+        ("chercher, dont processeur du serveur", page["find_server"], None, None, ""),
         (f"serveur : donner l'entretien ({server['kilobytes']:,.0f} ko)", server["interview"], None, None, ""),
         ("serveur : enregistrer une décision", server["decide"], None, None, ""),
         ("serveur : donner l'étude", server["study"], None, None, ""),
@@ -339,8 +347,8 @@ def main() -> None:
         make_study(path, asked.words, asked.codings, 1_000)
         with serving(path) as (link, pid):
             server = measure_server(link, pid, asked.times)
-        with serving(path) as (link, _pid):
-            page = measure_page(link, asked.times)
+        with serving(path) as (link, pid):
+            page = measure_page(link, pid, asked.times)
     text = table(server, page, asked.words, asked.codings)
     print(text)
     if asked.write:

@@ -33,7 +33,7 @@ export const ENGLISH: Catalogue = {
     "doc-report": "Report",
     "doc-report-about": "Who speaks of what, in whose words, what is certain and what is not, and where each figure comes from.",
     "doc-quotes": "Book of quotes",
-    "doc-quotes-about": "Typical and diverse quotes of a code and those below it, among those their authors allow. To pick them yourself: tick them on the code’s page.",
+    "doc-quotes-about": "Typical and diverse quotes of a code and those below it, among those their authors allow. To pick them yourself: tick them on the page of the code.",
     "doc-quotes-of": "Code to quote",
     "doc-transcript": "Coded transcript",
     "doc-transcript-about": "Every word, with the codes as comments.",
