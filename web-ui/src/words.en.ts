@@ -324,7 +324,7 @@ export const ENGLISH: Catalogue = {
     "code-alone": "Go back to coding alone",
     "finished": " finished",
     "given-me": "yours",
-    "given-to": "{who}’s",
+    "given-to": "{who}'s",
     "finish": "I have finished this interview",
     "finish-about": "Then shows what others coded in it.",
     "go-on": "Go on with this interview",
