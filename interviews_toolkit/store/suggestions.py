@@ -13,6 +13,7 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import check_quotes
+from interviews_toolkit.store._rows import insert_rows
 from interviews_toolkit.store.tables import CODERS, CODINGS, DECISIONS, INTERVIEWS, SUGGESTIONS
 
 _Row = Row[tuple[object, ...]]
@@ -52,7 +53,7 @@ def replace_suggestions(connection: Connection, suggestions: Iterable[Suggestion
         statement = delete(SUGGESTIONS).where(SUGGESTIONS.c.id == bindparam("gone"))
         connection.execute(statement, [{"gone": key} for key in gone + other])
     if new or other:
-        connection.execute(insert(SUGGESTIONS), [rows[key] for key in new + other])
+        insert_rows(connection, SUGGESTIONS, (rows[key] for key in new + other))
     return SuggestionChange(n_new=len(new), n_kept=len(present) - len(gone), n_gone=len(gone))
 
 
@@ -70,7 +71,7 @@ def add_suggestions(connection: Connection, suggestions: Iterable[Suggestion]) -
     new = {suggestion.id: suggestion for suggestion in suggestions if suggestion.id not in present}
     check_quotes(connection, list(new.values()))
     if new:
-        connection.execute(insert(SUGGESTIONS), [_row(suggestion) for suggestion in new.values()])
+        insert_rows(connection, SUGGESTIONS, map(_row, new.values()))
     return len(new)
 
 

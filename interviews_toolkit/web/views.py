@@ -43,23 +43,23 @@ def study_view(study: ReviewList, *, coder: Coder, steps: StepsJson) -> StudyJso
         "questions": [{"id": q.id, "text": q.text} for q in (study.guide.questions if study.guide else ())],
         "interviews": [
             {
-                "id": one.id,
+                "id": one,
                 "about": [
-                    study.cases[one.id].attributes[name]
+                    study.cases[one].attributes[name]
                     for name in (actor, place, *more)
-                    if one.id in study.cases and study.cases[one.id].attributes.get(name)
+                    if one in study.cases and study.cases[one].attributes.get(name)
                 ],
-                "participant": one.id in study.cases,
-                "actor": _attribute(study, one.id, actor),
-                "department": _attribute(study, one.id, place),
-                "turns": len(one.turns),
-                "suggestions": study.counts[one.id].n_suggestions,
-                "decided": study.counts[one.id].n_decided,
-                "codings": study.counts[one.id].n_codings,
-                "finished": one.id in study.sight.finished,
-                "given": list(study.assignment.of(one.id)),
+                "participant": one in study.cases,
+                "actor": _attribute(study, one, actor),
+                "department": _attribute(study, one, place),
+                "turns": n_turns,
+                "suggestions": study.counts[one].n_suggestions,
+                "decided": study.counts[one].n_decided,
+                "codings": study.counts[one].n_codings,
+                "finished": one in study.sight.finished,
+                "given": list(study.assignment.of(one)),
             }
-            for one in study.interviews
+            for one, n_turns in study.n_turns.items()
         ],
         **steps,
     }

@@ -6,12 +6,14 @@ a draft; where there are none, the codings of the person who saw most interviews
 name another layer.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, CoderKind, Verdict
-from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.ids import CoderId
+from interviews_toolkit.model.layers import Layer, Mark, in_order
 from interviews_toolkit.model.settlements import is_settled_coder
 from interviews_toolkit.model.snapshot import Snapshot
 
@@ -36,7 +38,7 @@ def choose_layer(snapshot: Snapshot, name: str = AUTO) -> Layer:
     for coder in snapshot.coders:
         if name in (coder.id, coder.name):
             marks = {Mark(c.interview_id, c.span, c.code_id) for c in snapshot.codings if c.coder_id == coder.id}
-            return Layer(coder.name, tuple(sorted(marks)), coder.seen, reviewed=True)
+            return Layer(coder.name, tuple(in_order(marks)), coder.seen, reviewed=True)
     known = ", ".join([AUTO, SUGGESTIONS, *(coder.id for coder in snapshot.coders)])
     raise NotFoundError(What.NO_LAYER, which=name, known=known)
 
@@ -64,7 +66,7 @@ def suggestion_layer(snapshot: Snapshot) -> Layer:
     decided = (Verdict.ACCEPTED, Verdict.CHANGED, Verdict.REFUSED)
     return Layer(
         SUGGESTIONS,
-        tuple(sorted({Mark(s.interview_id, s.span, s.code_id) for s in kept})),
+        tuple(in_order({Mark(s.interview_id, s.span, s.code_id) for s in kept})),
         frozenset(interview.id for interview in snapshot.interviews),
         reviewed=bool(snapshot.proposals) and all(verdicts.get(s.id) in decided for s in snapshot.proposals),
     )
@@ -75,9 +77,9 @@ def complete_coders(snapshot: Snapshot) -> list[Coder]:
     return [coder for coder in _by_codings(snapshot) if _is_complete(snapshot, coder)]
 
 
-def n_codings(snapshot: Snapshot, coder: Coder) -> int:
-    """Count a coder's codings."""
-    return sum(one.coder_id == coder.id for one in snapshot.codings)
+def count_codings(snapshot: Snapshot) -> Counter[CoderId]:
+    """Count each coder's codings."""
+    return Counter(one.coder_id for one in snapshot.codings)
 
 
 def _counted(snapshot: Snapshot) -> str:
@@ -90,9 +92,10 @@ def _counted(snapshot: Snapshot) -> str:
 
 def _by_codings(snapshot: Snapshot) -> list[Coder]:
     """The people who coded something: what two of them settled on first, then who coded most."""
-    people = [one for one in snapshot.coders if one.kind is CoderKind.HUMAN and n_codings(snapshot, one)]
+    n_codings = count_codings(snapshot)
+    people = [one for one in snapshot.coders if one.kind is CoderKind.HUMAN and n_codings[one.id]]
     settled = {one.id for one in people if is_settled_coder(one, snapshot.coders)}
-    return sorted(people, key=lambda coder: (coder.id not in settled, -n_codings(snapshot, coder), coder.name))
+    return sorted(people, key=lambda coder: (coder.id not in settled, -n_codings[coder.id], coder.name))
 
 
 def _is_complete(snapshot: Snapshot, coder: Coder) -> bool:

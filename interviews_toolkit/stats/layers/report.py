@@ -7,7 +7,7 @@ from interviews_toolkit.model.codings import CoderKind, Verdict
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, complete_coders, n_codings
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, complete_coders, count_codings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def pick_layer(snapshot: Snapshot, name: str = AUTO) -> ReportLayer:
     """
     layer, complete = choose_layer(snapshot, name), complete_coders(snapshot)
     proposed = {one.id for one in snapshot.proposals}
+    n_codings = count_codings(snapshot)
     ruled = {one.suggestion_id for one in snapshot.decisions if one.verdict is not Verdict.SKIPPED}
     return ReportLayer(
         layer=layer,
@@ -53,7 +54,7 @@ def pick_layer(snapshot: Snapshot, name: str = AUTO) -> ReportLayer:
         partial={
             coder.name: tuple(i.id for i in snapshot.interviews if i.id in coder.seen)
             for coder in snapshot.coders
-            if coder.kind is CoderKind.HUMAN and coder not in complete and n_codings(snapshot, coder)
+            if coder.kind is CoderKind.HUMAN and coder not in complete and n_codings[coder.id]
             if coder.name != layer.name
         },
         others=tuple(coder.name for coder in complete if coder.name != layer.name),

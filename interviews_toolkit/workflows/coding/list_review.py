@@ -8,13 +8,13 @@ from interviews_toolkit.model.assigning import Assignment
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.model.interviews import Case, Guide, Interview
+from interviews_toolkit.model.interviews import Case, Guide
 from interviews_toolkit.model.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewList:
-    """A study as one coder finds it; interviews in the natural order of their ids.
+    """A study as one coder finds it; ``n_turns`` has the interviews in the natural order of their ids.
 
     Attributes:
         coders: This one, and those whose work may be seen.
@@ -26,7 +26,7 @@ class ReviewList:
     codebook: Codebook | None
     guide: Guide | None
     coders: tuple[Coder, ...]
-    interviews: tuple[Interview, ...]
+    n_turns: Mapping[InterviewId, int]
     cases: Mapping[InterviewId, Case]
     group_by: str
     counts: Mapping[InterviewId, store.ReviewCounts]
@@ -45,7 +45,7 @@ def list_review(project: store.Project, *, coder: Coder) -> ReviewList:
             codebook=store.load_codebook(connection),
             guide=store.load_guide(connection),
             coders=sight.coders(everybody),
-            interviews=store.load_interviews(connection),
+            n_turns=store.load_turn_counts(connection),
             cases=store.load_cases(connection),
             group_by=store.load_grouping(connection),
             counts=store.load_review_counts(connection, coder_id=coder.id),

@@ -20,7 +20,10 @@ _WIDTH = 90
 
 @dataclass(slots=True)
 class Shelf:
-    """What is kept from one search to the next: folded texts, and the corpus made ready for forms."""
+    """What is kept from one search to the next: the interviews as of an act, folded texts, a corpus ready for forms."""
+
+    as_of: store.JournalEntry | None = None
+    interviews: tuple[Interview, ...] = ()
 
     folded: FoldedTexts = field(default_factory=FoldedTexts)
     ready: dict[tuple[object, ...], ReadyCorpus] = field(default_factory=dict)
@@ -57,8 +60,7 @@ def find_words(
     Raises:
         UsageError: With ``forms``, the words break the grammar.
     """
-    with sitting.read() as connection:
-        interviews = sorted(store.load_interviews(connection), key=lambda one: one.id != first)
+    interviews = sorted(_interviews(sitting, shelf), key=lambda one: one.id != first)
     if not typed.strip():
         return Found((), {}, {})
     texts = {interview.id: interview.text for interview in interviews}
@@ -74,6 +76,15 @@ def find_words(
     ]
     shown = tuple(line_of(interview, span, _WIDTH) for interview, span in places[:most])
     return Found(shown, Counter(interview.id for interview, _span in places), texts)
+
+
+def _interviews(sitting: store.Sitting, shelf: Shelf) -> tuple[Interview, ...]:
+    """Load the interviews once: again only after an act, for every change is one."""
+    with sitting.read() as connection:
+        [last] = store.load_journal(connection, limit=1)
+        if last != shelf.as_of:
+            shelf.as_of, shelf.interviews = last, store.load_interviews(connection)
+    return shelf.interviews
 
 
 def _ready(
