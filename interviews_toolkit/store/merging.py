@@ -6,7 +6,7 @@ otherwise is a conflict, and stays as it is here.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
@@ -51,6 +51,8 @@ _MACHINE = frozenset({SUGGESTIONS.name, LEARNINGS.name})
 _TAKEN_NAMES = frozenset(table.name for table in _TAKEN)
 
 Rows = Mapping[tuple[str, Values], RowChange]
+Act = tuple[JournalEntry, RowChanges | None]
+"""An act of the journal with what it did; None of one kept by a program that did not note it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def compare_copies(here: Connection, there: Connection) -> Parted:
     merged = [one for one in _standing(ours[fork:]) if one.act == MERGE and one.payload.get("copy") == copy]
     since_there = max((int(str(one.payload["up_to"])) for one in merged), default=fork)
     since_here = max((one.id for one in merged), default=fork)
-    changed_there = _net(there, [one for one in theirs if one.id > since_there])
+    done_there = list(_with_changes(there, own))
+    changed_there = _net((one, changes) for one, changes in done_there if one.id > since_there)
     parted = Parted(
         copy,
         theirs[-1].id,
@@ -106,9 +109,10 @@ def compare_copies(here: Connection, there: Connection) -> Parted:
         clashes=(),
         astray=(),
         left={},
-        codebooks=(_codebook_before(there, own), load_codebook(here), load_codebook(there)),
+        codebooks=(_codebook_before(there, done_there), load_codebook(here), load_codebook(there)),
     )
-    return _sort(parted, (here, there), _net(here, [one for one in ours if one.id > since_here]), changed_there)
+    changed_here = _net(_with_changes(here, [one for one in ours if one.id > since_here]))
+    return _sort(parted, (here, there), changed_here, changed_there)
 
 
 def take_rows(here: Connection, rows: Sequence[RowChange]) -> None:
@@ -130,11 +134,14 @@ def _standing(entries: Sequence[JournalEntry]) -> list[JournalEntry]:
     return [one for one in entries if one.id not in undone]
 
 
-def _net(connection: Connection, entries: Sequence[JournalEntry]) -> dict[tuple[str, Values], RowChange]:
+def _with_changes(connection: Connection, entries: Sequence[JournalEntry]) -> Iterator[Act]:
+    return ((entry, load_changes(connection, entry.id)) for entry in entries)
+
+
+def _net(acts: Iterable[Act]) -> dict[tuple[str, Values], RowChange]:
     """Put together what acts did to each row, from the first to the last."""
     rows: dict[tuple[str, Values], RowChange] = {}
-    for entry in entries:
-        changes = load_changes(connection, entry.id)
+    for entry, changes in acts:
         if changes is None:
             _check_kept(entry)
             continue
@@ -262,10 +269,9 @@ def _said(table: str, row: Values | None) -> dict[str, object] | None:
     return named and {name: value for name, value in named.items() if name not in unsaid and not name.endswith("_at")}
 
 
-def _codebook_before(there: Connection, own: Sequence[JournalEntry]) -> Codebook | None:
+def _codebook_before(there: Connection, own: Sequence[Act]) -> Codebook | None:
     """Find the codebook both began from: the one in force before the copy's first act on it."""
-    for entry in own:
-        changes = load_changes(there, entry.id)
+    for _entry, changes in own:
         if changes is not None and changes.codebooks[0] != changes.codebooks[1]:
             number = changes.codebooks[0]
             return find_codebook_version(there, number).codebook if number else None
