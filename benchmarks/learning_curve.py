@@ -25,7 +25,8 @@ from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL
 from interviews_toolkit.stats.agreement.evaluation import evaluate_suggestions
 from interviews_toolkit.stats.layers.choice import choose_layer
-from interviews_toolkit.suggest import UNKNOWN, Learned, Lessons, Prepared, choose_questions, order_queue, prepare
+from interviews_toolkit.suggest import UNKNOWN, Learned, Lessons, choose_questions, order_queue, prepare
+from interviews_toolkit.suggest.learn import Prepared
 from interviews_toolkit.workflows.coding.import_codings import import_codings
 from interviews_toolkit.workflows.coding.learn_codes import LearningStudy, found_marks, gather_study
 from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes

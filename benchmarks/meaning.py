@@ -25,8 +25,9 @@ from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analyze_interviews
 from interviews_toolkit.nlp.segments import segment_forms
 from interviews_toolkit.nlp.vectors import word_vectors
 from interviews_toolkit.nlp.vectors_sentences import Sentences, sentence_vectors
-from interviews_toolkit.suggest import CodeClassifier, PassageFeatures, Passages
+from interviews_toolkit.suggest import CodeClassifier, Passages
 from interviews_toolkit.suggest.classify import kernel_of
+from interviews_toolkit.suggest.features import PassageFeatures
 
 OWN = Path(__file__).parents[1] / "tests" / "cluster" / "labelled"
 LEVELS = (10, 25, 50, 100)

@@ -9,6 +9,7 @@ import typer
 from interviews_toolkit.cli import missing_codes, options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, next_step, note, say
+from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, ngettext
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
@@ -38,6 +39,16 @@ def register(group: typer.Typer) -> None:
         summary=_("Les passages codés d'un code, avec l'identifiant de chaque codage."),
     )(excerpts)
     _register_changes(group)
+    command(
+        group,
+        example="interviews codebook propose manque-temps",
+        summary=_("Des indices qui auraient trouvé ce que vous avez codé, et épargné ce que vous avez refusé."),
+        details=_(
+            "Chacun dit sa précision et son rappel sur des entretiens laissés de côté. Rien n'est écrit sans vous : "
+            "répondez par des numéros, ou --take 1,3 ; « interviews undo » le défait. Un indice refusé trois fois "
+            "sur quatre reçoit une condition, montrée comme un changement."
+        ),
+    )(propose)
     command(
         group,
         example="interviews codebook versions",
@@ -253,6 +264,44 @@ def restore(
             return
         done = study.codebook.restore_code(code)
     _tell(done, _("Remis en usage."), project)
+
+
+def propose(
+    code: options.Code,
+    project: options.Project = options.HERE,
+    take: Annotated[
+        str | None, typer.Option("--take", show_default=False, help=_("Mettre celles-ci dans la grille : 1,3."))
+    ] = None,
+    as_json: options.Json = False,
+    output: options.File = None,
+    coder: options.CoderName = options.SOMEBODY,
+) -> None:
+    with options.open_study(project, coder) as study:
+        chosen = _numbers(take or "")
+        result = study.codebook.propose(code, take=chosen)
+        deliver(result.table, as_json=as_json, file=output)
+        if result.value.offers and not (chosen or as_json) and sys.stdin.isatty():
+            asked = typer.prompt(_("Lesquelles mettre dans la grille (1,3 ; rien : aucune) ?"), default="", err=True)
+            if chosen := _numbers(asked):
+                study.codebook.propose(code, take=chosen)
+    if chosen:
+        said = ngettext("{n} indice mis dans la grille.", "{n} indices mis dans la grille.", len(chosen))
+        note(said.format(n=len(chosen)))
+        next_step(
+            f"interviews code{options.where(project)}",
+            _("ou : {command}").format(command=f"interviews undo{options.where(project)}"),
+        )
+    elif not result.value.offers:
+        note(_("Rien à proposer : les mots des passages codés ne se retrouvent pas d'un entretien à l'autre."))
+    else:
+        next_step(f"interviews codebook propose {code} --take 1{options.where(project)}")
+
+
+def _numbers(text: str) -> list[int]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(part.isdecimal() for part in parts):
+        raise UsageError(_("On attend des numéros, comme 1,3 : « {text} » n'en est pas.").format(text=text))
+    return [int(part) for part in parts]
 
 
 def versions(

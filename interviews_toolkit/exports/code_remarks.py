@@ -18,6 +18,10 @@ def say_advice(advice: CodeAdvice) -> str:
         return _say_late(facts["interviews"])
     if advice.remark in (Remark.DRIFT, Remark.UNEVEN):
         return _say_difference(advice.remark, facts)
+    if advice.remark is Remark.REFUSED:
+        return _(
+            "« {indicator} » : {n} refus sur {m} ; de quoi l'amender : interviews codebook propose {code}."
+        ).format(**facts)
     if "share" in facts:
         facts["n"] = round(100 * facts["share"])
     words = {

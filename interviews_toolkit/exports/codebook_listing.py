@@ -1,15 +1,16 @@
 """The codebook's tree with what each code is used for, as a table; and its versions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from interviews_toolkit.codebook import CodebookDiff
 from interviews_toolkit.exports.code_remarks import say_advice
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, say_layer
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _, ngettext, with_decimal_mark
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.ids import CodeId, CoderId
+from interviews_toolkit.model.proposals import Counted, Proposal, Proposals
 from interviews_toolkit.stats.themes.code_use import CodeAdvice
 
 Use = tuple[int, int, int, int]
@@ -108,3 +109,41 @@ def list_advice(advices: Sequence[CodeAdvice], codebook: Codebook, *, layer: str
             n=n, layer=say_layer(layer)
         ),
     )
+
+
+def list_proposals(name: str, found: Proposals) -> Table:
+    """Indicators proposed for a code, numbered from 1; what one replaces stands before it, as in a diff."""
+    return Table(
+        title=_("Indices proposés : {code}").format(code=name),
+        columns=(
+            Column("numero", _("N°"), Kind.COUNT),
+            Column("indice", _("Indice")),
+            Column("justes", _("Justes, ailleurs")),
+            Column("precision", _("Précision"), Kind.NUMBER),
+            Column("rappel", _("Rappel"), Kind.NUMBER),
+            Column("partout", _("Justes, partout"), on_screen=False),
+        ),
+        rows=tuple(row for number, offer in enumerate(found.offers, start=1) for row in _offered(number, offer)),
+        caption=_(
+            "« Ailleurs » : dans les entretiens laissés de côté pour choisir l'indice ; précision et rappel y sont "
+            "mesurés. Les indices d'aujourd'hui trouvent {now} ; avec ceux choisis ainsi, {then}."
+        ).format(now=_found(found.now), then=_found(found.then)),
+    )
+
+
+def _offered(number: int, offer: Proposal) -> Iterator[tuple[Cell, ...]]:
+    if offer.replaces:
+        yield (None, f"− {offer.replaces}", _right(offer.before), offer.before.precision, None, _right(offer.before))
+    recall = None if offer.replaces else offer.unseen.recall
+    yield (number, f"+ {offer.indicator}", _right(offer.unseen), offer.unseen.precision, recall, _right(offer.seen))
+
+
+def _right(found: Counted) -> str:
+    return _("{n} sur {m}").format(n=found.n_right, m=found.n_right + found.n_wrong)
+
+
+def _found(found: Counted) -> str:
+    said = _("{n} passages codés sur {m}").format(n=found.n_found, m=found.n_coded)
+    if found.precision is None:
+        return said
+    return _("{found} (précision {share})").format(found=said, share=with_decimal_mark(f"{found.precision:.2f}"))

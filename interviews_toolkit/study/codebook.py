@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.codebook import Edit, Missing, Wording
     from interviews_toolkit.model.codebook import Codebook
     from interviews_toolkit.model.likely import LikelyCode
+    from interviews_toolkit.model.proposals import Proposals
     from interviews_toolkit.stats.themes.code_use import CodeAdvice
     from interviews_toolkit.workflows.codebook.check_codebook import CodebookCheck
     from interviews_toolkit.workflows.codebook.codebook_versions import KnownVersion
@@ -71,6 +72,38 @@ class CodebookCommands(Commands):
             partial(advice_records, found),
             codebook=codebook,
             layer=counted,
+        )
+
+    def propose(self, code: str, *, take: Iterable[int] = ()) -> "Result[Proposals]":
+        """Propose indicators that would have found what people coded of a code and spared what they refused.
+
+        Args:
+            code: The code.
+            take: Numbers of the proposals to put in the codebook, from 1; none unless asked for.
+
+        Raises:
+            NotEnoughDataError: Too little was coded with it.
+            UsageError: There is no proposal of such a number.
+        """
+        from interviews_toolkit.codebook import EditCode, Wording
+        from interviews_toolkit.exports.codebook_listing import list_proposals
+        from interviews_toolkit.exports.frames.material import proposal_records
+        from interviews_toolkit.workflows.codebook.propose_indicators import propose_indicators
+
+        code_id = self._find(code)
+        found = propose_indicators(self._teller.sitting, code_id)
+        known = self.show().value.codebook[code_id]
+        if numbers := set(take):
+            if not numbers <= set(range(1, len(found.offers) + 1)):
+                wrong = ", ".join(str(one) for one in sorted(numbers))
+                raise UsageError(
+                    _("Les propositions vont de 1 à {n}, pas {numbers}.").format(n=len(found.offers), numbers=wrong),
+                    hint=f"interviews codebook propose {code_id}",
+                )
+            texts = found.added_to([one.text for one in known.indicators], numbers)
+            self._do(EditCode(code_id, Wording(indicators=texts)))
+        return self._teller.tell(
+            found, partial(list_proposals, known.name, found), partial(proposal_records, found), codes=[code_id]
         )
 
     def show(self, version: int | None = None) -> "Result[CodebookInUse]":

@@ -113,6 +113,54 @@ def draw_lessons(snapshot: Snapshot, codebook: Codebook, segments: Sequence[Segm
     return Lessons(codes, labels, _count(snapshot, snapshot.suggestions), _count(snapshot, asked))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class JudgedSpans:
+    """What people said of one code, place by place, in the interviews that teach something of it.
+
+    Attributes:
+        coded, refused: Spans with the code, and spans it was refused on; a span is coded once, whoever coded it.
+        read: Interviews somebody read whole: what is not coded there is not meant.
+    """
+
+    coded: Mapping[InterviewId, tuple[Span, ...]]
+    refused: Mapping[InterviewId, tuple[Span, ...]]
+    read: frozenset[InterviewId]
+
+    @property
+    def interviews(self) -> frozenset[InterviewId]:
+        """Those where anything was judged."""
+        return self.read | self.coded.keys() | self.refused.keys()
+
+    def met(self, interview_id: InterviewId, span: Span) -> Collection[int]:
+        """Number the coded spans that a span meets."""
+        return [at for at, one in enumerate(self.coded.get(interview_id, ())) if one.overlaps(span)]
+
+    def says(self, interview_id: InterviewId, span: Span) -> bool | None:
+        """Tell whether the code was meant at a span; None where nobody judged it, or people contradict one another."""
+        is_refused = any(one.overlaps(span) for one in self.refused.get(interview_id, ()))
+        if self.met(interview_id, span):
+            return None if is_refused else True
+        return False if is_refused or interview_id in self.read else None
+
+
+def judge_spans(snapshot: Snapshot, code_id: CodeId) -> JudgedSpans:
+    """Gather what people coded and refused of a code."""
+    people = {coder.id for coder in snapshot.coders if coder.kind is CoderKind.HUMAN}
+    given = [one for one in snapshot.codings if one.coder_id in people and one.code_id == code_id]
+    return JudgedSpans(
+        coded=_by_interview(given),
+        refused=_by_interview(one for one in _refused(snapshot) if one.code_id == code_id),
+        read=frozenset(interview_id for interview_id, _coder in _read_whole(snapshot, people)),
+    )
+
+
+def _by_interview(marked: Iterable[Coding | Suggestion]) -> dict[InterviewId, tuple[Span, ...]]:
+    spans: dict[InterviewId, set[Span]] = {}
+    for one in marked:
+        spans.setdefault(one.interview_id, set()).add(one.span)
+    return {key: tuple(sorted(found)) for key, found in spans.items()}
+
+
 def _refused(snapshot: Snapshot) -> Iterator[Suggestion]:
     """Give the suggestions refused, or changed to another code; a change of span alone is no refusal."""
     by_id = {suggestion.id: suggestion for suggestion in snapshot.suggestions}

@@ -107,3 +107,26 @@ def test_without_a_codebook_there_is_nothing_to_learn_and_the_next_step_is_said(
     done = interviews("suggest", "-p", empty_project)
     assert done.code == 8
     assert "interviews code" in done.err
+
+
+def test_indicators_are_proposed_from_what_was_coded_taken_one_by_one_and_given_back(interviews, project, tmp_path):
+    shutil.copytree(project / "etude", tmp_path / "etude")
+    where = ("-p", tmp_path / "etude")
+    rows = json.loads(interviews("codebook", "propose", "manque-temps", "--json", *where).out)["rows"]
+    assert {row["indice"][2:] for row in rows} <= set(TIME) - {"agenda"}
+    assert len(rows) >= 3
+    assert all(row["precision"] == 1 and row["rappel"] > 0.1 for row in rows)
+    taken = interviews("codebook", "propose", "manque-temps", "--take", "1,3", *where)
+    assert taken.code == 0, taken.err
+    assert own_indicators(interviews, *where) == ["agenda", rows[0]["indice"][2:], rows[2]["indice"][2:]]
+    assert interviews("undo", *where).code == 0
+    assert own_indicators(interviews, *where) == ["agenda"]
+    refused = interviews("codebook", "propose", "manque-temps", "--take", "99", *where)
+    assert (refused.code, "99" in refused.err) == (2, True)
+
+
+def own_indicators(interviews, *where):
+    from interviews_toolkit.codebook import parse_codebook
+
+    [code] = parse_codebook(interviews("codebook", "export", *where).out)
+    return [one.text for one in code.indicators]

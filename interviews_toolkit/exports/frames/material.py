@@ -11,6 +11,7 @@ from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId, QuestionI
 from interviews_toolkit.model.interviews import Case, Guide, Interview, Role
 from interviews_toolkit.model.likely import LikelyCode
 from interviews_toolkit.model.memos import MemoList
+from interviews_toolkit.model.proposals import Proposals
 from interviews_toolkit.model.reviews import ReviewedCluster
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.statements import StanceJudgement, Statement
@@ -261,6 +262,16 @@ def crossing_records(clusters: Iterable[ReviewedCluster], kinds: Mapping[Intervi
             said[group] = said.get(group, 0) + n
         rows += [(one.cluster.id, group or None, n, len(one.cluster.segments)) for group, n in said.items()]
     return Records("cluster group n_segments base", rows)
+
+
+def proposal_records(found: Proposals) -> Records:
+    """One row an indicator proposed; figures are of the interviews left out of its choice."""
+    rows = [
+        (number, one.indicator, one.replaces or None, one.unseen.n_right, one.unseen.n_wrong, one.unseen.n_found,
+         one.unseen.n_coded, one.unseen.precision, one.unseen.recall)
+        for number, one in enumerate(found.offers, start=1)
+    ]  # fmt: skip
+    return Records("number indicator replaces n_right n_wrong n_found n_coded precision recall", rows)
 
 
 def advice_records(advices: Iterable[CodeAdvice]) -> Records:

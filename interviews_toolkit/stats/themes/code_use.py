@@ -3,19 +3,24 @@
 Bardin's qualities of a category, as far as counts can tell: exclusive, homogeneous, relevant, productive.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from itertools import combinations
 
 from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer, Mark
+from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.stats.layers.code_sets import said_marks
 
 TOO_BROAD = 0.4
 """Share of the coded passages from which a code says too little."""
+REFUSED_SHARE, REFUSED_FEWEST = 0.75, 4
+"""Share of its suggestions, of so many at least, from which an indicator is refused too often."""
 SAME_CASES, SAME_SPANS = 0.8, 0.5
 """Jaccard of two codes' interviews, and share of the rarer one's passages that meet the other's: one code twice."""
 
@@ -31,6 +36,7 @@ class Remark(StrEnum):
     LATE = auto()
     DRIFT = auto()
     UNEVEN = auto()
+    REFUSED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,27 @@ def _twice(codebook: Codebook, by_code: Mapping[CodeId, Sequence[Mark]]) -> Iter
         n_twice = sum(_meets(mark, below) for mark in by_code[code.id])
         if n_twice:
             yield CodeAdvice(code.id, Remark.TWICE, {"n": n_twice})
+
+
+def advise_on_refusals(snapshot: Snapshot, codebook: Codebook) -> Iterator[CodeAdvice]:
+    """Name the indicators whose suggestions people refused, or gave another code, three times in four or more."""
+    suggestions = {one.id: one for one in snapshot.suggestions}
+    given = {one.id: one.code_id for one in snapshot.codings}
+    n_ruled, n_refused = Counter[tuple[CodeId, str]](), Counter[tuple[CodeId, str]]()
+    for decision in snapshot.decisions:
+        one = suggestions[decision.suggestion_id]
+        if not decision.is_put_off:
+            kept = given.get(decision.coding_id) if decision.coding_id else None
+            is_refused = decision.verdict is Verdict.REFUSED or (kept or one.code_id) != one.code_id
+            for text in {match.indicator for match in one.matches}:
+                n_ruled[one.code_id, text] += 1
+                n_refused[one.code_id, text] += is_refused
+    for code in codebook.in_use:
+        for indicator in code.indicators:
+            n = n_ruled[code.id, indicator.text]
+            if n >= REFUSED_FEWEST and n_refused[code.id, indicator.text] >= REFUSED_SHARE * n:
+                facts = {"indicator": indicator.text, "n": n_refused[code.id, indicator.text], "m": n, "code": code.id}
+                yield CodeAdvice(code.id, Remark.REFUSED, facts)
 
 
 def _meets(mark: Mark, others: Iterable[Mark]) -> bool:

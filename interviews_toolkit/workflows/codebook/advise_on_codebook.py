@@ -4,7 +4,7 @@ from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook
 from interviews_toolkit.stats.themes.code_history import advise_on_history
-from interviews_toolkit.stats.themes.code_use import CodeAdvice, advise_on_codes
+from interviews_toolkit.stats.themes.code_use import CodeAdvice, advise_on_codes, advise_on_refusals
 
 
 def advise_on_codebook(project: store.Project, *, layer: str = AUTO) -> tuple[Codebook, str, tuple[CodeAdvice, ...]]:
@@ -23,6 +23,7 @@ def advise_on_codebook(project: store.Project, *, layer: str = AUTO) -> tuple[Co
     codebook, chosen = need_codebook(snapshot), choose_layer(snapshot, layer)
     known = {one.codebook.signature: frozenset(code.id for code in one.codebook) for one in versions}
     found = [
+        *advise_on_refusals(snapshot, codebook),
         *advise_on_codes(snapshot.interviews, codebook, chosen),
         *advise_on_history(snapshot, codebook, known, layer=chosen.name),
     ]
