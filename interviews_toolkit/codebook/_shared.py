@@ -1,6 +1,6 @@
-"""What a codebook says once for many indicators: named lists of words, and what a whole code leaves out.
+"""What a codebook says once for many indicators: named lists of words, what a code leaves out, the weight it asks for.
 
-Both are written out in the indicators when the file is read: an indicator says by itself what it finds.
+All are written out in the indicators when the file is read: an indicator says by itself what it finds.
 """
 
 import re
@@ -15,10 +15,16 @@ WordLists = Mapping[str, Sequence[YamlText]]
 
 _NAMED = re.compile(r"\$([^\W\d_][\w-]*)")
 """A dollar and a name; a dollar alone ends a line in a regular expression."""
+_WEIGHT = re.compile(r",\s*(?:poids|weight)\s+[0-9.]+(?=\s*(?:,|$))", re.IGNORECASE)
 
 
 def written_out(
-    indicators: Sequence[YamlText], unless: Sequence[YamlText], lists: WordLists, faults: list[Fault]
+    indicators: Sequence[YamlText],
+    unless: Sequence[YamlText],
+    lists: WordLists,
+    faults: list[Fault],
+    *,
+    threshold: str = "",
 ) -> tuple[YamlText, ...]:
     """Put words in the place of ``$name``, and what the code leaves out behind each of its indicators.
 
@@ -27,6 +33,7 @@ def written_out(
         unless: Conditions, as they stand behind an indicator's comma.
         lists: The file's named lists.
         faults: Takes one for every name that no list has.
+        threshold: What weights must make together: « poids 2 » becomes « poids 2/3 ».
     """
     behind = "".join(f", {text.value}" for text in unless)
     found = []
@@ -34,6 +41,8 @@ def written_out(
         written = text.value + behind
         faults += _unknown(text, written, lists)
         value = _NAMED.sub(lambda name: _choice(lists.get(name[1], ())), written)
+        if threshold:
+            value = _WEIGHT.sub(rf"\g<0>/{threshold}", value)
         found.append(text if value == text.value else replace(text, value=value, is_inline=False))
     return tuple(found)
 

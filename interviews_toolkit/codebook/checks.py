@@ -34,7 +34,13 @@ class Lint:
 
 def lint_codebook(codebook: Codebook) -> tuple[Lint, ...]:
     """Check a codebook without any corpus; in the order of the codes, warnings first within a code."""
-    found = [*_completeness(codebook), *_pointers(codebook), *_repeated(codebook), *_contained(codebook)]
+    found = [
+        *_completeness(codebook),
+        *_pointers(codebook),
+        *_repeated(codebook),
+        *_contained(codebook),
+        *_light(codebook),
+    ]
     order = {code.id: rank for rank, code in enumerate(codebook)}
     return tuple(sorted(found, key=lambda lint: (order[lint.code_id], lint.level is LintLevel.NOTE)))
 
@@ -121,11 +127,21 @@ def _contained(codebook: Codebook) -> Iterator[Lint]:
                 yield _note(code, message.format(n=len(pairs), sibling=sibling.id, pairs=shown))
 
 
+def _light(codebook: Codebook) -> Iterator[Lint]:
+    """Clues that never make 1 together are found nowhere."""
+    for code in codebook.in_use:
+        weights = [indicator.weight for indicator in code.indicators]
+        if weights and sum(weights) < 1:
+            yield _warning(
+                code, _("Les poids de ces indicateurs ne font pas 1 ensemble : rien ne sera jamais proposé.")
+            )
+
+
 Variant = tuple[str, ...]
 
 
 def _free_variants(indicator: Indicator) -> frozenset[Variant]:
-    return frozenset() if indicator.qualifiers else frozenset(_variants_of(indicator))
+    return frozenset() if indicator.qualifiers or indicator.weight < 1 else frozenset(_variants_of(indicator))
 
 
 def _variants_of(indicator: Indicator) -> list[Variant]:

@@ -1,5 +1,6 @@
 """The codebook as its authors write it: one YAML 1.2 file, codes nested under their parent."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from interviews_toolkit.files.yaml_walk import Fields, Nodes
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 
+_NUMBER = re.compile(r"[0-9]*[1-9][0-9]*(?:\.[0-9]+)?|0?\.[0-9]*[1-9][0-9]*")
 _NEEDED = ("title", "version", "codes")
 _FILE_KEYS = (*_NEEDED, "words")
-_CODE_KEYS = ("id", "name", "parent", "definition", "status", *LISTS, "unless", "codes")
+_CODE_KEYS = ("id", "name", "parent", "definition", "status", *LISTS, "unless", "threshold", "codes")
 _FRENCH_KEYS = {
     "titre": "title",
     "nom": "name",
@@ -25,6 +27,7 @@ _FRENCH_KEYS = {
     "identifiant": "id",
     "mots": "words",
     "sauf": "unless",
+    "seuil": "threshold",
     "définition": "definition",
     "statut": "status",
     "inclusion": "include",
@@ -139,7 +142,18 @@ class _Reader(Nodes):
     def _lists_of(self, fields: Fields) -> dict[str, tuple[YamlText, ...]]:
         found = {name: tuple(self.field_texts(fields, name)) for name in LISTS}
         unless = tuple(self.field_texts(fields, "unless"))
-        return found | {"indicators": written_out(found["indicators"], unless, self.lists, self.faults)}
+        threshold = self._threshold(fields)
+        written = written_out(found["indicators"], unless, self.lists, self.faults, threshold=threshold)
+        return found | {"indicators": written}
+
+    def _threshold(self, fields: Fields) -> str:
+        text = self.field_text(fields, "threshold")
+        if text is None or _NUMBER.fullmatch(text.value):
+            return text.value if text else ""
+        self.faults.append(
+            text.fault(_("« seuil » attend un nombre, comme 2 ou 1.5 : ce que les poids font ensemble."))
+        )
+        return ""
 
     def field_text(self, fields: Fields, name: str) -> YamlText | None:
         """Take one text; None when it is absent or was found faulty."""

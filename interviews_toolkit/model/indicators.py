@@ -10,12 +10,14 @@ VERB:cadrer   NOUN:*               only as this part of speech
 /\bR\.?S\.?E\b/                   the whole indicator is a regular expression
 temps, pas après (mi | plein)      also pas avant, même phrase, pas même phrase, question Q9, pas question Q9
 manque ~~5 temps                   both, in either order, up to 5 words between
+retard, poids 0.5                  half a clue: counts where another one of its code stands in the same sentence
 /.+/, question Q9                  every answer to a question
 """
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import NoReturn
 
@@ -107,15 +109,21 @@ class QualifierKind(StrEnum):
     NOT_SAME_SENTENCE = "pas même phrase"
     QUESTION = "question"
     NOT_QUESTION = "pas question"
+    WEIGHT = "poids"
 
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """A condition on a match: ``sequence`` for words round it, ``questions`` for the question being answered."""
+    """A condition on a match: ``sequence`` for words round it, ``questions`` for the question being answered.
+
+    Attributes:
+        weight: What it adds to its code; where those found in one sentence make less than 1, none of them counts.
+    """
 
     kind: QualifierKind
     sequence: Sequence = ()
     questions: tuple[str, ...] = ()
+    weight: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True)
@@ -136,7 +144,12 @@ class Indicator:
     @property
     def qualifiers(self) -> tuple[Qualifier, ...]:
         """Conditions; all must hold."""
-        return self._read[1]
+        return tuple(one for one in self._read[1] if one.kind is not QualifierKind.WEIGHT)
+
+    @property
+    def weight(self) -> Fraction:
+        """What it adds to its code: 1, or the weight its author gave it, the last of several."""
+        return next((one.weight for one in reversed(self._read[1]) if one.kind is QualifierKind.WEIGHT), Fraction(1))
 
     @cached_property
     def _read(self) -> tuple[Sequence | Regex, tuple[Qualifier, ...]]:
@@ -204,12 +217,13 @@ _TOKEN = re.compile(
 )
 _REGEX = re.compile(r"\s*/(?P<body>(?:\\.|[^\\/\n])*)/\s*(?=,|$)")
 _QUALIFIER = re.compile(
-    r"\s*(?:(?P<not>(?:pas|not)\s+)?(?P<kind>apr[eè]s|after|avant|before|m[eê]me\s+phrase|same\s+sentence|question)(?!\w))\s*",
+    r"\s*(?:(?P<not>(?:pas|not)\s+)?(?P<kind>apr[eè]s|after|avant|before|m[eê]me\s+phrase|same\s+sentence|question|poids|weight)(?!\w))\s*",
     re.IGNORECASE,
 )
 _QUESTION_ID = re.compile(r"[\w.-]+")
+_WEIGHT = re.compile(r"(?P<n>[0-9]+(?:\.[0-9]+)?)(?:\s*/\s*(?P<of>[0-9]+(?:\.[0-9]+)?))?\s*(?=,|$)")
 _KIND = {"apr": "après", "aft": "après", "ava": "avant", "bef": "avant", "mem": "même phrase", "mêm": "même phrase",
-         "sam": "même phrase", "que": "question"}  # fmt: skip
+         "sam": "même phrase", "que": "question", "poi": "poids", "wei": "poids"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,12 +363,24 @@ class _Parser:
         self._at = found.end()
         if kind in {QualifierKind.QUESTION, QualifierKind.NOT_QUESTION}:
             return Qualifier(kind, questions=self._questions())
+        if kind is QualifierKind.WEIGHT:
+            return Qualifier(kind, weight=self._weight())
         return Qualifier(kind, self.sequence(quoted(kind.value)))
 
     @staticmethod
     def _kind(found: re.Match[str]) -> QualifierKind | None:
         name = ("pas " if found["not"] else "") + _KIND[found["kind"].lower()[:3]]
         return next((kind for kind in QualifierKind if kind.value == name), None)
+
+    def _weight(self) -> Fraction:
+        """Read ``0.5`` or ``1/2``."""
+        found = _WEIGHT.match(self._text, self._at)
+        whole = Fraction(found["of"] or 1) if found else Fraction(0)
+        weight = Fraction(found["n"]) / whole if found and whole else Fraction(0)
+        if found is None or not weight:
+            _fail(_("Après « poids » on attend un nombre, avec un point : « poids 0.5 », ou « poids 1/2 »."), self._at)
+        self._at = found.end()
+        return weight
 
     def _questions(self) -> tuple[str, ...]:
         """Read ``Q9`` or ``(Q4 | Q9)``."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews_toolkit.codebook import format_codebook, name_lists, parse_codebook
+from interviews_toolkit.codebook import format_codebook, lint_codebook, name_lists, parse_codebook
 from interviews_toolkit.errors import CodebookError
 
 HEAD = """\
@@ -77,3 +77,30 @@ def test_an_indicator_that_is_only_tried_knows_the_lists_too():
     assert name_lists("tenir", "") == "tenir"
     with pytest.raises(CodebookError):
         name_lists("tenir $pieds", HEAD)
+
+
+def test_weights_are_shares_of_what_a_code_asks_for():
+    text = (
+        HEAD
+        + "    seuil: 3\n    indicators:\n      - ciseau, poids 2\n      - doigt, question Q2, poids 1\n      - geste\n"
+    )
+    assert indicators(text) == ["ciseau, poids 2/3", "doigt, question Q2, poids 1/3", "geste"]
+    (code,) = parse_codebook(text)
+    assert [str(indicator.weight) for indicator in code.indicators] == ["2/3", "1/3", "1"]
+    with pytest.raises(CodebookError) as error:
+        parse_codebook(HEAD + "    seuil: beaucoup\n    indicators:\n      - geste\n")
+    assert "seuil" in str(error.value.faults)
+
+
+def test_clues_too_light_to_count_together_are_told():
+    code = parse_codebook(HEAD + "    indicators:\n      - ciseau, poids 0.2\n      - doigt, poids 0.3\n")
+    assert any("poids" in lint.message for lint in lint_codebook(code))
+    heavy = parse_codebook(HEAD + "    indicators:\n      - ciseau, poids 0.5\n      - doigt, poids 0.5\n")
+    assert not any("poids" in lint.message for lint in lint_codebook(heavy))
+
+
+@pytest.mark.parametrize("weight", ["0,5", "0", "beaucoup", "-1", "1/0"])
+def test_a_weight_that_is_no_number_is_refused_with_an_example(weight):
+    with pytest.raises(CodebookError) as error:
+        parse_codebook(HEAD + f"    indicators:\n      - doigt, poids {weight}\n")
+    assert "poids" in str(error.value.faults)

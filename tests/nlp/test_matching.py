@@ -6,7 +6,7 @@ from interviews_toolkit.errors import CodebookError
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.indicators import IndicatorSyntaxError, parse_indicator
 from interviews_toolkit.nlp.matching._ready import ready_corpus
-from interviews_toolkit.nlp.matching.finding import check_indicator, find_matches
+from interviews_toolkit.nlp.matching.finding import check_indicator, find_indicator, find_matches
 from tests.nlp.conftest import build_codebook
 
 PHRASE = "outiller les parties prenantes"
@@ -284,3 +284,33 @@ def test_answers_to_a_question_can_be_left_out_or_taken_whole(quotes):
     asked = ("Q1", "Q1", "Q5", "Q5")
     assert quotes("temps, pas question Q5", *said, questions=asked) == ["temps", "temps"]
     assert quotes("/.+/, question Q5", *said, questions=asked) == ["Et les réseaux ?", "Pas le temps. Ni l'envie."]
+
+
+WEAK = ["retard, poids 0.5", "(semaine | mois), poids 1/2", "débordé"]
+
+
+def test_two_weak_clues_of_a_sentence_count_together_and_neither_counts_alone(matches_in):
+    _interview, found = matches_in(
+        WEAK,
+        "On a du retard. Une semaine passe. Un retard d'une semaine, encore du retard, ça coûte.",
+        "Le retard, ah, le retard. On est débordés, et en retard.",
+    )
+    assert [match.words for match in found] == [("retard",), ("semaine",), ("retard",), ("débordés",), ("retard",)]
+    assert {match.indicator for match in found} == set(WEAK)
+
+
+def test_weak_clues_of_two_codes_do_not_count_together_and_one_alone_can_be_tried(analyzer, make_interview):
+    interview = make_interview("E01", "Un retard d'une semaine.")
+    corpus = [(interview, *analyzer.analyze([interview]))]
+    codebook = build_codebook({"a": WEAK[:1], "b": WEAK[1:]})
+    assert not find_matches(codebook, corpus)["E01"]
+    (tried,) = find_indicator(parse_indicator(WEAK[0]), ready_corpus(corpus))["E01"]
+    assert tried.words == ("retard",)
+
+
+def test_where_nothing_is_punctuated_weak_clues_count_together_within_twenty_words(matches_in):
+    far = " ".join(["et on y va"] * 12)
+    _interview, found = matches_in(
+        WEAK, f"alors le retard {far} la semaine {far}", f"le retard de la semaine {far} {far}"
+    )
+    assert len(found) == 2

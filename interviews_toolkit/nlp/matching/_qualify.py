@@ -12,7 +12,7 @@ from interviews_toolkit.nlp.matching._search import Search
 from interviews_toolkit.nlp.matching._streams import ALL_WORDS, Bools
 from interviews_toolkit.nlp.matching._vocabulary import Ints
 
-_WINDOW = 20
+WINDOW = 20
 """« même phrase » where there is no punctuation: at most so many words away."""
 
 
@@ -74,8 +74,8 @@ def _is_near(others: Ints, hits: Hits, search: Search) -> Bools:
     begin = np.searchsorted(whole.blocks, whole.blocks[first])
     end = np.searchsorted(whole.blocks, whole.blocks[first], side="right")
     is_free = ~layout.is_punctuated[layout.interview_of(hits.firsts)]
-    begin = np.where(is_free, np.maximum(begin, first - _WINDOW), begin)
-    end = np.where(is_free, np.minimum(end, last + 1 + _WINDOW), end)
+    begin = np.where(is_free, np.maximum(begin, first - WINDOW), begin)
+    end = np.where(is_free, np.minimum(end, last + 1 + WINDOW), end)
     at = np.searchsorted(whole.tokens, others)
 
     n_before = np.searchsorted(at, first) - np.searchsorted(at, begin)

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import islice
 
 import numpy as np
@@ -22,6 +23,7 @@ from interviews_toolkit.nlp.matching._qualify import Rule, holds, rules_of
 from interviews_toolkit.nlp.matching._ready import ReadyCorpus, ready_corpus
 from interviews_toolkit.nlp.matching._search import Search
 from interviews_toolkit.nlp.matching._vocabulary import AnyInts
+from interviews_toolkit.nlp.matching._weights import weigh_enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class PlannedIndicator:
     indicator: Indicator
     variants: tuple[Variant, ...]
     rules: tuple[Rule, ...]
+    weight: Fraction = Fraction(1)
 
     @property
     def is_plain(self) -> bool:
@@ -68,8 +71,8 @@ def find_matches(
 
 
 def find_indicator(indicator: Indicator, ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
-    """Find one indicator in a ready corpus; the matches of every interview, in order."""
-    return find_planned([_plan(CodeId(""), indicator)], ready)
+    """Find one indicator in a ready corpus, whatever it weighs; the matches of every interview, in order."""
+    return find_planned([replace(_plan(CodeId(""), indicator), weight=Fraction(1))], ready)
 
 
 def check_indicator(indicator: Indicator) -> None:
@@ -96,7 +99,7 @@ def _plan(code_id: CodeId, indicator: Indicator) -> PlannedIndicator:
         variants = () if isinstance(indicator.pattern, Regex) else variants_of(indicator.pattern)
     except IndicatorSyntaxError as error:
         raise CodebookError(error.message, hint=indicator.text) from error
-    return PlannedIndicator(code_id, indicator, variants, rules_of(indicator.qualifiers))
+    return PlannedIndicator(code_id, indicator, variants, rules_of(indicator.qualifiers), indicator.weight)
 
 
 def find_planned(plans: Sequence[PlannedIndicator], ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
@@ -112,7 +115,19 @@ def find_planned(plans: Sequence[PlannedIndicator], ready: ReadyCorpus) -> dict[
             if not plan.is_plain:
                 parts.append(_find(plan, search))
                 numbers.append(np.full(len(parts[-1]), n))
+        if any(plan.weight < 1 for plan in plans):
+            parts, numbers = _weighed(plans, parts, numbers, search)
         return _by_interview(plans, parts, np.concatenate(numbers), ready)
+
+
+def _weighed(
+    plans: Sequence[PlannedIndicator], parts: Sequence[Hits], numbers: Sequence[AnyInts], search: Search
+) -> tuple[list[Hits], list[AnyInts]]:
+    firsts, clues = np.concatenate([one.firsts for one in parts]), [(plan.code_id, plan.weight) for plan in plans]
+    counts = weigh_enough(firsts, np.concatenate(numbers), clues, search.layout)
+    of_each = np.split(counts, np.cumsum([len(one) for one in parts])[:-1])
+    kept = [part.kept(mask) for part, mask in zip(parts, of_each, strict=True)]
+    return kept, [owners[mask] for owners, mask in zip(numbers, of_each, strict=True)]
 
 
 def _find(plan: PlannedIndicator, search: Search) -> Hits:
