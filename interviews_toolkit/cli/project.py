@@ -63,7 +63,7 @@ def register(app: typer.Typer) -> None:
             "reflexive (Braun et Clarke). "
             "Une analyse réflexive ne mesure pas d'accord entre codeurs : « agree » le dit et s'arrête. "
             "group-by : la colonne de participants.csv qui groupe les acteurs, partout où --by n'est pas dit. "
-            "ignore-words : ce qui n'est pas un mot pour les classes, comme « BIP » mis à la place d'un nom."
+            "ignore-words : ce qui n'est pas un mot, comme « BIP » mis à la place d'un nom."
         ),
     )(set_)
     command(app, example="interviews status")(status)

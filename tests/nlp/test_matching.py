@@ -314,3 +314,15 @@ def test_where_nothing_is_punctuated_weak_clues_count_together_within_twenty_wor
         WEAK, f"alors le retard {far} la semaine {far}", f"le retard de la semaine {far} {far}"
     )
     assert len(found) == 2
+
+
+def test_what_the_study_ignores_is_no_word_and_phrases_are_found_across_it(analyzer, make_interview):
+    interview = make_interview("E01", "On a appelé BIP le maire de BIP, et BIP répond.")
+    corpus = [(interview, *analyzer.analyze([interview]))]
+    codebook = build_codebook({"a": ["appeler le maire", "NOUN:bip", '"bip"', "maire ~1 répondre"]})
+    with_it, without = (find_matches(codebook, ready_corpus(corpus, ignored=words))["E01"] for words in ((), {"bip"}))
+    assert {match.indicator for match in with_it}.isdisjoint({"appeler le maire", "maire ~1 répondre"})
+    assert [match.span.cut(interview.text) for match in without if match.indicator == "appeler le maire"] == [
+        "appelé BIP le maire"
+    ]
+    assert not any("BIP" in match.words for match in without)

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.nlp.folding import spell
 from interviews_toolkit.nlp.matching._atoms import atoms_of
 from interviews_toolkit.nlp.matching._readings import readings_of
-from interviews_toolkit.nlp.matching._streams import Bools, Stream, levels_of
+from interviews_toolkit.nlp.matching._streams import Bools, Stream, is_any, levels_of
 from interviews_toolkit.nlp.matching._vocabulary import AnyInts, Ints, Vocabulary
 from interviews_toolkit.nlp.words import CAPITALS, Reading
 
@@ -56,8 +56,8 @@ class TextLayout:
         return (np.searchsorted(self.first_tokens, tokens, side="right") - 1).astype(np.int32)
 
 
-def lay_out(corpus: Corpus, *, include_interviewer: bool = False) -> TextLayout:
-    """Lay out a corpus; unless asked, what interviewers say is not in it."""
+def lay_out(corpus: Corpus, *, include_interviewer: bool = False, ignored: Collection[str] = ()) -> TextLayout:
+    """Lay out a corpus; unless asked, what interviewers say is not in it, and what the study ignores never is."""
     vocabulary = Vocabulary()
     analyses = [analysis for _interview, analysis in corpus]
     first_tokens = np.cumsum([0, *(len(analysis) for analysis in analyses)]).astype(np.int32)
@@ -78,13 +78,15 @@ def lay_out(corpus: Corpus, *, include_interviewer: bool = False) -> TextLayout:
     )
     lemmas, lemma_names = _numbered_lemmas(analyses, table.counts[forms])
     stream = replace(stream, senses=_senses(stream, vocabulary, lemmas[stream.tokens], lemma_names))
-    said = _is_said(corpus, table, forms, include_interviewer=include_interviewer)
+    said = _is_said(corpus, table, forms, include_interviewer=include_interviewer)[stream.tokens]
+    unsaid = {form for word in map(spell, ignored) for form in (word, CAPITALS + word)}
+    said &= ~is_any(stream.forms, vocabulary.known(unsaid), vocabulary)
     n_stops = np.add.reduceat(np.append(table.is_strong[forms], 0).astype(np.int64), first_tokens[:-1])
     return TextLayout(
         corpus=corpus,
         vocabulary=vocabulary,
         first_tokens=first_tokens,
-        streams=levels_of(stream.kept(said[stream.tokens]), vocabulary),
+        streams=levels_of(stream.kept(said), vocabulary),
         starts=starts,
         ends=ends,
         question_marks=np.flatnonzero(table.is_question[forms]).astype(np.int32),

@@ -1,5 +1,6 @@
 """A corpus made ready: laid out and indexed once, then searched with any number of codebooks."""
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import NamedTuple
 
@@ -52,12 +53,13 @@ class ReadyCorpus:
         return Cues(self.layout)
 
 
-def ready_corpus(corpus: Corpus, *, include_interviewer: bool = False) -> ReadyCorpus:
+def ready_corpus(corpus: Corpus, *, include_interviewer: bool = False, ignored: Collection[str] = ()) -> ReadyCorpus:
     """Make a corpus ready for ``find_matches``: worth it where several codebooks, or drafts of one, are tried.
 
     Args:
         corpus: Interviews, each with its analysis.
+        ignored: What is no word in this study, as « BIP » in the place of a name: phrases are found across it.
     """
-    ready = ReadyCorpus(lay_out(corpus, include_interviewer=include_interviewer))
+    ready = ReadyCorpus(lay_out(corpus, include_interviewer=include_interviewer, ignored=ignored))
     ready.index(ALL_WORDS)
     return ready

@@ -63,11 +63,11 @@ class Stream:
 
 def levels_of(whole: Stream, vocabulary: Vocabulary) -> tuple[Stream, Stream, Stream]:
     """Mark compounds, then take out the pieces of « citoyen-ne-s » everywhere, then hesitations, then fillers."""
-    pieces = whole.is_joined & _is_any(whole.forms, vocabulary.known(spoken().lexicon.hyphened_inclusive), vocabulary)
+    pieces = whole.is_joined & is_any(whole.forms, vocabulary.known(spoken().lexicon.hyphened_inclusive), vocabulary)
     whole = _with_compounds(whole, vocabulary).kept(~pieces)
-    calm = whole.kept(~_is_any(whole.forms, vocabulary.known(spoken().lexicon.hesitations), vocabulary))
+    calm = whole.kept(~is_any(whole.forms, vocabulary.known(spoken().lexicon.hesitations), vocabulary))
     calm = calm.kept(~_is_stuttered(calm, vocabulary))
-    is_filler = _is_any(calm.forms, vocabulary.known(spoken().lexicon.soft_fillers), vocabulary)
+    is_filler = is_any(calm.forms, vocabulary.known(spoken().lexicon.soft_fillers), vocabulary)
     for positions in _filler_phrases(calm, vocabulary):
         is_filler[positions] = True
     return whole, calm, calm.kept(~is_filler)
@@ -93,7 +93,8 @@ def _is_compound(forms: tuple[int, ...], vocabulary: Vocabulary) -> bool:
     return written in spoken().lexicon.atomic_compounds or is_word(written)
 
 
-def _is_any(forms: Ints, wanted: AnyInts, vocabulary: Vocabulary) -> Bools:
+def is_any(forms: Ints, wanted: AnyInts, vocabulary: Vocabulary) -> Bools:
+    """Mark the forms that are among those wanted."""
     table = np.zeros(len(vocabulary.forms), dtype=bool)
     table[wanted] = True
     return table[forms]
@@ -103,7 +104,7 @@ def _is_stuttered(stream: Stream, vocabulary: Vocabulary) -> Bools:
     repeated = np.zeros(len(stream), dtype=bool)
     if len(stream) > 1:
         same = (stream.forms[1:] == stream.forms[:-1]) & (stream.blocks[1:] == stream.blocks[:-1])
-        repeated[1:] = same & _is_any(stream.forms[1:], vocabulary.known(spoken().lexicon.stuttered), vocabulary)
+        repeated[1:] = same & is_any(stream.forms[1:], vocabulary.known(spoken().lexicon.stuttered), vocabulary)
     return repeated
 
 

@@ -48,6 +48,7 @@ def compare_codebooks(
     old, new = read_codebook(old_file), read_codebook(new_file)
     with sitting.read() as connection:
         interviews = store.load_interviews(connection)
+        ignored = store.load_ignored(connection)
     kept = store.complete_analyses(
         sitting.project,
         interviews,
@@ -55,7 +56,7 @@ def compare_codebooks(
         analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
-    ready = ready_corpus(corpus)
+    ready = ready_corpus(corpus, ignored=ignored)
     before, after = _suggestions(old, corpus, ready), _suggestions(new, corpus, ready)
     lost = _without_counterpart(before, after)
     gained = _without_counterpart(after, before)

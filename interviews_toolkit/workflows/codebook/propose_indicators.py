@@ -107,7 +107,7 @@ def _read(
         model=analysis_model(model),
         analyze=partial(analyze_interviews, model=model, progress=sitting.progress),
     )
-    ready = ready_corpus([(one, kept.analyses[one.text_hash]) for one in snapshot.interviews])
+    ready = ready_corpus([(one, kept.analyses[one.text_hash]) for one in snapshot.interviews], ignored=ignored)
     return _Read({one.id: one for one in snapshot.interviews}, kept.analyses, ready, ignored, judged)
 
 
@@ -144,12 +144,14 @@ def _conditions(
         if before is None or not is_refused(before):
             continue
         places = list(_places(indicator, present, read))
-        if words := parting_words(places):
+        unseen = spared_unseen(places)
+        spares = before.n_wrong - unseen.n_wrong > before.n_right - unseen.n_right
+        if spares and (words := parting_words(places)):
             said = words[0] if len(words) == 1 else f"({' | '.join(words)})"
             better = Indicator(f"{indicator.text}, pas même phrase {said}")
             after = tally(read.find(code, [better]), judged).get(better.text, Tally())
             seen = after.counted(judged.interviews, judged)
-            yield Proposal(better.text, seen, spared_unseen(places), indicator.text, before)
+            yield Proposal(better.text, seen, unseen, indicator.text, before)
 
 
 def _places(indicator: Indicator, present: Mapping[InterviewId, Sequence[Match]], read: _Read) -> Iterator[Place]:

@@ -1,6 +1,7 @@
 """Learn from what people decided and coded, and suggest what the indicators miss; or measure what that is worth."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,6 +29,7 @@ from interviews_toolkit.model.reviews import is_born_of_a_cluster
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
+from interviews_toolkit.nlp.matching._ready import ready_corpus
 from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 from interviews_toolkit.nlp.segments import cut_segments, segment_forms, text_forms
@@ -203,6 +205,7 @@ def gather_study(sitting: store.Sitting, model: str) -> LearningStudy:
     """Load the project, analyse what was not analysed yet, and make the passages and their lessons."""
     with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
+        ignored = store.load_ignored(connection)
     codebook = need_codebook(snapshot)
     kept = store.complete_analyses(
         sitting.project,
@@ -215,15 +218,18 @@ def gather_study(sitting: store.Sitting, model: str) -> LearningStudy:
     segments = tuple(segment for _interview, part in cut for segment in part)
     lemmas = [active for one, part in cut for active in segment_forms(part, kept.analyses[one.text_hash]).active]
     lemmas += text_forms(words, kept.analyses.values())
+    lemmas = [tuple(word for word in row if word.lower() not in ignored) for row in lemmas]
     owners = tuple(code_id for code_id, _text in codebook_words(codebook))
     said = [segment.span.cut(interview.text) for interview, part in cut for segment in part]
+    unsaid = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(ignored)))})\b") if ignored else None
     texts = [shadow(text).lower() for text in (*said, *words)]
+    texts = [unsaid.sub(" ", text) for text in texts] if unsaid else texts
     asked = {(one.id, turn.index): turn.question for one in snapshot.interviews for turn in one.turns}
     passages = Passages(
         texts=texts,
         lemmas=lemmas,
         meaning=_meaning(sitting.project, texts, lemmas, model),
-        hits=_hits(codebook, snapshot, kept.analyses, segments=segments, n_rows=len(texts)),
+        hits=_hits(codebook, snapshot, kept.analyses, ignored, segments=segments, n_rows=len(texts)),
         turns=np.concatenate([number_turns(segments), np.full(len(owners), -1)]).astype(np.int64),
         questions=[*(asked[one.interview_id, one.turn] for one in segments), *[None] * len(owners)],
     )
@@ -233,6 +239,7 @@ def gather_study(sitting: store.Sitting, model: str) -> LearningStudy:
         analysis_model(model),
         say_vectors(sentence_vectors(), ""),
         codebook.digest,
+        *sorted(ignored),
         *(interview.text_hash for interview in snapshot.interviews),
         content_hash(lessons.labels.astype("<i8").tobytes()),
         *(f"{code_id} {n}" for code_id, n in sorted(lessons.n_answers.items())),
@@ -262,13 +269,16 @@ def _hits(
     codebook: Codebook,
     snapshot: Snapshot,
     analyses: Mapping[str, Analysis],
+    ignored: Collection[str],
     *,
     segments: Sequence[Segment],
     n_rows: int,
 ) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
     column_of = {code.id: column for column, code in enumerate(codebook)}
-    corpus = [(one, analyses[one.text_hash]) for one in snapshot.interviews]
-    found = _kept_matches(codebook, snapshot) or find_matches(codebook, corpus)
+    found = _kept_matches(codebook, snapshot)
+    if not found:
+        corpus = [(one, analyses[one.text_hash]) for one in snapshot.interviews]
+        found = find_matches(codebook, ready_corpus(corpus, ignored=ignored))
     places: dict[InterviewId, list[tuple[int, Span]]] = {}
     for row, segment in enumerate(segments):
         places.setdefault(segment.interview_id, []).append((row, segment.span))

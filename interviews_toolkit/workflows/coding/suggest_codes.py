@@ -23,6 +23,7 @@ from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.reviews import still_meant
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.nlp._units import Unit
+from interviews_toolkit.nlp.matching._ready import ready_corpus
 from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 from interviews_toolkit.nlp.suggesting import suggest
@@ -81,6 +82,7 @@ def suggest_codes(
     codebook, source = _codebook(sitting.project, codebook_file)
     with sitting.read() as connection:
         interviews = store.load_interviews(connection)
+        ignored = store.load_ignored(connection)
         if source is not None:
             _replaced(connection, codebook, missing)  # what it says now need not wait for the analysis
     if not interviews:
@@ -91,7 +93,8 @@ def suggest_codes(
         model=analysis_model(model),
         analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
     )
-    matches = find_matches(codebook.in_use, [(one, kept.analyses[one.text_hash]) for one in interviews])
+    corpus = [(one, kept.analyses[one.text_hash]) for one in interviews]
+    matches = find_matches(codebook.in_use, ready_corpus(corpus, ignored=ignored))
     for name, suggester in suggesters.items():
         for one in interviews:
             matches[one.id] += tuple(_checked(suggester(one, codebook.in_use), name, one, codebook))
