@@ -33,6 +33,9 @@ def test_a_code_has_its_page_with_its_passages_and_its_files(bare_study, open_pa
         expect(page.locator(".code-page aside .memos")).to_contain_text("À relire")
         # Ticked there, a coding gets another code; on the text, an end is dragged to another word.
         page.locator(".passages input").check()
+        with page.expect_download() as taken:
+            page.get_by_role("link", name="1 citation en docx").click()
+        assert taken.value.suggested_filename == "citations-argent.docx"
         page.keyboard.press("c")
         page.keyboard.type("temps")
         page.keyboard.press("Enter")

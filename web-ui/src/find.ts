@@ -8,6 +8,9 @@ import { Latest, type Queue } from "./queue";
 import type { Answer, Code, Hit, Hits, Study } from "./types";
 import { counted, t } from "./words";
 
+/** Rows drawn at once: more than a screen holds. */
+const AT_FIRST = 40;
+
 type Extent = "words" | "sentence" | "turn";
 
 export class Finder {
@@ -81,14 +84,20 @@ export class Finder {
     return n > this.found.hits.length ? `${said} ${t("find-first", { n: this.found.hits.length })}` : said;
   }
 
+  /** What fills the screen first, the rest once that is painted. */
   private draw(): void {
-    let last = "";
-    this.list.replaceChildren(...this.found.hits.flatMap((hit, at) => {
-      const isNew = hit.interview !== last;
-      last = hit.interview;
-      return [...(isNew ? [el("li", { class: "of" }, hit.interview, el("small", {}, ` ${this.found.counts[hit.interview] ?? ""}`))] : []), row(hit, at)];
-    }));
+    const { hits } = this.found;
+    this.list.replaceChildren(...this.rows(0, AT_FIRST));
     this.drawActs();
+    if (hits.length <= AT_FIRST) return;
+    requestAnimationFrame(() => setTimeout(() => { if (hits === this.found.hits) this.list.append(...this.rows(AT_FIRST, hits.length)); }));
+  }
+
+  private rows(from: number, to: number): HTMLElement[] {
+    return this.found.hits.slice(from, to).flatMap((hit, n) => {
+      const isNew = hit.interview !== this.found.hits[from + n - 1]?.interview;
+      return [...(isNew ? [el("li", { class: "of" }, hit.interview, el("small", {}, ` ${this.found.counts[hit.interview] ?? ""}`))] : []), row(hit, from + n)];
+    });
   }
 
   private drawActs(): void {
