@@ -33,14 +33,7 @@ class Project:
     """
 
     def __init__(
-        self,
-        path: Path,
-        engine: Engine,
-        *,
-        title: str,
-        clock: Clock,
-        read_only: bool,
-        reader: Coder | None = None,
+        self, path: Path, engine: Engine, *, title: str, clock: Clock, read_only: bool, reader: Coder | None = None
     ) -> None:
         self.path = path
         self.title = title

@@ -3,13 +3,7 @@
 from interviews_toolkit.suggest.classify import UNKNOWN, Calibration, CodeClassifier, weigh_unread
 from interviews_toolkit.suggest.features import Passages, number_turns
 from interviews_toolkit.suggest.hints import Hinting
-from interviews_toolkit.suggest.learn import (
-    VERSION,
-    Learned,
-    LearningMaterial,
-    prepare,
-    telling_lemmas,
-)
+from interviews_toolkit.suggest.learn import VERSION, Learned, LearningMaterial, prepare, telling_lemmas
 from interviews_toolkit.suggest.lessons import Lessons, draw_lessons
 from interviews_toolkit.suggest.measure import (
     JudgedCode,

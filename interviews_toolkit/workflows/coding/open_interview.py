@@ -79,9 +79,7 @@ def open_hints(
     def seen(hint: Hint) -> Hint:
         near = (one for one in hint.nearest if sight.shows(one.interview_id) or (one.interview_id, one.quote) in mine)
         return replace(
-            hint,
-            nearest=tuple(near),
-            refused=tuple(one for one in hint.refused if sight.shows(one.interview_id)),
+            hint, nearest=tuple(near), refused=tuple(one for one in hint.refused if sight.shows(one.interview_id))
         )
 
     return tuple((one, seen(hints[one.id])) for one in suggestions if one.id in hints)

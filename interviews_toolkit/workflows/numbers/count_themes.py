@@ -8,11 +8,7 @@ from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 
 
 def count_themes(
-    project: store.Project,
-    *,
-    layer: str = AUTO,
-    by: str | None = None,
-    question: str | None = None,
+    project: store.Project, *, layer: str = AUTO, by: str | None = None, question: str | None = None
 ) -> ThemeTable:
     """Tabulate every code of the project's codebook, with who spoke of it unasked.
 
