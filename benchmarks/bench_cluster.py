@@ -9,7 +9,8 @@ from collections.abc import Callable
 import numpy as np
 from scipy import sparse
 
-from interviews_toolkit.cluster import ReinertClustering, cluster_semantic, split_in_two, to_matrix
+from interviews_toolkit.cluster import cluster_semantic, split_in_two, to_matrix
+from interviews_toolkit.cluster.reinert import ReinertClustering
 from interviews_toolkit.model.analysis import WordVectors
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.spans import Segment, Span
