@@ -308,9 +308,14 @@ def evaluate(
     learned: Annotated[
         bool, typer.Option("--learned", help=_("Avec ce qui s'apprend, sur des entretiens chaque fois non vus."))
     ] = False,
+    only: Annotated[
+        str | None,
+        typer.Option(show_default=False, help=_("Sur ces entretiens : E02,E07 ; sinon ceux de « set kept-apart ».")),
+    ] = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
     with options.open_study(project) as study:
-        result = study.evaluate(person=person, unit=unit, learned=learned)
+        chosen = (only or "").replace(",", " ").split()
+        result = study.evaluate(person=person, unit=unit, learned=learned, only=chosen)
     deliver(result.table, as_json=as_json, file=output)

@@ -63,7 +63,8 @@ def register(app: typer.Typer) -> None:
             "reflexive (Braun et Clarke). "
             "Une analyse réflexive ne mesure pas d'accord entre codeurs : « agree » le dit et s'arrête. "
             "group-by : la colonne de participants.csv qui groupe les acteurs, partout où --by n'est pas dit. "
-            "ignore-words : ce qui n'est pas un mot, comme « BIP » mis à la place d'un nom."
+            "ignore-words : ce qui n'est pas un mot, comme « BIP » mis à la place d'un nom. "
+            "kept-apart : les entretiens où la machine est mesurée (evaluate), qui n'ont pas servi à écrire la grille."
         ),
     )(set_)
     command(app, example="interviews status")(status)
@@ -232,9 +233,11 @@ def _tell_passed_over(passed_over: Sequence[tuple[Path, PassedOver]]) -> None:
 
 
 def set_(
-    setting: Annotated[Literal["paradigm", "group-by", "ignore-words"], typer.Argument(help=_("Ce que l'on règle."))],
+    setting: Annotated[
+        Literal["paradigm", "group-by", "ignore-words", "kept-apart"], typer.Argument(help=_("Ce que l'on règle."))
+    ],
     value: Annotated[
-        str, typer.Argument(help=_("Sa valeur : tradition, colonne des participants, ou mots séparés de virgules."))
+        str, typer.Argument(help=_("Sa valeur : tradition, colonne, mots ou entretiens séparés de virgules."))
     ],
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,

@@ -23,6 +23,7 @@ _FINISHED = "finished:"
 _GROUP_BY = "group-by"
 _SETTLED = "settled:"
 _IGNORED = "ignore-words"
+_KEPT_APART = "kept-apart"
 _ASSIGNED = "assigned"
 
 
@@ -70,6 +71,16 @@ def save_ignored(connection: Connection, words: frozenset[str]) -> None:
 def load_ignored(connection: Connection) -> frozenset[str]:
     """Load them, in lower case; none until somebody says."""
     return _json.load(frozenset[str], _load(connection, _IGNORED) or "[]")
+
+
+def save_kept_apart(connection: Connection, interviews: frozenset[InterviewId]) -> None:
+    """Keep the interviews the machine is measured on, in place of others."""
+    _save(connection, _KEPT_APART, _json.dump(interviews))
+
+
+def load_kept_apart(connection: Connection) -> frozenset[InterviewId]:
+    """Load them; none until somebody says."""
+    return _json.load(frozenset[InterviewId], _load(connection, _KEPT_APART) or "[]")
 
 
 def load_grouping(connection: Connection) -> str:

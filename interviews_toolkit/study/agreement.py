@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from interviews_toolkit.exports.frames.result import Result
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.study.telling import SEED, Commands
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
@@ -48,9 +49,16 @@ class AgreementCommands(Commands):
         return self._agree_on_codes(layers, level=level, anyway=anyway, resamples=resamples, seed=seed)
 
     def evaluate(
-        self, *, person: str | None = None, unit: Literal["turn", "passage"] = "turn", learned: bool = False
+        self,
+        *,
+        person: str | None = None,
+        unit: Literal["turn", "passage"] = "turn",
+        learned: bool = False,
+        only: Sequence[str] = (),
     ) -> "Result[Evaluation] | Result[LearnedEvaluation]":
         """Measure the suggestions against a person's codings; ``learned``: with what is learnt, on unseen interviews.
+
+        Only the interviews named are compared; else those the study keeps apart (``kept-apart``), or else all.
 
         Examples:
             >>> frame = study.evaluate().to_frame().set_index("code")
@@ -58,12 +66,12 @@ class AgreementCommands(Commands):
             True
         """
         if learned:
-            return self._evaluate_learned(person=person, unit=unit)
+            return self._evaluate_learned(person=person, unit=unit, only=only)
         from interviews_toolkit.exports.frames.comparisons import evaluation_records
         from interviews_toolkit.exports.listings import list_evaluation
         from interviews_toolkit.workflows.numbers.evaluate import evaluate as run
 
-        codebook, found = run(self._teller.project, person=person, unit=unit)
+        codebook, found = run(self._teller.project, person=person, unit=unit, only=[InterviewId(one) for one in only])
         return self._teller.tell(
             found,
             partial(list_evaluation, found, codebook),
@@ -74,13 +82,16 @@ class AgreementCommands(Commands):
             unit=unit,
         )
 
-    def _evaluate_learned(self, *, person: str | None, unit: Literal["turn", "passage"]) -> "Result[LearnedEvaluation]":
+    def _evaluate_learned(
+        self, *, person: str | None, unit: Literal["turn", "passage"], only: Sequence[str]
+    ) -> "Result[LearnedEvaluation]":
         """The same with what is learnt, each interview left out in turn."""
         from interviews_toolkit.exports.frames.comparisons import learned_evaluation_records
         from interviews_toolkit.exports.learning_tables import list_learned_evaluation
         from interviews_toolkit.workflows.coding.learn_codes import evaluate_learned
 
-        found = evaluate_learned(self._teller.sitting, person=person, unit=unit)
+        chosen = [InterviewId(one) for one in only]
+        found = evaluate_learned(self._teller.sitting, person=person, unit=unit, only=chosen)
         three = {"indicators": found.indicators, "learned": found.learned, "both": found.both}
         return self._teller.tell(
             found,

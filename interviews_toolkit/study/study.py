@@ -70,7 +70,7 @@ class Study(TranscriptCommands, MaterialCommands, NumberCommands, AgreementComma
         """Give every memo: ``study.memo.list()``."""
         return self.memo.list()
 
-    def set(self, setting: Literal["paradigm", "group-by", "ignore-words"], value: str) -> bool:
+    def set(self, setting: Literal["paradigm", "group-by", "ignore-words", "kept-apart"], value: str) -> bool:
         """Decide once how the study works: its tradition, or the column that groups its actors; False: it was so."""
         from interviews_toolkit.workflows.project.change_setting import change_setting
 

@@ -130,3 +130,17 @@ def own_indicators(interviews, *where):
 
     [code] = parse_codebook(interviews("codebook", "export", *where).out)
     return [one.text for one in code.indicators]
+
+
+def test_the_machine_is_measured_on_interviews_kept_apart_unless_others_are_named(interviews, project, tmp_path):
+    shutil.copytree(project / "etude", tmp_path / "etude")
+    where = ("-p", tmp_path / "etude")
+
+    def n_coded(*more):
+        rows = json.loads(interviews("evaluate", "--json", *more, *where).out)["rows"]
+        return next(row["humain"] for row in rows if row["code"] == "manque-temps")
+
+    assert n_coded() == 24
+    assert interviews("set", "kept-apart", "E02,E03", *where).code == 0
+    assert (n_coded(), n_coded("--only", "E01")) == (8, 4)
+    assert interviews("set", "kept-apart", "E99", *where).code == 6

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from interviews_toolkit import store
+from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.workflows.project.change_setting import change_setting
 
@@ -29,3 +30,9 @@ def test_words_the_study_ignores_are_kept_without_case_order_or_blanks(sitting):
     assert not change_setting(sitting, "ignore-words", "xxx,bip")
     assert change_setting(sitting, "ignore-words", "")
     assert ignored(sitting) == frozenset()
+
+
+def test_interviews_kept_apart_are_those_the_project_has(sitting):
+    with pytest.raises(NotFoundError, match="E99"):
+        change_setting(sitting, "kept-apart", "E99")
+    assert change_setting(sitting, "kept-apart", "") is False

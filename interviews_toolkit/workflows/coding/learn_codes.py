@@ -151,13 +151,19 @@ def _report(
 
 
 def evaluate_learned(
-    sitting: store.Sitting, *, person: str | None = None, unit: Unit = "turn", model: str = DEFAULT_MODEL
+    sitting: store.Sitting,
+    *,
+    person: str | None = None,
+    unit: Unit = "turn",
+    only: Collection[InterviewId] = (),
+    model: str = DEFAULT_MODEL,
 ) -> LearnedEvaluation:
     """Leave out each interview a person coded, learn from all the others, and compare on the one left out.
 
     Args:
         person: The coder's name; if None, the only person who coded.
         unit: Compare turns, or passages.
+        only: Compare on these interviews; without it on those the study keeps apart, or on all.
 
     Raises:
         NotEnoughDataError: Nothing was coded by hand, or by hand in one interview only.
@@ -168,7 +174,9 @@ def evaluate_learned(
     if not people:
         raise NotEnoughDataError(What.NO_HUMAN_CODING)
     truth = choose_layer(study.snapshot, person or people[0].id)
-    seen = [interview.id for interview in study.snapshot.interviews if interview.id in truth.seen]
+    with sitting.read() as connection:
+        apart = frozenset(only) or store.load_kept_apart(connection) or truth.seen
+    seen = [one.id for one in study.snapshot.interviews if one.id in truth.seen & apart]
     marks: dict[str, set[Mark]] = {"learned": set(), "spoken": set()}
     with sitting.progress.step(_("Apprentissage sans chaque entretien"), len(seen)) as advance:
         prepared = prepare(study.material)

@@ -1,6 +1,6 @@
 """Write the synthesis of a study: what was said, by whom, in whose words, how it was found, and what is not known."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -22,7 +22,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import CoderKind
-from interviews_toolkit.model.ids import CodeId, content_hash
+from interviews_toolkit.model.ids import CodeId, InterviewId, content_hash
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.snapshot import Snapshot
@@ -92,6 +92,7 @@ def make_report(
     with sitting.read() as connection:
         snapshot = grouped(store.load_snapshot(connection), by)
         noticed = notice(store.load_kept(connection))
+        apart = store.load_kept_apart(connection)
     choice = pick_layer(snapshot, layer)
     codebook = need_codebook(snapshot)
     if not choice.layer.marks:
@@ -100,6 +101,7 @@ def make_report(
             hint=_("Lancez d'abord : interviews code ; ou codez à la main : interviews review"),
         )
     material = _gather(snapshot, codebook, choice, noticed=noticed, progress=sitting.progress, asked=consultation)
+    material = replace(material, evaluation=_evaluation(snapshot, codebook, apart))
     document, stated = compose(material)
     write_synthesis(document, file)
     if claims is not None:
@@ -136,7 +138,7 @@ def _gather(
         noticed=noticed,
         saturation=_saturation(snapshot, codebook, choice),
         agreement=_agreement(snapshot, codebook),
-        evaluation=_evaluation(snapshot, codebook),
+        evaluation=None,
         consultation=_consultation(asked, themes) if asked and asked.answers else None,
         software=f"interviews-toolkit {VERSION}, spaCy {metadata.version('spacy')}",
         parameters=_parameters(snapshot, codebook),
@@ -183,13 +185,16 @@ def _agreement(snapshot: Snapshot, codebook: Codebook) -> Agreement | None:
     return measure_agreement(snapshot.interviews, codebook, layers, resampling=Resampling(0))
 
 
-def _evaluation(snapshot: Snapshot, codebook: Codebook) -> Evaluation | None:
+def _evaluation(snapshot: Snapshot, codebook: Codebook, apart: Collection[InterviewId]) -> Evaluation | None:
+    """Measure the machine on the interviews kept apart, or on all where none are."""
     people = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
     if not people or not snapshot.suggestions:
         return None
-    return evaluate_suggestions(
-        snapshot.interviews, codebook, suggested=suggestion_layer(snapshot), person=choose_layer(snapshot, people[0].id)
-    )
+    suggested, person = suggestion_layer(snapshot), choose_layer(snapshot, people[0].id)
+    measured = [one for one in snapshot.interviews if not apart or one.id in apart]
+    if apart and not any(one.id in suggested.seen & person.seen for one in measured):
+        return None
+    return evaluate_suggestions(measured, codebook, suggested=suggested, person=person)
 
 
 def _consultation(asked: Sources, themes: ThemeTable) -> Consultation:
