@@ -210,7 +210,7 @@ def test_a_retired_code_is_shown_and_not_offered(study, open_page):
         page.keyboard.press("Escape")
         page.keyboard.press("c")
         page.keyboard.type("mefiance")
-        expect(page.locator("#codes li.new")).to_have_count(1)  # another of that name may be made; the old one is not given
+        expect(page.locator("#codes li.new")).to_have_count(1)  # another of that name may be made
         expect(page.locator("#codes li")).to_have_count(1)
         page.keyboard.press("Escape")
         for route in held:
