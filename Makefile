@@ -7,7 +7,7 @@ UV     ?= uv
 PAGE   := interviews_toolkit/web/static/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dist messages pictures reference page review test chromium check format lint types imports golden lock bench bench-memory clean
+.PHONY: help demo dist messages pictures reference page review test chromium check format lint security types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -53,7 +53,10 @@ chromium:
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || \
 	  echo "Chromium is not here and could not be installed: the browser tests will be skipped."
 
-check: lint types imports  ## Style, types and architecture.
+check: lint types imports security  ## Style, types, architecture, and what bandit knows to be dangerous.
+
+security: $(VENV)/.installed-dev  ## Look for calls that are known to be dangerous.
+	$(BIN)/bandit -q -c pyproject.toml -r interviews_toolkit
 
 lint: $(VENV)/.installed-dev  ## Check style and format; of the page, types too.
 	$(BIN)/ruff check .

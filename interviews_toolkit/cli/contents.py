@@ -35,6 +35,11 @@ CONTENTS = (
     Entry("remove", "transcripts", _("Retirer un entretien, et tout ce qui est dessus, de l'étude.")),
     Entry("erase", "transcripts", _("Effacer pour toujours ce qu'une personne a dit, et toute trace d'elle.")),
     Entry("identify", "transcripts", _("Lister ce qui permettrait de reconnaître quelqu'un dans les entretiens.")),
+    Entry("pseudonymise", "pseudonyms", _("Remplacer les noms par des pseudonymes ; la clé à part, chiffrée.")),
+    Entry("reidentify", "pseudonyms", _("Remettre les noms, pour qui tient la table de clés.")),
+    Entry(
+        "privacy-notes", "pseudonyms", _("La fiche de traitement : ce que l'étude garde, où, pour qui, depuis quand.")
+    ),
     Entry("set", "project", _("Régler l'étude : sa tradition, et ce qui groupe ses acteurs.")),
     Entry("status", "project", _("Où en est l'étude, et la suite.")),
     Entry("doctor", "project", _("Vérifier que le projet tient ensemble, et dire comment réparer.")),
@@ -96,7 +101,7 @@ CONTENTS = (
 
 PANELS = {
     _("Commencer"): ("demo", "init", "ingest", "status"),
-    _("Lire les entretiens"): ("show", "voices", "questions", "search", "rename", "remove", "erase", "identify"),
+    _("Lire les entretiens"): ("show", "voices", "questions", "search", "rename", "remove", "erase"),
     _("Coder"): ("review", "code", "codebook", "memo", "suggest", "evaluate", "reconcile", "undo", "redo", "history"),
     _("Classer"): ("cluster", "clusters"),
     _("Compter"): (
@@ -108,6 +113,7 @@ PANELS = {
         *("assign", "share", "merge", "to-text", "from-text"),
         *("codings", "import-codings", "import", "export"),
     ),
+    _("Ne faire reconnaître personne"): ("identify", "pseudonymise", "reidentify", "privacy-notes"),
     _("Tenir le projet"): ("set", "doctor", "backup", "journal", "plugins"),
 }
 """The help's panels, by what one is doing; every command stands in one."""

@@ -16,7 +16,7 @@ from typing import Literal
 from interviews_toolkit.errors import MissingExtraError, UsageError
 from interviews_toolkit.exports.word_table import table_word
 from interviews_toolkit.files.tables import MORE, guarded
-from interviews_toolkit.files.writing import write_bytes, write_text
+from interviews_toolkit.files.writing import look_at, write_bytes, write_text
 from interviews_toolkit.i18n import _, percent, with_decimal_mark
 from interviews_toolkit.plugins import PluginKind, find_writer, plugin_names
 
@@ -181,6 +181,7 @@ def _write_parquet(table: Table, path: Path) -> None:
         pa.array([row[place] for row in table.rows], types.get(column.kind, pa.float64()))
         for place, column in enumerate(table.columns)
     ]
+    look_at(" ".join(str(cell) for row in table.rows for cell in row), path)
     buffer = io.BytesIO()
     parquet.write_table(pa.table(columns, names=[column.id for column in table.columns]), buffer)
     write_bytes(path, buffer.getvalue())

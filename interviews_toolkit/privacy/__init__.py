@@ -1,4 +1,12 @@
-"""What in a text would let somebody recognise a person: found by form, by checksum, by names already known."""
+"""What in a text would let somebody recognise a person: found, named otherwise, and never written out again."""
 
-from interviews_toolkit.privacy.detect import MentionKind, find_mentions
+from interviews_toolkit.privacy.capitals import common_words
+from interviews_toolkit.privacy.decisions_table import read_decisions
+from interviews_toolkit.privacy.detect import find_mentions
+from interviews_toolkit.privacy.fingerprints import find_left, take_fingerprints
+from interviews_toolkit.privacy.gathering import find_in_study, known_names, name_parts, seen_names
+from interviews_toolkit.privacy.grouping import Entity, group_mentions, written
+from interviews_toolkit.privacy.key_file import KeyTable, Step, read_key, write_key
+from interviews_toolkit.privacy.mentions import Mention, MentionKind
 from interviews_toolkit.privacy.numbers import is_iban, is_nir, is_siren, is_siret
+from interviews_toolkit.privacy.replacing import Swapped, swap_text, swap_words

@@ -1,48 +1,16 @@
 """Find what would let somebody recognise a person: numbers by their check, names by what stands before them.
 
-A list of first names or communes is not needed for what these find; a name said without title, that stands nowhere in
-the study, is not found: somebody has to read.
+Then names by their capital (``capitals.py``). None of these finds all: somebody has to read.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.model.spans import Span
+from interviews_toolkit.privacy.capitals import Study, common_words, find_capitals
+from interviews_toolkit.privacy.mentions import Mention, MentionKind
 from interviews_toolkit.privacy.numbers import is_iban, is_nir, is_siren, is_siret
-
-
-class MentionKind(StrEnum):
-    """What kind of thing is mentioned."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    EMAIL = "email"
-    TELEPHONE = "telephone"
-    ADDRESS = "address"
-    LINK = "link"
-    NUMBER = "number"
-    DATE = "date"
-    AGE = "age"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """A place in a text that would help to recognise somebody.
-
-    Attributes:
-        span: In the text.
-        kind: Of what.
-        words: As the text has them.
-    """
-
-    span: Span
-    kind: MentionKind
-    words: str
-
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŒ][\w'-]+)"  # « Mme D » says nobody's name any more
 _JOINED = r"(?:(?:de|du|des|la|le|les|d'|l'|van|ben|el|saint|sainte|sur|sous|en|lès)[ -]?)"
@@ -65,12 +33,20 @@ _STREET = r"(?:rue|avenue|boulevard|bd|place|impasse|chemin|allée|quai|route|co
 _PARTS = rf"{_JOINED}{{0,2}}{_CAPITAL}"
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 
+_ROLE = (
+    r"[Pp]résidente?|[Dd]irect(?:eur|rice)|[Mm]aire|[Aa]djointe?|[Dd]éputée?|[Ss]énat(?:eur|rice)|[Cc]oordinat(?:eur|rice)"
+    r"|[Dd]éléguée?|[Tt]résori(?:er|ère)|[Ss]ecrétaire|[Cc]onseill(?:er|ère)|[Rr]esponsable|[Cc]heff?e?|[Gg]érante?"
+)
+
+_YEARS = r"(?:19|20)\d{2}(?: (?:à|et) (?:19|20)\d{2})?(?!\d)"
+
 _FORMS: Mapping[MentionKind, tuple[str, ...]] = {
     MentionKind.EMAIL: (r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",),
     MentionKind.LINK: (r"(?:https?://|www\.)[^\s<>»\"]+[\w/]", r"(?<![\w@.])@\w{3,30}"),
-    MentionKind.TELEPHONE: (r"(?<![\d+])(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)",),
+    MentionKind.TELEPHONE: (r"(?<![\d+])(?:(?:\+|00 ?)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)",),
     MentionKind.ADDRESS: (
         rf"\d{{1,4}}(?: ?(?:bis|ter))?,? {_STREET} {_PARTS}(?:[ -]{_PARTS}){{0,4}}",
+        rf"(?<!\w){_STREET} {_PARTS}(?:[ -]{_PARTS}){{0,4}}",
         rf"(?<!\d)(?:0[1-9]|[1-8]\d|9[0-58])\d{{3}} {_NAME}",
     ),
     MentionKind.NUMBER: (r"(?<![\w.])W\d{9}(?!\d)", r"(?<!\w)[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?!\w)"),
@@ -79,6 +55,7 @@ _FORMS: Mapping[MentionKind, tuple[str, ...]] = {
         r"(?<![\d/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?!\d)",
     ),
     MentionKind.AGE: (r"(?<!\d)(?:9\d|1[01]\d) ans(?!\w)",),
+    MentionKind.ROLE: (rf"(?<!\w)(?:{_ROLE})[^.,;:!?\n]{{0,45}}? (?:depuis|jusqu'en|en|de) {_YEARS}",),
     MentionKind.PERSON: (rf"(?<!\w){_TITLE} (?P<named>{_NAME})",),
     MentionKind.ORGANISATION: (rf"(?<!\w){_FORM} (?:{_JOINED}{{0,2}})(?P<named>{_NAME})",),
     MentionKind.PLACE: (rf"(?<!\w){_TOWN} (?:de |d'|du |des )(?P<named>(?:{_JOINED})?{_NAME})",),
@@ -90,22 +67,32 @@ _CHECKED = (
 )
 
 
-def find_mentions(text: str, *, known: Mapping[str, MentionKind] | None = None) -> tuple[Mention, ...]:
-    """Find the mentions of a text, in order; where two overlap the longer one is given.
+def find_mentions(
+    text: str, *, known: Mapping[str, MentionKind] | None = None, study: Study | None = None
+) -> tuple[Mention, ...]:
+    """Find the mentions of a text, in order; where two overlap the longer one is given, a doubtful one last.
 
     Args:
         text: An interview's, as it is stored.
         known: Names that the study knows already, as they are written, and of what.
+        study: What other texts tell of the words of this one; without it, the text alone does.
     """
-    even = shadow(text)
-    found = sorted(_found(even, known or {}), key=lambda one: (one[0].start - one[0].end, one[0].start, one[1]))
+    even = "\n".join(map(shadow, text.split("\n")))
+    around = study or Study(common_words([text]), {})
+    sure = [(span, kind, False) for span, kind in _found(even.replace("\n", " "), known or {})]
+    found = sorted([*sure, *find_capitals(even, around)], key=_rank)
     kept: list[Mention] = []
     taken = bytearray(len(text))
-    for span, kind in found:
+    for span, kind, is_doubtful in found:
         if not any(taken[span.start : span.end]):
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
-            kept.append(Mention(span, kind, span.cut(text)))
+            kept.append(Mention(span, kind, span.cut(text), is_doubtful))
     return tuple(sorted(kept, key=lambda one: one.span.start))
+
+
+def _rank(found: tuple[Span, MentionKind, bool]) -> tuple[bool, int, int, MentionKind]:
+    span, kind, is_doubtful = found
+    return is_doubtful, span.start - span.end, span.start, kind
 
 
 def _found(even: str, known: Mapping[str, MentionKind]) -> Iterator[tuple[Span, MentionKind]]:

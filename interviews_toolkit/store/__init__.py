@@ -66,10 +66,27 @@ from interviews_toolkit.store.counts import (
     load_counts,
     load_review_counts,
 )
-from interviews_toolkit.store.erasing import Scrubbed, Traces, copies_holding, erase_traces, find_traces, rewrite_file
+from interviews_toolkit.store.erasing import (
+    Scrubbed,
+    Traces,
+    copies_holding,
+    erase_traces,
+    find_traces,
+    forget_former_texts,
+    rewrite_file,
+)
 from interviews_toolkit.store.guides import load_guide, save_guide
-from interviews_toolkit.store.held import carry_documents, load_held, put_held, rename_in_seen, take_held, take_out
+from interviews_toolkit.store.held import (
+    carry_documents,
+    load_held,
+    move_text,
+    put_held,
+    rename_in_seen,
+    take_held,
+    take_out,
+)
 from interviews_toolkit.store.interviews import (
+    count_former_texts,
     delete_interview,
     load_interview,
     load_interviews,
@@ -103,8 +120,10 @@ from interviews_toolkit.store.project_file import (
     open_project,
 )
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
+from interviews_toolkit.store.retelling import retell_around, retell_interview
 from interviews_toolkit.store.settings import (
     load_assignment,
+    load_fingerprints,
     load_group_by,
     load_grouping,
     load_ignored,
@@ -113,6 +132,7 @@ from interviews_toolkit.store.settings import (
     load_settlements,
     load_sight,
     save_assignment,
+    save_fingerprints,
     save_group_by,
     save_ignored,
     save_kept_apart,

@@ -113,6 +113,14 @@ def erase_traces(connection: Connection, traces: Traces) -> Scrubbed:
     return Scrubbed(len(traces.acts), n_runs, tuple(_quoted_in(connection, traces.texts.values())))
 
 
+def forget_former_texts(connection: Connection) -> Scrubbed:
+    """Take away every text no interview has any more, and all that undoing needs; nothing can be undone after it."""
+    former = {row.hash: row.content for row in connection.execute(select(TEXTS))}
+    acts = frozenset(connection.execute(select(JOURNAL.c.id)).scalars())
+    connection.execute(delete(TEXT_VERSIONS))
+    return erase_traces(connection, Traces(frozenset(), former, acts))
+
+
 def rewrite_file(project: Project) -> None:
     """Write the project file anew without its free pages, and empty what lies beside it.
 

@@ -15,7 +15,7 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _json
 from interviews_toolkit.store.cases import load_cases, save_cases
 from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
-from interviews_toolkit.store.interviews import delete_interview
+from interviews_toolkit.store.interviews import delete_interview, replace_interview_text
 from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
 from interviews_toolkit.store.statements import delete_stances, load_stances, save_stances
@@ -73,6 +73,23 @@ def put_held(connection: Connection, interview_id: InterviewId, held: Held) -> N
     save_stances(connection, held.stances)
     for start, question in held.choices.items():
         save_question_choice(connection, interview_id, start, question)
+
+
+def move_text(connection: Connection, after: Interview, held: Held, moved: Moved, *, land: Land, at: str) -> None:
+    """Give an interview another text, and put all that is on it where its words stand now.
+
+    Args:
+        connection: The act's.
+        after: The interview with its other text.
+        held: What is on it now.
+        moved: The same on the other text.
+        land: Says where a passage stands in the other text.
+        at: When, ISO 8601, UTC.
+    """
+    take_held(connection, after.id, held, keeping=moved.held)
+    replace_interview_text(connection, after, lost=moved.lost, at=at)
+    put_held(connection, after.id, moved.held)
+    carry_documents(connection, after.id, moved, to=after, land=land)
 
 
 def carry_documents(
@@ -161,7 +178,8 @@ class _Walker:
         assert self.to is not None
         turn = self.to.turn_at(span.start)
         where = {"turn": turn.index} if "turn" in part and turn else {}
-        return {**part, "interview_id": self.to.id, "span": [span.start, span.end], **where}
+        quote = {"quote": span.cut(self.to.text)} if "quote" in part else {}
+        return {**part, "interview_id": self.to.id, "span": [span.start, span.end], **where, **quote}
 
 
 def _rewrite(connection: Connection, table: Table, row: Mapping[Any, Any], content: object) -> None:

@@ -95,6 +95,13 @@ def load_text_versions(connection: Connection, interview_id: InterviewId) -> tup
     )
 
 
+def count_former_texts(connection: Connection) -> int:
+    """Count the texts that are kept and no interview has any more: corrected, removed, or said otherwise since."""
+    used = select(INTERVIEWS.c.text_hash)
+    query = select(func.count()).select_from(TEXTS).where(TEXTS.c.hash.not_in(used))
+    return int(connection.execute(query).scalar_one())
+
+
 def save_turns(connection: Connection, interview: Interview) -> None:
     """Make these an interview's turns; an analysis of its text follows them: the next command makes it anew."""
     connection.execute(delete(TURNS).where(TURNS.c.interview_id == interview.id))

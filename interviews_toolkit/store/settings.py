@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from interviews_toolkit.model.assigning import Assignment
 from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.model.fingerprints import Fingerprints
 from interviews_toolkit.model.ids import CoderId, InterviewId
 from interviews_toolkit.model.paradigms import Paradigm
 from interviews_toolkit.model.settlements import Settlement
@@ -25,6 +26,7 @@ _SETTLED = "settled:"
 _IGNORED = "ignore-words"
 _KEPT_APART = "kept-apart"
 _ASSIGNED = "assigned"
+_FINGERPRINTS = "fingerprints"
 
 
 def save_paradigm(connection: Connection, paradigm: Paradigm) -> None:
@@ -81,6 +83,17 @@ def save_kept_apart(connection: Connection, interviews: frozenset[InterviewId]) 
 def load_kept_apart(connection: Connection) -> frozenset[InterviewId]:
     """Load them; none until somebody says."""
     return _json.load(frozenset[InterviewId], _load(connection, _KEPT_APART) or "[]")
+
+
+def save_fingerprints(connection: Connection, taken: Fingerprints | None) -> None:
+    """Keep what tells that a name was replaced, in place of others; None: nothing is replaced any more."""
+    _save(connection, _FINGERPRINTS, "" if taken is None else _json.dump(taken))
+
+
+def load_fingerprints(connection: Connection) -> Fingerprints | None:
+    """Load it; None where nothing is replaced."""
+    kept = _load(connection, _FINGERPRINTS)
+    return _json.load(Fingerprints, kept) if kept else None
 
 
 def load_grouping(connection: Connection) -> str:

@@ -12,6 +12,7 @@ from interviews_toolkit.study.exchange import ExchangeCommands
 from interviews_toolkit.study.material import MaterialCommands
 from interviews_toolkit.study.memos import MemoCommands
 from interviews_toolkit.study.numbers import NumberCommands
+from interviews_toolkit.study.pseudonyms import PseudonymCommands, guard_files
 from interviews_toolkit.study.questions import QuestionCommands
 from interviews_toolkit.study.stances import StanceCommands
 from interviews_toolkit.study.telling import Teller
@@ -24,7 +25,15 @@ if TYPE_CHECKING:  # loaded by the method
     from interviews_toolkit.model.memos import MemoList
 
 
-class Study(TranscriptCommands, MaterialCommands, NumberCommands, AgreementCommands, WritingCommands, ExchangeCommands):
+class Study(
+    TranscriptCommands,
+    MaterialCommands,
+    NumberCommands,
+    AgreementCommands,
+    WritingCommands,
+    ExchangeCommands,
+    PseudonymCommands,
+):
     """An open study; close it, or use it in a ``with``.
 
     A method that finds something gives a ``Result``: its ``value``, the ``table`` the command shows, ``to_frame()``.
@@ -39,6 +48,7 @@ class Study(TranscriptCommands, MaterialCommands, NumberCommands, AgreementComma
     def __init__(self, sitting: store.Sitting, language: str | None = None) -> None:
         super().__init__(Teller(sitting, language))
         self.sitting = sitting
+        self._unguard = guard_files(sitting.project)
         self.codebook = CodebookCommands(self._teller)
         self.clusters = ClusterCommands(self._teller)
         self.backup = BackupCommands(self._teller)
@@ -55,6 +65,7 @@ class Study(TranscriptCommands, MaterialCommands, NumberCommands, AgreementComma
 
     def close(self) -> None:
         """Let go of the file; closing twice does nothing."""
+        self._unguard()
         self.project.close()
 
     def __enter__(self) -> Self:

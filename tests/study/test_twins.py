@@ -42,6 +42,7 @@ ELSEWHERE = {
     ("verify", "balance"): "parts['balance']",
     ("quotes", "context"): "question_text is a column",
     ("clusters draw", "png"): "the file's suffix says it",
+    ("pseudonymise", "yes"): "without decide, all that is not doubtful is replaced",
     ("memo add", "file"): "a message is text",
     ("memo edit", "file"): "a message is text",
 }

@@ -22,6 +22,7 @@ from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
 from interviews_toolkit.exports.synthesis.typeset import printable, typeset
 from interviews_toolkit.exports.tables import Kind, show_cell
+from interviews_toolkit.files.writing import look_at
 from interviews_toolkit.i18n import _
 
 _SHADES = ("#ffffff", "#e8edf1", "#cfdae2", "#b3c4d0", "#93aaba")
@@ -69,6 +70,7 @@ def render_pdf(document: Document, name: str) -> bytes:
     except ImportError as error:
         raise MissingExtraError("typst", extra="pdf", needed_for=name) from error
     source = _Setter(document).set_all()
+    look_at(source)  # nobody can read the words in the finished file
     pdf = typst.compile(source.encode("utf-8"), ignore_system_fonts=True, timestamp=0, pdf_standards=["ua-1"])
     assert isinstance(pdf, bytes)
     return pdf

@@ -30,7 +30,7 @@ def share_copy(project: store.Project, target: Path) -> Path:
         The file.
 
     Raises:
-        ConflictError: There is a file of that name.
+        ConflictError: There is a file of that name, or the study keeps texts from before its pseudonyms.
         UsageError: It would lie beside the study.
         ProjectFileError: It cannot be written.
     """
@@ -41,6 +41,7 @@ def share_copy(project: store.Project, target: Path) -> Path:
             hint=_("Donnez un dossier : interviews share pour-ben"),
             path=file,
         )
+    _refuse_former_texts(project)
     store.copy_project(project.path, file)
     return file
 
@@ -53,7 +54,7 @@ def write_as_text(project: store.Project, folder: Path) -> Path:
         folder: Made where it is missing; what an earlier writing left there is brought level.
 
     Raises:
-        ConflictError: There is something else in the folder.
+        ConflictError: There is something else in the folder, or the study keeps texts from before its pseudonyms.
         InputFileError: It cannot be written.
     """
     if folder.is_dir() and not (folder / store.ABOUT).exists() and any(folder.glob("[!.]*")):
@@ -62,6 +63,7 @@ def write_as_text(project: store.Project, folder: Path) -> Path:
             hint=_("Donnez un dossier vide : interviews to-text etude-texte"),
             path=folder,
         )
+    _refuse_former_texts(project)
     with project.read() as connection:
         files = store.write_text_form(connection)
         codebook = store.codebook_in_force(connection)
@@ -198,3 +200,14 @@ def _n_changed(ours: Codebook | None, merged: MergedCodebook | None) -> int:
     before = {code.id: code for code in ours or ()}
     after = {code.id: code for code in merged.codebook} if merged else {}
     return sum(before.get(code_id) != after.get(code_id) for code_id in before.keys() | after.keys())
+
+
+def _refuse_former_texts(project: store.Project) -> None:
+    """See that a copy would not give away the texts from before pseudonyms."""
+    with project.read() as connection:
+        known = store.load_fingerprints(connection)
+    if known is not None and not known.is_sealed:
+        raise ConflictError(
+            _("Le projet garde encore les textes d'avant les pseudonymes : la copie les donnerait."),
+            hint=_("D'abord : interviews pseudonymise --forget --key FICHIER"),
+        )

@@ -110,11 +110,7 @@ def replace_texts(sitting: store.Sitting, plan: Plan) -> None:
     with sitting.act("replace-text", payload) as connection:
         for one in plan.replacements:
             _check_unmoved(connection, one)
-            store.take_held(connection, one.before.id, one.held, keeping=one.moved.held)
-            at = store.time_stamp(sitting.project.clock)
-            store.replace_interview_text(connection, one.after, lost=one.moved.lost, at=at)
-            store.put_held(connection, one.after.id, one.moved.held)
-            store.carry_documents(connection, one.before.id, one.moved, to=one.after, land=one.correction.land)
+            store.move_text(connection, one.after, one.held, one.moved, land=one.correction.land, at=sitting.now())
 
 
 def _read(path: Path, known: dict[InterviewId, Interview], names: set[InterviewId]) -> Interview:
