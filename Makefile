@@ -6,6 +6,9 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV     ?= uv
 PAGE   := interviews_toolkit/web/static/index.html
 
+# Every interpreter that is started, and the tests start many, would compile the package anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo dist messages pictures reference page review test chromium check format lint security types imports golden lock bench bench-memory clean
 
