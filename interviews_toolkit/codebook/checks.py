@@ -9,7 +9,8 @@ from itertools import product
 from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId
-from interviews_toolkit.model.indicators import Choice, Exact, Gap, Indicator, Regex, Sequence, Tagged, Wildcard, Word
+from interviews_toolkit.model.indicator_parts import Choice, Exact, Gap, Regex, Sequence, Tagged, Wildcard, Word
+from interviews_toolkit.model.indicators import Indicator
 
 _SHOWN = 2
 """Pairs of indicators named in one note."""

@@ -22,7 +22,7 @@ _RIGHT_COSTS = 2
 
 
 @dataclass(slots=True)
-class Tally:
+class IndicatorTally:
     """What one indicator found, by interview: places right and wrong, and the coded passages met."""
 
     right: dict[InterviewId, int] = field(default_factory=lambda: defaultdict(int))
@@ -39,9 +39,9 @@ class Tally:
         )
 
 
-def tally(matches: Mapping[InterviewId, Iterable[Match]], judged: JudgedSpans) -> dict[str, Tally]:
+def tally(matches: Mapping[InterviewId, Iterable[Match]], judged: JudgedSpans) -> dict[str, IndicatorTally]:
     """Count the places each indicator was found at; what nobody judged counts nowhere."""
-    tallies: dict[str, Tally] = defaultdict(Tally)
+    tallies: dict[str, IndicatorTally] = defaultdict(IndicatorTally)
     for interview_id, found in matches.items():
         for match in found:
             one = tallies[match.indicator]
@@ -53,9 +53,9 @@ def tally(matches: Mapping[InterviewId, Iterable[Match]], judged: JudgedSpans) -
     return tallies
 
 
-def united(tallies: Iterable[Tally]) -> Tally:
+def united(tallies: Iterable[IndicatorTally]) -> IndicatorTally:
     """Count what several indicators find together; a place two of them find counts twice, a passage once."""
-    whole = Tally()
+    whole = IndicatorTally()
     for one in tallies:
         for mine, theirs in ((whole.right, one.right), (whole.wrong, one.wrong)):
             for interview_id, n in theirs.items():
@@ -66,11 +66,11 @@ def united(tallies: Iterable[Tally]) -> Tally:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Choice:
+class IndicatorChoice:
     """A code's indicators and those it might have, each with its tally, on the interviews that teach something."""
 
-    present: Sequence[Tally]
-    candidates: Mapping[str, Tally]
+    present: Sequence[IndicatorTally]
+    candidates: Mapping[str, IndicatorTally]
     judged: JudgedSpans
 
     def offers(self) -> tuple[Proposal, ...]:
@@ -132,7 +132,7 @@ class _Worth:
     places: frozenset[tuple[InterviewId, int]]
 
     @classmethod
-    def of(cls, one: Tally, interviews: Collection[InterviewId]) -> "_Worth":
+    def of(cls, one: IndicatorTally, interviews: Collection[InterviewId]) -> "_Worth":
         return cls(
             sum(n for key, n in one.right.items() if key in interviews),
             sum(n for key, n in one.wrong.items() if key in interviews),
@@ -147,7 +147,7 @@ class _Worth:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class JudgedPlace:
     """A judged place of an indicator: where, whether it was right, and the full words of its sentence."""
 
     interview_id: InterviewId
@@ -161,7 +161,7 @@ def is_refused(one: Counted) -> bool:
     return n >= _REFUSED_FEWEST and one.n_wrong >= _REFUSED_SHARE * n
 
 
-def parting_words(places: Sequence[Place]) -> tuple[str, ...]:
+def parting_words(places: Sequence[JudgedPlace]) -> tuple[str, ...]:
     """Choose words said in the sentences of wrong places and not of right ones, those that spare most first."""
     wrong = [one.words for one in places if not one.is_right]
     right = [one.words for one in places if one.is_right]
@@ -180,13 +180,13 @@ def parting_words(places: Sequence[Place]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def spared_unseen(places: Sequence[Place]) -> Counted:
+def spared_unseen(places: Sequence[JudgedPlace]) -> Counted:
     """Count what is left of an indicator's places where the words are chosen without the interview each is in."""
     left = list(_left(places))
     return Counted(sum(one.is_right for one in left), sum(not one.is_right for one in left))
 
 
-def _left(places: Sequence[Place]) -> Iterator[Place]:
+def _left(places: Sequence[JudgedPlace]) -> Iterator[JudgedPlace]:
     for interview_id in sorted({one.interview_id for one in places}):
         words = parting_words([one for one in places if one.interview_id != interview_id])
         yield from (one for one in places if one.interview_id == interview_id and one.words.isdisjoint(words))

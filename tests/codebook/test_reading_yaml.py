@@ -2,7 +2,7 @@ import pytest
 
 from interviews_toolkit.codebook import parse_codebook, read_codebook
 from interviews_toolkit.errors import CodebookError, ExitCode
-from interviews_toolkit.model.indicators import Exact
+from interviews_toolkit.model.indicator_parts import Exact
 
 HEAD = "title: Étude\nversion: '1'\ncodes:\n"
 

@@ -4,18 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews_toolkit.model.indicator_parts import Choice, Exact, Gap, Regex, Tagged, Wildcard, Word
 from interviews_toolkit.model.indicators import (
-    Choice,
-    Exact,
-    Gap,
     Indicator,
     IndicatorSyntaxError,
     Qualifier,
     QualifierKind,
-    Regex,
-    Tagged,
-    Wildcard,
-    Word,
     count_variants,
     parse_indicator,
 )

@@ -10,7 +10,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from interviews_toolkit.model.ids import InterviewId
-from interviews_toolkit.model.indicators import Choice, Regex, Word, parse_indicator
+from interviews_toolkit.model.indicator_parts import Choice, Regex, Word
+from interviews_toolkit.model.indicators import parse_indicator
 from interviews_toolkit.nlp.matching.finding import find_matches
 from tests.nlp.conftest import build_codebook
 

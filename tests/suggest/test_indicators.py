@@ -5,7 +5,14 @@ import pytest
 from interviews_toolkit.model.proposals import Counted, Proposal, Proposals
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match
-from interviews_toolkit.suggest.indicators import Choice, Place, is_refused, parting_words, spared_unseen, tally
+from interviews_toolkit.suggest.indicators import (
+    IndicatorChoice,
+    JudgedPlace,
+    is_refused,
+    parting_words,
+    spared_unseen,
+    tally,
+)
 from interviews_toolkit.suggest.lessons import JudgedSpans
 
 SIX = [f"E{n}" for n in range(6)]
@@ -39,18 +46,18 @@ def test_what_finds_passages_elsewhere_too_is_offered_with_its_precision_and_rec
         what,
     )
     present = [found.pop("agenda")]
-    [offer] = Choice(present, found, what).offers()
+    [offer] = IndicatorChoice(present, found, what).offers()
     assert offer.indicator == "urgence"
     assert offer.unseen == Counted(6, 0, 6, 18)
     assert (offer.unseen.precision, offer.unseen.recall) == (1, pytest.approx(1 / 3))
-    now, then = Choice(present, found, what).now_and_then()
+    now, then = IndicatorChoice(present, found, what).now_and_then()
     assert (now.n_found, then.n_found, now.n_coded) == (6, 12, 18)
 
 
 def test_what_two_interviews_alone_would_choose_is_not_offered_for_it_fails_where_it_was_not_seen():
     what = judged()
     lucky = {"E0": (0,), "E1": (100,), "E4": (300,)}
-    assert not Choice([], tally(matches(lucky=lucky), what), what).offers()
+    assert not IndicatorChoice([], tally(matches(lucky=lucky), what), what).offers()
 
 
 def test_a_place_refused_is_wrong_one_coded_and_refused_or_unread_is_neither():
@@ -61,9 +68,10 @@ def test_a_place_refused_is_wrong_one_coded_and_refused_or_unread_is_neither():
 
 def test_words_of_wrong_sentences_part_them_from_right_ones_on_interviews_left_out_too():
     wrong = [
-        Place(f"E{n}", False, frozenset({"dos", "livre", "page"} if n % 2 else {"couture", "robe"})) for n in range(8)
+        JudgedPlace(f"E{n}", False, frozenset({"dos", "livre", "page"} if n % 2 else {"couture", "robe"}))
+        for n in range(8)
     ]
-    right = [Place(f"E{n}", True, frozenset({"chef", "page"})) for n in range(2)]
+    right = [JudgedPlace(f"E{n}", True, frozenset({"chef", "page"})) for n in range(2)]
     words = parting_words([*wrong, *right])
     assert len(words) == 2
     assert {"page", "chef"}.isdisjoint(words)

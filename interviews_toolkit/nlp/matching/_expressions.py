@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from interviews_toolkit.errors import CodebookError
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.indicators import IndicatorSyntaxError, Regex
+from interviews_toolkit.model.indicator_parts import Regex
+from interviews_toolkit.model.indicators import IndicatorSyntaxError
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 

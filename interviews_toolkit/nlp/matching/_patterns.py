@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 from interviews_toolkit.languages import cache_by_language, spoken
 from interviews_toolkit.model.analysis import POS_TAGS
-from interviews_toolkit.model.indicators import Choice, Element, Exact, Gap, Sequence, Tagged, Wildcard, Word
+from interviews_toolkit.model.indicator_parts import Choice, Element, Exact, Gap, Sequence, Tagged, Wildcard, Word
 from interviews_toolkit.nlp.folding import spell
 from interviews_toolkit.nlp.matching._atoms import atoms_of, ways_to_cut
 from interviews_toolkit.nlp.words import SAID, is_careless, keys_of_term, lemmas_of

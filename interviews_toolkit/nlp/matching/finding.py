@@ -12,7 +12,8 @@ import numpy as np
 from interviews_toolkit.errors import CodebookError
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
-from interviews_toolkit.model.indicators import Indicator, IndicatorSyntaxError, Regex
+from interviews_toolkit.model.indicator_parts import Regex
+from interviews_toolkit.model.indicators import Indicator, IndicatorSyntaxError
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match
 from interviews_toolkit.nlp.matching._expressions import compiled, spans_of

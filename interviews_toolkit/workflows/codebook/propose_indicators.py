@@ -26,9 +26,9 @@ from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analy
 from interviews_toolkit.nlp.segments import segment_forms
 from interviews_toolkit.stats.layers.choice import need_codebook
 from interviews_toolkit.suggest.indicators import (
-    Choice,
-    Place,
-    Tally,
+    IndicatorChoice,
+    IndicatorTally,
+    JudgedPlace,
     is_refused,
     parting_words,
     spared_unseen,
@@ -92,7 +92,7 @@ def propose_indicators(sitting: store.Sitting, code_id: CodeId, *, model: str = 
     present = read.find(code, code.indicators)
     known = tally(present, judged)
     candidates = tally(read.find(code, _candidates(code, read)), judged)
-    choice = Choice([known[one.text] for one in code.indicators if one.text in known], candidates, judged)
+    choice = IndicatorChoice([known[one.text] for one in code.indicators if one.text in known], candidates, judged)
     now, then = choice.now_and_then()
     offers = (*choice.offers(), *_conditions(code, present, known, read))
     return Proposals(code_id, offers, now, then)
@@ -132,10 +132,7 @@ def _candidates(code: Code, read: _Read) -> Iterator[Indicator]:
 
 
 def _conditions(
-    code: Code,
-    present: Mapping[InterviewId, Sequence[Match]],
-    known: Mapping[str, Tally],
-    read: _Read,
+    code: Code, present: Mapping[InterviewId, Sequence[Match]], known: Mapping[str, IndicatorTally], read: _Read
 ) -> Iterator[Proposal]:
     """Propose « pas même phrase (…) » for indicators that are wrong three times in four."""
     judged = read.judged
@@ -149,12 +146,12 @@ def _conditions(
         if spares and (words := parting_words(places)):
             said = words[0] if len(words) == 1 else f"({' | '.join(words)})"
             better = Indicator(f"{indicator.text}, pas même phrase {said}")
-            after = tally(read.find(code, [better]), judged).get(better.text, Tally())
+            after = tally(read.find(code, [better]), judged).get(better.text, IndicatorTally())
             seen = after.counted(judged.interviews, judged)
             yield Proposal(better.text, seen, unseen, indicator.text, before)
 
 
-def _places(indicator: Indicator, present: Mapping[InterviewId, Sequence[Match]], read: _Read) -> Iterator[Place]:
+def _places(indicator: Indicator, present: Mapping[InterviewId, Sequence[Match]], read: _Read) -> Iterator[JudgedPlace]:
     for interview_id, matches in present.items():
         interview = read.interviews[interview_id]
         units = Units(interview, read.analyses[interview.text_hash])
@@ -163,4 +160,4 @@ def _places(indicator: Indicator, present: Mapping[InterviewId, Sequence[Match]]
             if match.indicator == indicator.text and is_right is not None:
                 _turn, sentence = units.around(match.span, "sentence")
                 own, said = read.words(interview_id, [match.span, sentence])
-                yield Place(interview_id, is_right, frozenset(said) - frozenset(own))
+                yield JudgedPlace(interview_id, is_right, frozenset(said) - frozenset(own))

@@ -65,8 +65,7 @@ def suggest_codes(
 
     Args:
         codebook_file: A codebook to put in the project first; without it, the one the project has.
-        missing: What becomes of codes that people used and this file lacks; without it, they are not lost: it is
-            refused.
+        missing: What becomes of codes that people used and this file lacks; without it, the file is refused.
         model: The spaCy model; its analyses are kept, so a text is read once.
         unit: What is proposed round what was found: the clause, the sentence, the turn, 15 words on each side.
         using: Plug-ins that find codes too, beside the indicators.
