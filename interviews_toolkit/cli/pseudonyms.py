@@ -14,10 +14,10 @@ from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, ngettext
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
-    from interviews_toolkit.privacy import Entity
+    from interviews_toolkit.privacy import NamedEntity
     from interviews_toolkit.workflows.reading.pseudonymise import Pseudonymised
 
-    Parted = tuple[Sequence[Entity], Sequence[Entity]]
+    Parted = tuple[Sequence[NamedEntity], Sequence[NamedEntity]]
 
 _YES, _NO = ("o", "oui", "y", "yes"), ("n", "non", "no")
 
@@ -150,7 +150,7 @@ def _passphrase(*, is_new: bool) -> str:
     return str(typer.prompt(question, hide_input=True, confirmation_prompt=is_new, err=True))
 
 
-def _decide(proposed: "Sequence[Entity]") -> "Parted | None":
+def _decide(proposed: "Sequence[NamedEntity]") -> "Parted | None":
     """Show all, and ask: all that is at « oui », one by one, or nothing."""
     from interviews_toolkit.exports.identifying_table import list_entities
     from interviews_toolkit.study.pseudonyms import split_doubtful
@@ -163,11 +163,11 @@ def _decide(proposed: "Sequence[Entity]") -> "Parted | None":
     return _one_by_one(proposed) if answer.startswith("t") else None
 
 
-def _one_by_one(proposed: "Sequence[Entity]") -> "Parted":
+def _one_by_one(proposed: "Sequence[NamedEntity]") -> "Parted":
     from dataclasses import replace
 
-    decided: list[Entity] = []
-    refused: list[Entity] = []
+    decided: list[NamedEntity] = []
+    refused: list[NamedEntity] = []
     for number, one in enumerate(proposed, 1):
         asked = _("{n}/{total}  {forms} ({times} fois) → {pseudonym} ? o, n, ou un autre pseudonyme").format(
             n=number, total=len(proposed), forms=", ".join(one.forms), times=one.n, pseudonym=one.pseudonym

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _
-from interviews_toolkit.privacy import Entity, MentionKind
+from interviews_toolkit.privacy import MentionKind, NamedEntity
 
 Rare = Sequence[tuple[str, str, int]]
 """Attributes, their values, and how few have them."""
@@ -48,7 +48,7 @@ def _kinds() -> dict[MentionKind, str]:
     }
 
 
-def list_entities(entities: Sequence[Entity]) -> Table:
+def list_entities(entities: Sequence[NamedEntity]) -> Table:
     """One row for each form of each name: to be decided on here, or in a spreadsheet that ``--decisions`` reads."""
     rows = []
     for number, one in enumerate(entities, 1):
@@ -74,7 +74,7 @@ def list_entities(entities: Sequence[Entity]) -> Table:
     )
 
 
-def list_left(refused: Sequence[Entity], left_in: Sequence[tuple[str, Sequence[str]]], rare: Rare) -> Table:
+def list_left(refused: Sequence[NamedEntity], left_in: Sequence[tuple[str, Sequence[str]]], rare: Rare) -> Table:
     """What may still let somebody be recognised once names are replaced."""
     rows: list[tuple[str, str]] = [
         (_("{place} : un nom y est encore").format(place=place), ", ".join(found)) for place, found in left_in

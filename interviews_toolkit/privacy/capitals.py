@@ -42,7 +42,7 @@ _AROUND = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class KnownWords:
     """What the study as a whole tells of a word.
 
     Attributes:
@@ -61,7 +61,7 @@ def common_words(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
-def find_capitals(even: str, study: Study) -> Iterator[tuple[Span, MentionKind, bool]]:
+def find_capitals(even: str, study: KnownWords) -> Iterator[tuple[Span, MentionKind, bool]]:
     """Find runs of words with a capital: where, of what kind, and whether that is doubtful.
 
     Args:
@@ -75,7 +75,7 @@ def find_capitals(even: str, study: Study) -> Iterator[tuple[Span, MentionKind, 
         yield span, _kind(even, span, study), _is_doubtful(span.cut(even), study, is_head=is_head)
 
 
-def _trimmed(even: str, span: Span, study: Study) -> tuple[Span | None, bool]:
+def _trimmed(even: str, span: Span, study: KnownWords) -> tuple[Span | None, bool]:
     """Take titles, and at the head of a sentence everyday words, from the front of a run."""
     is_head = _HEAD.search(even, max(0, span.start - _AROUND), span.start) is not None
     while True:
@@ -101,7 +101,7 @@ def _is_nobody(words: str) -> bool:
     return fold(words) in NO_NAMES or len(words) < 2 or all(fold(word) in NO_NAMES for word in words.split())
 
 
-def _is_doubtful(words: str, study: Study, *, is_head: bool) -> bool:
+def _is_doubtful(words: str, study: KnownWords, *, is_head: bool) -> bool:
     if " " in words:
         return False
     first = fold(words.split("-", maxsplit=1)[0])
@@ -111,7 +111,7 @@ def _is_doubtful(words: str, study: Study, *, is_head: bool) -> bool:
     return is_head or is_plain
 
 
-def _kind(even: str, span: Span, study: Study) -> MentionKind:
+def _kind(even: str, span: Span, study: KnownWords) -> MentionKind:
     words = span.cut(even)
     first = fold(re.split(r"[ -]", words)[0])
     before = even[max(0, span.start - _AROUND) : span.start]

@@ -8,13 +8,15 @@ from interviews_toolkit.errors import Fault, InputFileError
 from interviews_toolkit.files.spelling import fold
 from interviews_toolkit.files.tables import read_rows
 from interviews_toolkit.i18n import _
-from interviews_toolkit.privacy.grouping import Entity, written
+from interviews_toolkit.privacy.grouping import NamedEntity, written
 from interviews_toolkit.privacy.mentions import MentionKind
 
 _ANSWERS = {"oui": True, "o": True, "yes": True, "y": True, "non": False, "n": False, "no": False}
 
 
-def read_decisions(path: Path, proposed: Sequence[Entity]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+def read_decisions(
+    path: Path, proposed: Sequence[NamedEntity]
+) -> tuple[tuple[NamedEntity, ...], tuple[NamedEntity, ...]]:
     """Read what is to be replaced and what stays.
 
     Rows with one pseudonym are one person. A row more, with words of one's own and a pseudonym, is taken too. What the
@@ -44,7 +46,7 @@ def read_decisions(path: Path, proposed: Sequence[Entity]) -> tuple[tuple[Entity
     if faults:
         raise InputFileError(_("Ce tableau a des lignes à reprendre ; rien n'a été fait."), path=path, faults=faults)
     decided = tuple(
-        Entity(kinds.get(each[0], MentionKind.PERSON), tuple(dict.fromkeys(each)), name, where.get(name, {}))
+        NamedEntity(kinds.get(each[0], MentionKind.PERSON), tuple(dict.fromkeys(each)), name, where.get(name, {}))
         for name, each in forms.items()
     )
     taken = {form for one in decided for form in one.forms}

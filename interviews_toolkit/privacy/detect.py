@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.privacy.capitals import Study, common_words, find_capitals
+from interviews_toolkit.privacy.capitals import KnownWords, common_words, find_capitals
 from interviews_toolkit.privacy.mentions import Mention, MentionKind
 from interviews_toolkit.privacy.numbers import is_iban, is_nir, is_siren, is_siret
 
@@ -68,7 +68,7 @@ _CHECKED = (
 
 
 def find_mentions(
-    text: str, *, known: Mapping[str, MentionKind] | None = None, study: Study | None = None
+    text: str, *, known: Mapping[str, MentionKind] | None = None, study: KnownWords | None = None
 ) -> tuple[Mention, ...]:
     """Find the mentions of a text, in order; where two overlap the longer one is given, a doubtful one last.
 
@@ -78,7 +78,7 @@ def find_mentions(
         study: What other texts tell of the words of this one; without it, the text alone does.
     """
     even = "\n".join(map(shadow, text.split("\n")))
-    around = study or Study(common_words([text]), {})
+    around = study or KnownWords(common_words([text]), {})
     sure = [(span, kind, False) for span, kind in _found(even.replace("\n", " "), known or {})]
     found = sorted([*sure, *find_capitals(even, around)], key=_rank)
     kept: list[Mention] = []

@@ -9,7 +9,7 @@ from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.privacy.capitals import Study, common_words
+from interviews_toolkit.privacy.capitals import KnownWords, common_words
 from interviews_toolkit.privacy.detect import find_mentions
 from interviews_toolkit.privacy.mentions import Mention, MentionKind
 
@@ -57,7 +57,7 @@ def find_in_study(
     """
     lexicon = spoken().lexicon
     common = common_words(texts.values()) | lexicon.stop_words | lexicon.hesitations | spoken().labels.no_labels
-    studies = {one: Study(common, (named or {}).get(one, {})) for one in texts}
+    studies = {one: KnownWords(common, (named or {}).get(one, {})) for one in texts}
     first = [each for one, text in texts.items() for each in find_mentions(text, known=known, study=studies[one])]
     people = name_parts((name for name, kind in known.items() if kind is MentionKind.PERSON), common)
     sure = {**dict.fromkeys(people, MentionKind.PERSON), **_spread(first, common), **known}
@@ -87,7 +87,7 @@ def _kinds(found: list[Mention]) -> dict[str, MentionKind]:
 
 
 def _settled(
-    text: str, sure: Mapping[str, MentionKind], study: Study, kinds: Mapping[str, MentionKind]
+    text: str, sure: Mapping[str, MentionKind], study: KnownWords, kinds: Mapping[str, MentionKind]
 ) -> Iterator[Mention]:
     labels = spoken().labels
     for one in find_mentions(text, known=sure, study=study):

@@ -30,7 +30,7 @@ CODES: Mapping[MentionKind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class NamedEntity:
     """Somebody or something named, under all its forms.
 
     Attributes:
@@ -52,8 +52,8 @@ class Entity:
 
 
 def group_mentions(
-    found: Mapping[InterviewId, Sequence[Mention]], *, before: Sequence[Entity] = ()
-) -> tuple[Entity, ...]:
+    found: Mapping[InterviewId, Sequence[Mention]], *, before: Sequence[NamedEntity] = ()
+) -> tuple[NamedEntity, ...]:
     """Group the mentions of a study, in the order they are first made; what has a pseudonym already keeps it.
 
     Args:
@@ -68,7 +68,7 @@ def group_mentions(
             key = one.kind, written(one.words)
             where[key][interview_id] = where[key].get(interview_id, 0) + 1
             doubts[key] = doubts.get(key, True) and one.is_doubtful
-    entities: list[Entity] = []
+    entities: list[NamedEntity] = []
     known = {fold(form): entity for entity in before for form in entity.forms}
     keyed = [(entity.kind, form) for entity in before for form in entity.forms]
     for kind, forms in _groups([*where, *keyed]):
@@ -78,7 +78,7 @@ def group_mentions(
             for form in said:
                 counts.update(where[kind, form])
             same = next((known[fold(form)].pseudonym for form in forms if fold(form) in known), "")
-            entities.append(Entity(kind, said, same, counts, all(doubts[kind, form] for form in said)))
+            entities.append(NamedEntity(kind, said, same, counts, all(doubts[kind, form] for form in said)))
     return tuple(_numbered(entities, before))
 
 
@@ -114,7 +114,7 @@ def _parts(form: str) -> frozenset[str]:
     return frozenset(fold(form).replace("'", " ").split()) - _SHORT
 
 
-def _numbered(entities: Iterable[Entity], before: Sequence[Entity]) -> Iterator[Entity]:
+def _numbered(entities: Iterable[NamedEntity], before: Sequence[NamedEntity]) -> Iterator[NamedEntity]:
     taken = {entity.pseudonym for entity in before}
     numbers: dict[MentionKind, int] = {}
     for one in entities:

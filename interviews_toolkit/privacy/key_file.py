@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from interviews_toolkit.errors import InputFileError, MissingExtraError, UsageError
 from interviews_toolkit.files.writing import unwatched, write_bytes
 from interviews_toolkit.i18n import _
-from interviews_toolkit.privacy.grouping import Entity
+from interviews_toolkit.privacy.grouping import NamedEntity
 from interviews_toolkit.privacy.mentions import MentionKind
 from interviews_toolkit.privacy.replacing import Swap
 
@@ -28,7 +28,7 @@ _SHORTEST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TextStep:
     """What was replaced in one text, once.
 
     Attributes:
@@ -51,8 +51,8 @@ class KeyTable:
         uses: Who opened it for what, when.
     """
 
-    entities: tuple[Entity, ...] = ()
-    steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    entities: tuple[NamedEntity, ...] = ()
+    steps: Mapping[str, tuple[TextStep, ...]] = field(default_factory=dict)
     uses: tuple[str, ...] = ()
 
 
@@ -124,10 +124,12 @@ def _cipher(passphrase: str, salt: bytes, cost: int) -> "Fernet":
 def _decoded(content: bytes) -> KeyTable:
     said = json.loads(content)
     entities = tuple(
-        Entity(MentionKind(one["kind"]), tuple(one["forms"]), one["pseudonym"]) for one in said["entities"]
+        NamedEntity(MentionKind(one["kind"]), tuple(one["forms"]), one["pseudonym"]) for one in said["entities"]
     )
     steps = {
-        name: tuple(Step(one["before"], one["after"], tuple(Swap(**swap) for swap in one["swaps"])) for one in all_of)
+        name: tuple(
+            TextStep(one["before"], one["after"], tuple(Swap(**swap) for swap in one["swaps"])) for one in all_of
+        )
         for name, all_of in said["steps"].items()
     }
     return KeyTable(entities, steps, tuple(said["uses"]))

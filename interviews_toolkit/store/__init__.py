@@ -93,7 +93,6 @@ from interviews_toolkit.store.interviews import (
     load_text_versions,
     load_turn_counts,
     move_text_versions,
-    replace_interview_text,
     save_interview,
     save_turn_questions,
     save_turns,

@@ -14,10 +14,10 @@ from interviews_toolkit.study.telling import Commands, Place, optional_path, pat
 if TYPE_CHECKING:  # loaded by the methods
     from interviews_toolkit.exports.tables import Table
     from interviews_toolkit.model.ids import InterviewId
-    from interviews_toolkit.privacy import Entity, KeyTable
+    from interviews_toolkit.privacy import KeyTable, NamedEntity
     from interviews_toolkit.workflows.reading.pseudonymise import Pseudonymised
 
-Decide = Callable[[Sequence["Entity"]], tuple[Sequence["Entity"], Sequence["Entity"]] | None]
+Decide = Callable[[Sequence["NamedEntity"]], tuple[Sequence["NamedEntity"], Sequence["NamedEntity"]] | None]
 """Gives of what is proposed what is replaced and what stays; None: nothing is done."""
 
 
@@ -31,7 +31,7 @@ class PseudonymCommands(Commands):
 
         return list_privacy_notes(gather_privacy_notes(self._teller.project))
 
-    def pseudonyms(self, key: Place | None = None, passphrase: str = "") -> "tuple[Entity, ...]":
+    def pseudonyms(self, key: Place | None = None, passphrase: str = "") -> "tuple[NamedEntity, ...]":
         """Find who and what is named, and propose a pseudonym for each; nothing is changed.
 
         Args:
@@ -101,7 +101,7 @@ def _table(file: Path | None, passphrase: str) -> "KeyTable":
     return read_key(file, passphrase) if file is not None and file.exists() else KeyTable()
 
 
-def split_doubtful(proposed: Sequence["Entity"]) -> tuple[Sequence["Entity"], Sequence["Entity"]]:
+def split_doubtful(proposed: Sequence["NamedEntity"]) -> tuple[Sequence["NamedEntity"], Sequence["NamedEntity"]]:
     """Part what is sure from what may be a word like any other."""
     return [one for one in proposed if not one.is_doubtful], [one for one in proposed if one.is_doubtful]
 

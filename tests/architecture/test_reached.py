@@ -16,7 +16,6 @@ KEPT = {
     "handle_endtag": "the HTML parser calls it",
     "handle_starttag": "the HTML parser calls it",
     "known_analyses": "benchmarks/bench_memory.py counts with it",
-    "load_clusterings": "how what save_clustering keeps is read back whole, with its runs side by side",
     "observed_disorder": "published examples give the disorder alone, without the chance that γ sets against it",
     "to_frame": "the public Python face: a result as a pandas table",
     "write_codebook": "the twin of read_codebook, for who edits a codebook in Python",

@@ -18,11 +18,11 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.nlp.noticing import notice
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 from interviews_toolkit.privacy import (
-    Entity,
     KeyTable,
     MentionKind,
-    Step,
+    NamedEntity,
     Swapped,
+    TextStep,
     common_words,
     find_in_study,
     find_left,
@@ -56,15 +56,15 @@ class Pseudonymised:
         rare: Attributes of participants and values that fewer than three have.
     """
 
-    replaced: tuple[Entity, ...]
+    replaced: tuple[NamedEntity, ...]
     n_replaced: dict[InterviewId, int]
-    refused: tuple[Entity, ...]
+    refused: tuple[NamedEntity, ...]
     left_in: Left
     n_clusterings: int
     rare: Rare
 
 
-def propose_pseudonyms(sitting: store.Sitting, table: KeyTable) -> tuple[Entity, ...]:
+def propose_pseudonyms(sitting: store.Sitting, table: KeyTable) -> tuple[NamedEntity, ...]:
     """Find who and what the study names, group the forms of each, and propose a pseudonym; nothing is changed.
 
     Args:
@@ -94,8 +94,8 @@ def propose_pseudonyms(sitting: store.Sitting, table: KeyTable) -> tuple[Entity,
 
 def pseudonymise(
     sitting: store.Sitting,
-    decided: Sequence[Entity],
-    refused: Sequence[Entity],
+    decided: Sequence[NamedEntity],
+    refused: Sequence[NamedEntity],
     *,
     table: KeyTable,
     save_key: SaveKey,
@@ -197,9 +197,9 @@ def _retell(
     store.retell_interview(connection, interview, swapped.after, land=swapped.land, reword=reword, at=at)
 
 
-def _with(table: KeyTable, decided: Sequence[Entity], *, used: str) -> KeyTable:
+def _with(table: KeyTable, decided: Sequence[NamedEntity], *, used: str) -> KeyTable:
     """Add to a key table who was decided on; one that was there has its new forms too."""
-    forms: dict[str, Entity] = {entity.pseudonym: entity for entity in table.entities}
+    forms: dict[str, NamedEntity] = {entity.pseudonym: entity for entity in table.entities}
     for one in decided:
         before = forms[one.pseudonym].forms if one.pseudonym in forms else ()
         forms[one.pseudonym] = replace(one, forms=tuple(dict.fromkeys((*before, *one.forms))), where={})
@@ -207,7 +207,7 @@ def _with(table: KeyTable, decided: Sequence[Entity], *, used: str) -> KeyTable:
 
 
 def _with_step(table: KeyTable, interview: Interview, swapped: Swapped) -> KeyTable:
-    step = Step(interview.text_hash, content_hash(swapped.after), swapped.back())
+    step = TextStep(interview.text_hash, content_hash(swapped.after), swapped.back())
     steps = (*table.steps.get(interview.id, ()), step)
     return replace(table, steps={**table.steps, interview.id: steps})
 
