@@ -230,5 +230,5 @@ def export(
     if as_json:
         deliver_json({"fichier": str(iramuteq), "textes": n})
     else:
-        say(_("{n} textes écrits : {file}").format(n=n, file=iramuteq))
+        say(ngettext("{n} texte écrit : {file}", "{n} textes écrits : {file}", n).format(n=n, file=iramuteq))
     note(_("Ce fichier contient des paroles d'entretien : partagez-le comme elles."))

@@ -208,7 +208,11 @@ def _deliver_first(table: Table, n: int, *, as_json: bool, file: Path | None) ->
         return
     show_table(replace(table, rows=table.rows[:n]))
     if len(table.rows) > n:
-        note(_("… et {n} autres : -n {all}, ou -o fichier.csv").format(n=len(table.rows) - n, all=len(table.rows)))
+        left = len(table.rows) - n
+        said = ngettext(
+            "… et {n} autre : -n {all}, ou -o fichier.csv", "… et {n} autres : -n {all}, ou -o fichier.csv", left
+        )
+        note(said.format(n=left, all=len(table.rows)))
 
 
 def verify(

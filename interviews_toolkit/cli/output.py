@@ -19,8 +19,17 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from interviews_toolkit.errors import InterviewsError
-from interviews_toolkit.exports.tables import Column, Kind, Table, pick_columns, show_cell, table_json, write_table
-from interviews_toolkit.i18n import _
+from interviews_toolkit.exports.tables import (
+    WORDS,
+    Column,
+    Kind,
+    Table,
+    pick_columns,
+    show_cell,
+    table_json,
+    write_table,
+)
+from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.progress import Advance
 
@@ -109,7 +118,8 @@ def show_error(error: InterviewsError) -> None:
         place = f"{fault.line}:{fault.column}" if fault.line and fault.column else f"{fault.line or ''}"
         err.print(Text(f"  {place:>8}  ", style="cyan").append(Text(clean(fault.message), style="default")))
     if len(error.faults) > MAX_FAULTS:
-        err.print(Text(_("  … et {n} autres.").format(n=len(error.faults) - MAX_FAULTS)))
+        left = len(error.faults) - MAX_FAULTS
+        err.print(Text(ngettext("  … et {n} autre.", "  … et {n} autres.", left).format(n=left)))
     if error.hint:
         err.print(Text("→ ", style="green bold").append(Text(clean(error.hint), style="not bold default")))
 
@@ -157,7 +167,7 @@ def show_table(table: Table, *, title: bool = True) -> None:
     # More than the screen holds: rather words cut than columns that vanish.
     is_tight = sum(_needed(columns[place], headers[place], n) for place, n in enumerate(longest)) > _out().width
     for place, column in enumerate(columns):
-        is_text = column.kind is Kind.TEXT
+        is_text = column.kind in WORDS
         drawn.add_column(
             Text(headers[place]),
             justify="left" if is_text else "right",
@@ -175,7 +185,7 @@ def show_table(table: Table, *, title: bool = True) -> None:
 
 def _needed(column: Column, header: str, longest: int) -> int:
     """The width a column asks for, its margin included: words may fold down to a readable width, numbers may not."""
-    return (min(longest, _READABLE) if column.kind is Kind.TEXT else max(longest, len(header))) + 3
+    return (min(longest, _READABLE) if column.kind in WORDS else max(longest, len(header))) + 3
 
 
 def _headers(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[list[str], str]:

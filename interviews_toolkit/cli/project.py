@@ -205,7 +205,8 @@ def _tell_notices(notices: Sequence[tuple[str, Notice]]) -> None:
     for name, notice in notices[:MAX_NOTICES]:
         warn(f"{name}{f':{notice.line}' if notice.line else ''} — {notice.message}")
     if len(notices) > MAX_NOTICES:
-        warn(_("… et {n} autres remarques.").format(n=len(notices) - MAX_NOTICES))
+        left = len(notices) - MAX_NOTICES
+        warn(ngettext("… et {n} autre remarque.", "… et {n} autres remarques.", left).format(n=left))
 
 
 def _tell_passed_over(passed_over: Sequence[tuple[Path, PassedOver]]) -> None:

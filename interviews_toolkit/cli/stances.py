@@ -218,7 +218,7 @@ def import_(
     n, changed = judged.n_judgements, len(judged.change.added)
     say(
         ngettext(
-            "{n} position de {name}, dont {new} nouvelles.", "{n} positions de {name}, dont {new} nouvelles.", n
+            "{n} position de {name} (nouvelles : {new}).", "{n} positions de {name} (nouvelles : {new}).", n
         ).format(n=n, name=judged.coder.name, new=changed)
     )
     next_step(f"interviews consensus{options.where(project)}")

@@ -86,7 +86,7 @@ def cluster_reinert(
     labels = tree.labels if tree else classify(table.matrix, material.segments, rules)
     if labels.max() < 1:
         raise NotEnoughDataError(
-            _("Les {n} segments ne se divisent pas en classes assez grandes.").format(n=len(segments)),
+            _("Ces segments ({n}) ne se divisent pas en classes assez grandes.").format(n=len(segments)),
             hint=_("Demandez moins de classes, ou attendez d'avoir davantage d'entretiens."),
         )
     return _clustering(material, table, labels, tree=tree, rules=rules)
@@ -109,8 +109,8 @@ def _check_enough(matrix: Matrix, rules: Rules) -> None:
     if n_segments >= MIN_SEGMENTS and n_forms >= MIN_FORMS:
         return
     message = _(
-        "Trop peu de matière pour des classes. Segments : {segments} (il en faut {min_segments}) ; mots présents dans "
-        "au moins {frequency} segments : {forms} (il en faut {min_forms})."
+        "Trop peu de matière pour des classes. Segments : {segments} (il en faut {min_segments}) ; mots assez "
+        "fréquents (--min-frequency {frequency}) : {forms} (il en faut {min_forms})."
     )
     if n_segments < MIN_SEGMENTS:
         hint = _("Lisez-les un à un, ou prenez davantage d'entretiens, ou plus large que --on.")

@@ -202,9 +202,9 @@ def _check_enough(n_filled: int, *, k: int | None) -> None:
     least = max(MIN_SEGMENTS, 3 * (k or 0))
     if n_filled < least:
         raise NotEnoughDataError(
-            _("Trop peu de matière pour des classes : {n} segments ont des mots pleins (au moins {least}).").format(
-                n=n_filled, least=least
-            ),
+            _(
+                "Trop peu de matière pour des classes. Segments qui ont des mots pleins : {n} (il en faut {least})."
+            ).format(n=n_filled, least=least),
             hint=_("Ajoutez des entretiens, ou prenez aussi les segments déjà codés."),
         )
 

@@ -38,13 +38,13 @@ def list_agreement(agreement: Agreement, codebook: Codebook, *, dependent: Seque
             Column("unites", _("Unités jugées"), Kind.COUNT, on_screen=False),
             Column("unites_codees", _("Unités codées"), Kind.COUNT, on_screen=False),
             *by_coder,
-            Column("codees", _("Codé"), on_screen=agreement.level != "character"),
+            Column("codees", _("Codé"), Kind.READING, on_screen=agreement.level != "character"),
             Column("prevalence", _("Prév."), Kind.NUMBER, on_screen=agreement.level == "character"),
             Column("accord", _("Acc."), Kind.NUMBER),
             Column("alpha", "α", Kind.NUMBER, on_screen=False),
             Column("alpha_bas", _("α, borne basse"), Kind.NUMBER, on_screen=False),
             Column("alpha_haut", _("α, borne haute"), Kind.NUMBER, on_screen=False),
-            Column("alpha_lecture", "α [95 %]"),
+            Column("alpha_lecture", "α [95 %]", Kind.READING),
             Column("kappa", "κ", Kind.NUMBER),
             Column("ac1", "AC1", Kind.NUMBER),
             Column("u_alpha", "uα", Kind.NUMBER, on_screen=False),
@@ -149,7 +149,7 @@ def _counted(agreement: Agreement) -> str:
 def _resampling(agreement: Agreement) -> str:
     drawn = agreement.resampling
     what = _("blocs de dix tours") if agreement.indicative else _("entretiens")
-    said = _("Intervalles : {n} rééchantillonnages de {k} {what}, graine {seed}.").format(
+    said = _("Intervalles : rééchantillonnages de {what} ({k}) : {n}, graine {seed}.").format(
         n=thousands(drawn.n), k=agreement.n_clusters, what=what, seed=drawn.seed
     )
     if agreement.indicative:
@@ -173,7 +173,7 @@ def list_differences(found: Disagreements, codebook: Codebook, texts: Mapping[In
     """What two coders differ in, in the order of the texts, with the words it is about."""
     found = replace(found, first=say_layer(found.first), second=say_layer(found.second))
     caption = _(
-        "{n} désaccords sur {who} ; {both} passages communs, {first} chez {a}, {second} chez {b}. "
+        "Désaccords sur {who} : {n} ; passages communs : {both} ({first} chez {a}, {second} chez {b}). "
         "C'est la liste à parcourir ensemble : elle change la grille, les coefficients vont en annexe."
     ).format(
         n=len(found.entries),

@@ -27,7 +27,7 @@ def _remarks(balance: QuoteBalance, codebook: Codebook | None) -> list[str]:
     n = balance.n
     said = [
         ngettext("{n} citation retrouvée", "{n} citations retrouvées", n).format(n=n)
-        + _(", {quoted} acteurs cités sur {base}.").format(quoted=len(balance.times), base=len(balance.base))
+        + _(", acteurs cités : {quoted} sur {base}.").format(quoted=len(balance.times), base=len(balance.base))
     ]
     if balance.gini.value is not None:
         said.append(_("Inégalité (Gini, de 0 à 1) : {gini}.").format(gini=decimal_text(balance.gini.value)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.counted import n_segments
 from interviews_toolkit.exports.figures import cross_classes
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import say_stability
@@ -75,9 +76,9 @@ def list_clusters(clustering: Clustering, clusters: Sequence[ReviewedCluster], *
         ),
         rows=tuple(_row(one, clustering, n_words) for one in clusters),
         caption=_(
-            "{n} segments, dont {share} % classés ; {forms} formes. Une classe est un monde lexical, pas un thème : "
+            "{segments}, dont {share} % classés ; formes : {forms}. Une classe est un monde lexical, pas un thème : "
             "une personne la nomme, la fusionne ou l'écarte."
-        ).format(n=clustering.n_segments, share=round(100 * share), forms=clustering.n_forms),
+        ).format(segments=n_segments(clustering.n_segments), share=round(100 * share), forms=clustering.n_forms),
     )
 
 
@@ -137,7 +138,7 @@ def list_crossing(clusters: Sequence[ReviewedCluster], kinds: Mapping[InterviewI
         title=_("Qui parle dans chaque classe, par {by}").format(by=by.replace("_", " ")),
         columns=(
             Column("modalite", _("Modalité")),
-            *(Column(f"classe_{short_id(one)}", short_id(one)) for one in ids),
+            *(Column(f"classe_{short_id(one)}", short_id(one), Kind.READING) for one in ids),
             *(Column(f"segments_{short_id(one)}", short_id(one), Kind.COUNT, on_screen=False) for one in ids),
         ),
         rows=tuple(
@@ -180,8 +181,8 @@ def list_profile(reviewed: ReviewedCluster, *, n: int = 20) -> Table:
             *_profile_rows(_("mot-outil"), cluster.supplementary[: n // 2]),
             *_profile_rows(_("qui, où"), cluster.modalities[: n // 2]),
         ),
-        caption=_("{n} segments ; χ² signé à un degré de liberté, sur la présence dans les segments.").format(
-            n=len(cluster.segments)
+        caption=_("{segments} ; χ² signé à un degré de liberté, sur la présence dans les segments.").format(
+            segments=n_segments(len(cluster.segments))
         ),
     )
 

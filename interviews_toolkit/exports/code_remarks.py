@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from interviews_toolkit.i18n import _, listed, ngettext, percent, with_decimal_mark
+from interviews_toolkit.exports.tables import say_p
+from interviews_toolkit.i18n import _, listed, ngettext, percent
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.stats.themes.code_use import CodeAdvice, Remark
 
@@ -61,4 +62,5 @@ def _say_difference(remark: Remark, facts: Mapping[str, Any]) -> str:
 
 
 def _say_p(p: float) -> str:
-    return "p < " + with_decimal_mark("0.001") if p < 0.001 else "p = " + with_decimal_mark(f"{p:.3f}")
+    said = say_p(p)
+    return f"p {said}" if said.startswith("<") else f"p = {said}"

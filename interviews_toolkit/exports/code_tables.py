@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from interviews_toolkit.exports.counted import n_interviews
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import say_group, say_layer
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
@@ -41,10 +42,10 @@ def list_cooccurrences(found: Cooccurrence, codebook: Codebook) -> Table:
         ),
         rows=rows,
         caption=_(
-            "Base : {n} entretiens ; codes : {layer} ; paroles de l'enquêteur exclues. c = ensemble / (1er + 2e − "
+            "Base : {base} ; codes : {layer} ; paroles de l'enquêteur exclues. c = ensemble / (1er + 2e − "
             "ensemble), de 0 à 1. Deux codes sur le même passage peuvent l'être par règle : relisez avant d'y voir un "
             "lien."
-        ).format(n=len(found.base), layer=say_layer(found.layer)),
+        ).format(base=n_interviews(len(found.base)), layer=say_layer(found.layer)),
     )
 
 
@@ -83,8 +84,8 @@ def _sign(n: int, *, counts: bool) -> str:
 
 
 def _matrix_caption(matrix: CaseMatrix) -> str:
-    return _("Base : {n} entretiens ({who}) ; codes : {layer} ; un code réunit ses sous-codes.").format(
-        n=len(matrix.interviews), who=" ".join(matrix.interviews), layer=say_layer(matrix.layer)
+    return _("Base : {base} ({who}) ; codes : {layer} ; un code réunit ses sous-codes.").format(
+        base=n_interviews(len(matrix.interviews)), who=" ".join(matrix.interviews), layer=say_layer(matrix.layer)
     )
 
 
@@ -111,7 +112,8 @@ def list_specificities(
             n, who = passages[code].get(group, 0), actors[code].get(group, 0)
             expected = whole * sizes[group] / corpus
             name = codebook[code].name
-            rows.append((code, name, say_group(group), n, expected, score, f"{who}/{groups[group]}", _read(score)))
+            told = (f"{who}/{groups[group]}", who, groups[group])
+            rows.append((code, name, say_group(group), n, expected, score, *told, _read(score)))
     rows.sort(key=lambda row: (-abs(float(row[5] or 0)), str(row[0]), str(row[2])))
     return Table(
         title=_("Ce que chaque groupe dit plus, ou moins, que les autres"),
@@ -122,7 +124,9 @@ def list_specificities(
             Column("passages", _("Dit"), Kind.COUNT),
             Column("attendu", _("Attendu"), Kind.NUMBER),
             Column("specificite", "S", Kind.NUMBER),
-            Column("acteurs", _("Acteurs")),
+            Column("acteurs_sur", _("Acteurs"), Kind.READING),
+            Column("acteurs", _("Nombre d'acteurs"), Kind.COUNT, on_screen=False),
+            Column("acteurs_du_groupe", _("Acteurs du groupe"), Kind.COUNT, on_screen=False),
             Column("lecture", _("Lecture"), on_screen=False),
         ),
         rows=tuple(rows),
@@ -146,7 +150,7 @@ def _specific_caption(n: int, n_banal: int, source: str) -> str:
         (
             ngettext("{n} écart parle", "{n} écarts parlent", n).format(n=n)
             + _(" (|S| ≥ 2 : moins d'une chance sur cent), {n} sont banals.").format(n=n_banal),
-            _("Sur {n} comparaisons, le hasard seul peut en donner {k}.").format(n=n + n_banal, k=(n + n_banal) // 50),
+            _("Comparaisons : {n}, dont le hasard seul peut donner {k}.").format(n=n + n_banal, k=(n + n_banal) // 50),
             _("S (Lafon, 1980) : 3 veut dire une chance sur mille ; + : plus, − : moins. Codes : {source}.").format(
                 source=say_layer(source)
             ),

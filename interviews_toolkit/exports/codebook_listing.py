@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from interviews_toolkit.codebook import CodebookDiff
+from interviews_toolkit.exports import counted
 from interviews_toolkit.exports.code_remarks import say_advice
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, say_layer
@@ -33,7 +34,9 @@ def list_codebook(codebook: Codebook, use: Mapping[CodeId, Use], *, n_interviews
             Column("definition", _("Définition"), on_screen=False),
         ),
         rows=tuple(_row(codebook, code, use[code.id], n_interviews) for code in codebook),
-        caption=_("Sur {n} entretiens ; un thème compte les acteurs de ses sous-thèmes.").format(n=n_interviews),
+        caption=_("Base : {base} ; un thème compte les acteurs de ses sous-thèmes.").format(
+            base=counted.n_interviews(n_interviews)
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """What a statement met with, in sentences: the tally, and each condition of the house rule."""
 
-from interviews_toolkit.exports.wording import decimal_text
+from interviews_toolkit.exports.wording import actors, decimal_text
 from interviews_toolkit.i18n import _, listed, ngettext
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.rule import Condition, Consensus, ConsensusCheck
@@ -13,9 +13,7 @@ def say_consensus(found: Consensus) -> str:
     )
     voices = opposed + nuanced + favourable
     parts = [
-        ngettext("{m} acteur sur {n} s'exprime", "{m} acteurs sur {n} s'expriment", voices).format(
-            m=voices, n=len(found.base)
-        ),
+        ngettext("{0} s'exprime", "{0} s'expriment", voices).format(actors(voices, len(found.base))),
         ", ".join(
             [
                 ngettext("{n} favorable", "{n} favorables", favourable).format(n=favourable),
@@ -40,7 +38,7 @@ def say_condition(check: ConsensusCheck) -> str:
     """Say what the rule asks for, with its threshold as it was set."""
     threshold = check.threshold or 0
     return {
-        Condition.VOICES: _("{n} acteurs au moins s'expriment").format(n=threshold),
+        Condition.VOICES: _("acteurs qui s'expriment : au moins {n}").format(n=threshold),
         Condition.SHARE: _("{share} % d'entre eux au moins sont favorables").format(
             share=decimal_text(100 * threshold, 0)
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.exports.consensus_sentences import say_condition, say_found
+from interviews_toolkit.exports.counted import n_interviews
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import decimal_text
@@ -49,7 +50,8 @@ def list_statements(found: Sequence[StatementConsensus]) -> Table:
             Column("enonce", _("Énoncé"), on_screen=False),
             Column("phrase", _("Énoncé")),
             Column("base", _("Base"), Kind.COUNT, on_screen=False),
-            Column("exprimes", _("S'expriment")),
+            Column("exprimes_sur", _("S'expriment"), Kind.READING),
+            Column("exprimes", _("S'expriment"), Kind.COUNT, on_screen=False),
             Column("favorables", "F", Kind.COUNT),
             Column("nuances", "N", Kind.COUNT),
             Column("opposes", "O", Kind.COUNT),
@@ -77,6 +79,7 @@ def _statement_row(one: StatementConsensus) -> tuple[Cell, ...]:
         one.statement.text,
         len(found.base),
         f"{spoke}/{len(found.base)}",
+        spoke,
         favourable,
         nuanced,
         opposed,
@@ -198,9 +201,9 @@ def list_conditions(one: StatementConsensus) -> Table:
         rows=tuple((signs[check.met], say_condition(check), say_found(check)) for check in one.consensus.checks),
         caption=_(
             "Règle maison, à imprimer en annexe, dans cet ordre. « Consensus » : {voices} voix, dont {share} % de "
-            "favorables, qui sont {base_share} % de la base, {opposed} opposés au plus, A ≥ {a}, un favorable dans "
+            "favorables, qui sont {base_share} % de la base, opposés : {opposed} au plus, A ≥ {a}, un favorable dans "
             "chaque type de deux acteurs ou plus. « Rejet partagé » : le même, opposés et favorables échangés. "
-            "« Débat » : {debate} opposés et {debate} favorables au moins, chacun {debate_share} % des voix. « Avis "
+            "« Débat » : opposés et favorables, {debate} au moins, chacun {debate_share} % des voix. « Avis "
             "nuancé », « majorité favorable », « majorité opposée » : plus de la moitié de {voices} voix au moins. "
             "Sinon « point évoqué »."
         ).format(
@@ -253,8 +256,8 @@ def say_fragility(one: StatementConsensus) -> list[str]:
     ]
     if one.others and one.agreement.value is not None:
         said.append(
-            _("Accord entre codeurs sur les positions : α = {a} ({n} entretiens jugés deux fois).").format(
-                a=decimal_text(one.agreement.value), n=one.agreement.n_units
+            _("Accord entre codeurs sur les positions : α = {a} (jugés deux fois : {interviews}).").format(
+                a=decimal_text(one.agreement.value), interviews=n_interviews(one.agreement.n_units)
             )
         )
     elif one.others:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import decimal_text, say_layer
-from interviews_toolkit.i18n import _, listed, ngettext, with_decimal_mark
+from interviews_toolkit.i18n import _, listed, ngettext
 from interviews_toolkit.stats.numbers.independence import Independence, IndependenceMethod
 from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
 
@@ -50,8 +50,8 @@ def p_columns() -> tuple[Column, ...]:
     """The columns every test fills."""
     return (
         Column("test", _("Test"), on_screen=False),
-        Column("p", "p"),
-        Column("p_holm", _("p (Holm)")),
+        Column("p", "p", Kind.PROBABILITY),
+        Column("p_holm", _("p (Holm)"), Kind.PROBABILITY),
         Column("v", "V", Kind.NUMBER),
         Column("v_bas", _("V, borne basse"), Kind.NUMBER, on_screen=False),
         Column("v_haut", _("V, borne haute"), Kind.NUMBER, on_screen=False),
@@ -64,14 +64,7 @@ def p_cells(test: Independence) -> tuple[Cell, ...]:
     method = test.method.value if test.method else ""
     between = test.v.interval
     bounds = (between.low, between.high) if between else (None, None)
-    return (method, say_p(test.p.value), say_p(test.p_holm), test.v.value, *bounds, test.n_tables)
-
-
-def say_p(p: float | None) -> str:
-    """Write a probability with three decimals; never « 0,000 »."""
-    if p is None:
-        return ""
-    return "< " + with_decimal_mark("0.001") if p < 0.001 else decimal_text(p, 3)
+    return (method, test.p.value, test.p_holm, test.v.value, *bounds, test.n_tables)
 
 
 def say_gap(test: Independence, groups: Sequence[str]) -> str:
@@ -90,7 +83,7 @@ def say_gap(test: Independence, groups: Sequence[str]) -> str:
 def _caption(found: ThemeCrosstab) -> str:
     n = found.n_tests
     parts = [
-        _("Base : {n} acteurs ; des acteurs, pas des passages ; codes : {layer}.").format(
+        _("Base (acteurs) : {n} ; des acteurs, pas des passages ; codes : {layer}.").format(
             n=sum(found.groups.values()), layer=say_layer(found.table.layer)
         )
     ]

@@ -2,6 +2,7 @@
 
 import textwrap
 
+from interviews_toolkit.exports import counted
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL
 from interviews_toolkit.i18n import _, labelled, listed, percent, quoted
@@ -22,7 +23,9 @@ def list_verified(
     rows += [_figure_row(figure, line) for figure, line in zip(figures, lines, strict=True)]
     rows.sort(key=lambda row: row[0])
     n_wrong = sum(row[1] == WRONG for row in rows)
-    caption = _("{quotes} citations cherchées dans {n} entretiens, {numbers} chiffres vérifiés, {wrong} à revoir.")
+    caption = _(
+        "Citations cherchées dans {interviews} : {quotes} ; chiffres vérifiés : {numbers} ; à revoir : {wrong}."
+    )
     return Table(
         title=_("Vérification du brouillon"),
         columns=(
@@ -35,7 +38,9 @@ def list_verified(
             Column("passage", _("Ce qui a été dit"), on_screen=False),
         ),
         rows=tuple(rows),
-        caption=caption.format(quotes=len(quotes), n=n_interviews, numbers=len(figures), wrong=n_wrong),
+        caption=caption.format(
+            quotes=len(quotes), interviews=counted.n_interviews(n_interviews), numbers=len(figures), wrong=n_wrong
+        ),
     )
 
 

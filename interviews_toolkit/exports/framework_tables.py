@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from interviews_toolkit.exports.counted import n_interviews, n_themes
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _
@@ -91,6 +92,10 @@ def quote_id(interview: InterviewId, place: Span) -> str:
 
 def _caption(matrix: FrameworkMatrix) -> str:
     return _(
-        "Base : {n} entretiens, {m} thèmes ; codes : {layer}. E07:120-340 : du 120e au 340e signe de E07. Le résumé "
+        "Base : {interviews}, {themes} ; codes : {layer}. E07:120-340 : du 120e au 340e signe de E07. Le résumé "
         "est à l'auteur : la machine n'en écrit pas."
-    ).format(n=len(matrix.interviews), m=len(matrix.themes), layer=say_layer(matrix.layer))
+    ).format(
+        interviews=n_interviews(len(matrix.interviews)),
+        themes=n_themes(len(matrix.themes)),
+        layer=say_layer(matrix.layer),
+    )

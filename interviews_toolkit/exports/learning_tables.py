@@ -1,5 +1,6 @@
 """What was learnt, as tables: what a code's model is worth on interviews it had not seen, and whether it speaks."""
 
+from interviews_toolkit.exports.counted import n_interviews
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
@@ -29,11 +30,11 @@ def list_lessons(learning: Learning, codebook: Codebook) -> Table:
         ),
         rows=tuple(_lesson_row(lesson, names.get(lesson.code_id, lesson.code_id)) for lesson in learning.lessons),
         caption=_(
-            "Passages d'une quarantaine de mots, de {n} entretiens : oui, le thème y est ; non, il y a été refusé, ou "
+            "Passages d'une quarantaine de mots, de {interviews} : oui, le thème y est ; non, il y a été refusé, ou "
             "quelqu'un a tout lu sans l'y mettre. F1 mesuré sur des entretiens que le modèle n'avait pas vus ; il "
             "ne parle que là où les deux font mieux que les indices seuls. Précision : part de ce qu'il y ajoutait "
             "qui était juste ; vide sous dix passages."
-        ).format(n=len(learning.interviews)),
+        ).format(interviews=n_interviews(len(learning.interviews))),
     )
 
 

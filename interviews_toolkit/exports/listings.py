@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from interviews_toolkit.exports import counted
+from interviews_toolkit.exports.counted import n_interviews, n_words
 from interviews_toolkit.exports.quote_words import Cleaning, print_words
 from interviews_toolkit.exports.reasons import say_trust
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.exports.wording import actors, decimal_text, found_in, in_words, say_group, say_layer
-from interviews_toolkit.i18n import _, listed, ngettext, quoted, thousands
+from interviews_toolkit.exports.wording import actors, found_in, in_words, say_group, say_layer
+from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.concordance import ConcordanceLine, NearPassage
@@ -100,8 +102,8 @@ def _prompted(row: "ThemeRow") -> tuple[Cell, ...]:
 def theme_caption(table: "ThemeTable") -> str:
     """State the base of a theme table: who, how many words, whose codes, and what is left out."""
     parts = [
-        _("Base : {n} entretiens, {words} mots dits par les personnes interrogées").format(
-            n=table.n, words=thousands(table.n_words)
+        _("Base : {interviews} ; dit par les personnes interrogées : {words}").format(
+            interviews=n_interviews(table.n), words=n_words(table.n_words)
         )
     ]
     if table.question:
@@ -180,7 +182,7 @@ def list_concordance(query: str, lines: Sequence[ConcordanceLine]) -> Table:
         ),
         caption=_("{occurrences} dans {interviews}.").format(
             occurrences=ngettext("{n} occurrence", "{n} occurrences", len(lines)).format(n=len(lines)),
-            interviews=ngettext("{n} entretien", "{n} entretiens", n_interviews).format(n=n_interviews),
+            interviews=counted.n_interviews(n_interviews),
         ),
     )
 
@@ -241,7 +243,8 @@ def list_evaluation(evaluation: "Evaluation", codebook: Codebook) -> Table:
             Column("precision", _("Préc."), Kind.NUMBER),
             Column("rappel", _("Rappel"), Kind.NUMBER),
             Column("f1", "F1", Kind.NUMBER),
-            Column("intervalle", _("Préc. entre"), on_screen=False),
+            Column("precision_bas", _("Préc., borne basse"), Kind.NUMBER, on_screen=False),
+            Column("precision_haut", _("Préc., borne haute"), Kind.NUMBER, on_screen=False),
             Column("verdict", _("Verdict")),
         ),
         rows=tuple(rows),
@@ -261,12 +264,12 @@ def list_evaluation(evaluation: "Evaluation", codebook: Codebook) -> Table:
 def _score_row(name: str, code_id: CodeId, score: "Score") -> tuple[Cell, ...]:
     ratios = (score.precision, score.recall, score.f1)
     verdict = "" if code_id == "*" else say_trust(judge_code(score))
-    return (code_id, name, score.n_person, score.n_suggested, score.right, *ratios, _between(score), verdict)
+    return (code_id, name, score.n_person, score.n_suggested, score.right, *ratios, *_between(score), verdict)
 
 
-def _between(score: "Score") -> str:
+def _between(score: "Score") -> tuple[float | None, float | None]:
     found = wilson(score.right, score.n_suggested)
-    return f"{decimal_text(found.low)}-{decimal_text(found.high)}" if found else ""
+    return (found.low, found.high) if found else (None, None)
 
 
 def list_suggestions(
@@ -335,7 +338,7 @@ def list_comparison(
             Column("indicateur", _("Indicateur")),
         ),
         rows=tuple(rows),
-        caption=_("{gained} gagnés, {lost} perdus, {kept} inchangés ; rien n'a été enregistré.").format(
+        caption=_("Gagnés : {gained} ; perdus : {lost} ; inchangés : {kept} ; rien n'a été enregistré.").format(
             gained=len(gained), lost=len(lost), kept=n_kept
         ),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.counted import n_interviews
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import QuestionId
@@ -56,7 +57,7 @@ def list_guide(interviews: Sequence[Interview], guide: Guide) -> Table:
             Column("absente", _("Pas reconnue dans")),
         ),
         rows=tuple(rows),
-        caption=_("Base : {n} entretiens.").format(n=len(interviews)),
+        caption=_("Base : {interviews}.").format(interviews=n_interviews(len(interviews))),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from interviews_toolkit.exports.counted import n_interviews, n_words
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.interviews import Interview, Role
@@ -31,9 +32,9 @@ def list_readings(interviews: Sequence[Interview]) -> Table:
 def _caption(n: int, turns: int, words: int) -> str:
     return ", ".join(
         (
-            ngettext("{n} entretien", "{n} entretiens", n).format(n=n),
+            n_interviews(n),
             ngettext("{n} tour de parole", "{n} tours de parole", turns).format(n=thousands(turns)),
-            _("{n} mots dits par les personnes interrogées.").format(n=thousands(words)),
+            _("Dit par les personnes interrogées : {words}.").format(words=n_words(words)),
         )
     )
 

@@ -1,5 +1,6 @@
 """The one paragraph a report may print about saturation; it claims no more than the figures do."""
 
+from interviews_toolkit.exports.counted import n_interviews, n_orders
 from interviews_toolkit.exports.wording import decimal_text, say_layer
 from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.stats.saturation.curve import Saturation
@@ -10,9 +11,13 @@ def say_saturation(found: Saturation, *, layer: str) -> str:
     """Say whose codes it ran on, what the rule found in one order and in many, what is rare, what is not proved."""
     guest, rule, n = found.guest, found.guest.rule, len(found.guest.new)
     parts = [
-        _(
-            "D'après : {layer}. Les {n} entretiens portent {codes} codes ; les {base} premiers en portent {known}."
-        ).format(layer=say_layer(layer), n=n, codes=found.n_codes, base=rule.base, known=guest.n_base)
+        _("D'après : {layer}. Codes dans {interviews} : {codes} ; dans la base ({base}) : {known}.").format(
+            layer=say_layer(layer),
+            interviews=n_interviews(n),
+            codes=found.n_codes,
+            base=n_interviews(rule.base),
+            known=guest.n_base,
+        )
     ]
     threshold = decimal_text(100 * rule.threshold, 0 if rule.threshold * 100 == int(rule.threshold * 100) else 1)
     if guest.reached is None:
@@ -33,14 +38,14 @@ def say_saturation(found: Saturation, *, layer: str) -> str:
 
 def _spread_sentence(orders: OrderSpread) -> str:
     if orders.median is None:
-        return _("Ce seuil n'est atteint que dans {k} ordres tirés au hasard sur {n} (graine {seed}).").format(
+        return _("Ordres tirés au hasard qui atteignent ce seuil : {k} sur {n} (graine {seed}).").format(
             k=orders.n_reached, n=thousands(orders.n), seed=orders.seed
         )
     high = _("jamais") if orders.high is None else str(orders.high)
     return _(
-        "Sur {n} ordres tirés au hasard (graine {seed}), ce seuil est atteint après {median} entretiens en médiane "
+        "Sur {orders} au hasard (graine {seed}), ce seuil est atteint après {median} en médiane "
         "(5e centile : {low} ; 95e : {high})."
-    ).format(n=thousands(orders.n), seed=orders.seed, median=orders.median, low=orders.low, high=high)
+    ).format(orders=n_orders(orders.n), seed=orders.seed, median=n_interviews(orders.median), low=orders.low, high=high)
 
 
 def _rare_sentence(n_rare: int) -> str:

@@ -1,9 +1,10 @@
 """Saturation as tables: interview by interview, estimates of what is still to hear, types of actors, rare codes."""
 
+from interviews_toolkit.exports.counted import n_interviews, n_orders
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import decimal_text, say_layer
-from interviews_toolkit.i18n import _, thousands
+from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
@@ -25,15 +26,15 @@ def list_accumulation(found: Saturation, *, layer: str, by_date: bool) -> Table:
     order = _("l'ordre de leurs dates") if by_date else _("l'ordre de leurs numéros")
     caption = _(
         "Entretiens dans {order} ; codes : {layer}. Attendu : moyenne exacte sur tous les ordres (Mao Tau) ; bande à "
-        "95 % sur {n} ordres, graine {seed}. Nouveauté : codes nouveaux de {run} entretiens à partir de "
-        "celui-ci, sur ceux des {base} premiers (Guest et al., 2020)."
+        "95 % sur {orders}, graine {seed}. Nouveauté : codes nouveaux de {run} à partir de "
+        "celui-ci, sur ceux de la base, {base} (Guest et al., 2020)."
     ).format(
         order=order,
         layer=say_layer(layer),
-        n=thousands(found.orders.n),
+        orders=n_orders(found.orders.n),
         seed=found.orders.seed,
-        run=rule.run,
-        base=rule.base,
+        run=n_interviews(rule.run),
+        base=n_interviews(rule.base),
     )
     return Table(
         title=_("Saturation"),
@@ -60,8 +61,8 @@ def _bar(value: float, most: float, *, width: int) -> str:
 def list_richness(found: Saturation) -> Table:
     """Estimates of how many codes there may be in all: lower bounds, never forecasts."""
     richness = found.richness
-    rows = [
-        (_("Codes rencontrés"), float(richness.observed), "", ""),
+    rows: list[tuple[Cell, ...]] = [
+        (_("Codes rencontrés"), float(richness.observed), "", None, None, ""),
         _estimate("Chao2", richness.chao2),
         _estimate(_("Chao2 corrigé"), richness.chao2_corrected),
         _estimate(_("Jackknife d'ordre 1"), richness.jackknife1),
@@ -74,8 +75,10 @@ def list_richness(found: Saturation) -> Table:
         columns=(
             Column("mesure", _("Mesure")),
             Column("valeur", _("Valeur"), Kind.NUMBER),
-            Column("intervalle", _("Intervalle à 95 %")),
-            Column("raison", _("Pourquoi pas de valeur"), on_screen=any(row[3] for row in rows)),
+            Column("intervalle", _("Intervalle à 95 %"), Kind.READING),
+            Column("bas", _("Borne basse"), Kind.NUMBER, on_screen=False),
+            Column("haut", _("Borne haute"), Kind.NUMBER, on_screen=False),
+            Column("raison", _("Pourquoi pas de valeur"), on_screen=any(row[5] for row in rows)),
         ),
         rows=tuple(rows),
         caption=_(
@@ -85,10 +88,11 @@ def list_richness(found: Saturation) -> Table:
     )
 
 
-def _estimate(name: str, coefficient: Coefficient) -> tuple[str, float | None, str, str]:
+def _estimate(name: str, coefficient: Coefficient) -> tuple[Cell, ...]:
     ends = coefficient.interval
     said = _("{low} à {high}").format(low=decimal_text(ends.low), high=decimal_text(ends.high)) if ends else ""
-    return (name, coefficient.value, said, say_reason(coefficient.reason))
+    bounds = (ends.low, ends.high) if ends else (None, None)
+    return (name, coefficient.value, said, *bounds, say_reason(coefficient.reason))
 
 
 def list_types(found: Saturation, codebook: Codebook, *, by: str) -> Table:
@@ -98,7 +102,7 @@ def list_types(found: Saturation, codebook: Codebook, *, by: str) -> Table:
             kind,
             len(one.interviews),
             one.n_codes,
-            "—" if one.newest is None else str(one.newest),
+            one.newest,
             len(one.only_here),
             ", ".join(_name(codebook, code) for code in one.only_here),
             " ".join(one.interviews),
@@ -111,13 +115,13 @@ def list_types(found: Saturation, codebook: Codebook, *, by: str) -> Table:
             Column("groupe", _("Groupe")),
             Column("entretiens", _("Entr."), Kind.COUNT),
             Column("codes", _("Codes"), Kind.COUNT),
-            Column("derniers", _("Nouveaux au dernier")),
+            Column("derniers", _("Nouveaux au dernier"), Kind.COUNT),
             Column("propres", _("Propres"), Kind.COUNT, on_screen=False),
             Column("codes_propres", _("Codes propres à ce groupe"), on_screen=any(row[4] for row in rows)),
             Column("qui", _("Qui"), on_screen=False),
         ),
         rows=tuple(rows),
-        caption=_("— : sous trois entretiens, on ne dit rien de la saturation d'un groupe."),
+        caption=_("Case vide : sous trois entretiens, on ne dit rien de la saturation d'un groupe."),
     )
 
 

@@ -1,5 +1,6 @@
 """Agreement on free spans as tables: γ, all codes together and one by one; the uα family over a domain."""
 
+from interviews_toolkit.exports.counted import n_interviews
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import say_layer
@@ -29,11 +30,14 @@ def list_gamma(found: GammaTable, codebook: Codebook) -> Table:
         ),
         rows=tuple(rows),
         caption=_(
-            "Base : {n} entretiens lus par tous ({who}). γ (Mathet et al., 2015) juge bornes et codes ensemble, sur "
-            "des passages libres ; le hasard : {k} textes tirés, graine {seed}. Les codes restent tels qu'ils ont été "
+            "Base : {base} ({who}). γ (Mathet et al., 2015) juge bornes et codes ensemble, sur "
+            "des passages libres ; le hasard : textes tirés, {k}, graine {seed}. Les codes restent tels qu'ils ont été "
             "mis."
         ).format(
-            n=len(found.interviews), who=", ".join(found.interviews), k=found.overall.n_samples, seed=found.overall.seed
+            base=n_interviews(len(found.interviews)),
+            who=", ".join(found.interviews),
+            k=found.overall.n_samples,
+            seed=found.overall.seed,
         ),
     )
 
@@ -57,9 +61,9 @@ def list_domain(found: DomainAgreement, codebook: Codebook, *, axis: str) -> Tab
             rows.append((code, codebook[code].name, one.value, share, say_reason(one.reason)))
     overlapping = [labelled(say_layer(who), n) for who, n in zip(found.coders, found.n_overlaps, strict=True) if n]
     caption = _(
-        "Base : {n} entretiens lus par tous ({who}), {length} signes dits. Krippendorff et al., 2016 ; part : ce que "
+        "Base : {base} ({who}) ; signes dits : {length}. Krippendorff et al., 2016 ; part : ce que "
         "les codeurs ont codé en commun."
-    ).format(n=len(found.interviews), who=", ".join(found.interviews), length=thousands(found.length))
+    ).format(base=n_interviews(len(found.interviews)), who=", ".join(found.interviews), length=thousands(found.length))
     if overlapping:
         caption += " " + _("Passages où deux codes du domaine se chevauchent — {who}. Prenez γ (--gamma).").format(
             who=listed(overlapping)

@@ -1,6 +1,7 @@
 """What stands below a table of the consultation: its base, what its percentages are, and how they were weighted."""
 
 from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.exports.counted import n_respondents
 from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.survey import QuestionKind, SurveyQuestion
@@ -19,7 +20,7 @@ def say_notes(table: FrequencyTable) -> list[str]:
     if table.base.answered < SMALL or any(base.answered < SMALL for base in table.groups.values()):
         notes.append(_("Sous {n} réponses, des effectifs et pas de pourcentage.").format(n=SMALL))
     if table.n_ungrouped and table.by is not None:
-        message = _("{n} répondants n'ont pas répondu à « {by} » : ils sont dans le total seulement.")
+        message = _("Sans réponse à « {by} », dans le total seulement : {n}.")
         notes.append(message.format(n=table.n_ungrouped, by=table.by.id))
     if table.weights is not None:
         notes.append(say_weights(table.weights))
@@ -64,13 +65,13 @@ def say_weights(weights: Weights) -> str:
     """Say what stands below a weighted table: on what it is weighted, and what is left of the respondents."""
     sources = "; ".join(dict.fromkeys(margin.source for margin in weights.margins))
     message = _(
-        "Parts redressées sur {margins} ({sources}) ; {n} répondants, équivalents à {n_eff} après redressement,"
+        "Parts redressées sur {margins} ({sources}) ; {respondents}, équivalents à {n_eff} après redressement,"
         " poids de {minimum} à {maximum}. Une consultation ouverte n'est pas un échantillon."
     )
     return message.format(
         margins=", ".join(margin.name or margin.question for margin in weights.margins),
         sources=sources,
-        n=weights.n,
+        respondents=n_respondents(weights.n),
         n_eff=decimal_text(weights.n_eff, 0),
         minimum=decimal_text(weights.minimum, 2),
         maximum=decimal_text(weights.maximum, 2),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from interviews_toolkit.exports.counted import n_respondents
 from interviews_toolkit.exports.survey_notes import say_filter, say_notes, say_refusal, say_weights
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, decimal_text, say_layer
@@ -16,6 +17,7 @@ from interviews_toolkit.survey import (
     NumberSummary,
     Raked,
     SurveyFigure,
+    ThemeCount,
     Weights,
 )
 
@@ -38,7 +40,9 @@ def list_frequencies(table: FrequencyTable) -> Table:
     for option, base in table.groups.items():
         label = table.by.option(option).label if table.by else option
         columns.append(Column(f"{option}_effectif", label, Kind.COUNT, on_screen=False))
-        columns.append(Column(f"{option}_part", f"{label} ({base.answered})", Kind.COUNT))
+        columns.append(Column(f"{option}_base", _("{label}, base").format(label=label), Kind.COUNT, on_screen=False))
+        columns.append(Column(f"{option}_pourcentage", f"{label}, %", Kind.COUNT, on_screen=False))
+        columns.append(Column(f"{option}_part", f"{label} ({base.answered})", Kind.READING))
     return Table(
         title=table.question.text,
         columns=tuple(columns),
@@ -53,7 +57,7 @@ def _frequency_row(row: FrequencyRow, table: FrequencyTable) -> tuple[Cell, ...]
         cells.append(row.total.percent)
     for option in table.groups:
         figure = row.by_group[option]
-        cells += [figure.count, _short(figure)]
+        cells += [figure.count, figure.base, figure.percent, _short(figure)]
     return tuple(cells)
 
 
@@ -124,7 +128,7 @@ def list_numbers(summary: NumberSummary) -> Table:
         title=summary.question.text,
         columns=(Column("mesure", _("Mesure")), Column("valeur", _("Valeur"), Kind.NUMBER)),
         rows=tuple((name, float(value)) for name, value in measures),
-        caption=_("Base : {n} réponses ; question posée à {asked} {population}. Non redressé.").format(
+        caption=_("Base (réponses) : {n} ; question posée à {asked} {population}. Non redressé.").format(
             n=summary.base.answered, asked=summary.base.asked, population=summary.population.name
         ),
     )
@@ -135,12 +139,12 @@ def list_weights(weights: Weights, dictionary: Dictionary) -> Table:
     asked = dictionary.asked(weights.population)
     labels = {(question.id, option.id): option.label for question in asked for option in question.options}
     caption = _(
-        "Poids de {low} à {high} ; {n} répondants en valent {n_eff} (effet de plan {deff}) ; poids ramenés aux "
-        "limites : {trimmed} ; {rounds} itérations, marges atteintes."
+        "Poids de {low} à {high} ; {respondents}, qui en valent {n_eff} (effet de plan {deff}) ; poids ramenés aux "
+        "limites : {trimmed} ; marges atteintes (itérations : {rounds})."
     ).format(
         low=decimal_text(weights.minimum),
         high=decimal_text(weights.maximum),
-        n=weights.n,
+        respondents=n_respondents(weights.n),
         n_eff=decimal_text(weights.n_eff, 0),
         deff=decimal_text(weights.deff),
         trimmed=weights.n_trimmed,
@@ -195,10 +199,14 @@ def list_joint(
         name = population.name[:1].upper() + population.name[1:]
         columns += [
             Column(population.id, name, on_screen=False),
-            Column(f"{population.id}_court", population.id.capitalize()),
+            Column(f"{population.id}_court", population.id.capitalize(), Kind.READING),
         ]
         if population in open_ones:
-            columns.append(Column(f"{population.id}_ecrit", _("écrit")))
+            columns += [
+                Column(f"{population.id}_ecrit", _("écrit"), Kind.READING),
+                Column(f"{population.id}_ecrit_n", _("écrit, effectif"), Kind.COUNT, on_screen=False),
+                Column(f"{population.id}_ecrit_base", _("écrit, base"), Kind.COUNT, on_screen=False),
+            ]
     caption = _(
         "Entretiens : {layer}. Consultation : effectif sur ceux qui ont répondu à la question, que le fichier nomme. "
         "Les sources se lisent côte à côte et ne s'additionnent pas ; « relation » et « raison », dans le fichier, "
@@ -220,7 +228,9 @@ def list_joint(
             Column("code", _("Code"), on_screen=False),
             Column("theme", _("Thème")),
             Column("entretiens", _("Entretiens"), on_screen=False),
-            Column("entretiens_court", _("Entr.")),
+            Column("entretiens_court", _("Entr."), Kind.READING),
+            Column("acteurs", _("Nombre d'acteurs"), Kind.COUNT, on_screen=False),
+            Column("acteurs_base", _("Acteurs, base"), Kind.COUNT, on_screen=False),
             *columns,
             Column("relation", _("Convergence, complémentarité, divergence ou silence"), on_screen=False),
             Column("raison", _("Pourquoi"), on_screen=False),
@@ -233,16 +243,20 @@ def list_joint(
 def _joint_row(row: JointRow, populations: Sequence[Population], open_ones: Sequence[Population]) -> tuple[Cell, ...]:
     said = actors(row.interviews.count, row.interviews.base) if row.interviews else ""
     cells: list[Cell] = [row.code_id, row.name, said]
-    cells.append(f"{row.interviews.count}/{row.interviews.base}" if row.interviews else "")
+    cells += _out_of(row.interviews)
     for population in populations:
         own = [figure for figure in row.figures if figure.population.id == population.id]
         cells.append(listed(labelled(figure.question.id, _full(figure.figure)) for figure in own))
         cells.append(listed(map(_in_a_cell, own)))
         if population in open_ones:
-            count = row.open_answers.get(population.id)
-            cells.append(f"{count.count}/{count.base}" if count else "")
+            cells += _out_of(row.open_answers.get(population.id))
     relation = row.relation.value if row.relation else ""
     return (*cells, relation, row.reason)
+
+
+def _out_of(count: ThemeCount | None) -> tuple[Cell, ...]:
+    """« 12/17 », and the two numbers."""
+    return (f"{count.count}/{count.base}", count.count, count.base) if count else ("", None, None)
 
 
 def _in_a_cell(one: SurveyFigure) -> str:

@@ -3,10 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from html import escape
@@ -50,6 +50,14 @@ class Kind(StrEnum):
     NUMBER = "number"
     SHARE = "share"
     """0 to 1; shown as a percentage."""
+    PROBABILITY = "probability"
+    """0 to 1; shown with three decimals, never as « 0,000 »."""
+    READING = "reading"
+    """Numbers put in words for people (« 12/17 »): files for programs leave it out and hold the numbers beside it."""
+
+
+WORDS = (Kind.TEXT, Kind.READING)
+"""Kinds whose cells are words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,8 @@ class Table:
 
     Attributes:
         is_exact: Files keep numbers to their last digit: the table is to be read back.
+        about: What all its figures rest on, under the names of ``ABOUT``: whose codes, out of how many, how much of it
+            was reviewed. JSON says it once, files of rows in columns of their own.
     """
 
     title: str
@@ -75,6 +85,23 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     is_exact: bool = False
+    about: Mapping[str, Cell] = field(default_factory=dict)
+
+
+SCHEMA = 2
+"""Version of what files for programs hold; 1 had numbers as words, and neither layer nor base."""
+ABOUT = {
+    "layer": Column("couche", "couche"),
+    "base": Column("base", "base", Kind.COUNT),
+    "share_reviewed": Column("part_relue", "part_relue", Kind.SHARE),
+    "schema": Column("schema", "schema", Kind.COUNT),
+}
+"""What tables say of themselves, and the columns files of rows say it in."""
+
+
+def say_p(p: float) -> str:
+    """Write a probability with three decimals; never « 0,000 »."""
+    return "< " + with_decimal_mark("0.001") if p < 0.001 else with_decimal_mark(f"{p:.3f}")
 
 
 def pick_columns(table: Table, ids: Sequence[str]) -> Table:
@@ -104,6 +131,8 @@ def show_cell(value: Cell, kind: Kind) -> str:
         return ""
     if kind is Kind.SHARE:
         return percent(f"{100 * float(value):.1f}")
+    if kind is Kind.PROBABILITY:
+        return say_p(float(value))
     if kind is Kind.NUMBER:
         return with_decimal_mark(f"{float(value):.2f}")
     return str(value)
@@ -130,7 +159,31 @@ def write_table(table: Table, path: Path) -> None:
         )
 
 
+def _for_programs(table: Table) -> Table:
+    """Leave out what only says the numbers again in words, and add what they rest on."""
+    kept = [place for place, column in enumerate(table.columns) if column.kind is not Kind.READING]
+    return _with_about(
+        replace(
+            table,
+            columns=tuple(table.columns[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+        )
+    )
+
+
+def _with_about(table: Table) -> Table:
+    """Say in columns what all figures rest on, where the table does not say it row by row."""
+    if not table.about:
+        return table
+    taken = {column.id for column in table.columns}
+    said = {"layer": None, "base": None, "share_reviewed": None, **table.about, "schema": SCHEMA}
+    more = {name: column for name, column in ABOUT.items() if column.id not in taken}
+    cells = tuple(said[name] for name in more)
+    return replace(table, columns=(*table.columns, *more.values()), rows=tuple((*row, *cells) for row in table.rows))
+
+
 def _write_csv(table: Table, path: Path) -> None:
+    table = _for_programs(table)
     is_french = _CSV.get() == "excel-fr"
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";" if is_french else ",", lineterminator="\n")
@@ -158,7 +211,8 @@ def table_json(table: Table) -> str:
 
 def table_content(table: Table) -> dict[str, object]:
     """Give what a table's JSON holds, for answers made of several tables."""
-    return {"title": table.title, "caption": table.caption, "rows": _as_objects(table)}
+    rows = _as_objects(_for_programs(replace(table, about={})))
+    return {"schema": SCHEMA, "title": table.title, "caption": table.caption, **table.about, "rows": rows}
 
 
 def _as_objects(table: Table) -> list[dict[str, Cell]]:
@@ -167,7 +221,7 @@ def _as_objects(table: Table) -> list[dict[str, Cell]]:
 
 
 def _write_jsonl(table: Table, path: Path) -> None:
-    write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _as_objects(table)))
+    write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _as_objects(_for_programs(table))))
 
 
 def _write_parquet(table: Table, path: Path) -> None:
@@ -176,6 +230,7 @@ def _write_parquet(table: Table, path: Path) -> None:
         from pyarrow import parquet
     except ImportError as error:
         raise MissingExtraError("pyarrow", extra="parquet", needed_for=path.name) from error
+    table = _for_programs(table)
     types = {Kind.TEXT: pa.string(), Kind.COUNT: pa.int64()}
     columns = [
         pa.array([row[place] for row in table.rows], types.get(column.kind, pa.float64()))
@@ -197,7 +252,7 @@ def table_markdown(table: Table) -> str:
     def line(cells: list[str]) -> str:
         return "| " + " | ".join(inert(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
-    rule = ["---" if column.kind is Kind.TEXT else "---:" for column in table.columns]
+    rule = ["---" if column.kind in WORDS else "---:" for column in table.columns]
     lines = [line([column.header for column in table.columns]), line(rule)]
     kinds = [column.kind for column in table.columns]
     lines += [line([show_cell(cell, kind) for cell, kind in zip(row, kinds, strict=True)]) for row in table.rows]
@@ -225,7 +280,7 @@ _EXCEL_CELL_LIMIT = 32_767
 _WIDEST = 600
 """Pixels a column may be wide at first."""
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-_EXCEL_FORMATS = {Kind.SHARE: "0.0%", Kind.NUMBER: "0.00", Kind.COUNT: "0"}
+_EXCEL_FORMATS = {Kind.SHARE: "0.0%", Kind.NUMBER: "0.00", Kind.COUNT: "0", Kind.PROBABILITY: "0.000"}
 
 
 def _write_xlsx(table: Table, path: Path) -> None:
@@ -234,7 +289,7 @@ def _write_xlsx(table: Table, path: Path) -> None:
     except ImportError as error:
         raise MissingExtraError("xlsxwriter", extra="excel", needed_for=path.name) from error
     buffer = io.BytesIO()
-    table = _split_long_cells(table)
+    table = _split_long_cells(_with_about(table))
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": _NO_DATE})  # two runs give the same bytes
         sheet = book.add_worksheet()

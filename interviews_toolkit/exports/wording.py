@@ -12,9 +12,11 @@ SMALL = 20
 
 def actors(n: int, base: int) -> str:
     """Say « 12 acteurs sur 17 »; « aucun acteur sur 17 » and « les 17 acteurs » at the ends."""
+    if base == 1:
+        return _("le seul acteur") if n else _("aucun, sur un seul acteur")
     if n == 0:
         return _("aucun acteur sur {base}").format(base=base)
-    if n == base and base > 1:
+    if n == base:
         return _("les {base} acteurs").format(base=base)
     return ngettext("{n} acteur sur {base}", "{n} acteurs sur {base}", n).format(n=n, base=base)
 
@@ -23,8 +25,8 @@ def found_in(n: int, base: int) -> str:
     """Say what a machine found and nobody has read: « au moins 12 acteurs sur 17 »; not found is no silence."""
     if n == 0:
         return _("rien de repéré")
-    if n == base and base > 1:
-        return _("les {base} acteurs").format(base=base)
+    if n == base:
+        return actors(n, base)
     return ngettext("au moins {n} acteur sur {base}", "au moins {n} acteurs sur {base}", n).format(n=n, base=base)
 
 

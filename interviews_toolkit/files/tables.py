@@ -97,7 +97,9 @@ def _name_faults(header: Row, rows: Sequence[Row], width: int) -> Iterator[Fault
 def _surplus(rows: Sequence[Row], width: int) -> Iterator[Fault]:
     for row in rows:
         if any(map(str.strip, row.cells[width:])):
-            message = _("{n} cellules pour {m} colonnes : un texte qui contient le séparateur se met entre guillemets.")
+            message = _(
+                "Cellules : {n} ; colonnes : {m} ; un texte qui contient le séparateur se met entre guillemets."
+            )
             yield Fault(message.format(n=len(row.cells), m=width), row.line)
 
 

@@ -70,7 +70,9 @@ def read_taguette(path: Path) -> QdaProject:
         if len(projects) != 1:
             names = ", ".join(text(one["name"]) for one in projects)
             raise InputFileError(
-                _("Cette base contient {n} projets : {names}.").format(n=len(projects), names=names),
+                _("Il faut un projet dans cette base, et il y en a {n} : {names}.").format(
+                    n=len(projects), names=names
+                ),
                 path=path,
                 hint=_("Dans Taguette, exportez le projet voulu en .sqlite3."),
             )

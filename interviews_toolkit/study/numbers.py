@@ -131,7 +131,7 @@ class NumberCommands(Commands):
         report = measure_saturation(
             self._teller.project, layer=layer, by=by, rule=GuestRule(base, run, threshold), seed=seed
         )
-        found, codebook = report.saturation, report.codebook
+        found, codebook, n = report.saturation, report.codebook, len(report.saturation.interviews)
         parts = {
             "estimations": (partial(tables.list_richness, found), counts.richness_records),
             "groupes": (partial(tables.list_types, found, codebook, by=report.by), counts.type_records),
@@ -142,11 +142,13 @@ class NumberCommands(Commands):
             partial(tables.list_accumulation, found, layer=report.layer, by_date=report.by_date),
             partial(counts.saturation_records, found),
             parts={
-                name: self._teller.tell(found, table, partial(records, found), codebook=codebook)
+                name: self._teller.tell(
+                    found, table, partial(records, found), codebook=codebook, layer=report.layer, base=n
+                )
                 for name, (table, records) in parts.items()
             },
             layer=report.layer,
-            base=len(found.interviews),
+            base=n,
             by=report.by,
             seed=seed,
         )

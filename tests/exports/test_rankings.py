@@ -133,7 +133,7 @@ def test_of_an_unread_layer_nobody_is_silent_nothing_ranked_no_word_of_the_scale
         assert word not in every, word
     assert "Repéré chez au moins 5 acteurs sur 6, en 5 passages." in said
     assert "Repéré chez : E1, E2, E3, E4, E5." in every
-    assert "La machine a repéré 3 des 4 thèmes de la grille." in every
+    assert "Thèmes que la machine a repérés : 3 sur 4." in every
     assert (
         "Axe : « A » (au moins 1 acteur sur 6), « B » (au moins 5 acteurs sur 6) et « C » (au moins 4 acteurs sur 6), "
         "dans l'ordre de la grille." in said
@@ -177,7 +177,7 @@ def test_every_figure_by_type_is_in_the_register_and_names_nobody(tell):
 def test_every_number_of_the_saturation_sentence_is_in_the_register(tell):
     tell({"A": 6, "B": 3, "C": 1})
     [claim] = [
-        one for one in tell.claims if one.sentence.startswith("D'après : Anne. Les 6 entretiens portent 3 codes")
+        one for one in tell.claims if one.sentence.startswith("D'après : Anne. Codes dans 6 entretiens : 3")
     ]
     stated = {str(figure.value) for figure in claim.figures}
     about = re.sub(r"seuil de \d+|graine \d+|\d+e centile|95e", "", claim.sentence)

@@ -79,9 +79,9 @@ def test_importing_again_changes_nothing_and_a_whole_import_is_undone_at_once(in
 
     table = Path(__file__).parents[2] / "transcripts" / "positions.csv"
     again = interviews("stance", "import", table, "--name", "Seconde codeuse", "-p", own)
-    assert "dont 0 nouvelles" in again.out
+    assert "(nouvelles : 0)" in again.out
     other = interviews("stance", "import", table, "--name", "Autre", "--coder", "Autre", "-p", own)
-    assert "dont 34 nouvelles" in other.out
+    assert "(nouvelles : 34)" in other.out
     shown = " ".join(interviews("consensus", LEVER, "-p", own).out.split())
     assert "D'après Autre seul : avis nuancé" in shown or "D'après Seconde codeuse seul : avis nuancé" in shown
     assert "α = 1,00 (17 entretiens" in shown

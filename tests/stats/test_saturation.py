@@ -250,5 +250,5 @@ def test_no_estimate_of_all_codes_is_below_those_seen():
 def test_the_sentence_says_whose_codes_it_ran_on():
     found = measure_saturation(sets_of(EIGHT))
     assert say_saturation(found, layer="suggestions, unread").startswith(
-        "D'après : suggestions de la machine, non relues. Les 8 entretiens portent"
+        "D'après : suggestions de la machine, non relues. Codes dans 8 entretiens :"
     )

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from interviews_toolkit.exports.counted import n_interviews
 from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.stats.saturation.curve import Saturation
@@ -98,10 +99,10 @@ def _legend() -> list[Markup]:
 def _describe(found: Saturation, seen: list[int]) -> str:
     half = (len(seen) + 1) // 2
     return _(
-        "Codes rencontrés au fil de {n} entretiens : {first} au premier, {middle} après {half}, {last} au dernier ; "
+        "Codes rencontrés au fil de {interviews} : {first} au premier, {middle} après {half}, {last} au dernier ; "
         "en moyenne sur tous les ordres, {mean} après {half}."
     ).format(
-        n=len(seen),
+        interviews=n_interviews(len(seen)),
         first=seen[0],
         middle=seen[half - 1],
         half=half,

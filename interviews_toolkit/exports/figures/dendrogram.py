@@ -32,7 +32,7 @@ def draw_dendrogram(clustering: Clustering, names: Mapping[ClusterId, str] | Non
         name = (names or {}).get(cluster.id, cluster.name)
         parts.append(_row(cluster, tree.rows[cluster.id], rank, name=name, largest=largest, base=clustering.n_segments))
     parts += [_aside(y) for leaf, y in tree.rows.items() if leaf not in tree.whole]
-    title = _("Arbre des classes : {n} divisions successives").format(n=len(clustering.splits))
+    title = _("Arbre des classes, division par division : {n}").format(n=len(clustering.splits))
     return picture(_TREE + _BAR + _LABEL, len(tree.rows) * _ROW, title=title, parts=parts, kind="dendrogram")
 
 

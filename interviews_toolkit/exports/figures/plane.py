@@ -47,7 +47,7 @@ def draw_plane(plane: ClassPlane, ranks: Mapping[ClusterId, int]) -> Markup:
     ordered = sorted(points, key=lambda point: (_ORDER[point.kind], -round(point.chi2, 9), point.name))
     labels = [_label(point, *where[id(point)], ranks[point.cluster_id]) for point in ordered]
     parts += place_labels(labels, width=_WIDTH, height=_HEIGHT)
-    title = _("Plan factoriel : {n} classes, leurs mots et ceux qui les disent").format(
+    title = _("Plan factoriel des classes ({n}), de leurs mots et de ceux qui les disent").format(
         n=sum(point.kind == "class" for point in points)
     )
     return picture(_WIDTH, _HEIGHT, title=title, parts=parts, kind="plane")

@@ -43,7 +43,7 @@ def draw_tree(tree: SimilarityTree, ranks: Mapping[str, int]) -> Markup:
         for word in ordered
     ]
     parts += place_labels(labels, width=_WIDTH, height=_HEIGHT, marks=3)
-    title = _("Arbre de similitude : {n} mots que l'on dit ensemble").format(n=len(places))
+    title = _("Arbre de similitude des mots que l'on dit ensemble ({n})").format(n=len(places))
     return picture(_WIDTH, _HEIGHT, title=title, parts=parts, kind="similarity")
 
 

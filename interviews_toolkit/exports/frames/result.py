@@ -1,11 +1,11 @@
 """What a command found, in three forms: the value, the table people read, the frame programs take."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from interviews_toolkit.exports.frames.frame import Records, make_frame, records_table
-from interviews_toolkit.exports.tables import Table, table_html
+from interviews_toolkit.exports.tables import Cell, Table, table_html
 from interviews_toolkit.i18n import speaking
 
 if TYPE_CHECKING:
@@ -40,7 +40,21 @@ class Result(Generic[Value_co]):
     def table(self) -> Table:
         """The table the command shows, with its caption."""
         with speaking(self.language):
-            return self.make_table()
+            return replace(self.make_table(), about=self._about())
+
+    def _about(self) -> dict[str, Cell]:
+        """What figures rest on: the codes counted, or the coders compared. Nothing for what counts no codes."""
+        layer = self.attrs.get("layer") or self.attrs.get("coder") or self.attrs.get("person")
+        coders = self.attrs.get("coders")
+        said = ", ".join(map(str, coders)) if isinstance(coders, list) else layer
+        if not said:
+            return {}
+        base, share = self.attrs.get("base"), self.attrs.get("share_reviewed")
+        return {
+            "layer": str(said),
+            "base": base if isinstance(base, int) else None,
+            "share_reviewed": share if isinstance(share, float) else None,
+        }
 
     def to_frame(self) -> "pd.DataFrame":
         """Give a tidy frame: one row an observation, columns as docs/python.md lists them."""

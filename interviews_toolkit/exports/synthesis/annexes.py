@@ -264,7 +264,7 @@ def _codebook(material: ReportMaterial) -> Table:
             Column("exclure", _("Exclure")),
         ),
         rows=rows,
-        caption=_("{n} indicateurs, dans le fichier de la grille (empreinte {digest}).").format(
+        caption=_("Indicateurs : {n}, dans le fichier de la grille (empreinte {digest}).").format(
             n=thousands(sum(len(code.indicators) for code in codebook)), digest=codebook.digest
         ),
     )

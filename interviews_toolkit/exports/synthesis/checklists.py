@@ -32,9 +32,9 @@ def _table(title: str, items: Sequence[str], answers: Mapping[int, str]) -> Tabl
             Column("reponse", _("Réponse, ou ce qui manque")),
         ),
         rows=rows,
-        caption=_("{n} points renseignés par le projet sur {total} ; les autres sont à écrire par les auteurs.").format(
-            n=n, total=len(items)
-        ),
+        caption=_(
+            "Points que le projet renseigne : {n} sur {total} ; les autres sont à écrire par les auteurs."
+        ).format(n=n, total=len(items)),
     )
 
 

@@ -45,7 +45,7 @@ class Known:
             25: self._tree(len(axes)),
             27: self.software,
             29: _("Chaque citation porte l'identifiant de l'acteur. {balance}").format(balance=say_balance(m)),
-            30: _("Registre des affirmations : {n} phrases, chacune avec sa base et ses entretiens").format(
+            30: _("Registre des affirmations : chaque phrase chiffrée ({n}) avec sa base et ses entretiens").format(
                 n=self.n_claims
             ),
             31: listed(majors),
@@ -93,7 +93,7 @@ class Known:
     def _guide(self) -> str:
         guide = self.material.snapshot.guide
         return (
-            _("Guide version {version}, {n} questions").format(version=guide.version, n=len(guide.questions))
+            _("Guide version {version} (questions : {n})").format(version=guide.version, n=len(guide.questions))
             if guide
             else ""
         )
@@ -102,7 +102,7 @@ class Known:
         minutes = sorted(int(text) for text in self._attribute("duree_min") if text.isdigit())
         if not minutes:
             return ""
-        return _("de {low} à {high} minutes, {mean} en moyenne (base : {n})").format(
+        return _("de {low} à {high} min, {mean} en moyenne (base : {n})").format(
             low=minutes[0], high=minutes[-1], mean=round(sum(minutes) / len(minutes)), n=len(minutes)
         )
 

@@ -1,5 +1,6 @@
 """Method and limits, with what was really done: no setting is written that the project does not know."""
 
+from interviews_toolkit.exports.counted import n_interviews, n_orders, n_suggestions
 from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, Text
 from interviews_toolkit.exports.synthesis.lessons import say_balance, say_without_contrary
@@ -88,11 +89,11 @@ def say_reliability(material: ReportMaterial) -> str:
     score = material.evaluation
     if score and score.overall.precision is not None and score.overall.recall is not None:
         said += " " + _(
-            "Face au codage de {person} ({n} entretiens), les suggestions ont une précision de {p} et un rappel de {r} "
+            "Face au codage de {person} ({interviews}), les suggestions ont une précision de {p} et un rappel de {r} "
             "(annexe)."
         ).format(
             person=score.person,
-            n=len(score.interviews),
+            interviews=n_interviews(len(score.interviews)),
             p=decimal_text(score.overall.precision),
             r=decimal_text(score.overall.recall),
         )
@@ -131,8 +132,10 @@ def _facts(material: ReportMaterial) -> list[tuple[str, str]]:
         (_("Ce qui est compté"), say_layer(choice.layer.name)),
         (
             _("Décisions"),
-            _("{k} sur {n} suggestions ({share})").format(
-                k=choice.n_decided, n=choice.n_suggestions, share=percent(choice.percent_reviewed)
+            _("{k} sur {suggestions} ({share})").format(
+                k=choice.n_decided,
+                suggestions=n_suggestions(choice.n_suggestions),
+                share=percent(choice.percent_reviewed),
             ),
         ),
         (_("Personnes qui ont codé"), ", ".join(people) or _("personne")),
@@ -150,11 +153,11 @@ def _facts(material: ReportMaterial) -> list[tuple[str, str]]:
         facts.append(
             (
                 _("Saturation"),
-                _("base {base}, série {run}, seuil {t} ; {n} ordres, graine {seed}").format(
+                _("base {base}, série {run}, seuil {t} ; {orders}, graine {seed}").format(
                     base=rule.base,
                     run=rule.run,
                     t=percent(decimal_text(100 * rule.threshold, 0)),
-                    n=orders.n,
+                    orders=n_orders(orders.n),
                     seed=orders.seed,
                 ),
             )

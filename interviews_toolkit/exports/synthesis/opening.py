@@ -37,7 +37,7 @@ def _gathered(material: ReportMaterial, register: Register) -> tuple[KeyFigure, 
         KeyFigure(claim.figures[0].said(), label, claim.number, unread=not claim.reviewed) for label, claim in claims
     ]
     if choice.n_suggestions and choice.is_draft:
-        label = _("des {n} suggestions relues").format(n=thousands(choice.n_suggestions))
+        label = _("des suggestions relues, sur {n}").format(n=thousands(choice.n_suggestions))
         figures.append(KeyFigure(percent(choice.percent_reviewed), label))
     return tuple(figures)
 

@@ -74,7 +74,7 @@ def extremes(material: ReportMaterial, register: Register, *, figure: int) -> Cl
     if material.choice.is_draft:
         found = Measured(_("thèmes repérés"), sum(bool(row.cases) for row in topics))
         said = _(
-            "La machine a repéré {0} des {n} thèmes de la grille. Tant que personne n'a tout lu, elle dit où un thème "
+            "Thèmes que la machine a repérés : {0} sur {n}. Tant que personne n'a tout lu, elle dit où un thème "
             "est, non où il n'est pas : ni silence, ni classement."
         )
         return register.state(said + see, found, n=len(topics), figure=figure)

@@ -1,5 +1,6 @@
 """What a reader must know before believing a figure: whose codes it rests on, and how much of them a person read."""
 
+from interviews_toolkit.exports.counted import n_suggestions
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
@@ -19,9 +20,9 @@ def state_warning(material: ReportMaterial) -> str:
         else _("dont aucune n'a été décidée par une personne")
     )
     said = _(
-        "Brouillon : {share} relu. Les chiffres de cette synthèse reposent sur {n} suggestions de la machine, "
-        "{decided}. Ils disent où regarder ; ils ne sont pas encore un résultat."
-    ).format(share=percent(choice.percent_reviewed), n=thousands(choice.n_suggestions), decided=decided)
+        "Brouillon : {share} relu. Les chiffres de cette synthèse reposent sur ce que la machine suggère "
+        "({suggestions}), {decided}. Ils disent où regarder ; ils ne sont pas encore un résultat."
+    ).format(share=percent(choice.percent_reviewed), suggestions=n_suggestions(choice.n_suggestions), decided=decided)
     score = material.evaluation
     if score and score.overall.precision is not None and score.overall.recall is not None:
         said += " " + ngettext(

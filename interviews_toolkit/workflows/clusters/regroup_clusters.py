@@ -152,7 +152,7 @@ def _divided(
         except NotEnoughDataError:
             continue
     raise NotEnoughDataError(
-        _("Rien ne divise les {n} segments de cette classe en parties assez grandes.").format(n=len(segments)),
+        _("Rien ne divise les segments de cette classe ({n}) en parties assez grandes.").format(n=len(segments)),
         hint=_("Écartez-la, ou reclassez avec des segments plus courts : interviews cluster --size 30"),
     )
 

@@ -314,7 +314,7 @@ def _kept_matches(codebook: Codebook, snapshot: Snapshot) -> dict[InterviewId, t
 def _suggestions(study: LearningStudy, learned: Learned) -> Iterator[Suggestion]:
     reports = {report.code_id: report for report in learned.reports}
     chosen = (
-        (row, code_id, chance, _("appris de {n} passages").format(n=reports[code_id].n_yes))
+        (row, code_id, chance, _("appris de passages codés ({n})").format(n=reports[code_id].n_yes))
         for row, code_id, chance in learned.proposals()
         if not study.codebook[code_id].is_retired
     )

@@ -116,7 +116,7 @@ def find_disagreements(project: store.Project, names: Sequence[str] = ()) -> Dis
     snapshot, layers = _layers(project, names)
     if len(layers) != 2:
         raise UsageError(
-            _("La liste des désaccords se fait à deux, et il y a {n} couches.").format(n=len(layers)),
+            _("La liste des désaccords se fait à deux, et le nombre de couches est {n}.").format(n=len(layers)),
             hint=_("Nommez-en deux : interviews agree A B --disagreements"),
         )
     found = list_disagreements(snapshot.interviews, *layers)

@@ -356,7 +356,7 @@ def _all_of(errors: Sequence[tuple[Path, InterviewsError]]) -> InterviewsError:
         for fault in (error.faults or (Fault(error.message, error.line),))
     ]
     return InputFileError(
-        _("{n} fichiers n'ont pas pu être lus ; rien n'a été enregistré.").format(n=len(errors)),
+        _("Fichiers illisibles : {n} ; rien n'a été enregistré.").format(n=len(errors)),
         faults=faults,
         hint=errors[0][1].hint,
     )
