@@ -133,7 +133,7 @@ def show_cell(value: Cell, kind: Kind) -> str:
         return percent(f"{100 * float(value):.1f}")
     if kind is Kind.PROBABILITY:
         return say_p(float(value))
-    if kind is Kind.NUMBER:
+    if kind is Kind.NUMBER and not isinstance(value, int):
         return with_decimal_mark(f"{float(value):.2f}")
     return str(value)
 
@@ -301,7 +301,7 @@ def _write_xlsx(table: Table, path: Path) -> None:
                 if isinstance(cell, str):
                     sheet.write_string(r, c, cell)
                 elif cell is not None:
-                    sheet.write_number(r, c, cell, formats.get(column.kind))
+                    sheet.write_number(r, c, cell, formats.get(_own_kind(cell, column.kind)))
         if table.caption:
             sheet.write_string(len(table.rows) + 2, 0, table.caption)
         sheet.freeze_panes(1, 0)
@@ -309,6 +309,11 @@ def _write_xlsx(table: Table, path: Path) -> None:
             sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
         sheet.autofit(_WIDEST)
     write_bytes(path, buffer.getvalue())
+
+
+def _own_kind(cell: float, kind: Kind) -> Kind:
+    """A whole number among numbers stays whole."""
+    return Kind.COUNT if kind is Kind.NUMBER and isinstance(cell, int) else kind
 
 
 def _split_long_cells(table: Table) -> Table:

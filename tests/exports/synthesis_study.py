@@ -8,6 +8,7 @@ from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case, Guide, Question
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.statements import Stance, Statement
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
 from interviews_toolkit.stats.consensus.report import tell_consensus
 from interviews_toolkit.stats.layers.report import pick_layer
@@ -46,6 +47,10 @@ WHO = {
     "E4": "moyens",
 }
 GUIDE = Guide("Guide", "2", (Question("Q1", "Alors ?", opens=("temps",)),))
+
+LEVER = Statement("levier", "Le pro bono est un levier", ("pro-bono",))
+JUDGED = {"E1": Stance.FAVOURABLE, "E2": Stance.OPPOSED, "E3": Stance.NUANCED, "E4": Stance.OPPOSED}
+"""How Anne judged the statement, interview by interview."""
 
 
 def make_study(make_interview):

@@ -176,9 +176,7 @@ def test_every_figure_by_type_is_in_the_register_and_names_nobody(tell):
 
 def test_every_number_of_the_saturation_sentence_is_in_the_register(tell):
     tell({"A": 6, "B": 3, "C": 1})
-    [claim] = [
-        one for one in tell.claims if one.sentence.startswith("D'après : Anne. Codes dans 6 entretiens : 3")
-    ]
+    [claim] = [one for one in tell.claims if one.sentence.startswith("D'après : Anne. Codes dans 6 entretiens : 3")]
     stated = {str(figure.value) for figure in claim.figures}
     about = re.sub(r"seuil de \d+|graine \d+|\d+e centile|95e", "", claim.sentence)
     printed = {n.replace("\u202f", "") for n in re.findall(r"\d[\d\u202f]*", about)}

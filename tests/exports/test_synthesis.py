@@ -125,7 +125,7 @@ def test_checklists_leave_what_the_project_does_not_know_to_the_authors(made):
     answers = {row[0]: row[2] for row in coreq.rows}
     assert answers[1] == answers[13] == "à compléter"
     assert answers[12] == "4 entretiens"
-    assert answers[21] == "de 40 à 40 minutes, 40 en moyenne (base : 4)"
+    assert answers[21] == "de 40 à 40 min, 40 en moyenne (base : 4)"
 
 
 def test_tables_and_figures_are_numbered_once_each_in_order(made):

@@ -208,7 +208,9 @@ def _interviews(material: ReportMaterial) -> Table:
             attribute(interview.id, "date"),
             attribute(interview.id, "mode"),
         )
-        rows.append((interview.id, *facts, attribute(interview.id, "duree_min"), words, interview.source.sha256[:12]))
+        minutes = attribute(interview.id, "duree_min")
+        length = int(minutes) if minutes.isdigit() else None
+        rows.append((interview.id, *facts, length, words, interview.source.sha256[:12]))
     return Table(
         title=_("Entretiens"),
         columns=(

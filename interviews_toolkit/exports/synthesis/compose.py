@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 
 from interviews_toolkit.exports.synthesis.annexes import Numbers, annexes
-from interviews_toolkit.exports.synthesis.blocks import Document, Section, TableBlock, Text
+from interviews_toolkit.exports.synthesis.blocks import ClassesBlock, Document, Section, TableBlock, Text
 from interviews_toolkit.exports.synthesis.checklists import coreq_table, srqr_table
 from interviews_toolkit.exports.synthesis.consultation import consultation_section
 from interviews_toolkit.exports.synthesis.known import Known
@@ -35,8 +35,14 @@ def compose(material: ReportMaterial) -> tuple[Document, tuple[Claim, ...]]:
     ]
     if material.consultation:
         body += filter(None, [consultation_section(material, register, number=numbers.next_table())])
-    body += [limits(material, register), method(material)]
-    after = [*annexes(material, numbers), *_audit(material, register.claims, numbers)]
+    body += [limits(material, register), method(material, register)]
+    after = list(annexes(material, numbers))
+    warning = state_warning(material, register)
+    known = Known(material, len(register.claims) + 1)
+    known.take_down(register)
+    told = _register(register.claims, numbers)
+    _tabulate([*body, *after], register)
+    after += [told, *_checklists(known, numbers)]
     guide = material.snapshot.guide
     document = Document(
         title=material.snapshot.title,
@@ -44,7 +50,7 @@ def compose(material: ReportMaterial) -> tuple[Document, tuple[Claim, ...]]:
         if material.choice.is_draft
         else _("Synthèse des entretiens"),
         subtitle=guide.title if guide and _says_more(guide.title, material.snapshot.title) else "",
-        warning=state_warning(material),
+        warning=warning,
         mark=state_mark(material),
         sections=(*body, *after),
         footer=_(
@@ -64,23 +70,27 @@ def _says_more(subtitle: str, title: str) -> bool:
     return SequenceMatcher(None, subtitle.lower(), title.lower()).ratio() < _SAME
 
 
-def _audit(material: ReportMaterial, claims: tuple[Claim, ...], numbers: Numbers) -> list[Section]:
-    """What lets somebody else check: the register and the two checklists."""
-    known = Known(material, len(claims), material.software)
-    register = show_claims(claims)
+def _tabulate(sections: list[Section], register: Register) -> None:
+    """Take down the numbers of every table, those of the classes on paper too."""
+    blocks = [block for section in sections for block in section.blocks]
+    blocks += [part for block in blocks if isinstance(block, ClassesBlock) for part in block.on_paper]
+    for block in blocks:
+        if isinstance(block, TableBlock):
+            register.tabulate(block.number, block.table)
+
+
+def _register(claims: tuple[Claim, ...], numbers: Numbers) -> Section:
+    """Every sentence with a figure; what tables hold is in the register's file."""
+    said = _(
+        "Chaque phrase chiffrée, ce qu'elle mesure et chez qui. En tableur, avec les tableaux : --claims registre.xlsx."
+    )
+    table = TableBlock(numbers.next_table(), show_claims(claims), small=True)
+    return Section("registre", _("Registre des affirmations"), (Text(said, "lead"), table), is_annex=True)
+
+
+def _checklists(known: Known, numbers: Numbers) -> list[Section]:
+    """What a journal asks to be told, as far as the project knows it."""
     return [
-        Section(
-            "registre",
-            _("Registre des affirmations"),
-            (
-                Text(
-                    _("Chaque phrase chiffrée, ce qu'elle mesure et chez qui. En tableur : --claims registre.xlsx."),
-                    "lead",
-                ),
-                TableBlock(numbers.next_table(), register, small=True),
-            ),
-            is_annex=True,
-        ),
         Section(
             "coreq", _("COREQ"), (TableBlock(numbers.next_table(), coreq_table(known), small=True),), is_annex=True
         ),

@@ -57,7 +57,7 @@ def consultation_section(material: ReportMaterial, register: Register, *, number
         _("Entretiens et consultation"),
         (
             Text(lead, "lead"),
-            *(Text(words, "note") for words in say_weights(asked)),
+            *_state_weights(register, asked),
             Points(most),
             table_block,
             todo,
@@ -98,6 +98,28 @@ def _measured(one: SurveyFigure) -> Measured:
         unit="answers",
         weighted=weighted,
     )
+
+
+def _state_weights(register: Register, asked: Consultation) -> Iterator[Text]:
+    """What percentages are weighted on, and what that costs, its numbers in the register; so are those of the table."""
+    for (population, n), said in zip(asked.populations, say_weights(asked), strict=True):
+        figures = [Measured(population.name, n)]
+        if weights := asked.raked.weights.get(population.id):
+            what = (
+                (_("n efficace"), weights.n_eff),
+                (_("poids le plus petit"), weights.minimum),
+                (_("poids le plus grand"), weights.maximum),
+                (_("effet de plan"), weights.deff),
+                (_("poids ramenés aux limites"), weights.n_trimmed),
+                (_("itérations"), weights.iterations),
+            )
+            figures += [Measured(labelled(population.name, name), value) for name, value in what]
+            figures += [
+                Measured(labelled(_("sans réponse à une marge"), one), n) for one, n in weights.unplaced.items()
+            ]
+        own = [one for row in asked.rows for one in row.figures if one.population.id == population.id]
+        figures += [_measured(one) for one in own]
+        yield replace(register.state("{said}", *figures, said=said, source=asked.dictionary.title).text(), tone="note")
 
 
 def say_weights(asked: Consultation) -> list[str]:

@@ -7,6 +7,7 @@ from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.lessons import say_balance
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.method import say_reliability
+from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.stats.layers.choice import signed
@@ -18,13 +19,11 @@ class Known:
     """Answers to the items of COREQ and SRQR, drawn from the material.
 
     Attributes:
-        n_claims: Sentences with a figure, in the register.
-        software: As the method section names it.
+        n_claims: Sentences with a figure in the register, that of the checklists included.
     """
 
     material: ReportMaterial
     n_claims: int
-    software: str
 
     def coreq(self) -> dict[int, str]:
         """By item number; an item that is missing is unknown."""
@@ -43,7 +42,7 @@ class Known:
             22: say_saturation(m.saturation, layer=signed(m.choice.layer).name) if m.saturation else "",
             24: self._coders(),
             25: self._tree(len(axes)),
-            27: self.software,
+            27: m.software,
             29: _("Chaque citation porte l'identifiant de l'acteur. {balance}").format(balance=say_balance(m)),
             30: _("Registre des affirmations : chaque phrase chiffrée ({n}) avec sa base et ses entretiens").format(
                 n=self.n_claims
@@ -72,6 +71,20 @@ class Known:
         }
         return {number: answer for number, answer in answers.items() if answer}
 
+    def take_down(self, register: Register) -> None:
+        """Put the checklists' own figures in the register."""
+        m = self.material
+        axes = sum(code.parent is None and bool(m.codebook.children(code.id)) for code in m.codebook)
+        minutes = self._minutes()
+        counted = [(_("axes"), axes), (_("codes"), len(m.codebook) - axes)]
+        counted += [(_("questions du guide"), len(m.snapshot.guide.questions))] if m.snapshot.guide else []
+        named = (_("minutes, au moins"), _("minutes, au plus"), _("minutes, moyenne"), _("durées connues"))
+        counted += list(zip(named, minutes, strict=False))
+        for counts in (self._counts("mode"), Counter(m.kinds.values()), self._consent_counts()):
+            counted += list(counts.items())
+        figures = [Measured(name, n) for name, n in counted]
+        register.state("{said}", *figures, said=_("COREQ et SRQR"), source=_("le projet"))
+
     def _attribute(self, name: str) -> list[str]:
         cases = self.material.snapshot.cases
         return [cases[iid].attributes.get(name, "") for iid in self.material.themes.base if iid in cases]
@@ -83,8 +96,10 @@ class Known:
         return _("{tree} ; voir l'annexe « Grille d'analyse »").format(tree=", ".join(parts))
 
     def _modes(self) -> str:
-        counts = Counter(filter(None, self._attribute("mode")))
-        return ", ".join(f"{mode} ({n})" for mode, n in counts.most_common())
+        return ", ".join(f"{mode} ({n})" for mode, n in self._counts("mode").most_common())
+
+    def _counts(self, attribute: str) -> Counter[str]:
+        return Counter(filter(None, self._attribute(attribute)))
 
     def _sample(self) -> str:
         counts = Counter(self.material.kinds.values())
@@ -98,13 +113,16 @@ class Known:
             else ""
         )
 
+    def _minutes(self) -> tuple[int, ...]:
+        """Shortest, longest, mean, and how many interviews say how long they were; nothing where none does."""
+        minutes = [int(text) for text in self._attribute("duree_min") if text.isdigit()]
+        return (min(minutes), max(minutes), round(sum(minutes) / len(minutes)), len(minutes)) if minutes else ()
+
     def _duration(self) -> str:
-        minutes = sorted(int(text) for text in self._attribute("duree_min") if text.isdigit())
-        if not minutes:
+        if not (found := self._minutes()):
             return ""
-        return _("de {low} à {high} min, {mean} en moyenne (base : {n})").format(
-            low=minutes[0], high=minutes[-1], mean=round(sum(minutes) / len(minutes)), n=len(minutes)
-        )
+        low, high, mean, n = found
+        return _("de {low} à {high} min, {mean} en moyenne (base : {n})").format(low=low, high=high, mean=mean, n=n)
 
     def _dates(self) -> str:
         dates = sorted(filter(None, self._attribute("date")))
@@ -123,14 +141,15 @@ class Known:
         n = sum(coder.kind is CoderKind.HUMAN and coder.id in coded for coder in snapshot.coders)
         return f"{n}. {say_reliability(self.material)}" if n else ""
 
-    def _consents(self) -> str:
+    def _consent_counts(self) -> Counter[str]:
         cases = self.material.snapshot.cases
-        stated = [
-            iid for iid in self.material.themes.base if cases.get(iid) and cases[iid].attributes.get("consentement")
-        ]
-        if not stated:
+        known = [cases[iid] for iid in self.material.themes.base if iid in cases]
+        return Counter(consent_of(case).value for case in known if case.attributes.get("consentement"))
+
+    def _consents(self) -> str:
+        counts = self._consent_counts()
+        if not counts:
             return ""
-        counts = Counter(consent_of(cases[iid]).value for iid in stated)
         words = {
             "named": _("citation nominative"),
             "anonymous": _("citation anonyme"),

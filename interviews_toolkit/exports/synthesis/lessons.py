@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from interviews_toolkit.exports.counted import n_passages
 from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import DETAILED, FEW, FLAT, Axis, ReportMaterial
-from interviews_toolkit.exports.synthesis.opening import say_passages
 from interviews_toolkit.exports.synthesis.rankings import join, measured
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.synthesis.statements import other_statements, tell_statement
@@ -17,7 +17,7 @@ from interviews_toolkit.model.codebook import Code
 from interviews_toolkit.stats.consensus.report import pick_voices
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 from interviews_toolkit.stats.numbers.honest import FEWEST_TO_SHARE
-from interviews_toolkit.stats.quotes.balance import TOO_MUCH, balance_quotes
+from interviews_toolkit.stats.quotes.balance import TOO_MUCH, QuoteBalance, balance_quotes
 from interviews_toolkit.stats.quotes.choice import Quote
 from interviews_toolkit.stats.themes.frequency import ThemeRow
 
@@ -115,7 +115,8 @@ def _say(material: ReportMaterial, register: Register, row: ThemeRow) -> Claim:
     sentence += "."
     if places:
         sentence += " " + _("Sous-thèmes : {names}.").replace("{names}", join(places))
-    return register.state(sentence, *figures, word=word, passages=say_passages(row.occurrences), **names)
+    figures.append(Measured(labelled(row.name, _("passages")), row.occurrences, code_id=row.code_id))
+    return register.state(sentence, *figures, word=word, passages=n_passages(row.occurrences), **names)
 
 
 def _shown_word(n: int, base: int) -> str:
@@ -223,13 +224,26 @@ def other_voices(material: ReportMaterial) -> list[tuple[Code, list[QuoteBlock]]
     return [(code, [*voices[0], *voices[1]]) for code in left if any(voices := quotes_of(material, code))]
 
 
-def say_balance(material: ReportMaterial) -> str:
-    """Who is quoted, in the text and in the annex of voices, and whether one is heard too much."""
+def state_balance(material: ReportMaterial, register: Register) -> Claim:
+    """Say how the quotes are spread, their numbers in the register."""
+    found = _balance(material)
+    counts = ((_("citations"), found.n), (_("citations du plus cité"), max(found.times.values(), default=0)))
+    figures = [Measured(name, n) for name, n in counts]
+    figures.append(Measured(_("acteurs cités"), len(found.times), len(found.base), tuple(found.times)))
+    return register.state("{said}", *figures, said=say_balance(material))
+
+
+def _balance(material: ReportMaterial) -> QuoteBalance:
     blocks = [quote for code in voiced(material) for part in quotes_of(material, code) for quote in part]
     blocks += [quote for _code, quotes in other_voices(material) for quote in quotes]
     quoted = [block.excerpt for block in blocks]
     quoted += [voice.excerpt for one in material.statements for voice in pick_voices(one).all]
-    found = balance_quotes(quoted, material.themes.base, cases=material.snapshot.cases, by=material.snapshot.grouping)
+    return balance_quotes(quoted, material.themes.base, cases=material.snapshot.cases, by=material.snapshot.grouping)
+
+
+def say_balance(material: ReportMaterial) -> str:
+    """Who is quoted, in the text and in the annex of voices, and whether one is heard too much."""
+    found = _balance(material)
     if found.top_share is None:
         return _("Personne n'est cité.")
     said = ngettext(

@@ -3,19 +3,19 @@
 from interviews_toolkit.exports.counted import n_interviews, n_orders, n_suggestions
 from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, Text
-from interviews_toolkit.exports.synthesis.lessons import say_balance, say_without_contrary
+from interviews_toolkit.exports.synthesis.lessons import say_without_contrary, state_balance
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.register import Measured, Register
-from interviews_toolkit.exports.synthesis.state import layer_sentences
+from interviews_toolkit.exports.synthesis.state import decided, layer_sentences, worth_of_suggestions
 from interviews_toolkit.exports.wording import SMALL, decimal_text, say_layer
-from interviews_toolkit.i18n import _, ngettext, percent
+from interviews_toolkit.i18n import _, labelled, ngettext, percent
 from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.stats.saturation.curve import Saturation
 
 
 def limits(material: ReportMaterial, register: Register) -> Section:
     """What the figures do not say."""
-    points = [
+    points: list[str | Text] = [
         _(
             "Des entretiens ne sont pas un échantillon tiré au sort : les effectifs situent, ils ne se généralisent "
             "pas. Aucun pourcentage d'acteurs n'est donné sous une base de {small}."
@@ -28,11 +28,11 @@ def limits(material: ReportMaterial, register: Register) -> Section:
             "à juger par une personne."
         )
         + (" " + _("Il l'a été sur les énoncés, et là seulement.") if material.statements else ""),
-        say_reliability(material),
+        _state_reliability(material, register),
         _state_saturation(material, register, material.saturation)
         if material.saturation
         else _("La saturation n'a pas été mesurée : trop peu d'entretiens."),
-        say_balance(material),
+        state_balance(material, register).text(),
         _(
             "Les effectifs par type et les numéros d'acteurs, lus ensemble, peuvent laisser deviner qui est qui : "
             "avant de publier, gardez les uns ou les autres."
@@ -59,6 +59,7 @@ def _state_saturation(material: ReportMaterial, register: Register, found: Satur
         Measured(_("entretiens d'une série"), guest.rule.run),
         Measured(_("codes chez un seul acteur"), len(found.rare)),
         Measured(_("ordres tirés au hasard"), orders.n),
+        *_rule_of_saturation(material),
     ]
     reached = (
         (_("ordres où le seuil est atteint"), orders.n_reached),
@@ -69,6 +70,17 @@ def _state_saturation(material: ReportMaterial, register: Register, found: Satur
     figures += [Measured(name, int(n)) for name, n in reached if n is not None]
     said = say_saturation(found, layer=signed(material.choice.layer).name)
     return register.state("{said}", *figures, said=said).text()
+
+
+def _state_reliability(material: ReportMaterial, register: Register) -> Text:
+    """The sentence on agreement, its numbers in the register."""
+    figures = worth_of_suggestions(material)
+    if found := material.agreement:
+        alpha = found.sets["masi"].value
+        figures = [Measured(_("entretiens codés à plusieurs"), len(found.interviews), interviews=found.interviews)]
+        figures += [] if alpha is None else [Measured(_("α (MASI)"), alpha)]
+    said = say_reliability(material)
+    return register.state("{said}", *figures, said=said).text() if figures else Text(said)
 
 
 def say_reliability(material: ReportMaterial) -> str:
@@ -100,7 +112,7 @@ def say_reliability(material: ReportMaterial) -> str:
     return said
 
 
-def method(material: ReportMaterial) -> Section:
+def method(material: ReportMaterial, register: Register) -> Section:
     """How it was done: what was counted, by what rule, and every setting."""
     texts = [
         _(
@@ -118,11 +130,39 @@ def method(material: ReportMaterial) -> Section:
             "côté d'une citation."
         ),
     ]
+    by = [
+        Measured(_("entretiens codés par {who}").format(who=who), len(ids), interviews=ids)
+        for who, ids in material.choice.partial.items()
+    ]
+    register.state(
+        "{said}",
+        decided(material),
+        Measured(_("codages faits par des personnes"), len(material.snapshot.codings)),
+        Measured(_("entretiens"), material.themes.n, interviews=material.themes.base),
+        *by,
+        *_rule_of_saturation(material),
+        said=_("Méthode"),
+        source=_("le projet"),
+    )
     return Section(
         "methode",
         _("Méthode"),
         (*map(Text, texts), Facts((*_facts(material), (_("Programme"), material.software), *material.parameters))),
     )
+
+
+def _rule_of_saturation(material: ReportMaterial) -> list[Measured]:
+    """The settings saturation was measured with."""
+    if not material.saturation:
+        return []
+    rule, orders = material.saturation.guest.rule, material.saturation.orders
+    settings = (
+        (_("base"), rule.base),
+        (_("série"), rule.run),
+        (_("seuil"), rule.threshold),
+        (_("graine"), orders.seed),
+    )
+    return [Measured(labelled(_("saturation"), name), value) for name, value in settings]
 
 
 def _facts(material: ReportMaterial) -> list[tuple[str, str]]:

@@ -5,9 +5,10 @@ from interviews_toolkit.exports.synthesis.blocks import FigureBlock, KeyFigure, 
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.rankings import extremes, first_of
 from interviews_toolkit.exports.synthesis.register import Measured, Register
+from interviews_toolkit.exports.synthesis.state import decided
 from interviews_toolkit.exports.synthesis.statements import headline
 from interviews_toolkit.exports.wording import actors, found_in
-from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
+from interviews_toolkit.i18n import _, labelled, listed, percent, thousands
 
 
 def key_figures(material: ReportMaterial, register: Register) -> Section:
@@ -38,7 +39,9 @@ def _gathered(material: ReportMaterial, register: Register) -> tuple[KeyFigure, 
     ]
     if choice.n_suggestions and choice.is_draft:
         label = _("des suggestions relues, sur {n}").format(n=thousands(choice.n_suggestions))
-        figures.append(KeyFigure(percent(choice.percent_reviewed), label))
+        share = percent(choice.percent_reviewed)
+        claim = register.state("{said}", decided(material), said=f"{share} {label}", source=_("le projet"))
+        figures.append(KeyFigure(share, label, claim.number))
     return tuple(figures)
 
 
@@ -69,8 +72,3 @@ def overview(material: ReportMaterial, register: Register, *, number: int, see: 
         floats=True,
     )
     return Section("ensemble", _("Vue d'ensemble"), (claim.text(), figure))
-
-
-def say_passages(n: int) -> str:
-    """« 1 passage », « 30 passages »."""
-    return ngettext("{n} passage", "{n} passages", n).format(n=thousands(n))

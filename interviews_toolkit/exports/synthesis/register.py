@@ -10,8 +10,8 @@ from typing import Literal
 
 from interviews_toolkit.exports.synthesis.blocks import Text
 from interviews_toolkit.exports.synthesis.emphasis import plain
-from interviews_toolkit.exports.tables import Column, Kind, Table
-from interviews_toolkit.exports.wording import SMALL, actors, found_in
+from interviews_toolkit.exports.tables import WORDS, Column, Kind, Table
+from interviews_toolkit.exports.wording import SMALL, actors, decimal_text, found_in
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.stats.numbers.honest import percentage, round_half_up
@@ -23,34 +23,39 @@ class Measured:
 
     Attributes:
         base: What it is out of; None where it is out of nothing (a number of words).
-        unit: What is counted, where there is a base: actors, or answers to a questionnaire.
+        unit: What is counted, where there is a base: actors, answers to a questionnaire, or what the sentence says
+            by itself.
         interviews: Those counted; empty where actors are not what is counted.
         weighted: The share (0-1) after weighting; value and base stay those of who answered.
         at_least: Nobody has read the rest: who is not counted may have spoken of it all the same.
     """
 
     measure: str
-    value: int
+    value: float
     base: int | None = None
     interviews: tuple[InterviewId, ...] = ()
     code_id: CodeId | None = None
-    unit: Literal["actors", "answers"] = "actors"
+    unit: Literal["actors", "answers", "said"] = "actors"
     weighted: float | None = None
     at_least: bool = False
 
     def said(self) -> str:
         """Say it: « 12 acteurs sur 17 », « 168 réponses sur 362 (46 %) », « 28 188 »; weighted, both percentages."""
         if self.base is None:
-            return thousands(self.value)
+            return self._number()
+        n = int(self.value)
         if self.unit == "actors":
-            return found_in(self.value, self.base) if self.at_least else actors(self.value, self.base)
-        said = ngettext("{n} réponse sur {base}", "{n} réponses sur {base}", self.value)
-        return said.format(n=thousands(self.value), base=thousands(self.base)) + self._share()
+            return found_in(n, self.base) if self.at_least else actors(n, self.base)
+        said = ngettext("{n} réponse sur {base}", "{n} réponses sur {base}", n)
+        return said.format(n=thousands(n), base=thousands(self.base)) + self._share()
+
+    def _number(self) -> str:
+        return thousands(self.value) if isinstance(self.value, int) else decimal_text(self.value)
 
     def _share(self) -> str:
         if self.percent is None or self.base is None:
             return ""
-        raw = percent(percentage(self.value, self.base))
+        raw = percent(percentage(int(self.value), self.base))
         if self.weighted is None:
             return f" ({raw})"
         return _(" ({weighted} après redressement, {raw} avant)").format(weighted=percent(self.percent), raw=raw)
@@ -58,11 +63,11 @@ class Measured:
     @property
     def percent(self) -> int | None:
         """The percentage said: weighted where there are weights; None for actors, and under a base of 20."""
-        if self.base is None or self.unit == "actors" or self.base < SMALL:
+        if self.base is None or self.unit != "answers" or self.base < SMALL:
             return None
         if self.weighted is not None:
             return int(round_half_up(100 * self.weighted))
-        return int(percentage(self.value, self.base))
+        return int(percentage(int(self.value), self.base))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,20 @@ class Register:
         self._claims.append(claim)
         return claim
 
+    def tabulate(self, number: int, table: Table) -> None:
+        """Take down every number of a table of the document, under its number and title: row and column say what."""
+        numbers = [place for place, column in enumerate(table.columns) if column.kind not in WORDS]
+        figures = []
+        for row in table.rows:
+            named = next((str(cell).strip() for cell, one in zip(row, table.columns, strict=True) if _names(one)), "")
+            for place in numbers:
+                cell = row[place]
+                if isinstance(cell, int | float):
+                    figures.append(Measured(labelled(named, table.columns[place].header), cell))
+        if figures:
+            title = _("Tableau {n}. {title}").format(n=number, title=table.title)
+            self.state("{said}", *figures, said=title)
+
     def quote(self, claim: Claim, *, supporting: Sequence[str], against: Sequence[str]) -> None:
         """Note the quotes shown under a claim."""
         place = claim.number - 1
@@ -137,6 +156,11 @@ class Register:
         return tuple(self._claims)
 
 
+def _names(column: Column) -> bool:
+    """Whether a column says what its row is of."""
+    return column.kind is Kind.TEXT and column.on_screen
+
+
 def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
     """One row a figure, under its sentence's number: for a file an auditor works through."""
     return Table(
@@ -145,7 +169,7 @@ def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
             Column("numero", _("N°"), Kind.COUNT),
             Column("affirmation", _("Affirmation")),
             Column("mesure", _("Mesure")),
-            Column("valeur", _("Valeur"), Kind.COUNT),
+            Column("valeur", _("Valeur"), Kind.NUMBER),
             Column("base", _("Base"), Kind.COUNT),
             Column("pourcentage", _("% écrit"), Kind.COUNT),
             Column("entretiens", _("Entretiens")),
@@ -172,7 +196,7 @@ def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
             for figure in claim.figures
         ),
         caption=_(
-            "Chaque phrase chiffrée du rapport est écrite à partir de cette ligne ; [début-fin] compte en signes."
+            "Chaque chiffre imprimé, phrase par phrase, puis tableau par tableau ; [début-fin] compte en signes."
         ),
     )
 
@@ -205,7 +229,7 @@ def show_claims(claims: Sequence[Claim]) -> Table:
 
 
 def _show_figure(figure: Measured) -> str:
-    value = thousands(figure.value) if figure.base is None else f"{figure.value}/{figure.base}"
+    value = figure.said() if figure.base is None else f"{figure.value}/{figure.base}"
     if figure.percent is not None:
         value += f", {percent(figure.percent)}"
     if not figure.interviews or len(figure.interviews) == figure.base:

@@ -2,17 +2,49 @@
 
 from interviews_toolkit.exports.counted import n_suggestions
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
+from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, listed, ngettext, percent, thousands
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 
 
-def state_warning(material: ReportMaterial) -> str:
+def state_warning(material: ReportMaterial, register: Register) -> str:
     """Say that the report is a draft, and how far reviewed, or that it is of some interviews only; else nothing."""
+    said = _say_warning(material)
+    if said:
+        choice, whole = material.choice, len(material.snapshot.interviews)
+        figures = (
+            [decided(material), *worth_of_suggestions(material)]
+            if choice.is_draft
+            else [Measured(_("entretiens"), material.themes.n, whole, material.themes.base)]
+        )
+        register.state("{said}", *figures, said=said, source=_("le projet"))
+    return said
+
+
+def decided(material: ReportMaterial) -> Measured:
+    """How many suggestions a person decided on."""
+    choice = material.choice
+    return Measured(_("suggestions décidées"), choice.n_decided, choice.n_suggestions, unit="said")
+
+
+def worth_of_suggestions(material: ReportMaterial) -> list[Measured]:
+    """Precision and recall against a person, where they were measured."""
+    score = material.evaluation
+    if not score or score.overall.precision is None or score.overall.recall is None:
+        return []
+    return [
+        Measured(_("entretiens comparés"), len(score.interviews), interviews=score.interviews),
+        Measured(_("précision des suggestions"), score.overall.precision),
+        Measured(_("rappel des suggestions"), score.overall.recall),
+    ]
+
+
+def _say_warning(material: ReportMaterial) -> str:
     choice = material.choice
     if not choice.is_draft:
         return _say_partial(material)
-    decided = (
+    how_far = (
         ngettext(
             "dont {k} a été décidée par une personne", "dont {k} ont été décidées par une personne", choice.n_decided
         ).format(k=thousands(choice.n_decided))
@@ -22,7 +54,7 @@ def state_warning(material: ReportMaterial) -> str:
     said = _(
         "Brouillon : {share} relu. Les chiffres de cette synthèse reposent sur ce que la machine suggère "
         "({suggestions}), {decided}. Ils disent où regarder ; ils ne sont pas encore un résultat."
-    ).format(share=percent(choice.percent_reviewed), suggestions=n_suggestions(choice.n_suggestions), decided=decided)
+    ).format(share=percent(choice.percent_reviewed), suggestions=n_suggestions(choice.n_suggestions), decided=how_far)
     score = material.evaluation
     if score and score.overall.precision is not None and score.overall.recall is not None:
         said += " " + ngettext(

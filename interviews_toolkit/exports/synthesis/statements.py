@@ -117,6 +117,14 @@ def _state(register: Register, one: StatementConsensus, sentence: str, *, about:
             for who in [found.by_stance[stance]]
         ),
     ]
+    figures += [
+        Measured(labelled(name, say_condition(check)), value)
+        for check in found.checks
+        for value in (check.threshold, check.found)
+        if value is not None
+    ]
+    indices = (("A", found.a.value), ("Cns", found.cns.value))
+    figures += [Measured(labelled(name, index), value) for index, value in indices if value is not None]
     tally = ", ".join(
         (
             ngettext("{n} favorable", "{n} favorables", len(favourable)).format(n=len(favourable)),
