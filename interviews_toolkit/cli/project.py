@@ -278,7 +278,7 @@ def status(project: options.Project = options.HERE, as_json: options.Json = Fals
         when = counts.last_act.at[:16].replace("T", " ")
         say(f"  {_('Dernier acte'):<28}{when} — {counts.last_act.act}")
     for one in state.loads:
-        told = _("{given} à coder, dont {shared} avec d'autres ; {begun} commencés, {finished} finis")
+        told = _("{given} à coder, dont {shared} avec d'autres ; commencés : {begun}, finis : {finished}")
         facts = {"given": one.n_given, "shared": one.n_shared, "begun": one.n_begun, "finished": one.n_finished}
         say(f"  {one.name:<28}{told.format(**facts)}")
     if state.n_astray:
