@@ -1,4 +1,4 @@
-"""Commands on interviews already there: show, rename, remove, erase, identify; and ``ingest --replace``."""
+"""Commands on interviews already there: show, rename, remove, erase, identify, disclose; and ``ingest --replace``."""
 
 import sys
 from collections.abc import Sequence
@@ -66,6 +66,15 @@ def register(app: typer.Typer) -> None:
             "liste à relire avant de citer ou de déposer."
         ),
     )(identify)
+    command(
+        app,
+        example="interviews disclose -o risques.xlsx",
+        details=_(
+            "Par entretien : noms, lieux, adresses, mandats datés, ce que la personne a permis de citer, et ce que "
+            "moins de trois acteurs partagent dans la table des participants (jusqu'à trois attributs ensemble). La "
+            "synthèse ne nomme pas ces valeurs à côté d'un acteur."
+        ),
+    )(disclose)
 
 
 def show(
@@ -186,6 +195,17 @@ def identify(
         found = study.identify()
     table = list_identifying([(one.kind, one.words, one.interviews) for one in found])
     deliver(table, as_json=as_json, file=output)
+
+
+def disclose(
+    project: options.Project = options.HERE, as_json: options.Json = False, output: options.File = None
+) -> None:
+    from interviews_toolkit.exports.identifying_table import list_risks
+
+    with options.open_study(project) as study:
+        found = study.disclose()
+    deliver(list_risks(found), as_json=as_json, file=output)
+    next_step(f"interviews identify{options.where(project)}", _("les mots, un à un"))
 
 
 def _say_left(erasure: "Erasure", where: str) -> None:

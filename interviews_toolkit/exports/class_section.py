@@ -19,7 +19,8 @@ from interviews_toolkit.model.pictures import Picture, PlanePoint
 from interviews_toolkit.model.reviews import ReviewedCluster, review_clusters
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.words import count_words
-from interviews_toolkit.stats.quotes.disclosure import FEW, Disclosure, clear_classes
+from interviews_toolkit.stats.layers.rare import FEW
+from interviews_toolkit.stats.quotes.disclosure import Disclosure, clear_classes
 
 _EXCERPTS_SHOWN = 3
 _EDGE_SHOWN = 2

@@ -1,13 +1,35 @@
 """What would let somebody be recognised, as a table to be gone through."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from interviews_toolkit.exports.tables import Column, Kind, Table
-from interviews_toolkit.i18n import _
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.i18n import _, listed
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.privacy import MentionKind, NamedEntity
+from interviews_toolkit.stats.layers.consent import Consent
+from interviews_toolkit.stats.layers.rare import Combination
 
 Rare = Sequence[tuple[str, str, int]]
 """Attributes, their values, and how few have them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What would let the person of one interview be recognised.
+
+    Attributes:
+        consent: What that person allowed to be quoted.
+        mentions: How many different words of each kind are said; names of others too.
+        n_dated_roles: Sentences with a mandate or a post and its year.
+        rare: Combinations of attributes that fewer than three actors share, the smallest only.
+    """
+
+    interview_id: InterviewId
+    consent: Consent
+    mentions: Mapping[MentionKind, int]
+    n_dated_roles: int
+    rare: tuple[Combination, ...]
 
 
 def list_identifying(found: Sequence[tuple[MentionKind, str, Sequence[tuple[str, int]]]]) -> Table:
@@ -30,6 +52,57 @@ def list_identifying(found: Sequence[tuple[MentionKind, str, Sequence[tuple[str,
             "relire."
         ),
     )
+
+
+_DIRECT = (MentionKind.EMAIL, MentionKind.TELEPHONE, MentionKind.ADDRESS, MentionKind.LINK, MentionKind.NUMBER)
+
+
+def list_risks(risks: Sequence[Risk]) -> Table:
+    """One row an interview, those to be looked at first on top: what is said in it, and which attributes are rare."""
+    rows = [_risk_row(one) for one in risks]
+    rows.sort(key=lambda row: (-int(row[1] or 0), str(row[0])))
+    return Table(
+        title=_("Ce qui permettrait de reconnaître chacun"),
+        columns=(
+            Column("entretien", _("Entretien")),
+            Column("degre", _("Degré"), Kind.COUNT),
+            Column("consentement", _("Accord"), on_screen=False),
+            Column("personnes", _("Personnes"), Kind.COUNT),
+            Column("organisations", _("Org."), Kind.COUNT),
+            Column("lieux", _("Lieux"), Kind.COUNT),
+            Column("directs", _("Adresses, numéros"), Kind.COUNT),
+            Column("dates", _("Dates, âges"), Kind.COUNT, on_screen=False),
+            Column("mandats", _("Mandats datés"), Kind.COUNT),
+            Column("n_rares", _("Combinaisons rares"), Kind.COUNT, on_screen=False),
+            Column("rares", _("Partagé par moins de trois acteurs")),
+        ),
+        rows=tuple(rows),
+        caption=_(
+            "Degré : 3, une adresse, un numéro ou un mandat daté ; 2, une valeur ou une combinaison d'attributs que "
+            "moins de trois acteurs partagent ; 1, des noms ou des lieux, à relire ; 0, rien de trouvé, ce qui n'est "
+            "pas rien à trouver. Les mots, un à un : interviews identify."
+        ),
+    )
+
+
+def _risk_row(one: Risk) -> tuple[Cell, ...]:
+    n = one.mentions
+    direct = sum(n.get(kind, 0) for kind in _DIRECT)
+    dated = n.get(MentionKind.DATE, 0) + n.get(MentionKind.AGE, 0)
+    names = [n.get(kind, 0) for kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)]
+    degree = 3 if direct or one.n_dated_roles else 2 if one.rare else 1 if any(names) or dated else 0
+    rare = listed(" + ".join(f"{name} = {value}" for name, value in combination) for combination in one.rare)
+    found = (direct, dated, one.n_dated_roles, len(one.rare), rare)
+    return (one.interview_id, degree, _consents()[one.consent], *names, *found)
+
+
+def _consents() -> dict[Consent, str]:
+    return {
+        Consent.NAMED: _("citation nominative"),
+        Consent.ANONYMOUS: _("citation anonyme"),
+        Consent.AFTER_REVIEW: _("citation après relecture"),
+        Consent.NONE: _("aucune citation"),
+    }
 
 
 def _kinds() -> dict[MentionKind, str]:

@@ -1,4 +1,4 @@
-"""``study.ingest``, ``replace``, ``show``, ``rename``, ``remove``, ``erase``, ``identify``: whole interviews."""
+"""``study.ingest``, ``show``, ``erase``, ``identify``, ``disclose`` and the like: whole interviews."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,6 +9,7 @@ from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.study.telling import Commands, Place, optional_path, paths
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
+    from interviews_toolkit.exports.identifying_table import Risk
     from interviews_toolkit.workflows.reading.change_interviews import Removal, Shown
     from interviews_toolkit.workflows.reading.erase_interview import Erasure, ErasurePlan
     from interviews_toolkit.workflows.reading.find_identifying import Identifying
@@ -80,6 +81,12 @@ class TranscriptCommands(Commands):
         from interviews_toolkit.workflows.reading.find_identifying import find_identifying
 
         return find_identifying(self._teller.project)
+
+    def disclose(self) -> "tuple[Risk, ...]":
+        """Weigh, interview by interview, what would let its person be recognised; nothing is changed."""
+        from interviews_toolkit.workflows.reading.find_identifying import find_risks
+
+        return find_risks(self._teller.project)
 
     def erase(self, interview: str, *, yes: "bool | Callable[[ErasurePlan], bool]" = False) -> "Erasure":
         """Erase a participant's interview for good: nothing brings it back; give what is left for a person to do.

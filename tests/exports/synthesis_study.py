@@ -11,6 +11,7 @@ from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.statements import Stance, Statement
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
 from interviews_toolkit.stats.consensus.report import tell_consensus
+from interviews_toolkit.stats.layers.rare import merge_few
 from interviews_toolkit.stats.layers.report import pick_layer
 from interviews_toolkit.stats.quotes.voices import VoiceChooser
 from interviews_toolkit.stats.themes.frequency import tabulate_themes
@@ -80,6 +81,7 @@ def make_study(make_interview):
 
 
 def gather(snapshot):
+    types = merge_few(snapshot.cases, "type_acteur", "autres types")
     choice = pick_layer(snapshot)
     chooser = VoiceChooser(snapshot, choice.layer, Noticed())
     codebook = snapshot.codebook
@@ -89,7 +91,13 @@ def gather(snapshot):
         snapshot=snapshot,
         choice=choice,
         themes=tell_spontaneous(themes, snapshot.interviews, codebook, choice.layer, guide=snapshot.guide),
-        by_type=tabulate_themes(snapshot.interviews, codebook, choice.layer, cases=snapshot.cases, by="type_acteur"),
+        by_type=tabulate_themes(
+            snapshot.interviews,
+            codebook,
+            choice.layer,
+            cases=types,
+            by="type_acteur",
+        ),
         voices={code.id: chooser.choose(code) for code in leaves},
         noticed=Noticed(),
         saturation=None,

@@ -22,8 +22,8 @@ NO_FIGURE = re.compile(
 """What holds digits and measures nothing: names, places, days, rules of the house."""
 
 CAPTION = re.compile(
-    r"Règle (de la )?maison.*|Points que le projet renseigne.*|Verdict, d'après.*|Empreinte.*|Indicateurs : .*|χ² ≥ 3,84|"
-    r"« Partagé ».*"
+    r"Règle (de la )?maison.*|Points que le projet renseigne.*|Verdict, d'après.*|Empreinte.*|Indicateurs : .*|"
+    r"χ² ≥ 3,84|« Partagé ».*"
 )
 """Rules and settings below a table."""
 COUNTED_FACTS = {"Décisions", "Codages faits par des personnes", "Base", "Saturation"}

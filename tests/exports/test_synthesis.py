@@ -306,3 +306,25 @@ def test_no_word_of_ours_escapes_translation(classified, tmp_path, monkeypatch):
     spoken = set(re.findall(r"[^\W\d_]+", known.lower()))
     ours = [word for word in re.findall(r"[^\W\d_]{2,}", left.lower()) if word not in spoken]
     assert " ".join(sorted(set(ours))) == ""
+
+
+def test_no_table_names_a_type_of_fewer_than_three_actors_nor_a_mode_that_few_of_a_type_share(study):
+    cases = {
+        iid: replace(case, attributes={**case.attributes, "mode": "téléphone" if iid == "E1" else "visio"})
+        for iid, case in study.cases.items()
+    }
+    document, _claims = compose(gather(replace(study, cases=cases)))
+    printed = " ".join(
+        str(cell)
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, TableBlock) and section.id in {"types", "materiau"}
+        for cell in (
+            *(column.header for column in block.table.columns),
+            block.table.caption,
+            *sum(block.table.rows, ()),
+        )
+    )
+    assert "entreprise" in printed
+    assert "fondation" not in printed
+    assert "téléphone" not in printed

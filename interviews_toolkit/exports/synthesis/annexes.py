@@ -1,5 +1,6 @@
 """Annexes: the tables behind the figures, the other voices, the material, the word scale, the codebook."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from string import ascii_lowercase
@@ -29,6 +30,7 @@ from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.stats.layers.consent import attributions
+from interviews_toolkit.stats.layers.rare import FEW
 from interviews_toolkit.stats.numbers.honest import WordScale, word_scale
 
 _WORDS_OF_A_CLASS = 6
@@ -201,13 +203,11 @@ def _interviews(material: ReportMaterial) -> Table:
         return case.attributes.get(name, "") if case else ""
 
     rows = []
+    together = Counter((kind, attribute(iid, "mode")) for iid, kind in kinds.items())
     for interview in material.snapshot.interviews:
         words = sum(count_words(turn.span.cut(interview.text)) for turn in interview.codable_turns)
-        facts = (
-            kinds.get(interview.id, ""),
-            attribute(interview.id, "date"),
-            attribute(interview.id, "mode"),
-        )
+        kind, mode = kinds.get(interview.id, ""), attribute(interview.id, "mode")
+        facts = (kind, attribute(interview.id, "date"), mode if together[kind, mode] >= FEW else "")
         minutes = attribute(interview.id, "duree_min")
         length = int(minutes) if minutes.isdigit() else None
         rows.append((interview.id, *facts, length, words, interview.source.sha256[:12]))
@@ -223,7 +223,11 @@ def _interviews(material: ReportMaterial) -> Table:
             Column("empreinte", _("Empreinte")),
         ),
         rows=tuple(rows),
-        caption=_("Empreinte : début du SHA-256 du fichier lu. Un type de moins de trois acteurs n'est pas nommé."),
+        caption=_(
+            "Empreinte : début du SHA-256 du fichier lu. "
+            "Un type de moins de trois acteurs n'est pas nommé, "
+            "ni un mode que moins de trois acteurs d'un type partagent."
+        ),
     )
 
 

@@ -1,13 +1,12 @@
 """What the study teaches, axis by axis: each theme with its figure, who says it, voices for it and against."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from interviews_toolkit.exports.counted import n_passages
 from interviews_toolkit.exports.synthesis.blocks import Block, QuoteBlock, Section, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
-from interviews_toolkit.exports.synthesis.material import DETAILED, FEW, FLAT, Axis, ReportMaterial
+from interviews_toolkit.exports.synthesis.material import DETAILED, FLAT, Axis, ReportMaterial
 from interviews_toolkit.exports.synthesis.rankings import join, measured
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
 from interviews_toolkit.exports.synthesis.statements import other_statements, tell_statement
@@ -140,17 +139,12 @@ def _who(material: ReportMaterial, register: Register, row: ThemeRow) -> Claim |
 
 def _by_type(material: ReportMaterial, row: ThemeRow) -> tuple[list[str], list[Measured]]:
     """What is said of each type, and its figures; the register does not say who: a type may be of two actors."""
-    kinds, sizes = material.kinds, material.by_type.groups if material.by_type else {}
-    hits = Counter(kinds[iid] for iid in row.cases if iid in kinds)
-    word = (lambda _n, _base: "") if material.choice.is_draft else _shown_word
-    if not kinds:
+    if material.by_type is None:
         return [], []
-    counted = [(say_group(kind), hits[kind], size) for kind, size in sizes.items() if size >= FEW]
-    few = {kind: size for kind, size in sizes.items() if size < FEW}  # beside who speaks, they would point
+    word = (lambda _n, _base: "") if material.choice.is_draft else _shown_word
+    hits = next(one.by_group for one in material.by_type.rows if one.code_id == row.code_id)
+    counted = [(say_group(kind), hits.get(kind, 0), size) for kind, size in material.by_type.groups.items()]
     parts = [f"{kind} {n}/{size}{word(n, size)}" for kind, n, size in counted]
-    if few:
-        counted.append((_("autres types"), sum(hits[kind] for kind in few), sum(few.values())))
-        parts.append("{} {}/{}".format(*counted[-1]))
     figures = [Measured(f"{row.name}, {kind}", n, size, code_id=row.code_id) for kind, n, size in counted]
     return parts, figures
 

@@ -1,6 +1,5 @@
 """All that a synthesis is made from, counted once: what the sections read and never count again."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from interviews_toolkit.model.survey import Dictionary, Population
 from interviews_toolkit.stats.agreement.evaluation import Evaluation
 from interviews_toolkit.stats.agreement.table import Agreement
 from interviews_toolkit.stats.consensus.report import StatementConsensus
+from interviews_toolkit.stats.layers.rare import merge_few
 from interviews_toolkit.stats.layers.report import ReportLayer
 from interviews_toolkit.stats.quotes.voices import QuotedVoices
 from interviews_toolkit.stats.saturation.curve import Saturation
@@ -22,8 +22,6 @@ from interviews_toolkit.survey import JointRow, Raked, SurveyFigure
 
 DETAILED, FLAT = 3, 12
 """Themes told in full, of an axis and of a codebook without axes; the others are one sentence."""
-FEW = 3
-"""A type of fewer actors is not named beside one of them: it would say who it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,8 @@ class ReportMaterial:
     """All that the synthesis says; nothing in it depends on the time, so the same project gives the same bytes.
 
     Attributes:
-        themes: Over all interviews, with who spoke unasked; ``by_type`` crosses the same with the actors' type, None
-            where nobody has one.
+        themes: Over all interviews, with who spoke unasked; ``by_type`` crosses the same with the actors' type,
+            types of too few actors as one; None where nobody has one.
         voices: Quotes for each theme nothing stands below.
         noticed: What a language model saw: names to be checked before a quote is published.
         saturation: None where there are too few interviews to tell.
@@ -119,9 +117,9 @@ class ReportMaterial:
     @property
     def shown_kinds(self) -> dict[InterviewId, str]:
         """Each actor's type as it may stand beside their number: types of too few actors, which would point, as one."""
-        kinds = self.kinds
-        sizes = Counter(kinds.values())
-        return {iid: kind if sizes[kind] >= FEW else _("autres types") for iid, kind in kinds.items()}
+        by = self.snapshot.grouping
+        cases = {iid: self.snapshot.cases[iid] for iid in self.kinds}
+        return {iid: case.attributes[by] for iid, case in merge_few(cases, by, _("autres types")).items()}
 
     @property
     def order(self) -> list[InterviewId]:

@@ -12,9 +12,8 @@ from interviews_toolkit.model.interviews import Case, Interview
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.spans import Excerpt
 from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent, consent_of
+from interviews_toolkit.stats.layers.rare import FEW
 
-FEW = 3
-"""A group of fewer actors is not named beside what one of them said."""
 _MOSTLY = 0.5
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
