@@ -38,7 +38,9 @@ def say_condition(check: ConsensusCheck) -> str:
     """Say what the rule asks for, with its threshold as it was set."""
     threshold = check.threshold or 0
     return {
-        Condition.VOICES: _("acteurs qui s'expriment : au moins {n}").format(n=threshold),
+        Condition.VOICES: ngettext(
+            "{n} acteur au moins s'exprime", "{n} acteurs au moins s'expriment", int(threshold)
+        ).format(n=threshold),
         Condition.SHARE: _("{share} % d'entre eux au moins sont favorables").format(
             share=decimal_text(100 * threshold, 0)
         ),

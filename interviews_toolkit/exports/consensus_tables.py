@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.exports.consensus_sentences import say_condition, say_found
-from interviews_toolkit.exports.counted import n_interviews
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import decimal_text
@@ -256,9 +255,11 @@ def say_fragility(one: StatementConsensus) -> list[str]:
     ]
     if one.others and one.agreement.value is not None:
         said.append(
-            _("Accord entre codeurs sur les positions : α = {a} (jugés deux fois : {interviews}).").format(
-                a=decimal_text(one.agreement.value), interviews=n_interviews(one.agreement.n_units)
-            )
+            ngettext(
+                "Accord entre codeurs sur les positions : α = {a} ({n} entretien jugé deux fois).",
+                "Accord entre codeurs sur les positions : α = {a} ({n} entretiens jugés deux fois).",
+                one.agreement.n_units,
+            ).format(a=decimal_text(one.agreement.value), n=one.agreement.n_units)
         )
     elif one.others:
         said.append(_("Accord entre codeurs non estimable : {reason}.").format(reason=say_reason(one.agreement.reason)))

@@ -27,7 +27,7 @@ def test_a_judged_statement_speaks_by_its_own_evidence_for_and_against(judged):
     assert "à résumer ici : E4 (opposé)." in said
     assert "4 acteurs s'expriment : 1 favorable, 1 nuancé, 2 opposés." in said
     assert "ni \ue000consensus fort\ue001 ni \ue000consensus\ue001" in said
-    assert "acteurs qui s'expriment : au moins 12 (ici 4)" in said
+    assert "12 acteurs au moins s'expriment (ici 4)" in said
     [claim] = [one for one in claims if "Le pro bono est un levier" in one.about]
     assert claim.source == "Anne"
     assert claim.reviewed
