@@ -120,7 +120,7 @@ def _tell(done: "Pseudonymised", key: Path, where: str, *, forget: bool) -> None
 
     n = sum(done.n_replaced.values())
     say(
-        ngettext("{n} mention remplacée ({m} noms).", "{n} mentions remplacées ({m} noms).", n).format(
+        ngettext("{n} mention remplacée (noms : {m}).", "{n} mentions remplacées (noms : {m}).", n).format(
             n=n, m=len(done.replaced)
         )
     )

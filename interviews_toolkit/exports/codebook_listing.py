@@ -146,7 +146,7 @@ def _right(found: Counted) -> str:
 
 
 def _found(found: Counted) -> str:
-    said = _("{n} passages codés sur {m}").format(n=found.n_found, m=found.n_coded)
+    said = _("passages codés : {n} sur {m}").format(n=found.n_found, m=found.n_coded)
     if found.precision is None:
         return said
     return _("{found} (précision {share})").format(found=said, share=with_decimal_mark(f"{found.precision:.2f}"))

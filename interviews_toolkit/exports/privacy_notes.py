@@ -36,14 +36,14 @@ def _purposes(notes: PrivacyNotes) -> list[tuple[str, str]]:
 def _data(notes: PrivacyNotes) -> list[tuple[str, str]]:
     said = [_consents()[Consent(kind)].format(n=n) for kind, n in notes.consents.items()]
     held = ngettext(
-        "la transcription de {n} entretien ({words} mots), {codings} codages, {memos} mémos",
-        "les transcriptions de {n} entretiens ({words} mots), {codings} codages, {memos} mémos",
+        "la transcription de {n} entretien (mots : {words}), codages : {codings}, mémos : {memos}",
+        "les transcriptions de {n} entretiens (mots : {words}), codages : {codings}, mémos : {memos}",
         notes.n_interviews,
     )
     return [
         (
             _("Personnes concernées"),
-            _("{n} participants, {voices} voix, et les personnes qu'elles nomment").format(
+            _("participants : {n}, voix : {voices}, et les personnes qu'elles nomment").format(
                 n=notes.n_participants, voices=notes.n_voices
             ),
         ),

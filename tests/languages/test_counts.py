@@ -15,7 +15,7 @@ PLURAL = {
 }
 """A value, then what looks like a noun in the plural."""
 SAME_IN_BOTH = {
-    "fr": {"voix", "fois", "dans", "après", "sous", "sans", "des", "les"},
+    "fr": {"voix", "fois", "dans", "après", "sous", "sans", "refus", "des", "les"},
     "en": {"axis", "pass", "expects", "brings", "goes", "comes", "expresses", "express", "makes", "does"},
 }
 """What ends as a plural does and is none."""
@@ -27,6 +27,7 @@ TWO_AT_LEAST = {
     "{who} ({n} fois)": "of quotes repeated: two or more",
     "Ces mots sont {n} fois": "two or more: which one is meant must be said",
     "aucun acteur sur {base}": "said where there are two or more",
+    "phrase secrète est trop courte": "a limit of ours",
     "Sous {n} réponses": "a limit of ours",
     "a plus de {n} ": "a limit of ours",
     "entrées dans l'archive": "above a limit of ours",

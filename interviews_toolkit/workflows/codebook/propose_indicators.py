@@ -83,9 +83,9 @@ def propose_indicators(sitting: store.Sitting, code_id: CodeId, *, model: str = 
     n_coded = sum(map(len, judged.coded.values()))
     if n_coded < _FEWEST_CODED or len(judged.coded) < 2:
         raise NotEnoughDataError(
-            _(
-                "« {code} » est mis sur {n} passages, dans {m} entretiens : c'est trop peu pour en tirer des mots."
-            ).format(code=code.name, n=n_coded, m=len(judged.coded)),
+            _("« {code} » est trop peu mis pour en tirer des mots (passages : {n}, entretiens : {m}).").format(
+                code=code.name, n=n_coded, m=len(judged.coded)
+            ),
             hint=_("Codez-en au moins trois, dans deux entretiens : interviews review"),
         )
     read = _read(sitting, snapshot, judged, ignored, model=model)
