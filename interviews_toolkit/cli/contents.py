@@ -34,12 +34,7 @@ CONTENTS = (
     Entry("rename", "transcripts", _("Donner un autre nom à un entretien ; tout ce qui est dessus suit.")),
     Entry("remove", "transcripts", _("Retirer un entretien, et tout ce qui est dessus, de l'étude.")),
     Entry("erase", "transcripts", _("Effacer pour toujours ce qu'une personne a dit, et toute trace d'elle.")),
-    Entry(
-        "identify",
-        "disclose",
-        "transcripts",
-        _("Lister ce qui permettrait de reconnaître quelqu'un dans les entretiens."),
-    ),
+    Entry("identify", "transcripts", _("Lister ce qui permettrait de reconnaître quelqu'un dans les entretiens.")),
     Entry("disclose", "transcripts", _("Dire de chaque entretien ce qui ferait reconnaître la personne.")),
     Entry("pseudonymise", "pseudonyms", _("Remplacer les noms par des pseudonymes ; la clé à part, chiffrée.")),
     Entry("reidentify", "pseudonyms", _("Remettre les noms, pour qui tient la table de clés.")),
