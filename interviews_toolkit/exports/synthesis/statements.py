@@ -118,8 +118,8 @@ def _state(register: Register, one: StatementConsensus, sentence: str, *, about:
         ),
     ]
     figures += [
-        Measured(labelled(name, say_condition(check)), value)
-        for check in found.checks
+        Measured(labelled(name, _("condition {n} de la règle").format(n=place)), value)
+        for place, check in enumerate(found.checks, start=1)
         for value in (check.threshold, check.found)
         if value is not None
     ]
