@@ -116,8 +116,11 @@ def check(file: Annotated[Path, typer.Argument(help=_("La grille, en YAML."))], 
                 indicators=ngettext("{n} indicateur", "{n} indicateurs", n_indicators).format(n=n_indicators),
             )
         )
+        lines: dict[str, list[str]] = {}  # what many codes lack is said once
         for lint in result.lints:
-            warn(f"{file.name}:{lint.line} — {lint.message}")
+            lines.setdefault(lint.message, []).append(str(lint.line))
+        for message, where in lines.items():
+            warn(f"{file.name}:{', '.join(where)} — {message}")
         n = len(result.results)
         say(_("Exemples et contre-exemples : {ok} sur {n} passent.").format(ok=n - len(failures), n=n))
         for failure in failures:
