@@ -109,7 +109,7 @@ def quotes(
         paragraph(f"— {quote.attribution}{names}", style="dim", indent=4)
     say()
     paragraph(table.caption, style="dim")
-    if sheet.withheld and not sheet.quotes:
+    if sheet.withheld and not (sheet.quotes or sheet.n_unfit):
         note(
             _(
                 "L'accord se note dans la colonne « consentement » de participants.csv : "

@@ -127,6 +127,12 @@ def list_quotes(sheet: "QuoteSheet", *, clean: Cleaning = None, deviant: bool = 
     )
     if sheet.withheld:
         caption += " " + _("Non cités, faute d'accord : {who}.").format(who=", ".join(sheet.withheld))
+    if sheet.n_unfit:
+        caption += " " + ngettext(
+            "{n} passage qu'on pourrait citer n'est pas proposé : moins de 12 mots, plus de 90, ou pas une phrase.",
+            "{n} passages qu'on pourrait citer ne sont pas proposés : moins de 12 mots, plus de 90, ou pas une phrase.",
+            sheet.n_unfit,
+        ).format(n=sheet.n_unfit)
     if deviant:
         caption = _("Les passages les moins semblables aux autres.") + " " + caption
     if clean == "unmarked":

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviews_toolkit.exports.listings import list_quotes
 from interviews_toolkit.model.analysis import Entity
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case
@@ -85,10 +86,20 @@ def test_an_excerpt_without_a_finite_verb_is_no_quote(make_interview):
     [turn] = interview.codable_turns
     layer = Layer("l", (Mark("E1", turn.span, "temps"),), frozenset({"E1"}), False)
     snapshot = Snapshot("s", (interview,), {"E1": case("E1")}, codebook=CODEBOOK)
-    make = lambda verbs: make_quote_sheet(snapshot, CODEBOOK["temps"], layer, noticed=Noticed(verbs=verbs)).quotes  # noqa: E731
-    assert make({"E1": []}) == ()
-    assert len(make({"E1": [Span(turn.span.start + 3, turn.span.start + 8)]})) == 1
-    assert len(make({})) == 1, "nobody looked: nothing is said against it"
+    make = lambda verbs: make_quote_sheet(snapshot, CODEBOOK["temps"], layer, noticed=Noticed(verbs=verbs))  # noqa: E731
+    assert (make({"E1": []}).quotes, make({"E1": []}).n_unfit) == ((), 1)
+    assert len(make({"E1": [Span(turn.span.start + 3, turn.span.start + 8)]}).quotes) == 1
+    assert len(make({}).quotes) == 1, "nobody looked: nothing is said against it"
+
+
+def test_a_sheet_counts_what_might_be_quoted_but_is_too_short(make_interview):
+    interviews = [make_interview(name, "Le temps, on l'a pas.") for name in ("E1", "E2")]
+    marks = tuple(Mark(one.id, next(iter(one.codable_turns)).span, "temps") for one in interviews)
+    layer = Layer("l", marks, frozenset({"E1", "E2"}), False)
+    snapshot = Snapshot("s", tuple(interviews), {"E1": case("E1")}, codebook=CODEBOOK)
+    sheet = make_quote_sheet(snapshot, CODEBOOK["temps"], layer)
+    assert (sheet.quotes, sheet.n_unfit, sheet.withheld) == ((), 1, ("E2",))
+    assert "1 passage qu'on pourrait citer" in list_quotes(sheet).caption
 
 
 def test_a_quote_without_analysis_has_no_names(make_interview):

@@ -88,11 +88,7 @@ def choose_quotes(  # noqa: PLR0913 - what a person may ask of a choice
     """
     names = attributions(cases, attribute=by)
     ordered = sorted(excerpts, key=lambda e: (e.interview_id, e.span))
-    fit = [
-        e
-        for e in ordered
-        if MIN_WORDS <= count_words(e.quote) <= MAX_WORDS and consent_of(cases.get(e.interview_id)) in allowed
-    ]
+    fit = [e for e in ordered if may_stand_alone(e) and consent_of(cases.get(e.interview_id)) in allowed]
     vectors = _vectors([e.quote for e in fit])
     relevance = _centrality(vectors)
     wanted = [max(relevance, default=0.0) - value for value in relevance] if deviant else relevance
@@ -103,6 +99,11 @@ def choose_quotes(  # noqa: PLR0913 - what a person may ask of a choice
         Quote(fit[i], relevance[i], names.get(who[i], str(who[i])), consent_of(cases.get(who[i])))
         for i in pick_diverse(wanted, alike, n=n, weight=DIVERSITY, allowed=rules.allow)
     ]
+
+
+def may_stand_alone(excerpt: Excerpt) -> bool:
+    """Tell whether a passage has the length of a quote: 12 words or more, no more than 90."""
+    return MIN_WORDS <= count_words(excerpt.quote) <= MAX_WORDS
 
 
 def _kinds(who: Sequence[InterviewId], cases: Mapping[InterviewId, Case], by: str | None) -> dict[InterviewId, str]:

@@ -16,7 +16,7 @@ from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.stances_by_coder import stance_layers
 from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent, attributions, consent_of
-from interviews_toolkit.stats.quotes.choice import Quote, QuoteContext, choose_quotes
+from interviews_toolkit.stats.quotes.choice import Quote, QuoteContext, choose_quotes, may_stand_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class QuoteSheet:
     Attributes:
         n_excerpts: Excerpts there are, before any choice.
         withheld: Actors who have excerpts but did not allow them to be quoted.
+        n_unfit: Excerpts of the others that are too short, too long, or no sentence.
     """
 
     code: Code
@@ -34,6 +35,7 @@ class QuoteSheet:
     withheld: tuple[InterviewId, ...]
     layer: str
     reviewed: bool
+    n_unfit: int = 0
 
 
 def make_quote_sheet(
@@ -107,8 +109,11 @@ def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, noticed
     spots = sorted({(mark.interview_id, mark.span) for mark in layer.marks if mark.code_id in family})
     excerpts = [Excerpt(interview_id, span, span.cut(interviews[interview_id].text)) for interview_id, span in spots]
     stances = stances_on(snapshot, family)
+    speakers = dict.fromkeys(excerpt.interview_id for excerpt in excerpts)
+    withheld = tuple(iid for iid in speakers if consent_of(snapshot.cases.get(iid)) not in wish.allowed)
+    fit = [excerpt for excerpt in excerpts if noticed.stands(excerpt) and may_stand_alone(excerpt)]
     chosen = choose_quotes(
-        [excerpt for excerpt in excerpts if noticed.stands(excerpt)],
+        fit,
         snapshot.cases,
         n=wish.n,
         allowed=wish.allowed,
@@ -116,7 +121,7 @@ def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, noticed
         deviant=wish.deviant,
         by=snapshot.grouping,
     )
-    speakers = dict.fromkeys(excerpt.interview_id for excerpt in excerpts)
+    n_fit, n_allowed = (sum(one.interview_id not in withheld for one in some) for some in (fit, excerpts))
     return QuoteSheet(
         code=code,
         quotes=tuple(
@@ -128,9 +133,10 @@ def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, noticed
             for quote in chosen
         ),
         n_excerpts=len(excerpts),
-        withheld=tuple(iid for iid in speakers if consent_of(snapshot.cases.get(iid)) not in wish.allowed),
+        withheld=withheld,
         layer=layer.name,
         reviewed=layer.reviewed,
+        n_unfit=n_allowed - n_fit,
     )
 
 
