@@ -18,8 +18,8 @@ def test_a_study_tells_what_it_holds_where_and_since_when(tmp_path):
         table = study.privacy_notes()
     told = dict(table.rows)
     assert table.title == "Fiche de traitement : Temps"
-    assert told["Personnes concernées"].startswith("2 participants, 2 voix")
-    assert told["Catégories de données"] == "la transcription de 1 entretien (4 mots), 0 codages, 0 mémos"
+    assert told["Personnes concernées"].startswith("participants : 2, voix : 2")
+    assert told["Catégories de données"] == "la transcription de 1 entretien (mots : 4), codages : 0, mémos : 0"
     assert told["Données de la table des participants"] == "nom, consentement"
     assert told["Accords"] == "citation anonyme : 1"
     assert told["Textes gardés en plus"] == "1 texte d'avant une correction ou un retrait"

@@ -73,7 +73,7 @@ def test_the_first_page_counts_actors_with_their_base_and_leads_to_each_code(sit
     index = site.pages["index.html"]
     assert re.findall(r'href="([^"]*)"', index) == ["code-freins.html", "code-temps.html"]
     assert re.findall(r'<td class="n">(\d+)</td>', index) == ["8", "0", "8", "3"]
-    assert "base : 8 entretiens" in index
+    assert "base (entretiens) : 8" in index
 
 
 def test_a_site_is_written_over_itself_and_over_nothing_else(tmp_path, make_interview):

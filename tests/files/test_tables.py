@@ -73,7 +73,7 @@ def test_the_empty_columns_and_rows_a_spreadsheet_leaves_behind_are_dropped(writ
 def test_a_separator_that_nothing_protects_is_a_fault_on_its_line(write):
     table = read_rows(write("id,texte\n1,oui\n2,oui, mais non\n"), columns=("id", "texte"), filled=("id",))
     assert [line for line, _cells in table.rows] == [2]
-    assert [(fault.line, fault.message[:25]) for fault in table.faults] == [(3, "3 cellules pour 2 colonne")]
+    assert [(fault.line, fault.message[:27]) for fault in table.faults] == [(3, "Cellules : 3 ; colonnes : 2")]
 
 
 def test_a_column_without_name_says_where_something_stands_in_it(write):
