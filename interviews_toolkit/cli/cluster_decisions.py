@@ -93,7 +93,7 @@ def split(
         reviewed = study.clusters.split(which, k=k, reason=reason)
     made = [one for one in reviewed.clusters if one.cluster.id not in before]
     _answer(made, as_json=as_json)
-    next_step(f"interviews clusters show {short_id(made[0].cluster.id)} -p {project}")
+    next_step(f"interviews clusters show {short_id(made[0].cluster.id)}{options.where(project)}")
 
 
 def set_aside(
@@ -106,7 +106,7 @@ def set_aside(
     with options.open_study(project, coder) as study:
         reviewed = study.clusters.set_aside(which, reason=reason)
     _answer([reviewed.find(which)], as_json=as_json)
-    next_step(f"interviews clusters show -p {project}")
+    next_step(f"interviews clusters show{options.where(project)}")
 
 
 def promote(
@@ -135,7 +135,7 @@ def promote(
                 version=done.codebook.version
             )
         )
-    next_step(f"interviews quotes {done.code.id} -p {project}")
+    next_step(f"interviews quotes {done.code.id}{options.where(project)}")
 
 
 def _answer(clusters: Sequence[ReviewedCluster], *, as_json: bool, **more: object) -> None:

@@ -102,7 +102,7 @@ def cluster(
             heading(f"{reviewed.cluster.id} — {reviewed.cluster.name}")
             _show_excerpts(reviewed.cluster.excerpts[:2])
     _tell_what_became(run, method)
-    next_step(f"interviews clusters show {_first(run.clusters)} -p {project}")
+    next_step(f"interviews clusters show {_first(run.clusters)}{options.where(project)}")
 
 
 def _tell_what_became(run: "ClusterRun", method: ClusterMethod) -> None:
@@ -160,7 +160,7 @@ def show(
     else:
         for run in runs:
             show_table(list_clusters(run.clustering, run.clusters))
-    next_step(f"interviews clusters show {_first(runs[0].clusters)} -p {project}")
+    next_step(f"interviews clusters show {_first(runs[0].clusters)}{options.where(project)}")
 
 
 def _check_is_no_picture(output: Path | None, picture: Picture, project: Path) -> None:

@@ -135,7 +135,7 @@ def check(file: Annotated[Path, typer.Argument(help=_("La grille, en YAML."))], 
             path=file,
             hint=_("Corrigez l'indicateur ou l'exemple, puis relancez."),
         )
-    next_step(f"interviews code --codebook {file}")
+    next_step(f"interviews code --codebook {options.quoted(file)}")
 
 
 def diff(

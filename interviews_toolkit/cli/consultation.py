@@ -167,5 +167,8 @@ def joint(
         )
     deliver(result.table, as_json=as_json, file=output)
     if output is None:
-        files = " ".join(map(str, answers))
-        next_step(f"interviews survey joint {files} -o croisement.xlsx -p {project}", _("puis remplir « relation »"))
+        files = " ".join(map(options.quoted, answers))
+        next_step(
+            f"interviews survey joint {files} -o croisement.xlsx{options.where(project)}",
+            _("puis remplir « relation »"),
+        )

@@ -99,7 +99,7 @@ def saturation(
             show_table(shown)
         heading(_("À recopier"))
         paragraph(say_saturation(found, layer=result.value.layer))
-        next_step(f"interviews saturation -o courbe.svg -p {project}")
+        next_step(f"interviews saturation -o courbe.svg{options.where(project)}")
 
 
 def cooccur(
@@ -142,7 +142,7 @@ def matrix(
         return
     if isinstance(result.value, CaseMatrix):
         show_table(sketch_matrix(result.value, codebook, counts=counts))
-    next_step(f"interviews matrix{' --counts' if counts else ''} -o matrice.csv -p {project}")
+    next_step(f"interviews matrix{' --counts' if counts else ''} -o matrice.csv{options.where(project)}")
 
 
 def _chart(project: Path, layer: str, summaries: Path | None, *, wide: bool, as_json: bool, file: Path | None) -> None:

@@ -89,10 +89,18 @@ SEED = 20190130
 
 def open_study(place: Path, coder: str = SOMEBODY) -> "Study":
     """Open the study at a place: a context that closes it. Where one may only read, acts are refused."""
-    from interviews_toolkit.cli.output import Bars
+    from interviews_toolkit import store
+    from interviews_toolkit.cli.output import Bars, warn
     from interviews_toolkit.study.opening import open as open_at
 
-    return open_at(place, coder=coder, progress=Bars(), clock=now)
+    study = open_at(place, coder=coder, progress=Bars(), clock=now)
+    if store.is_open_to_others(study.project.path):
+        warn(
+            _("D'autres comptes de cette machine peuvent lire ce projet : interviews doctor --fix{where}").format(
+                where=where(place)
+            )
+        )
+    return study
 
 
 def check_language(asked: str | None) -> None:
@@ -110,7 +118,12 @@ def check_language(asked: str | None) -> None:
 
 def where(place: Path) -> str:
     """Give what a next command must add to find the same project; nothing when it is here."""
-    return "" if place == HERE else f" -p {shlex.quote(str(place))}"
+    return "" if place == HERE else f" -p {quoted(place)}"
+
+
+def quoted(words: Path | str) -> str:
+    """Write a path or a name as a shell takes it for one word."""
+    return shlex.quote(str(words))
 
 
 def now() -> datetime:

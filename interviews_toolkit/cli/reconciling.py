@@ -69,7 +69,7 @@ def reconcile(
             settle(sitting, first, second, case_id=case.id, settlement=said, key=uuid4().hex)
             found, cases = waiting(sitting)
     say(_("Plus de désaccord à trancher."))
-    next_step(f"interviews themes --layer '{found.layer.name}'{options.where(project)}")
+    next_step(f"interviews themes --layer {options.quoted(found.layer.name)}{options.where(project)}")
 
 
 def _answer(keys: KeySource) -> Settlement | None:

@@ -97,7 +97,10 @@ def assign(
     if shared := sorted(made.shared):
         say(labelled(_("Codés par plusieurs"), ", ".join(shared)))
     if sheets is not None:
-        next_step(f"interviews import-codings {sheets}/X.{kind}{options.where(project)}", _("une fois remplie"))
+        next_step(
+            f"interviews import-codings {options.quoted(f'{sheets}/X.{kind}')}{options.where(project)}",
+            _("une fois remplie"),
+        )
 
 
 def share(
@@ -107,7 +110,7 @@ def share(
     with options.open_study(project) as study:
         copy = study.share(file)
     say(_("Copie faite : {file}").format(file=copy))
-    next_step(f"interviews merge {copy}{options.where(project)}", _("quand elle revient"))
+    next_step(f"interviews merge {options.quoted(copy)}{options.where(project)}", _("quand elle revient"))
 
 
 def merge(
@@ -125,7 +128,9 @@ def merge(
     for one in found:
         _show(one, dry_run=dry_run)
     if dry_run:
-        next_step(f"interviews merge {' '.join(map(str, copies))}{options.where(project)}", _("pour le garder"))
+        next_step(
+            f"interviews merge {' '.join(map(options.quoted, copies))}{options.where(project)}", _("pour le garder")
+        )
 
 
 def to_text(
@@ -134,7 +139,7 @@ def to_text(
     with options.open_study(project) as study:
         study.to_text(folder)
     say(_("Étude écrite en texte : {folder}").format(folder=folder))
-    next_step(f"git -C {folder} add --all", _("puis git commit"))
+    next_step(f"git -C {options.quoted(folder)} add --all", _("puis git commit"))
 
 
 def from_text(
@@ -146,7 +151,7 @@ def from_text(
 
     make_study(folder, file, coder=coder, clock=options.now).close()
     say(_("Projet créé : {file}").format(file=file))
-    next_step(f"interviews status -p {file}")
+    next_step(f"interviews status -p {options.quoted(file)}")
 
 
 def _show(merged: "Merged", *, dry_run: bool) -> None:
