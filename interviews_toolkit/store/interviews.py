@@ -16,6 +16,7 @@ from interviews_toolkit.model.words import count_words
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._order import natural_key
 from interviews_toolkit.store._quotes import check_text
+from interviews_toolkit.store._rows import insert_rows
 from interviews_toolkit.store.tables import ANALYSES, INTERVIEWS, QUESTION_CHOICES, TEXT_VERSIONS, TEXTS, TURNS
 
 _Row = Row[tuple[object, ...]]
@@ -249,8 +250,7 @@ def _write_turns(connection: Connection, interview: Interview) -> None:
         }
         for turn in interview.turns
     ]
-    if rows:
-        connection.execute(insert(TURNS), rows)
+    insert_rows(connection, TURNS, rows)
 
 
 def _without_questions(interview: Interview) -> Interview:

@@ -67,6 +67,19 @@ NOTED = {
 """The tables acts write; codebooks are never unwritten: the version before comes into force again."""
 MADE_BY_MACHINE = (SUGGESTIONS.name, LEARNINGS.name)
 """Rows a later run may have made anew: they give way, unless a person decided on them."""
+_KEYS = {
+    name: tuple(n for n, column in enumerate(table.columns) if column.primary_key) for name, table in NOTED.items()
+}
+_BLANK = {
+    name: tuple(
+        n
+        for n, column in enumerate(table.columns)
+        if column.name == "quote" or (column.name == "text" and table is INTERVIEWS)
+    )
+    for name, table in NOTED.items()
+}
+"""Of each table, the places of its key, and of the words that stand elsewhere: asked of every row an act writes."""
+_WIDTHS = {name: len(table.columns) for name, table in NOTED.items()}
 _WIDEST = max(len(table.columns) for table in NOTED.values())
 _COLUMNS = ", ".join(f"c{n}" for n in range(_WIDEST))
 
@@ -204,8 +217,8 @@ def _net(connection: Connection) -> list[RowChange]:
     last: dict[tuple[str, Values], Values | None] = {}
     for noted in connection.exec_driver_sql("SELECT * FROM noted ORDER BY n"):
         _n, name, is_after, *values = cast("tuple[Any, ...]", noted)
-        row = tuple(values[: len(NOTED[name].columns)])
-        place = (name, row_key(NOTED[name], row))
+        row = tuple(values[: _WIDTHS[name]])
+        place = (name, tuple(row[n] for n in _KEYS[name]))
         first.setdefault(place, None if is_after else row)
         last[place] = row if is_after else None
     return [
@@ -217,11 +230,9 @@ def _net(connection: Connection) -> list[RowChange]:
 
 def _bare(name: str, row: Values | None) -> Values | None:
     """Leave quotes and the texts of interviews out: the database keeps each text once, and quotes are cut from it."""
-    if row is None:
-        return None
-    empty = {"quote", "text"} if name == INTERVIEWS.name else {"quote"}
-    columns = [column.name for column in NOTED[name].columns]
-    return tuple("" if column in empty else value for column, value in zip(columns, row, strict=True))
+    if row is None or not _BLANK[name]:
+        return row
+    return tuple("" if n in _BLANK[name] else value for n, value in enumerate(row))
 
 
 def _values(row: list[Any] | None) -> Values | None:
@@ -230,7 +241,7 @@ def _values(row: list[Any] | None) -> Values | None:
 
 def row_key(table: Table, row: Values) -> Values:
     """Give what names a row in its table."""
-    return tuple(value for column, value in zip(table.columns, row, strict=True) if column.primary_key)
+    return tuple(row[n] for n in _KEYS[table.name])
 
 
 def load_row(connection: Connection, table: Table, key: Values) -> Values | None:
