@@ -10,7 +10,7 @@ PAGE   := interviews_toolkit/web/static/index.html
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dist messages pictures reference page review test chromium check format lint security types imports golden lock bench bench-memory clean
+.PHONY: help demo dist docs messages pictures reference page review test chromium check format lint security types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -56,7 +56,7 @@ chromium:
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || \
 	  echo "Chromium is not here and could not be installed: the browser tests will be skipped."
 
-check: lint types imports security  ## Style, types, architecture, and what bandit knows to be dangerous.
+check: lint types imports security docs  ## Style, types, architecture, what bandit knows to be dangerous, the documentation.
 
 security: $(VENV)/.installed-dev  ## Look for calls that are known to be dangerous.
 	$(BIN)/bandit -q -c pyproject.toml -r interviews_toolkit
@@ -65,6 +65,9 @@ lint: $(VENV)/.installed-dev  ## Check style and format; of the page, types too.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python web-ui/build.py check
+
+docs: $(VENV)/.installed-dev  ## Write the documentation as a site, in site/.
+	$(BIN)/zensical build --strict
 
 format: $(VENV)/.installed-dev  ## Rewrite the code in the house style.
 	$(BIN)/ruff check --fix .

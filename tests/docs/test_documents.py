@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,10 @@ def test_every_invented_thing_says_that_it_is():
 
         text = read_interview(path).text
         assert "INVENTÉ" in text[:400].upper(), path.name
+
+
+def test_the_site_shows_every_document():
+    site = tomllib.loads((ROOT / "zensical.toml").read_text(encoding="utf-8"))["project"]
+    shown = set(re.findall(r"'([\w-]+\.md)'", str(site["nav"])))
+    assert shown == {path.name for path in (ROOT / "docs").glob("*.md")}
+    assert site["theme"]["font"] is False, "nothing is fetched from elsewhere"
