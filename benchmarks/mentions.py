@@ -14,7 +14,8 @@ from itertools import combinations
 from pathlib import Path
 
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.privacy import Mention, MentionKind, find_in_study, group_mentions, swap_words
+from interviews_toolkit.privacy import MentionKind, find_in_study, group_mentions, swap_words
+from interviews_toolkit.privacy.mentions import Mention
 
 SET = Path(__file__).with_name("marked_mentions.txt")
 PARTS = ("developed", "kept apart")

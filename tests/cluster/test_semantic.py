@@ -148,7 +148,7 @@ def test_segments_without_full_words_are_left_out(corpus, vectors):
 
 
 def test_too_few_segments_are_refused_with_the_figures(answers, vectors):
-    with pytest.raises(NotEnoughDataError, match=r"29 segments .* \(au moins 30\)") as raised:
+    with pytest.raises(NotEnoughDataError, match=r"Segments .* : 29 \(il en faut 30\)") as raised:
         cluster_semantic(answers.segments[:29], answers.forms[:29], vectors=vectors, **answers.arguments)
     assert raised.value.hint
     with pytest.raises(UsageError, match="au moins 2"):

@@ -12,11 +12,12 @@ def test_a_project_others_can_read_is_told_with_a_line_that_can_be_typed_as_it_i
     folder = tmp_path / "l'étude de Zoé"
     folder.mkdir()
     it.create(folder / "une étude.interviews").close()
-    told = CliRunner().invoke(app, ["status", "-p", str(folder)])
+    runner = CliRunner(env={"COLUMNS": "500"})
+    told = runner.invoke(app, ["status", "-p", str(folder)])
     assert told.exit_code == 0
     assert "autres comptes" not in told.output
     (folder / "une étude.interviews").chmod(0o644)
-    told = " ".join(CliRunner().invoke(app, ["status", "-p", str(folder)]).output.split())
+    told = " ".join(runner.invoke(app, ["status", "-p", str(folder)]).output.split())
     assert "D'autres comptes de cette machine peuvent lire ce projet" in told
     line = told.partition("ce projet : ")[2]
     assert shlex.split(line)[:5] == ["interviews", "doctor", "--fix", "-p", str(folder)]
