@@ -232,7 +232,7 @@ def measure_server(link: str, pid: int, times: int) -> dict[str, float]:
 def measure_page(link: str, pid: int, times: int) -> dict[str, float]:
     """Open, decide, move and scroll, in the browser; painted."""
     expect.set_options(timeout=60_000)
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         page = browser.new_page(viewport={"width": 1400, "height": 900})

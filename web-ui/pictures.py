@@ -61,7 +61,7 @@ def main() -> None:
     if not demo.exists():
         sys.exit("There is no demonstration to take pictures of: make demo")
     PLACE.mkdir(exist_ok=True)
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
     with serving(demo) as link, sync_playwright() as players:
         browser = players.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE, locale="fr-FR", color_scheme="light")

@@ -22,7 +22,8 @@ from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.workflows.coding.finish_interview import open_codings
 
 BUILT = Path(__file__).parents[2] / "interviews_toolkit" / "web" / "static" / "index.html"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 REVIEW_PAGE = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed and could not be: apt-get install chromium"),
@@ -91,8 +92,9 @@ def running(place: Path, coder: str = "Anne", language: str = "fr") -> Iterator[
         server.communicate(timeout=20)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser():
+    """Start one browser for all these tests; gone before others come, for its event loop is in their way."""
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=PATIENCE)
