@@ -184,6 +184,17 @@ def test_the_pdf_is_tagged_and_takes_no_word_for_markup(made, tmp_path):
     assert b"pdfuaid" in pdf
 
 
+def test_a_sign_that_no_font_has_is_written_by_its_number_in_the_pdf(made, tmp_path):
+    pytest.importorskip("typst")
+    pypdf = pytest.importorskip("pypdf")
+    section = made[0].sections[0]
+    said = Text("Bravo 😀 et 中, e\u0301té, 👩\u200d👧 1\ufe0f\u20e3, αβ.")
+    write_synthesis(replace(made[0], sections=(replace(section, blocks=(said,)),)), tmp_path / "s.pdf")
+    written = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "s.pdf").pages)
+    assert "Bravo [U+1F600] et [U+4E2D]" in written
+    assert "[U+1F469][U+1F467] 1, αβ." in written
+
+
 @pytest.mark.parametrize("suffix", ["html", "docx", "pdf"])
 def test_two_runs_give_the_same_bytes(classified, tmp_path, suffix):
     for library in ("docx", "resvg_py", "typst"):

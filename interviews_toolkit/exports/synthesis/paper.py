@@ -1,6 +1,7 @@
 """The synthesis as a PDF, set by Typst: tagged for reading aloud, its own fonts, no program besides the library."""
 
 import json
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -28,6 +29,12 @@ from interviews_toolkit.i18n import _
 _SHADES = ("#ffffff", "#e8edf1", "#cfdae2", "#b3c4d0", "#93aaba")
 _ACROSS = 4
 _SMALL, _TINY = "8.5pt", "7.2pt"
+_NO_GLYPH = "could not be displayed with font"
+"""What Typst says of a sign that no font has: a PDF that is read aloud may hold none."""
+_LATIN = range(0x24F)
+"""Signs that every font of ours has."""
+_ACCENTS = frozenset("\u0300\u0301\u0302\u0303\u0308\u0327")
+"""Accents that may follow their letter as a sign of their own."""
 
 _STYLE = """
 #set page(paper: "a4", margin: (x: 2.4cm, y: 2.2cm), numbering: "1")
@@ -71,9 +78,45 @@ def render_pdf(document: Document, name: str) -> bytes:
         raise MissingExtraError("typst", extra="pdf", needed_for=name) from error
     source = _Setter(document).set_all()
     look_at(source)  # nobody can read the words in the finished file
+    try:
+        return _compiled(source)
+    except typst.TypstError as error:
+        if _NO_GLYPH not in str(error):
+            raise
+    return _compiled(_with_signs_named(source))
+
+
+def _compiled(source: str) -> bytes:
+    import typst
+
     pdf = typst.compile(source.encode("utf-8"), ignore_system_fonts=True, timestamp=0, pdf_standards=["ua-1"])
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _with_signs_named(source: str) -> str:
+    """Write a sign that no font of ours has, such as an emoji, by its number: « [U+1F600] »."""
+    rare = {sign for sign in source if sign != "\n" and not _is_shown(sign)}
+    return source.translate({ord(sign): _in_place_of(sign) for sign in rare})
+
+
+def _in_place_of(sign: str) -> str:
+    joins = unicodedata.category(sign) in {"Cf", "Mn", "Me"}
+    return "" if joins else f"[U+{ord(sign):04X}]"
+
+
+def _is_shown(sign: str) -> bool:
+    import typst
+
+    if unicodedata.category(sign) in {"Cc", "Cf", "Cn", "Co", "Me", "Mn"}:
+        return sign in _ACCENTS
+    if ord(sign) in _LATIN:
+        return True
+    try:
+        _compiled(f'#set document(title: "-")\n#title()\n#text({_string("a" + sign)})')
+    except typst.TypstError:
+        return False
+    return True
 
 
 class _Setter:
