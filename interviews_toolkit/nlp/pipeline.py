@@ -20,6 +20,7 @@ from interviews_toolkit.model.progress import Advance, Progress
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.spreading import Spread
 from interviews_toolkit.nlp._fast import Engine, Parsed, fast_engine, plain_engine
+from interviews_toolkit.nlp._lean_patterns import lean_patterns
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,13 +53,14 @@ def load_analyzer(model: str = DEFAULT_MODEL, *, entities: bool = False) -> "Ana
         MissingExtraError: The model is not installed; the hint is the line to type.
     """
     name = analysis_model(model, entities=entities)
-    import spacy
-
     unused = ["parser"] if entities else ["parser", "ner"]
-    try:
-        nlp = spacy.load(model, exclude=unused)
-    except OSError as error:
-        raise _missing(model) from error
+    with lean_patterns():
+        import spacy
+
+        try:
+            nlp = spacy.load(model, exclude=unused)
+        except OSError as error:
+            raise _missing(model) from error
     if "senter" in nlp.disabled:
         nlp.enable_pipe("senter")
     return Analyzer(name, nlp, fast_engine(nlp) or plain_engine(nlp))
