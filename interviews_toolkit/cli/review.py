@@ -10,7 +10,7 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import note, say
+from interviews_toolkit.cli.output import deliver, note, say
 from interviews_toolkit.errors import MissingExtraError, NotFoundError
 from interviews_toolkit.i18n import _, ngettext
 
@@ -26,7 +26,8 @@ def register(app: typer.Typer) -> None:
         details=_(
             "La page n'est servie qu'à cet ordinateur et n'appelle aucun réseau ; son lien ne sert qu'une fois. "
             "Dans un dossier sans étude, elle propose d'en commencer une : les transcriptions se déposent sur la page. "
-            "Tout se fait au clavier : « ? » montre les touches. Chaque décision est enregistrée aussitôt."
+            "Tout se fait au clavier : « ? » montre les touches. Chaque décision est enregistrée aussitôt. "
+            "--plan dit quoi lire, au moins, pour connaître le nombre d'acteurs de chaque thème."
         ),
     )(review)
 
@@ -46,8 +47,18 @@ def review(
         Literal["text", "learning"],
         typer.Option(help=_("Avec --terminal : dans l'ordre du texte, ou d'abord ce qui apprend le plus (learning).")),
     ] = "text",
+    plan: Annotated[
+        bool, typer.Option("--plan", help=_("Dire ce qu'il faut lire, et ce que l'on sait déjà, sans rien ouvrir."))
+    ] = False,
+    within: Annotated[
+        int, typer.Option(min=0, help=_("Avec --plan : à combien d'acteurs près chaque nombre doit être connu."))
+    ] = 2,
+    output: options.File = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help=_("Afficher le lien sans l'ouvrir."))] = False,
 ) -> None:
+    if plan:
+        _show_plan(project, within=within, file=output)
+        return
     if terminal:
         _review_here(project, coder, only=only, order=order)
         return
@@ -66,6 +77,14 @@ def review(
         note(_("Ce lien ne sert qu'une fois. Ctrl-C pour finir ; tout est déjà enregistré."))
         with web.browser_opened(session) as open_browser:
             web.serve(app, listener, started=_nothing if no_browser else open_browser)
+
+
+def _show_plan(place: Path, *, within: int, file: Path | None) -> None:
+    with options.open_study(place) as study:
+        found = study.reading_plan(within=within)
+        if file is None:
+            deliver(found.parts["actors"].table, as_json=False, file=None)
+        deliver(found.table, as_json=False, file=file)
 
 
 def _opened(place: Path, coder: str) -> "Study":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.stats.agreement.gamma_table import GammaTable
     from interviews_toolkit.stats.agreement.table import Agreement
     from interviews_toolkit.workflows.coding.learn_codes import LearnedEvaluation
+    from interviews_toolkit.workflows.numbers.plan_reading import PlannedReading
 
 Level = Literal["turn", "segment", "character"]
 
@@ -80,6 +81,37 @@ class AgreementCommands(Commands):
             base=len(found.interviews),
             person=found.person,
             unit=unit,
+        )
+
+    def reading_plan(self, *, within: float = 2, seed: int = 0) -> "Result[PlannedReading]":
+        """Say what to read so that the number of actors of each theme is known ``within`` so many, more or less.
+
+        ``parts["actors"]`` has what is known now: actors, missed, counted wrongly, each with its 95 % interval.
+
+        Examples:
+            >>> frame = study.reading_plan().parts["actors"].to_frame()
+            >>> bool((frame.low <= frame.high).all())
+            True
+        """
+        from interviews_toolkit.exports.frames.comparisons import estimate_records, plan_records
+        from interviews_toolkit.exports.plan_tables import list_estimates, list_plan
+        from interviews_toolkit.workflows.numbers.plan_reading import plan_review
+
+        found = plan_review(self._teller.project, within=within, seed=seed)
+        codebook, plan = found.codebook, found.plan
+        known = self._teller.tell(
+            found,
+            partial(list_estimates, found.estimates, found.study, plan.expected),
+            partial(estimate_records, found.estimates, plan.expected),
+            codebook=codebook,
+            base=len(found.study.interviews),
+        )
+        return self._teller.tell(
+            found,
+            partial(list_plan, plan, codebook, found.words),
+            partial(plan_records, plan, found.words),
+            codebook=codebook,
+            parts={"actors": known},
         )
 
     def _evaluate_learned(

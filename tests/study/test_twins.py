@@ -13,7 +13,7 @@ TERMINAL_ONLY = {
     "init": "it.create",
     "from-text": "it.from_text",
     "codebook try": "study.search: the grammar is the same",
-    "review": "it serves a page, or asks for keys",
+    "review": "it serves a page, or asks for keys; --plan: study.reading_plan()",
     "reconcile": "it asks for keys",
     "plugins": "interviews_toolkit.plugins.list_plugins(): no study is needed",
 }

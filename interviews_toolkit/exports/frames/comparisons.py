@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from interviews_toolkit.exports.frames.frame import Records, Value
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.learning import Learning
 from interviews_toolkit.model.suggestions import Suggestion
+from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats.agreement.disagreements import Disagreements
 from interviews_toolkit.stats.agreement.domain import DomainAgreement
 from interviews_toolkit.stats.agreement.evaluation import Evaluation, Score
@@ -15,8 +16,11 @@ from interviews_toolkit.stats.agreement.gamma_table import GammaTable
 from interviews_toolkit.stats.agreement.table import Agreement
 from interviews_toolkit.stats.drafts.figures import FigureChecked
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
+from interviews_toolkit.stats.numbers.finite import CountInterval
 from interviews_toolkit.stats.quotes.balance import QuoteBalance
 from interviews_toolkit.stats.quotes.draft_quotes import QuoteChecked
+from interviews_toolkit.stats.themes.reading_plan import ReadingPlan
+from interviews_toolkit.stats.themes.unread import ActorsEstimate
 
 ALL = "*"
 
@@ -120,6 +124,31 @@ def learned_evaluation_records(
     ]
     rows.append((ALL, indicators.overall.n_person, *(one.overall.f1 for one in three)))
     return Records("code n_person indicators_f1 learned_f1 both_f1", rows)
+
+
+def estimate_records(found: Iterable[ActorsEstimate], expected: Mapping[CodeId, CountInterval]) -> Records:
+    """One row a code and measure, in actors: who speaks of it, missed, counted wrongly, once the plan is read."""
+    rows = [
+        (one.code_id, measure, counted.estimate, counted.low, counted.high)
+        for one in found
+        for measure, counted in (
+            ("actors", one.total),
+            ("missed", one.missed),
+            ("wrong", one.wrong),
+            ("planned", expected[one.code_id]),
+        )
+    ]
+    return Records("code measure value low high", rows)
+
+
+def plan_records(plan: ReadingPlan, words: Mapping[InterviewId, int]) -> Records:
+    """One row an interview to be read whole, then one row a passage to be decided on."""
+    rows: list[tuple[Value, ...]] = [("interview", one, None, None, None, words[one], None) for one in plan.whole]
+    rows += [
+        ("passage", one.interview_id, one.code_id, one.span.start, one.span.end, count_words(one.quote), one.quote)
+        for one in plan.passages
+    ]
+    return Records("kind interview code start end n_words quote", rows)
 
 
 def lesson_records(learning: Learning) -> Records:

@@ -11,6 +11,7 @@ from interviews_toolkit.exports.class_section import ClassRun, ClassSection, mak
 from interviews_toolkit.exports.cluster_listings import list_clusters, say_shaky
 from interviews_toolkit.exports.figures import draw_accumulation
 from interviews_toolkit.exports.listings import list_evaluation, list_themes
+from interviews_toolkit.exports.plan_tables import list_estimates
 from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.blocks import (
     Block,
@@ -89,6 +90,9 @@ def _measures(material: ReportMaterial, numbers: Numbers) -> Iterator[Section]:
         yield _annex("saturation", _("Saturation"), *_saturation(material, numbers))
     if section := make_class_section(material.snapshot, material.noticed):
         yield _annex("classes", _("Classes proposées sans la grille"), _classes(material, section, numbers))
+    if material.partly:
+        known = list_estimates(map(material.partly.estimate, material.partly.told), material.partly)
+        yield _annex("manques", _("Ce que la machine manque"), TableBlock(numbers.next_table(), known, small=True))
     if material.evaluation:
         table = list_evaluation(material.evaluation, material.codebook)
         rows = tuple(row for row in table.rows if row[2] or row[3])

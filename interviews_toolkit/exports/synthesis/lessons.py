@@ -114,6 +114,12 @@ def _say(material: ReportMaterial, register: Register, row: ThemeRow) -> Claim:
     sentence += "."
     if places:
         sentence += " " + _("Sous-thèmes : {names}.").replace("{names}", join(places))
+    if material.partly and row.code_id in material.partly.told:
+        total = material.partly.estimate(row.code_id).total
+        ends = {"least": total.low, "most": total.high}
+        names |= {end: str(n) for end, n in ends.items()}
+        sentence += " " + _("D'après ce qu'une personne a lu, de {least} à {most} acteurs en parlent.")
+        figures += [Measured(labelled(row.name, f"95 %, {end}"), n, code_id=row.code_id) for end, n in ends.items()]
     figures.append(Measured(labelled(row.name, _("passages")), row.occurrences, code_id=row.code_id))
     return register.state(sentence, *figures, word=word, passages=n_passages(row.occurrences), **names)
 

@@ -18,6 +18,7 @@ from interviews_toolkit.stats.layers.report import ReportLayer
 from interviews_toolkit.stats.quotes.voices import QuotedVoices
 from interviews_toolkit.stats.saturation.curve import Saturation
 from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
+from interviews_toolkit.stats.themes.unread import PartlyRead
 from interviews_toolkit.survey import JointRow, Raked, SurveyFigure
 
 DETAILED, FLAT = 3, 12
@@ -78,6 +79,7 @@ class ReportMaterial:
         software: The programs that made the figures, with their versions.
         parameters: What else made them: models, settings, as (name, value).
         statements: Those somebody judged, with the word the house rule allows.
+        partly: Of a draft some interviews of which a person has read: what they tell of the others.
     """
 
     snapshot: Snapshot
@@ -93,6 +95,7 @@ class ReportMaterial:
     software: str
     parameters: Sequence[tuple[str, str]]
     statements: tuple[StatementConsensus, ...] = ()
+    partly: PartlyRead | None = None
 
     @property
     def codebook(self) -> Codebook:

@@ -42,6 +42,7 @@ from interviews_toolkit.stats.quotes.voices import QuotedVoices, VoiceChooser
 from interviews_toolkit.stats.saturation.curve import Saturation, measure_saturation
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
 from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
+from interviews_toolkit.stats.themes.unread import read_in_part
 from interviews_toolkit.survey import ThemeCount, first_options, join_themes, rake_known, read_answers
 from interviews_toolkit.version import VERSION
 
@@ -102,7 +103,12 @@ def make_report(
             hint=_("Lancez d'abord : interviews code ; ou codez à la main : interviews review"),
         )
     material = _gather(snapshot, codebook, choice, noticed=noticed, progress=sitting.progress, asked=consultation)
-    material = replace(material, evaluation=_evaluation(snapshot, codebook, apart))
+    partly = read_in_part(snapshot, codebook, apart=apart)
+    material = replace(
+        material,
+        evaluation=_evaluation(snapshot, codebook, apart),
+        partly=partly if choice.is_draft and partly.tells else None,
+    )
     document, stated = compose(material)
     write_synthesis(document, file)
     if claims is not None:
