@@ -16,7 +16,7 @@ from interviews_toolkit.nlp.matching.finding import find_matches
 from tests.nlp.conftest import build_codebook
 
 CODEBOOK = Path(__file__).parents[2] / "codebooks" / "hauts-de-france.yaml"
-ONE = "Voilà, on nous parle de {} ici."
+ONE = "Voilà, alors {} ici."
 
 
 def indicators_of(node):

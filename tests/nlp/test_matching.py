@@ -53,6 +53,10 @@ def test_a_phrase_is_caught_however_it_is_said(quotes, said):
         ("cour", "Le cours du blé."),
         ("*construction", "On construit."),
         ("employer", "Les employés sont contents."),
+        ("bas", "Il habite là-bas."),
+        ("peut-être", "Ça peut être long, ils peuvent être deux."),
+        ("risquer", "Les métiers à risques, l'assurance de risques."),
+        ("importer", "C'est important, c'était important pour eux."),
     ],
 )
 def test_look_alikes_are_left_alone(quotes, indicator, said):

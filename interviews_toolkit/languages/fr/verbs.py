@@ -15,8 +15,8 @@ DETERMINERS: frozenset[str] = _set(
     "le la l' les un une des du au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur "
     "leurs quel quelle quels quelles chaque plusieurs quelques quelque aucun aucune"
 )
-PREPOSITIONS: frozenset[str] = _set("en par avec sans sur dans chez vers entre")
-"""No finite verb follows them: « en fait », « par contre »."""
+PREPOSITIONS: frozenset[str] = _set("à d' de en par avec pour sans sur dans chez vers entre")
+"""No finite verb follows them: « en fait », « à part », « l'heure de conduite »."""
 
 AUXILIARY_FORMS: frozenset[str] = _set(
     "ai as a avons avez ont avais avait avions aviez avaient aurai auras aura aurons aurez auront aurais aurait "

@@ -197,6 +197,9 @@ def _word_ways(element: Word | Exact | Wildcard) -> Iterator[Variant]:
 
 
 def _word(text: str) -> Iterator[Variant]:
+    if "-" in text and spell(text) in spoken().lexicon.closed:
+        yield tuple(Step(Surface(atom), is_joined=at > 0) for at, atom in enumerate(atoms_of(text)))
+        return
     for cut in ways_to_cut(text):
         yield tuple(Step(_keys(atom)) for atom in cut)
     atoms = atoms_of(text)

@@ -11,7 +11,7 @@ from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.analysis import POS_TAGS
 from interviews_toolkit.nlp.matching._streams import Bools, Stream
 from interviews_toolkit.nlp.matching._vocabulary import AnyInts, Vocabulary
-from interviews_toolkit.nlp.words import CAPITALS, Reading, is_ambiguous, is_participle
+from interviews_toolkit.nlp.words import CAPITALS, Reading, is_ambiguous, is_citation, is_participle
 
 _MOST_CLITICS = 3
 _MOST_ADVERBS = 3
@@ -31,7 +31,8 @@ def readings_of(stream: Stream, vocabulary: Vocabulary) -> npt.NDArray[np.int64]
     is_verb = near.has_subject | near.has_verb_clitic | (participles & near.has_auxiliary)
     present = np.array([word.endswith(spoken().verbs.gerund_ending) for word in words], dtype=bool)[stream.forms[at]]
     is_verb |= present & near.has_en
-    is_name = ~is_verb & near.has_determiner
+    described = present & np.array([is_citation(word) for word in words], dtype=bool)[stream.forms[at]]
+    is_name = ~is_verb & (near.has_determiner | described)
     is_verb |= ~is_name & np.isin(stream.pos[at], _VERBS)
     found[at] = np.where(is_verb, Reading.VERB, np.where(is_name, Reading.NAME, Reading.ANY))
     return found

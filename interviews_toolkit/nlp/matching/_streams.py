@@ -62,7 +62,10 @@ class Stream:
 
 
 def levels_of(whole: Stream, vocabulary: Vocabulary) -> tuple[Stream, Stream, Stream]:
-    """Mark compounds, then take out the pieces of « citoyen-ne-s » everywhere, then hesitations, then fillers."""
+    """Mark compounds, then take out the pieces of « citoyen-ne-s » everywhere, then hesitations, then fillers.
+
+    What is part of a compound stays: « là » of « là-bas » is no filler, and « bas » would be left alone.
+    """
     pieces = whole.is_joined & is_any(whole.forms, vocabulary.known(spoken().lexicon.hyphened_inclusive), vocabulary)
     whole = _with_compounds(whole, vocabulary).kept(~pieces)
     calm = whole.kept(~is_any(whole.forms, vocabulary.known(spoken().lexicon.hesitations), vocabulary))
@@ -70,7 +73,7 @@ def levels_of(whole: Stream, vocabulary: Vocabulary) -> tuple[Stream, Stream, St
     is_filler = is_any(calm.forms, vocabulary.known(spoken().lexicon.soft_fillers), vocabulary)
     for positions in _filler_phrases(calm, vocabulary):
         is_filler[positions] = True
-    return whole, calm, calm.kept(~is_filler)
+    return whole, calm, calm.kept(~is_filler | (calm.compounds > 0))
 
 
 def _with_compounds(stream: Stream, vocabulary: Vocabulary) -> Stream:
