@@ -1,9 +1,11 @@
 """Two people at once: whatever one does in the middle of the other's act, no work is left where nobody sees it."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import count, permutations
+from sqlite3 import connect
 from threading import Barrier
 
 import pytest
@@ -42,7 +44,7 @@ from interviews_toolkit.workflows.reading.change_interviews import plan_removal,
 from interviews_toolkit.workflows.reading.change_voices import merge_voices
 from interviews_toolkit.workflows.reading.replace_text import plan_replacements, replace_texts
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
-from tests.workflows.conftest import ANNE, BEN, make_study
+from tests.workflows.conftest import ANNE, BEN, make_study, ticking
 
 keys = (f"race-{n:08d}" for n in count())
 
@@ -187,8 +189,8 @@ def fill(connection):
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory, make_interview):
-    """A study in which every act above can be done by either of two people."""
+def two_openings(tmp_path_factory, make_interview):
+    """A study in which every act above can be done by either of two people, opened by both, and how it began."""
     path = tmp_path_factory.mktemp("race") / "race.interviews"
     with make_study(path, make_interview) as project:
         with project.act("fill", coder=None, payload={}) as connection:
@@ -196,7 +198,21 @@ def begun(tmp_path_factory, make_interview):
         declare_statement(project, "manque", "Le temps manque", coder="Anne")
         edit(EditCode("leviers", Wording(definition="Ce qui fait avancer.")))(project, BEN)
         edit(EditCode("freins", Wording(definition="Ce qui arrête.")))(project, ANNE)
-        return path.read_bytes() if not project.close() else b""
+    with closing(connect(path)) as file, closing(connect(":memory:")) as begun:
+        file.backup(begun)
+        ticks = ticking()
+        opened = partial(store.open_project, path, clock=lambda: next(ticks))
+        with opened() as one, opened() as other:
+            yield one, other, begun
+
+
+@pytest.fixture
+def at_the_beginning(two_openings):
+    """The study as it began, open twice: the same two openings for all races, for to open takes longer than to race."""
+    one, other, begun = two_openings
+    with closing(connect(one.path)) as file:
+        begun.backup(file)
+    return one, other
 
 
 @contextmanager
@@ -226,22 +242,13 @@ def attempt(act, project, who):
 
 
 @pytest.mark.parametrize(("first", "second"), [*permutations(ACTS, 2), *((one, one) for one in ACTS)])
-def test_an_act_in_the_middle_of_another_leaves_no_work_unseen(begun, tmp_path, first, second):
-    path = tmp_path / "race.interviews"
-    path.write_bytes(begun)
-    with make_clocked(path) as one, make_clocked(path) as other:
-        done = []
-        with interrupted(one, lambda: done.append(attempt(ACTS[second], other, BEN))):
-            done.append(attempt(ACTS[first], one, ANNE))
-        assert any(done)
-        check(one)
-
-
-def make_clocked(path):
-    from tests.workflows.conftest import ticking
-
-    ticks = ticking()
-    return store.open_project(path, clock=lambda: next(ticks))
+def test_an_act_in_the_middle_of_another_leaves_no_work_unseen(at_the_beginning, first, second):
+    one, other = at_the_beginning
+    done = []
+    with interrupted(one, lambda: done.append(attempt(ACTS[second], other, BEN))):
+        done.append(attempt(ACTS[first], one, ANNE))
+    assert any(done)
+    check(one)
 
 
 def check(project):
