@@ -45,9 +45,12 @@ page: $(PAGE)  ## Build the review page.
 review: $(PAGE)  ## Open the review page on the demonstration project.
 	@$(BIN)/interviews review -p demo
 
+# There is a test process a core already: numpy's own threads would only wait for one another.
+ONE_THREAD = OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+
 test: $(VENV)/.installed-dev $(PAGE) chromium  ## Run every test.
 	$(BIN)/python web-ui/build.py test
-	$(BIN)/pytest -n auto --dist worksteal
+	$(ONE_THREAD) $(BIN)/pytest -n auto --dist worksteal
 
 # The browser tests need a Chromium: installed where that can be done, skipped (and said) where it cannot.
 # Debian packs one without a window, which does the same in two thirds of the time and brings far fewer packages.
@@ -83,7 +86,7 @@ imports: $(VENV)/.installed-dev  ## Check the architecture (import-linter).
 	$(BIN)/lint-imports
 
 golden: $(VENV)/.installed-dev  ## Rewrite the golden files; review them with git diff.
-	$(BIN)/pytest -n auto --dist worksteal --rewrite-golden
+	$(ONE_THREAD) $(BIN)/pytest -n auto --dist worksteal --rewrite-golden
 
 messages: $(VENV)/.installed-dev  ## Bring the catalogue of translations level with the code.
 	@$(BIN)/python tests/languages/translations.py
