@@ -35,6 +35,8 @@ class Labels:
         elisions: Matches a word cut by an apostrophe at the head of speech: « c'est ».
         events: Matches what a transcriber notes between brackets.
         fields: Matches the names of a header's fields: « durée ».
+        notes: Matches the name of a table's column that is no speech.
+        service: Matches a line that a transcription service writes among the turns.
         led_by: Finds who held an interview in a sentence of its header; group 1 begins with the name.
         asks: Finds what interviewers say and interviewees hardly do.
         you, me: Find words for the one spoken to, and for oneself.
@@ -51,6 +53,8 @@ class Labels:
     elisions: Pattern
     events: Pattern
     fields: Pattern
+    notes: Pattern
+    service: Pattern
     led_by: Pattern
     asks: Pattern
     you: Pattern

@@ -2,7 +2,10 @@
 
 import re
 
-_EVENT = re.compile(r"\[[^\]\n]{0,60}\]|\((?:rires?|silence|soupir|toux|inaudible|pause)[^)\n]{0,40}\)", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\[[^\]\n]{0,60}\]|\((?:\d{1,3} \w{3,8} (?:de )?)?(?:rires?|silence|soupir|toux|inaudible|pause)[^)\n]{0,40}\)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*['’]?")
 
 

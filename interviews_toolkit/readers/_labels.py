@@ -18,6 +18,7 @@ _TIMED = rf"(?:\s*(?P<after>{STAMP}))?"
 _LABEL = rf"(?P<label>[^\W_][^\t\n:;!?…«»\"“”<>\[\]{{}}|=,–—]{{0,{MAX_CHARACTERS - 1}}}?)"
 _LEAD = re.compile(rf"\s*(?:(?P<before>{STAMP})\s*)?")
 _TAIL = re.compile(rf"\s*(?P<tail>{BRACKETED})?\s*")  # bare, « 10:30 » may be what is said
+_STAMP_ALONE = re.compile(rf"\s*(?P<after>{STAMP})\s*$")
 _ENDS_LIKE_SPEECH = re.compile(r"[.!?…,;]$")
 _ABBREVIATED = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
 
@@ -84,7 +85,9 @@ def _candidates(line: Line, plausible: Callable[[str, LabelKind], bool]) -> Iter
     if start < line.strong < len(line.text.rstrip()):
         label = line.text[start : line.strong].strip()
         if plausible(label, LabelKind.STRONG):
-            yield _candidate(label, LabelKind.STRONG, line.strong, _first((before,), line.seconds))
+            after = _STAMP_ALONE.match(line.text, line.strong)  # Teams: the name in bold, then the time
+            end, stamp = (after.end(), after["after"]) if after else (line.strong, None)
+            yield _candidate(label, LabelKind.STRONG, end, _first((before, stamp), line.seconds))
 
 
 def _candidate(label: str, kind: LabelKind, start: int, seconds: float | None) -> Candidate:

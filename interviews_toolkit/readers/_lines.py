@@ -1,7 +1,7 @@
 """What every format hands over: lines as the file has them, before anybody knows who speaks."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,23 +90,6 @@ def paragraph(runs: Iterable[tuple[str, bool]], number: int, *, is_aside: bool =
             parts.append(part)
             length += len(part)
             strong = length if still and bold else strong
-
-
-def table_row(cells: Sequence[Sequence[Line]]) -> Iterator[Line]:
-    """Write a table's row as ``speaker<TAB>speech``: whether it is one is for the turn grammar to say.
-
-    Columns of bare row numbers are dropped; further paragraphs of the speech follow as lines of their own.
-    """
-    filled = [[line for line in cell if line.text.strip()] for cell in cells]
-    kept = [cell for cell in filled if not (len(cell) == 1 and cell[0].text.strip().isdigit())]
-    if not any(kept):
-        return
-    *heads, speech = kept
-    label = "\t".join(" ".join(line.text.strip() for line in cell) for cell in heads if cell)
-    number = next(line.number for cell in kept for line in cell)
-    first = speech[0].text.strip() if speech else ""
-    yield Line(f"{label}\t{first}" if label else first, number)
-    yield from speech[1:]
 
 
 def clean_lines(lines: Iterable[Line], path: Path) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:

@@ -17,6 +17,8 @@ BRACKETED = rf"(?:{_MISTYPED}|[\[(#{{<]{{1,2}}{_UNSPACED}(?:-\d)?(?:{_TO}{_UNSPA
 
 _ALONE = re.compile(rf"\s*{STAMP}\s*")
 _HEAD = re.compile(rf"\s*(?:{BRACKETED}|\d{{1,2}}:\d{{2}}:\d{{2}}{_FRACTION}|{CLOCK})[\s:–—-]+(?=\S)")
+_FROM_ZERO = re.compile(r"\W*0\s*[–—-]")
+"""« (0 - 0:11) »."""
 _PARTS = re.compile(
     r"(?P<h>\d{1,2})\s?h\s?(?P<hm>\d{2})(?:\s?(?:min|mn|m|:)?\s?(?P<hs>\d{2}))?"
     r"|(?P<m>\d{1,3})\s?(?:min|mn|m|'|’|′)\s?(?P<ms>\d{1,2})"
@@ -27,7 +29,7 @@ _PARTS = re.compile(
 def seconds_of(stamp: str) -> float:
     """Read a time, or the first of two: minutes and seconds where there are two numbers, hours before them else."""
     found = _PARTS.search(stamp)
-    if found is None:
+    if found is None or _FROM_ZERO.match(stamp):
         return 0.0
     if found["h"]:
         return float(int(found["h"]) * 3600 + int(found["hm"]) * 60 + int(found["hs"] or 0))

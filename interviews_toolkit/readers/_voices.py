@@ -9,7 +9,7 @@ from itertools import pairwise
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Role
 from interviews_toolkit.readers._labels import Candidate, LabelKind
-from interviews_toolkit.readers._lexicon import fold, is_everyone, role_of
+from interviews_toolkit.readers._lexicon import fold, is_everyone, role_in_brackets, role_of
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._same_voice import id_key, is_slip, slip_traces
 
@@ -20,6 +20,7 @@ _ONLY_WHEN_THEY_RECUR = {"question", "questions", "reponse", "reponses"}
 _NEED_TWO_VOICES = {LabelKind.STRONG, LabelKind.ALONE}  # one short line that comes back (« Exactement ») is no dialogue
 _SLIPS_ALLOWED = {LabelKind.COLON, LabelKind.DASH, LabelKind.TAB, LabelKind.BRACKET}
 _FEW_TURNS = 4
+_TWO_SIDES = {Role.INTERVIEWER, Role.INTERVIEWEE}
 _NAME = re.compile(r"(?:(?:[Dd][eu']s?|[Ll][ae])?\s*[^\W\d_a-zà-ÿ][\w'’.-]*\s*){1,3}")
 """Up to three words with a capital: « Sophie », « Mme Le Goff »; not « Autre chose »."""
 _RARE = 5  # a label is a slip of another that comes at least this many times as often
@@ -64,6 +65,8 @@ def find_voices(lines: Sequence[Line], heads: Heads, participants: Collection[st
     known = {id_key(fold(participant)) for participant in participants}
     capital = {_key(c, numbered) for line in heads for c in line if not c.label[0].islower()}
     sure = {key for key in sorted(capital) if _is_sure(key, known)}
+    sure |= {_key(c, numbered) for line in heads for c in line if role_in_brackets(c.label) in _TWO_SIDES}
+    sure |= _in_every_cue(lines, heads, numbered)
     kind = _main_kind(Counter({at: n for at, n in counts.items() if not is_everyone(at[1])}), sure)
     if kind is None:
         return HeardVoices(None, {}, {}, {}, numbered)
@@ -98,7 +101,17 @@ def _is_sure(key: str, known: Collection[str]) -> bool:
     """Hard-wrapped speech may begin a line with « témoin : »: only a capital makes one occurrence enough."""
     if id_key(key) in known:
         return True
-    return key not in _ONLY_WHEN_THEY_RECUR and role_of(key) in {Role.INTERVIEWER, Role.INTERVIEWEE}
+    return key not in _ONLY_WHEN_THEY_RECUR and role_of(key) in _TWO_SIDES
+
+
+def _in_every_cue(lines: Sequence[Line], heads: Heads, numbered: Collection[str]) -> set[str]:
+    """The names of subtitles of which every one begins with a name, however few they are."""
+    cues = [options for line, options in zip(lines, heads, strict=True) if line.is_cue]
+    named = [
+        {_key(c, numbered) for c in options if c.kind is LabelKind.COLON and _NAME.fullmatch(c.label)}
+        for options in cues
+    ]
+    return set().union(*named) if len(named) > 1 and all(named) else set()
 
 
 def _main_kind(counts: Mapping[tuple[LabelKind, str], int], sure: Collection[str]) -> LabelKind | None:

@@ -16,12 +16,12 @@ from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.spelling import slug
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, QuestionId, content_hash
-from interviews_toolkit.model.interviews import Case, Guide, Interview, Role, Source
+from interviews_toolkit.model.interviews import Case, Guide, Interview, Notice, Role, Source
 from interviews_toolkit.readers._lexicon import fold, role_of
 from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._same_voice import id_key
 from interviews_toolkit.readers.alignment import align_questions
-from interviews_toolkit.readers.iramuteq import STARS, StarredText, read_iramuteq
+from interviews_toolkit.readers.iramuteq import StarredText, begins_corpus, read_iramuteq
 from interviews_toolkit.readers.reading import MAX_MEGABYTES, build_interview
 from interviews_toolkit.readers.speakers import find_turns
 from interviews_toolkit.readers.turn_table import is_turn_table, read_turn_table
@@ -41,11 +41,11 @@ class ReadText:
 
 
 def is_corpus(path: Path) -> bool:
-    """Tell a file of several interviews: a .txt whose first words are « **** », or a table of what was said."""
+    """Tell a file of several interviews: a .txt that begins with « **** », or a table of what was said."""
     if path.suffix.lower() != ".txt" or not path.is_file():
         return is_turn_table(path)
     with path.open("rb") as file:
-        return file.read(_HEAD).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(STARS.encode())
+        return begins_corpus(file.read(_HEAD).decode("utf-8", "replace"))
 
 
 def read_corpus(path: Path, *, participants: Collection[str] = (), guide: Guide | None = None) -> tuple[ReadText, ...]:
@@ -71,6 +71,8 @@ def read_corpus(path: Path, *, participants: Collection[str] = (), guide: Guide 
         return _read_table(path, content_hash(data), participants=participants, guide=guide)
     corpus, encoding, notices = read_text(data, path)
     texts = read_iramuteq(corpus, path=path)
+    if texts[0].line > 1 and corpus.lstrip() and not begins_corpus(corpus.lstrip().split("\n", 1)[0]):
+        notices = (*notices, Notice(_("Ce qui est au-dessus du premier texte n'est pas lu."), 1))
     named = _id_variable(texts)
     ids = [_interview_id(text, rank, named, participants) for rank, text in enumerate(texts)]
     _refuse_faults(texts, ids, path)

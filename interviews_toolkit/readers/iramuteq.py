@@ -9,6 +9,9 @@ from interviews_toolkit.errors import Fault, InputFileError
 from interviews_toolkit.i18n import _
 
 STARS = "****"
+_STARRED = re.compile(r"(?:\*{4}|\d{3,5}(?= \*\w))")
+"""How a text's line begins: four stars, or its number before a starred variable."""
+_TITLE_LINES = 5
 _VARIABLE = re.compile(r"\*([^\s*_]+)_([^\s*]+)\Z")
 # A star or an underscore would begin another variable, a space would end this one.
 _NOT_IN_NAME = re.compile(r"[\s*_]+")
@@ -51,8 +54,13 @@ def _body(text: str) -> str:
     return "\n".join(lines)
 
 
+def begins_corpus(head: str) -> bool:
+    """Tell a corpus by the first lines of its file; a title may stand above the first text."""
+    return any(_STARRED.match(line.lstrip("\ufeff")) for line in head.splitlines()[:_TITLE_LINES])
+
+
 def read_iramuteq(corpus: str, *, path: Path | None = None) -> tuple[StarredText, ...]:
-    """Read a corpus.
+    """Read a corpus; a title on its first lines is no text.
 
     Raises:
         InputFileError: Something is wrong with the lines of stars; all faults are listed with their lines.
@@ -60,11 +68,11 @@ def read_iramuteq(corpus: str, *, path: Path | None = None) -> tuple[StarredText
     found: list[tuple[int, dict[str, str], list[str]]] = []
     faults: list[Fault] = []
     for number, line in enumerate(corpus.replace("\r\n", "\n").split("\n"), start=1):
-        if line.startswith(STARS):
+        if _STARRED.match(line):
             found.append((number, _variables(line, number, faults), []))
         elif found:
             found[-1][2].append(line)
-        elif line.strip():
+        elif line.strip() and number > _TITLE_LINES:
             faults.append(Fault(_("Du texte avant la première ligne de « **** »."), line=number))
     if not found:
         faults.append(Fault(_("Aucune ligne ne commence par « **** »."), line=1))
@@ -81,7 +89,7 @@ def read_iramuteq(corpus: str, *, path: Path | None = None) -> tuple[StarredText
 
 def _variables(line: str, number: int, faults: list[Fault]) -> dict[str, str]:
     variables: dict[str, str] = {}
-    for word in line.removeprefix(STARS).split():
+    for word in _STARRED.sub("", line, count=1).split():
         match = _VARIABLE.match(word)
         if match is None:
             message = _("« {word} » n'est pas une variable étoilée (*nom_valeur).").format(word=word)

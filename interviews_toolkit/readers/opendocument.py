@@ -1,7 +1,7 @@
 """OpenDocument text (.odt): paragraphs and tables in order, spans joined, deleted text and notes left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -9,7 +9,9 @@ from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.archives import open_archive, read_xml
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph, table_row
+from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph
+from interviews_toolkit.readers._looks import PLAIN, Look, LookedRuns, strong_runs
+from interviews_toolkit.readers._tables import TableRows, notices_on
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -24,9 +26,10 @@ _SKIPPED = {
     _OFFICE + "forms",
     _TEXT + "sequence-decls",
 }
+_GLYPHS = {_TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
 _PARAGRAPHS = {_TEXT + "p", _TEXT + "h"}
 _SPACE_LIMIT = 8  # text:s may ask for any number of spaces: these part two words as well
-_Runs = Iterator[tuple[str, bool]]
+_HIDDEN = {_TEXT + "hidden-text", _TEXT + "hidden-paragraph"}
 
 
 def read_odt(data: bytes, path: Path) -> TurnDraft:
@@ -45,44 +48,71 @@ def read_odt(data: bytes, path: Path) -> TurnDraft:
             path=path,
             hint=_("Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau en .odt ou .docx."),
         )
-    bold = {name for part in (styles, root) if part is not None for name in _bold_styles(part)}
-    lines, notices = clean_lines(_blocks(body, bold, ParagraphCount(path)), path)
-    return TurnDraft(lines, "utf-8", (*_unread(root), *notices))
+    looks = {name: look for part in (styles, root) if part is not None for name, look in _looks(part)}
+    reading = _Reading(looks, ParagraphCount(path))
+    lines, notices = clean_lines(reading.blocks(body, TableRows(reading.left_out)), path)
+    return TurnDraft(lines, "utf-8", (*_unread(root), *reading.notices(), *notices))
 
 
-def _bold_styles(root: Element) -> Iterator[str]:
+def _looks(root: Element) -> Iterator[tuple[str, Look]]:
+    """The styles, by name, that say how words look."""
     for style in root.iter(_STYLE + "style"):
-        properties = style.find(_STYLE + "text-properties")
-        if properties is not None and properties.get(_FO + "font-weight") in {"bold", "700", "800", "900"}:
-            yield style.get(_STYLE + "name", "")
+        said = style.find(_STYLE + "text-properties")
+        if said is None:
+            continue
+        weight, slope, shown = (said.get(name) for name in (_FO + "font-weight", _FO + "font-style", _TEXT + "display"))
+        look = Look(
+            None if weight is None else weight in {"bold", "700", "800", "900"},
+            None if slope is None else slope in {"italic", "oblique"},
+            True if shown == "none" else None,
+        )
+        yield style.get(_STYLE + "name", ""), look
 
 
-def _blocks(parent: Element, bold: set[str], count: ParagraphCount) -> Iterator[Line]:
-    for child in parent:
-        if child.tag in _PARAGRAPHS:
-            yield from paragraph(_runs(child, bold), count.next(), is_aside=_is_title(child))
-        elif child.tag == _TABLE + "table-row":
-            cells = child.findall(_TABLE + "table-cell")
-            yield from table_row([list(_blocks(cell, bold, count)) for cell in cells])
-        elif child.tag not in _SKIPPED:
-            yield from _blocks(child, bold, count)
+class _Reading:
+    """The paragraphs of one document, as its styles set them."""
 
+    def __init__(self, looks: Mapping[str, Look], count: ParagraphCount) -> None:
+        self._looks = looks
+        self._count = count
+        self.left_out: list[str] = []
+        self._hides = False
 
-def _runs(element: Element, bold: set[str], *, is_bold: bool = False) -> _Runs:
-    is_bold = is_bold or element.get(_TEXT + "style-name") in bold
-    yield _collapsed(element.text), is_bold
-    for child in element:
-        if child.tag == _TEXT + "s":
-            asked = child.get(_TEXT + "c", "1")
-            yield " " * (min(int(asked), _SPACE_LIMIT) if asked.isdecimal() else 1), is_bold
-        elif child.tag == _TEXT + "tab":
-            yield "\t", is_bold
-        elif child.tag == _TEXT + "line-break":
-            yield "\n", is_bold
-        elif child.tag not in _SKIPPED:
-            yield from _runs(child, bold, is_bold=is_bold)
-        if child.tail:
-            yield _collapsed(child.tail), is_bold
+    def notices(self) -> Iterator[Notice]:
+        """What was left out."""
+        yield from notices_on(self.left_out)
+        if self._hides:
+            yield Notice(_("Du texte masqué n'est pas lu."))
+
+    def blocks(self, parent: Element, table: TableRows) -> Iterator[Line]:
+        """The lines of what a body, a table or a cell holds."""
+        for child in parent:
+            if child.tag in _PARAGRAPHS:
+                runs = list(self._runs(child, PLAIN))
+                yield from paragraph(strong_runs(runs), self._count.next(), is_aside=_is_title(child, runs))
+            elif child.tag == _TABLE + "table-row":
+                yield from table.row([list(self.blocks(cell, table)) for cell in child.findall(_TABLE + "table-cell")])
+            elif child.tag == _TABLE + "table":
+                yield from self.blocks(child, TableRows(self.left_out))
+            elif child.tag not in _SKIPPED:
+                yield from self.blocks(child, table)
+
+    def _runs(self, element: Element, below: Look) -> Iterator[tuple[str, Look]]:
+        look = self._looks.get(element.get(_TEXT + "style-name", ""), PLAIN).over(below)
+        if look.hidden or element.tag in _HIDDEN:
+            self._hides = True
+            return
+        yield _collapsed(element.text), look
+        for child in element:
+            if child.tag == _TEXT + "s":
+                asked = child.get(_TEXT + "c", "1")
+                yield " " * (min(int(asked), _SPACE_LIMIT) if asked.isdecimal() else 1), look
+            elif child.tag in _GLYPHS:
+                yield _GLYPHS[child.tag], look
+            elif child.tag not in _SKIPPED:
+                yield from self._runs(child, look)
+            if child.tail:
+                yield _collapsed(child.tail), look
 
 
 def _collapsed(text: str | None) -> str:
@@ -90,10 +120,8 @@ def _collapsed(text: str | None) -> str:
     return re.sub("[ \t\r\n]+", " ", text or "")
 
 
-def _is_title(element: Element) -> bool:
-    if element.tag != _TEXT + "h":
-        return False
-    return not any(":" in text or "\t" in text for text, _bold in _runs(element, set()))
+def _is_title(element: Element, runs: LookedRuns) -> bool:
+    return element.tag == _TEXT + "h" and not any(":" in text or "\t" in text for text, _look in runs)
 
 
 def _unread(root: Element) -> Iterator[Notice]:

@@ -25,6 +25,7 @@ from interviews_toolkit.readers.pdf import read_pdf
 from interviews_toolkit.readers.praat import read_textgrid
 from interviews_toolkit.readers.roles import assign_roles
 from interviews_toolkit.readers.rtf import read_rtf
+from interviews_toolkit.readers.sonal import read_sonal
 from interviews_toolkit.readers.speakers import Transcript, find_turns
 from interviews_toolkit.readers.subtitles import read_subtitles
 from interviews_toolkit.readers.text import read_txt, text_lines
@@ -36,10 +37,11 @@ from interviews_toolkit.readers.xml_transcripts import read_xml_transcript
 MAX_MEGABYTES = 50
 MAX_TEXT_MEGABYTES = 20
 """Of a file that is text and nothing else: four hundred hours of talk."""
-_TEXTS = {".cha", ".htm", ".html", ".md", ".srt", ".textgrid", ".txt", ".vtt"}
+_TEXTS = {".cha", ".htm", ".html", ".md", ".sonal", ".srt", ".textgrid", ".txt", ".vtt"}
 
 _FORMATS: Mapping[str, Callable[[bytes, Path], TurnDraft]] = {
     ".cha": read_chat,
+    ".docm": read_docx,
     ".docx": read_docx,
     ".eaf": read_xml_transcript,
     ".htm": read_html,
@@ -50,6 +52,7 @@ _FORMATS: Mapping[str, Callable[[bytes, Path], TurnDraft]] = {
     ".otr": read_otr,
     ".pdf": read_pdf,
     ".rtf": read_rtf,
+    ".sonal": read_sonal,
     ".srt": read_subtitles,
     ".tei": read_xml_transcript,
     ".textgrid": read_textgrid,

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph, too_much
+from interviews_toolkit.readers._looks import PLAIN, Look, strong_runs
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
@@ -29,14 +31,18 @@ _GLYPHS = {
     b"emdash": "—", b"endash": "–", b"bullet": "•", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“",
     b"rdblquote": "”", b"emspace": " ", b"enspace": " ",
 }  # fmt: skip
+_LOOKS = {b"b": "bold", b"i": "slanted", b"v": "unsaid", b"deleted": "unsaid"}
+_PAGES = {b"10000": "mac_roman", b"65001": "utf-8", b"0": "cp1252"}
 _SIGNS = {b"~": "\u00a0", b"_": "\u2011", b"-": "\u00ad", b"\n": "\n", b"\r": "\n"}
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a group inherits: bold or not, left out or not, how many characters stand in for one in Unicode."""
+    """What a group inherits: how it looks, deleted or hidden, left out or not, how many characters stand in for one."""
 
     bold: bool = False
+    slanted: bool = False
+    unsaid: bool = False
     skipped: bool = False
     stand_ins: int = 1
 
@@ -50,24 +56,36 @@ def read_rtf(data: bytes, path: Path) -> TurnDraft:
     if not data.startswith(b"{\\rtf"):
         hint = _("Ouvrez le fichier dans votre traitement de texte et enregistrez-le en .docx.")
         raise InputFileError(_("Le fichier n'est pas du RTF."), path=path, hint=hint)
-    page = re.search(rb"\\ansicpg(\d{1,5})", data[:2000])
-    reading = _RtfReading(path, f"cp{page[1].decode()}" if page else "cp1252")
+    reading = _RtfReading(path, _code_page(data[:2000]))
     try:
         reading.read(data)
     except LookupError as error:
         hint = _("Enregistrez-le en .docx.")
         raise InputFileError(_("Jeu de caractères inconnu dans ce .rtf."), path=path, hint=hint) from error
     lines, notices = clean_lines(reading.lines(), path)
+    if reading.leaves_out:
+        notices = (Notice(_("Du texte masqué ou effacé n'est pas lu.")), *notices)
     return TurnDraft(lines, reading.code_page, notices)
+
+
+def _code_page(head: bytes) -> str:
+    """The encoding of what is not written in Unicode; Word for Mac and the first PCs had their own."""
+    if page := re.search(rb"\\ansicpg(\d{1,5})", head):
+        return _PAGES.get(page[1], f"cp{page[1].decode()}")
+    set_by = re.search(rb"\\(mac|pca|pc)\b", head)
+    return {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}[set_by[1]] if set_by else "cp1252"
 
 
 @dataclass(slots=True)
 class _RtfReading:
     path: Path
     code_page: str
-    runs: list[tuple[str, bool]] = field(default_factory=list)
+    runs: list[tuple[str, Look]] = field(default_factory=list)
+    leaves_out: bool = False
     _groups: list[_State] = field(default_factory=lambda: [_State()])
     _to_skip: int = 0
+    _half: int = 0
+    """The first half of a character written in two, as UTF-16 does."""
 
     def read(self, data: bytes) -> None:
         at = n_tokens = 0
@@ -86,14 +104,16 @@ class _RtfReading:
             self._take(token)
 
     def lines(self) -> Iterator[Line]:
-        current: list[tuple[str, bool]] = []
+        current: list[tuple[str, Look]] = []
         count = ParagraphCount(self.path)
-        for text, bold in (*self.runs, ("\n", False)):
+        for text, look in (*self.runs, ("\n", PLAIN)):
             head, *rest = text.split("\n")
-            current.append((head, bold))
+            current.append((head, look))
             for part in rest:
-                yield from (replace(line, text=line.text.rstrip("\t")) for line in paragraph(current, count.next()))
-                current = [(part, bold)]
+                yield from (
+                    replace(line, text=line.text.rstrip("\t")) for line in paragraph(strong_runs(current), count.next())
+                )
+                current = [(part, look)]
 
     def _take(self, token: re.Match[bytes]) -> None:
         match token.lastgroup:
@@ -122,20 +142,29 @@ class _RtfReading:
             self._say(_GLYPHS[word])
         elif word in _SKIPPED:
             self._groups[-1] = replace(self._groups[-1], skipped=True)
-        elif word == b"b":
-            self._set_bold(number != b"0")
+        elif word in _LOOKS:
+            self._set(**{_LOOKS[word]: number != b"0"})
         elif word == b"plain":
-            self._set_bold(False)
+            self._set(bold=False, slanted=False, unsaid=False)
         elif word == b"uc":
             self._groups[-1] = replace(self._groups[-1], stand_ins=int(number or 1))
         elif word == b"u" and number:
             self._to_skip = 0
-            self._say(chr(int(number) % 0x10000))
+            self._say(self._whole(int(number) % 0x10000))
             self._to_skip = self._groups[-1].stand_ins
 
-    def _set_bold(self, bold: bool) -> None:  # noqa: FBT001 - the one thing it sets
-        if self._groups[-1].bold is not bold:
-            self._groups[-1] = replace(self._groups[-1], bold=bold)
+    def _whole(self, unit: int) -> str:
+        """A character of a unit of UTF-16; nothing for the first half of one."""
+        first, self._half = self._half, 0
+        if 0xD800 <= unit < 0xDC00:
+            self._half = unit
+            return ""
+        if 0xDC00 <= unit < 0xE000:
+            return chr(0x10000 + ((first - 0xD800) << 10) + unit - 0xDC00) if first else ""
+        return chr(unit)
+
+    def _set(self, **looks: bool) -> None:
+        self._groups[-1] = replace(self._groups[-1], **looks)
 
     def _say(self, text: str) -> None:
         """Add text, but the characters that stand in for the Unicode one before them."""
@@ -144,5 +173,7 @@ class _RtfReading:
             self._to_skip -= skipped
             text = text[skipped:]
         state = self._groups[-1]
-        if text and not state.skipped:
-            self.runs.append((text, state.bold))
+        if state.unsaid and text.strip() and not state.skipped:
+            self.leaves_out = True
+        elif text and not state.skipped:
+            self.runs.append((text, Look(state.bold, state.slanted)))

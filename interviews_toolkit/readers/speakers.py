@@ -9,7 +9,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from interviews_toolkit.files import spelling
 from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._labels import Candidate, LabelKind, candidates_of
 from interviews_toolkit.readers._lexicon import role_of
@@ -28,6 +30,7 @@ _STAGE = re.compile(rf"\s*\[[^\[\]\n]*[^\W\d_]\s[^\[\]\n]*\]\s*(?:{STAMP})?\s*")
 _OVERLAP = re.compile(r"//\s*(?P<label>[^:/\n]{1,40}):[^/\n]*//")
 """« //S00: D'accord. // » in another's turn, as noScribe writes it."""
 _HEAD = 40
+_SERVICE = 200
 _SHOWN_LINES = 8
 _MANY_TURNS = 20
 
@@ -62,7 +65,7 @@ def find_turns(lines: Sequence[Line], participants: Collection[str] = ()) -> Tra
     Without any label, every paragraph is a turn of one unnamed voice: a block between blank lines, or a line
     where there are no blank lines. Where questions stand in bold and answers do not, those are two voices.
     """
-    lines = _without_overlaps(lines)
+    lines = _without_overlaps(_without_service(lines))
     heads = candidates_of(lines)
     voices = find_voices(lines, heads, participants)
     if voices.kind is None:
@@ -102,6 +105,17 @@ def _with_unnamed_questions(
         heads[at] = Candidate(UNNAMED, UNNAMED, LabelKind.ALONE, 0, lines[at].seconds)
     labels, counts = {**voices.labels, UNNAMED: UNNAMED}, {**voices.counts, UNNAMED: len(asking)}
     return heads, replace(voices, labels=labels, counts=counts)
+
+
+def _without_service(lines: Sequence[Line]) -> list[Line]:
+    """Set aside what a transcription service writes: nobody says it."""
+    service = spoken().labels.service
+    return [
+        replace(line, is_aside=True)
+        if len(line.text) < _SERVICE and service.fullmatch(spelling.fold(line.text))
+        else line
+        for line in lines
+    ]
 
 
 def _without_overlaps(lines: Sequence[Line]) -> list[Line]:
@@ -148,7 +162,7 @@ def _unlabelled(lines: Sequence[Line], voices: HeardVoices) -> Transcript:
         "Si l'enquêteur parle aussi, ses mots seraient comptés : écrivez « Enquêteur : » et « Enquêté : » devant."
     )
     if bold_asks:
-        message = _("Aucun nom de locuteur : les paragraphes en gras sont pris pour les questions de l'enquêteur.")
+        message = _("Aucun nom de locuteur : les paragraphes en gras ou en italique sont pris pour les questions.")
     return Transcript(text, speeches, voices, (), (Notice(message),))
 
 

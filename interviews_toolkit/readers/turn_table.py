@@ -20,6 +20,8 @@ _TEXTS = ("entretien", "interview", "document", "fichier", "id", "ent")
 _TIME = ("temps", "debut", "time", "start", "timestamp", "timecode")
 _OTHERS = ("code", "position", "enonce", "statement", "kind", "resume")
 """Columns of other tables about interviews: codings, stances, summaries."""
+_WHISPER = ("start", "end", "text")
+"""The columns of Whisper's .tsv, which counts in thousandths."""
 _MEGABYTES = 50
 
 
@@ -44,6 +46,8 @@ def is_turn_table(path: Path) -> bool:
         table = read_columns(path, megabytes=_MEGABYTES)
     except InputFileError:
         return False
+    if table.names == _WHISPER:
+        return True
     says_whose = any(table.find(*names) is not None for names in (_VOICE, _TEXTS))
     return table.find(*_WORDS) is not None and says_whose and table.find(*_OTHERS) is None
 
@@ -77,22 +81,21 @@ def _text(name: str, rows: list[Row], table: Columns) -> TableText:
     words, voice, time = (table.find(*names) for names in (_WORDS, _VOICE, _TIME))
     assert words is not None
     said = [(row, unguarded(row.cell(words))) for row in rows if row.cell(words)]
-    turns = [] if voice is None else [_line(row, text, row.cell(voice), time) for row, text in said]
+    by_whisper = table.names == _WHISPER
+    turns = []
+    for row, text in said if voice is not None or by_whisper else ():
+        seconds = _seconds("" if time is None else row.cell(time), 1000 if by_whisper else 1)
+        named = None if voice is None else unguarded(row.cell(voice)) or "?"
+        turns.append(Line(" ".join(text.split("\n")), row.line, voice=named, seconds=seconds, is_cue=by_whisper))
     variables = {"ent": name, **_same_everywhere(rows, table, {words, voice, time, table.find(*_TEXTS)})}
     text = "\n".join(text for _row, text in said)
     return TableText(StarredText(line=rows[0].line, variables=variables, text=text), tuple(turns))
 
 
-def _line(row: Row, words: str, voice: str, time: int | None) -> Line:
-    stamp = row.cell(time) if time is not None else ""
-    seconds = _seconds(stamp)
-    return Line(" ".join(words.split("\n")), row.line, voice=unguarded(voice) or "?", seconds=seconds)
-
-
-def _seconds(stamp: str) -> float | None:
-    """A time as transcripts write them, or a number of seconds."""
-    if re.fullmatch(r"\d{1,6}(?:[.,]\d+)?", stamp):
-        return float(stamp.replace(",", "."))
+def _seconds(stamp: str, parts: int) -> float | None:
+    """A time as transcripts write them, or a number of seconds, or of such parts of one."""
+    if re.fullmatch(r"\d{1,9}(?:[.,]\d+)?", stamp):
+        return float(stamp.replace(",", ".")) / parts
     return seconds_of(stamp) if is_stamp(stamp) else None
 
 

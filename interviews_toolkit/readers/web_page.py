@@ -1,5 +1,6 @@
 """A saved web page (.html): its paragraphs and table rows, bold labels kept; scripts and styles left out."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -8,15 +9,24 @@ from pathlib import Path
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph, table_row
+from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph
+from interviews_toolkit.readers._looks import Look, strong_runs
+from interviews_toolkit.readers._tables import TableRows, notices_on
 
 _BLOCKS = {
     *("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "header", "footer"),
     *("ul", "ol", "dl", "dt", "dd", "table", "tbody", "thead", "body", "main", "nav", "aside", "pre", "hr"),
 }
-_BOLD = {"b", "strong"}
-_TITLES = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_SKIPPED = {"script", "style", "head", "template", "noscript", "nav", "svg"}
+_CELLS = {"tr", "td", "th"}
+_KINDS = {
+    **dict.fromkeys(("b", "strong"), "bold"),
+    **dict.fromkeys(("i", "em"), "slanted"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "title"),
+    **dict.fromkeys(("script", "style", "head", "template", "noscript", "nav", "svg"), "skipped"),
+    "pre": "pre",
+    "blockquote": "quoted",
+}
+"""What a tag makes of the words in it."""
 
 
 def read_html(data: bytes, path: Path) -> TurnDraft:
@@ -33,7 +43,7 @@ def read_html(data: bytes, path: Path) -> TurnDraft:
     if not any(line.text.strip() for line in lines):
         hint = _("La page est-elle enregistrée avec son texte ? Sinon, copiez-le dans un fichier .txt.")
         raise InputFileError(_("Aucune parole dans ce fichier."), path=path, hint=hint)
-    return TurnDraft(lines, encoding, (*notices, *more))
+    return TurnDraft(lines, encoding, (*notices, *notices_on(page.left_out), *more))
 
 
 class _Page(HTMLParser):
@@ -43,9 +53,11 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._count = count
         self._done: list[Line] = []
-        self._runs: list[tuple[str, bool]] = []
+        self._runs: list[tuple[str, Look]] = []
         self._cells: list[list[Line]] | None = None
-        self._bold = self._skipped = self._titles = self._pre = self._quoted = 0
+        self.left_out: list[str] = []
+        self._table = TableRows(self.left_out)
+        self._open: Counter[str] = Counter()
 
     def lines(self) -> Iterator[Line]:
         """What was gathered."""
@@ -55,58 +67,48 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         """Begin a paragraph, a cell, a row, bold words, or what is skipped."""
-        if tag in _SKIPPED:
-            self._skipped += 1
-        elif tag == "br":
-            self._runs.append(("\n", self._bold > 0))
-        elif tag == "tr":
+        if tag in _BLOCKS or tag in _CELLS:
             self._end_paragraph()
+        if tag == "br":
+            self._runs.append(("\n", self._look()))
+        elif tag == "table":
+            self._table = TableRows(self.left_out)
+        elif tag == "tr":
             self._end_row()
             self._cells = []
-        elif tag in {"td", "th"}:
-            self._end_paragraph()
-            if self._cells is not None:
-                self._cells.append([])
-        elif tag in _BLOCKS:
-            self._end_paragraph()
-            self._titles += tag in _TITLES
-            self._pre += tag == "pre"
-            self._quoted += tag == "blockquote"
-        elif tag in _BOLD:
-            self._bold += 1
+        elif tag in {"td", "th"} and self._cells is not None:
+            self._cells.append([])
+        self._open[_KINDS.get(tag, "")] += 1
 
     def handle_endtag(self, tag: str) -> None:
         """End what began; an end without a beginning is nothing."""
-        if tag in _SKIPPED:
-            self._skipped = max(0, self._skipped - 1)
-        elif tag in {"tr", "table"}:
+        if tag in _BLOCKS or tag in _CELLS:
             self._end_paragraph()
+        if tag in {"tr", "table"}:
             self._end_row()
-        elif tag in {"td", "th"} or tag in _BLOCKS:
-            self._end_paragraph()
-            self._titles = max(0, self._titles - (tag in _TITLES))
-            self._pre = max(0, self._pre - (tag == "pre"))
-            self._quoted = max(0, self._quoted - (tag == "blockquote"))
-        elif tag in _BOLD:
-            self._bold = max(0, self._bold - 1)
+        kind = _KINDS.get(tag, "")
+        self._open[kind] = max(0, self._open[kind] - 1)
 
     def handle_data(self, data: str) -> None:
         """Take the words: an end of line in the source is a blank."""
-        if not self._skipped:
-            self._runs.append((data if self._pre else " ".join(f"|{data}|".split())[1:-1], self._bold > 0))
+        if not self._open["skipped"]:
+            self._runs.append((data if self._open["pre"] else " ".join(f"|{data}|".split())[1:-1], self._look()))
+
+    def _look(self) -> Look:
+        return Look(bold=self._open["bold"] > 0, slanted=self._open["slanted"] > 0)
 
     def _end_paragraph(self) -> None:
         runs, self._runs = self._runs, []
-        if not any(text.strip() for text, _bold in runs):
+        if not any(text.strip() for text, _look in runs):
             return
-        made = list(paragraph(runs, self._count.next(), is_aside=self._titles > 0))
-        made = [replace(line, is_block_quote=self._quoted > 0) for line in map(_stripped, made) if line.text]
+        made = list(paragraph(strong_runs(runs), self._count.next(), is_aside=self._open["title"] > 0))
+        made = [replace(line, is_block_quote=self._open["quoted"] > 0) for line in map(_stripped, made) if line.text]
         (self._done if not self._cells else self._cells[-1]).extend(made)
 
     def _end_row(self) -> None:
         cells, self._cells = self._cells, None
         if cells:
-            self._done.extend(table_row(cells))
+            self._done.extend(self._table.row(cells))
 
 
 def _stripped(line: Line) -> Line:

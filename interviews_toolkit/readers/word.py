@@ -13,9 +13,12 @@ from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.archives import open_archive, read_xml
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph, table_row
+from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph
+from interviews_toolkit.readers._looks import PLAIN, Look, strong_runs
+from interviews_toolkit.readers._tables import TableRows, notices_on
+from interviews_toolkit.readers._word_styles import Styles, look_of, read_styles
+from interviews_toolkit.readers._word_styles import W as _W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {_W + "del", _W + "moveFrom", _W + "rPr", _W + "pPr", _FALLBACK}
 _GLYPHS = {
@@ -25,20 +28,21 @@ _GLYPHS = {
     _W + "noBreakHyphen": "\u2011",
     _W + "softHyphen": "\u00ad",
 }
-_OFF = {"0", "false", "off", "none"}
 _TITLES = ("heading", "titre", "title", "subtitle", "sous-titre")
 _QUOTED = ("quote", "citation", "intensequote", "citationintense", "blockquote", "blocktext")
-_STRONG_STYLES = {"strong", "lev"}  # « lev » is the French Word's id for « Élevé »
+_DOCUMENT = "/officeDocument"  # how the type of the relationship to the main part ends
 
 
 def read_docx(data: bytes, path: Path) -> TurnDraft:
-    """Read the body of a .docx; tracked changes are read as accepted, deletions left out.
+    """Read the body of a .docx; tracked changes are read as accepted, deletions and hidden text left out.
 
     Raises:
         InputFileError: The archive is refused, or holds no Word document.
     """
     with open_archive(data, path) as archive:
-        root = read_xml(archive, "word/document.xml", path)
+        name = _main_part(read_xml(archive, "_rels/.rels", path))
+        root = read_xml(archive, name, path)
+        styles = read_styles(read_xml(archive, "word/styles.xml", path))
     body = root.find(_W + "body") if root is not None else None
     if root is None or body is None:
         raise InputFileError(
@@ -46,22 +50,69 @@ def read_docx(data: bytes, path: Path) -> TurnDraft:
             path=path,
             hint=_("Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau en .docx."),
         )
-    lines, notices = clean_lines(_blocks(body, ParagraphCount(path)), path)
-    return TurnDraft(lines, "utf-8", (*_unread(root), *notices))
+    reading = _Reading(styles, ParagraphCount(path))
+    lines, notices = clean_lines(reading.blocks(body, TableRows(reading.left_out)), path)
+    return TurnDraft(lines, "utf-8", (*_unread(root), *reading.notices(), *notices))
 
 
-def _blocks(parent: Element, count: ParagraphCount) -> Iterator[Line]:
-    for child in parent:
-        if child.tag == _W + "p":
-            is_quoted = _style(child).startswith(_QUOTED)
-            made = paragraph(_runs(child), count.next(), is_aside=_is_title(child))
-            yield from (replace(line, is_block_quote=is_quoted) for line in made)
-            for box in _boxes(child):
-                yield from _blocks(box, count)
-        elif child.tag == _W + "tr":
-            yield from table_row([list(_blocks(cell, count)) for cell in _cells(child)])
-        elif child.tag not in _SKIPPED:
-            yield from _blocks(child, count)
+def _main_part(relations: Element | None) -> str:
+    """Where the text is: Word Online writes ``word/document2.xml``."""
+    targets = (one.get("Target", "") for one in relations or () if one.get("Type", "").endswith(_DOCUMENT))
+    return next(targets, "word/document.xml").removeprefix("/")
+
+
+class _Reading:
+    """The paragraphs of one document, as its styles set them."""
+
+    def __init__(self, styles: Styles, count: ParagraphCount) -> None:
+        self._styles = styles
+        self._count = count
+        self.left_out: list[str] = []
+        self._hides = False
+
+    def notices(self) -> Iterator[Notice]:
+        """What was left out."""
+        yield from notices_on(self.left_out)
+        if self._hides:
+            yield Notice(_("Du texte masqué n'est pas lu."))
+
+    def blocks(self, parent: Element, table: TableRows) -> Iterator[Line]:
+        """The lines of what a body, a table, a cell or a text box holds."""
+        for child in parent:
+            if child.tag == _W + "p":
+                yield from self._paragraph(child, table)
+            elif child.tag == _W + "tr":
+                yield from table.row([list(self.blocks(cell, table)) for cell in _cells(child)])
+            elif child.tag == _W + "tbl":
+                yield from self.blocks(child, TableRows(self.left_out))
+            elif child.tag not in _SKIPPED:
+                yield from self.blocks(child, table)
+
+    def _paragraph(self, element: Element, table: TableRows) -> Iterator[Line]:
+        style = _style(element)
+        runs = list(self._runs(element, self._styles.get(style, PLAIN)))
+        is_title = style.startswith(_TITLES) and not any(":" in text or "\t" in text for text, _look in runs)
+        made = paragraph(strong_runs(runs), self._count.next(), is_aside=is_title)
+        yield from (replace(line, is_block_quote=style.startswith(_QUOTED)) for line in made)
+        for box in _boxes(element):
+            yield from self.blocks(box, table)
+
+    def _runs(self, element: Element, look: Look) -> Iterator[tuple[str, Look]]:
+        for child in element:
+            if child.tag in _SKIPPED or child.tag == _W + "txbxContent":
+                continue
+            if child.tag == _W + "t":
+                yield (child.text or "").replace("\n", " "), look
+            elif child.tag in _GLYPHS:
+                yield _GLYPHS[child.tag], look
+            elif child.tag != _W + "r":
+                yield from self._runs(child, look)
+            else:
+                own = look_of(child.find(_W + "rPr"), self._styles).over(look)
+                if own.hidden:
+                    self._hides = True
+                else:
+                    yield from self._runs(child, own)
 
 
 def _cells(row: Element) -> Iterator[Element]:
@@ -82,40 +133,9 @@ def _boxes(element: Element) -> Iterator[Element]:
             yield from _boxes(child)
 
 
-def _runs(element: Element, *, bold: bool = False) -> Iterator[tuple[str, bool]]:
-    for child in element:
-        if child.tag in _SKIPPED or child.tag == _W + "txbxContent":
-            continue
-        if child.tag == _W + "t":
-            yield (child.text or "").replace("\n", " "), bold
-        elif child.tag in _GLYPHS:
-            yield _GLYPHS[child.tag], bold
-        elif child.tag == _W + "r":
-            yield from _runs(child, bold=_is_bold(child))
-        else:
-            yield from _runs(child, bold=bold)
-
-
-def _is_bold(run: Element) -> bool:
-    properties = run.find(_W + "rPr")
-    if properties is None:
-        return False
-    bold, style = properties.find(_W + "b"), properties.find(_W + "rStyle")
-    if bold is not None:
-        return bold.get(_W + "val", "1").lower() not in _OFF
-    return style is not None and style.get(_W + "val", "").lower() in _STRONG_STYLES
-
-
 def _style(element: Element) -> str:
     style = element.find(f"{_W}pPr/{_W}pStyle")
     return "" if style is None else style.get(_W + "val", "").lower()
-
-
-def _is_title(element: Element) -> bool:
-    """A title is not speech, unless it carries a label: some teams set the questions as headings."""
-    if not _style(element).startswith(_TITLES):
-        return False
-    return not any(":" in text or "\t" in text for text, _bold in _runs(element))
 
 
 def _unread(root: Element) -> Iterator[Notice]:

@@ -9,6 +9,7 @@ from interviews_toolkit.refi.project import QdaProject
 from interviews_toolkit.refi.qualcoder import read_qualcoder
 from interviews_toolkit.refi.read import read_qdc, read_qdpx
 from interviews_toolkit.refi.rqda import read_rqda
+from interviews_toolkit.refi.sonal import read_sonal_corpus
 from interviews_toolkit.refi.sqlite_file import open_tables
 from interviews_toolkit.refi.taguette import read_taguette, read_taguette_codebook
 
@@ -31,6 +32,7 @@ def _read_database(path: Path) -> QdaProject:
 
 
 _READERS: Mapping[str, Reader] = {
+    ".crp": read_sonal_corpus,
     ".csv": read_taguette_codebook,
     ".db": _read_database,
     ".qda": read_qualcoder,

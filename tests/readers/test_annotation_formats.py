@@ -1,10 +1,12 @@
 """Transcripts out of programs that annotate sound, corpora and web pages: the same dialogue comes out of each."""
 
+import codecs
 import contextlib
+import json
 import re
 
 import pytest
-from reader_samples import notices, roles, said
+from reader_samples import docx, notices, odt, roles, said
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.readers import read_interview
@@ -41,6 +43,13 @@ def textgrid(*, short=False):
             out += "" if short else f"intervals [{m}]:\n"
             out += field("xmin", start) + field("xmax", end) + field("text", f'"{words}"')
     return out
+
+
+def _in_rtf(error):
+    return "".join(f"\\u{ord(char)}?" for char in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("rtf", _in_rtf)
 
 
 def escaped(words):
@@ -101,6 +110,17 @@ def tei():
     )
 
 
+def sonal():
+    spans = "".join(
+        f'<span class="lblseg sautlig" data-deb="{at}" data-loc="{1 + (who != "Claire")}"><span data-rk="1" class="">'
+        f'{escaped(words[:3])}</span><span class="cat_001 cat_004" data-rk="2">{escaped(words[3:])} </span></span>'
+        for (who, words), at in zip(DIALOGUE, TIMES, strict=True)
+    )
+    names = '<script id="loc-json" type="application/json">{["","Claire","Mme D."]}</script>'
+    notes = '<div id="txtnotes">Une note.</div>'
+    return f'<html><head><title>Fichier</title></head><body>{names}{notes}<div id="contenuText">{spans}</div></body>'
+
+
 def html(*, table=False):
     rows = [(escaped(who), escaped(words)) for who, words in DIALOGUE]
     said = (
@@ -121,9 +141,24 @@ TIMED = {
     "E1.cha": cha(),
     "E1.tei": tei(),
     "E1.xml": tei(),
+    "E1.sonal": sonal(),
 }
 PAGES = {"E1.html": html(), "E1.htm": html(table=True)}
-ALL = {**TIMED, **PAGES}
+LINES = [f"{who} : {words}" for who, words in DIALOGUE]
+RTF = "\\par ".join(LINES).encode("ascii", "rtf")
+WRITTEN = {
+    "E1.docx": docx(LINES),
+    "E1.odt": odt(LINES),
+    "E1.rtf": b"{\\rtf1\\ansi " + RTF + b"\\par}",
+    "E1.otr": json.dumps({"text": "".join(f"<p><b>{who} :</b> {escaped(words)}</p>" for who, words in DIALOGUE)}),
+    "E1.srt": "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}\n\n" for n, line in enumerate(LINES)),
+    "E1.vtt": "WEBVTT\n\n"
+    + "".join(f"0{n}:00.000 --> 0{n}:00.900\n<v {who}>{escaped(words)}\n\n" for n, (who, words) in enumerate(DIALOGUE)),
+    "E1.json": json.dumps([{"start": n, "text": words, "speaker": who} for n, (who, words) in enumerate(DIALOGUE)]),
+    "E1.txt": "\n".join(LINES),
+    "E1.md": "\n\n".join(f"**{who} :** {words}" for who, words in DIALOGUE),
+}
+ALL = {**TIMED, **PAGES, **WRITTEN}
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -187,7 +222,7 @@ def test_a_play_in_tei_has_its_speakers_and_its_headings_are_nobodys(read):
     assert interview.text.startswith("Entretien\n")
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", {**TIMED, **PAGES})
 def test_a_file_cut_short_or_broken_gives_our_error_or_what_is_whole(write, name):
     data = ALL[name].encode()
     for at in range(0, len(data), max(1, len(data) // 25)):
@@ -213,3 +248,11 @@ def test_a_file_cut_short_or_broken_gives_our_error_or_what_is_whole(write, name
 def test_what_is_not_what_its_name_says_is_told(read, content, name, says):
     with pytest.raises(InputFileError, match=says):
         read(content, name)
+
+
+def test_in_sonalpi_a_name_that_ends_with_a_question_mark_asks_and_pseudonyms_are_read(read):
+    page = sonal().replace('"Claire"', '"Claire ?"').replace("Vou", '<span class="anon" data-pseudo="On">Vou</span>')
+    interview = read(page, "E1.sonal")
+    assert roles(interview) == {"Claire (interviewer)": "interviewer", "Mme D.": "interviewee"}
+    assert said(interview)[0] == ("Claire (interviewer)", 'Ons me racontez "un peu" ?')
+    assert "pseudonyme" in notices(interview)

@@ -1,9 +1,11 @@
 """One file a format: the same turns come out of each, with what each format alone can say."""
 
+import io
 import json
+import zipfile
 
 import pytest
-from reader_samples import archive, docx, docx_body, docx_paragraph, notices, odt, roles, said
+from reader_samples import W, archive, docx, docx_body, docx_paragraph, notices, odt, roles, said
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.readers import supported_formats
@@ -192,6 +194,94 @@ def test_rtf_accents_unicode_and_skipped_groups(read):
     )
     interview = read(rtf, "E01.rtf")
     assert said(interview)[:2] == [("Enquêtrice", "Vous me racontez ?"), ("R", "L’été, œuvre\net puis.")]
+
+
+RTF_TURNS = (
+    (rb"\mac Enqu\'90trice : Et ?\par R : Oui, \'88 midi.", "Oui, à midi."),
+    (rb"\ansicpg10000 Enqu\'90trice : Et ?\par R : Oui, \'88 midi.", "Oui, à midi."),
+    (rb"\ansi Enqu\'eatrice : Et ?\par R : Oui \u-10179?\u-8704? super.", "Oui 😀 super."),
+    (rb"\ansi Enqu\'eatrice : Et ?\par R : Oui{\deleted  non}{\v  CACHE}.", "Oui."),
+)
+
+
+@pytest.mark.parametrize(("body", "answer"), RTF_TURNS)
+def test_rtf_of_a_mac_with_emoji_or_hidden_words(read, body, answer):
+    interview = read(b"{\\rtf1" + body + b"\\par}", "E01.rtf")
+    assert said(interview) == [("Enquêtrice", "Et ?"), ("R", answer)]
+    assert ("masqué" in notices(interview)) is (b"deleted" in body)
+
+
+RELATION = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="{}"/>'
+    "</Relationships>"
+)
+
+
+@pytest.mark.parametrize("name", ["E01.docx", "E01.docm"])
+def test_the_text_is_where_the_file_says(read, name):
+    xml = docx_body("".join(map(docx_paragraph, LINES)))
+    with zipfile.ZipFile(io.BytesIO(xml)) as file:
+        body = file.read("word/document.xml")
+    moved = archive([("_rels/.rels", RELATION.format("/word/document2.xml")), ("word/document2.xml", body)])
+    assert said(read(moved, name)) == DIALOGUE
+
+
+STYLES = (
+    f'<w:styles xmlns:w="{W}">'
+    '<w:style w:styleId="Forte"><w:rPr><w:b/></w:rPr></w:style>'
+    '<w:style w:styleId="Question"><w:basedOn w:val="Forte"/></w:style>'
+    '<w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+)
+
+
+def asked(text, properties="", run=""):
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(("properties", "run"), [('<w:pStyle w:val="Question"/>', ""), ("", "<w:i/>")])
+def test_questions_set_apart_by_style_or_in_italics_are_another_voice(read, properties, run):
+    body = "".join(
+        asked(question, properties, run) + asked(answer)
+        for question, answer in (("Vous pêchez ?", "Oui."), ("Depuis quand ?", "Toujours."))
+    )
+    interview = read(docx_body(body, entries=[("word/styles.xml", STYLES)]), "E01.docx")
+    assert [role for _label, role in roles(interview).items()] == ["interviewer", "interviewee"]
+    assert [words for _label, words in said(interview)] == ["Vous pêchez ?", "Oui.", "Depuis quand ?", "Toujours."]
+
+
+def test_hidden_words_are_left_out_and_it_is_said(read):
+    hidden = '<w:r><w:rPr>{}</w:rPr><w:t xml:space="preserve"> VRAI_NOM</w:t></w:r>'
+    run = hidden.format("<w:vanish/>") + hidden.format('<w:rStyle w:val="Secret"/>')
+    body = docx_paragraph("Q : Et ?") + f"<w:p><w:r><w:t>R : Bon.</w:t></w:r>{run}</w:p>"
+    interview = read(docx_body(body, entries=[("word/styles.xml", STYLES)]), "E01.docx")
+    assert said(interview) == [("Q", "Et ?"), ("R", "Bon.")]
+    assert "VRAI_NOM" not in interview.text
+    assert "masqué" in notices(interview)
+
+
+def test_a_column_of_notes_is_no_speech(read):
+    rows = [("Qui", "Propos", "Commentaires"), ("Q", "Et ?", "NOTE"), ("R", "Bon.", ""), ("Q", "Ah ?", "AUTRE")]
+    html = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    cells = "".join(
+        "<w:tr>" + "".join(f"<w:tc>{docx_paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows
+    )
+    for interview in (read(docx_body(f"<w:tbl>{cells}</w:tbl>"), "E01.docx"), read(f"<table>{html}</table>", "E.html")):
+        assert said(interview) == [("Q", "Et ?"), ("R", "Bon."), ("Q", "Ah ?")]
+        assert "« Commentaires »" in notices(interview)
+
+
+def test_teams_writes_the_name_in_bold_and_the_time_beside(read):
+    body = "".join(
+        f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{name}</w:t></w:r>"
+        f'<w:r><w:t xml:space="preserve">   {time}</w:t><w:br/></w:r><w:r><w:t>{words}</w:t></w:r></w:p>'
+        for name, time, words in (
+            ("Claire Durand", "0:03", "Vous pêchez ?"), ("BENALI Nadia", "0:07", "Oui."),
+            ("Claire Durand", "0:15", "Ici ?"), ("BENALI Nadia", "1:02:18", "Là-bas."),
+        )
+    )  # fmt: skip
+    interview = read(docx_body(body), "E01.docx")
+    assert [turn.seconds for turn in interview.turns] == [3.0, 7.0, 15.0, 3738.0]
 
 
 @pytest.mark.parametrize(

@@ -64,3 +64,11 @@ def test_a_row_that_cannot_be_placed_is_told_with_its_line(write, table, line):
     with pytest.raises(InputFileError) as caught:
         read_corpus(write(table, "t.csv"))
     assert [fault.line for fault in caught.value.faults] == [line]
+
+
+def test_whispers_table_counts_in_thousandths(write):
+    (one,) = read_corpus(write("start\tend\ttext\n0\t1500\tVous pêchez ?\n1500\t9840\tOui.\n", "E07.tsv"))
+    assert [(turn.span.cut(one.interview.text), turn.seconds) for turn in one.interview.turns] == [
+        ("Vous pêchez ?", 0.0),
+        ("Oui.", 1.5),
+    ]

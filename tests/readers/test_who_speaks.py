@@ -6,6 +6,7 @@ import pytest
 from reader_samples import notices, roles, said
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.model.words import count_words
 from interviews_toolkit.readers import read_interview
 
 BEGINNING = "Enquêtrice : Vous faites quoi ici ?\nSolange : Je trie le courrier.\nEnquêtrice : Et le soir ?\n"
@@ -92,7 +93,7 @@ def test_questions_without_a_name_above_named_answers_are_another_voice(read):
     [
         ("(7: 37)", 457), ("(3:05 - 21 :12)", 185), ("(0:010 - 0:11)", 10), ("(0:20 – 1:02)", 20),
         ("(3:05 - 3:20", 185), ("01h12", 4320), ("1'25", 85), ("[1 min 30]", 90), ("<00:01:50>", 110),
-        ("[00.01.12]", 72),
+        ("[00.01.12]", 72), ("(0 - 0:11)", 0),
     ],
 )  # fmt: skip
 def test_a_time_beside_the_label_is_kept_and_is_no_word(read, stamp, seconds):
@@ -127,6 +128,30 @@ def test_a_label_at_every_cue_is_no_word(read):
     text = "WEBVTT\n\n" + "\n\n".join(f"00:00:0{n}.000-->00:00:0{n + 1}.000\n{cue}" for n, cue in enumerate(cues))
     interview = read(text, "E99.vtt")
     assert said(interview) == [("V1", "Vous pêchez ?"), ("V2", "Oui. Depuis toujours."), ("V1", "Merci.")]
+
+
+def test_two_subtitles_that_both_begin_with_a_name_have_two_voices(read):
+    cues = ("Claire : Vous pêchez ?", "Marthe : Oui.")
+    text = "WEBVTT\n\n" + "\n\n".join(f"00:00:0{n}.000-->00:00:0{n + 1}.000\n{cue}" for n, cue in enumerate(cues))
+    assert said(read(text, "E99.vtt")) == [("Claire", "Vous pêchez ?"), ("Marthe", "Oui.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Solange a démarré la transcription",
+        "Transcribed by https://otter.ai",
+        "(Transcribed by TurboScribe.ai. Go Unlimited to remove this message.)",
+        "Transcribed with noScribe vers. 0.7",
+    ],
+)
+def test_what_a_transcription_service_writes_is_said_by_nobody(read, line):
+    interview = read(f"{BEGINNING}Solange : Je rentre.\n{line}\nÀ pied.{END}")
+    assert said(interview)[3:5] == [("Solange", "Je rentre."), ("Solange", "À pied.")]
+
+
+def test_a_pause_noted_in_seconds_is_no_word():
+    assert count_words("De Lens, (4 seconds pause) enfin (1 minute pause) (12 secondes de pause) je crois. (..)") == 5
 
 
 WORDS = ("Vous pêchez ?", "Oui.")

@@ -1,6 +1,9 @@
 """Taguette, QualCoder and RQDA: every passage by its words, and databases that are damaged or mean harm refused."""
 
+import json
 import sqlite3
+from itertools import pairwise
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -8,9 +11,10 @@ from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.refi import read_exchanged
 from tests.refi import foreign_databases as databases
-from tests.refi.foreign_files import TALK, WORDS
+from tests.refi.foreign_files import PASSAGES, TALK, WORDS
 from tests.refi.taking import take
 
+CLASSES = {name: f"cat_00{n}" for n, name in enumerate(("Budget", "Factures", "Froid", "Difficulté"), start=1)}
 TREE = {("Budget", ""), ("Factures", "Budget"), ("Froid", "Budget"), ("Difficulté", "")}
 PROGRAMS = {"taguette": "p.sqlite3", "qualcoder": "p.qda", "rqda": "p.rqda"}
 
@@ -155,3 +159,55 @@ def test_a_folder_without_a_project_is_refused(tmp_path):
     (tmp_path / "p.qda").mkdir()
     with pytest.raises(InputFileError):
         read_exchanged(tmp_path / "p.qda")
+
+
+def sonal_corpus(folder):
+    """The talk as SonalPi keeps it: a segment a line, each passage's words in spans of their categories."""
+    spans = ""
+    for line in TALK.split("\n"):
+        who, _colon, words = line.partition(" : ")
+        marks = [
+            (name, words.find(quote), words.find(quote) + len(quote)) for quote, name in PASSAGES if quote in words
+        ]
+        cuts = sorted({0, len(words), *(place for _name, *places in marks for place in places)})
+        runs = "".join(
+            f'<span class="{" ".join(CLASSES[name] for name, start, end in marks if start <= first and last <= end)}">'
+            f"{escape(words[first:last])}</span>"
+            for first, last in pairwise(cuts)
+        )
+        spans += f'<span class="lblseg" data-loc="{1 + ("Lenoir" in who)}" data-deb="1.5">{runs}</span>'
+    names = '<script id="loc-json" type="application/json">{["","Claire ?","Mme Lenoir"]}</script>'
+    (folder / "e1.sonal").write_text(f'<body>{names}<div id="contenuText">{spans}</div></body>', "utf-8")
+    ranks = {"Budget": "0", "Factures": "1", "Froid": "1", "Difficulté": "0"}
+    corpus = {
+        "tabThm": [{"code": CLASSES[name], "nom": name, "rang": rank} for name, rank in ranks.items()],
+        "tabEnt": [
+            {"id": 1, "nom": "Lenoir", "rtrPath": "e1.sonal", "tabLoc": ["", "Claire ?", "Mme Lenoir"],
+             "tabDat": [{"v": 1, "m": 1, "l": "all"}, {"v": 2, "m": 1, "l": 2}]},
+            {"id": 2, "nom": "Perdu", "rtrPath": "../perdu.sonal"},
+        ],
+        "tabVar": [{"v": 1, "lib": "lieu"}, {"v": 2, "lib": "sexe"}],
+        "tabDic": [{"v": 1, "m": 1, "lib": "Lens"}, {"v": 2, "m": 1, "lib": "Femme"}],
+    }  # fmt: skip
+    (folder / "corpus.crp").write_text(json.dumps(corpus), "utf-8")
+    return folder / "corpus.crp"
+
+
+def test_a_sonalpi_corpus_has_its_passages_categories_and_variables(tmp_path):
+    exchanged = read_exchanged(sonal_corpus(tmp_path))
+    taken = take(exchanged)
+    # What overlaps under one category is one passage: SonalPi marks words, not passages.
+    whole = ("on s'en sort 🥶 mais c'est dur, hein", "Difficulté")
+    assert coded(taken) == (WORDS - {("c'est dur", "Difficulté")}) | {whole}
+    assert tree(taken) == TREE
+    [interview] = taken.interviews
+    assert {str(turn.speaker.role) for turn in interview.turns} == {"interviewer", "interviewee"}
+    assert [dict(case.attributes) for case in taken.cases] == [{"lieu": "Lens", "sexe (Mme Lenoir)": "Femme"}]
+    assert [(loss.n, loss.detail) for loss in exchanged.losses] == [(1, "Perdu")]
+
+
+def test_a_corpus_of_the_old_sonal_is_refused_with_what_to_do(tmp_path):
+    (tmp_path / "ancien.crp").write_text("<|THEM|1|Lieux|>", "utf-8")
+    with pytest.raises(InputFileError) as refused:
+        read_exchanged(tmp_path / "ancien.crp")
+    assert ".rtf" in refused.value.hint

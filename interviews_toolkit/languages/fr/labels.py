@@ -61,6 +61,17 @@ FIELDS = re.compile(
 )
 """Names of a header's fields: « Durée : 62 min »."""
 
+NOTES = re.compile(
+    r"(?:commentaires?|notes?|remarques?|observations?|analyses?|codage|codes?|themes?|memos?|mots-cles)\b"
+)
+"""Names of a table's columns that hold the analyst's words."""
+SERVICE = re.compile(
+    r".{0,60}\b(?:a (?:demarre|commence|lance|arrete) (?:la transcription|l'enregistrement)|"
+    r"(?:started|stopped) (?:transcription|recording))$|"
+    r"\W*(?:transcribed (?:by|with)|transcrit (?:par|avec))\b.{0,160}"
+)
+"""What transcription services write among the turns: « Claire Durand a démarré la transcription »."""
+
 LED_BY = re.compile(
     r"\b(?:entretien|propos|interview|transcription)s?\b.{0,60}?"
     r"\b(?:mene|realise|conduit|anime|recueilli)e?s?\b.{0,30}?\bpar (.{2,60})"
