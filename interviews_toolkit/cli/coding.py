@@ -279,12 +279,21 @@ def import_codings(
         list[str] | None,
         typer.Option(help=_("Un entretien lu où rien n'a été codé ; à répéter. Non lu n'est pas vide.")),
     ] = None,
+    read: Annotated[
+        Literal["interviews", "turns", "rows"],
+        typer.Option(
+            help=_(
+                "Ce qui a été lu : ces entretiens en entier ; ou un échantillon, les tours (turns) ou les lignes "
+                "(rows) de ce tableau, même sans code, et rien d'autre."
+            )
+        ),
+    ] = "interviews",
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     with options.open_study(project, coder) as study:
-        report = study.import_codings(file, name=name, seen=seen or ())
-    n_seen = len(frozenset[str]().union(*(one.seen for one in report.coders)))
+        report = study.import_codings(file, name=name, seen=seen or (), read=read)
+    n_seen = len(frozenset[str]().union(*(one.has_read for one in report.coders)))
     say(
         _("{added}, {known} déjà là, de « {name} », sur {interviews}.").format(
             added=ngettext("{n} codage ajouté", "{n} codages ajoutés", report.n_added).format(n=report.n_added),

@@ -57,6 +57,7 @@ CONTENTS = (
     ),
     Entry("import", "exchange", _("Reprendre le projet d'un autre logiciel, et dire comment il a été compris.")),
     Entry("assign", "teams", _("Partager les entretiens entre codeurs ; une part codée par tous.")),
+    Entry("read-by", "teams", _("Dire ce que chacun a lu d'un entretien : tout, ou un échantillon.")),
     Entry("share", "teams", _("Faire une copie de l'étude, pour que quelqu'un y travaille ailleurs.")),
     Entry("merge", "teams", _("Reprendre le travail fait dans des copies de l'étude.")),
     Entry("to-text", "teams", _("Écrire l'étude en lignes de texte, que git compare et fusionne.")),
@@ -111,7 +112,7 @@ PANELS = {
     ),
     _("Écrire"): ("quotes", "report", "publish", "verify"),
     _("À plusieurs, et avec d'autres logiciels"): (
-        *("assign", "share", "merge", "to-text", "from-text"),
+        *("assign", "read-by", "share", "merge", "to-text", "from-text"),
         *("codings", "import-codings", "import", "export"),
     ),
     _("Ne faire reconnaître personne"): ("identify", "disclose", "pseudonymise", "reidentify", "privacy-notes"),

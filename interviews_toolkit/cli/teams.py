@@ -8,7 +8,8 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
-from interviews_toolkit.cli.output import deliver_json, next_step, note, say, show_table, warn
+from interviews_toolkit.cli.output import deliver, deliver_json, next_step, note, say, show_table, warn
+from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, labelled, ngettext
 
 if TYPE_CHECKING:  # loaded by the commands, not by --help
@@ -29,6 +30,16 @@ def register(app: typer.Typer) -> None:
             "la reprend."
         ),
     )(assign)
+    command(
+        app,
+        name="read-by",
+        example="interviews read-by Ben E04 --turns 3-22,30",
+        details=_(
+            "Pour un double codage par échantillon : ce que Ben n'a pas lu n'est pas un « non », et n'entre ni dans "
+            "l'accord, ni dans l'évaluation, ni dans l'apprentissage. Sans --turns : en entier. Sans nom : qui a lu "
+            "quoi."
+        ),
+    )(read_by)
     command(
         app,
         example="interviews share pour-ben",
@@ -101,6 +112,25 @@ def assign(
             f"interviews import-codings {options.quoted(f'{sheets}/X.{kind}')}{options.where(project)}",
             _("une fois remplie"),
         )
+
+
+def read_by(
+    name: Annotated[str, typer.Argument(help=_("Qui a lu."), show_default=False)] = "",
+    interview: Annotated[str, typer.Argument(help=_("L'entretien."), show_default=False)] = "",
+    turns: Annotated[
+        str, typer.Option(help=_("Les tours lus, tels qu'on les cite : 3-22,30."), show_default=False)
+    ] = "",
+    nothing: Annotated[bool, typer.Option("--nothing", help=_("Rien n'en a été lu."))] = False,
+    project: options.Project = options.HERE,
+    coder: options.CoderName = options.SOMEBODY,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    if bool(name) != bool(interview):
+        raise UsageError(_("Il faut un nom et un entretien."), hint="interviews read-by Ben E04 --turns 3-22,30")
+    with options.open_study(project, coder) as study:
+        result = study.read_by(name, interview, turns=turns, nothing=nothing)
+    deliver(result.table, as_json=as_json, file=output)
 
 
 def share(

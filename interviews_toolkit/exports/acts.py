@@ -116,6 +116,7 @@ def _plain_acts() -> dict[str, str]:
         "analyse": _("analyse du français"),
         "cluster": _("classification"),
         "create": _("création du projet"),
+        "declare-read": _("ce qui a été lu d'un entretien"),
         "erase": _("effacement d'un entretien"),
         "finish": _("entretien fini, ou repris"),
         "import-codings": _("codages d'un autre codeur"),

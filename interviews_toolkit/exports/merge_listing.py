@@ -64,6 +64,7 @@ def _kinds() -> Mapping[str, str]:
         "turns": _("tours de parole"),
         "cases": _("participants"),
         "coders": _("codeurs"),
+        "read_parts": _("passages lus"),
         "codings": _("codages"),
         "decisions": _("décisions"),
         "suggestions": _("suggestions décidées"),

@@ -1,11 +1,14 @@
 """What was read from each file, as a table: the first thing to check, since all figures stand on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from interviews_toolkit.exports.counted import n_interviews, n_words
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.i18n import _, ngettext, thousands
+from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview, Role
+from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.words import count_words
 
 
@@ -50,6 +53,35 @@ def _row(interview: Interview) -> tuple[Cell, ...]:
 
 def _say_role(role: Role) -> str:
     return {Role.INTERVIEWER: _("enquête"), Role.INTERVIEWEE: _("répond"), Role.OTHER: _("autre")}[role]
+
+
+def list_readers(coders: Sequence[Coder], interviews: Mapping[InterviewId, Interview]) -> Table:
+    """One row a coder and interview: whether it was read whole, or which of its turns."""
+    rows = [
+        (coder.name, one, _read_of(interview, coder.passages_read().get(one)))
+        for coder in coders
+        for one, interview in interviews.items()
+        if one in coder.has_read
+    ]
+    return Table(
+        title=_("Qui a lu quoi"),
+        columns=(Column("codeur", _("Codeur")), Column("entretien", _("Entretien")), Column("lu", _("Lu"))),
+        rows=tuple(rows),
+        caption=_("Ce qui n'est pas lu ne compte ni comme « sans code », ni dans l'accord, ni dans l'évaluation."),
+    )
+
+
+def _read_of(interview: Interview, parts: Sequence[Span] | None) -> str:
+    if parts is None:
+        return _("en entier")
+    touched = [turn.index + 1 for turn in interview.turns if any(part.overlaps(turn.span) for part in parts)]
+    runs: list[list[int]] = []
+    for number in touched:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "§" + ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def list_voices(interview: Interview) -> Table:

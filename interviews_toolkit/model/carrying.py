@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from interviews_toolkit.model.codings import Coding, Decision, coding_id
 from interviews_toolkit.model.corrections import Fate, Landing
-from interviews_toolkit.model.ids import CoderId, CodingId, QuestionId, SuggestionId, derived_id
+from interviews_toolkit.model.ids import CoderId, CodingId, InterviewId, QuestionId, SuggestionId, derived_id
 from interviews_toolkit.model.interviews import Interview, Source
 from interviews_toolkit.model.memos import Memo, MemoTarget, TargetKind
 from interviews_toolkit.model.spans import Span
@@ -33,6 +33,7 @@ class Held:
 
     Attributes:
         choices: The questions people said are asked, by where the turn begins.
+        read: What coders have read who have not read it whole.
     """
 
     codings: tuple[Coding, ...] = ()
@@ -41,6 +42,7 @@ class Held:
     memos: tuple[Memo, ...] = ()
     stances: tuple[StanceJudgement, ...] = ()
     choices: Mapping[int, QuestionId | None] = field(default_factory=dict)
+    read: frozenset[tuple[CoderId, InterviewId, Span]] = frozenset()
 
     @property
     def is_of_people(self) -> bool:
@@ -133,8 +135,15 @@ class _Carrier:
         codings = tuple(self._codings())
         suggestions = tuple(self._suggestions())
         decisions = tuple(self._decisions())
+        landed = ((who, self.land(span).span) for who, _where, span in self.held.read)
         held = Held(
-            codings, suggestions, decisions, tuple(self._memos()), tuple(self._stances()), dict(self._choices())
+            codings,
+            suggestions,
+            decisions,
+            tuple(self._memos()),
+            tuple(self._stances()),
+            dict(self._choices()),
+            frozenset((who, self.id, span) for who, span in landed if span is not None),
         )
         return Moved(
             held,

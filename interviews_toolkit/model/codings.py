@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, InterviewId, SuggestionId, derived_id
 from interviews_toolkit.model.interviews import Interview
-from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.spans import Span, merge_spans
 
 
 class CoderKind(StrEnum):
@@ -17,12 +17,31 @@ class CoderKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Who codes; ``seen`` names the interviews given to this coder: not seen is missing, not 'uncoded'."""
+    """Who codes: not read is missing, not 'uncoded'.
+
+    Attributes:
+        seen: The interviews read whole.
+        parts: Of others the passages read, and nothing else.
+    """
 
     id: CoderId
     name: str
     kind: CoderKind = CoderKind.HUMAN
     seen: frozenset[InterviewId] = frozenset()
+    parts: frozenset[tuple[InterviewId, Span]] = frozenset()
+
+    @property
+    def has_read(self) -> frozenset[InterviewId]:
+        """The interviews this coder has read something of."""
+        return self.seen | {interview_id for interview_id, _span in self.parts}
+
+    def passages_read(self) -> dict[InterviewId, tuple[Span, ...]]:
+        """What was read of the interviews not read whole, in the order of the texts."""
+        found: dict[InterviewId, list[Span]] = {}
+        for interview_id, span in self.parts:
+            if interview_id not in self.seen:
+                found.setdefault(interview_id, []).append(span)
+        return {key: tuple(merge_spans(spans)) for key, spans in sorted(found.items())}
 
 
 def named_coder(name: str) -> Coder:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 
@@ -36,6 +36,7 @@ class Layer:
     Attributes:
         name: A coder's, or the machine's (``suggestions``): what a figure's caption says it rests on.
         seen: Interviews this layer speaks of; the others are missing, not without codes.
+        parts: Of other interviews, the passages this layer speaks of, in order and apart from one another.
         reviewed: False while a machine's suggestions wait for a person.
     """
 
@@ -43,6 +44,15 @@ class Layer:
     marks: tuple[Mark, ...]
     seen: frozenset[InterviewId]
     reviewed: bool
+    parts: Mapping[InterviewId, Sequence[Span]] = field(default_factory=dict)
+
+    def has_read(self, interview_id: InterviewId) -> bool:
+        """Tell whether the layer speaks of an interview, whole or in part."""
+        return interview_id in self.seen or interview_id in self.parts
+
+    def reads(self, interview_id: InterviewId, span: Span) -> bool:
+        """Tell whether it speaks of a place: the whole of it was read."""
+        return interview_id in self.seen or any(part.contains(span) for part in self.parts.get(interview_id, ()))
 
     @cached_property
     def marks_by_interview(self) -> Mapping[InterviewId, Sequence[Mark]]:

@@ -39,5 +39,9 @@ class Sight:
         """Leave this coder, and of the others those with work that may be seen, as far as it may be."""
         if self.is_open:
             return tuple(everybody)
-        known = [one if one.id == self.coder.id else replace(one, seen=one.seen & self.finished) for one in everybody]
-        return tuple(one for one in known if one.id == self.coder.id or one.seen)
+        known = [one if one.id == self.coder.id else self._shown(one) for one in everybody]
+        return tuple(one for one in known if one.id == self.coder.id or one.has_read)
+
+    def _shown(self, other: Coder) -> Coder:
+        parts = frozenset(one for one in other.parts if one[0] in self.finished)
+        return replace(other, seen=other.seen & self.finished, parts=parts)

@@ -44,18 +44,21 @@ def is_coded_table(table: Columns) -> bool:
     return table.find("kind") is not None and table.find("interview") is not None
 
 
-def read_coded_table(table: Columns, path: Path, study: Snapshot, *, owner: str, now: str) -> TakenWork:
+def read_coded_table(
+    table: Columns, path: Path, study: Snapshot, *, owner: str, now: str, sampled: bool = False
+) -> TakenWork:
     """Take back what was coded, by whom and when.
 
     Args:
         owner: Whose are the rows that name nobody; may be empty.
         now: When codings were made that say nothing of it.
+        sampled: The rows are what was read, those without a code too, and nothing else was.
 
     Raises:
         InputFileError: The table has faults; all of them are listed with their lines.
     """
     rows = name_rows(table, path, columns=COLUMNS, filled=("kind",))
-    taker = _Taker(study, owner=owner, now=now)
+    taker = _Taker(study, owner=owner, now=now, sampled=sampled)
     faults = list(rows.faults)
     order = {"coding": 0, "suggestion": 1, "decision": 2, "memo": 3, "reading": 4}
     for line, row in sorted(rows.rows, key=lambda one: order.get(one[1]["kind"], 5)):
@@ -76,14 +79,16 @@ def read_coded_table(table: Columns, path: Path, study: Snapshot, *, owner: str,
 class _Taker:
     """Takes one row after the other; what is wrong with one is a ValueError that says so."""
 
-    def __init__(self, study: Snapshot, *, owner: str, now: str) -> None:
-        self._owner, self._now = owner, now
+    def __init__(self, study: Snapshot, *, owner: str, now: str, sampled: bool) -> None:
+        self._owner, self._now, self._sampled = owner, now, sampled
         self._study = study
         self._interviews = {interview.id: interview for interview in study.interviews}
         self._codes = {code.id for code in study.codebook or ()}
         self._signature = study.codebook.signature if study.codebook else ""
         self._by_name = {coder.name: coder for coder in study.coders}
         self._seen: dict[CoderId, set[InterviewId]] = {}
+        self._whole: set[tuple[CoderId, InterviewId]] = set()
+        self._parts: dict[CoderId, set[tuple[InterviewId, Span]]] = {}
         self._present = {_place(one): one for one in study.codings}
         self._known = {one.id for one in study.codings}
         self._codings: dict[CodingId, Coding] = {}
@@ -108,17 +113,29 @@ class _Taker:
 
     def taken(self) -> TakenWork:
         """All that was taken."""
-        coders = {coder.id: coder for coder in self._by_name.values()}
         return TakenWork(
-            tuple(replace(coders[who], seen=coders[who].seen | seen) for who, seen in sorted(self._seen.items())),
+            tuple(self._reader(coder) for _who, coder in sorted(self._takers().items())),
             tuple(self._codings.values()),
             tuple(self._suggestions.values()),
             tuple(self._decisions.values()),
             tuple(self._memos.values()),
         )
 
+    def _takers(self) -> dict[CoderId, Coder]:
+        return {coder.id: coder for coder in self._by_name.values() if coder.id in self._seen}
+
+    def _reader(self, coder: Coder) -> Coder:
+        """A coder with what the table says was read: an interview of which it names passages was not read whole."""
+        parts = self._parts.get(coder.id, set())
+        in_part = {where for where, _span in parts if (coder.id, where) not in self._whole}
+        seen = coder.seen | (self._seen[coder.id] - in_part)
+        return replace(coder, seen=seen, parts=coder.parts | {one for one in parts if one[0] not in seen})
+
     def _take_coding(self, row: _Row) -> None:
         """Take a coding, or several codes put on one passage of a sheet; a passage left without any says nothing."""
+        if self._sampled:
+            interview, span = self._where(row)
+            self._parts.setdefault(self._coder(row), set()).add((interview.id, span))
         if row["code"] or row.get("id"):
             for code in row["code"].split(";"):
                 self._take_code({**row, "code": code.strip()})
@@ -173,7 +190,12 @@ class _Taker:
         return MemoTarget(kind, key, self._interview(row).id if row["interview"] else None)
 
     def _take_reading(self, row: _Row) -> None:
-        self._seen[self._coder(row)].add(self._interview(row).id)
+        coder, interview = self._coder(row), self._interview(row)
+        if row["start"] and row["end"]:
+            self._parts.setdefault(coder, set()).add((interview.id, self._where(row)[1]))
+            return
+        self._seen[coder].add(interview.id)
+        self._whole.add((coder, interview.id))
 
     def _where(self, row: _Row) -> tuple[Interview, Span]:
         """The place a row gives, or the one its words have."""

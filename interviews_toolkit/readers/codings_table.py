@@ -28,17 +28,20 @@ class CodedPassage:
 
 
 def read_codings_table(
-    path: Path, interviews: Mapping[InterviewId, Interview], *, table: Columns | None = None
+    path: Path, interviews: Mapping[InterviewId, Interview], *, table: Columns | None = None, sampled: bool = False
 ) -> tuple[CodedPassage, ...]:
     """Read a table, unless it was read already, with the columns entretien, code, passage and, if need be, memo.
 
     A passage is quoted as the transcript has it (apostrophes and spaces of any kind); a long one may be given as
-    ``its first words […] its last words``. It must stand exactly once in what interviewees say.
+    ``its first words […] its last words``. It must stand exactly once in what interviewees say. In a sample, a passage
+    may have no code: it was read.
 
     Raises:
         InputFileError: The table has faults; all of them are listed with their lines.
     """
-    rows = name_rows(table or read_columns(path), path, columns=_COLUMNS, filled=_COLUMNS)
+    rows = name_rows(
+        table or read_columns(path), path, columns=_COLUMNS, filled=(("entretien", "passage") if sampled else _COLUMNS)
+    )
     passages: list[CodedPassage] = []
     for line, row in rows.rows:
         interview = interviews.get(InterviewId(row["entretien"]))

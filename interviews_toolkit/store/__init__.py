@@ -49,11 +49,13 @@ from interviews_toolkit.store.codebooks import (
 )
 from interviews_toolkit.store.codings import (
     delete_codings,
+    delete_read_parts,
     load_coders,
     load_codings,
     newly_seen,
     save_coder,
     save_codings,
+    save_read_parts,
 )
 from interviews_toolkit.store.completion import complete_analyses, complete_vectors
 from interviews_toolkit.store.counts import (

@@ -15,22 +15,23 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import check_quotes
 from interviews_toolkit.store._rows import insert_rows
-from interviews_toolkit.store.tables import CODERS, CODES, CODINGS, INTERVIEWS
+from interviews_toolkit.store.tables import CODERS, CODES, CODINGS, INTERVIEWS, READ_PARTS
 
 _FEW = 100
 _MANY = {"yield_per": 2000}
 """Rows fetched at once: one by one, a million take twice as long."""
 
+ReadPart = tuple[CoderId, InterviewId, Span]
 _Place = tuple[InterviewId, Span, CodeId, CoderId]
 
 
 def save_coder(connection: Connection, coder: Coder) -> bool:
-    """Keep a coder, new or with another name, kind or other interviews seen.
+    """Keep a coder, new or with another name, kind or other interviews seen; passages read are kept by themselves.
 
     Returns:
         False if the project had the coder so already.
     """
-    if coder in load_coders(connection):
+    if any(replace(one, parts=coder.parts) == coder for one in load_coders(connection)):
         return False
     row = {"id": coder.id, "name": coder.name, "kind": coder.kind.value, "seen": _json.dump(coder.seen)}
     known_as = {key: value for key, value in row.items() if key != "id"}
@@ -40,16 +41,46 @@ def save_coder(connection: Connection, coder: Coder) -> bool:
 
 def load_coders(connection: Connection) -> tuple[Coder, ...]:
     """Load the coders in the order of their ids."""
-    rows = connection.execute(select(CODERS).order_by(CODERS.c.id))
+    parts: dict[CoderId, set[tuple[InterviewId, Span]]] = {}
+    for row in connection.execute(select(READ_PARTS)):
+        parts.setdefault(row.coder_id, set()).add((row.interview_id, Span(row.start, row.end)))
     return tuple(
-        Coder(row.id, row.name, CoderKind(row.kind), _json.load(frozenset[InterviewId], row.seen)) for row in rows
+        Coder(
+            row.id,
+            row.name,
+            CoderKind(row.kind),
+            _json.load(frozenset[InterviewId], row.seen),
+            frozenset(parts.get(row.id, ())),
+        )
+        for row in connection.execute(select(CODERS).order_by(CODERS.c.id))
     )
 
 
+def save_read_parts(connection: Connection, parts: Iterable[ReadPart]) -> None:
+    """Keep what coders have read of an interview; what is there already is passed over."""
+    rows = [
+        {"coder_id": who, "interview_id": where, "start": span.start, "end": span.end} for who, where, span in parts
+    ]
+    if rows:
+        connection.execute(upsert(READ_PARTS).on_conflict_do_nothing(), rows)
+
+
+def load_read_parts(connection: Connection, interview_id: InterviewId) -> frozenset[ReadPart]:
+    """Load what coders have read of an interview that they have not read whole."""
+    query = select(READ_PARTS).where(READ_PARTS.c.interview_id == interview_id)
+    return frozenset((row.coder_id, row.interview_id, Span(row.start, row.end)) for row in connection.execute(query))
+
+
+def delete_read_parts(connection: Connection, interview_id: InterviewId, coder_id: CoderId | None = None) -> None:
+    """Forget what of an interview was read; None: by anybody."""
+    gone = delete(READ_PARTS).where(READ_PARTS.c.interview_id == interview_id)
+    connection.execute(gone if coder_id is None else gone.where(READ_PARTS.c.coder_id == coder_id))
+
+
 def newly_seen(connection: Connection, coder: Coder, interview_id: InterviewId) -> tuple[InterviewId, ...]:
-    """Give the interview, unless the coder has worked on it before."""
+    """Give the interview, unless the coder has worked on it before, or said what of it was read."""
     known = next((one for one in load_coders(connection) if one.id == coder.id), coder)
-    return () if interview_id in known.seen else (interview_id,)
+    return () if interview_id in known.has_read else (interview_id,)
 
 
 def save_codings(connection: Connection, codings: Iterable[Coding]) -> int:

@@ -14,7 +14,16 @@ from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _json
 from interviews_toolkit.store.cases import load_cases, save_cases
-from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
+from interviews_toolkit.store.codings import (
+    delete_codings,
+    delete_read_parts,
+    load_coders,
+    load_codings,
+    load_read_parts,
+    save_coder,
+    save_codings,
+    save_read_parts,
+)
 from interviews_toolkit.store.interviews import delete_interview, replace_interview_text
 from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
@@ -42,6 +51,7 @@ def load_held(connection: Connection, interview_id: InterviewId) -> Held:
         memos=(*load_memos(connection, interview_id=interview_id), *on_case),
         stances=tuple(one for one in load_stances(connection) if one.interview_id == interview_id),
         choices=load_question_choices(connection).get(interview_id, {}),
+        read=load_read_parts(connection, interview_id),
     )
 
 
@@ -56,6 +66,7 @@ def take_held(connection: Connection, interview_id: InterviewId, held: Held, *, 
     delete_stances(connection, _without(held.stances, stays.stances))
     for start in held.choices:
         delete_question_choice(connection, interview_id, start)
+    delete_read_parts(connection, interview_id)
 
 
 def put_held(connection: Connection, interview_id: InterviewId, held: Held) -> None:
@@ -73,6 +84,7 @@ def put_held(connection: Connection, interview_id: InterviewId, held: Held) -> N
     save_stances(connection, held.stances)
     for start, question in held.choices.items():
         save_question_choice(connection, interview_id, start, question)
+    save_read_parts(connection, held.read)
 
 
 def move_text(connection: Connection, after: Interview, held: Held, moved: Moved, *, land: Land, at: str) -> None:

@@ -38,13 +38,14 @@ from interviews_toolkit.store.tables import (
     LEARNINGS,
     MEMOS,
     QUESTION_CHOICES,
+    READ_PARTS,
     SETTINGS,
     STANCES,
     STATEMENTS,
     SUGGESTIONS,
 )
 
-_TAKEN = (CODERS, CASES, CODINGS, DECISIONS, STATEMENTS, STANCES, QUESTION_CHOICES, SETTINGS, MEMOS)
+_TAKEN = (CODERS, READ_PARTS, CASES, CODINGS, DECISIONS, STATEMENTS, STANCES, QUESTION_CHOICES, SETTINGS, MEMOS)
 """What is taken over; of interviews only whole new ones, of suggestions those somebody decided on."""
 _MACHINE = frozenset({SUGGESTIONS.name, LEARNINGS.name})
 """What the program makes again by itself is no loss."""

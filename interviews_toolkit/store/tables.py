@@ -20,9 +20,11 @@ from sqlalchemy import (
     text,
 )
 
+from interviews_toolkit.store._triggers import TRIGGERS
+
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 9
+SCHEMA = 10
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -212,6 +214,20 @@ CODERS = Table(
     sqlite_strict=True,
 )
 
+# What of an interview a coder has read, where it is not the whole: silence elsewhere in it says nothing.
+READ_PARTS = Table(
+    "read_parts",
+    METADATA,
+    Column("coder_id", Text, ForeignKey("coders.id"), nullable=False),
+    Column("interview_id", Text, ForeignKey("interviews.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    PrimaryKeyConstraint("coder_id", "interview_id", "start", "end"),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
 # Clustered by place: a text's codings lie together, and the same coder cannot put the same code there twice.
 CODINGS = Table(
     "codings",
@@ -357,36 +373,6 @@ ALEMBIC_VERSION = Table(
     METADATA,
     Column("version_num", String(32), nullable=False),
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
-)
-
-TRIGGERS = (
-    """CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
-    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
-    """CREATE TRIGGER journal_keeps_words BEFORE UPDATE ON journal
-    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
-    """CREATE TRIGGER interviews_keep_their_id BEFORE UPDATE OF id ON interviews
-    BEGIN SELECT RAISE(ABORT, 'an interview keeps its id'); END""",
-    """CREATE TRIGGER interviews_keep_text BEFORE UPDATE OF text ON interviews
-    WHEN OLD.text <> NEW.text AND OLD.text_hash = NEW.text_hash
-    BEGIN SELECT RAISE(ABORT, 'a text is corrected as another version, never edited'); END""",
-    """CREATE TRIGGER interviews_leave_their_text BEFORE UPDATE OF text_hash ON interviews
-    WHEN OLD.text_hash <> NEW.text_hash
-    BEGIN INSERT OR IGNORE INTO texts VALUES (OLD.text_hash, OLD.text); END""",
-    """CREATE TRIGGER interviews_gone_leave_their_text BEFORE DELETE ON interviews
-    BEGIN INSERT OR IGNORE INTO texts VALUES (OLD.text_hash, OLD.text); END""",
-    """CREATE TRIGGER texts_keep_words BEFORE UPDATE ON texts
-    BEGIN SELECT RAISE(ABORT, 'a text is never edited'); END""",
-    """CREATE TRIGGER codings_need_a_code BEFORE INSERT ON codings
-    WHEN EXISTS (SELECT 1 FROM codes WHERE id = NEW.code_id AND stands = 0)
-    BEGIN SELECT RAISE(ABORT, 'a coding is on a code that stands'); END""",
-    """CREATE TRIGGER codings_keep_their_code BEFORE UPDATE OF code_id ON codings
-    BEGIN SELECT RAISE(ABORT, 'a coding keeps its code'); END""",
-    """CREATE TRIGGER codings_count_in AFTER INSERT ON codings
-    BEGIN INSERT INTO codes_in_use VALUES (NEW.code_id, 1)
-    ON CONFLICT (code_id) DO UPDATE SET n_codings = n_codings + 1; END""",
-    """CREATE TRIGGER codings_count_out AFTER DELETE ON codings
-    BEGIN UPDATE codes_in_use SET n_codings = n_codings - 1 WHERE code_id = OLD.code_id;
-    DELETE FROM codes_in_use WHERE code_id = OLD.code_id AND n_codings = 0; END""",
 )
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
 
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.study.telling import SEED, Commands
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
+    from interviews_toolkit.model.codings import Coder
     from interviews_toolkit.stats.agreement.disagreements import Disagreements
     from interviews_toolkit.stats.agreement.domain import DomainAgreement
     from interviews_toolkit.stats.agreement.evaluation import Evaluation
@@ -112,6 +114,35 @@ class AgreementCommands(Commands):
             partial(plan_records, plan, found.words),
             codebook=codebook,
             parts={"actors": known},
+        )
+
+    def read_by(
+        self, name: str = "", interview: str = "", *, turns: str = "", nothing: bool = False
+    ) -> "Result[tuple[Coder, ...]]":
+        """Say what a coder has read of an interview, whole, or its ``turns`` (« 3-22,30 »); tell who has read what.
+
+        What was not read counts neither as "no code" nor in any agreement or evaluation.
+
+        Args:
+            nothing: Nothing of it was read.
+
+        Examples:
+            >>> study.read_by().to_frame()["coder"].nunique()
+            1
+        """
+        from interviews_toolkit.exports.frames.coded import reading_records
+        from interviews_toolkit.exports.readings import list_readers
+        from interviews_toolkit.workflows.coding.declare_read import declare_read, load_readings
+
+        if interview:
+            extent = "nothing" if nothing else turns or "whole"
+            declare_read(self._teller.sitting, name, InterviewId(interview), extent, key=str(uuid4()))
+        study = load_readings(self._teller.project)
+        return self._teller.tell(
+            study.coders,
+            partial(list_readers, study.coders, {one.id: one for one in study.interviews}),
+            partial(reading_records, study),
+            base=len(study.interviews),
         )
 
     def _evaluate_learned(

@@ -264,11 +264,23 @@ class MaterialCommands(Commands):
         found = find(self._teller.sitting, query, width=width, include_interviewer=interviewer)
         return self._teller.tell(found, partial(list_concordance, query, found), partial(concordance_records, found))
 
-    def import_codings(self, file: Place, *, name: str = "", seen: Sequence[str] = ()) -> "ImportReport":
-        """Add codings from a table that names who coded or is ``name``'s; ``seen``: interviews read without a code."""
+    def import_codings(
+        self,
+        file: Place,
+        *,
+        name: str = "",
+        seen: Sequence[str] = (),
+        read: Literal["interviews", "turns", "rows"] = "interviews",
+    ) -> "ImportReport":
+        """Add codings from a table that names who coded or is ``name``'s.
+
+        Args:
+            seen: Interviews read without a code.
+            read: Whether the interviews in it were read whole, or only the turns its rows lie in, or its passages.
+        """
         from interviews_toolkit.workflows.coding.import_codings import import_codings
 
-        return import_codings(self._teller.sitting, path(file), name=name, seen=seen)
+        return import_codings(self._teller.sitting, path(file), name=name, seen=seen, read=read)
 
     def cluster(
         self,

@@ -3,7 +3,8 @@
 Yes: a code put there, or a suggestion accepted, or changed to this code. No: a suggestion refused, or changed away from
 this code; and what somebody who has read an interview whole left without the code. An interview is read whole by a
 person who coded it without a suggestion being asked about, or who decided on every suggestion made in it (but for those
-learnt, or learning would change what it learns from). Where two people contradict one another, there is no lesson.
+learnt, or learning would change what it learns from). Of one read in part, only what the person said was read teaches a
+no. Where two people contradict one another, there is no lesson.
 """
 
 from collections import Counter
@@ -18,7 +19,7 @@ from interviews_toolkit.model.codings import CoderKind, Coding, Verdict
 from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId, SuggestionId
 from interviews_toolkit.model.learning import is_learned, is_question
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.model.spans import Segment, Span
+from interviews_toolkit.model.spans import Segment, Span, merge_spans
 from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.suggest.classify import UNKNOWN
 
@@ -100,12 +101,16 @@ def draw_lessons(snapshot: Snapshot, codebook: Codebook, segments: Sequence[Segm
         marked.mark(marked.yes, coding)
     for suggestion in _refused(snapshot):
         marked.mark(marked.no, suggestion)
-    for interview_id, coder_id in _read_whole(snapshot, people):
+    for interview_id, coder_id, parts in _read(snapshot, people):
         coded = marked.blank()
         for coding in by_people:
             if (coding.interview_id, coding.coder_id) == (interview_id, coder_id):
                 marked.mark(coded, coding)
-        rows = marked.places.get(interview_id, [])
+        rows = [
+            row
+            for row in marked.places.get(interview_id, [])
+            if parts is None or any(part.contains(segments[row].span) for part in parts)
+        ]
         marked.no[rows] |= ~coded[rows]
     labels = np.full(marked.yes.shape, UNKNOWN, dtype=np.int64)
     labels[marked.yes & ~marked.no], labels[marked.no & ~marked.yes] = 1, 0
@@ -120,16 +125,18 @@ class JudgedSpans:
     Attributes:
         coded, refused: Spans with the code, and spans it was refused on; a span is coded once, whoever coded it.
         read: Interviews somebody read whole: what is not coded there is not meant.
+        parts: Of others, the passages somebody read.
     """
 
     coded: Mapping[InterviewId, tuple[Span, ...]]
     refused: Mapping[InterviewId, tuple[Span, ...]]
     read: frozenset[InterviewId]
+    parts: Mapping[InterviewId, tuple[Span, ...]] = field(default_factory=dict)
 
     @property
     def interviews(self) -> frozenset[InterviewId]:
         """Those where anything was judged."""
-        return self.read | self.coded.keys() | self.refused.keys()
+        return self.read | self.parts.keys() | self.coded.keys() | self.refused.keys()
 
     def met(self, interview_id: InterviewId, span: Span) -> Collection[int]:
         """Number the coded spans that a span meets."""
@@ -140,17 +147,25 @@ class JudgedSpans:
         is_refused = any(one.overlaps(span) for one in self.refused.get(interview_id, ()))
         if self.met(interview_id, span):
             return None if is_refused else True
-        return False if is_refused or interview_id in self.read else None
+        is_read = interview_id in self.read or any(one.contains(span) for one in self.parts.get(interview_id, ()))
+        return False if is_refused or is_read else None
 
 
 def judge_spans(snapshot: Snapshot, code_id: CodeId) -> JudgedSpans:
     """Gather what people coded and refused of a code."""
     people = {coder.id for coder in snapshot.coders if coder.kind is CoderKind.HUMAN}
     given = [one for one in snapshot.codings if one.coder_id in people and one.code_id == code_id]
+    read = list(_read(snapshot, people))
+    parts = {
+        where: tuple(merge_spans(span for name, _who, own in read if name == where for span in own or ()))
+        for where, _who, own in read
+        if own
+    }
     return JudgedSpans(
         coded=_by_interview(given),
         refused=_by_interview(one for one in _refused(snapshot) if one.code_id == code_id),
-        read=frozenset(interview_id for interview_id, _coder in _read_whole(snapshot, people)),
+        read=frozenset(interview_id for interview_id, _coder, own in read if own is None),
+        parts=parts,
     )
 
 
@@ -175,6 +190,18 @@ def _refused(snapshot: Snapshot) -> Iterator[Suggestion]:
 def _count(snapshot: Snapshot, among: Iterable[Suggestion]) -> Mapping[CodeId, int]:
     ruled = {decision.suggestion_id for decision in snapshot.decisions if decision.verdict in _RULED}
     return Counter(suggestion.code_id for suggestion in among if suggestion.id in ruled)
+
+
+def _read(
+    snapshot: Snapshot, people: Collection[CoderId]
+) -> Iterator[tuple[InterviewId, CoderId, Sequence[Span] | None]]:
+    """Give the interviews each person has read: whole (None), or the passages they said they have read."""
+    said = {coder.id: coder.passages_read() for coder in snapshot.coders if coder.id in people}
+    for interview_id, coder_id in _read_whole(snapshot, people):
+        if interview_id not in said[coder_id]:
+            yield interview_id, coder_id, None
+    for coder_id, read in said.items():
+        yield from ((interview_id, coder_id, spans) for interview_id, spans in read.items())
 
 
 def _read_whole(snapshot: Snapshot, people: Collection[CoderId]) -> Iterator[tuple[InterviewId, CoderId]]:

@@ -75,7 +75,10 @@ class QuestionJson(TypedDict):
 
 
 class InterviewSummaryJson(TypedDict):
-    """An interview in the list; ``participant``: the participants' table has a line for it."""
+    """An interview in the list; ``participant``: the participants' table has a line for it.
+
+    ``turns_read``: of one this coder says they have not read whole.
+    """
 
     id: str
     about: list[str]
@@ -87,6 +90,7 @@ class InterviewSummaryJson(TypedDict):
     decided: int
     codings: int
     finished: bool
+    turns_read: int | None
     given: list[str]
 
 

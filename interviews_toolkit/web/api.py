@@ -11,12 +11,22 @@ from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.ids import CodeId, CodingId, InterviewId, SuggestionId
 from interviews_toolkit.web import views
 from interviews_toolkit.web.answers import AnswerJson, StudyJson
-from interviews_toolkit.web.bodies import ChangeBody, CodeBody, DecideBody, FinishBody, OpenBody, RemoveBody, UndoBody
+from interviews_toolkit.web.bodies import (
+    ChangeBody,
+    CodeBody,
+    DecideBody,
+    FinishBody,
+    OpenBody,
+    ReadBody,
+    RemoveBody,
+    UndoBody,
+)
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.change_codings import change_codings
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
+from interviews_toolkit.workflows.coding.declare_read import declare_read
 from interviews_toolkit.workflows.coding.finish_interview import finish_interview, open_codings
 from interviews_toolkit.workflows.coding.list_review import list_review
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
@@ -88,6 +98,13 @@ def _add_sight(api: APIRouter, desk: Desk) -> None:
     def finish(body: FinishBody) -> JSONResponse:
         with desk.lock:
             finish_interview(desk.sitting, InterviewId(body.interview), finished=body.finished)
+            return JSONResponse(_study(desk))
+
+    @api.post("/read")
+    def read(body: ReadBody) -> JSONResponse:
+        with desk.lock:
+            extent = "whole" if body.span is None else desk.span(body.interview, body.span)
+            declare_read(desk.sitting, desk.coder.name, InterviewId(body.interview), extent, key=body.key)
             return JSONResponse(_study(desk))
 
     @api.post("/open")

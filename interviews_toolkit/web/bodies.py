@@ -51,6 +51,14 @@ class FinishBody(Body):
     finished: bool
 
 
+class ReadBody(Body):
+    """What of an interview was read: a passage, in UTF-16 units, whose turns are added; without one, the whole."""
+
+    key: Key
+    interview: Id
+    span: Annotated[list[Place], Field(min_length=2, max_length=2)] | None = None
+
+
 class OpenBody(Body):
     """Whether everybody's codings are open to all."""
 

@@ -99,8 +99,10 @@ def _pairs(project: store.Project, layer: str) -> PairsJson:
 def _agreement(desk: Desk) -> AgreementJson:
     """Agreement of the people whose codings this coder may see; of fewer than two there is none, and that is said."""
     coders = list_review(desk.project, coder=desk.coder).coders
-    people = [one for one in coders if one.kind is CoderKind.HUMAN and one.seen and not is_settled_coder(one, coders)]
-    shared = any(one.seen & other.seen for one in people for other in people if one.id < other.id)
+    people = [
+        one for one in coders if one.kind is CoderKind.HUMAN and one.has_read and not is_settled_coder(one, coders)
+    ]
+    shared = any(one.has_read & other.has_read for one in people for other in people if one.id < other.id)
     if not shared:
         return {"coders": [one.name for one in people], "interviews": [], "rows": []}
     report = measure_agreement(desk.seen.project, [str(one.id) for one in people], resampling=_RESAMPLING)

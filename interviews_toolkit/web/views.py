@@ -32,6 +32,8 @@ def study_view(study: ReviewList, *, coder: Coder, steps: StepsJson) -> StudyJso
     """Show a study: its codebook, its guide, and each interview with how far the coder is."""
     codes = tuple(study.codebook or ())
     actor, place, *more = (*describing_attributes(study.cases.values(), study.group_by), "", "")
+    mine = next((one.passages_read() for one in study.coders if one.id == coder.id), {})
+    read = {interview_id: len(spans) for interview_id, spans in mine.items()}
     return {
         "title": study.title,
         "coder": {"id": coder.id, "name": coder.name},
@@ -57,6 +59,7 @@ def study_view(study: ReviewList, *, coder: Coder, steps: StepsJson) -> StudyJso
                 "decided": study.counts[one].n_decided,
                 "codings": study.counts[one].n_codings,
                 "finished": one in study.sight.finished,
+                "turns_read": read.get(one),
                 "given": list(study.assignment.of(one)),
             }
             for one, n_turns in study.n_turns.items()

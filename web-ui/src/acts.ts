@@ -17,6 +17,8 @@ export interface Host {
   makeCode: (name: string) => Promise<Code | null>;
   /** Say that this interview is finished, or not any more. */
   finish: (finished: boolean) => void;
+  /** Say what of this interview was read: this passage's turns too, or, without one, the whole. */
+  read: (span: Place | null) => void;
 }
 
 export interface Change {

@@ -206,7 +206,11 @@ function openOverview(): void {
 }
 
 function openInterview(interview: Interview): void {
-  const host: Host = { study, queue, memos, answered, reload: () => void open(true), makeCode: newCode, finish: (finished) => void setSight("finish", { interview: interview.id, finished }) };
+  const host: Host = {
+    study, queue, memos, answered, reload: () => void open(true), makeCode: newCode, 
+    finish: (finished) => void setSight("finish", { interview: interview.id, finished }),
+    read: (span) => void setSight("read", { interview: interview.id, span }),
+  };
   const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
   show(opened, "interview", `${interview.id} · ${study.title}`);
   opened.start(passageHere());
@@ -228,7 +232,7 @@ function renewCodes({ codes, seen }: Shown, answer: Answer | null): void {
 }
 
 /** What others coded is seen from now on, or not any more. */
-async function setSight(act: "finish" | "open", body: object): Promise<void> {
+async function setSight(act: "finish" | "open" | "read", body: object): Promise<void> {
   const changed = await queue.ask<Study>(act, body);
   if (!changed) return;
   study = changed;

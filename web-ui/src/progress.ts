@@ -7,7 +7,13 @@ import { isCoding, type Pile } from "./pile";
 import type { InterviewSummary, Study } from "./types";
 import { counted, t } from "./words";
 
-export function progressParts(study: Study, id: string, pile: Pile, finish: (finished: boolean) => void): (Node | string)[] {
+/** What one can say of how far one is: finished or not; and, with a passage or all of it, what one has read. */
+interface Marking {
+  finish: (finished: boolean) => void;
+  read: (whole: boolean) => void;
+}
+
+export function progressParts(study: Study, id: string, pile: Pile, { finish, read }: Marking): (Node | string)[] {
   const all = pile.all();
   const at = study.interviews.findIndex((one) => one.id === id);
   const suggestions = all.filter((one) => !isCoding(one));
@@ -18,13 +24,19 @@ export function progressParts(study: Study, id: string, pile: Pile, finish: (fin
   // With nobody else, or with everything open, nothing waits to be shown.
   const button = study.has_others && !study.open ? finishButton(!!study.interviews[at]?.finished, finish) : null;
   const file = fileLink(`documents/transcript.docx?interview=${encodeURIComponent(id)}`, t("transcript-file"));
-  const offered = [button, pile.waiting().length ? null : nextLink(study.interviews[at + 1]), mine ? file : null];
+  const offered = [button, ...(study.has_others ? readParts(study.interviews[at]?.turns_read ?? null, read) : []), pile.waiting().length ? null : nextLink(study.interviews[at + 1]), mine ? file : null];
   return [bar, said, counted("codings-yours", mine), ...offered.flatMap((one) => (one ? [" · ", one] : []))];
 }
 
 function finishButton(isFinished: boolean, finish: (finished: boolean) => void): HTMLElement {
   const [label, about] = isFinished ? [t("go-on"), t("go-on-about")] : [t("finish"), t("finish-about")];
   return el("button", { type: "button", class: "link finish", title: about, click: () => finish(!isFinished) }, label);
+}
+
+function readParts(turns: number | null, read: (whole: boolean) => void): (Node | string)[] {
+  const link = (name: "read-part" | "read-more" | "read-whole", whole: boolean) =>
+    el("button", { type: "button", class: "link", title: t("read-about"), click: () => read(whole) }, t(name));
+  return turns === null ? [link("read-part", false)] : [counted("turns-read", turns), link("read-more", false), link("read-whole", true)];
 }
 
 function nextLink(following: InterviewSummary | undefined): HTMLElement {

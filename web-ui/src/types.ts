@@ -71,7 +71,7 @@ export interface Question {
   text: string;
 }
 
-/** An interview in the list; `participant`: the participants' table has a line for it. */
+/** An interview in the list; `participant`: the participants' table has a line for it. `turns_read`: of one this coder says they have not read whole. */
 export interface InterviewSummary {
   id: string;
   about: string[];
@@ -83,6 +83,7 @@ export interface InterviewSummary {
   decided: number;
   codings: number;
   finished: boolean;
+  turns_read: number | null;
   given: string[];
 }
 

@@ -29,7 +29,7 @@ _Cells = Mapping[str, Value]
 
 
 def coded_records(study: Snapshot, *, whole: bool) -> Records:
-    """One row a coding; if all is asked, then one a suggestion, a decision, a memo, an interview read by a coder.
+    """One row a coding; if all is asked, then one a suggestion, a decision, a memo, and of what a coder has read.
 
     Args:
         whole: Whether to give more than the codings.
@@ -43,6 +43,13 @@ def coded_records(study: Snapshot, *, whole: bool) -> Records:
         told = case.attributes if case else {}
         rows.append((*(one.get(name) for name in _NAMES[:-1]), VERSION, *(told.get(name) or None for name in names)))
     return Records(COLUMNS, rows, tuple(f"case_{name}" if name in FIELDS else name for name in names))
+
+
+def reading_records(study: Snapshot) -> Records:
+    """One row an interview read by a coder, or a passage of one not read whole."""
+    columns = "interview coder start end paragraph"
+    rows = [tuple(one.get(name) for name in columns.split()) for one in _Rows(study).readings()]
+    return Records(columns, rows)
 
 
 def coded_schema() -> dict[str, object]:
@@ -85,9 +92,16 @@ class _Rows:
         yield from map(self._suggestion, self._study.suggestions)
         yield from map(self._decision, self._study.decisions)
         yield from map(self._memo, self._study.memos)
+        yield from self.readings()
+
+    def readings(self) -> Iterator[_Cells]:
+        """Who read what."""
         for coder in self._study.coders:
             for interview in sorted(coder.seen):
                 yield {"kind": "reading", "interview": interview, **self._by(coder.id)}
+            for interview, spans in coder.passages_read().items():
+                for span in spans:
+                    yield {**self._place(interview, span, ""), "kind": "reading", **self._by(coder.id)}
 
     def codings(self) -> Iterator[_Cells]:
         """What coders coded."""

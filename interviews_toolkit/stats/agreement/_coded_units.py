@@ -28,7 +28,7 @@ class CodedUnit:
         block: Ten interviewee turns, counted from 0 in each interview.
         turn: The turn it lies in.
         weight: Code points at level "character", else 1.
-        codes: One set for each coder, None where the coder has not seen the interview.
+        codes: One set for each coder, None where the coder has not read it.
     """
 
     interview_id: InterviewId
@@ -43,20 +43,25 @@ def coded_units(
 ) -> Iterator[CodedUnit]:
     """Cut what interviewees say in one interview into units; marks on the interviewer's words fall away.
 
-    A unit has a code as soon as one mark of that code overlaps it, so no mark is ever lost.
+    A unit has a code as soon as one mark of that code overlaps it, so no mark is ever lost. Where a coder has read
+    passages only, units are cut at their ends: what was not read is missing.
     """
     marks = [_marks_of(layer, interview.id) for layer in layers]
     rank = {turn.index: position for position, turn in enumerate(interview.codable_turns)}
-    places = _places(interview, marks, level, segments)
+    places = list(_cut_at_parts(interview, layers, _places(interview, marks, level, segments)))
     spans = [span for span, _turn in places]
     judged = [None if codes is None else _codes_on(spans, codes) for codes in marks]
+    read = [[layer.reads(interview.id, span) for span in spans] for layer in layers]
     for position, (span, turn) in enumerate(places):
         yield CodedUnit(
             interview.id,
             block=rank[turn] // BLOCK,
             turn=turn,
             weight=len(span) if level == "character" else 1,
-            codes=tuple(None if sets is None else frozenset(sets[position]) for sets in judged),
+            codes=tuple(
+                frozenset(sets[position]) if sets is not None and mine[position] else None
+                for sets, mine in zip(judged, read, strict=True)
+            ),
         )
 
 
@@ -64,7 +69,7 @@ _Marks = Mapping[CodeId, Sequence[Span]]
 
 
 def _marks_of(layer: Layer, interview_id: InterviewId) -> _Marks | None:
-    if interview_id not in layer.seen:
+    if not layer.has_read(interview_id):
         return None
     spans: dict[CodeId, list[Span]] = defaultdict(list)
     for mark in layer.marks_by_interview.get(interview_id, ()):
@@ -85,6 +90,19 @@ def _places(
         return sorted((segment.span, segment.turn) for segment in own)
     edges = sorted({edge for codes in marks for spans in (codes or {}).values() for s in spans for edge in _ends(s)})
     return [(piece, index) for span, index in turns for piece in _cut(span, edges)]
+
+
+def _cut_at_parts(
+    interview: Interview, layers: Sequence[Layer], places: list[tuple[Span, int]]
+) -> Iterator[tuple[Span, int]]:
+    """Cut places where what a coder has read begins and ends; blanks that are left between are nobody's."""
+    parts = [part for layer in layers if interview.id not in layer.seen for part in layer.parts.get(interview.id, ())]
+    edges = sorted({edge for part in parts for edge in _ends(part)})
+    if not edges:
+        yield from places
+        return
+    for span, index in places:
+        yield from ((piece, index) for piece in _cut(span, edges) if piece.cut(interview.text).strip())
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -53,7 +53,7 @@ class Disagreements:
     """What two coders differ in, in the order of the texts, and how many passages they share.
 
     Attributes:
-        interviews: Seen by both.
+        interviews: Read by both, whole or in part.
         n_first, n_second: Passages of each, a coder's touching passages of one code united.
         n_matched: Passages matched one to one at the same place with the same code.
     """
@@ -89,11 +89,11 @@ def list_disagreements(interviews: Iterable[Interview], first: Layer, second: La
     Passages match within a code when they are the same place (see ``SAME_PLACE``). What is left over is paired with
     an overlapping passage of the same code (BOUNDARY), then with the same place under another code (OTHER_CODE).
     """
-    both = [i for i in interviews if i.id in first.seen and i.id in second.seen]
+    both = [i for i in interviews if first.has_read(i.id) and second.has_read(i.id)]
     entries: list[Disagreement] = []
     n_first = n_second = n_matched = 0
     for interview in both:
-        ours, theirs = _passages(first, interview.id), _passages(second, interview.id)
+        ours, theirs = _passages(first, interview.id, second), _passages(second, interview.id, first)
         n_first, n_second = n_first + len(ours), n_second + len(theirs)
         matched = _pair(ours, theirs, lambda a, b: a.code_id == b.code_id and _share(a, b) >= SAME_PLACE)
         n_matched += len(matched)
@@ -103,10 +103,10 @@ def list_disagreements(interviews: Iterable[Interview], first: Layer, second: La
     )
 
 
-def agreed_passages(found: Disagreements, first: Layer) -> tuple[Mark, ...]:
+def agreed_passages(found: Disagreements, first: Layer, second: Layer) -> tuple[Mark, ...]:
     """Give the first coder's passages that the second has alike, to the letter: nothing was listed on them."""
     listed = {entry.first for entry in found.entries}
-    passages = (mark for interview_id in found.interviews for mark in _passages(first, interview_id))
+    passages = (mark for interview_id in found.interviews for mark in _passages(first, interview_id, second))
     return tuple(mark for mark in passages if mark not in listed)
 
 
@@ -130,10 +130,11 @@ def _differences(text: str, ours: Sequence[Mark], theirs: Sequence[Mark], matche
     return sorted(found, key=lambda d: (d.mark, d.kind))
 
 
-def _passages(layer: Layer, interview_id: InterviewId) -> list[Mark]:
+def _passages(layer: Layer, interview_id: InterviewId, other: Layer) -> list[Mark]:
+    """A coder's passages, where both have read."""
     spans: dict[CodeId, list[Span]] = {}
-    for mark in layer.marks:
-        if mark.interview_id == interview_id:
+    for mark in layer.marks_by_interview.get(interview_id, ()):
+        if layer.reads(interview_id, mark.span) and other.reads(interview_id, mark.span):
             spans.setdefault(mark.code_id, []).append(mark.span)
     return sorted(Mark(interview_id, span, code) for code, own in spans.items() for span in merge_spans(own))
 

@@ -13,7 +13,7 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer
-from interviews_toolkit.model.spans import Span, merge_spans
+from interviews_toolkit.model.spans import Span, Stretches, merge_spans
 
 Unit = Literal["turn", "passage"]
 
@@ -80,32 +80,42 @@ def evaluate_suggestions(
     """Compare suggestions with a person's codings, code by code, on the interviews both have seen.
 
     At unit "turn" a unit is one interviewee turn with or without the code. At unit "passage" a unit is one passage
-    (spans that touch united); it is found, or right, when half of it or half of its counterpart is shared.
+    (spans that touch united); it is found, or right, when half of it or half of its counterpart is shared. Where the
+    person has read passages only, nothing else of the interview counts.
 
     Raises:
         NotEnoughDataError: The two layers have no interview in common.
     """
-    both = [i for i in interviews if i.id in suggested.seen and i.id in person.seen]
+    both = [i for i in interviews if i.id in suggested.seen and person.has_read(i.id)]
     if not both:
         raise NotEnoughDataError(What.NO_MACHINE_CODING, which=person.name)
     scores = {code.id: Score(0, 0, 0, 0) for code in codebook}
     for interview in both:
+        read = _read(interview, person)
         for code in codebook:
-            theirs, ours = _spans(person, interview, code.id), _spans(suggested, interview, code.id)
-            score = _by_turn(interview, theirs, ours) if unit == "turn" else _by_passage(theirs, ours)
-            scores[code.id] += score
+            theirs, ours = (_spans(layer, interview, code.id, read) for layer in (person, suggested))
+            scores[code.id] += (
+                _by_turn(read or interview.said, theirs, ours) if unit == "turn" else _by_passage(theirs, ours)
+            )
     overall = sum(scores.values(), start=Score(0, 0, 0, 0))
     return Evaluation(unit, person.name, tuple(i.id for i in both), scores, overall)
 
 
-def _spans(layer: Layer, interview: Interview, code_id: CodeId) -> list[Span]:
-    own = layer.marks_by_interview.get(interview.id, ())
-    return merge_spans(mark.span for mark in own if mark.code_id == code_id)
+def _read(interview: Interview, person: Layer) -> Stretches | None:
+    """What interviewees say in what the person has read; None where that is all."""
+    if interview.id in person.seen:
+        return None
+    return Stretches(piece for part in person.parts[interview.id] for piece in interview.said.pieces(part))
 
 
-def _by_turn(interview: Interview, theirs: Sequence[Span], ours: Sequence[Span]) -> Score:
-    coded = {turn for span in theirs for turn in interview.said.touched(span)}
-    suggested = {turn for span in ours for turn in interview.said.touched(span)}
+def _spans(layer: Layer, interview: Interview, code_id: CodeId, read: Stretches | None) -> list[Span]:
+    own = merge_spans(mark.span for mark in layer.marks_by_interview.get(interview.id, ()) if mark.code_id == code_id)
+    return own if read is None else [span for span in own if 2 * sum(map(len, read.pieces(span))) >= len(span)]
+
+
+def _by_turn(said: Stretches, theirs: Sequence[Span], ours: Sequence[Span]) -> Score:
+    coded = {turn for span in theirs for turn in said.touched(span)}
+    suggested = {turn for span in ours for turn in said.touched(span)}
     shared = len(coded & suggested)
     return Score(found=shared, n_person=len(coded), right=shared, n_suggested=len(suggested))
 

@@ -1,6 +1,6 @@
 """How far coders agree on a study's codes: one row a code, then all codes together, with intervals by resampling.
 
-Only interviews seen by two coders or more count, and an interview a coder has not seen is missing, not "uncoded".
+Only what two coders or more have read counts, and what a coder has not read is missing, not "uncoded".
 A machine's layer is one more coder.
 """
 
@@ -42,8 +42,9 @@ def measure_agreement(
         raise UsageError(What.ONE_CODER)
     if level == "segment" and not segments:
         raise UsageError(What.NO_SEGMENTS)
-    both = [i for i in interviews if sum(i.id in layer.seen for layer in layers) > 1]
-    units = [unit for i in both for unit in coded_units(i, layers, level, segments=segments)]
+    both = [i for i in interviews if sum(layer.has_read(i.id) for layer in layers) > 1]
+    cut = (unit for i in both for unit in coded_units(i, layers, level, segments=segments))
+    units = [unit for unit in cut if sum(codes is not None for codes in unit.codes) > 1]
     if not units:
         raise NotEnoughDataError(What.NO_INTERVIEW_CODED_TWICE)
     from interviews_toolkit.stats.agreement._rates import Rates

@@ -38,7 +38,7 @@ def choose_layer(snapshot: Snapshot, name: str = AUTO) -> Layer:
     for coder in snapshot.coders:
         if name in (coder.id, coder.name):
             marks = {Mark(c.interview_id, c.span, c.code_id) for c in snapshot.codings if c.coder_id == coder.id}
-            return Layer(coder.name, tuple(in_order(marks)), coder.seen, reviewed=True)
+            return Layer(coder.name, tuple(in_order(marks)), coder.seen, reviewed=True, parts=coder.passages_read())
     known = ", ".join([AUTO, SUGGESTIONS, *(coder.id for coder in snapshot.coders)])
     raise NotFoundError(What.NO_LAYER, which=name, known=known)
 
@@ -75,6 +75,12 @@ def suggestion_layer(snapshot: Snapshot) -> Layer:
 def complete_coders(snapshot: Snapshot) -> list[Coder]:
     """The people whose codings may be counted for the whole study, who coded most first."""
     return [coder for coder in _by_codings(snapshot) if _is_complete(snapshot, coder)]
+
+
+def read_most(snapshot: Snapshot) -> list[Coder]:
+    """The people who have read something, who read most interviews whole first: the first is whom to compare with."""
+    people = [one for one in snapshot.coders if one.kind is CoderKind.HUMAN and one.has_read]
+    return sorted(people, key=lambda coder: -len(coder.seen))
 
 
 def count_codings(snapshot: Snapshot) -> Counter[CoderId]:

@@ -52,7 +52,7 @@ def pick_layer(snapshot: Snapshot, name: str = AUTO) -> ReportLayer:
         n_suggestions=len(proposed),
         n_decided=len(proposed & ruled),
         partial={
-            coder.name: tuple(i.id for i in snapshot.interviews if i.id in coder.seen)
+            coder.name: tuple(i.id for i in snapshot.interviews if i.id in coder.has_read)
             for coder in snapshot.coders
             if coder.kind is CoderKind.HUMAN and coder not in complete and n_codings[coder.id]
             if coder.name != layer.name

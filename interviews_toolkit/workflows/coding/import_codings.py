@@ -1,8 +1,9 @@
 """Bring in what was coded elsewhere: one coder's passages, or a whole table of codings, decisions and memos."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import Fault, InputFileError, NotEnoughDataError, NotFoundError, UsageError, What
@@ -29,7 +30,12 @@ class ImportReport:
     n_memos: int = 0
 
 
-def import_codings(sitting: store.Sitting, file: Path, *, name: str = "", seen: Sequence[str] = ()) -> ImportReport:
+Read = Literal["interviews", "turns", "rows"]
+
+
+def import_codings(
+    sitting: store.Sitting, file: Path, *, name: str = "", seen: Sequence[str] = (), read: Read = "interviews"
+) -> ImportReport:
     """Read a table of coded passages, or one that ``interviews codings`` wrote, and keep what it brings in one act.
 
     A second run changes nothing.
@@ -38,6 +44,8 @@ def import_codings(sitting: store.Sitting, file: Path, *, name: str = "", seen: 
         file: A table with the columns entretien, code, passage; or those of ``interviews codings``.
         name: Whose codings these are, where the table does not say.
         seen: Interviews this person read besides those with a passage: there, no passage means no code.
+        read: What was read: the interviews with a passage, whole; or a sample: the turns the rows lie in, or the rows'
+            passages, those without a code too, and nothing else.
 
     Raises:
         UsageError: The table does not say who coded, and no name is given.
@@ -50,40 +58,55 @@ def import_codings(sitting: store.Sitting, file: Path, *, name: str = "", seen: 
         study = store.load_snapshot(connection)
     if study.codebook is None:
         raise NotEnoughDataError(What.NO_CODEBOOK_YET, hint=_("interviews code --codebook GRILLE.yaml"))
-    table = read_columns(file, megabytes=_MEGABYTES)
+    table, sampled = read_columns(file, megabytes=_MEGABYTES), read != "interviews"
     now = store.time_stamp(sitting.project.clock)
     if is_coded_table(table):
-        taken = read_coded_table(table, file, study, owner=name, now=now)
+        taken = read_coded_table(table, file, study, owner=name, now=now, sampled=sampled)
     elif name:
-        taken = _one_coders(read_codings_table(file, _texts(study), table=table), study, file, name=name, at=now)
+        passages = read_codings_table(file, _texts(study), table=table, sampled=sampled)
+        taken = _one_coders(passages, study, file, name=name, at=now)
     else:
         raise UsageError(_("Il manque l'option --name : ce tableau ne dit pas de qui est le codage."))
+    if sampled:
+        taken = replace(taken, coders=tuple(_in_part(coder, study, by_turn=read == "turns") for coder in taken.coders))
     unknown = sorted(set(seen) - _texts(study).keys())
     if unknown:
         raise NotFoundError(What.UNKNOWN_INTERVIEWS, which=unknown)
     return _keep(sitting, _with_seen(taken, study, name=name, seen=seen), study)
 
 
+def _in_part(reader: Coder, study: Snapshot, *, by_turn: bool) -> Coder:
+    """A coder who read these passages, or the turns they lie in; what was read whole before still is."""
+    before = next((one.seen for one in study.coders if one.id == reader.id), frozenset[InterviewId]())
+    texts, parts = _texts(study), set()
+    for where, span in reader.parts:
+        turns = [turn.span for turn in texts[where].turns if turn.span.overlaps(span)] if by_turn else [span]
+        parts |= {(where, one) for one in turns if where not in before}
+    return replace(reader, seen=before, parts=frozenset(parts))
+
+
 def _texts(study: Snapshot) -> dict[InterviewId, Interview]:
     return {interview.id: interview for interview in study.interviews}
 
 
-def _one_coders(passages: Iterable[CodedPassage], study: Snapshot, file: Path, *, name: str, at: str) -> TakenWork:
+def _one_coders(passages: Sequence[CodedPassage], study: Snapshot, file: Path, *, name: str, at: str) -> TakenWork:
     """One coding a passage and code; the same passage given twice is one."""
     assert study.codebook is not None
-    unknown = sorted({passage.code_id for passage in passages if passage.code_id not in study.codebook})
+    codes = {passage.code_id for passage in passages if passage.code_id}
+    unknown = sorted(code_id for code_id in codes if code_id not in study.codebook)
     if unknown:
         raise InputFileError(What.NO_CODES, path=file, faults=[Fault(quoted(code_id)) for code_id in unknown])
     owner, texts = named_coder(name), _texts(study)
     codings = {}
-    for one in passages:
+    for one in (passage for passage in passages if passage.code_id):
         text = texts[one.interview_id]
         made = new_coding(
             text, one.span, code_id=one.code_id, coder_id=owner.id, at=at, codebook=study.codebook.signature
         )
         codings[made.id] = replace(made, memo=one.memo)
     kept = next((coder for coder in study.coders if coder.id == owner.id), owner)
-    owner = replace(kept, seen=kept.seen | {coding.interview_id for coding in codings.values()})
+    seen = kept.seen | {coding.interview_id for coding in codings.values()}
+    owner = replace(kept, seen=seen, parts=kept.parts | {(one.interview_id, one.span) for one in passages})
     return TakenWork((owner,), tuple(codings.values()), (), (), ())
 
 
@@ -118,6 +141,8 @@ def _keep(sitting: store.Sitting, taken: TakenWork, study: Snapshot) -> ImportRe
         for one in coders:
             now = there.get(one.id, one)
             store.save_coder(connection, replace(now, seen=now.seen | one.seen))
+            parts = (part for part in sorted(one.parts) if part[0] not in now.seen | one.seen)
+            store.save_read_parts(connection, ((one.id, *part) for part in parts))
         store.save_codings(connection, added)
         store.add_suggestions(connection, suggestions)
         for decision in decisions:

@@ -15,7 +15,6 @@ from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, content_hash, derived_id
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.learning import (
@@ -37,7 +36,7 @@ from interviews_toolkit.nlp.spoken import find_words
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 from interviews_toolkit.nlp.vectors_sentences import Sentences, say_vectors, sentence_vectors
 from interviews_toolkit.stats.agreement.evaluation import Evaluation, Unit, evaluate_suggestions
-from interviews_toolkit.stats.layers.choice import choose_layer, need_codebook
+from interviews_toolkit.stats.layers.choice import choose_layer, need_codebook, read_most
 from interviews_toolkit.suggest import (
     UNKNOWN,
     VERSION,
@@ -161,7 +160,7 @@ def evaluate_learned(
     """Leave out each interview a person coded, learn from all the others, and compare on the one left out.
 
     Args:
-        person: The coder's name; if None, the only person who coded.
+        person: The coder's name; if None, who read most.
         unit: Compare turns, or passages.
         only: Compare on these interviews; without it on those the study keeps apart, or on all.
 
@@ -170,13 +169,14 @@ def evaluate_learned(
         NotFoundError: No coder has that name.
     """
     study = gather_study(sitting, model)
-    people = [coder for coder in study.snapshot.coders if coder.kind is CoderKind.HUMAN]
+    people = read_most(study.snapshot)
     if not people:
         raise NotEnoughDataError(What.NO_HUMAN_CODING)
     truth = choose_layer(study.snapshot, person or people[0].id)
     with sitting.read() as connection:
-        apart = frozenset(only) or store.load_kept_apart(connection) or truth.seen
-    seen = [one.id for one in study.snapshot.interviews if one.id in truth.seen & apart]
+        apart = frozenset(only) or store.load_kept_apart(connection)
+    read = [one.id for one in study.snapshot.interviews if truth.has_read(one.id)]
+    seen = [one for one in read if not apart or one in apart]
     marks: dict[str, set[Mark]] = {"learned": set(), "spoken": set()}
     with sitting.progress.step(_("Apprentissage sans chaque entretien"), len(seen)) as advance:
         prepared = prepare(study.material)

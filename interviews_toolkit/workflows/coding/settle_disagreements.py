@@ -67,7 +67,7 @@ def list_people(project: store.Project, *, seen_by: Coder) -> tuple[Coder, ...]:
     """The coders whose work can be compared, as far as it may be seen; outcomes of comparing are none."""
     with project.read() as connection:
         snapshot = store.load_snapshot(connection, seen_by=seen_by)
-    return tuple(one for one in snapshot.coders if one.seen and not is_settled_coder(one, snapshot.coders))
+    return tuple(one for one in snapshot.coders if one.has_read and not is_settled_coder(one, snapshot.coders))
 
 
 def compare_coders(project: store.Project, first: str, second: str, *, seen_by: Coder) -> Reconciliation:
@@ -134,7 +134,7 @@ def _compare(connection: store.Connection, first: str, second: str, seen_by: Cod
     settled = store.load_settlements(connection, layer.id)
     cases = (Dispute(_case_id(entry), entry, settled.get(_case_id(entry))) for entry in found.entries)
     interviews = {interview.id: interview for interview in snapshot.interviews if interview.id in found.interviews}
-    return Reconciliation(one, other, layer, codebook, agreed_passages(found, ours), tuple(cases), interviews)
+    return Reconciliation(one, other, layer, codebook, agreed_passages(found, ours, theirs), tuple(cases), interviews)
 
 
 def _person(snapshot: Snapshot, name: str) -> Coder:

@@ -5,10 +5,9 @@ from collections.abc import Collection
 from interviews_toolkit import store
 from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.stats.agreement.evaluation import Evaluation, Unit, evaluate_suggestions
-from interviews_toolkit.stats.layers.choice import choose_layer, suggestion_layer
+from interviews_toolkit.stats.layers.choice import choose_layer, read_most, suggestion_layer
 
 
 def evaluate(
@@ -17,7 +16,7 @@ def evaluate(
     """Compare the suggestions with a person's codings; the codebook comes with it, to name the codes.
 
     Args:
-        person: The coder's name; if None, the only person who coded.
+        person: The coder's name; if None, who read most.
         unit: Compare turns, or passages.
         only: These interviews; without it those the study keeps apart, and all of them where it keeps none.
 
@@ -28,7 +27,7 @@ def evaluate(
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
         apart = frozenset(only) or store.load_kept_apart(connection)
-    people = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN]
+    people = read_most(snapshot)
     if snapshot.codebook is None or not people:
         raise NotEnoughDataError(What.NO_HUMAN_CODING)
     return snapshot.codebook, evaluate_suggestions(

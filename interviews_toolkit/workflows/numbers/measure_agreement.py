@@ -143,7 +143,7 @@ def _layers(project: store.Project, names: Sequence[str]) -> tuple[Snapshot, lis
             hint=_("Couches de ce projet : {known}").format(known=_who_coded_what(snapshot)),
         )
     layers = [choose_layer(snapshot, name) for name in names or _everybody(snapshot)]
-    if not any(sum(i.id in layer.seen for layer in layers) > 1 for i in snapshot.interviews):
+    if not any(sum(layer.has_read(i.id) for layer in layers) > 1 for i in snapshot.interviews):
         raise NotEnoughDataError(
             _("Aucun entretien n'a été codé par deux de ces couches."),
             hint=_("Faites coder à deux un entretien sur cinq au moins, puis : interviews import-codings. Déjà codé : ")
@@ -153,7 +153,7 @@ def _layers(project: store.Project, names: Sequence[str]) -> tuple[Snapshot, lis
 
 
 def _everybody(snapshot: Snapshot) -> list[str]:
-    everybody = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
+    everybody = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.has_read]
     # What two of them settled on is no third opinion.
     people = [str(coder.id) for coder in everybody if not is_settled_coder(coder, everybody)]
     return people if len(people) > 1 else [*people, SUGGESTIONS]
@@ -161,7 +161,7 @@ def _everybody(snapshot: Snapshot) -> list[str]:
 
 def _who_coded_what(snapshot: Snapshot) -> str:
     known = [_("suggestions (tous les entretiens)")] if snapshot.suggestions else []
-    known += [f"{coder.name} ({', '.join(sorted(coder.seen)) or '—'})" for coder in snapshot.coders]
+    known += [f"{coder.name} ({', '.join(sorted(coder.has_read)) or '—'})" for coder in snapshot.coders]
     return listed(known) or _("aucune")
 
 

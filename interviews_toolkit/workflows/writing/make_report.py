@@ -21,7 +21,6 @@ from interviews_toolkit.exports.tables import write_table
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.model.ids import CodeId, InterviewId, content_hash
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.progress import Progress
@@ -31,7 +30,7 @@ from interviews_toolkit.stats.agreement.evaluation import Evaluation, evaluate_s
 from interviews_toolkit.stats.agreement.measure import measure_agreement
 from interviews_toolkit.stats.agreement.table import Agreement, Resampling
 from interviews_toolkit.stats.consensus.report import StatementConsensus, Voice, pick_voices, tell_consensus
-from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, suggestion_layer
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, read_most, suggestion_layer
 from interviews_toolkit.stats.layers.code_sets import collect_codes
 from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent
 from interviews_toolkit.stats.layers.grouping import grouped
@@ -185,21 +184,20 @@ def _saturation(snapshot: Snapshot, codebook: Codebook, choice: ReportLayer) -> 
 
 def _agreement(snapshot: Snapshot, codebook: Codebook) -> Agreement | None:
     """Agreement between people, without intervals; None unless two of them have seen the same interview."""
-    people = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
-    layers = [choose_layer(snapshot, coder.id) for coder in people]
-    if not any(sum(interview.id in layer.seen for layer in layers) > 1 for interview in snapshot.interviews):
+    layers = [choose_layer(snapshot, coder.id) for coder in snapshot.coders if coder in set(read_most(snapshot))]
+    if not any(sum(layer.has_read(interview.id) for layer in layers) > 1 for interview in snapshot.interviews):
         return None
     return measure_agreement(snapshot.interviews, codebook, layers, resampling=Resampling(0))
 
 
 def _evaluation(snapshot: Snapshot, codebook: Codebook, apart: Collection[InterviewId]) -> Evaluation | None:
     """Measure the machine on the interviews kept apart, or on all where none are."""
-    people = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.seen]
+    people = read_most(snapshot)
     if not people or not snapshot.suggestions:
         return None
     suggested, person = suggestion_layer(snapshot), choose_layer(snapshot, people[0].id)
     measured = [one for one in snapshot.interviews if not apart or one.id in apart]
-    if apart and not any(one.id in suggested.seen & person.seen for one in measured):
+    if apart and not any(person.has_read(one.id) for one in measured):
         return None
     return evaluate_suggestions(measured, codebook, suggested=suggested, person=person)
 
