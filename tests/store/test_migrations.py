@@ -4,14 +4,12 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, ProjectFileError
-from interviews_toolkit.model.ids import content_hash
-from interviews_toolkit.model.memos import Memo, MemoTarget, TargetKind
-from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _json, migrate
 from interviews_toolkit.store.tables import APPLICATION_ID, SCHEMA
 
@@ -167,35 +165,38 @@ def test_a_step_that_is_missing_is_said_in_plain_words(coded, tmp_path, clock):
     assert caught.value.hint
 
 
-def test_a_project_from_before_memos_keeps_its_codings_and_takes_memos(tmp_path, clock, make):
-    old = tmp_path / "migrations"
-    shutil.copytree(migrate.SCRIPTS, old)
-    for step in (old / "versions").glob("*.py"):
-        if step.name > "0003":
-            step.unlink()
-    path = tmp_path / "old.interviews"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrate.apply_migrations(path, clock=clock, scripts=old, schema=2)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("INSERT INTO project VALUES (1, 'Ancien', '2026')")
-        connection.execute(
-            "INSERT INTO interviews VALUES ('E01', 'e01', 'Du temps.', ?, 'e', 's', 'txt', 'utf-8', '[]')",
-            (content_hash("Du temps."),),
-        )
-        connection.execute("INSERT INTO coders VALUES ('anne', 'Anne', 'human', '[]')")
-        connection.execute("INSERT INTO codings VALUES ('1', 'E01', 3, 8, 'temps', 'temps', 'anne', '2026', '')")
-        connection.commit()
+OLD_PROJECTS = sorted((Path(__file__).parents[1] / "assets" / "schemas").glob("*.sql"))
+"""What the programs of each schema wrote themselves: two interviews, a codebook, suggestions, codings, a memo."""
 
+
+def test_a_project_of_every_schema_there_was_is_kept_to_be_opened():
+    assert [int(file.stem) for file in OLD_PROJECTS] == list(range(1, SCHEMA))
+
+
+@pytest.mark.parametrize("written", OLD_PROJECTS, ids=lambda file: file.stem)
+def test_a_project_of_every_schema_opens_with_its_work_and_takes_more(written, tmp_path, clock):
+    path = tmp_path / "etude.interviews"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(written.read_text(encoding="utf-8"))
+        before = connection.execute("SELECT act FROM journal ORDER BY id").fetchall()
     with store.open_project(path, clock=clock) as project:
-        with project.act("memo", coder="Anne", payload={}) as connection:
-            target = MemoTarget(TargetKind.CODING, "1", "E01", Span(3, 8), "temps")
-            memo = Memo("m", target, "Y revenir", "anne", "2026", "2026")
-            store.save_memos(connection, [memo])
         with project.read() as connection:
-            [coding] = store.load_codings(connection)
-            assert (coding.id, coding.quote, coding.codebook) == ("1", "temps", "")
-            assert store.load_memos(connection) == (memo,)
+            codings = store.load_codings(connection)
+            assert {one.quote: one.code_id for one in codings} == {
+                "on court": "manque-temps",
+                "L'argent": "manque-argent",
+            }
+            texts = {one.id: one.text for one in store.load_interviews(connection)}
+            assert all(one.span.cut(texts[one.interview_id]) == one.quote for one in codings)
+            assert len(store.load_suggestions(connection)) == 4
+            assert [memo.text for memo in store.load_memos(connection)] == ["Y revenir."] * (int(written.stem) >= 5)
+            assert store.codes_astray(connection) == {}
+            acts = [(entry.act,) for entry in store.load_journal(connection)][::-1]
+            assert acts == [*before, ("migrate",)]
+        with project.act("uncode", coder="Anne", payload={}) as connection:
+            store.delete_codings(connection, ["c0"])
+    with store.open_project(path, clock=clock) as again, again.read() as connection:
+        assert [one.id for one in store.load_codings(connection)] == ["c1"]
 
 
 def test_a_project_whose_codings_lost_their_codes_opens_keeps_them_and_tells_them(tmp_path, clock, make):

@@ -1,0 +1,364 @@
+PRAGMA application_id = 1853125206;
+PRAGMA user_version = 7;
+BEGIN TRANSACTION;
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+INSERT INTO "alembic_version" VALUES('0007');
+CREATE TABLE analyses (
+	text_hash TEXT NOT NULL, 
+	model TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	CONSTRAINT analyses_key PRIMARY KEY (text_hash, model)
+)
+ STRICT
+
+;
+INSERT INTO "analyses" VALUES('f7c0089c0c8051021553c032d642c20935b28ef162898e2c85fcde240058f05c','fr_core_news_md-3.8.0/1+names',X'49544231F3A9C1C90C00000000000000CC00000000000000CC00000000000000CC00000000000000CC0000000000000033000000000000001C00000000000000100000000000000000000000000000000000000000000000AB00000000000000AC00000000000000040000000000000006000000090000000C0000001000000014000000190000001F00000021000000240000002E00000034000000380000003B00000040000000420000004D0000004F00000052000000560000005B0000005D0000006300000066000000680000006B00000070000000780000007B0000007E00000084000000860000008B0000008E000000940000009A0000009D000000A0000000A8000000AA000000AD000000B0000000B2000000B7000000BA000000BC000000C1000000C4000000CA000000CF000000D2000000D7000000090000000C0000000F00000013000000180000001F00000020000000230000002D0000002F000000370000003A00000040000000410000004D0000004E00000051000000550000005B0000005C0000006200000066000000670000006A00000070000000710000007A0000007D00000084000000850000008A0000008D00000093000000950000009C0000009F000000A8000000A9000000AC000000B0000000B1000000B6000000BA000000BB000000C0000000C3000000C9000000CE000000D1000000D7000000D8000000000000000100000002000000030000000400000005000000060000000700000008000000090000000A0000000B0000000C000000060000000D0000000E0000000F0000000100000010000000060000001100000012000000130000000F000000140000000E00000015000000160000001700000006000000040000001600000018000000090000000F0000001600000019000000060000001A0000001B0000000E0000001C0000001D000000060000001E0000001F0000000C0000002000000021000000220000000E000000000000000100000002000000030000000400000005000000060000000700000008000000090000000A0000000B0000000C000000060000000D0000000E0000000F0000000100000010000000060000001100000012000000130000000F000000140000000E000000150000000B0000001600000006000000040000000B00000017000000090000000F0000000B0000001800000006000000190000001A0000000E0000001B0000001C000000060000001D0000001E0000000C0000001F00000020000000210000000E0000000B040B0B0B010D02080D0C06080D030D0B04090D03010D0B010D0506080D0B0B110D0B0B080D06030D05010D110208020B030D000000000A00000010000000170000001A0000002200000029000000000000000A0000001A00000022000000DCFFFFFF71752700657374002D63650071756900766F7573006D616E717565002C0061750071756F74696469656E003F0062656E006C650074656D7073006672616E6368656D656E74002E006F6E0074726F697300616C6F72730065756800E280A600636F757274006574006C61006D616972696500766F79657A00636F6E73756C746500756E00706575006D61697300626F6E006661757400647500706F757200C3A761006175737369DDFFFFFF71756500C3AA747265002D63650071756900766F7573006D616E7175002C0061750071756F74696469656E003F0042656E006C650074656D7073006672616E6368656D656E74002E006F6E0074726F697300616C6F72730065756800E280A600636F757274006574006D616972696500766F697200636F6E73756C746500756E00706575006D61697300626F6E0066616C6C6F697200646500706F75720063656C61006175737369FFFFFFFF');
+INSERT INTO "analyses" VALUES('a1fe1dc5cc56a57909c49d612f62699f1cee03f0ad0a313d4517c034f30c0c7c','fr_core_news_md-3.8.0/1+names',X'4954423192DA5E7E0C0000000000000068000000000000006800000000000000680000000000000068000000000000001A0000000000000010000000000000000800000000000000000000000000000000000000000000006C000000000000006A00000000000000040000000000000006000000090000000C0000001000000014000000190000001F00000021000000240000002E00000034000000360000003C0000003E00000043000000450000004900000054000000560000005A0000005C0000005F00000065000000680000006B00000070000000090000000C0000000F00000013000000180000001F00000020000000230000002D0000002F000000360000003C0000003D00000043000000440000004800000054000000550000005A0000005B0000005E00000064000000670000006A0000007000000071000000000000000100000002000000030000000400000005000000060000000700000008000000090000000A0000000B0000000C0000000D000000060000000E0000000F00000006000000100000000C00000011000000120000001300000014000000150000000C000000000000000100000002000000030000000400000005000000060000000700000008000000090000000A0000000B0000000C0000000D000000060000000A0000000E000000060000000F0000000C00000010000000110000001200000013000000140000000C0000000B040B0B0B010D02080D06080D030D06080D0B0D02080B0B110D000000000A0000000D00000014000000000000000A000000E9FFFFFF71752700657374002D63650071756900766F7573006D616E717565002C0061750071756F74696469656E003F006C2700617267656E74002E00656E66696E006C65730073756276656E74696F6E730071756F690064750074656D7073006F6E00656E007072656E64EAFFFFFF71756500C3AA747265002D63650071756900766F7573006D616E7175002C0061750071756F74696469656E003F006C6500617267656E74002E00656E66696E0073756276656E74696F6E0071756F690064650074656D7073006F6E00656E007072656E647265FFFFFFFF');
+CREATE TABLE cases (
+	id TEXT NOT NULL, 
+	sort_key TEXT NOT NULL, 
+	attributes TEXT NOT NULL, 
+	CONSTRAINT cases_key PRIMARY KEY (id)
+)
+ STRICT
+
+;
+CREATE TABLE cluster_reviews (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	clustering_id TEXT NOT NULL, 
+	act TEXT NOT NULL, 
+	coder TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	repeats INTEGER, 
+	content TEXT NOT NULL, 
+	CONSTRAINT cluster_reviews_clustering_id FOREIGN KEY(clustering_id) REFERENCES clusterings (id), 
+	CONSTRAINT cluster_reviews_repeats FOREIGN KEY(repeats) REFERENCES cluster_reviews (number)
+)
+ STRICT
+
+;
+CREATE TABLE clusterings (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	id TEXT NOT NULL, 
+	n_clusters INTEGER NOT NULL, 
+	content TEXT NOT NULL, 
+	CONSTRAINT clusterings_id_once UNIQUE (id)
+)
+ STRICT
+
+;
+CREATE TABLE codebooks (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	digest TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	content TEXT NOT NULL
+)
+ STRICT
+
+;
+INSERT INTO "codebooks" VALUES(1,'dfee5e9d1063','title: Obstacles
+version: "1.0"
+codes:
+  - id: moyens
+    name: Moyens
+    definition: Ce qui manque pour agir.
+    codes:
+      - id: manque-temps
+        name: Manque de temps
+        definition: Le temps qui manque.
+        indicators: [temps, on court]
+      - id: manque-argent
+        name: Manque d''argent
+        definition: L''argent qui manque.
+        indicators: [argent, subvention*]
+','{"title":"Obstacles","version":"1.0","codes":[{"id":"moyens","name":"Moyens","parent":null,"definition":"Ce qui manque pour agir.","include":[],"exclude":[],"examples":[],"counter_examples":[],"indicators":[],"is_retired":false,"line":4},{"id":"manque-temps","name":"Manque de temps","parent":"moyens","definition":"Le temps qui manque.","include":[],"exclude":[],"examples":[],"counter_examples":[],"indicators":["temps","on court"],"is_retired":false,"line":8},{"id":"manque-argent","name":"Manque d''argent","parent":"moyens","definition":"L''argent qui manque.","include":[],"exclude":[],"examples":[],"counter_examples":[],"indicators":["argent","subvention*"],"is_retired":false,"line":12}]}');
+CREATE TABLE coders (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	seen TEXT NOT NULL, 
+	CONSTRAINT coders_key PRIMARY KEY (id)
+)
+ STRICT
+
+;
+INSERT INTO "coders" VALUES('f0fe6059','moi','human','[]');
+INSERT INTO "coders" VALUES('anne','Anne','human','[]');
+CREATE TABLE codes (
+	id TEXT NOT NULL, 
+	stands INTEGER NOT NULL, 
+	CONSTRAINT codes_key PRIMARY KEY (id)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "codes" VALUES('manque-argent',1);
+INSERT INTO "codes" VALUES('manque-temps',1);
+INSERT INTO "codes" VALUES('moyens',1);
+CREATE TABLE codes_in_use (
+	code_id TEXT NOT NULL, 
+	n_codings INTEGER NOT NULL, 
+	CONSTRAINT codes_in_use_key PRIMARY KEY (code_id), 
+	CONSTRAINT codes_in_use_code_id FOREIGN KEY(code_id) REFERENCES codes (id) DEFERRABLE INITIALLY DEFERRED
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "codes_in_use" VALUES('manque-argent',1);
+INSERT INTO "codes_in_use" VALUES('manque-temps',1);
+CREATE TABLE codings (
+	id TEXT NOT NULL, 
+	interview_id TEXT NOT NULL, 
+	start INTEGER NOT NULL, 
+	"end" INTEGER NOT NULL, 
+	quote TEXT NOT NULL, 
+	code_id TEXT NOT NULL, 
+	coder_id TEXT NOT NULL, 
+	created_at TEXT NOT NULL, 
+	memo TEXT NOT NULL, 
+	codebook TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT codings_key PRIMARY KEY (interview_id, start, "end", code_id, coder_id), 
+	CONSTRAINT codings_id_once UNIQUE (id), 
+	CONSTRAINT codings_span CHECK (0 <= start AND start < "end"), 
+	CONSTRAINT codings_interview_id FOREIGN KEY(interview_id) REFERENCES interviews (id), 
+	CONSTRAINT codings_coder_id FOREIGN KEY(coder_id) REFERENCES coders (id)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "codings" VALUES('c0','E01',104,112,'on court','manque-temps','anne','2026-11-23T09:00:00+00:00','à relire','');
+INSERT INTO "codings" VALUES('c1','E02',52,60,'L''argent','manque-argent','anne','2026-11-23T09:00:00+00:00','à relire','');
+CREATE TABLE decisions (
+	suggestion_id TEXT NOT NULL, 
+	coder_id TEXT NOT NULL, 
+	verdict TEXT NOT NULL, 
+	decided_at TEXT NOT NULL, 
+	coding_id TEXT, 
+	CONSTRAINT decisions_key PRIMARY KEY (suggestion_id, coder_id), 
+	CONSTRAINT decisions_suggestion_id FOREIGN KEY(suggestion_id) REFERENCES suggestions (id), 
+	CONSTRAINT decisions_coder_id FOREIGN KEY(coder_id) REFERENCES coders (id), 
+	CONSTRAINT decisions_coding_id FOREIGN KEY(coding_id) REFERENCES codings (id)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE guides (
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	content TEXT NOT NULL
+)
+ STRICT
+
+;
+CREATE TABLE interviews (
+	id TEXT NOT NULL, 
+	sort_key TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	text_hash TEXT NOT NULL, 
+	source_name TEXT NOT NULL, 
+	source_sha256 TEXT NOT NULL, 
+	source_format TEXT NOT NULL, 
+	source_encoding TEXT NOT NULL, 
+	notices TEXT NOT NULL, 
+	CONSTRAINT interviews_key PRIMARY KEY (id)
+)
+ STRICT
+
+;
+INSERT INTO "interviews" VALUES('E01','e000000000001','ENQ : Qu''est-ce qui vous manque, au quotidien ?
+R : Ben le temps, franchement. On est trois, alors euh… on court.
+ENQ : Et la mairie, vous la voyez ?
+R : On la consulte, un peu. Mais bon, faut du temps pour ça aussi.
+','f7c0089c0c8051021553c032d642c20935b28ef162898e2c85fcde240058f05c','E01.txt','f7c0089c0c8051021553c032d642c20935b28ef162898e2c85fcde240058f05c','txt','utf-8','[]');
+INSERT INTO "interviews" VALUES('E02','e000000000002','ENQ : Qu''est-ce qui vous manque, au quotidien ?
+R : L''argent. Enfin, les subventions, quoi. Du temps on en prend.
+','a1fe1dc5cc56a57909c49d612f62699f1cee03f0ad0a313d4517c034f30c0c7c','E02.txt','a1fe1dc5cc56a57909c49d612f62699f1cee03f0ad0a313d4517c034f30c0c7c','txt','utf-8','[]');
+CREATE TABLE journal (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	at TEXT NOT NULL, 
+	coder TEXT, 
+	act TEXT NOT NULL, 
+	payload TEXT NOT NULL, 
+	version TEXT NOT NULL
+)
+ STRICT
+
+;
+INSERT INTO "journal" VALUES(1,'2026-11-29T08:07:03+00:00',NULL,'create','{"title":"Ancienne étude"}','0.1.0');
+INSERT INTO "journal" VALUES(2,'2026-11-29T08:07:04+00:00','moi','ingest','{"added":["E01","E02"],"participants":0}','0.1.0');
+INSERT INTO "journal" VALUES(3,'2026-11-29T08:07:18+00:00',NULL,'analyse','{"model":"fr_core_news_md-3.8.0/1+names","texts":2}','0.1.0');
+INSERT INTO "journal" VALUES(4,'2026-11-29T08:07:19+00:00','moi','suggest','{"codebook":"dfee5e9d1063","suggestions":4}','0.1.0');
+INSERT INTO "journal" VALUES(5,'2026-11-29T08:07:20+00:00','moi','add-memo','{"key":"166395ec-9dba-44a4-8e96-b72e3ac8b4c1","interview":null,"kind":"project","change":{"memos_added":[{"id":"c2b188229f3591d627fe","target":{"kind":"project","id":"","interview_id":null,"span":null,"quote":""},"text":"Y revenir.","coder_id":"f0fe6059","created_at":"2026-11-29T08:07:20+00:00","edited_at":"2026-11-29T08:07:20+00:00"}]}}','0.1.0');
+INSERT INTO "journal" VALUES(6,'2026-11-23T09:00:00+00:00','Anne','code','{"interview":"E01"}','0.1.0');
+CREATE TABLE learnings (
+	id TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	content TEXT NOT NULL, 
+	CONSTRAINT learnings_key PRIMARY KEY (id)
+)
+ STRICT
+
+;
+CREATE TABLE memos (
+	id TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	target_id TEXT NOT NULL, 
+	interview_id TEXT, 
+	start INTEGER, 
+	"end" INTEGER, 
+	quote TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	coder_id TEXT NOT NULL, 
+	created_at TEXT NOT NULL, 
+	edited_at TEXT NOT NULL, 
+	CONSTRAINT memos_key PRIMARY KEY (id), 
+	CONSTRAINT memos_span CHECK (start IS NULL OR (0 <= start AND start < "end")), 
+	CONSTRAINT memos_interview_id FOREIGN KEY(interview_id) REFERENCES interviews (id), 
+	CONSTRAINT memos_coder_id FOREIGN KEY(coder_id) REFERENCES coders (id)
+)
+ STRICT
+
+;
+INSERT INTO "memos" VALUES('c2b188229f3591d627fe','project','',NULL,NULL,NULL,'','Y revenir.','f0fe6059','2026-11-29T08:07:20+00:00','2026-11-29T08:07:20+00:00');
+CREATE TABLE project (
+	id INTEGER NOT NULL, 
+	title TEXT NOT NULL, 
+	created_at TEXT NOT NULL, 
+	CONSTRAINT project_key PRIMARY KEY (id), 
+	CONSTRAINT project_one_row CHECK (id = 1)
+)
+ STRICT
+
+;
+INSERT INTO "project" VALUES(1,'Ancienne étude','2026-11-29T08:07:03+00:00');
+CREATE TABLE question_choices (
+	interview_id TEXT NOT NULL, 
+	start INTEGER NOT NULL, 
+	question TEXT, 
+	CONSTRAINT question_choices_key PRIMARY KEY (interview_id, start), 
+	CONSTRAINT question_choices_interview_id FOREIGN KEY(interview_id) REFERENCES interviews (id)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE settings (
+	name TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	CONSTRAINT settings_key PRIMARY KEY (name)
+)
+ STRICT
+
+;
+CREATE TABLE stances (
+	statement_id TEXT NOT NULL, 
+	interview_id TEXT NOT NULL, 
+	coder_id TEXT NOT NULL, 
+	stance TEXT, 
+	start INTEGER, 
+	"end" INTEGER, 
+	quote TEXT NOT NULL, 
+	prompted INTEGER, 
+	judged_at TEXT NOT NULL, 
+	memo TEXT NOT NULL, 
+	CONSTRAINT stances_key PRIMARY KEY (statement_id, interview_id, coder_id), 
+	CONSTRAINT stances_span CHECK ((stance IS NULL AND start IS NULL) OR (0 <= start AND start < "end")), 
+	CONSTRAINT stances_statement_id FOREIGN KEY(statement_id) REFERENCES statements (id), 
+	CONSTRAINT stances_interview_id FOREIGN KEY(interview_id) REFERENCES interviews (id), 
+	CONSTRAINT stances_coder_id FOREIGN KEY(coder_id) REFERENCES coders (id)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE statements (
+	id TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	codes TEXT NOT NULL, 
+	CONSTRAINT statements_key PRIMARY KEY (id)
+)
+ STRICT
+
+;
+CREATE TABLE suggestions (
+	id TEXT NOT NULL, 
+	interview_id TEXT NOT NULL, 
+	start INTEGER NOT NULL, 
+	"end" INTEGER NOT NULL, 
+	quote TEXT NOT NULL, 
+	code_id TEXT NOT NULL, 
+	matches TEXT NOT NULL, 
+	codebook TEXT NOT NULL, 
+	model TEXT NOT NULL, 
+	score REAL, 
+	CONSTRAINT suggestions_key PRIMARY KEY (id), 
+	CONSTRAINT suggestions_span CHECK (0 <= start AND start < "end"), 
+	CONSTRAINT suggestions_interview_id FOREIGN KEY(interview_id) REFERENCES interviews (id)
+)
+ STRICT
+
+;
+INSERT INTO "suggestions" VALUES('952455be1ac04919a667','E01',52,113,'Ben le temps, franchement. On est trois, alors euh… on court.','manque-temps','[{"code_id":"manque-temps","indicator":"temps","span":[59,64],"words":["temps"],"cues":[]},{"code_id":"manque-temps","indicator":"on court","span":[104,112],"words":["on","court"],"cues":["question"]}]','1.0-dfee5e9d1063','fr_core_news_md-3.8.0/1+names',0.825);
+INSERT INTO "suggestions" VALUES('6fee889860db74c57939','E01',178,216,'Mais bon, faut du temps pour ça aussi.','manque-temps','[{"code_id":"manque-temps","indicator":"temps","span":[196,201],"words":["temps"],"cues":[]}]','1.0-dfee5e9d1063','fr_core_news_md-3.8.0/1+names',0.5);
+INSERT INTO "suggestions" VALUES('ff6b921c7fe84b590318','E02',52,91,'L''argent. Enfin, les subventions, quoi.','manque-argent','[{"code_id":"manque-argent","indicator":"argent","span":[54,60],"words":["argent"],"cues":[]},{"code_id":"manque-argent","indicator":"subvention*","span":[73,84],"words":["subventions"],"cues":[]}]','1.0-dfee5e9d1063','fr_core_news_md-3.8.0/1+names',0.75);
+INSERT INTO "suggestions" VALUES('d8f8403f5e81c21878f9','E02',92,113,'Du temps on en prend.','manque-temps','[{"code_id":"manque-temps","indicator":"temps","span":[95,100],"words":["temps"],"cues":[]}]','1.0-dfee5e9d1063','fr_core_news_md-3.8.0/1+names',0.5);
+CREATE TABLE turns (
+	interview_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	speaker_label TEXT NOT NULL, 
+	speaker_role TEXT NOT NULL, 
+	start INTEGER NOT NULL, 
+	"end" INTEGER NOT NULL, 
+	question TEXT, 
+	seconds REAL, 
+	n_words INTEGER NOT NULL, 
+	CONSTRAINT turns_key PRIMARY KEY (interview_id, position), 
+	CONSTRAINT turns_span CHECK (0 <= start AND start < "end"), 
+	CONSTRAINT turns_interview_id FOREIGN KEY(interview_id) REFERENCES interviews (id)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "turns" VALUES('E01',0,'ENQ','interviewer',6,47,NULL,NULL,7);
+INSERT INTO "turns" VALUES('E01',1,'R','interviewee',52,113,NULL,NULL,11);
+INSERT INTO "turns" VALUES('E01',2,'ENQ','interviewer',120,149,NULL,NULL,6);
+INSERT INTO "turns" VALUES('E01',3,'R','interviewee',154,216,NULL,NULL,13);
+INSERT INTO "turns" VALUES('E02',0,'ENQ','interviewer',6,47,NULL,NULL,7);
+INSERT INTO "turns" VALUES('E02',1,'R','interviewee',52,113,NULL,NULL,11);
+CREATE TABLE word_vectors (
+	id INTEGER NOT NULL, 
+	model TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	CONSTRAINT word_vectors_key PRIMARY KEY (id)
+)
+ STRICT
+
+;
+CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_keeps_words BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER interviews_keep_text BEFORE UPDATE OF id, text, text_hash ON interviews
+    BEGIN SELECT RAISE(ABORT, 'an interview keeps its text'); END;
+CREATE TRIGGER codings_need_a_code BEFORE INSERT ON codings
+    WHEN EXISTS (SELECT 1 FROM codes WHERE id = NEW.code_id AND stands = 0)
+    BEGIN SELECT RAISE(ABORT, 'a coding is on a code that stands'); END;
+CREATE TRIGGER codings_keep_their_code BEFORE UPDATE OF code_id ON codings
+    BEGIN SELECT RAISE(ABORT, 'a coding keeps its code'); END;
+CREATE TRIGGER codings_count_in AFTER INSERT ON codings
+    BEGIN INSERT INTO codes_in_use VALUES (NEW.code_id, 1)
+    ON CONFLICT (code_id) DO UPDATE SET n_codings = n_codings + 1; END;
+CREATE TRIGGER codings_count_out AFTER DELETE ON codings
+    BEGIN UPDATE codes_in_use SET n_codings = n_codings - 1 WHERE code_id = OLD.code_id;
+    DELETE FROM codes_in_use WHERE code_id = OLD.code_id AND n_codings = 0; END;
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('journal',6);
+INSERT INTO "sqlite_sequence" VALUES('codebooks',1);
+COMMIT;
