@@ -10,7 +10,7 @@ PAGE   := interviews_toolkit/web/static/index.html
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dist docs messages pictures reference page review test torture chromium check format lint security types imports golden lock bench bench-memory clean
+.PHONY: help demo dist docs messages pictures reference page review test torture fuzz chromium check format lint security types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ test: $(VENV)/.installed-dev $(PAGE) chromium  ## Run every test.
 
 torture: $(VENV)/.installed-dev  ## Kill programs in the middle of what they do, for ten minutes; say what was lost.
 	$(BIN)/python -m tests.torture
+
+fuzz: $(VENV)/.installed-dev  ## Spoil files at every door for ten minutes; none may be our fault.
+	$(BIN)/python -m tests.fuzz
 
 # The browser tests need a Chromium: installed where that can be done, skipped (and said) where it cannot.
 # Debian packs one without a window, which does the same in two thirds of the time and brings far fewer packages.

@@ -86,7 +86,9 @@ def _name_faults(header: Row, rows: Sequence[Row], width: int) -> Iterator[Fault
     for column in range(width):
         name = header.cell(column)
         if not name:
-            line = next(row.line for row in rows if row.cell(column))
+            line = next((row.line for row in rows if row.cell(column)), None)
+            if line is None:
+                continue  # a spreadsheet's empty column, between others
             message = _("La colonne {n} n'a pas de nom, et la ligne {line} y a quelque chose.")
             yield Fault(message.format(n=column + 1, line=line), header.line, column + 1)
         elif fold(name) in seen:

@@ -70,6 +70,13 @@ def test_the_empty_columns_and_rows_a_spreadsheet_leaves_behind_are_dropped(writ
     assert (table.names, [row.line for row in table.rows], table.faults) == (("id", "métier"), [2], ())
 
 
+def test_an_empty_column_without_a_name_between_others_is_passed_over(write):
+    """It was looked for a row with something in it, and there is none: an internal error."""
+    table = read_rows(write("entretien;;;code\nE01;;;temps\n"), columns=("entretien", "code"), filled=())
+    assert table.faults == []
+    assert [(row["entretien"], row["code"]) for _line, row in table.rows] == [("E01", "temps")]
+
+
 def test_a_separator_that_nothing_protects_is_a_fault_on_its_line(write):
     table = read_rows(write("id,texte\n1,oui\n2,oui, mais non\n"), columns=("id", "texte"), filled=("id",))
     assert [line for line, _cells in table.rows] == [2]
