@@ -57,8 +57,8 @@ def demo(place: Annotated[Path, typer.Argument(help=_("Où créer le projet de d
     clusters.cluster(project=place, method=clusters.ClusterMethod.SEMANTIC, on="uncoded")
     answers = [study / "survey" / name for name in ("entreprises.csv", "structures.csv")]
     asked = " ".join(f"--survey {file}" for file in answers)
-    _step(f"interviews report -p {place} -o {place / 'report.html'} {asked}")
-    results.report(project=place, output=place / "report.html", survey=answers)
+    _step(f"interviews report --draft -p {place} -o {place / 'report.html'} {asked}")
+    results.report(project=place, output=place / "report.html", survey=answers, draft=True)
     say(_("Ouvrez-le dans un navigateur : {uri}").format(uri=(place / "report.html").resolve().as_uri()))
     say(
         _("Des suggestions qui apprennent de ce qui a été codé : {line}").format(

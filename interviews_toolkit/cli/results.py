@@ -35,7 +35,14 @@ def register(app: typer.Typer) -> None:
         example="interviews search 'mettre ~ en relation'",
         details=_("Les mots se cherchent sous toutes leurs formes, avec la grammaire des indicateurs."),
     )(search)
-    command(app, example="interviews report -o synthese.docx --claims registre.xlsx")(report)
+    command(
+        app,
+        example="interviews report -o synthese.docx --annexes annexes",
+        details=_(
+            "N'y est affirmé que ce qu'une personne a relu. --draft montre aussi le reste, marqué. --annexes met les "
+            "annexes, COREQ et SRQR, et le registre dans des fichiers à part, où elle mène."
+        ),
+    )(report)
     command(
         app,
         example="interviews publish site",
@@ -164,6 +171,12 @@ def report(
     claims: Annotated[
         Path | None, typer.Option(help=_("Écrire aussi le registre des affirmations (.csv, .xlsx…)."))
     ] = None,
+    annexes: Annotated[
+        Path | None, typer.Option(help=_("Un dossier pour les annexes, les listes et le registre, en fichiers à part."))
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help=_("Montrer aussi ce que personne n'a relu, marqué comme tel."))
+    ] = False,
     language: Annotated[
         str | None, typer.Option("--lang", help=_("La langue de la synthèse (par défaut, la vôtre)."))
     ] = None,
@@ -172,11 +185,19 @@ def report(
     with options.open_study(project) as study:
         file = output or study.project.path.with_name("report.html")
         made = study.report(
-            file, layer=layer, by=by, survey=survey or (), dictionary=dictionary, claims=claims, lang=language
+            file,
+            layer=layer,
+            by=by,
+            survey=survey or (),
+            dictionary=dictionary,
+            claims=claims,
+            annexes=annexes,
+            draft=draft,
+            lang=language,
         )
     say(_("Synthèse : {file}").format(file=file))
-    if claims is not None:
-        note(_("Écrit : {file}").format(file=claims))
+    for written in (*made.beside, *([claims] if claims else ())):
+        note(_("Écrit : {file}").format(file=written))
     if made.choice.is_draft:
         share = percent(made.choice.percent_reviewed)
         warn(_("Brouillon : {share} des suggestions relues ; la synthèse le dit.").format(share=share))

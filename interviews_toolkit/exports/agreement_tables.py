@@ -47,6 +47,8 @@ def list_agreement(agreement: Agreement, codebook: Codebook, *, dependent: Seque
             Column("alpha_lecture", "α [95 %]", Kind.READING),
             Column("kappa", "κ", Kind.NUMBER),
             Column("ac1", "AC1", Kind.NUMBER),
+            Column("prevalence_lecture", _("Prév. [95 %]"), Kind.READING, on_screen=False),
+            Column("ac1_lecture", "AC1 [95 %]", Kind.READING, on_screen=False),
             Column("u_alpha", "uα", Kind.NUMBER, on_screen=False),
             Column("jaccard", "Jaccard", Kind.NUMBER, on_screen=False),
             Column("f1", "F1", Kind.NUMBER, on_screen=False),
@@ -75,6 +77,8 @@ def _code_row(one: CodeAgreement, name: str, n_coders: int) -> tuple[Cell, ...]:
         _read(one.alpha),
         one.kappa.value,
         one.ac1.value,
+        _read(one.prevalence),
+        _read(one.ac1),
         one.u_alpha.value if one.u_alpha else None,
         one.jaccard.value if one.jaccard else None,
         one.dice.value if one.dice else None,
@@ -85,7 +89,7 @@ def _code_row(one: CodeAgreement, name: str, n_coders: int) -> tuple[Cell, ...]:
 def _set_row(name: str, label: str, alpha: Coefficient, n_coders: int) -> tuple[Cell, ...]:
     interval = alpha.interval
     ends = (interval.low, interval.high) if interval else (None, None)
-    nothing: tuple[Cell, ...] = (None,) * 5
+    nothing: tuple[Cell, ...] = (None, None, "", "", None, None, None)
     counts: tuple[Cell, ...] = (None,) * n_coders
     return (
         f"*{name}",
@@ -149,7 +153,7 @@ def _counted(agreement: Agreement) -> str:
 def _resampling(agreement: Agreement) -> str:
     drawn = agreement.resampling
     what = _("blocs de dix tours") if agreement.indicative else _("entretiens")
-    said = _("Intervalles : rééchantillonnages de {what} ({k}) : {n}, graine {seed}.").format(
+    said = _("Intervalles : {what} ({k}), rééchantillonnés {n} fois, graine {seed}.").format(
         n=thousands(drawn.n), k=agreement.n_clusters, what=what, seed=drawn.seed
     )
     if agreement.indicative:

@@ -261,6 +261,13 @@ def say_fragility(one: StatementConsensus) -> list[str]:
                 one.agreement.n_units,
             ).format(a=decimal_text(one.agreement.value), n=one.agreement.n_units)
         )
+        said += [
+            _("{name} = {a}, l'ordre des positions compté, là où tous deux en ont vu une.").format(
+                name=name, a=decimal_text(value.value)
+            )
+            for name, value in (("AC2", one.ordered.ac2), ("κ", one.ordered.kappa))
+            if value.value is not None
+        ]
     elif one.others:
         said.append(_("Accord entre codeurs non estimable : {reason}.").format(reason=say_reason(one.agreement.reason)))
     else:

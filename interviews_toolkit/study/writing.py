@@ -73,6 +73,8 @@ class WritingCommands(Commands):
         survey: Sequence[Place] = (),
         dictionary: Place | None = None,
         claims: Place | None = None,
+        annexes: Place | None = None,
+        draft: bool = False,
         lang: str | None = None,
     ) -> "Report":
         """Write the synthesis (.html, .docx, .pdf), by default report.html beside the study; ``claims``: its register.
@@ -83,6 +85,8 @@ class WritingCommands(Commands):
             survey: One file of answers a population.
             dictionary: Of these answers; by default beside the first.
             claims: Where to write the register of sentences with a figure.
+            annexes: A folder for annexes, checklists and register, each a file of its own.
+            draft: Also what nobody has reviewed, marked.
             lang: Of the synthesis; by default the study's.
         """
         from interviews_toolkit.workflows.writing.make_report import Sources, make_report
@@ -95,4 +99,6 @@ class WritingCommands(Commands):
                 by=by,
                 consultation=Sources(paths(survey), optional_path(dictionary)) if survey else None,
                 claims=optional_path(claims),
+                annexes=optional_path(annexes),
+                draft=draft,
             )

@@ -24,7 +24,7 @@ def make_documents_api(desk: Desk) -> APIRouter:
 
     @api.get("/report.{suffix}")
     def report(suffix: Literal["docx", "html", "pdf"], layer: LayerName = AUTO) -> Response:
-        return download("synthese", suffix, lambda file: Study(desk.seen).report(file, layer=layer))
+        return download("synthese", suffix, lambda file: Study(desk.seen).report(file, layer=layer, draft=True))
 
     @api.get("/quotes.docx")
     def quotes(

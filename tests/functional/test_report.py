@@ -15,7 +15,7 @@ def written(demo_project, tmp_path_factory):
     from tests.conftest import run_interviews
 
     place = tmp_path_factory.mktemp("synthese")
-    words = ["report", "-p", demo_project, *ANSWERS]
+    words = ["report", "--draft", "-p", demo_project, *ANSWERS]
     done = run_interviews(*words, "-o", place / "s.docx", "--claims", place / "registre.json")
     assert done.code == 0, done.err
     assert "Brouillon : 0" in done.err
@@ -55,11 +55,18 @@ def test_statements_are_told_by_what_coders_judged_and_the_survey_is_weighted(wr
     assert any(row["pourcentage"] != round(100 * row["valeur"] / row["base"]) for row in weighted)
 
 
-def test_a_coder_may_be_named_and_only_that_work_is_counted(interviews, demo_project, tmp_path):
-    done = interviews("report", "-p", demo_project, "-o", tmp_path / "s.html", "--layer", "Seconde codeuse")
+def test_only_what_a_person_read_is_asserted_and_annexes_go_to_files_of_their_own(interviews, demo_project, tmp_path):
+    done = interviews("report", "-p", demo_project, "-o", tmp_path / "s.html", "--annexes", tmp_path / "à part")
     assert done.code == 0
     page = (tmp_path / "s.html").read_text(encoding="utf-8")
     assert "Sont comptés les codages de Seconde codeuse" in page
+    for name in ("annexes", "coreq-srqr", "registre"):
+        assert (tmp_path / "à part" / f"{name}.html").is_file()
+        assert f'href="à part/{name}.html"' in page
+    notes = re.findall(r'href="à part/registre.html#a(\d+)"', page)
+    assert [int(n) for n in notes] == list(range(1, len(notes) + 1))
+    register = (tmp_path / "à part" / "registre.html").read_text(encoding="utf-8")
+    assert all(f'id="a{n}"' in register for n in notes)
     assert "sur\u00a05" in page
     assert "Brouillon" not in page
 

@@ -24,6 +24,8 @@ from interviews_toolkit.exports.synthesis.blocks import (
 from interviews_toolkit.exports.synthesis.consultation import weights_annex
 from interviews_toolkit.exports.synthesis.lessons import other_voices
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
+from interviews_toolkit.exports.synthesis.method import rules_and_settings
+from interviews_toolkit.exports.synthesis.reliability import agreement_table
 from interviews_toolkit.exports.synthesis.statements import statements_annex
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import say_group, say_share_word
@@ -76,6 +78,7 @@ def annexes(material: ReportMaterial, numbers: Numbers) -> Iterator[Section]:
         )
     yield from _measures(material, numbers)
     yield _annex("materiau", _("Entretiens"), TableBlock(numbers.next_table(), _interviews(material), small=True))
+    yield _annex("reglages", _("Règles et réglages"), *rules_and_settings(material))
     table = TableBlock(numbers.next_table(), _word_scale(word_scale(material.themes.n)))
     yield _annex("echelle", _("Échelle de mots"), table)
     yield _annex("grille", _("Grille d'analyse"), TableBlock(numbers.next_table(), _codebook(material), small=True))
@@ -90,6 +93,9 @@ def _measures(material: ReportMaterial, numbers: Numbers) -> Iterator[Section]:
         yield _annex("saturation", _("Saturation"), *_saturation(material, numbers))
     if section := make_class_section(material.snapshot, material.noticed):
         yield _annex("classes", _("Classes proposées sans la grille"), _classes(material, section, numbers))
+    if found := material.agreement:
+        table = agreement_table(material, found)
+        yield _annex("accord", _("Accord, code par code"), TableBlock(numbers.next_table(), table, small=True))
     if material.partly:
         known = list_estimates(map(material.partly.estimate, material.partly.told), material.partly)
         yield _annex("manques", _("Ce que la machine manque"), TableBlock(numbers.next_table(), known, small=True))

@@ -26,6 +26,7 @@ class Text:
         claim: The number in the register of the sentence's figures, 0 for none.
         unread: Its figures rest on what nobody has reviewed, which is said beside them.
         spoken: It is the codebook's, in the study's language.
+        link: Another file of the synthesis, which the words lead to.
     """
 
     words: str
@@ -33,6 +34,7 @@ class Text:
     claim: int = 0
     unread: bool = False
     spoken: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,7 @@ class Document:
         kind: What it is, above the title.
         warning: What every reader must know first; empty when there is nothing.
         mark: Beside every figure that nobody has reviewed; empty when all are.
+        register_at: The file that has the register; empty where it is in this one.
         language: Of the text; quotes and the codebook's words are in ``spoken``.
     """
 
@@ -182,6 +185,7 @@ class Document:
     sections: tuple[Section, ...]
     footer: str
     language: str = "fr"
+    register_at: str = ""
     spoken: str = field(default_factory=lambda: spoken().code)
 
     def blocks(self) -> Iterator[Block]:

@@ -10,8 +10,9 @@ from interviews_toolkit.exports.synthesis.known import Known
 from interviews_toolkit.exports.synthesis.lessons import lessons
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.method import limits, method
-from interviews_toolkit.exports.synthesis.opening import key_figures, overview
+from interviews_toolkit.exports.synthesis.opening import key_figures, overview, with_gathered
 from interviews_toolkit.exports.synthesis.register import Claim, Register, show_claims
+from interviews_toolkit.exports.synthesis.reliability import reliability
 from interviews_toolkit.exports.synthesis.state import state_mark, state_warning
 from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _, language
@@ -35,7 +36,8 @@ def compose(material: ReportMaterial) -> tuple[Document, tuple[Claim, ...]]:
     ]
     if material.consultation:
         body += filter(None, [consultation_section(material, register, number=numbers.next_table())])
-    body += [limits(material, register), method(material, register)]
+    body += [reliability(material, register), limits(material, register), method(material, register)]
+    body[0] = with_gathered(body[0], material, register)
     after = list(annexes(material, numbers))
     warning = state_warning(material, register)
     known = Known(material, len(register.claims) + 1)

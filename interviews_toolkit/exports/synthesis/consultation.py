@@ -44,6 +44,7 @@ def consultation_section(material: ReportMaterial, register: Register, *, number
         ),
     )
     table_block = TableBlock(number, shown)
+    weighted = tuple(_state_weights(register, asked))  # before the questions, as they stand
     most = tuple(_most(register, asked, level) for level in asked.first)
     todo = Text(
         _(
@@ -57,7 +58,7 @@ def consultation_section(material: ReportMaterial, register: Register, *, number
         _("Entretiens et consultation"),
         (
             Text(lead, "lead"),
-            *_state_weights(register, asked),
+            *weighted,
             Points(most),
             table_block,
             todo,

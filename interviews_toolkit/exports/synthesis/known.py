@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.lessons import say_balance
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
-from interviews_toolkit.exports.synthesis.method import say_reliability
 from interviews_toolkit.exports.synthesis.register import Measured, Register
+from interviews_toolkit.exports.synthesis.reliability import say_reliability
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.stats.layers.choice import signed

@@ -168,14 +168,16 @@ def quotes_of(material: ReportMaterial, code: Code) -> tuple[list[QuoteBlock], l
             chosen = voices.typical[:1] if children else voices.typical
             supporting += [quote_block(material, one, quote, label) for quote in chosen]
             against += [
-                quote_block(material, one, quote, contrary_label()) for quote in (() if children else voices.contrary)
+                quote_block(material, one, quote, contrary_label(material))
+                for quote in (() if children else voices.contrary)
             ]
     return supporting, against
 
 
-def contrary_label() -> str:
-    """What stands above a passage that denies the theme's words."""
-    return _("Voix contraire possible : négation relevée, à vérifier")
+def contrary_label(material: ReportMaterial) -> str:
+    """What stands above a passage that denies the theme's words; what is to be checked is said in a draft."""
+    draft = material.choice.is_draft
+    return _("Voix contraire possible : négation relevée, à vérifier") if draft else _("Une voix qui nie")
 
 
 def quote_block(material: ReportMaterial, code: Code, quote: Quote, label: str = "") -> QuoteBlock:

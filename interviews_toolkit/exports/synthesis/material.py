@@ -1,5 +1,6 @@
 """All that a synthesis is made from, counted once: what the sections read and never count again."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.noticed import Noticed
+from interviews_toolkit.model.settlements import Settlement
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.survey import Dictionary, Population
 from interviews_toolkit.stats.agreement.evaluation import Evaluation
@@ -38,6 +40,15 @@ class Consultation:
     rows: tuple[JointRow, ...]
     raked: Raked
     first: tuple[tuple[SurveyFigure, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What two coders settled of what they differed in."""
+
+    first: str
+    second: str
+    counts: Counter[Settlement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ class ReportMaterial:
         software: The programs that made the figures, with their versions.
         parameters: What else made them: models, settings, as (name, value).
         statements: Those somebody judged, with the word the house rule allows.
+        settled: What pairs of coders settled of their disagreements.
         partly: Of a draft some interviews of which a person has read: what they tell of the others.
     """
 
@@ -95,6 +107,7 @@ class ReportMaterial:
     software: str
     parameters: Sequence[tuple[str, str]]
     statements: tuple[StatementConsensus, ...] = ()
+    settled: tuple[Settled, ...] = ()
     partly: PartlyRead | None = None
 
     @property

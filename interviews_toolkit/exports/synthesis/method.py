@@ -1,12 +1,12 @@
 """Method and limits, with what was really done: no setting is written that the project does not know."""
 
-from interviews_toolkit.exports.counted import n_interviews, n_orders, n_suggestions
+from interviews_toolkit.exports.counted import n_orders, n_suggestions
 from interviews_toolkit.exports.saturation_sentence import say_saturation
 from interviews_toolkit.exports.synthesis.blocks import Facts, Points, Section, Text
 from interviews_toolkit.exports.synthesis.lessons import say_without_contrary, state_balance
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.register import Measured, Register
-from interviews_toolkit.exports.synthesis.state import decided, layer_sentences, worth_of_suggestions
+from interviews_toolkit.exports.synthesis.state import decided, layer_sentences
 from interviews_toolkit.exports.wording import SMALL, decimal_text, say_layer
 from interviews_toolkit.i18n import _, labelled, ngettext, percent
 from interviews_toolkit.stats.layers.choice import signed
@@ -14,7 +14,7 @@ from interviews_toolkit.stats.saturation.curve import Saturation
 
 
 def limits(material: ReportMaterial, register: Register) -> Section:
-    """What the figures do not say."""
+    """What the figures do not say; what is left to the author to do is said in a draft only."""
     points: list[str | Text] = [
         _(
             "Des entretiens ne sont pas un échantillon tiré au sort : les effectifs situent, ils ne se généralisent "
@@ -28,7 +28,6 @@ def limits(material: ReportMaterial, register: Register) -> Section:
             "à juger par une personne."
         )
         + (" " + _("Il l'a été sur les énoncés, et là seulement.") if material.statements else ""),
-        _state_reliability(material, register),
         _state_saturation(material, register, material.saturation)
         if material.saturation
         else _("La saturation n'a pas été mesurée : trop peu d'entretiens."),
@@ -37,9 +36,9 @@ def limits(material: ReportMaterial, register: Register) -> Section:
             "Les effectifs par type et les numéros d'acteurs, lus ensemble, peuvent laisser deviner qui est qui : "
             "avant de publier, gardez les uns ou les autres."
         )
-        if material.by_type
+        if material.by_type and material.choice.is_draft
         else "",
-        say_without_contrary(material),
+        say_without_contrary(material) if material.choice.is_draft else "",
     ]
     return Section(
         "limites",
@@ -72,63 +71,16 @@ def _state_saturation(material: ReportMaterial, register: Register, found: Satur
     return register.state("{said}", *figures, said=said).text()
 
 
-def _state_reliability(material: ReportMaterial, register: Register) -> Text:
-    """The sentence on agreement, its numbers in the register."""
-    figures = worth_of_suggestions(material)
-    if found := material.agreement:
-        alpha = found.sets["masi"].value
-        figures = [Measured(_("entretiens codés à plusieurs"), len(found.interviews), interviews=found.interviews)]
-        figures += [] if alpha is None else [Measured(_("α (MASI)"), alpha)]
-    said = say_reliability(material)
-    return register.state("{said}", *figures, said=said).text() if figures else Text(said)
-
-
-def say_reliability(material: ReportMaterial) -> str:
-    """What was measured of how coders agree, or that nothing was."""
-    if material.agreement:
-        alpha = material.agreement.sets["masi"].value
-        n = len(material.agreement.interviews)
-        return ngettext(
-            "Accord entre {coders}, sur {n} entretien : α (MASI) = {alpha}.",
-            "Accord entre {coders}, sur {n} entretiens : α (MASI) = {alpha}.",
-            n,
-        ).format(
-            coders=", ".join(material.agreement.coders),
-            n=n,
-            alpha="—" if alpha is None else decimal_text(alpha),
-        )
-    said = _("L'accord entre deux personnes n'a pas été mesuré : aucun entretien n'a été codé par deux d'entre elles.")
-    score = material.evaluation
-    if score and score.overall.precision is not None and score.overall.recall is not None:
-        said += " " + _(
-            "Face au codage de {person} ({interviews}), les suggestions ont une précision de {p} et un rappel de {r} "
-            "(annexe)."
-        ).format(
-            person=score.person,
-            interviews=n_interviews(len(score.interviews)),
-            p=decimal_text(score.overall.precision),
-            r=decimal_text(score.overall.recall),
-        )
-    return said
-
-
 def method(material: ReportMaterial, register: Register) -> Section:
     """How it was done: what was counted, by what rule, and every setting."""
+    counted, *_rule = layer_sentences(material)
     texts = [
         _(
             "On compte des acteurs : un thème vaut une fois par entretien, quel que soit le nombre de passages. Les "
             "paroles de l'enquêteur ne sont ni codées ni comptées. Un thème réunit ses sous-thèmes, sans compter deux "
             "fois le même acteur. Une suggestion n'est jamais un codage : seule la décision d'une personne en fait un."
         ),
-        " ".join(layer_sentences(material)),
-        _(
-            "Les citations sont le texte exact des transcriptions, par phrases entières d'un même tour de parole, une "
-            "par acteur et par thème ; elles ont un verbe conjugué et se comprennent seules. Sont préférées celles "
-            "qu'une personne a codées, puis celles que portent plusieurs indices sûrs, et qui ne nomment personne ; ce "
-            "qu'une personne a lu sans le coder n'est pas cité. Sous un énoncé, ce sont les preuves notées par qui l'a "
-            "jugé. Qui n'a pas donné son accord n'est pas cité ; un type de moins de trois acteurs n'est pas nommé à "
-            "côté d'une citation."
-        ),
+        counted + " " + _("La règle, le choix des citations, les réglages : annexe « Règles et réglages »."),
     ]
     by = [
         Measured(_("entretiens codés par {who}").format(who=who), len(ids), interviews=ids)
@@ -147,7 +99,25 @@ def method(material: ReportMaterial, register: Register) -> Section:
     return Section(
         "methode",
         _("Méthode"),
-        (*map(Text, texts), Facts((*_facts(material), (_("Programme"), material.software), *material.parameters))),
+        tuple(map(Text, texts)),
+    )
+
+
+def rules_and_settings(material: ReportMaterial) -> tuple[Text | Facts, ...]:
+    """By what rule is counted, how quotes were chosen, every setting, and the versions of what made the figures."""
+    return (
+        Text(" ".join(layer_sentences(material))),
+        Text(
+            _(
+                "Les citations sont le texte exact des transcriptions, par phrases entières d'un même tour de parole, "
+                "une par acteur et par thème ; elles ont un verbe conjugué et se comprennent seules. Sont préférées "
+                "celles qu'une personne a codées, puis celles que portent plusieurs indices sûrs, et qui ne nomment "
+                "personne ; ce qu'une personne a lu sans le coder n'est pas cité. Sous un énoncé, ce sont les preuves "
+                "notées par qui l'a jugé. Qui n'a pas donné son accord n'est pas cité ; un type de moins de trois "
+                "acteurs n'est pas nommé à côté d'une citation."
+            )
+        ),
+        Facts((*_facts(material), (_("Programme"), material.software), *material.parameters)),
     )
 
 

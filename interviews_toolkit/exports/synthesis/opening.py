@@ -1,5 +1,7 @@
 """The opening of a synthesis: key figures with their bases, what comes first, and who speaks of what on one sheet."""
 
+from dataclasses import replace
+
 from interviews_toolkit.exports.figures import PresenceRow, draw_presence
 from interviews_toolkit.exports.synthesis.blocks import FigureBlock, KeyFigure, KeyFigures, Points, Section
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
@@ -12,11 +14,15 @@ from interviews_toolkit.i18n import _, labelled, listed, percent, thousands
 
 
 def key_figures(material: ReportMaterial, register: Register) -> Section:
-    """What was gathered, in figures; then, axis by axis, what comes first."""
-    gathered = KeyFigures(_gathered(material, register))
+    """Axis by axis, what comes first; what was gathered is put before it (``with_gathered``)."""
     points = [first_of(material, register, axis).text() for axis in material.axes]
     points += [headline(register, one).text() for one in material.statements]
-    return Section("essentiel", _("L'essentiel"), (gathered, Points(tuple(points))))
+    return Section("essentiel", _("L'essentiel"), (Points(tuple(points)),))
+
+
+def with_gathered(section: Section, material: ReportMaterial, register: Register) -> Section:
+    """The same after what was gathered, in figures: nothing beside these shows a note, so they are taken down last."""
+    return replace(section, blocks=(KeyFigures(_gathered(material, register)), *section.blocks))
 
 
 def _gathered(material: ReportMaterial, register: Register) -> tuple[KeyFigure, ...]:

@@ -37,15 +37,15 @@ _ACCENTS = frozenset("\u0300\u0301\u0302\u0303\u0308\u0327")
 """Accents that may follow their letter as a sign of their own."""
 
 _STYLE = """
-#set page(paper: "a4", margin: (x: 2.4cm, y: 2.2cm), numbering: "1")
-#set par(justify: true, leading: .62em, spacing: .85em)
+#set page(paper: "a4", margin: (x: 2.3cm, y: 2cm), numbering: "1")
+#set par(justify: true, leading: .6em, spacing: .8em)
 #set table(stroke: none, inset: (x: 4pt, y: 3pt))
 #show table: set par(justify: false)
 #show table: set text(hyphenate: true)
 #show figure: set block(breakable: true)
 #show figure.caption: it => align(left, text(size: 8.5pt, it))
 #show figure.where(kind: table): set figure.caption(position: top)
-#show heading: set block(above: 1.5em, below: .7em, sticky: true)
+#show heading: set block(above: 1.3em, below: .65em, sticky: true)
 #show heading.where(level: 1): set text(size: 15pt)
 #show heading.where(level: 2): set text(size: 12.5pt)
 #show heading.where(level: 3): set text(size: 11pt)
@@ -57,7 +57,7 @@ _STYLE = """
 #let warning(body) = block(width: 100%, fill: luma(240), stroke: (left: 3pt + luma(90)), inset: 8pt, strong(body))
 #let name(body) = block(above: 1.2em, below: .6em, sticky: true, strong(body))
 #let quoted(label, words, who, spoken) = block(
-  inset: (left: 12pt), stroke: (left: .8pt + luma(170)), breakable: false, above: .9em, below: .9em,
+  inset: (left: 12pt), stroke: (left: .8pt + luma(170)), breakable: false, above: .8em, below: .8em,
 )[
   #if label != none [#text(size: 8.5pt, weight: "bold", label) \\ ]
   #text(lang: spoken, words) \\
@@ -172,6 +172,8 @@ class _Setter:
 
     def _text(self, text: Text) -> str:
         words = f"#{self._set(text.words)}{self._mark(text)}"
+        if text.link:
+            words = f"#link({_string(text.link)})[{words}]"
         return words if text.tone == "body" else f"#{text.tone}[{words}]"
 
     def _mark(self, text: Text) -> str:
@@ -216,6 +218,7 @@ class _Setter:
         rule = "table.hline(stroke: .4pt + luma(160))"
         body = f", {rule}, ".join([f"table.header({header})", *rows])
         table = (
+            f"#counter(figure.where(kind: table)).update({block.number - 1})\n"
             f"#text(size: {size})[#figure(kind: table, caption: [#strong{self._set(block.table.title)}], "
             f"table(columns: ({widths}), align: ({aligned},), {body}, {rule}))]"
         )
@@ -247,7 +250,8 @@ class _Setter:
         picture = f'image(bytes({_string(to_svg(block.drawing))}), format: "svg", width: 100%, alt: {alternative})'
         caption = f"#strong{self._set(block.title + '.')} #{self._set(block.note)}"
         place = "placement: auto, " if block.floats else ""
-        return f"#figure({place}{picture}, alt: {alternative}, caption: [{caption}]){see}"
+        at = f"#counter(figure.where(kind: image)).update({block.number - 1})\n"
+        return f"{at}#figure({place}{picture}, alt: {alternative}, caption: [{caption}]){see}"
 
     def _facts(self, block: Facts) -> str:
         cells = ", ".join(f"[#{self._set(name)}], [#{self._set(value)}]" for name, value in block.pairs)

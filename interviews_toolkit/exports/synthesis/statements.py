@@ -53,12 +53,12 @@ def tell_statement(material: ReportMaterial, register: Register, one: StatementC
     blocks: list[Block] = [Text(title, "name"), claim.text(), Text(_based(one), "note"), *supporting, *against]
     if told.withheld:
         who = [f"{voice.judgement.interview_id} ({say_stance(voice.judgement.stance)})" for voice in told.withheld]
-        said = _("Mots que l'on ne peut pas imprimer, à résumer ici : {who}.").format(who=", ".join(who))
+        said = _("Mots qui ne sont pas imprimés, faute d'accord ou pour ne faire reconnaître personne : {who}.").format(
+            who=", ".join(who)
+        )
         blocks.append(Text(said, "note"))
     if not one.deviant:
-        blocks.append(
-            Text(_("Aucune voix contraire ni nuancée n'a été notée : relisez avant d'écrire « tous »."), "note")
-        )
+        blocks.append(Text(_("Aucune voix contraire ni nuancée n'a été notée."), "note"))
     return blocks
 
 

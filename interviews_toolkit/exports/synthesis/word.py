@@ -149,7 +149,21 @@ class _Writer:
             run.font.size = Pt(_SMALL_PT) if text.tone == "note" else None
         if text.spoken:
             _speak_runs(paragraph, _LOCALES.get(self._document.spoken, self._document.spoken))
+        if text.link:
+            self._lead_to(paragraph, text.link)
         self._mark(paragraph, text)
+
+    def _lead_to(self, paragraph: "Paragraph", place: str) -> None:
+        """Make the runs a link to another file."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+        from docx.oxml.ns import qn
+
+        link = _element("w:hyperlink")
+        link.set(qn("r:id"), self._file.part.relate_to(place, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        for run in paragraph.runs:
+            run.font.underline = True
+            link.append(run._r)  # noqa: SLF001 - python-docx writes no links
+        paragraph._p.append(link)  # noqa: SLF001 - the same
 
     def _mark(self, paragraph: "Paragraph", text: Text) -> None:
         """The claim's number, raised; and that nobody has reviewed it."""
@@ -254,7 +268,7 @@ class _Writer:
         caption = self._file.add_paragraph(style="Caption")
         caption.paragraph_format.keep_with_next = True
         caption.add_run(f"{kind}\u00a0")
-        _field(caption, f"SEQ {kind} \\* ARABIC", str(number))
+        _field(caption, f"SEQ {kind} \\* ARABIC \\r {number}", str(number))
         caption.add_run(f". {self._set(title)}")
 
     def _facts(self, block: Facts) -> None:

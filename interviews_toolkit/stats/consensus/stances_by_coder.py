@@ -7,8 +7,9 @@ from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CoderId, InterviewId
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.model.statements import StanceJudgement, Statement
+from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
 from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
+from interviews_toolkit.stats.agreement.ordered import OrderedAgreement, agree_in_order
 from interviews_toolkit.stats.consensus.stances import Stances
 from interviews_toolkit.stats.layers.prompts import Prompts, find_prompts
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
@@ -77,6 +78,15 @@ def agree_on_stances(layers: Sequence[StanceLayer]) -> Coefficient:
     units = sorted({interview for own in judged for interview in own})
     ratings = [[str(own[unit] or "silent") if unit in own else None for own in judged] for unit in units]
     return krippendorff_alpha(ratings)
+
+
+def order_of_stances(layers: Sequence[StanceLayer]) -> OrderedAgreement:
+    """Give AC2 and weighted κ over opposed, nuanced, favourable; who sees no stance has placed nobody on that scale."""
+    scale = {stance: place for place, stance in enumerate(Stance)}
+    placed = [layer.stances.stances for layer in layers]
+    units = sorted({interview for own in placed for interview in own})
+    steps = [[scale[own[unit]] if unit in own else None for own in placed] for unit in units]
+    return agree_in_order(steps, len(scale))
 
 
 def is_prompted(judgement: StanceJudgement, statement: Statement, prompts: Prompts) -> bool | None:

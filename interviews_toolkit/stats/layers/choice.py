@@ -12,7 +12,7 @@ from dataclasses import replace
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, CoderKind, Verdict
-from interviews_toolkit.model.ids import CoderId
+from interviews_toolkit.model.ids import CoderId, InterviewId
 from interviews_toolkit.model.layers import Layer, Mark, in_order
 from interviews_toolkit.model.settlements import is_settled_coder
 from interviews_toolkit.model.snapshot import Snapshot
@@ -57,6 +57,45 @@ def need_codebook(snapshot: Snapshot) -> Codebook:
 def signed(layer: Layer) -> Layer:
     """Name a layer as captions must: a machine's suggestions say that nobody has read them, until somebody has."""
     return layer if layer.reviewed else replace(layer, name=UNREAD)
+
+
+def reviewed_layer(snapshot: Snapshot) -> Layer | None:
+    """Take what a person has reviewed, and nothing else; None where nobody has read an interview whole.
+
+    It is what the rule counts, once that is reviewed; until then the codings of the person who has read most
+    interviews, on those.
+    """
+    counted = choose_layer(snapshot)
+    if counted.reviewed:
+        return counted
+    read = read_whole(snapshot)
+    n_read = Counter(coder.id for coder in read.values())
+    if not n_read:
+        return None
+    most = max(n_read, key=lambda key: n_read[key])
+    whole = choose_layer(snapshot, most)
+    seen = frozenset(name for name, coder in read.items() if coder.id == most)
+    return replace(whole, marks=tuple(mark for mark in whole.marks if mark.interview_id in seen), seen=seen, parts={})
+
+
+def read_whole(snapshot: Snapshot) -> dict[InterviewId, Coder]:
+    """Who has read each interview: they saw it, and where they decided on any suggestion of it, on all.
+
+    What two settled on comes before what one coded, and then who coded most.
+    """
+    read: dict[InterviewId, Coder] = {}
+    for coder in _by_codings(snapshot):
+        for interview_id in coder.seen - _begun(snapshot, coder):
+            read.setdefault(interview_id, coder)
+    return {one.id: read[one.id] for one in snapshot.interviews if one.id in read}
+
+
+def _begun(snapshot: Snapshot, coder: Coder) -> frozenset[InterviewId]:
+    """The interviews where this coder decided on some suggestions and not on all."""
+    ruled = (one for one in snapshot.decisions if one.coder_id == coder.id and one.verdict is not Verdict.SKIPPED)
+    decided = {one.suggestion_id for one in ruled}
+    states = {(one.interview_id, one.id in decided) for one in snapshot.proposals}
+    return frozenset(name for name, is_decided in states if is_decided and (name, False) in states)
 
 
 def suggestion_layer(snapshot: Snapshot) -> Layer:

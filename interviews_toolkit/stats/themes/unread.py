@@ -5,15 +5,15 @@ others, they tell how many of the unread speak of it. ``stats/numbers/finite.py`
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coder, CoderKind, Decision, Verdict
+from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.learning import is_learned
-from interviews_toolkit.model.settlements import is_settled_coder
 from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.stats.layers.choice import read_whole
 from interviews_toolkit.stats.numbers.finite import CountInterval, Portion, count_having
 
 Cases = Mapping[CodeId, frozenset[InterviewId]]
@@ -102,7 +102,7 @@ def read_in_part(snapshot: Snapshot, codebook: Codebook, *, apart: Collection[In
     Args:
         apart: The interviews kept apart to measure the machine on; where any was read, they alone tell of the others.
     """
-    read = _read_whole(snapshot)
+    read = read_whole(snapshot)
     spoken = [
         (one.code_id, one.interview_id)
         for one in snapshot.codings
@@ -126,30 +126,3 @@ def _cases(codebook: Codebook, marks: list[tuple[CodeId, InterviewId]]) -> Cases
     for code_id, interview_id in marks:
         direct[code_id].add(interview_id)
     return {one.id: frozenset().union(*(direct[below] for below in codebook.descendants(one.id))) for one in codebook}
-
-
-def _read_whole(snapshot: Snapshot) -> dict[InterviewId, Coder]:
-    """Who has read each interview: it was seen, and where any suggestion on it was decided, all were."""
-    n_codings: dict[str, int] = defaultdict(int)
-    for one in snapshot.codings:
-        n_codings[one.coder_id] += 1
-    people = [one for one in snapshot.coders if one.kind is CoderKind.HUMAN and n_codings[one.id]]
-    people.sort(key=lambda one: (not is_settled_coder(one, snapshot.coders), -n_codings[one.id], one.name))
-    read: dict[InterviewId, Coder] = {}
-    for coder in people:
-        for interview_id in coder.seen - _begun(snapshot, coder):
-            read.setdefault(interview_id, coder)
-    return {one.id: read[one.id] for one in snapshot.interviews if one.id in read}
-
-
-def _begun(snapshot: Snapshot, coder: Coder) -> frozenset[InterviewId]:
-    """The interviews where this coder decided on some suggestions and not on all."""
-    decided = {one.suggestion_id for one in _ruled(snapshot, coder)}
-    by_interview: dict[InterviewId, set[bool]] = defaultdict(set)
-    for one in snapshot.proposals:
-        by_interview[one.interview_id].add(one.id in decided)
-    return frozenset(name for name, states in by_interview.items() if len(states) > 1)
-
-
-def _ruled(snapshot: Snapshot, coder: Coder) -> Iterator[Decision]:
-    return (one for one in snapshot.decisions if one.coder_id == coder.id and one.verdict is not Verdict.SKIPPED)

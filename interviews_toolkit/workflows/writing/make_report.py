@@ -1,34 +1,41 @@
 """Write the synthesis of a study: what was said, by whom, in whose words, how it was found, and what is not known."""
 
-from collections.abc import Collection, Sequence
+import os
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata
+from itertools import combinations
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotEnoughDataError
+from interviews_toolkit.errors import InputFileError, NotEnoughDataError
 from interviews_toolkit.exports.synthesis import (
     Claim,
     Consultation,
     Document,
     ReportMaterial,
+    Settled,
     check_format,
     compose,
     list_claims,
+    split,
     write_synthesis,
 )
 from interviews_toolkit.exports.tables import write_table
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.codebook import Codebook
+from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CodeId, InterviewId, content_hash
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.settlements import is_settled_coder, settled_coder
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.nlp.noticing import notice
 from interviews_toolkit.stats.agreement.evaluation import Evaluation, evaluate_suggestions
 from interviews_toolkit.stats.agreement.measure import measure_agreement
-from interviews_toolkit.stats.agreement.table import Agreement, Resampling
+from interviews_toolkit.stats.agreement.table import Agreement
 from interviews_toolkit.stats.consensus.report import StatementConsensus, Voice, pick_voices, tell_consensus
 from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, read_most, suggestion_layer
 from interviews_toolkit.stats.layers.code_sets import collect_codes
@@ -50,11 +57,12 @@ _QUOTES_EACH = 2
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was written: the document, and the register of its sentences with a figure."""
+    """What was written: the document, the register of its sentences with a figure, and the files beside it."""
 
     document: Document
     claims: tuple[Claim, ...]
     choice: ReportLayer
+    beside: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +81,24 @@ def make_report(
     by: str | None = None,
     consultation: Sources | None = None,
     claims: Path | None = None,
+    annexes: Path | None = None,
+    draft: bool = False,
 ) -> Report:
     """Write the synthesis to a file, and the register of claims to another if asked.
+
+    By default it asserts what a person has reviewed, and nothing else.
 
     Args:
         file: Where to write: .html, .docx or .pdf.
         layer: ``auto`` for the rule, ``suggestions``, or a coder's name: whose codes the figures rest on.
         by: The attribute that groups actors; None for the study's.
         claims: Where to write the register: .csv, .json, .md or .xlsx.
+        annexes: A folder for the annexes, the checklists and the register, each a file the synthesis leads to.
+        draft: Also what nobody has reviewed, marked.
 
     Raises:
         UsageError: No format has that suffix.
-        NotEnoughDataError: Nothing is coded or suggested yet.
+        NotEnoughDataError: Nothing is coded or suggested yet, or nobody has reviewed any of it.
         NotFoundError: No such layer, attribute or dictionary.
         MissingExtraError: The format's library is not installed.
         InputFileError: A file cannot be read or written.
@@ -94,12 +108,18 @@ def make_report(
         snapshot = grouped(store.load_snapshot(connection), by)
         noticed = notice(store.load_kept(connection))
         apart = store.load_kept_apart(connection)
-    choice = pick_layer(snapshot, layer)
+        settled = tuple(_settled(connection, snapshot))
+    choice = pick_layer(snapshot, layer, reviewed=not draft)
     codebook = need_codebook(snapshot)
     if not choice.layer.marks:
         raise NotEnoughDataError(
             _("Rien n'est encore codé : il n'y aurait rien à montrer."),
             hint=_("Lancez d'abord : interviews code ; ou codez à la main : interviews review"),
+        )
+    if layer == AUTO and choice.is_draft and not draft:
+        raise NotEnoughDataError(
+            _("Personne n'a encore relu d'entretien en entier : une synthèse n'aurait rien à affirmer."),
+            hint=_("Relisez : interviews review ; ou voyez ce que la machine a repéré : interviews report --draft"),
         )
     material = _gather(snapshot, codebook, choice, noticed=noticed, progress=sitting.progress, asked=consultation)
     partly = read_in_part(snapshot, codebook, apart=apart)
@@ -107,12 +127,33 @@ def make_report(
         material,
         evaluation=_evaluation(snapshot, codebook, apart),
         partly=partly if choice.is_draft and partly.tells else None,
+        settled=settled,
     )
     document, stated = compose(material)
-    write_synthesis(document, file)
+    beside: list[Path] = []
+    if annexes is None:
+        write_synthesis(document, file)
+    else:
+        beside = _write_apart(document, file, annexes)
     if claims is not None:
         write_table(list_claims(stated, mark=document.mark), claims)
-    return Report(document, stated, choice)
+    return Report(document, stated, choice, tuple(beside))
+
+
+def _write_apart(document: Document, file: Path, folder: Path) -> list[Path]:
+    """Write the body to its file, and what stands after it to files of a folder, made if need be."""
+    there = Path(os.path.relpath(folder, file.parent)).as_posix()
+    back = Path(os.path.relpath(file, folder)).as_posix()
+    body, others = split(document, there, file.suffix, back)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = _("Vérifiez le chemin et les droits d'écriture.")
+        raise InputFileError(_("On ne peut pas écrire ici."), path=folder, hint=hint) from error
+    for one in others:
+        write_synthesis(one.document, folder / one.name)
+    write_synthesis(body, file)
+    return [folder / one.name for one in others]
 
 
 def _gather(
@@ -183,16 +224,31 @@ def _saturation(snapshot: Snapshot, codebook: Codebook, choice: ReportLayer) -> 
 
 
 def _agreement(snapshot: Snapshot, codebook: Codebook) -> Agreement | None:
-    """Agreement between people, without intervals; None unless two of them have seen the same interview."""
-    layers = [choose_layer(snapshot, coder.id) for coder in snapshot.coders if coder in set(read_most(snapshot))]
+    """Agreement between people; None unless two of them have seen the same interview, or where the study wants none."""
+    if snapshot.paradigm and snapshot.paradigm.rejects_reliability:
+        return None
+    layers = [choose_layer(snapshot, coder.id) for coder in _people(snapshot)]
     if not any(sum(layer.has_read(interview.id) for layer in layers) > 1 for interview in snapshot.interviews):
         return None
-    return measure_agreement(snapshot.interviews, codebook, layers, resampling=Resampling(0))
+    return measure_agreement(snapshot.interviews, codebook, layers)
+
+
+def _people(snapshot: Snapshot) -> list[Coder]:
+    """Who coded by themselves: what two of them settled on is no third opinion."""
+    return [coder for coder in read_most(snapshot) if not is_settled_coder(coder, snapshot.coders)]
+
+
+def _settled(connection: store.Connection, snapshot: Snapshot) -> Iterator[Settled]:
+    """What each pair of coders settled of their disagreements, whoever's name comes first."""
+    for first, second in combinations(sorted(coder.name for coder in _people(snapshot)), 2):
+        found = store.load_settlements(connection, settled_coder(first, second).id)
+        if found:
+            yield Settled(first, second, Counter(found.values()))
 
 
 def _evaluation(snapshot: Snapshot, codebook: Codebook, apart: Collection[InterviewId]) -> Evaluation | None:
     """Measure the machine on the interviews kept apart, or on all where none are."""
-    people = read_most(snapshot)
+    people = _people(snapshot)
     if not people or not snapshot.suggestions:
         return None
     suggested, person = suggestion_layer(snapshot), choose_layer(snapshot, people[0].id)
