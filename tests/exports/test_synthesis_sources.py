@@ -24,7 +24,7 @@ def test_a_judged_statement_speaks_by_its_own_evidence_for_and_against(judged):
     evidence = {one.interview_id: one.quote for one in judged.stances}
     assert all(excerpt.quote == evidence[excerpt.interview_id] for _label, excerpt in told)
     said = " ".join(block.words for block in section.blocks if isinstance(block, Text))
-    assert "à résumer ici : E4 (opposé)." in said
+    assert "reconnaître personne : E4 (opposé)." in said
     assert "4 acteurs s'expriment : 1 favorable, 1 nuancé, 2 opposés." in said
     assert "ni \ue000consensus fort\ue001 ni \ue000consensus\ue001" in said
     assert "12 acteurs au moins s'expriment (ici 4)" in said

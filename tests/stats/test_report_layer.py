@@ -114,3 +114,13 @@ def test_a_question_that_waits_is_nothing_to_count_and_keeps_no_report_a_draft(s
     assert pick_layer(asked, "suggestions") == pick_layer(before, "suggestions")
     said_yes = replace(asked, decisions=(*done, decision("anne", "q")))
     assert len(pick_layer(said_yes, "suggestions").layer.marks) == 2
+
+
+def test_only_what_a_person_read_whole_is_asserted_when_asked(study):
+    anne = person("Anne", "E1")
+    choice = pick_layer(study(anne, codings=[coding("anne", "E1")]), reviewed=True)
+    assert (choice.layer.name, set(choice.layer.seen), choice.is_draft) == ("Anne", {"E1"}, False)
+    begun = study(anne, codings=[coding("anne", "E1")], decisions=[decision("anne", "s0")])
+    assert [one.interview_id for one in begun.suggestions] == ["E1", "E2"]
+    assert not pick_layer(begun, reviewed=True).is_draft  # its one suggestion of E1 is decided on
+    assert pick_layer(study(), reviewed=True).is_draft  # nobody has read anything: there is nothing to assert

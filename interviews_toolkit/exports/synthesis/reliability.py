@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from interviews_toolkit.exports.agreement_tables import list_agreement
 from interviews_toolkit.exports.counted import n_codes, n_interviews
 from interviews_toolkit.exports.reasons import say_reason
-from interviews_toolkit.exports.synthesis.blocks import Section
+from interviews_toolkit.exports.synthesis.blocks import Section, Text
 from interviews_toolkit.exports.synthesis.emphasis import named
 from interviews_toolkit.exports.synthesis.material import ReportMaterial, Settled
 from interviews_toolkit.exports.synthesis.register import Claim, Measured, Register
@@ -24,10 +24,10 @@ _SHOWN = ["theme", "codees", "prevalence_lecture", "accord", "alpha_lecture", "a
 
 def reliability(material: ReportMaterial, register: Register) -> Section:
     """The section of the body; the annex has the table, code by code."""
-    claims = [_state_agreement(material, register)]
-    claims += [_state_settled(one, register) for one in material.settled]
-    claims += _state_stances(material, register)
-    return Section("fiabilite", _("Fiabilité du codage"), tuple(claim.text() for claim in claims))
+    texts = [_state_agreement(material, register)]
+    texts += [_state_settled(one, register).text() for one in material.settled]
+    texts += [claim.text() for claim in _state_stances(material, register)]
+    return Section("fiabilite", _("Fiabilité du codage"), tuple(texts))
 
 
 def agreement_table(material: ReportMaterial, found: Agreement) -> Table:
@@ -84,7 +84,8 @@ def _bands(found: Agreement) -> tuple[int, int, int, int]:
     return reliable, tentative, len(known) - reliable - tentative, len(found.codes) - len(known)
 
 
-def _state_agreement(material: ReportMaterial, register: Register) -> Claim:
+def _state_agreement(material: ReportMaterial, register: Register) -> Text:
+    """The sentence on agreement, its numbers in the register."""
     figures = worth_of_suggestions(material)
     if found := material.agreement:
         figures = [
@@ -94,7 +95,8 @@ def _state_agreement(material: ReportMaterial, register: Register) -> Claim:
         ]
         names = (_("codes fiables"), _("codes à tenter"), _("codes peu fiables"), _("codes non estimables"))
         figures += [Measured(name, n) for name, n in zip(names, _bands(found), strict=True)]
-    return register.state("{said}", *figures, said=say_reliability(material), source=_("le projet"))
+    said = say_reliability(material)
+    return register.state("{said}", *figures, said=said, source=_("le projet")).text() if figures else Text(said)
 
 
 def _state_settled(settled: Settled, register: Register) -> Claim:
