@@ -100,7 +100,7 @@ TURNS = [
     ["matrix", "-p", "vovam"],
     ["status", "-p", "vovam"],
     ["journal", "-p", "vovam"],
-    ["report", "-p", "vovam", "-o", "vovam.html"],
+    ["report", "--draft", "-p", "vovam", "-o", "vovam.html"],
 ]
 
 
