@@ -2,7 +2,7 @@
 
 The demonstration's beginning, five interviews coded by hand, and then up to sixty decisions a code in the twelve
 others: what waits in the queue, indicators' suggestions and questions, answered ten a code at a time as whoever coded
-those twelve would, with ``interviews suggest --ask 10`` in between.
+those twelve would, with ``interviews coding suggest --ask 10`` in between.
 """
 
 import sys
@@ -74,7 +74,7 @@ def main(place: Path) -> None:
             speaking = sum(lesson.speaks for lesson in report.learning.lessons)
             print(f"{goal}: {sum(given.values())} décisions, {speaking} codes parlaient", flush=True)
         learn_codes(reader)
-    print(f"interviews evaluate --learned --person '{JUDGE}' -p {place}")
+    print(f"interviews coding evaluate --learned --person '{JUDGE}' -p {place}")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ def bench(*, quick: bool) -> Iterator[Row]:
             ("une application typer + rich vide, --help", (BARE, "--help"), ""),
             ("interviews --help", (PROGRAM, "--help"), "≤ 15 ×"),
             ("interviews status", (PROGRAM, "status", "-p", demo), "≤ 40 ×"),
-            ("interviews themes", (PROGRAM, "themes", "-p", demo), "≤ 40 ×"),
+            ("interviews numbers themes", (PROGRAM, "themes", "-p", demo), "≤ 40 ×"),
         )
         for name, arguments, limit in asked:
             line = [sys.executable, "-c", *arguments]

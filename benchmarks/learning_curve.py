@@ -2,9 +2,9 @@
 
 Held out are the five interviews nobody wrote indicators from, each in turn. The sixteen others teach in two ways, each
 in three drawn orders. By answers alone: ten decisions a code on what waits in the queue, indicators' suggestions and
-questions of ``interviews suggest --ask 10``, answered as the person who coded the interview would; learn; ten more, up
-to sixty. By reading: 2, 4, 8, 12 or all of them read whole; there a decision is a passage coded, or one that indicators
-or learning propose and that is not the code's.
+questions of ``interviews coding suggest --ask 10``, answered as the person who coded the interview would; learn; ten
+more, up to sixty. By reading: 2, 4, 8, 12 or all of them read whole; there a decision is a passage coded, or one that
+indicators or learning propose and that is not the code's.
 """
 
 import tempfile

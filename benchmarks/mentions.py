@@ -3,7 +3,7 @@
 ``marked_mentions.txt`` was invented and marked by hand for this. A mention is found when each of its capitals and
 figures is in something found; something found is right when it touches a mention. The review counted here is that of
 somebody who says yes to each row of the table that is a name and no to the others, and adds nothing.
-With ``--model`` the spaCy model reads along, as it does in ``interviews pseudonymise``.
+With ``--model`` the spaCy model reads along, as it does in ``interviews project pseudonymise``.
 """
 
 import re

@@ -224,7 +224,7 @@ def _of_what_is_not_found() -> dict[What, tuple[str, ...]]:
         What.NO_CODE: (
             _("La grille n'a pas de code « {which} »."),
             _("Peut-être : {near}"),
-            _("Liste : interviews themes"),
+            _("Liste : interviews numbers themes"),
         ),
         What.NO_AXIS: (_("La grille n'a pas d'axe « {which} » avec des codes en dessous."), _("Axes : {known}")),
         What.NO_CODES: (_("La grille n'a pas ces codes."),),
@@ -238,7 +238,10 @@ def _of_what_is_not_found() -> dict[What, tuple[str, ...]]:
         ),
         What.NO_STANCE_ON: (
             _("Personne n'a encore noté de position sur « {which} »."),
-            _("interviews stance set {which} ENTRETIEN favorable --quote '…' ; ou : interviews stance import"),
+            _(
+                "interviews numbers stance set {which} ENTRETIEN favorable --quote '…' ; ou : interviews "
+                "numbers stance import"
+            ),
         ),
         What.NO_STATEMENT: (_("Le projet n'a pas d'énoncé « {which} »."),),
         What.NO_CLUSTER: (_("Il n'y a pas de classe « {which} »."), _("Classes du projet : {known}")),
@@ -250,7 +253,7 @@ def _of_what_is_not_found() -> dict[What, tuple[str, ...]]:
             _("Le dictionnaire de données « {which} » n'existe pas."),
             _("Donnez-le : --dictionary dictionnaire.yaml"),
         ),
-        What.NO_MEMO: (_("Il n'y a pas de mémo « {which} »."), _("Liste : interviews memo list")),
+        What.NO_MEMO: (_("Il n'y a pas de mémo « {which} »."), _("Liste : interviews coding memo list")),
         What.NOTHING_TO_UNDO: (_("Il n'y a rien à annuler."),),
     }
 
@@ -271,7 +274,7 @@ def _of_what_cannot_be_done() -> dict[What, tuple[str, ...]]:
         ),
         What.NO_HUMAN_CODING: (
             _("Aucun codage manuel auquel comparer les suggestions."),
-            _("Importez-en un : interviews import-codings FICHIER.csv --name NOM"),
+            _("Importez-en un : interviews project import-codings FICHIER.csv --name NOM"),
         ),
         What.NO_MACHINE_CODING: (
             _("Aucun entretien n'a été codé à la fois par « {which} » et par la machine."),

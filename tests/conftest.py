@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,6 +13,7 @@ from filelock import FileLock
 from hatchling.builders.wheel import WheelBuilder
 from hypothesis import settings
 
+from interviews_toolkit.cli.contents import MOVED
 from interviews_toolkit.i18n import choose
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
@@ -84,12 +85,22 @@ class Done:
 
 
 def run_interviews(*words: object, cwd: Path | None = None) -> Done:
-    """Run the command line in a process of its own, as a person would."""
+    """Run the command line in a process of its own, as a person would; a command is called by its name of now."""
+    words = tuple(called_now(map(str, words)))
     if can_fork(spoken := tuple(map(str, words))):
         return Done(*run_forked(spoken, cwd=cwd, patience=PATIENCE))
     command = [sys.executable, "-c", "from interviews_toolkit.cli.start import run; run()", *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False, timeout=PATIENCE)
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+def called_now(words: Iterable[str]) -> list[str]:
+    """Put the group before the command, where the words begin with its name alone, or with options before it."""
+    said = list(words)
+    at = next((n for n, word in enumerate(said) if not word.startswith("-") and word not in {"fr", "en"}), None)
+    if at is not None and (new := MOVED.get(said[at])):
+        said[at : at + 1] = new.split()
+    return said
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The words typer puts into help pages (« Usage », « Options », « [required] »), in the language chosen.
 
 Typer offers no door for them, so they are replaced where it keeps them, just before it draws a page: what draws one is
-loaded by then, and ``interviews themes`` pays nothing for it.
+loaded by then, and ``interviews numbers themes`` pays nothing for it.
 """
 
 from typing import Any

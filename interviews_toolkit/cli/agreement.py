@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
     """Add this command to the application."""
     command(
         app,
-        example="interviews agree 'B. Martin' suggestions",
+        example="interviews numbers agree 'B. Martin' suggestions",
         details=_(
             "La machine est un codeur de plus : « suggestions ». Sans nom, tous ceux qui ont codé. "
             "--disagreements donne la liste à parcourir à deux : elle en dit plus que les coefficients."
@@ -40,7 +40,8 @@ def agree(
         str | None, typer.Option(help=_("uα, |uα, cuα sur les codes d'un axe, s'ils s'excluent."))
     ] = None,
     anyway: Annotated[
-        bool, typer.Option("--anyway", help=_("Même si la tradition de l'étude n'en veut pas (interviews set)."))
+        bool,
+        typer.Option("--anyway", help=_("Même si la tradition de l'étude n'en veut pas (interviews project set).")),
     ] = False,
     resamples: Annotated[
         int, typer.Option(min=0, max=100_000, help=_("Rééchantillonnages pour les intervalles."))
@@ -70,7 +71,9 @@ def agree(
     deliver(table, as_json=as_json, file=output, columns=columns)
     if not disagreements:
         next_step(
-            f"interviews agree {' '.join(map(_quoted, names[:2]))} --disagreements -p {project}".replace("  ", " ")
+            f"interviews numbers agree {' '.join(map(_quoted, names[:2]))} --disagreements -p {project}".replace(
+                "  ", " "
+            )
         )
 
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    backup = group(app, "backup", "interviews backup create")
+    backup = group(app, "backup", "interviews project backup create")
     command(
         backup,
-        example="interviews backup create",
+        example="interviews project backup create",
         summary=_("Sauvegarder le projet, à côté de lui ; rien n'est copié si rien n'a changé."),
         details=_(
             "Une sauvegarde se fait aussi d'elle-même avant une mise à jour du projet, une restauration, "
@@ -31,17 +31,17 @@ def register(app: typer.Typer) -> None:
     command(
         backup,
         name="list",
-        example="interviews backup list",
+        example="interviews project backup list",
         summary=_("Les sauvegardes : quand, pourquoi, et si elles sont intactes."),
     )(list_)
     command(
         backup,
-        example="interviews backup verify",
+        example="interviews project backup verify",
         summary=_("Relire chaque sauvegarde ; le code est 10 si l'une a changé."),
     )(verify)
     command(
         backup,
-        example="interviews backup restore",
+        example="interviews project backup restore",
         summary=_("Revenir à une sauvegarde ; ce qui est là est d'abord sauvegardé."),
         details=_("Un projet abîmé ou effacé se restaure aussi ; le fichier abîmé est mis de côté, entier."),
     )(restore)
@@ -70,7 +70,7 @@ def verify(project: options.Project = options.HERE) -> None:
     if bad:
         raise ChecksFailedError(
             _("Des sauvegardes ont changé depuis qu'elles sont faites : {names}.").format(names=", ".join(bad)),
-            hint=_("Faites-en une neuve : interviews backup create") + options.where(project),
+            hint=_("Faites-en une neuve : interviews project backup create") + options.where(project),
         )
     n = len(known)
     say(ngettext("{n} sauvegarde intacte.", "{n} sauvegardes intactes.", n).format(n=n))
@@ -90,8 +90,8 @@ def restore(
     if done.before is None:
         note(_("Ce qui était abîmé est gardé, entier, parmi les sauvegardes."))
     else:
-        note(_("Ce qui était là : interviews backup restore {name}").format(name=done.before.name[:8]))
-    next_step("interviews doctor" + options.where(project))
+        note(_("Ce qui était là : interviews project backup restore {name}").format(name=done.before.name[:8]))
+    next_step("interviews project doctor" + options.where(project))
 
 
 def _known(project: Path) -> "tuple[Path, tuple[KnownBackup, ...]]":

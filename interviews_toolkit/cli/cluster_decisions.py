@@ -135,7 +135,7 @@ def promote(
                 version=done.codebook.version
             )
         )
-    next_step(f"interviews quotes {done.code.id}{options.where(project)}")
+    next_step(f"interviews writing quotes {done.code.id}{options.where(project)}")
 
 
 def _answer(clusters: Sequence[ReviewedCluster], *, as_json: bool, **more: object) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from interviews_toolkit.cli import cluster_decisions, options
 from interviews_toolkit.cli.commands import command, group
+from interviews_toolkit.cli.contents import SUMMARIES
 from interviews_toolkit.cli.output import deliver, deliver_json, heading, next_step, note, say, show_table, warn
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, ngettext, quoted
@@ -29,15 +30,19 @@ class ClusterMethod(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    command(
-        app,
-        example="interviews cluster --method semantic --on uncoded",
-        details=_(
-            "« reinert » rapproche ce qui se dit avec les mêmes mots (classification descendante), « semantic » ce qui "
-            "veut dire la même chose. Déterministe. Relancer garde vos décisions sur les classes qui reviennent."
-        ),
-    )(cluster)
     clusters = group(app, "clusters", "interviews clusters show")
+    for where, name in ((clusters, "find"), (app, "cluster")):
+        command(
+            where,
+            name=name,
+            example="interviews clusters find --method semantic --on uncoded",
+            summary=SUMMARIES["cluster"],
+            details=_(
+                "« reinert » rapproche ce qui se dit avec les mêmes mots (classification descendante), « semantic » ce "
+                "qui veut dire la même chose. Déterministe. Relancer garde vos décisions sur les classes qui "
+                "reviennent."
+            ),
+        )(cluster)
     _register_reading(clusters)
     cluster_decisions.register(clusters)
 

@@ -45,7 +45,8 @@ def register(group: typer.Typer) -> None:
         summary=_("Des indices qui auraient trouvé ce que vous avez codé, et épargné ce que vous avez refusé."),
         details=_(
             "Chacun dit sa précision et son rappel sur des entretiens laissés de côté. Rien n'est écrit sans vous : "
-            "répondez par des numéros, ou --take 1,3 ; « interviews undo » le défait. Un indice refusé trois fois "
+            "répondez par des numéros, ou --take 1,3 ; « interviews coding undo » le défait. Un indice "
+            "refusé trois fois "
             "sur quatre reçoit une condition, montrée comme un changement."
         ),
     )(propose)
@@ -289,7 +290,7 @@ def propose(
         note(said.format(n=len(chosen)))
         next_step(
             f"interviews code{options.where(project)}",
-            _("ou : {command}").format(command=f"interviews undo{options.where(project)}"),
+            _("ou : {command}").format(command=f"interviews coding undo{options.where(project)}"),
         )
     elif not result.value.offers:
         note(_("Rien à proposer : les mots des passages codés ne se retrouvent pas d'un entretien à l'autre."))
@@ -336,7 +337,7 @@ def _tell(done: "Edited", said: str, project: Path) -> None:
     say(f"{said} {_version(done.codebook)}")
     next_step(
         f"interviews codebook show{options.where(project)}",
-        _("ou : {command}").format(command=f"interviews undo{options.where(project)}"),
+        _("ou : {command}").format(command=f"interviews coding undo{options.where(project)}"),
     )
 
 

@@ -63,23 +63,25 @@ def register(app: typer.Typer) -> None:
     )(code)
     command(
         app,
-        example="interviews codings -o codages.csv",
+        example="interviews project codings -o codages.csv",
         details=_(
             "Une ligne par codage, suggestion, décision, mémo et entretien lu : identifiants, positions, mots, code et "
-            "son chemin, codeur, voix, question, attributs de l'acteur. « interviews import-codings » reprend le "
+            "son chemin, codeur, voix, question, attributs de l'acteur. « interviews project import-codings "
+            "» reprend le "
             "fichier entier ; --schema donne le dictionnaire des colonnes, en JSON Schema."
         ),
     )(codings)
     command(
         app,
         name="import-codings",
-        example="interviews import-codings codage-manuel.csv --name 'B. Martin'",
+        example="interviews project import-codings codage-manuel.csv --name 'B. Martin'",
         details=_(
-            "Le fichier que « interviews codings » a écrit est repris en entier, plusieurs codeurs à la fois, en un "
+            "Le fichier que « interviews project codings » a écrit est repris en entier, plusieurs codeurs "
+            "à la fois, en un "
             "acte. Sinon, colonnes : entretien;code;passage. Le passage est recopié tel quel, ou « début […] fin »."
         ),
     )(import_codings)
-    command(app, example="interviews evaluate --unit passage")(evaluate)
+    command(app, example="interviews coding evaluate --unit passage")(evaluate)
 
 
 def check(file: Annotated[Path, typer.Argument(help=_("La grille, en YAML."))], as_json: options.Json = False) -> None:
@@ -186,7 +188,8 @@ def code(
         typer.Option(help=_("Ce qu'on propose autour des mots : clause, phrase, tour, ou 15 mots de chaque côté.")),
     ] = "sentence",
     using: Annotated[
-        list[str] | None, typer.Option(help=_("Une extension qui cherche des codes elle aussi (interviews plugins)."))
+        list[str] | None,
+        typer.Option(help=_("Une extension qui cherche des codes elle aussi (interviews project plugins).")),
     ] = None,
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
@@ -222,7 +225,7 @@ def code(
         warn(_("Aucun code n'a d'indicateur : il n'y avait rien à chercher."))
         next_step(f"interviews codebook edit {_('CODE')} --indicator {_('MOTS')}{options.where(project)}")
     else:
-        next_step(f"interviews themes{options.where(project)}", _("ou : interviews code --explain"))
+        next_step(f"interviews numbers themes{options.where(project)}", _("ou : interviews code --explain"))
 
 
 def _show_reasons(
@@ -308,7 +311,7 @@ def import_codings(
                 suggestions=report.n_suggestions, decisions=report.n_decisions, memos=report.n_memos
             )
         )
-    next_step(f"interviews evaluate{options.where(project)}")
+    next_step(f"interviews coding evaluate{options.where(project)}")
 
 
 def evaluate(

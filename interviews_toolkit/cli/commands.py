@@ -1,7 +1,8 @@
 """How a command is declared: an example first, what it does, then the details; and how it is found when asked for."""
 
 from collections import UserDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from importlib import import_module
 from inspect import Parameter, signature
 from typing import Any, Literal, cast
@@ -10,7 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from interviews_toolkit.cli import options
-from interviews_toolkit.cli.contents import CONTENTS, PANELS, SUMMARIES
+from interviews_toolkit.cli.contents import CONTENTS, GROUPS, MOVED, SUMMARIES, TOP
 from interviews_toolkit.i18n import _
 
 
@@ -62,16 +63,17 @@ def group(app: typer.Typer, name: str, first: str) -> typer.Typer:
     return made
 
 
-class CommandsOnDemand(TyperGroup):
-    """The commands of the table of contents; each file is imported when one of its commands is asked for."""
+class GroupOnDemand(TyperGroup):
+    """Commands of the table of contents; each file is imported when one of its commands is asked for."""
 
-    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - whatever typer gives its groups
+    def __init__(self, panels: Mapping[str, tuple[str, ...]] = TOP, **attributes: Any) -> None:  # noqa: ANN401
         super().__init__(**attributes)
-        self.commands = cast("dict[str, Any]", _OnDemand())
+        self.panels = panels
+        shown = tuple(name for names in panels.values() for name in names)
+        self.commands = cast("dict[str, Any]", _OnDemand(shown))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer keeps these types to itself
         """Draw the help from the table of contents alone."""
-        entries = {one.name: one for one in CONTENTS}
         listed = TyperGroup(
             name=self.name,
             params=self.params,
@@ -79,24 +81,52 @@ class CommandsOnDemand(TyperGroup):
             epilog=self.epilog,
             rich_markup_mode=self.rich_markup_mode,
             commands=[
-                TyperCommand(name, short_help=entries[name].summary, rich_help_panel=panel)
-                for panel, names in PANELS.items()
+                TyperCommand(name, short_help=SUMMARIES[name], rich_help_panel=panel)
+                for panel, names in self.panels.items()
                 for name in names
             ],
         )
         listed.format_help(ctx, formatter)
 
 
+class CommandsOnDemand(GroupOnDemand):
+    """The whole command line: what the help shows, and the names commands had before, which say the new one."""
+
+    def resolve_command(self, ctx: Any, args: Any) -> Any:  # noqa: ANN401 - typer keeps these types to itself
+        """Find the command asked for."""
+        found = super().resolve_command(ctx, args)
+        if new := MOVED.get(found[0] or ""):
+            message = _(
+                "« interviews {old} » s'appelle maintenant « interviews {new} » : l'ancien nom ira jusqu'à 0.2."
+            )
+            typer.echo(message.format(old=found[0], new=new), err=True)
+        return found
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - the same
+        """Find a command by the name it has, or had."""
+        known = super().get_command(ctx, cmd_name)
+        return known or (_load(cmd_name) if cmd_name in MOVED or cmd_name == "demo" else None)
+
+
 class _OnDemand(UserDict[str, object]):
     """Commands by name; all names are there from the start."""
 
-    def __init__(self) -> None:
-        super().__init__(dict.fromkeys(SUMMARIES))
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(names))
 
     def __getitem__(self, name: str) -> object:
         if super().__getitem__(name) is None:
-            [home] = [entry.home for entry in CONTENTS if entry.name == name]
-            part = typer.Typer(rich_markup_mode="rich")
-            import_module(f"interviews_toolkit.cli.{home}").register(part)
-            self.update(typer.main.get_group(part).commands)
+            self[name] = _load(name)
         return super().__getitem__(name)
+
+
+@cache
+def _load(name: str) -> object:
+    """Make a command or a group from the file that declares it."""
+    if one := GROUPS.get(name):
+        text = f"[bold cyan]$ {one.first}[/bold cyan]\n\n{one.summary}"
+        return GroupOnDemand(one.panels, name=name, help=text, no_args_is_help=True, rich_markup_mode="rich")
+    [home] = [entry.home for entry in CONTENTS if entry.name == name]
+    part = typer.Typer(rich_markup_mode="rich")
+    import_module(f"interviews_toolkit.cli.{home}").register(part)
+    return typer.main.get_group(part).commands[name]

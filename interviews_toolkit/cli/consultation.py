@@ -27,10 +27,10 @@ Weighted = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    survey = group(app, "survey", "interviews survey show survey/entreprises.csv")
+    survey = group(app, "survey", "interviews numbers survey show survey/entreprises.csv")
     command(
         survey,
-        example="interviews survey show survey/entreprises.csv --question freins",
+        example="interviews numbers survey show survey/entreprises.csv --question freins",
         summary=_("Les réponses d'une population, question par question, chacune avec sa base."),
         details=_(
             "LimeSurvey, Framaforms, Google : CSV ou Excel, comme ils sont. Deux populations font deux fichiers, "
@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
     )(show)
     command(
         survey,
-        example="interviews survey code survey/entreprises.csv -q besoin -o reponses.csv",
+        example="interviews numbers survey code survey/entreprises.csv -q besoin -o reponses.csv",
         summary=_("Coder les réponses en toutes lettres avec la grille du projet, sur leur propre base."),
         details=_(
             "-o donne les passages codés, à corriger ; redonnez-les avec --codings, ici comme dans « survey joint » : "
@@ -48,7 +48,7 @@ def register(app: typer.Typer) -> None:
     )(code)
     command(
         survey,
-        example="interviews survey joint survey/entreprises.csv survey/structures.csv -o croisement.xlsx",
+        example="interviews numbers survey joint survey/entreprises.csv survey/structures.csv -o croisement.xlsx",
         summary=_("Les entretiens et la consultation côte à côte, thème par thème."),
         details=_("Convergence, complémentarité, divergence, silence : la colonne est vide, l'auteur la remplit."),
     )(joint)
@@ -110,7 +110,7 @@ def _show(shown: list[Table], report: "SurveyReport", title: str) -> None:
     if report.unanswered:
         note(_("Personne n'a donné de nombre à : {which}.").format(which=", ".join(report.unanswered)))
     if report.open_questions:
-        said = _("Réponses en toutes lettres, à coder : {which} (interviews survey code … -q QUESTION).")
+        said = _("Réponses en toutes lettres, à coder : {which} (interviews numbers survey code … -q QUESTION).")
         note(said.format(which=", ".join(report.open_questions)))
 
 
@@ -136,7 +136,7 @@ def code(
         coded = [(one.mark, one.words, one.indicators) for one in found.coded]
         deliver(list_coded_answers(coded, question=found.question.text), as_json=False, file=output)
         next_step(
-            f"interviews survey code {answers} -q {question} --codings {output}{options.where(project)}",
+            f"interviews numbers survey code {answers} -q {question} --codings {output}{options.where(project)}",
             _("une fois corrigé"),
         )
     elif output is not None:
@@ -169,6 +169,6 @@ def joint(
     if output is None:
         files = " ".join(map(options.quoted, answers))
         next_step(
-            f"interviews survey joint {files} -o croisement.xlsx{options.where(project)}",
+            f"interviews numbers survey joint {files} -o croisement.xlsx{options.where(project)}",
             _("puis remplir « relation »"),
         )

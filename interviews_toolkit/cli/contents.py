@@ -1,5 +1,6 @@
 """What commands there are, where the help shows each, and which file holds it: help is drawn without opening any."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interviews_toolkit.i18n import _
@@ -101,23 +102,80 @@ CONTENTS = (
     Entry("demo", "demo", _("Voir tout le chemin sur 17 entretiens inventés.")),
 )
 
-PANELS = {
-    _("Commencer"): ("demo", "init", "ingest", "status"),
-    _("Lire les entretiens"): ("show", "voices", "questions", "search", "rename", "remove", "erase"),
-    _("Coder"): ("review", "code", "codebook", "memo", "suggest", "evaluate", "reconcile", "undo", "redo", "history"),
-    _("Classer"): ("cluster", "clusters"),
-    _("Compter"): (
-        *("themes", "matrix", "crosstab", "specific", "cooccur", "saturation"),
-        *("agree", "stance", "consensus", "survey"),
-    ),
-    _("Écrire"): ("quotes", "report", "publish", "verify"),
-    _("À plusieurs, et avec d'autres logiciels"): (
-        *("assign", "read-by", "share", "merge", "to-text", "from-text"),
-        *("codings", "import-codings", "import", "export"),
-    ),
-    _("Ne faire reconnaître personne"): ("identify", "disclose", "pseudonymise", "reidentify", "privacy-notes"),
-    _("Tenir le projet"): ("set", "doctor", "backup", "journal", "plugins"),
-}
-"""The help's panels, by what one is doing; every command stands in one."""
 
-SUMMARIES = {entry.name: entry.summary for entry in CONTENTS}
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands that stand under one name.
+
+    Attributes:
+        first: A line to try first.
+        panels: Its commands, by what one is doing.
+    """
+
+    summary: str
+    first: str
+    panels: Mapping[str, tuple[str, ...]]
+
+
+GROUPS = {
+    "reading": Group(
+        _("Lire les entretiens, les voix, les questions ; chercher ; renommer, retirer."),
+        "interviews reading show E07",
+        {
+            _("Lire les entretiens"): ("show", "voices", "questions", "search"),
+            _("Renommer, retirer, effacer"): ("rename", "remove", "erase"),
+        },
+    ),
+    "coding": Group(
+        _("Mémos, apprentissage, mesure, désaccords ; annuler et rétablir."),
+        "interviews coding undo",
+        {
+            _("Coder"): ("suggest", "memo", "assign", "read-by", "evaluate", "reconcile"),
+            _("Revenir en arrière"): ("undo", "redo", "history"),
+        },
+    ),
+    "numbers": Group(
+        _("Compter : thèmes, tableaux, accord, consensus, consultation."),
+        "interviews numbers themes",
+        {
+            _("Compter"): ("themes", "matrix", "crosstab", "specific", "cooccur", "saturation"),
+            _("S'y fier"): ("agree", "stance", "consensus"),
+            _("La consultation"): ("survey",),
+        },
+    ),
+    "writing": Group(
+        _("Écrire : citations, synthèse, site, brouillon vérifié."),
+        "interviews writing report",
+        {_("Écrire"): ("quotes", "report", "publish", "verify")},
+    ),
+    "project": Group(
+        _("Tenir l'étude : réglages, sauvegardes, copies, échanges, anonymat."),
+        "interviews project doctor",
+        {
+            _("Tenir le projet"): ("set", "doctor", "backup", "journal", "plugins"),
+            _("À plusieurs"): ("share", "merge", "to-text", "from-text"),
+            _("Avec d'autres logiciels"): ("codings", "import-codings", "import", "export"),
+            _("Ne faire reconnaître personne"): (
+                "identify",
+                "disclose",
+                "pseudonymise",
+                "reidentify",
+                "privacy-notes",
+            ),
+        },
+    ),
+}
+"""The groups that hold what is not needed every day."""
+
+TOP = {
+    _("Commencer"): ("init", "ingest", "status"),
+    _("Coder et classer"): ("review", "code", "codebook", "clusters"),
+    _("Et ensuite"): tuple(GROUPS),
+}
+"""What the help shows; ``demo``, said below it, is not of anybody's study."""
+
+MOVED = {name: f"{group} {name}" for group, one in GROUPS.items() for names in one.panels.values() for name in names}
+MOVED["cluster"] = "clusters find"
+"""What commands are called now, by the name they had when all stood in one list; that name works until 0.2."""
+
+SUMMARIES = {entry.name: entry.summary for entry in CONTENTS} | {name: one.summary for name, one in GROUPS.items()}

@@ -38,31 +38,34 @@ def demo(place: Annotated[Path, typer.Argument(help=_("Où créer le projet de d
     project.ingest([transcripts], project=place)
     _step(f"interviews code --codebook {grid} -p {place}")
     coding.code(project=place, codebook=grid)
-    _step(f"interviews import-codings {transcripts / 'codage-manuel.csv'} --name 'Seconde codeuse' -p {place}")
+    _step(f"interviews project import-codings {transcripts / 'codage-manuel.csv'} --name 'Seconde codeuse' -p {place}")
     coding.import_codings(transcripts / "codage-manuel.csv", name="Seconde codeuse", project=place)
-    _step(f"interviews evaluate -p {place}")
+    _step(f"interviews coding evaluate -p {place}")
     coding.evaluate(project=place)
-    _step(f"interviews themes -p {place}")
+    _step(f"interviews numbers themes -p {place}")
     results.themes(project=place)
     for name, (text, codes) in STATEMENTS.items():
-        _step(f'interviews stance declare {name} "{text}" {" ".join(f"--code {code}" for code in codes)} -p {place}')
+        _step(
+            f'interviews numbers stance declare {name} "{text}" '
+            f"{' '.join(f'--code {code}' for code in codes)} -p {place}"
+        )
         stances.declare(name, text, code=codes, project=place)
-    _step(f"interviews stance import {transcripts / 'positions.csv'} --name 'Seconde codeuse' -p {place}")
+    _step(f"interviews numbers stance import {transcripts / 'positions.csv'} --name 'Seconde codeuse' -p {place}")
     stances.import_(transcripts / "positions.csv", name="Seconde codeuse", project=place)
-    _step(f"interviews consensus -p {place}")
+    _step(f"interviews numbers consensus -p {place}")
     stances.consensus(project=place)
-    _step(f"interviews cluster -p {place}")
+    _step(f"interviews clusters find -p {place}")
     clusters.cluster(project=place)
-    _step(f"interviews cluster --method semantic --on uncoded -p {place}")
+    _step(f"interviews clusters find --method semantic --on uncoded -p {place}")
     clusters.cluster(project=place, method=clusters.ClusterMethod.SEMANTIC, on="uncoded")
     answers = [study / "survey" / name for name in ("entreprises.csv", "structures.csv")]
     asked = " ".join(f"--survey {file}" for file in answers)
-    _step(f"interviews report --draft -p {place} -o {place / 'report.html'} {asked}")
+    _step(f"interviews writing report --draft -p {place} -o {place / 'report.html'} {asked}")
     results.report(project=place, output=place / "report.html", survey=answers, draft=True)
     say(_("Ouvrez-le dans un navigateur : {uri}").format(uri=(place / "report.html").resolve().as_uri()))
     say(
         _("Des suggestions qui apprennent de ce qui a été codé : {line}").format(
-            line=f"interviews suggest --ask 3 -p {place}"
+            line=f"interviews coding suggest --ask 3 -p {place}"
         )
     )
 

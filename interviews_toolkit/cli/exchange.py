@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
     command(
         app,
-        example="interviews export etude.qdpx",
+        example="interviews project export etude.qdpx",
         details=_(
             "Un .qdpx se lit dans NVivo, ATLAS.ti, MAXQDA, QualCoder ; un .qdc n'a que la grille. Les textes y sont "
             "entiers, noms compris, que la diffusion en soit permise ou non : c'est votre étude, gardez-la pour vous. "
@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         name="import",
-        example="interviews import autre.qdpx --dry-run",
+        example="interviews project import autre.qdpx --dry-run",
         details=_(
             "Lit {formats}. Le fichier n'est jamais modifié ; tout est repris en un acte, ou rien. La façon dont "
             "l'autre logiciel compte les positions est reconnue document par document, et dite."
@@ -78,7 +78,7 @@ def import_(
         return
     _show(understood)
     if dry_run:
-        next_step(f"interviews import {file}{options.where(project)}", _("pour le garder"))
+        next_step(f"interviews project import {file}{options.where(project)}", _("pour le garder"))
     elif understood.is_kept:
         say(_("Repris : {file}").format(file=file.name))
         next_step(f"interviews status{options.where(project)}")

@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
     """Add this group's command to the application."""
     command(
         app,
-        example="interviews suggest",
+        example="interviews coding suggest",
         details=_(
             "Chaque thème dit sur combien de passages il a appris, ce qu'il vaut sur des entretiens qu'il n'avait pas "
             "vus, et s'il parle : il se tait tant qu'il ne fait pas mieux que les indices. Un texte non lu "
@@ -49,10 +49,10 @@ def suggest(
     if report.questions:
         next_step(
             f"interviews review{options.where(project)}",
-            _("répondez oui ou non, puis de nouveau : interviews suggest --ask {n}").format(n=ask),
+            _("répondez oui ou non, puis de nouveau : interviews coding suggest --ask {n}").format(n=ask),
         )
     else:
-        next_step(f"interviews review{options.where(project)}", _("ou : interviews suggest --ask 5"))
+        next_step(f"interviews review{options.where(project)}", _("ou : interviews coding suggest --ask 5"))
 
 
 def _say_what_speaks(lessons: Mapping[str, CodeLesson]) -> None:

@@ -26,24 +26,28 @@ MAX_MEGABYTES = 1
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    memo = group(app, "memo", "interviews memo list")
+    memo = group(app, "memo", "interviews coding memo list")
     command(
         memo,
-        example="interviews memo add -i E07 --quote 'on court après le temps' -m 'Y revenir'",
+        example="interviews coding memo add -i E07 --quote 'on court après le temps' -m 'Y revenir'",
         summary=_("Écrire un mémo : sur l'étude, ou sur ce que disent les options."),
-        details=_("Sans -m ni --file, le texte est lu sur l'entrée standard. « interviews undo » l'efface."),
+        details=_("Sans -m ni --file, le texte est lu sur l'entrée standard. « interviews coding undo » l'efface."),
     )(add)
     command(
         memo,
         name="list",
-        example="interviews memo list -i E07",
+        example="interviews coding memo list -i E07",
         summary=_("Les mémos : tous, ou ceux que l'on cherche."),
     )(list_)
-    command(memo, example="interviews memo show 3f9a", summary=_("Un mémo, avec ses versions successives."))(show)
-    command(memo, example="interviews memo edit 3f9a -m 'Autre chose'", summary=_("Corriger l'un de ses mémos."))(edit)
-    command(memo, example="interviews memo remove 3f9a", summary=_("Supprimer l'un de ses mémos ; cela s'annule."))(
-        remove
+    command(memo, example="interviews coding memo show 3f9a", summary=_("Un mémo, avec ses versions successives."))(
+        show
     )
+    command(
+        memo, example="interviews coding memo edit 3f9a -m 'Autre chose'", summary=_("Corriger l'un de ses mémos.")
+    )(edit)
+    command(
+        memo, example="interviews coding memo remove 3f9a", summary=_("Supprimer l'un de ses mémos ; cela s'annule.")
+    )(remove)
 
 
 def add(
@@ -77,7 +81,7 @@ def add(
         deliver_json({"memo": memo.id})
         return
     say(_("Mémo écrit : {id}").format(id=memo.id[:8]))
-    next_step(f"interviews memo list{options.where(project)}")
+    next_step(f"interviews coding memo list{options.where(project)}")
 
 
 def list_(
@@ -126,7 +130,7 @@ def edit(
         note(_("Ce sont les mêmes mots : rien n'a changé."))
         return
     say(_("Mémo corrigé : {id}").format(id=found.id[:8]))
-    next_step(f"interviews memo show {found.id[:8]}{options.where(project)}")
+    next_step(f"interviews coding memo show {found.id[:8]}{options.where(project)}")
 
 
 def remove(
@@ -136,7 +140,7 @@ def remove(
         change = study.memo.remove(memo)
     [found] = change.memos_removed
     say(_("Mémo supprimé : {id}").format(id=found.id[:8]))
-    next_step(f"interviews undo{options.where(project)}", _("pour le retrouver"))
+    next_step(f"interviews coding undo{options.where(project)}", _("pour le retrouver"))
 
 
 def _text(message: str | None, file: Path | None) -> str:

@@ -28,33 +28,34 @@ def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
     command(
         app,
-        example="interviews saturation -o courbe.svg",
+        example="interviews numbers saturation -o courbe.svg",
         details=_(
             "La règle de Guest, Namey et Chen (2020), l'accumulation exacte, ce qui pourrait manquer, les codes rares, "
             "et une phrase à recopier, qui n'en dit pas trop."
         ),
     )(saturation)
-    command(app, example="interviews cooccur --within excerpt")(cooccur)
+    command(app, example="interviews numbers cooccur --within excerpt")(cooccur)
     command(
         app,
-        example="interviews matrix --counts -o matrice.csv",
+        example="interviews numbers matrix --counts -o matrice.csv",
         details=_(
             "--framework : la matrice cas × thèmes, où chaque cellule attend son résumé. Exportez-la en CSV, écrivez "
-            "la colonne « resume », puis : interviews matrix --framework --summaries cadre.csv --wide -o cadre.xlsx"
+            "la colonne « resume », puis : interviews numbers matrix --framework --summaries cadre.csv "
+            "--wide -o cadre.xlsx"
         ),
     )(matrix)
     command(
         app,
-        example="interviews crosstab --by departement",
+        example="interviews numbers crosstab --by departement",
         details=_(
             "χ² si les effectifs le permettent, sinon test exact : tous les tableaux possibles sont énumérés, aucun "
             "tirage. Le nombre de tests est imprimé, et p corrigé (Holm)."
         ),
     )(crosstab)
-    command(app, example="interviews specific --by type_acteur")(specific)
+    command(app, example="interviews numbers specific --by type_acteur")(specific)
     command(
         app,
-        example="interviews verify rapport.docx --survey entreprises.csv",
+        example="interviews writing verify rapport.docx --survey entreprises.csv",
         details=_(
             "Chaque citation est cherchée dans les entretiens : trouvée, modifiée, introuvable, dite par un autre, "
             "coupée par-dessus une négation. Chaque chiffre est comparé à l'étude, dans les codages que compte le "
@@ -99,7 +100,7 @@ def saturation(
             show_table(shown)
         heading(_("À recopier"))
         paragraph(say_saturation(found, layer=result.value.layer))
-        next_step(f"interviews saturation -o courbe.svg{options.where(project)}")
+        next_step(f"interviews numbers saturation -o courbe.svg{options.where(project)}")
 
 
 def cooccur(
@@ -142,7 +143,7 @@ def matrix(
         return
     if isinstance(result.value, CaseMatrix):
         show_table(sketch_matrix(result.value, codebook, counts=counts))
-    next_step(f"interviews matrix{' --counts' if counts else ''} -o matrice.csv{options.where(project)}")
+    next_step(f"interviews numbers matrix{' --counts' if counts else ''} -o matrice.csv{options.where(project)}")
 
 
 def _chart(project: Path, layer: str, summaries: Path | None, *, wide: bool, as_json: bool, file: Path | None) -> None:
@@ -163,7 +164,10 @@ def _chart(project: Path, layer: str, summaries: Path | None, *, wide: bool, as_
         return
     show_table(sketch_framework(found.matrix, found.summaries))
     known = f" --summaries {summaries}" if summaries else ""
-    next_step(f"interviews matrix --framework{known} -o cadre.csv{options.where(project)}", _("puis écrire « resume »"))
+    next_step(
+        f"interviews numbers matrix --framework{known} -o cadre.csv{options.where(project)}",
+        _("puis écrire « resume »"),
+    )
 
 
 def crosstab(
@@ -179,7 +183,7 @@ def crosstab(
         result = study.crosstab(by, question=question, layer=layer)
     deliver(result.table, as_json=as_json, file=output, columns=columns)
     next_step(
-        f"interviews specific --by {result.value.table.by}{options.where(project)}",
+        f"interviews numbers specific --by {result.value.table.by}{options.where(project)}",
         _("les passages, au lieu des acteurs"),
     )
 
@@ -244,7 +248,7 @@ def verify(
         n = report.n_wrong
         raise ChecksFailedError(
             ngettext("{n} chose à revoir.", "{n} choses à revoir.", n).format(n=n),
-            hint=_("Corrigez le brouillon, puis relancez : interviews verify {draft}").format(draft=draft),
+            hint=_("Corrigez le brouillon, puis relancez : interviews writing verify {draft}").format(draft=draft),
             path=draft,
         )
 

@@ -96,9 +96,9 @@ def open_study(place: Path, coder: str = SOMEBODY) -> "Study":
     study = open_at(place, coder=coder, progress=Bars(), clock=now)
     if store.is_open_to_others(study.project.path):
         warn(
-            _("D'autres comptes de cette machine peuvent lire ce projet : interviews doctor --fix{where}").format(
-                where=where(place)
-            )
+            _(
+                "D'autres comptes de cette machine peuvent lire ce projet : interviews project doctor --fix{where}"
+            ).format(where=where(place))
         )
     return study
 

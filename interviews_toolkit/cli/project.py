@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews ingest transcripts/",
         details=_(
-            "Formats : docx, odt, rtf, pdf, txt, md, html (htm), srt, vtt, otr, json (Whisper), textgrid (Praat), "
+            "Formats : docx (docm), odt, rtf, pdf, txt, md, html (htm), srt, vtt, otr, sonal, json (Whisper), textgrid (Praat), "
             "eaf (ELAN), trs (Transcriber), cha (CHAT), xml ou tei (TEI), csv ou xlsx d'une ligne par tour, corpus "
             "d'IRaMuTeQ (**** *ent_07 *type_reseau). Un dossier donne aussi son guide.yaml et son participants.csv ; "
             "parmi les fichiers, un YAML est le guide, un CSV la table des participants. "
@@ -57,7 +57,7 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         name="set",
-        example="interviews set paradigm reflexive",
+        example="interviews project set paradigm reflexive",
         details=_(
             "paradigm : content-analysis (Bardin), codebook, coding-reliability, framework, "
             "reflexive (Braun et Clarke). "
@@ -70,13 +70,13 @@ def register(app: typer.Typer) -> None:
     command(app, example="interviews status")(status)
     command(
         app,
-        example="interviews doctor",
+        example="interviews project doctor",
         details=_("Chaque vérification a un nom ; chaque défaut, la ligne à taper. Un défaut donne le code 10."),
     )(doctor)
-    command(app, example="interviews journal -n 20")(journal)
+    command(app, example="interviews project journal -n 20")(journal)
     command(
         app,
-        example="interviews plugins",
+        example="interviews project plugins",
         details=_("Une extension est un paquet Python installé à côté : docs/plugins.md dit comment en écrire."),
     )(plugins)
 
@@ -84,7 +84,7 @@ def register(app: typer.Typer) -> None:
 def init(
     place: Annotated[Path, typer.Argument(help=_("Un dossier, ou un fichier .interviews."))] = options.HERE,
     title: Annotated[str, typer.Option(help=_("Le titre de l'étude."), show_default=False)] = "",
-    paradigm: Annotated[Paradigm | None, typer.Option(help=_("Sa tradition (interviews set --help)."))] = None,
+    paradigm: Annotated[Paradigm | None, typer.Option(help=_("Sa tradition (interviews project set --help)."))] = None,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     from interviews_toolkit.workflows.project.create import create
@@ -151,7 +151,7 @@ def ingest(
 
 def _tell_group_by(column: str) -> None:
     if column:
-        said = _("Acteurs groupés par « {column} » ; pour une autre colonne : interviews set group-by COLONNE.")
+        said = _("Acteurs groupés par « {column} » ; pour une autre colonne : interviews project set group-by COLONNE.")
         note(said.format(column=column))
 
 
@@ -186,7 +186,9 @@ def _tell_unmatched(report: "IngestReport") -> None:
         raise ChecksFailedError(
             _("Aucune ligne de la table des participants n'est celle d'un entretien : les noms diffèrent."),
             faults=[Fault(_("entretien « {id} »").format(id=name)) for name, _like in report.near],
-            hint=_("Corrigez la colonne « id », ou renommez : interviews rename {old} {new}").format(old=one, new=like),
+            hint=_("Corrigez la colonne « id », ou renommez : interviews reading rename {old} {new}").format(
+                old=one, new=like
+            ),
         )
 
 
@@ -248,7 +250,7 @@ def set_(
     what = f"{setting} = {value}"
     say(_("Réglé : {what}").format(what=what) if changed else _("Déjà réglé ainsi : {what}").format(what=what))
     if setting == "paradigm" and Paradigm(value).rejects_reliability:
-        note(_("« interviews agree » ne donnera plus de coefficients, sauf --anyway ; --disagreements reste."))
+        note(_("« interviews numbers agree » ne donnera plus de coefficients, sauf --anyway ; --disagreements reste."))
 
 
 def status(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
@@ -284,8 +286,8 @@ def status(project: options.Project = options.HERE, as_json: options.Json = Fals
     if state.n_astray:
         warn(
             ngettext(
-                "{n} codage est sur un code que la grille n'a plus : interviews doctor",
-                "{n} codages sont sur des codes que la grille n'a plus : interviews doctor",
+                "{n} codage est sur un code que la grille n'a plus : interviews project doctor",
+                "{n} codages sont sur des codes que la grille n'a plus : interviews project doctor",
                 state.n_astray,
             ).format(n=state.n_astray)
         )

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
     command(
         app,
-        example="interviews pseudonymise --key ../cles/etude.cle",
+        example="interviews project pseudonymise --key ../cles/etude.cle",
         details=_(
             "Montre chaque nom trouvé, ses formes et son pseudonyme, et demande. Avec -o, écrit le tableau à décider "
             "dans un tableur ; --decisions le reprend. Textes, codages, mémos et participants suivent, en un acte, "
@@ -36,13 +36,13 @@ def register(app: typer.Typer) -> None:
     )(pseudonymise)
     command(
         app,
-        example="interviews reidentify --key ../cles/etude.cle",
-        details=_("Pour qui tient la table de clés et sa phrase secrète. « interviews undo » annule."),
+        example="interviews project reidentify --key ../cles/etude.cle",
+        details=_("Pour qui tient la table de clés et sa phrase secrète. « interviews coding undo » annule."),
     )(reidentify)
     command(
         app,
         name="privacy-notes",
-        example="interviews privacy-notes -o fiche.docx",
+        example="interviews project privacy-notes -o fiche.docx",
         details=_(
             "Pour le registre des traitements, dans les mots que demande un délégué à la protection des données. "
             "Ce que seules des personnes savent est laissé à compléter."
@@ -105,7 +105,7 @@ def reidentify(
                     id=interview
                 )
             )
-    next_step("interviews undo" + options.where(project), _("remet les pseudonymes"))
+    next_step("interviews coding undo" + options.where(project), _("remet les pseudonymes"))
 
 
 def privacy_notes(
@@ -129,10 +129,14 @@ def _tell(done: "Pseudonymised", key: Path, where: str, *, forget: bool) -> None
     if left.rows:
         show_table(left)
     if done.n_clusterings and not forget:
-        warn(_("Les classes faites avant ont encore les mots d'avant : interviews cluster{where}").format(where=where))
+        warn(
+            _("Les classes faites avant ont encore les mots d'avant : interviews clusters find{where}").format(
+                where=where
+            )
+        )
     if not forget:
         warn(_("Le projet garde les textes d'avant, pour « undo » : ne le donnez pas tel quel (--forget les ôte)."))
-        next_step("interviews undo" + where, _("remet les noms"))
+        next_step("interviews coding undo" + where, _("remet les noms"))
 
 
 def _passphrase(*, is_new: bool) -> str:

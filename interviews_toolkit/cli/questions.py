@@ -19,15 +19,15 @@ NO_QUESTION = ("aucune", "none")
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    questions = group(app, "questions", "interviews questions show E05")
+    questions = group(app, "questions", "interviews reading questions show E05")
     command(
         questions,
-        example="interviews questions show E05",
+        example="interviews reading questions show E05",
         summary=_("Montrer quelle question est posée à chaque tour, ou le guide sur tous les entretiens."),
     )(show)
     command(
         questions,
-        example="interviews questions set E05 27 Q7",
+        example="interviews reading questions set E05 27 Q7",
         summary=_("Dire quelle question un tour de l'enquêteur pose ; les tours autour s'y alignent."),
         details=_(
             "« aucune » : ce tour n'est aucune question du guide. Ce que vous dites tient, même avec un autre guide."
@@ -35,7 +35,9 @@ def register(app: typer.Typer) -> None:
         name="set",
     )(choose)
     command(
-        questions, example="interviews questions forget E05 27", summary=_("Reprendre ce que vous aviez dit d'un tour.")
+        questions,
+        example="interviews reading questions forget E05 27",
+        summary=_("Reprendre ce que vous aviez dit d'un tour."),
     )(forget)
 
 
@@ -49,7 +51,7 @@ def show(
         result = study.questions.show(interview or None)
     deliver(result.table, as_json=as_json, file=output)
     if not as_json:
-        next_step(f"interviews questions set {interview or 'E05'} § Q{options.where(project)}")
+        next_step(f"interviews reading questions set {interview or 'E05'} § Q{options.where(project)}")
 
 
 def choose(

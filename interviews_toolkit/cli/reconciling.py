@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
     """Add this command to the application."""
     command(
         app,
-        example="interviews reconcile 'A. Dupont' 'B. Martin' --coder 'A. Dupont'",
+        example="interviews coding reconcile 'A. Dupont' 'B. Martin' --coder 'A. Dupont'",
         details=_(
             "Les désaccords un par un, côte à côte : garder le premier, le second, les deux, aucun, ou en discuter. "
             "Ce sur quoi les deux s'accordent et ce qui est tranché font une couche à elle seule, « A + B », que "
@@ -69,7 +69,7 @@ def reconcile(
             settle(sitting, first, second, case_id=case.id, settlement=said, key=uuid4().hex)
             found, cases = waiting(sitting)
     say(_("Plus de désaccord à trancher."))
-    next_step(f"interviews themes --layer {options.quoted(found.layer.name)}{options.where(project)}")
+    next_step(f"interviews numbers themes --layer {options.quoted(found.layer.name)}{options.where(project)}")
 
 
 def _answer(keys: KeySource) -> Settlement | None:

@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
     command(
         app,
-        example="interviews themes --by type_acteur",
+        example="interviews numbers themes --by type_acteur",
         details=_(
             "--columns theme,lecture,entretiens,en_mots : qui, et le mot qui convient ; spontanes, interroges : qui en "
             "parle avant qu'on le demande, et sur combien à qui on l'a demandé."
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
     )(themes)
     command(
         app,
-        example="interviews quotes pro-bono -n 5",
+        example="interviews writing quotes pro-bono -n 5",
         details=_(
             "Chacun une fois avant que quelqu'un le soit deux ; chaque position sur un énoncé du thème a sa voix, "
             "chaque type d'acteurs sa part. --deviant donne les plus rares, --clean ôte les hésitations, --context "
@@ -32,12 +32,12 @@ def register(app: typer.Typer) -> None:
     )(quotes)
     command(
         app,
-        example="interviews search 'mettre ~ en relation'",
+        example="interviews reading search 'mettre ~ en relation'",
         details=_("Les mots se cherchent sous toutes leurs formes, avec la grammaire des indicateurs."),
     )(search)
     command(
         app,
-        example="interviews report -o synthese.docx --annexes annexes",
+        example="interviews writing report -o synthese.docx --annexes annexes",
         details=_(
             "N'y est affirmé que ce qu'une personne a relu. --draft montre aussi le reste, marqué. --annexes met les "
             "annexes, COREQ et SRQR, et le registre dans des fichiers à part, où elle mène."
@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
     )(report)
     command(
         app,
-        example="interviews publish site",
+        example="interviews writing publish site",
         details=_(
             "Un dossier de pages, sans script et sans rien d'extérieur, à ouvrir ou à déposer tel quel. Y sont la "
             "grille, qui parle de quoi, et les passages de ceux qui l'ont permis (colonne « consentement ») ; de qui "
@@ -67,7 +67,7 @@ def themes(
     with options.open_study(project) as study:
         result = study.themes(by=by, question=question, layer=layer)
     deliver(result.table, as_json=as_json, file=output, columns=columns)
-    next_step(f"interviews quotes CODE{options.where(project)}")
+    next_step(f"interviews writing quotes CODE{options.where(project)}")
 
 
 def quotes(

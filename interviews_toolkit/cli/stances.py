@@ -24,42 +24,42 @@ def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
     command(
         app,
-        example="interviews consensus pro-bono-levier",
+        example="interviews numbers consensus pro-bono-levier",
         details=_(
             "Sans énoncé : tous, côte à côte. Un énoncé est une phrase, pas un thème ; la position de chaque acteur "
-            "est le jugement d'un codeur, avec sa preuve (interviews stance)."
+            "est le jugement d'un codeur, avec sa preuve (interviews numbers stance)."
         ),
     )(consensus)
-    stance = group(app, "stance", "interviews stance list")
+    stance = group(app, "stance", "interviews numbers stance list")
     command(
         stance,
-        example="interviews stance declare pro-bono-levier 'Le pro bono est un levier' --code pro-bono",
+        example="interviews numbers stance declare pro-bono-levier 'Le pro bono est un levier' --code pro-bono",
         summary=_("Ajouter un énoncé : une phrase pour laquelle, ou contre laquelle, on peut être."),
         details=_("Ses codes disent quelles questions du guide l'ont amené, donc qui en parle sans relance."),
     )(declare)
     command(
         stance,
         name="set",
-        example='interviews stance set pro-bono-levier E06 favorable --quote "Dans cinq ans j\'aimerais que"',
+        example='interviews numbers stance set pro-bono-levier E06 favorable --quote "Dans cinq ans j\'aimerais que"',
         summary=_("Noter la position d'un acteur : favorable, nuancé, opposé, non exprimé."),
         details=_("Les mots de --quote sont cherchés dans ses paroles ; « début […] fin » pour un long passage."),
     )(set_)
     command(
         stance,
         name="import",
-        example="interviews stance import positions.csv --name 'B. Martin'",
+        example="interviews numbers stance import positions.csv --name 'B. Martin'",
         summary=_("Noter des positions depuis un tableau ; relancer ne change rien."),
         details=_("Colonnes : entretien;enonce;position;passage, et si l'on veut relance (oui, non) et memo."),
     )(import_)
     command(
         stance,
         name="list",
-        example="interviews stance list pro-bono-levier -o positions.csv",
+        example="interviews numbers stance list pro-bono-levier -o positions.csv",
         summary=_("Les énoncés, ou les positions notées sur l'un d'eux."),
     )(list_)
     command(
         stance,
-        example="interviews stance remove pro-bono-levier E06",
+        example="interviews numbers stance remove pro-bono-levier E06",
         summary=_("Retirer sa position sur un entretien ; sans entretien, l'énoncé que personne n'a jugé."),
     )(remove)
 
@@ -85,7 +85,7 @@ def consensus(
     if statement is None:
         deliver(result.table, as_json=as_json, file=output)
         if output is None and not as_json:
-            next_step(f"interviews consensus {found[0].statement.id}{options.where(project)}")
+            next_step(f"interviews numbers consensus {found[0].statement.id}{options.where(project)}")
         return
     [one] = found
     if output is not None:
@@ -94,7 +94,7 @@ def consensus(
         _deliver_consensus(one)
     elif output is None:
         _show_consensus(one)
-        next_step(f"interviews consensus {one.statement.id} -o positions.xlsx{options.where(project)}")
+        next_step(f"interviews numbers consensus {one.statement.id} -o positions.xlsx{options.where(project)}")
 
 
 def _deliver_consensus(one: "StatementConsensus") -> None:
@@ -170,7 +170,8 @@ def declare(
         kept = study.stance.declare(statement, text, code=code or ())
     say(_("Énoncé « {id} » : {text}").format(id=kept.id, text=kept.text))
     next_step(
-        _("interviews stance set {id} ENTRETIEN favorable --quote '…'").format(id=kept.id) + options.where(project)
+        _("interviews numbers stance set {id} ENTRETIEN favorable --quote '…'").format(id=kept.id)
+        + options.where(project)
     )
 
 
@@ -204,7 +205,7 @@ def set_(
             interview=interview, coder=coder, stance=say_stance(judged.change.added[0].stance), before=before
         )
     )
-    next_step(f"interviews consensus {statement}{options.where(project)}")
+    next_step(f"interviews numbers consensus {statement}{options.where(project)}")
 
 
 def import_(
@@ -221,7 +222,7 @@ def import_(
             "{n} position de {name} (nouvelles : {new}).", "{n} positions de {name} (nouvelles : {new}).", n
         ).format(n=n, name=judged.coder.name, new=changed)
     )
-    next_step(f"interviews consensus{options.where(project)}")
+    next_step(f"interviews numbers consensus{options.where(project)}")
 
 
 def list_(
@@ -247,4 +248,4 @@ def remove(
         say(_("Énoncé « {id} » retiré.").format(id=statement))
         return
     say(_("Position de {who} retirée.").format(who=interview))
-    next_step(f"interviews undo{options.where(project)}", _("pour la remettre"))
+    next_step(f"interviews coding undo{options.where(project)}", _("pour la remettre"))

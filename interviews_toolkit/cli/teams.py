@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
     command(
         app,
-        example="interviews assign Anne Ben --overlap 0.2 --by type_acteur",
+        example="interviews coding assign Anne Ben --overlap 0.2 --by type_acteur",
         details=_(
             "Les entretiens que personne n'a encore se tirent au sort : une part que tous codent, "
             "où l'accord se mesure, le reste à un seul, mots et types d'acteurs répartis. Sans nom : qui a quoi. "
@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         name="read-by",
-        example="interviews read-by Ben E04 --turns 3-22,30",
+        example="interviews coding read-by Ben E04 --turns 3-22,30",
         details=_(
             "Pour un double codage par échantillon : ce que Ben n'a pas lu n'est pas un « non », et n'entre ni dans "
             "l'accord, ni dans l'évaluation, ni dans l'apprentissage. Sans --turns : en entier. Sans nom : qui a lu "
@@ -42,24 +42,25 @@ def register(app: typer.Typer) -> None:
     )(read_by)
     command(
         app,
-        example="interviews share pour-ben",
+        example="interviews project share pour-ben",
         summary=_("Faire une copie de l'étude, pour que quelqu'un y travaille ailleurs."),
         details=_("La copie contient les entretiens en entier : confiez-la comme vous confieriez les transcriptions."),
     )(share)
     command(
         app,
-        example="interviews merge pour-ben/etude.interviews",
+        example="interviews project merge pour-ben/etude.interviews",
         summary=_("Reprendre le travail fait dans des copies de l'étude."),
         details=_(
             "Codages, décisions, mémos, positions, codes et entretiens nouveaux de la copie arrivent ici, chaque copie "
-            "en un acte, que « interviews undo » défait. Ce que les deux côtés ont changé autrement reste comme ici et "
+            "en un acte, que « interviews coding undo » défait. Ce que les deux côtés ont changé autrement "
+            "reste comme ici et "
             "est listé. Fusionner deux fois ne change rien. La copie n'est jamais modifiée : on peut y continuer."
         ),
     )(merge)
     command(
         app,
         name="to-text",
-        example="interviews to-text etude-texte",
+        example="interviews project to-text etude-texte",
         details=_(
             "Une ligne par fait : un fichier par codeur, la grille en YAML, les textes nommés par leur empreinte. "
             "Git les compare et les fusionne ; la même étude donne les mêmes octets. "
@@ -69,10 +70,10 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         name="from-text",
-        example="interviews from-text etude-texte relue.interviews",
+        example="interviews project from-text etude-texte relue.interviews",
         details=_(
             "Rien ne manque, l'historique et ce qu'il permet d'annuler compris ; l'analyse du français se refait. "
-            "Pour reprendre dans l'étude d'ici ce que d'autres ont fait : interviews merge DOSSIER."
+            "Pour reprendre dans l'étude d'ici ce que d'autres ont fait : interviews project merge DOSSIER."
         ),
     )(from_text)
 
@@ -109,7 +110,7 @@ def assign(
         say(labelled(_("Codés par plusieurs"), ", ".join(shared)))
     if sheets is not None:
         next_step(
-            f"interviews import-codings {options.quoted(f'{sheets}/X.{kind}')}{options.where(project)}",
+            f"interviews project import-codings {options.quoted(f'{sheets}/X.{kind}')}{options.where(project)}",
             _("une fois remplie"),
         )
 
@@ -140,7 +141,7 @@ def share(
     with options.open_study(project) as study:
         copy = study.share(file)
     say(_("Copie faite : {file}").format(file=copy))
-    next_step(f"interviews merge {options.quoted(copy)}{options.where(project)}", _("quand elle revient"))
+    next_step(f"interviews project merge {options.quoted(copy)}{options.where(project)}", _("quand elle revient"))
 
 
 def merge(
@@ -159,7 +160,8 @@ def merge(
         _show(one, dry_run=dry_run)
     if dry_run:
         next_step(
-            f"interviews merge {' '.join(map(options.quoted, copies))}{options.where(project)}", _("pour le garder")
+            f"interviews project merge {' '.join(map(options.quoted, copies))}{options.where(project)}",
+            _("pour le garder"),
         )
 
 

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
     command(
         app,
-        example="interviews show E07 -o e07.docx",
+        example="interviews reading show E07 -o e07.docx",
         details=_(
             "Sans --version, le texte d'aujourd'hui. Un texte remplacé reste lisible, avec ce qui n'avait de place "
             "qu'en lui. Avec -o, le texte codé, mot pour mot : en .docx, chaque codage est un commentaire de son "
@@ -34,23 +34,24 @@ def register(app: typer.Typer) -> None:
     )(show)
     command(
         app,
-        example="interviews rename Entretien-Mairie-Lille E07",
+        example="interviews reading rename Entretien-Mairie-Lille E07",
         details=_(
             "Codages, décisions, mémos, positions, anciens textes et ligne de la table des participants suivent. "
-            "Si la table a déjà une ligne du nouveau nom, c'est celle de l'entretien. « interviews undo » annule."
+            "Si la table a déjà une ligne du nouveau nom, c'est celle de l'entretien. « interviews coding "
+            "undo » annule."
         ),
     )(rename)
     command(
         app,
-        example="interviews remove E07",
+        example="interviews reading remove E07",
         details=_(
-            "Ce qui part est nommé d'abord ; « interviews undo » remet tout. "
+            "Ce qui part est nommé d'abord ; « interviews coding undo » remet tout. "
             "Le fichier du projet garde le texte, hors de tout compte : pour un consentement retiré, voyez « erase »."
         ),
     )(remove)
     command(
         app,
-        example="interviews erase E07",
+        example="interviews reading erase E07",
         details=_(
             "Pour un consentement retiré. Le texte, ses anciens textes, les codages, les mémos et la ligne de la table "
             "sont ôtés du fichier, qui est récrit ; le journal garde qui a fait quoi, quand, sans un mot. "
@@ -59,7 +60,7 @@ def register(app: typer.Typer) -> None:
     )(erase)
     command(
         app,
-        example="interviews identify -o a-relire.xlsx",
+        example="interviews project identify -o a-relire.xlsx",
         details=_(
             "Noms après un titre, organisations, lieux, adresses, téléphones, courriels, numéros vérifiés par leur "
             "clé, dates, grands âges, et les noms de la table des participants. Rien n'est remplacé : c'est une "
@@ -68,7 +69,7 @@ def register(app: typer.Typer) -> None:
     )(identify)
     command(
         app,
-        example="interviews disclose -o risques.xlsx",
+        example="interviews project disclose -o risques.xlsx",
         details=_(
             "Par entretien : noms, lieux, adresses, mandats datés, ce que la personne a permis de citer, et ce que "
             "moins de trois acteurs partagent dans la table des participants (jusqu'à trois attributs ensemble). La "
@@ -163,7 +164,7 @@ def remove(
             file=removal.interview.source.name
         )
     )
-    next_step("interviews undo" + options.where(project), _("remet tout"))
+    next_step("interviews coding undo" + options.where(project), _("remet tout"))
 
 
 def erase(
@@ -205,20 +206,24 @@ def disclose(
     with options.open_study(project) as study:
         found = study.disclose()
     deliver(list_risks(found), as_json=as_json, file=output)
-    next_step(f"interviews identify{options.where(project)}", _("les mots, un à un"))
+    next_step(f"interviews project identify{options.where(project)}", _("les mots, un à un"))
 
 
 def _say_left(erasure: "Erasure", where: str) -> None:
     """Say what only a person can do."""
     scrubbed, source = erasure.scrubbed, erasure.plan.interview
     if scrubbed and scrubbed.n_runs:
-        note(_("Classes ôtées, qui tenaient à ses mots : interviews cluster{where} les refait.").format(where=where))
+        note(
+            _("Classes ôtées, qui tenaient à ses mots : interviews clusters find{where} les refait.").format(
+                where=where
+            )
+        )
     for table, name in scrubbed.quoted_in if scrubbed else ():
         warn(_("Ses mots sont cités ailleurs, à corriger à la main : {table} {name}").format(table=table, name=name))
     for copy in erasure.copies:
         warn(_("Une sauvegarde l'a encore ; ôtez-la : {path}").format(path=copy))
     if erasure.copies:
-        next_step(f"interviews backup create{where}", _("une sauvegarde sans cet entretien"))
+        next_step(f"interviews project backup create{where}", _("une sauvegarde sans cet entretien"))
     if source:
         told = _("Ôtez aussi {file}, sa ligne de participants.csv, et les exports déjà faits.")
         note(told.format(file=source.source.name))
@@ -242,7 +247,7 @@ def replace_texts(paths: Sequence[Path], place: Path, *, coder: str, yes: bool) 
         say(_("« {id} » a son texte corrigé.").format(id=replaced.after.id))
         for told in replaced.after.notices:
             warn(told.message)
-        what = f"interviews show {replaced.after.id}{options.where(place)}"
+        what = f"interviews reading show {replaced.after.id}{options.where(place)}"
         note(_("L'ancien texte, et ce qui n'a de place qu'en lui, restent lisibles : {what}").format(what=what))
     gone = sum(one.moved.n_suggestions_gone for one in plan.replacements)
     if gone:

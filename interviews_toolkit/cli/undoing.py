@@ -20,18 +20,18 @@ def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
     command(
         app,
-        example="interviews undo",
+        example="interviews coding undo",
         details=_(
             "Un acte à la fois, du dernier au premier ; chacun est nommé. Rien ne se perd : le journal garde tout, "
-            "et « interviews redo » rétablit."
+            "et « interviews coding redo » rétablit."
         ),
     )(undo)
     command(
         app,
-        example="interviews redo",
+        example="interviews coding redo",
         details=_("Un acte annulé à la fois ; dès qu'on fait autre chose, il n'y a plus rien à rétablir."),
     )(redo)
-    command(app, example="interviews history")(history)
+    command(app, example="interviews coding history")(history)
 
 
 def undo(
@@ -48,7 +48,7 @@ def undo(
     said = _("Serait annulé : {act}") if dry_run else _("Annulé : {act}")
     say(said.format(act=say_act(step, codebook)))
     if not dry_run:
-        next_step(f"interviews redo{options.where(project)}", _("pour revenir"))
+        next_step(f"interviews coding redo{options.where(project)}", _("pour revenir"))
 
 
 def redo(

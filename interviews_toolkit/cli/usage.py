@@ -14,7 +14,7 @@ def in_our_words(message: str, *, command: str) -> UsageError:
 
     Args:
         message: As typer words it; an unknown wording is passed on as it is.
-        command: The command line up to what was wrong, such as ``interviews quotes``.
+        command: The command line up to what was wrong, such as ``interviews writing quotes``.
     """
     for pattern, words in _messages():
         found = re.match(pattern, message, re.DOTALL)

@@ -19,15 +19,15 @@ Label = Annotated[str, typer.Argument(help=_("La voix, telle que la transcriptio
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
-    voices = group(app, "voices", "interviews voices show E07")
+    voices = group(app, "voices", "interviews reading voices show E07")
     command(
         voices,
-        example="interviews voices show E07",
+        example="interviews reading voices show E07",
         summary=_("Montrer les voix d'un entretien : qui pose les questions, qui répond, ses tours et ses mots."),
     )(show)
     command(
         voices,
-        example="interviews voices set E07 'Claire' interviewer",
+        example="interviews reading voices set E07 'Claire' interviewer",
         summary=_("Dire ce que fait une voix."),
         details=_(
             "interviewer : pose les questions, ses mots ne comptent pas ; interviewee : répond ; other : ni "
@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
     )(set_)
     command(
         voices,
-        example="interviews voices merge E07 'Mme Petit' 'Madame Petit'",
+        example="interviews reading voices merge E07 'Mme Petit' 'Madame Petit'",
         summary=_("Dire que deux étiquettes sont la même personne ; la seconde reste."),
     )(merge)
 
@@ -54,7 +54,7 @@ def show(
         found = study.voices.show(interview)
     deliver(list_voices(found.interview), as_json=as_json, file=output)
     if not as_json:
-        next_step(f"interviews voices set {found.interview.id} VOIX interviewer{options.where(project)}")
+        next_step(f"interviews reading voices set {found.interview.id} VOIX interviewer{options.where(project)}")
 
 
 def set_(

@@ -52,7 +52,7 @@ def _analyse(words: Profiles, *, n_classes: int) -> Correspondence:
     if n_classes < 3 or said.shape[1] < 3 or (analysed := correspondence(said.T)).eigenvalues.size < 2:
         raise NotEnoughDataError(
             _("Il faut au moins 3 classes bien distinctes pour un plan (ici : {n}).").format(n=n_classes),
-            hint=_("Demandez davantage de classes : interviews cluster --k 8"),
+            hint=_("Demandez davantage de classes : interviews clusters find --k 8"),
         )
     return analysed
 

@@ -64,7 +64,7 @@ def _touches(segment: Segment, marked: Mapping[InterviewId, Sequence[Span]]) -> 
 def _code_and_below(name: str, snapshot: Snapshot) -> frozenset[CodeId]:
     codebook = snapshot.codebook
     if codebook is None or name not in codebook:
-        raise NotFoundError(What.NO_CODE, which=name, hint=_("Les codes : interviews themes --json"))
+        raise NotFoundError(What.NO_CODE, which=name, hint=_("Les codes : interviews numbers themes --json"))
     return frozenset(codebook.descendants(CodeId(name)))
 
 

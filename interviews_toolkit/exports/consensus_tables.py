@@ -64,7 +64,7 @@ def list_statements(found: Sequence[StatementConsensus]) -> Table:
         caption=_(
             "F favorables, N nuancés, O opposés ; le silence n'est pas un désaccord. A de −1 (deux camps) à 1, Cns de "
             "0 à 1 : ni l'un ni l'autre ne voit le sens ni le silence. Détail, et voix contraires : interviews "
-            "consensus ÉNONCÉ."
+            "numbers consensus ÉNONCÉ."
         ),
     )
 

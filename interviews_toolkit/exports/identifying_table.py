@@ -80,7 +80,7 @@ def list_risks(risks: Sequence[Risk]) -> Table:
         caption=_(
             "Degré : 3, une adresse, un numéro ou un mandat daté ; 2, une valeur ou une combinaison d'attributs que "
             "moins de trois acteurs partagent ; 1, des noms ou des lieux, à relire ; 0, rien de trouvé, ce qui n'est "
-            "pas rien à trouver. Les mots, un à un : interviews identify."
+            "pas rien à trouver. Les mots, un à un : interviews project identify."
         ),
     )
 

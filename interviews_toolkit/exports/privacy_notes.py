@@ -79,9 +79,9 @@ def _safety(notes: PrivacyNotes) -> list[tuple[str, str]]:
         (_("Qui peut lire le fichier"), rights),
         (_("Chiffrement"), _("celui du disque ; le fichier n'est pas chiffré par l'outil")),
         (_("Journal"), _("chaque acte : qui, quoi, quand ; aucun mot d'entretien dans les messages d'erreur")),
-        (_("Droit d'accès"), _("interviews show ENTRETIEN -o texte.docx")),
+        (_("Droit d'accès"), _("interviews reading show ENTRETIEN -o texte.docx")),
         (_("Droit de rectification"), _("interviews ingest --replace FICHIER")),
-        (_("Droit à l'effacement, accord retiré"), _("interviews erase ENTRETIEN")),
+        (_("Droit à l'effacement, accord retiré"), _("interviews reading erase ENTRETIEN")),
     ]
 
 

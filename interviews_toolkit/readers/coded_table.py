@@ -1,4 +1,4 @@
-"""The table ``interviews codings`` writes, taken back whole: each row in its own kind, each place checked by its words.
+"""The table ``interviews project codings`` writes, taken back whole: rows in their own kind, places checked by words.
 
 ``exports/frames/coded.py`` writes it; a table with the columns kind and interview is one.
 """

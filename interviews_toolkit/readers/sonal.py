@@ -12,7 +12,7 @@ from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines
 
 
 def read_sonal(data: bytes, path: Path) -> TurnDraft:
-    """Read the segments; ``number`` is the turn. Categories are read by ``interviews import``, from the corpus.
+    """Read the segments; ``number`` is the turn. Categories are read by ``interviews project import``, from the corpus.
 
     Raises:
         InputFileError: A binary file, an unknown encoding, or no segment with a word.

@@ -90,7 +90,9 @@ def no_space(path: Path) -> ProjectFileError:
 def damaged(path: Path) -> ProjectFileError:
     """Say that the file does not hold together any more, and the line to type."""
     if has_backups(path):
-        hint = _("Revenez à la dernière sauvegarde : interviews backup restore -p {file}").format(file=quote(str(path)))
+        hint = _("Revenez à la dernière sauvegarde : interviews project backup restore -p {file}").format(
+            file=quote(str(path))
+        )
     else:
         hint = _("Il n'a pas de sauvegarde à côté de lui : gardez-le, et reprenez une copie faite ailleurs.")
     return ProjectFileError(_("Le fichier du projet est abîmé."), hint=hint, path=path)

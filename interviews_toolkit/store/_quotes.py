@@ -84,7 +84,10 @@ def changed_words(interview_id: str) -> ProjectFileError:
         _("Le projet est abîmé : des mots de l'entretien « {id} » ne sont plus ceux qui ont été enregistrés.").format(
             id=interview_id
         ),
-        hint=_("Voyez ce qui a changé : interviews doctor ; puis revenez à une sauvegarde : interviews backup restore"),
+        hint=_(
+            "Voyez ce qui a changé : interviews project doctor ; puis revenez à une sauvegarde : interviews "
+            "project backup restore"
+        ),
     )
 
 

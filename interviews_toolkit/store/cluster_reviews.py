@@ -61,7 +61,9 @@ def load_standing_clusters(connection: Connection, *, decided_by: str | None = N
     """
     runs = load_standing_clusterings(connection)
     if not runs:
-        raise NotFoundError(_("Ce projet n'a pas encore de classes."), hint=_("Lancez d'abord : interviews cluster"))
+        raise NotFoundError(
+            _("Ce projet n'a pas encore de classes."), hint=_("Lancez d'abord : interviews clusters find")
+        )
     return tuple(_reviewed(connection, run, decided_by) for run in runs)
 
 

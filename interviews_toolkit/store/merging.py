@@ -93,7 +93,7 @@ def compare_copies(here: Connection, there: Connection) -> Parted:
     if fork == 0:
         raise UsageError(
             _("Ce projet n'est pas une copie de celui-ci : leurs journaux n'ont rien en commun."),
-            hint=_("Pour reprendre une autre étude : interviews import FICHIER.qdpx"),
+            hint=_("Pour reprendre une autre étude : interviews project import FICHIER.qdpx"),
         )
     own = theirs[fork:]
     copy = f"{own[0].at} {own[0].coder or ''} {own[0].act}" if own else ""
@@ -156,7 +156,9 @@ def _check_kept(entry: JournalEntry) -> None:
     if "change" in entry.payload and any(_parts(entry)):
         raise ConflictError(
             _("Un acte de cette copie vient d'une version du programme qui n'en gardait pas assez pour fusionner."),
-            hint=_("Reprenez ses codages par un tableau : interviews codings -o codages.csv, puis import-codings"),
+            hint=_(
+                "Reprenez ses codages par un tableau : interviews project codings -o codages.csv, puis import-codings"
+            ),
         )
 
 

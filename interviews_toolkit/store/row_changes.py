@@ -372,5 +372,5 @@ def _in_force(connection: Connection) -> int:
 def _built_upon() -> ConflictError:
     return ConflictError(
         _("D'autres ont travaillé depuis sur ce que cet acte a changé ; rien n'a été fait."),
-        hint=_("Ils doivent d'abord annuler ce qu'ils en ont fait : interviews history"),
+        hint=_("Ils doivent d'abord annuler ce qu'ils en ont fait : interviews coding history"),
     )

@@ -50,7 +50,7 @@ def delete_statement(connection: Connection, statement_id: StatementId) -> State
     if n := connection.execute(judged).scalar_one():
         raise ConflictError(
             _("Des positions sont notées sur cet énoncé ({n}) ; il n'a pas été retiré.").format(n=n),
-            hint=_("Retirez-les d'abord : interviews stance remove {id} ENTRETIEN").format(id=statement_id),
+            hint=_("Retirez-les d'abord : interviews numbers stance remove {id} ENTRETIEN").format(id=statement_id),
         )
     connection.execute(delete(STATEMENTS).where(STATEMENTS.c.id == statement_id))
     return statement
@@ -78,7 +78,9 @@ def find_statement(connection: Connection, statement_id: str) -> Statement:
         which=statement_id,
         hint=_("Énoncés du projet : {known}").format(known=known)
         if known
-        else _("Déclarez-le d'abord : interviews stance declare {id} 'Sa phrase' --code CODE").format(id=statement_id),
+        else _("Déclarez-le d'abord : interviews numbers stance declare {id} 'Sa phrase' --code CODE").format(
+            id=statement_id
+        ),
     )
 
 

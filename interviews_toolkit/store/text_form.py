@@ -112,7 +112,9 @@ def check_filled(connection: Connection) -> None:
     Raises:
         ConflictError: Passages are not the text's, or rows refer to what is not there.
     """
-    hint = _("Les deux côtés ne vont pas ensemble : reprenez l'un des deux, puis interviews merge pour l'autre.")
+    hint = _(
+        "Les deux côtés ne vont pas ensemble : reprenez l'un des deux, puis interviews project merge pour l'autre."
+    )
     if changed := sorted(count_changed_quotes(connection)):
         names = ", ".join(changed)
         raise ConflictError(_("Des passages ne sont pas ceux du texte : {names}.").format(names=names), hint=hint)
@@ -170,13 +172,16 @@ def _read_about(folder: Path, files: Mapping[str, str]) -> Line:
     except (ValueError, KeyError, TypeError) as error:
         raise InputFileError(
             _("Ce dossier n'est pas la forme en texte d'une étude."),
-            hint=_("Elle s'écrit ainsi : interviews to-text DOSSIER"),
+            hint=_("Elle s'écrit ainsi : interviews project to-text DOSSIER"),
             path=folder / ABOUT,
         ) from error
     if schema != SCHEMA:
         raise InputFileError(
             _("Cette forme en texte vient d'une autre version du programme."),
-            hint=_("Réécrivez-la avec la version d'ici (interviews to-text), ou lisez-la avec celle qui l'a écrite."),
+            hint=_(
+                "Réécrivez-la avec la version d'ici (interviews project to-text), ou lisez-la avec celle qui "
+                "l'a écrite."
+            ),
             path=folder / ABOUT,
         )
     return dict(about)

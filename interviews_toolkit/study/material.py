@@ -132,7 +132,7 @@ class MaterialCommands(Commands):
             map: Codes that were used and the file lacks -> those their codings follow.
             retire_missing: Keep the others, retired; without either, a file that lacks them is refused.
             span: What is proposed round the words found.
-            using: Plug-ins that find codes too (``interviews plugins``).
+            using: Plug-ins that find codes too (``interviews project plugins``).
         """
         from interviews_toolkit.exports.frames.material import suggestion_records
         from interviews_toolkit.exports.listings import count_suggestions

@@ -89,9 +89,9 @@ def _meant(said: dict[TargetKind, str], quote: str | None) -> "MemoPlace":
     from interviews_toolkit.workflows.writing.write_memo import MemoPlace
 
     if len(said) > 1:
-        raise UsageError(_("Un mémo est sur une seule chose."), hint="interviews memo add --help")
+        raise UsageError(_("Un mémo est sur une seule chose."), hint="interviews coding memo add --help")
     if quote is not None and set(said) != {TargetKind.INTERVIEW}:
-        raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."), hint="interviews memo add --help")
+        raise UsageError(_("Dites de quel entretien sont ces mots : -i E07."), hint="interviews coding memo add --help")
     if not said:
         return MemoPlace(TargetKind.PROJECT)
     [(kind, name)] = said.items()

@@ -56,7 +56,7 @@ class PseudonymCommands(Commands):
         Args:
             key: The file of the key table; made where there is none.
             passphrase: It is encrypted with.
-            decisions: A table of decisions, as ``interviews pseudonymise -o`` writes it.
+            decisions: A table of decisions, as ``interviews project pseudonymise -o`` writes it.
             decide: Decides in its place; without either, all that is not doubtful is replaced.
             forget: Also take the texts from before out of the project: nothing is undone after it.
         """
@@ -128,7 +128,7 @@ def guard_files(project: store.Project) -> Callable[[], None]:
                     "Ce fichier dirait encore {n} noms remplacés ({which}) ; il n'a pas été écrit.",
                     n,
                 ).format(n=n, which=", ".join(left[:5])),
-                hint=_("La table de clés dit lesquels. Pour les remplacer aussi : interviews pseudonymise"),
+                hint=_("La table de clés dit lesquels. Pour les remplacer aussi : interviews project pseudonymise"),
                 path=file,
             )
 

@@ -25,7 +25,7 @@ from interviews_toolkit.workflows.numbers.measure_agreement import measure_agree
 
 _PAIRS = 12
 _RESAMPLING = Resampling(n=400)
-"""Enough for a glance; ``interviews agree`` draws two thousand."""
+"""Enough for a glance; ``interviews numbers agree`` draws two thousand."""
 
 LayerName = Annotated[str, Query(max_length=120)]
 

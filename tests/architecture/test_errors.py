@@ -21,7 +21,7 @@ def test_an_error_carries_what_and_which_and_says_them():
 
 
 def test_a_step_without_its_facts_gives_way_to_the_next():
-    assert NotFoundError(What.NO_CODE, which="x", near=[]).hint == "Liste : interviews themes"
+    assert NotFoundError(What.NO_CODE, which="x", near=[]).hint == "Liste : interviews numbers themes"
     assert NotFoundError(What.NO_LAYER, which="x").hint is None
     assert NotFoundError(What.NO_CODE, which="x", hint="ailleurs").hint == "ailleurs"
 

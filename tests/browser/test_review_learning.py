@@ -110,7 +110,7 @@ def test_before_anything_was_learnt_there_is_one_order_and_it_is_said_why(study,
             open_second_interview(page)
         expect(page.locator("select[name=order]")).to_be_hidden()
         page.keyboard.press("t")
-        expect(page.locator("#said")).to_contain_text("interviews suggest")
+        expect(page.locator("#said")).to_contain_text("interviews coding suggest")
 
 
 def test_the_counts_of_the_codebook_follow_decisions_and_their_undoing(study, open_page):

@@ -33,7 +33,7 @@ def written(language: str) -> str:
 def _page() -> str:
     import typer.main
 
-    from interviews_toolkit.cli.contents import PANELS
+    from interviews_toolkit.cli.contents import GROUPS, TOP
     from interviews_toolkit.cli.main import app
     from interviews_toolkit.i18n import language
 
@@ -41,10 +41,14 @@ def _page() -> str:
     title, about = titles[language()]
     commands: Any = typer.main.get_command(app)
     parts = [f"# {title}", about]
-    for panel, names in PANELS.items():
-        parts.append(f"## {panel}")
-        for name in names:
-            parts += _told(f"interviews {name}", commands.commands[name])
+    parts.append("## `interviews`")
+    for name in (name for names in TOP.values() for name in names if name not in GROUPS):
+        parts += _told(f"interviews {name}", commands.commands[name])
+    parts += _told("interviews demo", commands.get_command(None, "demo"))
+    for group, one in GROUPS.items():
+        parts += [f"## `interviews {group}`", one.summary]
+        for name in (name for names in one.panels.values() for name in names):
+            parts += _told(f"interviews {group} {name}", commands.commands[group].commands[name])
     return "\n\n".join(parts) + "\n"
 
 

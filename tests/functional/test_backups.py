@@ -7,6 +7,7 @@ import shlex
 import pytest
 
 from interviews_toolkit.cli.main import run
+from tests.conftest import called_now
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def call(monkeypatch, capfd):
     """Run a command in this process."""
 
     def type_in(*words, code=0):
-        monkeypatch.setattr("sys.argv", ["interviews", *map(str, words)])
+        monkeypatch.setattr("sys.argv", ["interviews", *called_now(map(str, words))])
         with pytest.raises(SystemExit) as ended:
             run()
         done = capfd.readouterr()

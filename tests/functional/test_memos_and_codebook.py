@@ -7,6 +7,7 @@ import pytest
 
 from interviews_toolkit.cli.main import run
 from interviews_toolkit.codebook import read_codebook
+from tests.conftest import called_now
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def say(study, monkeypatch, capfd):
             buffer = type("Bytes", (), {"read": staticmethod(lambda n: stdin.encode()[:n])})
 
         monkeypatch.setattr("sys.stdin", Standard)
-        monkeypatch.setattr("sys.argv", ["interviews", *map(str, words), "-p", str(study)])
+        monkeypatch.setattr("sys.argv", ["interviews", *called_now(map(str, words)), "-p", str(study)])
         with pytest.raises(SystemExit) as ended:
             run()
         done = capfd.readouterr()

@@ -20,4 +20,4 @@ def test_a_project_others_can_read_is_told_with_a_line_that_can_be_typed_as_it_i
     told = " ".join(runner.invoke(app, ["status", "-p", str(folder)]).output.split())
     assert "D'autres comptes de cette machine peuvent lire ce projet" in told
     line = told.partition("ce projet : ")[2]
-    assert shlex.split(line)[:5] == ["interviews", "doctor", "--fix", "-p", str(folder)]
+    assert shlex.split(line)[:6] == ["interviews", "project", "doctor", "--fix", "-p", str(folder)]

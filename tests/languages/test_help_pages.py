@@ -101,8 +101,21 @@ def test_what_a_command_takes_is_named_in_words_and_not_as_the_code_calls_it():
     assert sorted(set(taken(typer.main.get_command(app))) - argument_words().keys()) == []
 
 
-def test_every_command_stands_in_one_panel_of_the_help():
-    from interviews_toolkit.cli.contents import CONTENTS, PANELS
+def test_the_help_shows_twelve_names_and_every_command_stands_in_one_place():
+    from interviews_toolkit.cli.contents import CONTENTS, GROUPS, MOVED, TOP
 
-    shown = [name for names in PANELS.values() for name in names]
-    assert sorted(shown) == sorted(entry.name for entry in CONTENTS)
+    top = [name for names in TOP.values() for name in names]
+    assert len(top) <= 12
+    grouped = [name for group in GROUPS.values() for names in group.panels.values() for name in names]
+    once = [*(name for name in top if name not in GROUPS), *grouped, "demo", "cluster"]  # `cluster` is `clusters find`
+    assert sorted(once) == sorted(entry.name for entry in CONTENTS)
+    assert MOVED.keys() == {*grouped, "cluster"}
+
+
+def test_an_old_name_works_and_says_the_new_one():
+    from tests.languages.speaking import say
+
+    told, named = say(["plugins"]), say(["project", "plugins"])
+    assert told[0] == named[0] == 0
+    assert "interviews project plugins" in told[1]
+    assert told[1].endswith(named[1])

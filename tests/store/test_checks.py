@@ -57,7 +57,7 @@ def test_words_that_changed_on_the_disk_stop_whoever_loads_them(coded, check):
     spoil(coded, SPOILED[check])
     with coded.read() as connection, pytest.raises(ProjectFileError, match="E01") as caught:
         store.load_snapshot(connection)
-    assert "interviews doctor" in caught.value.hint
+    assert "interviews project doctor" in caught.value.hint
 
 
 def test_a_page_of_zeros_is_noticed_at_the_opening_after_a_crash(coded, path, clock):

@@ -111,7 +111,7 @@ def test_the_latest_run_of_each_method_stands(project, write, study, clustered, 
 def test_without_a_run_the_next_thing_to_type_is_said(project):
     with project.read() as connection, pytest.raises(NotFoundError) as caught:
         store.load_standing_clusters(connection)
-    assert "interviews cluster" in caught.value.hint
+    assert "interviews clusters find" in caught.value.hint
 
 
 def test_suggestions_are_added_beside_those_there_are(project, write, study, make):

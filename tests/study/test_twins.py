@@ -6,6 +6,7 @@ import pytest
 import typer.main
 
 import interviews_toolkit as it
+from interviews_toolkit.cli.contents import GROUPS
 from interviews_toolkit.cli.main import app
 
 TERMINAL_ONLY = {
@@ -55,7 +56,10 @@ def leaves(group=None, path=()):
         if hasattr(command, "commands"):
             yield from leaves(command, (*path, name))
         else:
-            yield " ".join((*path, name)), command
+            yield (
+                " ".join(part for part in (*path, name) if part not in GROUPS).replace("clusters find", "cluster"),
+                command,
+            )
 
 
 def python_name(word):

@@ -31,7 +31,7 @@ export class ClustersView {
     try {
       this.take(await get<Clusters>("clusters"));
     } catch {
-      this.element.replaceChildren(empty(t("classes-none"), "interviews cluster"));
+      this.element.replaceChildren(empty(t("classes-none"), "interviews clusters find"));
     }
   }
 

@@ -171,7 +171,7 @@ export const ENGLISH: Catalogue = {
     "order": "Order",
     "order-learning": "Order: what teaches",
     "order-learning-on": "First what teaches most.",
-    "order-nothing": "Nothing has been learnt from your decisions yet: interviews suggest",
+    "order-nothing": "Nothing has been learnt from your decisions yet: interviews coding suggest",
     "order-text": "Order: the text",
     "order-text-on": "In the order of the text.",
     "single-on": "One suggestion at a time.",

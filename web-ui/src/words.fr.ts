@@ -169,7 +169,7 @@ const WORDS = {
   "order": "Ordre",
   "order-learning": "Ordre : ce qui apprend",
   "order-learning-on": "D’abord ce qui apprend le plus.",
-  "order-nothing": "Rien n’a encore été appris de vos décisions : interviews suggest",
+  "order-nothing": "Rien n’a encore été appris de vos décisions : interviews coding suggest",
   "order-text": "Ordre : le texte",
   "order-text-on": "Dans l’ordre du texte.",
   "single-on": "Une suggestion à la fois.",

@@ -63,7 +63,7 @@ def coded_schema() -> dict[str, object]:
     columns["schema"] = {"const": VERSION, "description": FIELDS["schema"].meaning}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "interviews codings",
+        "title": "interviews project codings",
         "description": "One row of the table; other columns are attributes of the participants.",
         "version": VERSION,
         "type": "object",

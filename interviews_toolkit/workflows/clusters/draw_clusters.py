@@ -35,7 +35,7 @@ def draw_clusters(
             _("Rien à dessiner : ces classes n'ont pas de « {picture} ».").format(picture=picture.value),
             hint=_(
                 "L'arbre des divisions vient de --method reinert, le plan demande 3 classes, et qui parle une colonne "
-                "des participants (interviews set group-by)."
+                "des participants (interviews project set group-by)."
             ),
         )
     return found

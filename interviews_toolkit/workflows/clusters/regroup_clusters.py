@@ -153,7 +153,7 @@ def _divided(
             continue
     raise NotEnoughDataError(
         _("Rien ne divise les segments de cette classe ({n}) en parties assez grandes.").format(n=len(segments)),
-        hint=_("Écartez-la, ou reclassez avec des segments plus courts : interviews cluster --size 30"),
+        hint=_("Écartez-la, ou reclassez avec des segments plus courts : interviews clusters find --size 30"),
     )
 
 

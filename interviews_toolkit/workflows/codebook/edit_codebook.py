@@ -31,7 +31,7 @@ class MassChangeError(ConflictError):
     def __init__(self, n_touched: int, n_all: int) -> None:
         super().__init__(
             _("Codages dont cet acte change le code : {n} sur {m} ; rien n'a été fait.").format(n=n_touched, m=n_all),
-            hint=_("Si c'est voulu, ajoutez --confirm ; « interviews undo » le défait en une fois."),
+            hint=_("Si c'est voulu, ajoutez --confirm ; « interviews coding undo » le défait en une fois."),
         )
         self.n_touched = n_touched
         self.n_all = n_all

@@ -36,7 +36,7 @@ def assign_interviews(
     if not 0 <= overlap <= 1 or len(set(coders)) < len(coders) or not all(coders):
         raise UsageError(
             _("La part commune va de 0 à 1, et chaque codeur se nomme une fois."),
-            hint="interviews assign Anne Ben --overlap 0.2",
+            hint="interviews coding assign Anne Ben --overlap 0.2",
         )
     with sitting.read() as connection:
         words, cases = store.load_codable_words(connection), store.load_cases(connection)

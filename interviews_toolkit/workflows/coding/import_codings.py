@@ -36,12 +36,12 @@ Read = Literal["interviews", "turns", "rows"]
 def import_codings(
     sitting: store.Sitting, file: Path, *, name: str = "", seen: Sequence[str] = (), read: Read = "interviews"
 ) -> ImportReport:
-    """Read a table of coded passages, or one that ``interviews codings`` wrote, and keep what it brings in one act.
+    """Read a table of coded passages, or what ``interviews project codings`` wrote, and keep it in one act.
 
     A second run changes nothing.
 
     Args:
-        file: A table with the columns entretien, code, passage; or those of ``interviews codings``.
+        file: A table with the columns entretien, code, passage; or those of ``interviews project codings``.
         name: Whose codings these are, where the table does not say.
         seen: Interviews this person read besides those with a passage: there, no passage means no code.
         read: What was read: the interviews with a passage, whole; or a sample: the turns the rows lie in, or the rows'

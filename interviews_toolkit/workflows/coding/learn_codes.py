@@ -127,7 +127,7 @@ def learn_codes(sitting: store.Sitting, *, n_asked: int = 0, model: str = DEFAUL
         if store.load_codebook(connection) != study.codebook:
             raise ConflictError(
                 _("La grille a changé pendant l'apprentissage ; rien n'a été enregistré."),
-                hint=_("Relancez : interviews suggest"),
+                hint=_("Relancez : interviews coding suggest"),
             )
         # What somebody made of a cluster meanwhile stays.
         change = store.replace_suggestions(connection, _after(store.load_suggestions(connection), made))

@@ -107,7 +107,7 @@ def passage_at(sitting: store.Sitting, place: str) -> tuple[InterviewId, Span]:
         NotFoundError: The project has no such interview.
     """
     name, _colon, start = place.strip().rpartition(":")
-    hint = _("Écrivez l'entretien et la position, comme E07:1234 : interviews search MOT les donne.")
+    hint = _("Écrivez l'entretien et la position, comme E07:1234 : interviews reading search MOT les donne.")
     if not name or not start.isdigit():
         raise UsageError(_("« {place} » n'est pas un lieu.").format(place=place), hint=hint)
     with sitting.read() as connection:

@@ -154,7 +154,7 @@ def _suggester(name: str) -> Suggester:
         known = ", ".join(plugin_names(PluginKind.SUGGESTER)) or _("aucun")
         raise NotFoundError(
             _("Pas d'extension « {name} » qui cherche des codes ; il y a : {known}.").format(name=name, known=known),
-            hint=_("Liste, et ce qui ne va pas : interviews plugins"),
+            hint=_("Liste, et ce qui ne va pas : interviews project plugins"),
         )
     return suggester
 

@@ -34,7 +34,7 @@ def export_project(project: store.Project, file: Path, *, utf16: bool = False) -
     suffix = file.suffix.lower()
     if suffix not in {CODEBOOK, PROJECT}:
         raise UsageError(
-            _("On exporte un projet en .qdpx, ou une grille en .qdc."), hint="interviews export etude.qdpx"
+            _("On exporte un projet en .qdpx, ou une grille en .qdc."), hint="interviews project export etude.qdpx"
         )
     with project.read() as connection:
         study = store.load_snapshot(connection)

@@ -41,7 +41,7 @@ def declare_statement(
     if not statement_id.strip() or len(statement_id.split()) > 1 or not text.strip():
         raise UsageError(
             _("Un énoncé a un identifiant d'un seul tenant et une phrase."),
-            hint=_("Par exemple : interviews stance declare pro-bono-levier 'Le pro bono est un levier'"),
+            hint=_("Par exemple : interviews numbers stance declare pro-bono-levier 'Le pro bono est un levier'"),
         )
     statement = Statement(StatementId(statement_id), " ".join(text.split()), tuple(map(CodeId, dict.fromkeys(codes))))
     with project.read() as connection:
@@ -58,7 +58,9 @@ def _check_codes(connection: store.Connection, statement: Statement) -> None:
     codebook = store.load_codebook(connection)
     unknown = [code for code in statement.codes if codebook is None or code not in codebook]
     if unknown:
-        raise NotFoundError(What.NO_CODE, which=unknown, hint=_("Liste : interviews themes --columns code,theme"))
+        raise NotFoundError(
+            What.NO_CODE, which=unknown, hint=_("Liste : interviews numbers themes --columns code,theme")
+        )
 
 
 def set_stance(
@@ -111,7 +113,9 @@ def import_stances(project: store.Project, file: Path, *, name: str, coder: str,
     if not statements:
         raise NotFoundError(
             _("Ce projet n'a pas encore d'énoncé."),
-            hint=_("Déclarez-le d'abord : interviews stance declare pro-bono-levier 'Le pro bono est un levier'"),
+            hint=_(
+                "Déclarez-le d'abord : interviews numbers stance declare pro-bono-levier 'Le pro bono est un levier'"
+            ),
         )
     passages = read_stances_table(file, interviews, statements)
     return _keep(project, passages, named_coder(name), by=coder, at=store.time_stamp(clock))
@@ -132,7 +136,7 @@ def remove_stance(project: store.Project, statement_id: str, interview_id: str, 
                 _("{coder} n'a pas noté de position de {who} sur « {id} ».").format(
                     coder=coder, who=interview_id, id=statement_id
                 ),
-                hint=_("Pour les voir : interviews stance list ; pour parler au nom d'un autre : --coder NOM"),
+                hint=_("Pour les voir : interviews numbers stance list ; pour parler au nom d'un autre : --coder NOM"),
             )
         store.delete_stances(connection, change.removed)
     return change

@@ -117,7 +117,7 @@ def find_disagreements(project: store.Project, names: Sequence[str] = ()) -> Dis
     if len(layers) != 2:
         raise UsageError(
             _("La liste des désaccords se fait à deux, et le nombre de couches est {n}.").format(n=len(layers)),
-            hint=_("Nommez-en deux : interviews agree A B --disagreements"),
+            hint=_("Nommez-en deux : interviews numbers agree A B --disagreements"),
         )
     found = list_disagreements(snapshot.interviews, *layers)
     return DisagreementReport(need_codebook(snapshot), found, {i.id: i.text for i in snapshot.interviews})
@@ -128,7 +128,8 @@ def _refuse_reflexive(snapshot: Snapshot, *, anyway: bool) -> None:
         raise UsageError(
             _("Une analyse thématique réflexive ne mesure pas d'accord entre codeurs : rien n'a été calculé."),
             hint=_(
-                "Parlez-en à deux : interviews agree A B --disagreements ; ou, en le disant dans l'article : --anyway"
+                "Parlez-en à deux : interviews numbers agree A B --disagreements ; ou, en le disant dans "
+                "l'article : --anyway"
             ),
         )
 
@@ -146,7 +147,10 @@ def _layers(project: store.Project, names: Sequence[str]) -> tuple[Snapshot, lis
     if not any(sum(layer.has_read(i.id) for layer in layers) > 1 for i in snapshot.interviews):
         raise NotEnoughDataError(
             _("Aucun entretien n'a été codé par deux de ces couches."),
-            hint=_("Faites coder à deux un entretien sur cinq au moins, puis : interviews import-codings. Déjà codé : ")
+            hint=_(
+                "Faites coder à deux un entretien sur cinq au moins, puis : interviews project import-codings. "
+                "Déjà codé : "
+            )
             + _who_coded_what(snapshot),
         )
     return snapshot, layers

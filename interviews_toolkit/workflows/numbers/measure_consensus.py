@@ -36,6 +36,6 @@ def measure_consensus(
     if not wanted:
         raise NotEnoughDataError(
             _("Personne n'a encore noté de position sur un énoncé."),
-            hint=_("interviews stance declare pro-bono-levier 'Le pro bono est un levier' ; puis : stance set"),
+            hint=_("interviews numbers stance declare pro-bono-levier 'Le pro bono est un levier' ; puis : stance set"),
         )
     return tuple(tell_consensus(snapshot, statement, rule=rule, coder=coder) for statement in wanted)

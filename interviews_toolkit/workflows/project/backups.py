@@ -108,9 +108,9 @@ def _missing(known: tuple[KnownBackup, ...], name: str, path: Path) -> Interview
     if known:
         return NotFoundError(
             _("Il n'y a pas de sauvegarde intacte « {name} ».").format(name=name),
-            hint=_("Voyez lesquelles il y a : interviews backup list"),
+            hint=_("Voyez lesquelles il y a : interviews project backup list"),
             path=path,
         )
     return NotFoundError(
-        _("Ce projet n'a pas de sauvegarde."), hint=_("Pour en faire une : interviews backup create"), path=path
+        _("Ce projet n'a pas de sauvegarde."), hint=_("Pour en faire une : interviews project backup create"), path=path
     )

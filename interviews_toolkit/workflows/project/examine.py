@@ -8,8 +8,8 @@ from interviews_toolkit import store
 from interviews_toolkit.i18n import _, listed, ngettext
 from interviews_toolkit.model.ids import CodeId
 
-_FIX = "interviews doctor --fix"
-_RESTORE = "interviews backup restore"
+_FIX = "interviews project doctor --fix"
+_RESTORE = "interviews project backup restore"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def share_copy(project: store.Project, target: Path) -> Path:
     if file.resolve().parent == project.path.resolve().parent:
         raise UsageError(
             _("La copie serait à côté de l'étude : les commandes ne sauraient plus laquelle est la vôtre."),
-            hint=_("Donnez un dossier : interviews share pour-ben"),
+            hint=_("Donnez un dossier : interviews project share pour-ben"),
             path=file,
         )
     _refuse_former_texts(project)
@@ -60,7 +60,7 @@ def write_as_text(project: store.Project, folder: Path) -> Path:
     if folder.is_dir() and not (folder / store.ABOUT).exists() and any(folder.glob("[!.]*")):
         raise ConflictError(
             _("Ce dossier contient autre chose ; il n'a pas été touché."),
-            hint=_("Donnez un dossier vide : interviews to-text etude-texte"),
+            hint=_("Donnez un dossier vide : interviews project to-text etude-texte"),
             path=folder,
         )
     _refuse_former_texts(project)
@@ -209,5 +209,5 @@ def _refuse_former_texts(project: store.Project) -> None:
     if known is not None and not known.is_sealed:
         raise ConflictError(
             _("Le projet garde encore les textes d'avant les pseudonymes : la copie les donnerait."),
-            hint=_("D'abord : interviews pseudonymise --forget --key FICHIER"),
+            hint=_("D'abord : interviews project pseudonymise --forget --key FICHIER"),
         )

@@ -38,5 +38,5 @@ def _next(counts: store.Counts) -> str:
     if not (counts.n_waiting or counts.n_decided or counts.n_codings):
         return _("interviews code --codebook GRILLE.yaml")
     if counts.n_clusters is None:
-        return "interviews cluster"
-    return "interviews report"
+        return "interviews clusters find"
+    return "interviews writing report"

@@ -139,7 +139,7 @@ def _asking(interview: Interview, paragraph: int) -> Turn:
     if not 1 <= paragraph <= len(interview.turns):
         raise NotFoundError(
             _("{interview} n'a pas de §{n}.").format(interview=interview.id, n=paragraph),
-            hint=_("interviews questions show {interview}").format(interview=interview.id),
+            hint=_("interviews reading questions show {interview}").format(interview=interview.id),
         )
     turn = interview.turns[paragraph - 1]
     if turn.speaker.role is not Role.INTERVIEWER:

@@ -123,7 +123,9 @@ def rename_interview(sitting: store.Sitting, old: InterviewId, new: str) -> Inte
         if name in {one.id for one in store.load_interviews(connection)}:
             raise ConflictError(
                 _("« {id} » est déjà un entretien du projet.").format(id=name),
-                hint=_("Choisissez un autre nom, ou retirez d'abord celui-là : interviews remove {id}").format(id=name),
+                hint=_("Choisissez un autre nom, ou retirez d'abord celui-là : interviews reading remove {id}").format(
+                    id=name
+                ),
             )
         _rename(connection, interview, replace(interview, id=name))
     return name

@@ -83,7 +83,9 @@ def _change(
     if not any(after.codable_turns):
         raise UsageError(
             _("Plus personne ne répondrait dans « {id} » ; rien n'a été changé.").format(id=interview_id),
-            hint=_("Dites d'abord qui répond : interviews voices set {id} VOIX interviewee").format(id=interview_id),
+            hint=_("Dites d'abord qui répond : interviews reading voices set {id} VOIX interviewee").format(
+                id=interview_id
+            ),
         )
     payload: dict[str, object] = {"interview": interview_id, "from": was.label, "to": now.label, "role": now.role.value}
     with sitting.act("set-voices", payload) as connection:

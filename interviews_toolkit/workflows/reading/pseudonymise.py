@@ -171,7 +171,8 @@ def forget_names(sitting: store.Sitting) -> None:
         known = store.load_fingerprints(connection)
         if known is None:
             raise ConflictError(
-                _("Rien n'a de pseudonyme dans cette étude."), hint=_("D'abord : interviews pseudonymise --key FICHIER")
+                _("Rien n'a de pseudonyme dans cette étude."),
+                hint=_("D'abord : interviews project pseudonymise --key FICHIER"),
             )
         store.save_fingerprints(connection, replace(known, is_sealed=True))
         store.forget_former_texts(connection)

@@ -64,5 +64,5 @@ def _make_room(folder: Path) -> None:
         raise UsageError(
             _("Ce dossier contient autre chose qu'un site déjà publié ; rien n'a été écrit."),
             path=folder,
-            hint=_("Donnez un dossier neuf : interviews publish site"),
+            hint=_("Donnez un dossier neuf : interviews writing publish site"),
         )

@@ -26,7 +26,9 @@ def write_coded_text(project: store.Project, interview_id: InterviewId, file: Pa
     """
     suffix = file.suffix.lower()
     if suffix not in {".docx", ".md"}:
-        raise UsageError(_("Un entretien codé s'écrit en .docx ou en .md."), hint="interviews show E07 -o e07.docx")
+        raise UsageError(
+            _("Un entretien codé s'écrit en .docx ou en .md."), hint="interviews reading show E07 -o e07.docx"
+        )
     with project.read() as connection:
         study = store.load_snapshot(connection)
     interview = next((one for one in study.interviews if one.id == interview_id), None)

@@ -99,7 +99,7 @@ def _about(memo: Memo) -> store.Payload:
 def _checked(text: str) -> str:
     said = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
     if not said:
-        raise UsageError(_("Ce mémo est vide."), hint=_('Écrivez-le : interviews memo add -m "…"'))
+        raise UsageError(_("Ce mémo est vide."), hint=_('Écrivez-le : interviews coding memo add -m "…"'))
     if len(said) > MAX_TEXT:
         raise UsageError(_("Ce mémo est trop long : {n} signes au plus.").format(n=MAX_TEXT))
     if any(ord(char) < ord(" ") and char not in "\n\t" for char in said):
@@ -111,7 +111,8 @@ def _mine(connection: store.Connection, memo_id: MemoId, coder: Coder, seen: str
     found = store.load_memos(connection, ids=[memo_id], coder_id=coder.id)
     if not found:
         raise NotFoundError(
-            _("Ce mémo n'est pas l'un des vôtres, ou a déjà été supprimé."), hint=_("Liste : interviews memo list")
+            _("Ce mémo n'est pas l'un des vôtres, ou a déjà été supprimé."),
+            hint=_("Liste : interviews coding memo list"),
         )
     [memo] = found
     if seen is not None and memo_version(memo) != seen:
@@ -168,7 +169,7 @@ def _found(text: str, meant: MemoPlace) -> Span:
     if not found:
         raise NotFoundError(
             _("Ces mots ne sont pas dans {interview}.").format(interview=meant.interview_id),
-            hint=_("Copiez-les depuis l'entretien ; pour les chercher : interviews search"),
+            hint=_("Copiez-les depuis l'entretien ; pour les chercher : interviews reading search"),
         )
     if len(found) > 1:
         raise UsageError(_("Ces mots sont {n} fois dans l'entretien : donnez-en plus.").format(n=len(found)))
