@@ -45,7 +45,8 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews ingest transcripts/",
         details=_(
-            "Formats : docx (docm), odt, rtf, pdf, txt, md, html (htm), srt, vtt, otr, sonal, json (Whisper), textgrid (Praat), "
+            "Formats : docx (docm), odt, rtf, pdf, txt, md, html (htm), srt, vtt, otr, sonal, json "
+            "(Whisper), textgrid (Praat), "
             "eaf (ELAN), trs (Transcriber), cha (CHAT), xml ou tei (TEI), csv ou xlsx d'une ligne par tour, corpus "
             "d'IRaMuTeQ (**** *ent_07 *type_reseau). Un dossier donne aussi son guide.yaml et son participants.csv ; "
             "parmi les fichiers, un YAML est le guide, un CSV la table des participants. "

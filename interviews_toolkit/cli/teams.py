@@ -128,7 +128,7 @@ def read_by(
     output: options.File = None,
 ) -> None:
     if bool(name) != bool(interview):
-        raise UsageError(_("Il faut un nom et un entretien."), hint="interviews read-by Ben E04 --turns 3-22,30")
+        raise UsageError(_("Il faut un nom et un entretien."), hint="interviews coding read-by Ben E04 --turns 3-22,30")
     with options.open_study(project, coder) as study:
         result = study.read_by(name, interview, turns=turns, nothing=nothing)
     deliver(result.table, as_json=as_json, file=output)
