@@ -90,7 +90,11 @@ class GroupOnDemand(TyperGroup):
 
 
 class CommandsOnDemand(GroupOnDemand):
-    """The whole command line: what the help shows, and the names commands had before, which say the new one."""
+    """The whole command line: what the help shows, ``demo``, and the names of before, which say the new one."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - whatever typer gives its groups
+        super().__init__(**attributes)
+        self.commands["demo"] = cast("Any", None)
 
     def resolve_command(self, ctx: Any, args: Any) -> Any:  # noqa: ANN401 - typer keeps these types to itself
         """Find the command asked for."""
@@ -105,7 +109,7 @@ class CommandsOnDemand(GroupOnDemand):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - the same
         """Find a command by the name it has, or had."""
         known = super().get_command(ctx, cmd_name)
-        return known or (_load(cmd_name) if cmd_name in MOVED or cmd_name == "demo" else None)
+        return known or (_load(cmd_name) if cmd_name in MOVED else None)
 
 
 class _OnDemand(UserDict[str, object]):

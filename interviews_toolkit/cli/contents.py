@@ -104,7 +104,7 @@ CONTENTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CommandGroup:
     """Commands that stand under one name.
 
     Attributes:
@@ -118,7 +118,7 @@ class Group:
 
 
 GROUPS = {
-    "reading": Group(
+    "reading": CommandGroup(
         _("Lire les entretiens, les voix, les questions ; chercher ; renommer, retirer."),
         "interviews reading show E07",
         {
@@ -126,7 +126,7 @@ GROUPS = {
             _("Renommer, retirer, effacer"): ("rename", "remove", "erase"),
         },
     ),
-    "coding": Group(
+    "coding": CommandGroup(
         _("Mémos, apprentissage, mesure, désaccords ; annuler et rétablir."),
         "interviews coding undo",
         {
@@ -134,7 +134,7 @@ GROUPS = {
             _("Revenir en arrière"): ("undo", "redo", "history"),
         },
     ),
-    "numbers": Group(
+    "numbers": CommandGroup(
         _("Compter : thèmes, tableaux, accord, consensus, consultation."),
         "interviews numbers themes",
         {
@@ -143,12 +143,12 @@ GROUPS = {
             _("La consultation"): ("survey",),
         },
     ),
-    "writing": Group(
+    "writing": CommandGroup(
         _("Écrire : citations, synthèse, site, brouillon vérifié."),
         "interviews writing report",
         {_("Écrire"): ("quotes", "report", "publish", "verify")},
     ),
-    "project": Group(
+    "project": CommandGroup(
         _("Tenir l'étude : réglages, sauvegardes, copies, échanges, anonymat."),
         "interviews project doctor",
         {

@@ -42,9 +42,8 @@ def _page() -> str:
     commands: Any = typer.main.get_command(app)
     parts = [f"# {title}", about]
     parts.append("## `interviews`")
-    for name in (name for names in TOP.values() for name in names if name not in GROUPS):
+    for name in (*(name for names in TOP.values() for name in names if name not in GROUPS), "demo"):
         parts += _told(f"interviews {name}", commands.commands[name])
-    parts += _told("interviews demo", commands.get_command(None, "demo"))
     for group, one in GROUPS.items():
         parts += [f"## `interviews {group}`", one.summary]
         for name in (name for names in one.panels.values() for name in names):

@@ -41,7 +41,7 @@ def memos(call, study):
 def line_to_type(message):
     """The command an error's hint gives, as a shell would cut it."""
     flat = " ".join(message.split())
-    [line] = re.findall(r"interviews (backup restore -p (?:'[^']*'|\S+))", flat)
+    [line] = re.findall(r"interviews (project backup restore -p (?:'[^']*'|\S+))", flat)
     return shlex.split(line)
 
 

@@ -25,7 +25,7 @@ def test_tab_proposes_nothing_where_there_is_no_study(tmp_path, monkeypatch):
 
 
 def test_the_command_line_answers_a_shell():
-    asked = {"_INTERVIEWS_COMPLETE": "complete_bash", "COMP_WORDS": "interviews th", "COMP_CWORD": "1"}
+    asked = {"_INTERVIEWS_COMPLETE": "complete_bash", "COMP_WORDS": "interviews numbers th", "COMP_CWORD": "2"}
     command = [sys.executable, "-c", "from interviews_toolkit.cli.start import run; run()"]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **asked}, check=False)
     assert done.stdout.split() == ["themes"], done.stderr
