@@ -60,7 +60,7 @@ class SonalInterview:
 
 def parse_sonal(page: str) -> SonalInterview:
     """Read the segments of a page; one without any is no interview of SonalPi's."""
-    parser = _Page()
+    parser = _SonalPage()
     parser.feed(page)
     parser.close()
     found = _NAMES.search(page)
@@ -74,7 +74,7 @@ def _with_role(name: str) -> str:
     return f"{bare} (interviewer)" if bare and _ASKS.search(name) else bare
 
 
-class _Page(HTMLParser):
+class _SonalPage(HTMLParser):
     """Gathers the segments; what stands outside of them (notes, scripts) is nobody's."""
 
     def __init__(self) -> None:

@@ -49,7 +49,7 @@ def read_odt(data: bytes, path: Path) -> TurnDraft:
             hint=_("Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau en .odt ou .docx."),
         )
     looks = {name: look for part in (styles, root) if part is not None for name, look in _looks(part)}
-    reading = _Reading(looks, ParagraphCount(path))
+    reading = _OdtReading(looks, ParagraphCount(path))
     lines, notices = clean_lines(reading.blocks(body, TableRows(reading.left_out)), path)
     return TurnDraft(lines, "utf-8", (*_unread(root), *reading.notices(), *notices))
 
@@ -69,7 +69,7 @@ def _looks(root: Element) -> Iterator[tuple[str, Look]]:
         yield style.get(_STYLE + "name", ""), look
 
 
-class _Reading:
+class _OdtReading:
     """The paragraphs of one document, as its styles set them."""
 
     def __init__(self, looks: Mapping[str, Look], count: ParagraphCount) -> None:

@@ -50,7 +50,7 @@ def read_docx(data: bytes, path: Path) -> TurnDraft:
             path=path,
             hint=_("Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau en .docx."),
         )
-    reading = _Reading(styles, ParagraphCount(path))
+    reading = _DocxReading(styles, ParagraphCount(path))
     lines, notices = clean_lines(reading.blocks(body, TableRows(reading.left_out)), path)
     return TurnDraft(lines, "utf-8", (*_unread(root), *reading.notices(), *notices))
 
@@ -61,7 +61,7 @@ def _main_part(relations: Element | None) -> str:
     return next(targets, "word/document.xml").removeprefix("/")
 
 
-class _Reading:
+class _DocxReading:
     """The paragraphs of one document, as its styles set them."""
 
     def __init__(self, styles: Styles, count: ParagraphCount) -> None:

@@ -105,7 +105,7 @@ def _guid(entry: Entry) -> Guid:
 def _source(entry: Entry, file: Path, known: Mapping[str, Guid]) -> QdaSource:
     page, _encoding, _notices = read_text(load(file, megabytes=_MEGABYTES), file)
     interview = parse_sonal(page)
-    written = _Written()
+    written = _SonalText()
     for turn in interview.turns():
         written.turn(interview.voices.get(turn[0].voice, ""), turn)
     text, _cleaned = clean(written.text, file) if written.text else ("", ())
@@ -113,7 +113,7 @@ def _source(entry: Entry, file: Path, known: Mapping[str, Guid]) -> QdaSource:
     return QdaSource(_guid(entry), str(entry.get("nom", "")) or file.stem, text, str(entry.get("notes", "")), passages)
 
 
-class _Written:
+class _SonalText:
     """An interview's text as it is written, one turn a line, and where each category's passages stand in it."""
 
     def __init__(self) -> None:
