@@ -119,7 +119,9 @@ def make_report(
     if layer == AUTO and choice.is_draft and not draft:
         raise NotEnoughDataError(
             _("Personne n'a encore relu d'entretien en entier : une synthèse n'aurait rien à affirmer."),
-            hint=_("Relisez : interviews review ; ou voyez ce que la machine a repéré : interviews report --draft"),
+            hint=_(
+                "Relisez : interviews review ; ou voyez ce que la machine a repéré : interviews writing report --draft"
+            ),
         )
     material = _gather(snapshot, codebook, choice, noticed=noticed, progress=sitting.progress, asked=consultation)
     partly = read_in_part(snapshot, codebook, apart=apart)
