@@ -78,24 +78,31 @@ def _weight(mark: str) -> float:
 
 
 def segment_forms(segments: Sequence[Segment], analysis: Analysis) -> SegmentForms:
-    """Sort the words of each segment into active and supplementary ones, by their lemmas.
+    """Sort the words of the segments of one interview; see ``SortedTalk``."""
+    return SortedTalk(analysis).forms_of(segments)
+
+
+class SortedTalk:
+    """The words of an interview, sorted once into active and supplementary ones, by their lemmas.
 
     Hesitations, fillers, numbers and (rires) are neither.
-
-    Args:
-        analysis: Of that interview.
     """
-    starts, ends = np.asarray(analysis.starts), np.asarray(analysis.ends)
-    sorted_out = _words(analysis)
-    active: list[tuple[str, ...]] = []
-    supplementary: list[tuple[str, ...]] = []
-    for segment in segments:
-        first = int(np.searchsorted(starts, segment.span.start))
-        last = int(np.searchsorted(ends, segment.span.end, side="right"))
-        words = sorted_out[first:last]
-        active.append(tuple(lemma for lemma, is_active in words if is_active))
-        supplementary.append(tuple(lemma for lemma, is_active in words if lemma and not is_active))
-    return SegmentForms(tuple(active), tuple(supplementary))
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._starts, self._ends = np.asarray(analysis.starts), np.asarray(analysis.ends)
+        self._words = _words(analysis)
+
+    def forms_of(self, segments: Sequence[Segment]) -> SegmentForms:
+        """Give the words of each of these segments."""
+        active: list[tuple[str, ...]] = []
+        supplementary: list[tuple[str, ...]] = []
+        for segment in segments:
+            first = int(np.searchsorted(self._starts, segment.span.start))
+            last = int(np.searchsorted(self._ends, segment.span.end, side="right"))
+            words = self._words[first:last]
+            active.append(tuple(lemma for lemma, is_active in words if is_active))
+            supplementary.append(tuple(lemma for lemma, is_active in words if lemma and not is_active))
+        return SegmentForms(tuple(active), tuple(supplementary))
 
 
 def _words(analysis: Analysis) -> list[tuple[str, bool]]:

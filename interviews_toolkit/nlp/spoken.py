@@ -11,7 +11,7 @@ from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Segment, Span
-from interviews_toolkit.nlp.segments import cut_segments, segment_forms
+from interviews_toolkit.nlp.segments import SortedTalk, cut_segments
 from interviews_toolkit.nlp.words import best_lemma
 
 _SUBJECTS = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
@@ -44,48 +44,77 @@ class SpokenWords:
     questions: tuple[str | None, ...]
 
 
-def spoken_words(
-    interviews: Sequence[Interview], analyses: Mapping[str, Analysis], *, size: int = 40, ignored: Collection[str] = ()
-) -> SpokenWords:
-    """Cut interviews into segments and sort the words of each.
+class SpokenTalk:
+    """What interviewees said, its words looked up once, to be cut in segments of any size.
 
     Args:
         interviews: Only what interviewees said is cut.
         analyses: Of every interview, by the hash of its text.
-        size: Words a segment aims at.
         ignored: Lemmas that are no words in this study, in lower case.
     """
-    segments: list[Segment] = []
-    forms: list[tuple[str, ...]] = []
-    supplementary: list[tuple[str, ...]] = []
-    nouns: list[tuple[str, ...]] = []
-    words: list[tuple[str, ...]] = []
-    phrases: list[list[tuple[str, str]]] = []
-    for interview in interviews:
-        analysis = analyses[interview.text_hash]
-        talk = _Talk(analysis)
-        cut = cut_segments(interview, size=size)
-        segments += cut
-        sorted_forms = segment_forms(cut, analysis)
-        supplementary += (_without(row, ignored) for row in sorted_forms.supplementary)
-        for segment, said in zip(cut, sorted_forms.active, strict=True):
-            active = _without(said, ignored)
-            tokens = talk.within(segment.span)
-            forms.append(tuple(word for word in active if tokens.tags(word) & _SUBJECTS))
-            nouns.append(tuple(word for word in active if "NOUN" in tokens.tags(word)))
-            words.append(tuple(word for word in active if tokens.tags(word) & _NAMING))
-            phrases.append(list(tokens.phrases(frozenset(active))))
-    asked = {(interview.id, turn.index): turn.question for interview in interviews for turn in interview.turns}
-    questions = tuple(asked[segment.interview_id, segment.turn] for segment in segments)
-    return SpokenWords(
-        segments=tuple(segments),
-        forms=tuple(forms),
-        supplementary=tuple(supplementary),
-        nouns=tuple(nouns),
-        words=tuple(words),
-        phrases=_as_said_most(phrases),
-        questions=questions,
-    )
+
+    def __init__(
+        self, interviews: Sequence[Interview], analyses: Mapping[str, Analysis], *, ignored: Collection[str] = ()
+    ) -> None:
+        self._interviews, self._analyses, self._ignored = interviews, analyses, ignored
+        self._talks: dict[str, _Talk] = {}
+        self._sorted = [SortedTalk(analyses[interview.text_hash]) for interview in interviews]
+
+    def _talk(self, interview: Interview) -> "_Talk":
+        known = self._talks.get(interview.text_hash)
+        return known or self._talks.setdefault(interview.text_hash, _Talk(self._analyses[interview.text_hash]))
+
+    def cut(self, size: int = 40, *, named: bool = True) -> SpokenWords:
+        """Cut interviews into segments and sort the words of each.
+
+        Args:
+            size: Words a segment aims at.
+            named: Look also for what names classes: nouns, words and phrases, left empty otherwise.
+        """
+        segments: list[Segment] = []
+        forms: list[tuple[str, ...]] = []
+        supplementary: list[tuple[str, ...]] = []
+        nouns: list[tuple[str, ...]] = []
+        words: list[tuple[str, ...]] = []
+        phrases: list[list[tuple[str, str]]] = []
+        for interview, sorted_talk in zip(self._interviews, self._sorted, strict=True):
+            talk = self._talk(interview)
+            cut = cut_segments(interview, size=size)
+            segments += cut
+            sorted_forms = sorted_talk.forms_of(cut)
+            supplementary += (_without(row, self._ignored) for row in sorted_forms.supplementary)
+            for segment, said in zip(cut, sorted_forms.active, strict=True):
+                active = _without(said, self._ignored)
+                tokens = talk.within(segment.span)
+                forms.append(tuple(word for word in active if tokens.tags(word) & _SUBJECTS))
+                nouns.append(tuple(word for word in active if named and "NOUN" in tokens.tags(word)))
+                words.append(tuple(word for word in active if named and tokens.tags(word) & _NAMING))
+                phrases.append(list(tokens.phrases(frozenset(active))) if named else [])
+        asked = {(one.id, turn.index): turn.question for one in self._interviews for turn in one.turns}
+        return SpokenWords(
+            segments=tuple(segments),
+            forms=tuple(forms),
+            supplementary=tuple(supplementary),
+            nouns=tuple(nouns),
+            words=tuple(words),
+            phrases=_as_said_most(phrases),
+            questions=tuple(asked[segment.interview_id, segment.turn] for segment in segments),
+        )
+
+    def tell_as_said(self, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
+        """Give the telling words of excerpts, lemmas, as they stand there: « embauché », « patrons »."""
+        by_id = {interview.id: interview for interview in self._interviews}
+
+        def said(typical: TypicalExcerpt) -> TypicalExcerpt:
+            excerpt = typical.excerpt
+            found = self._talk(by_id[excerpt.interview_id]).within(excerpt.span).words
+            forms = (form for lemma in typical.words for form, other, _tag in found if other == lemma)
+            return replace(typical, words=tuple(dict.fromkeys(forms)))
+
+        return tuple(
+            replace(cluster, excerpts=tuple(map(said, cluster.excerpts)), edge=tuple(map(said, cluster.edge)))
+            for cluster in clusters
+        )
 
 
 def _without(words: tuple[str, ...], ignored: Collection[str]) -> tuple[str, ...]:
@@ -99,30 +128,6 @@ def find_words(segment: Segment, analysis: Analysis, lemmas: Collection[str]) ->
         (word, Span(analysis.starts[at], analysis.ends[at]))
         for at, (word, lemma, _tag) in enumerate(tokens.words, tokens.first)
         if lemma in lemmas
-    )
-
-
-def tell_as_said(
-    clusters: Sequence[Cluster], interviews: Sequence[Interview], analyses: Mapping[str, Analysis]
-) -> tuple[Cluster, ...]:
-    """Give the telling words of excerpts as they stand there: « embauché », « patrons » for « embaucher », « patron ».
-
-    Args:
-        clusters: Their excerpts' words are lemmas.
-        interviews: All that are quoted.
-        analyses: Of every interview, by the hash of its text.
-    """
-    talks = {interview.id: _Talk(analyses[interview.text_hash]) for interview in interviews}
-
-    def said(typical: TypicalExcerpt) -> TypicalExcerpt:
-        excerpt = typical.excerpt
-        found = talks[excerpt.interview_id].within(excerpt.span).words
-        forms = (form for lemma in typical.words for form, other, _tag in found if other == lemma)
-        return replace(typical, words=tuple(dict.fromkeys(forms)))
-
-    return tuple(
-        replace(cluster, excerpts=tuple(map(said, cluster.excerpts)), edge=tuple(map(said, cluster.edge)))
-        for cluster in clusters
     )
 
 

@@ -3,7 +3,7 @@ import pytest
 from interviews_toolkit.model.clusters import Cluster, TypicalExcerpt
 from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.spans import Excerpt
-from interviews_toolkit.nlp.spoken import find_words, spoken_words, tell_as_said
+from interviews_toolkit.nlp.spoken import SpokenTalk, find_words
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 
 
@@ -12,7 +12,7 @@ def spoken(analyzer, make_interview):
     def read(*said, questions=()):
         interview = make_interview("E01", *said, questions=questions)
         (analysis,) = analyzer.analyze([interview])
-        return interview, analysis, spoken_words([interview], {interview.text_hash: analysis})
+        return interview, analysis, SpokenTalk([interview], {interview.text_hash: analysis}).cut()
 
     return read
 
@@ -72,7 +72,7 @@ def test_telling_words_of_an_excerpt_are_given_as_they_stand_in_it(spoken):
     excerpt = Excerpt(interview.id, segment.span, segment.span.cut(interview.text))
     typical = TypicalExcerpt(excerpt, 1.0, ("bénévole", "association"))
     cluster = Cluster(ClusterId("1"), "", (segment,), profile=(), antiprofile=(), modalities=(), excerpts=(typical,))
-    [told] = tell_as_said([cluster], [interview], {interview.text_hash: analysis})
+    [told] = SpokenTalk([interview], {interview.text_hash: analysis}).tell_as_said([cluster])
     assert told.excerpts[0].words == ("bénévoles", "bénévole")
 
 
@@ -80,8 +80,8 @@ def test_words_the_study_ignores_are_in_no_class(analyzer, make_interview):
     interview = make_interview("E01", "Le patron BIP embauche. Chez BIP, le patron paie.")
     (analysis,) = analyzer.analyze([interview])
     analyses = {interview.text_hash: analysis}
-    told = spoken_words([interview], analyses)
-    kept = spoken_words([interview], analyses, ignored={"bip"})
+    told = SpokenTalk([interview], analyses).cut()
+    kept = SpokenTalk([interview], analyses, ignored={"bip"}).cut()
     held = {word for rows in (told.forms, told.supplementary) for row in rows for word in row}
     left = {word for rows in (kept.forms, kept.supplementary, kept.nouns) for row in rows for word in row}
     assert {word.lower() for word in held - left} == {"bip"}

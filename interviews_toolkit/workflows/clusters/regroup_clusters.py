@@ -18,14 +18,12 @@ from interviews_toolkit.cluster import (
 from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.ids import ClusterId
-from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.reviews import ClusterReview, merged_id, part_id
 from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
-from interviews_toolkit.nlp.spoken import spoken_words, tell_as_said
+from interviews_toolkit.nlp.spoken import SpokenTalk
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 from interviews_toolkit.store import time_stamp
 
@@ -35,14 +33,13 @@ _MORE_DIVISIONS = 10
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Ground:
-    """What a run was made of, and the analyses of its interviews by the hash of their text."""
+    """What a run was made of, and the talk it was cut from."""
 
     material: Classified
-    interviews: tuple[Interview, ...]
-    analyses: Mapping[str, Analysis]
+    talk: SpokenTalk
 
     def describe(self, clustering: Clustering, groups: Mapping[ClusterId, Sequence[Segment]]) -> tuple[Cluster, ...]:
-        return tell_as_said(describe_groups(clustering, groups, self.material), self.interviews, self.analyses)
+        return self.talk.tell_as_said(describe_groups(clustering, groups, self.material))
 
 
 def merge_clusters(sitting: store.Sitting, clusters: Sequence[str], *, reason: str = "") -> store.ReviewedClustering:
@@ -102,7 +99,8 @@ def _ground(sitting: store.Sitting, clustering: Clustering) -> _Ground:
         analyze=partial(analyze_interviews, progress=sitting.progress, spread=spread_over_two),
     )
     size = int(clustering.parameters.get("size", 40))
-    spoken = spoken_words(snapshot.interviews, kept.analyses, size=size, ignored=ignored)
+    talk = SpokenTalk(snapshot.interviews, kept.analyses, ignored=ignored)
+    spoken = talk.cut(size)
     material = make_material(
         snapshot,
         segments=spoken.segments,
@@ -112,7 +110,7 @@ def _ground(sitting: store.Sitting, clustering: Clustering) -> _Ground:
         said=NameWords(spoken.phrases, spoken.nouns, spoken.words),
         by_meaning=clustering.method == "semantic",
     )
-    return _Ground(material, snapshot.interviews, kept.analyses)
+    return _Ground(material, talk)
 
 
 def _parts(

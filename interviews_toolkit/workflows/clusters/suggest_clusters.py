@@ -37,7 +37,7 @@ from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster, review_clusters
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
-from interviews_toolkit.nlp.spoken import SpokenWords, spoken_words, tell_as_said
+from interviews_toolkit.nlp.spoken import SpokenTalk, SpokenWords
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 from interviews_toolkit.nlp.vectors_sentences import Sentences, sentence_vectors
 
@@ -94,12 +94,12 @@ def suggest_clusters(
     """
     snapshot, analyses, ignored = _read(sitting, model)
 
-    def cut(size: int) -> Classified:
-        spoken = spoken_words(snapshot.interviews, analyses, size=size, ignored=ignored)
-        return _material(snapshot, spoken, on=on, by_meaning=method == "semantic")
+    def cut(size: int, *, named: bool = False) -> Classified:
+        return _material(snapshot, talk.cut(size, named=named), on=on, by_meaning=method == "semantic")
 
     with sitting.progress.step(_("Classification"), 3) as advance:
-        material = cut(size)
+        talk = SpokenTalk(snapshot.interviews, analyses, ignored=ignored)
+        material = cut(size, named=True)
         recuts = [_recut(cut(other), other) for other in _other_sizes(size)]
         advance(1)
         if method == "reinert":
@@ -108,8 +108,7 @@ def suggest_clusters(
             clustering = _by_meaning(sitting.project, material, recuts, k=k, model=model)
         advance(1)
         named = name_clusters(hide_weak_in(clustering), material.segments, material.said)
-        told = tell_as_said(named.clusters, snapshot.interviews, analyses)
-        clustering = _with_pictures(replace(named, clusters=told), material)
+        clustering = _with_pictures(replace(named, clusters=talk.tell_as_said(named.clusters)), material)
         advance(1)
     clustering = replace(clustering, parameters={**clustering.parameters, "on": on, "size": size})
     return _keep(sitting, clustering, material, before=snapshot)
