@@ -31,9 +31,9 @@ def list_lessons(learning: Learning, codebook: Codebook) -> Table:
         rows=tuple(_lesson_row(lesson, names.get(lesson.code_id, lesson.code_id)) for lesson in learning.lessons),
         caption=_(
             "Passages d'une quarantaine de mots, de {interviews} : oui, le thème y est ; non, il y a été refusé, ou "
-            "quelqu'un a tout lu sans l'y mettre. F1 mesuré sur des entretiens que le modèle n'avait pas vus ; il "
-            "ne parle que là où les deux font mieux que les indices seuls. Précision : part de ce qu'il y ajoutait "
-            "qui était juste ; vide sous dix passages."
+            "quelqu'un a tout lu sans l'y mettre. F1 mesuré sur des entretiens que ni le modèle ni ses seuils "
+            "n'avaient vus, comme « evaluate --learned », qui compte par tours ; « les deux » : là où il aurait parlé. "
+            "Précision : part de ce qu'il y ajoutait qui était juste ; vide sous dix passages."
         ).format(interviews=n_interviews(len(learning.interviews))),
     )
 

@@ -20,7 +20,8 @@ class CodeLesson:
         n_no: Passages refused for it, or read whole by somebody who did not put it there.
         n_decisions: Suggestions of this code that people decided on.
         speaks: Suggestions are made: on interviews it had not seen, indicators and it together beat indicators alone.
-        indicators_f1, learned_f1, both_f1: There, 0 to 1; None where there was nothing to measure.
+        indicators_f1, learned_f1, both_f1: There, 0 to 1, where its thresholds had not seen the interview either; both
+            where it would have spoken. None where there was nothing to measure.
         precision: Share of what it proposes there, beyond the indicators, that is right; None below ten proposals.
         n_proposed: What that share is of.
         indicators_precision: Share of the indicators' passages that are right, of those judged; None below ten.

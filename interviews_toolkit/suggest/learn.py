@@ -31,7 +31,7 @@ from interviews_toolkit.suggest.measure import (
 )
 
 _TELLING = 4
-VERSION = "5"
+VERSION = "6"
 """Counts up whenever the same lessons would teach something else."""
 
 

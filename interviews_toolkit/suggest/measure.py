@@ -43,6 +43,10 @@ class JudgedCode:
     hits: Bools
     groups: Ints
 
+    def where(self, rows: Bools) -> "JudgedCode":
+        """Keep some passages only."""
+        return JudgedCode(self.labels[rows], self.chances[rows], self.hits[rows], self.groups[rows])
+
 
 def choose_threshold(judged: JudgedCode) -> float:
     """Choose the probability from which on proposing finds most for least: the best F1 over all codes together.
@@ -88,34 +92,65 @@ def choose_doubt(chances: Floats, labels: Ints, hits: Bools) -> tuple[float, flo
 
 
 def _best(chances: Floats, wanted: Bools, hits: Bools) -> float:
-    tried = np.unique(np.quantile(chances, np.linspace(0.5, 0.9995, _STEPS))) if wanted.any() else np.array([])
-    worth = [one for one in tried if _share(wanted[(chances >= one) & ~hits]) >= _WORTH_READING]
-    return float(max(worth, key=lambda one: _f1(chances >= one, wanted) or 0.0, default=_NEVER))
+    if not wanted.any():
+        return _NEVER
+    tried = np.unique(np.quantile(chances, np.linspace(0.5, 0.9995, _STEPS)))
+    n_found, n_right = _from_on(tried, chances), _from_on(tried, chances[wanted])
+    n_new, n_new_right = _from_on(tried, chances[~hits]), _from_on(tried, chances[wanted & ~hits])
+    f1 = 2 * n_right / (n_found + wanted.sum())
+    is_worth = n_new_right >= _WORTH_READING * np.maximum(n_new, 1)
+    return float(tried[is_worth][np.argmax(f1[is_worth])]) if is_worth.any() else _NEVER
 
 
-def _share(right: Bools) -> float:
-    return float(right.mean()) if right.size else 0.0
+def _from_on(tried: Floats, chances: Floats) -> Ints:
+    """Count, for each probability tried, the passages at least as probable."""
+    return np.asarray(chances.size - np.searchsorted(np.sort(chances), tried), dtype=np.int64)
+
+
+def spoken_unseen(judged: JudgedCode, lessons: Lessons) -> tuple[Bools, Bools]:
+    """Say what learning proposes in each interview where its thresholds are chosen without that interview.
+
+    Returns:
+        Of every code, and of those only that had then earned to speak; (n_passages x n_codes).
+    """
+    found, spoken = np.zeros_like(judged.hits), np.zeros_like(judged.hits)
+    for group in np.unique(judged.groups[(judged.labels != UNKNOWN).any(axis=1)]):
+        rows = judged.groups == group
+        others = judged.where(~rows)
+        thresholds = own_thresholds(others, choose_threshold(others))
+        found[rows] = judged.chances[rows] >= thresholds
+        for column, code_id in enumerate(lessons.codes):
+            if _measure(others, code_id, column, threshold=float(thresholds[column])).speaks:
+                spoken[rows, column] = found[rows, column]
+    return found, spoken
 
 
 def measure_lessons(judged: JudgedCode, lessons: Lessons, *, thresholds: Floats) -> tuple[CodeLesson, ...]:
-    """Measure each code somebody used, on the passages that were judged for it; in the codebook's order."""
-    return tuple(
-        replace(
-            _measure(
-                judged,
-                code_id,
-                column,
-                threshold=float(thresholds[column]),
-                n_decisions=lessons.n_decisions.get(code_id, 0),
-            ),
-            n_no=int((lessons.labels[:, column] == 0).sum()),
-        )
-        for column, code_id in enumerate(lessons.codes)
-        if (judged.labels[:, column] == 1).any()
-    )
+    """Measure each code somebody used, on the passages that were judged for it; in the codebook's order.
+
+    F1 is, as in ``interviews evaluate --learned``, of what is proposed where neither the model nor its thresholds have
+    seen the interview; « both » is the indicators, and learning where it had earned to speak without that interview.
+    """
+    found, spoken = spoken_unseen(judged, lessons)
+    measured = []
+    for column, code_id in enumerate(lessons.codes):
+        known = judged.labels[:, column] != UNKNOWN
+        wanted = judged.labels[known, column] == 1
+        if wanted.any():
+            lesson = _measure(judged, code_id, column, threshold=float(thresholds[column]))
+            measured.append(
+                replace(
+                    lesson,
+                    n_no=int((lessons.labels[:, column] == 0).sum()),
+                    n_decisions=lessons.n_decisions.get(code_id, 0),
+                    learned_f1=_f1(found[known, column], wanted),
+                    both_f1=_f1(judged.hits[known, column] | spoken[known, column], wanted),
+                )
+            )
+    return tuple(measured)
 
 
-def _measure(judged: JudgedCode, code_id: CodeId, column: int, *, threshold: float, n_decisions: int) -> CodeLesson:
+def _measure(judged: JudgedCode, code_id: CodeId, column: int, *, threshold: float) -> CodeLesson:
     labels = judged.labels[:, column]
     known = labels != UNKNOWN
     wanted, hits = labels[known] == 1, judged.hits[known, column]
@@ -134,11 +169,9 @@ def _measure(judged: JudgedCode, code_id: CodeId, column: int, *, threshold: flo
         code_id=code_id,
         n_yes=int(wanted.sum()),
         n_no=int((~wanted).sum()),
-        n_decisions=n_decisions,
+        n_decisions=0,
         speaks=bool(is_enough and helps and knows),
         indicators_f1=by_indicators,
-        learned_f1=_f1(learned, wanted),
-        both_f1=by_both,
         precision=precision,
         n_proposed=n_proposed,
         indicators_precision=float(wanted[hits].mean()) if hits.sum() >= _FEWEST_PROPOSED else None,

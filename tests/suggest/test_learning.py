@@ -55,6 +55,28 @@ def test_a_theme_that_words_tell_and_indicators_miss_is_spoken_of(made):
     assert report.precision > 0.9
 
 
+def test_what_is_told_of_learning_is_what_leaving_each_interview_out_finds(made):
+    material, lessons = made(hit_share=0.2)
+    prepared = prepare(material)
+    wanted, hits = lessons.labels[:, 0] == 1, material.passages.hits[:, 0] > 0
+    both = hits.copy()
+    for interview_id in dict.fromkeys(one.interview_id for one in material.segments):
+        without = prepared.learn_without(lessons, interview_id)
+        inside = np.array([one.interview_id == interview_id for one in material.segments])
+        both |= inside & ("temps" in without.speaking) & (without.chances[:, 0] >= without.thresholds[0])
+    f1 = 2 * (both & wanted).sum() / (both.sum() + wanted.sum())
+    [told] = [one.both_f1 for one in prepared.learn(lessons).reports if one.code_id == "temps"]
+    assert told == pytest.approx(f1, abs=0.02)
+
+
+def test_what_chance_alone_tells_is_not_told_as_a_gain():
+    rng = np.random.default_rng(5)
+    labels = rng.integers(0, 2, size=(120, 1))
+    chance = JudgedCode(labels, rng.random((120, 1)), rng.random((120, 1)) < 0.3, np.repeat(np.arange(12), 10))
+    [told] = measure_lessons(chance, Lessons(("a",), labels, {}), thresholds=np.array([0.5]))
+    assert told.both_f1 == told.indicators_f1
+
+
 def test_a_theme_of_chance_stays_silent(made):
     assert "hasard" not in learn(*made()).speaking
 
