@@ -1,7 +1,7 @@
 """Commands that show what was found: themes, quotes, search, report."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -9,6 +9,9 @@ from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, heading, next_step, note, paragraph, say, warn
 from interviews_toolkit.i18n import _, percent, quoted
+
+if TYPE_CHECKING:  # loaded by the command, not by --help
+    from interviews_toolkit.exports.synthesis import OwnWords
 
 
 def register(app: typer.Typer) -> None:
@@ -41,6 +44,12 @@ def register(app: typer.Typer) -> None:
         details=_(
             "N'y est affirmé que ce qu'une personne a relu. --draft montre aussi le reste, marqué. --annexes met les "
             "annexes, COREQ et SRQR, et le registre dans des fichiers à part, où elle mène."
+        )
+        + " "
+        + _(
+            "Vos propres mots : --skeleton texte.md écrit un modèle, --with texte.md le reprend (titres, paragraphes, "
+            "citations gardées ou ôtées, ordre des thèmes). Ils restent dans l'étude et dans chaque synthèse d'après ; "
+            "ce que leurs chiffres sont devenus est dit."
         ),
     )(report)
     command(
@@ -180,9 +189,17 @@ def report(
     language: Annotated[
         str | None, typer.Option("--lang", help=_("La langue de la synthèse (par défaut, la vôtre)."))
     ] = None,
+    skeleton: Annotated[
+        Path | None,
+        typer.Option(help=_("Écrire plutôt ses titres et ses phrases, en Markdown, où mettre vos mots.")),
+    ] = None,
+    with_: Annotated[
+        Path | None, typer.Option("--with", help=_("Reprendre d'abord ce que vous avez écrit dans ce fichier."))
+    ] = None,
+    coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     options.check_language(language)
-    with options.open_study(project) as study:
+    with options.open_study(project, coder) as study:
         file = output or study.project.path.with_name("report.html")
         made = study.report(
             file,
@@ -194,14 +211,29 @@ def report(
             annexes=annexes,
             draft=draft,
             lang=language,
+            skeleton=skeleton,
+            with_=with_,
         )
+    _tell_own(made.own)
+    if skeleton is not None:
+        say(_("Écrit : {file}").format(file=skeleton))
+        next_step(f"interviews report --with {options.quoted(skeleton)}{options.where(project)}")
+        return
     say(_("Synthèse : {file}").format(file=file))
-    for written in (*made.beside, *([claims] if claims else ())):
-        note(_("Écrit : {file}").format(file=written))
+    for one in (*made.beside, *([claims] if claims else ())):
+        note(_("Écrit : {file}").format(file=one))
     if made.choice.is_draft:
         share = percent(made.choice.percent_reviewed)
         warn(_("Brouillon : {share} des suggestions relues ; la synthèse le dit.").format(share=share))
         next_step(f"interviews review{options.where(project)}")
+
+
+def _tell_own(own: "OwnWords") -> None:
+    """Say what became of the author's own words since they were written."""
+    from interviews_toolkit.exports.own_words import say_astray, say_outdated, say_withheld
+
+    for said in (*map(say_outdated, own.outdated), *map(say_astray, own.astray), *map(say_withheld, own.withheld)):
+        warn(said)
 
 
 def publish(

@@ -128,6 +128,7 @@ def _plain_acts() -> dict[str, str]:
         "migrate": _("mise à jour du projet"),
         "reconcile": _("désaccord tranché"),
         "remove-interview": _("retrait d'un entretien"),
+        "write-report": _("mots de l'auteur dans la synthèse"),
         "rename-interview": _("renommage d'un entretien"),
         "replace-text": _("correction d'une transcription"),
         "forget-names": _("oubli des textes d'avant les pseudonymes"),

@@ -69,6 +69,7 @@ def _kinds() -> Mapping[str, str]:
         "decisions": _("décisions"),
         "suggestions": _("suggestions décidées"),
         "memos": _("mémos"),
+        "report_parts": _("mots de l'auteur dans la synthèse"),
         "statements": _("énoncés"),
         "stances": _("positions"),
         "question_choices": _("questions choisies"),

@@ -9,7 +9,8 @@ from interviews_toolkit.model.corrections import Fate, Landing
 from interviews_toolkit.model.ids import CoderId, CodingId, InterviewId, QuestionId, SuggestionId, derived_id
 from interviews_toolkit.model.interviews import Interview, Source
 from interviews_toolkit.model.memos import Memo, MemoTarget, TargetKind
-from interviews_toolkit.model.spans import Span
+from interviews_toolkit.model.report_parts import ReportPart
+from interviews_toolkit.model.spans import Excerpt, Span
 from interviews_toolkit.model.statements import StanceJudgement
 from interviews_toolkit.model.suggestions import Suggestion
 
@@ -34,6 +35,7 @@ class Held:
     Attributes:
         choices: The questions people said are asked, by where the turn begins.
         read: What coders have read who have not read it whole.
+        report_parts: Its words that an author keeps in the synthesis, or leaves out.
     """
 
     codings: tuple[Coding, ...] = ()
@@ -43,6 +45,7 @@ class Held:
     stances: tuple[StanceJudgement, ...] = ()
     choices: Mapping[int, QuestionId | None] = field(default_factory=dict)
     read: frozenset[tuple[CoderId, InterviewId, Span]] = frozenset()
+    report_parts: tuple[ReportPart, ...] = ()
 
     @property
     def is_of_people(self) -> bool:
@@ -144,6 +147,7 @@ class _Carrier:
             tuple(self._stances()),
             dict(self._choices()),
             frozenset((who, self.id, span) for who, span in landed if span is not None),
+            tuple(self._report_parts()),
         )
         return Moved(
             held,
@@ -259,6 +263,12 @@ class _Carrier:
                 yield replace(one, interview_id=self.id, span=landing.span, quote=landing.span.cut(self.text))
             about = {"coder_id": one.coder_id, "old": one.span, "old_quote": one.quote, "note": one.memo}
             self._note(HeldKind.STANCE, landing, one.statement_id, **about)
+
+    def _report_parts(self) -> Iterator[ReportPart]:
+        for one in self.held.report_parts:
+            span = self.land(one.excerpt.span).span if one.excerpt else None
+            if span is not None:
+                yield replace(one, excerpt=Excerpt(self.id, span, span.cut(self.text)))
 
     def _choices(self) -> Iterator[tuple[int, QuestionId | None]]:
         for start, question in self.held.choices.items():

@@ -12,6 +12,7 @@ from interviews_toolkit.model.interviews import Case, Guide, Interview
 from interviews_toolkit.model.learning import is_question
 from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.paradigms import Paradigm
+from interviews_toolkit.model.report_parts import ReportPart
 from interviews_toolkit.model.reviews import ClusterReview
 from interviews_toolkit.model.statements import StanceJudgement, Statement
 from interviews_toolkit.model.suggestions import Suggestion
@@ -25,6 +26,7 @@ class Snapshot:
         clusterings: The latest run of each method, latest first.
         cluster_reviews: What people decided on these runs, run by run, in order.
         paradigm: The tradition the study works in; None until somebody says.
+        report_parts: What authors put in the synthesis, section by section, in order.
         group_by: The attribute somebody set to group actors by; empty until then.
     """
 
@@ -44,6 +46,7 @@ class Snapshot:
     paradigm: Paradigm | None = None
     memos: tuple[Memo, ...] = ()
     group_by: str = ""
+    report_parts: tuple[ReportPart, ...] = ()
 
     @property
     def grouping(self) -> str:

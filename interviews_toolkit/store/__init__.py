@@ -121,6 +121,7 @@ from interviews_toolkit.store.project_file import (
     open_project,
 )
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
+from interviews_toolkit.store.report_parts import delete_report_parts, load_report_parts, save_report_parts
 from interviews_toolkit.store.retelling import retell_around, retell_interview
 from interviews_toolkit.store.settings import (
     load_assignment,

@@ -35,6 +35,7 @@ from interviews_toolkit.store.tables import (
     JOURNAL,
     LEARNINGS,
     MEMOS,
+    REPORT_PARTS,
     ROW_CHANGES,
     STATEMENTS,
     TEXT_VERSIONS,
@@ -246,6 +247,7 @@ def _quoted_in(connection: Connection, texts: Iterable[str]) -> Iterator[tuple[s
         (CODEBOOKS, "number", "content"),
         (GUIDES, "number", "content"),
         (MEMOS, "id", "text"),
+        (REPORT_PARTS, "id", "text"),
         (STATEMENTS, "id", "text"),
     )
     for table, key, column in homes:

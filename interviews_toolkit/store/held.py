@@ -27,6 +27,7 @@ from interviews_toolkit.store.codings import (
 from interviews_toolkit.store.interviews import delete_interview, replace_interview_text
 from interviews_toolkit.store.memos import delete_memos, load_memos, load_memos_on, save_memos
 from interviews_toolkit.store.questions import delete_question_choice, load_question_choices, save_question_choice
+from interviews_toolkit.store.report_parts import delete_report_parts, load_report_parts, save_report_parts
 from interviews_toolkit.store.statements import delete_stances, load_stances, save_stances
 from interviews_toolkit.store.suggestions import (
     add_suggestions,
@@ -52,6 +53,7 @@ def load_held(connection: Connection, interview_id: InterviewId) -> Held:
         stances=tuple(one for one in load_stances(connection) if one.interview_id == interview_id),
         choices=load_question_choices(connection).get(interview_id, {}),
         read=load_read_parts(connection, interview_id),
+        report_parts=load_report_parts(connection, interview_id=interview_id),
     )
 
 
@@ -67,6 +69,7 @@ def take_held(connection: Connection, interview_id: InterviewId, held: Held, *, 
     for start in held.choices:
         delete_question_choice(connection, interview_id, start)
     delete_read_parts(connection, interview_id)
+    delete_report_parts(connection, held.report_parts)
 
 
 def put_held(connection: Connection, interview_id: InterviewId, held: Held) -> None:
@@ -85,6 +88,7 @@ def put_held(connection: Connection, interview_id: InterviewId, held: Held) -> N
     for start, question in held.choices.items():
         save_question_choice(connection, interview_id, start, question)
     save_read_parts(connection, held.read)
+    save_report_parts(connection, held.report_parts)
 
 
 def move_text(connection: Connection, after: Interview, held: Held, moved: Moved, *, land: Land, at: str) -> None:

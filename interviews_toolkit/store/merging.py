@@ -39,13 +39,15 @@ from interviews_toolkit.store.tables import (
     MEMOS,
     QUESTION_CHOICES,
     READ_PARTS,
+    REPORT_PARTS,
     SETTINGS,
     STANCES,
     STATEMENTS,
     SUGGESTIONS,
 )
 
-_TAKEN = (CODERS, READ_PARTS, CASES, CODINGS, DECISIONS, STATEMENTS, STANCES, QUESTION_CHOICES, SETTINGS, MEMOS)
+_OF_PEOPLE = (CODERS, READ_PARTS, CASES, CODINGS, DECISIONS, MEMOS, REPORT_PARTS)
+_TAKEN = (*_OF_PEOPLE, STATEMENTS, STANCES, QUESTION_CHOICES, SETTINGS)
 """What is taken over; of interviews only whole new ones, of suggestions those somebody decided on."""
 _MACHINE = frozenset({SUGGESTIONS.name, LEARNINGS.name})
 """What the program makes again by itself is no loss."""

@@ -33,6 +33,7 @@ from interviews_toolkit.store.tables import (
     MEMOS,
     QUESTION_CHOICES,
     READ_PARTS,
+    REPORT_PARTS,
     ROW_CHANGES,
     SETTINGS,
     STANCES,
@@ -63,6 +64,7 @@ NOTED = {
         STATEMENTS,
         STANCES,
         MEMOS,
+        REPORT_PARTS,
         LEARNINGS,
     )
 }

@@ -15,6 +15,7 @@ from interviews_toolkit.store.codings import load_coders, load_codings
 from interviews_toolkit.store.guides import load_guide
 from interviews_toolkit.store.interviews import load_interviews
 from interviews_toolkit.store.memos import load_memos
+from interviews_toolkit.store.report_parts import load_report_parts
 from interviews_toolkit.store.settings import load_group_by, load_paradigm, load_sight
 from interviews_toolkit.store.statements import load_stances, load_statements
 from interviews_toolkit.store.suggestions import load_decisions, load_suggestions
@@ -47,6 +48,7 @@ def load_snapshot(connection: Connection, *, seen_by: Coder | None = None) -> Sn
             for one in whole.cluster_reviews
             if sight.is_open or one.coder == seen_by.name or one.act in {"merge", "split"}
         ),
+        report_parts=tuple(one for one in whole.report_parts if sight.is_open or one.coder_id == seen_by.id),
         stances=tuple(one for one in whole.stances if one.coder_id == seen_by.id or sight.shows(one.interview_id)),
     )
 
@@ -76,4 +78,5 @@ def _load_all(connection: Connection) -> Snapshot:
         paradigm=load_paradigm(connection),
         memos=load_memos(connection),
         group_by=load_group_by(connection),
+        report_parts=load_report_parts(connection),
     )

@@ -24,7 +24,7 @@ from interviews_toolkit.store._triggers import TRIGGERS
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
-SCHEMA = 10
+SCHEMA = 11
 """The number of the last migration; kept in the file's ``user_version``."""
 
 METADATA = MetaData(
@@ -354,6 +354,26 @@ MEMOS = Table(
     Column("coder_id", Text, ForeignKey("coders.id"), nullable=False),
     Column("created_at", Text, nullable=False),
     Column("edited_at", Text, nullable=False),
+    CheckConstraint('start IS NULL OR (0 <= start AND start < "end")', name="span"),
+    sqlite_strict=True,
+)
+
+# What an author puts in the synthesis, or takes out of it: kept here, and in each later synthesis.
+REPORT_PARTS = Table(
+    "report_parts",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("interview_id", Text, ForeignKey("interviews.id")),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("quote", Text, nullable=False),
+    Column("coder_id", Text, ForeignKey("coders.id"), nullable=False),
+    Column("written_at", Text, nullable=False),
+    Column("figures", Text, nullable=False),
     CheckConstraint('start IS NULL OR (0 <= start AND start < "end")', name="span"),
     sqlite_strict=True,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
 
 from interviews_toolkit.i18n import speaking
 from interviews_toolkit.model.ids import InterviewId
@@ -76,6 +77,8 @@ class WritingCommands(Commands):
         annexes: Place | None = None,
         draft: bool = False,
         lang: str | None = None,
+        skeleton: Place | None = None,
+        with_: Place | None = None,
     ) -> "Report":
         """Write the synthesis (.html, .docx, .pdf), by default report.html beside the study; ``claims``: its register.
 
@@ -88,12 +91,24 @@ class WritingCommands(Commands):
             annexes: A folder for annexes, checklists and register, each a file of its own.
             draft: Also what nobody has reviewed, marked.
             lang: Of the synthesis; by default the study's.
+            skeleton: Write, instead, its headings and sentences as Markdown, to write in.
+            with_: First take what was written in such a file: it is kept, for each later synthesis too.
         """
-        from interviews_toolkit.workflows.writing.make_report import Sources, make_report
+        from interviews_toolkit.exports.synthesis import write_skeleton
+        from interviews_toolkit.files.writing import write_text
+        from interviews_toolkit.workflows.writing.make_report import Sources, compose_report, make_report
+        from interviews_toolkit.workflows.writing.write_in_report import take_file
 
+        sitting = self._teller.sitting
         with speaking(lang or self._teller.language):
+            if skeleton is not None or with_ is not None:
+                made = compose_report(sitting, layer=layer, by=by)
+                if skeleton is not None:
+                    write_text(path(skeleton), write_skeleton(made.document, made.own, made.parts))
+                    return made
+                take_file(sitting, path(with_ or ""), made.own.figures.keys(), key=str(uuid4()))
             return make_report(
-                self._teller.sitting,
+                sitting,
                 path(output) if output else self._teller.project.path.with_name("report.html"),
                 layer=layer,
                 by=by,

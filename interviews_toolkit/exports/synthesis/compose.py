@@ -11,6 +11,7 @@ from interviews_toolkit.exports.synthesis.lessons import lessons
 from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.method import limits, method
 from interviews_toolkit.exports.synthesis.opening import key_figures, overview, with_gathered
+from interviews_toolkit.exports.synthesis.own_words import OwnWords, judge_words, put_words
 from interviews_toolkit.exports.synthesis.register import Claim, Register, show_claims
 from interviews_toolkit.exports.synthesis.reliability import reliability
 from interviews_toolkit.exports.synthesis.state import state_mark, state_warning
@@ -18,8 +19,8 @@ from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _, language
 
 
-def compose(material: ReportMaterial) -> tuple[Document, tuple[Claim, ...]]:
-    """Make the document, and the register of the sentences with a figure that it holds."""
+def compose(material: ReportMaterial) -> tuple[Document, tuple[Claim, ...], OwnWords]:
+    """Make the document, the register of the sentences with a figure that it holds, and what became of own words."""
     register, numbers = (
         Register(say_layer(material.choice.layer.name), reviewed=not material.choice.is_draft),
         Numbers(),
@@ -45,7 +46,7 @@ def compose(material: ReportMaterial) -> tuple[Document, tuple[Claim, ...]]:
     told = _register(register.claims, numbers)
     _tabulate([*body, *after], register)
     after += [told, *_checklists(known, numbers)]
-    guide = material.snapshot.guide
+    guide, parts = material.snapshot.guide, material.snapshot.report_parts
     document = Document(
         title=material.snapshot.title,
         kind=_("Synthèse des entretiens — brouillon à relire")
@@ -54,14 +55,14 @@ def compose(material: ReportMaterial) -> tuple[Document, tuple[Claim, ...]]:
         subtitle=guide.title if guide and _says_more(guide.title, material.snapshot.title) else "",
         warning=warning,
         mark=state_mark(material),
-        sections=(*body, *after),
+        sections=tuple(put_words((*body, *after), parts)),
         footer=_(
             "Fait avec interviews-toolkit, hors ligne. Ce fichier contient des paroles d'entretien : partagez-le comme "
             "elles."
         ),
         language=language(),
     )
-    return document, register.claims
+    return document, register.claims, judge_words((*body, *after), register.claims, parts, material.withheld)
 
 
 _SAME = 0.7

@@ -171,7 +171,12 @@ def quotes_of(material: ReportMaterial, code: Code) -> tuple[list[QuoteBlock], l
                 quote_block(material, one, quote, contrary_label(material))
                 for quote in (() if children else voices.contrary)
             ]
-    return supporting, against
+    place = f"theme-{code.id}"
+    kept = [quote_block(material, code, quote) for quote in material.kept.get(place, ())]
+    out = {block.excerpt for block in kept}
+    shown = ([one for one in part if one.excerpt not in out] for part in (supporting, against))
+    pro, contra = ([one for one in part if not material.is_dropped(place, one.excerpt)] for part in shown)
+    return [*kept, *pro], contra
 
 
 def contrary_label(material: ReportMaterial) -> str:

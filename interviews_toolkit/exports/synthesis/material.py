@@ -2,21 +2,24 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.noticed import Noticed
+from interviews_toolkit.model.report_parts import PartKind, ReportPart
 from interviews_toolkit.model.settlements import Settlement
 from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.spans import Excerpt
 from interviews_toolkit.model.survey import Dictionary, Population
 from interviews_toolkit.stats.agreement.evaluation import Evaluation
 from interviews_toolkit.stats.agreement.table import Agreement
 from interviews_toolkit.stats.consensus.report import StatementConsensus
 from interviews_toolkit.stats.layers.rare import merge_few
 from interviews_toolkit.stats.layers.report import ReportLayer
+from interviews_toolkit.stats.quotes.choice import Quote
 from interviews_toolkit.stats.quotes.voices import QuotedVoices
 from interviews_toolkit.stats.saturation.curve import Saturation
 from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
@@ -91,6 +94,7 @@ class ReportMaterial:
         parameters: What else made them: models, settings, as (name, value).
         statements: Those somebody judged, with the word the house rule allows.
         settled: What pairs of coders settled of their disagreements.
+        kept: By section, the quotes an author keeps there; ``withheld``: those that may not be printed.
         partly: Of a draft some interviews of which a person has read: what they tell of the others.
     """
 
@@ -109,6 +113,21 @@ class ReportMaterial:
     statements: tuple[StatementConsensus, ...] = ()
     settled: tuple[Settled, ...] = ()
     partly: PartlyRead | None = None
+    kept: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
+    withheld: tuple[ReportPart, ...] = ()
+
+    def is_dropped(self, place: str, excerpt: Excerpt) -> bool:
+        """Tell whether an author took a quote out of a section."""
+        return any(
+            one.kind is PartKind.DROPPED and one.place == place and one.excerpt == excerpt
+            for one in self.snapshot.report_parts
+        )
+
+    def _arranged(self, rows: list[ThemeRow]) -> list[ThemeRow]:
+        """Themes in the order an author gave them; those that are in none come after, as they are."""
+        orders = [one.text.split() for one in self.snapshot.report_parts if one.kind is PartKind.ORDER]
+        rank = {place: at for order in orders for at, place in enumerate(order)}
+        return sorted(rows, key=lambda row: rank.get(f"theme-{row.code_id}", len(rank)))
 
     @property
     def codebook(self) -> Codebook:
@@ -173,7 +192,7 @@ class ReportMaterial:
         told = [row for place, row in enumerate(rows) if place < most or self._judged(row.code_id)]
         order = known if self.choice.is_draft else rows
         return (
-            [row for row in order if row in told],
+            self._arranged([row for row in order if row in told]),
             [row for row in order if row.cases and row not in told],
             [row for row in known if not row.cases],
         )

@@ -14,6 +14,7 @@ from interviews_toolkit.exports.synthesis import (
     Claim,
     Consultation,
     Document,
+    OwnWords,
     ReportMaterial,
     Settled,
     check_format,
@@ -30,6 +31,7 @@ from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CodeId, InterviewId, content_hash
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.report_parts import ReportPart
 from interviews_toolkit.model.settlements import is_settled_coder, settled_coder
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.nlp.noticing import notice
@@ -44,6 +46,7 @@ from interviews_toolkit.stats.layers.grouping import grouped
 from interviews_toolkit.stats.layers.rare import merge_few
 from interviews_toolkit.stats.layers.report import ReportLayer, pick_layer
 from interviews_toolkit.stats.quotes.disclosure import Disclosure
+from interviews_toolkit.stats.quotes.own_choice import keep_quotes
 from interviews_toolkit.stats.quotes.voices import QuotedVoices, VoiceChooser
 from interviews_toolkit.stats.saturation.curve import Saturation, measure_saturation
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
@@ -62,6 +65,8 @@ class Report:
     document: Document
     claims: tuple[Claim, ...]
     choice: ReportLayer
+    own: OwnWords
+    parts: tuple[ReportPart, ...]
     beside: tuple[Path, ...] = ()
 
 
@@ -104,6 +109,31 @@ def make_report(
         InputFileError: A file cannot be read or written.
     """
     check_format(file)
+    made = compose_report(sitting, layer=layer, by=by, consultation=consultation, draft=draft)
+    beside: list[Path] = []
+    if annexes is None:
+        write_synthesis(made.document, file)
+    else:
+        beside = _write_apart(made.document, file, annexes)
+    if claims is not None:
+        write_table(list_claims(made.claims, mark=made.document.mark), claims)
+    return replace(made, beside=tuple(beside))
+
+
+def compose_report(
+    sitting: store.Sitting,
+    *,
+    layer: str = AUTO,
+    by: str | None = None,
+    consultation: Sources | None = None,
+    draft: bool = False,
+) -> Report:
+    """Compose the synthesis without writing it: for its author, who goes on from there.
+
+    Raises:
+        NotEnoughDataError: Nothing is coded or suggested yet, or nobody has reviewed any of it.
+        NotFoundError: No such layer, attribute or dictionary.
+    """
     with sitting.read() as connection:
         snapshot = grouped(store.load_snapshot(connection), by)
         noticed = notice(store.load_kept(connection))
@@ -131,15 +161,8 @@ def make_report(
         partly=partly if choice.is_draft and partly.tells else None,
         settled=settled,
     )
-    document, stated = compose(material)
-    beside: list[Path] = []
-    if annexes is None:
-        write_synthesis(document, file)
-    else:
-        beside = _write_apart(document, file, annexes)
-    if claims is not None:
-        write_table(list_claims(stated, mark=document.mark), claims)
-    return Report(document, stated, choice, tuple(beside))
+    document, stated, own = compose(material)
+    return Report(document, stated, choice, own, snapshot.report_parts)
 
 
 def _write_apart(document: Document, file: Path, folder: Path) -> list[Path]:
@@ -177,6 +200,8 @@ def _gather(
     disclosure = Disclosure(snapshot.cases, noticed, names_too=not choice.is_draft)
     statements = _statements(snapshot, disclosure)
     quoted = [voice.excerpt for one in statements for voice in pick_voices(one).all]
+    kept, withheld = keep_quotes(snapshot, disclosure)
+    quoted += [quote.excerpt for quotes in kept.values() for quote in quotes]
     chooser = VoiceChooser(snapshot, layer, noticed, quoted=quoted, final=not choice.is_draft)
     return ReportMaterial(
         snapshot=snapshot,
@@ -192,6 +217,8 @@ def _gather(
         software=f"interviews-toolkit {VERSION}, spaCy {metadata.version('spacy')}",
         parameters=_parameters(snapshot, codebook),
         statements=statements,
+        kept=kept,
+        withheld=withheld,
     )
 
 
