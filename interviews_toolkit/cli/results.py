@@ -193,7 +193,7 @@ def report(
         Path | None,
         typer.Option(help=_("Écrire plutôt ses titres et ses phrases, en Markdown, où mettre vos mots.")),
     ] = None,
-    with_: Annotated[
+    written: Annotated[
         Path | None, typer.Option("--with", help=_("Reprendre d'abord ce que vous avez écrit dans ce fichier."))
     ] = None,
     coder: options.CoderName = options.SOMEBODY,
@@ -212,7 +212,7 @@ def report(
             draft=draft,
             lang=language,
             skeleton=skeleton,
-            with_=with_,
+            written=written,
         )
     _tell_own(made.own)
     if skeleton is not None:

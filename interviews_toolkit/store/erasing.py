@@ -22,7 +22,7 @@ from interviews_toolkit.store import _json
 from interviews_toolkit.store._connect import file_uri, open_plain
 from interviews_toolkit.store._copies import backup_folder
 from interviews_toolkit.store._faults import our_errors
-from interviews_toolkit.store._triggers import TRIGGERS
+from interviews_toolkit.store._schema import TRIGGERS
 from interviews_toolkit.store.project_file import Project
 from interviews_toolkit.store.tables import (
     ANALYSES,

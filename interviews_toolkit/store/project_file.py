@@ -16,9 +16,10 @@ from interviews_toolkit.store._connect import has_wal, make_engine, open_plain, 
 from interviews_toolkit.store._copies import back_up_file, left_drafts
 from interviews_toolkit.store._faults import damaged, no_access, our_errors, our_file_errors
 from interviews_toolkit.store._mass import touches_many
+from interviews_toolkit.store._schema import create_schema
 from interviews_toolkit.store.journal import Clock, time_stamp, write_entry
 from interviews_toolkit.store.row_changes import keep_changes, watch
-from interviews_toolkit.store.tables import PROJECT, SCHEMA, create_schema
+from interviews_toolkit.store.tables import PROJECT, SCHEMA
 
 SUFFIX = ".interviews"
 

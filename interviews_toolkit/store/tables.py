@@ -7,7 +7,6 @@ from sqlalchemy import (
     REAL,
     CheckConstraint,
     Column,
-    Connection,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -19,8 +18,6 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-
-from interviews_toolkit.store._triggers import TRIGGERS
 
 APPLICATION_ID = 0x6E747256
 """Written in the file's header ("ntrV"), so that a file can be told ours before SQLite touches it."""
@@ -394,13 +391,3 @@ ALEMBIC_VERSION = Table(
     Column("version_num", String(32), nullable=False),
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
-
-
-def create_schema(connection: Connection) -> None:
-    """Make every table and trigger in an empty file, and stamp it; the caller's transaction holds it together."""
-    METADATA.create_all(connection, checkfirst=False)
-    for trigger in TRIGGERS:
-        connection.exec_driver_sql(trigger)
-    connection.execute(ALEMBIC_VERSION.insert(), {"version_num": f"{SCHEMA:04d}"})
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

@@ -78,7 +78,7 @@ class WritingCommands(Commands):
         draft: bool = False,
         lang: str | None = None,
         skeleton: Place | None = None,
-        with_: Place | None = None,
+        written: Place | None = None,
     ) -> "Report":
         """Write the synthesis (.html, .docx, .pdf), by default report.html beside the study; ``claims``: its register.
 
@@ -92,7 +92,7 @@ class WritingCommands(Commands):
             draft: Also what nobody has reviewed, marked.
             lang: Of the synthesis; by default the study's.
             skeleton: Write, instead, its headings and sentences as Markdown, to write in.
-            with_: First take what was written in such a file: it is kept, for each later synthesis too.
+            written: First take what was written in such a file: it is kept, for each later synthesis too.
         """
         from interviews_toolkit.exports.synthesis import write_skeleton
         from interviews_toolkit.files.writing import write_text
@@ -101,12 +101,12 @@ class WritingCommands(Commands):
 
         sitting = self._teller.sitting
         with speaking(lang or self._teller.language):
-            if skeleton is not None or with_ is not None:
+            if skeleton is not None or written is not None:
                 made = compose_report(sitting, layer=layer, by=by)
                 if skeleton is not None:
                     write_text(path(skeleton), write_skeleton(made.document, made.own, made.parts))
                     return made
-                take_file(sitting, path(with_ or ""), made.own.figures.keys(), key=str(uuid4()))
+                take_file(sitting, path(written or ""), made.own.figures.keys(), key=str(uuid4()))
             return make_report(
                 sitting,
                 path(output) if output else self._teller.project.path.with_name("report.html"),

@@ -24,6 +24,7 @@ from interviews_toolkit.web.intake import make_intake_api
 from interviews_toolkit.web.likely import make_likely_api
 from interviews_toolkit.web.memos import make_memos_api
 from interviews_toolkit.web.overview import make_overview_api
+from interviews_toolkit.web.own_words import make_own_words_api
 from interviews_toolkit.web.reconcile import make_reconcile_api
 from interviews_toolkit.web.session import Session
 from interviews_toolkit.web.static_files import StaticFile, in_language
@@ -61,6 +62,7 @@ def create_app(sitting: store.Sitting, *, session: Session, files: Mapping[str, 
     app.include_router(make_code_api(desk))
     app.include_router(make_tables_api(desk))
     app.include_router(make_documents_api(desk))
+    app.include_router(make_own_words_api(desk))
     app.include_router(make_find_api(desk))
     app.include_router(make_hints_api(project, sitting.coder))
     app.include_router(make_likely_api(desk))

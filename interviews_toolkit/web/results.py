@@ -301,3 +301,42 @@ class ClustersJson(StepsJson):
     """All classes."""
 
     runs: list[ClusterRunJson]
+
+
+class OwnPartJson(TypedDict):
+    """What an author wrote in the synthesis, or took out of it; ``changed``: what its figures have become."""
+
+    id: str
+    kind: str
+    text: str
+    changed: str
+
+
+class ReportQuoteJson(TypedDict):
+    """A quote of the synthesis; ``kept``: the part that keeps it there, if any."""
+
+    place: str
+    words: str
+    who: str
+    kept: str
+
+
+class ReportSectionJson(TypedDict):
+    """A section of the synthesis: what is told there, and what its author put there."""
+
+    id: str
+    title: str
+    level: int
+    told: list[str]
+    quotes: list[ReportQuoteJson]
+    own: list[OwnPartJson]
+    dropped: list[OwnPartJson]
+
+
+class ReportJson(TypedDict):
+    """The synthesis as its author goes through it; ``notes``: words without a place, quotes withheld."""
+
+    title: str
+    warning: str
+    sections: list[ReportSectionJson]
+    notes: list[str]

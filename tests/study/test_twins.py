@@ -44,6 +44,7 @@ ELSEWHERE = {
     ("quotes", "context"): "question_text is a column",
     ("clusters draw", "png"): "the file's suffix says it",
     ("pseudonymise", "yes"): "without decide, all that is not doubtful is replaced",
+    ("report", "with"): "written=...: « with » is Python's own word",
     ("memo add", "file"): "a message is text",
     ("memo edit", "file"): "a message is text",
 }

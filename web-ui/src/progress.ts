@@ -1,19 +1,14 @@
 // How far one is with an interview, the button that says it is finished, and where to go when nothing waits.
 
-import { el } from "./dom";
+import type { Host } from "./acts";
+import { el, say } from "./dom";
 import { fileLink } from "./download";
 import { isWaiting } from "./filters";
 import { isCoding, type Pile } from "./pile";
-import type { InterviewSummary, Study } from "./types";
+import type { InterviewSummary, Place, Study } from "./types";
 import { counted, t } from "./words";
 
-/** What one can say of how far one is: finished or not; and, with a passage or all of it, what one has read. */
-interface Marking {
-  finish: (finished: boolean) => void;
-  read: (whole: boolean) => void;
-}
-
-export function progressParts(study: Study, id: string, pile: Pile, { finish, read }: Marking): (Node | string)[] {
+export function progressParts(study: Study, id: string, pile: Pile, { finish, read }: Pick<Host, "finish" | "read">, chosen: () => Place | null): (Node | string)[] {
   const all = pile.all();
   const at = study.interviews.findIndex((one) => one.id === id);
   const suggestions = all.filter((one) => !isCoding(one));
@@ -24,7 +19,11 @@ export function progressParts(study: Study, id: string, pile: Pile, { finish, re
   // With nobody else, or with everything open, nothing waits to be shown.
   const button = study.has_others && !study.open ? finishButton(!!study.interviews[at]?.finished, finish) : null;
   const file = fileLink(`documents/transcript.docx?interview=${encodeURIComponent(id)}`, t("transcript-file"));
-  const offered = [button, ...(study.has_others ? readParts(study.interviews[at]?.turns_read ?? null, read) : []), pile.waiting().length ? null : nextLink(study.interviews[at + 1]), mine ? file : null];
+  const offered = [button, ...(study.has_others ? readParts(study.interviews[at]?.turns_read ?? null, (whole) => {
+    const span = whole ? null : chosen();
+    if (whole || span) read(span);
+    else say(t("read-choose"));
+  }) : []), pile.waiting().length ? null : nextLink(study.interviews[at + 1]), mine ? file : null];
   return [bar, said, counted("codings-yours", mine), ...offered.flatMap((one) => (one ? [" · ", one] : []))];
 }
 

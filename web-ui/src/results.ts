@@ -1,19 +1,20 @@
 // The study's numbers and its documents: the tables of the terminal, each with what it counts and out of what, one at a
 // time; and what is written of the study, to be taken away.
 
+import { Composer } from "./compose";
 import { el } from "./dom";
 import { fileLink } from "./download";
 import { selectBox } from "./filterbar";
 import type { Option } from "./forms";
-import { get } from "./queue";
+import { get, type Queue } from "./queue";
 import type { Study, Table } from "./types";
 import { t } from "./words";
 
-const TABS = ["themes", "crosstab", "matrix", "cooccur", "agree", "saturation", "codings", "documents"] as const;
+const TABS = ["themes", "crosstab", "matrix", "cooccur", "agree", "saturation", "codings", "compose", "documents"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Of these, whose codings are counted is not asked: they tell of all. */
-const OF_ALL = new Set<Tab>(["agree", "codings"]);
+const OF_ALL = new Set<Tab>(["agree", "codings", "compose"]);
 /** Rows shown; the file has them all. */
 const MOST = 200;
 
@@ -32,7 +33,7 @@ export class ResultsView {
   private layer = "auto";
   private turn = 0;
 
-  constructor(private readonly study: Study, private tab: Tab) {
+  constructor(private readonly study: Study, private readonly queue: Queue, private tab: Tab) {
     const box = selectBox("layer", t("layer"), layers(study), this.layer, (chosen) => { this.layer = chosen; void this.show(); });
     this.box = el("label", {}, `${t("layer")} `, box);
     this.element.append(el("h1", {}, t("results")), el("p", { class: "lead" }, t("results-lead")), this.tabs, this.box, this.panel);
@@ -69,10 +70,18 @@ export class ResultsView {
     this.box.hidden = OF_ALL.has(this.tab);
     this.panel.setAttribute("aria-busy", "true");
     this.panel.replaceChildren(el("p", { class: "lead" }, t("loading")));
-    const parts: (Node | string)[] = this.tab === "documents" ? this.documents() : await this.table(this.tab);
+    const parts = await this.parts(this.tab);
     if (turn !== this.turn) return;
     this.panel.replaceChildren(...parts);
     this.panel.removeAttribute("aria-busy");
+  }
+
+  private async parts(tab: Tab): Promise<(Node | string)[]> {
+    if (tab === "documents") return this.documents();
+    if (tab !== "compose") return this.table(tab);
+    const composer = new Composer(this.queue);
+    await composer.start();
+    return [composer.element];
   }
 
   private get query(): string {

@@ -354,10 +354,7 @@ export class Review {
   }
 
   private drawProgress(): void {
-    this.progress.replaceChildren(...progressParts(this.host.study, this.interview.id, this.pile, {
-      finish: this.host.finish,
-      read: (whole) => (whole || this.chosen ? this.host.read(whole ? null : this.chosen) : say(t("read-choose"))),
-    }));
+    this.progress.replaceChildren(...progressParts(this.host.study, this.interview.id, this.pile, this.host, () => this.chosen));
     const hidden = this.pile.hidden();
     this.filterBar.tell(hiddenWords(hidden.codings, hidden.suggestions));
     this.filterBar.tellOrder();

@@ -484,3 +484,38 @@ export interface Clusters {
   redo: Undo | null;
   runs: ClusterRun[];
 }
+
+/** What an author wrote in the synthesis, or took out of it; `changed`: what its figures have become. */
+export interface OwnPart {
+  id: string;
+  kind: string;
+  text: string;
+  changed: string;
+}
+
+/** A quote of the synthesis; `kept`: the part that keeps it there, if any. */
+export interface ReportQuote {
+  place: string;
+  words: string;
+  who: string;
+  kept: string;
+}
+
+/** A section of the synthesis: what is told there, and what its author put there. */
+export interface ReportSection {
+  id: string;
+  title: string;
+  level: number;
+  told: string[];
+  quotes: ReportQuote[];
+  own: OwnPart[];
+  dropped: OwnPart[];
+}
+
+/** The synthesis as its author goes through it; `notes`: words without a place, quotes withheld. */
+export interface Report {
+  title: string;
+  warning: string;
+  sections: ReportSection[];
+  notes: string[];
+}

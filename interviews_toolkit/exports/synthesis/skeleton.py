@@ -95,7 +95,7 @@ def _one_line(words: str) -> str:
 
 
 @dataclass
-class _Read:
+class _Under:
     """What stands under an anchor."""
 
     place: str
@@ -114,7 +114,7 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadText:
+class WrittenText:
     """What an author wrote: all there is to be in these sections, and what was wrong, with its line."""
 
     parts: tuple[MeantPart, ...]
@@ -122,7 +122,7 @@ class ReadText:
     faults: tuple[tuple[str, int], ...]
 
 
-def read_skeleton(text: str, known: Sequence[str], texts: Mapping[InterviewId, str]) -> ReadText:
+def read_skeleton(text: str, known: Sequence[str], texts: Mapping[InterviewId, str]) -> WrittenText:
     """Read a skeleton back.
 
     Args:
@@ -131,13 +131,13 @@ def read_skeleton(text: str, known: Sequence[str], texts: Mapping[InterviewId, s
     """
     sections = list(_sections(text))
     faults = [
-        (_("« {#x} » n'est pas une partie de cette synthèse.").replace("x", one.place), one.line)
+        (_("« {anchor} » n'est pas une partie de cette synthèse.").format(anchor=f"{{#{one.place}}}"), one.line)
         for one in sections
         if one.place not in known
     ]
     places = [one.place for one in sections]
     faults += [
-        (_("« {#x} » y est deux fois.").replace("x", one.place), one.line)
+        (_("« {anchor} » y est deux fois.").format(anchor=f"{{#{one.place}}}"), one.line)
         for at, one in enumerate(sections)
         if one.place in places[:at]
     ]
@@ -146,32 +146,31 @@ def read_skeleton(text: str, known: Sequence[str], texts: Mapping[InterviewId, s
         made, wrong = _parts(one, places, texts)
         parts += made
         faults += [(said, one.line) for said in wrong]
-    return ReadText(tuple(parts), frozenset(places), tuple(faults))
+    return WrittenText(tuple(parts), frozenset(places), tuple(faults))
 
 
-def _sections(text: str) -> Iterator[_Read]:
+def _sections(text: str) -> Iterator[_Under]:
     """Cut the text at its anchors; comments are read as facts, and are no text."""
-    now: _Read | None = None
+    now: _Under | None = None
     line = 1
     for paragraph in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")):
         at, line = line, line + paragraph.count("\n") + 2
         if now:
-            now.facts |= dict(
-                one.groups() for one in map(_FACT.match, map(str.strip, _COMMENT.findall(paragraph))) if one
-            )
+            facts = map(_FACT.match, map(str.strip, _COMMENT.findall(paragraph)))
+            now.facts |= {one[1]: one[2] for one in facts if one}
         words = _COMMENT.sub("", paragraph).strip()
         found = _HEADING.fullmatch(words)
         if found and found[3]:
             if now:
                 yield now
-            now = _Read(found[3], at)
+            now = _Under(found[3], at)
         elif now and words:
             now.take(words)
     if now:
         yield now
 
 
-def _parts(read: _Read, places: Sequence[str], texts: Mapping[InterviewId, str]) -> tuple[list[MeantPart], list[str]]:
+def _parts(read: _Under, places: Sequence[str], texts: Mapping[InterviewId, str]) -> tuple[list[MeantPart], list[str]]:
     figures = tuple(FigureThen(*one) for one in json.loads(read.facts.get("figures", "[]")))
     parts = [
         MeantPart(kind, read.place, rank, words, figures=figures if kind is PartKind.PARAGRAPH else ())

@@ -66,15 +66,14 @@ def take_text(sitting: store.Sitting, meant: Sequence[MeantPart], *, places: Col
 
     def wanted(there: Sequence[ReportPart]) -> Iterator[MeantPart | ReportPart]:
         left = list(there)
-        for one in meant:
-            same = next((kept for kept in left if one.says(kept)), None)
+        for new in meant:
+            same = next((one for one in left if new.says(one)), None)
             if same is not None:
                 left.remove(same)
-            yield one if same is None else replace(same, rank=one.rank)
-        kept = {one.excerpt for one in meant if one.kind is PartKind.KEPT}
+            yield new if same is None else replace(same, rank=new.rank)
+        kept = {new.excerpt for new in meant if new.kind is PartKind.KEPT}
         for one in left:
-            stays = one.place not in places or (one.kind is PartKind.DROPPED and one.excerpt not in kept)
-            if stays:
+            if one.place not in places or (one.kind is PartKind.DROPPED and one.excerpt not in kept):
                 yield one
 
     return _keep(sitting, wanted, key=key)
@@ -146,6 +145,8 @@ def _gives_way(one: ReportPart, meant: MeantPart) -> bool:
 def _check(meant: MeantPart) -> None:
     if meant.kind in WRITTEN and not meant.text.strip():
         raise UsageError(_("Il n'y a rien d'écrit."))
+    if (meant.kind in _SINGLE) != (meant.excerpt is not None):
+        raise UsageError(_("Une citation que l'on garde ou que l'on ôte dit laquelle."))
     if len(meant.text) > MAX_TEXT:
         raise UsageError(_("Ce paragraphe est trop long : {n} signes au plus.").format(n=MAX_TEXT))
 

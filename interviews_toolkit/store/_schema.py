@@ -1,4 +1,8 @@
-"""What the database itself sees to, whoever writes in it: words that stay, and codes that stand."""
+"""An empty file made a project, and what the database itself sees to: words that stay, and codes that stand."""
+
+from sqlalchemy import Connection
+
+from interviews_toolkit.store.tables import ALEMBIC_VERSION, APPLICATION_ID, METADATA, SCHEMA
 
 TRIGGERS = (
     """CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
@@ -29,3 +33,13 @@ TRIGGERS = (
     BEGIN UPDATE codes_in_use SET n_codings = n_codings - 1 WHERE code_id = OLD.code_id;
     DELETE FROM codes_in_use WHERE code_id = OLD.code_id AND n_codings = 0; END""",
 )
+
+
+def create_schema(connection: Connection) -> None:
+    """Make every table and trigger in an empty file, and stamp it; the caller's transaction holds it together."""
+    METADATA.create_all(connection, checkfirst=False)
+    for trigger in TRIGGERS:
+        connection.exec_driver_sql(trigger)
+    connection.execute(ALEMBIC_VERSION.insert(), {"version_num": f"{SCHEMA:04d}"})
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
