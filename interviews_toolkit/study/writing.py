@@ -100,9 +100,10 @@ class WritingCommands(Commands):
         from interviews_toolkit.workflows.writing.write_in_report import take_file
 
         sitting = self._teller.sitting
+        asked = Sources(paths(survey), optional_path(dictionary)) if survey else None
         with speaking(lang or self._teller.language):
             if skeleton is not None or written is not None:
-                made = compose_report(sitting, layer=layer, by=by)
+                made = compose_report(sitting, layer=layer, by=by, consultation=asked, draft=draft)
                 if skeleton is not None:
                     write_text(path(skeleton), write_skeleton(made.document, made.own, made.parts))
                     return made
@@ -112,7 +113,7 @@ class WritingCommands(Commands):
                 path(output) if output else self._teller.project.path.with_name("report.html"),
                 layer=layer,
                 by=by,
-                consultation=Sources(paths(survey), optional_path(dictionary)) if survey else None,
+                consultation=asked,
                 claims=optional_path(claims),
                 annexes=optional_path(annexes),
                 draft=draft,

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.errors import NotEnoughDataError, NotFoundError
 from interviews_toolkit.exports.own_words import say_astray, say_outdated, say_withheld
 from interviews_toolkit.exports.synthesis import quotes_in
 from interviews_toolkit.exports.synthesis.blocks import Points, QuoteBlock, Section, Text
@@ -51,7 +51,7 @@ def make_own_words_api(desk: Desk) -> APIRouter:
     figures: dict[str, tuple[FigureThen, ...]] = {}
 
     def view() -> JSONResponse:
-        made = compose_report(desk.seen)
+        made = _compose(desk)
         figures.clear()
         figures.update(made.own.figures)
         return JSONResponse(_view(made))
@@ -63,9 +63,10 @@ def make_own_words_api(desk: Desk) -> APIRouter:
     @api.post("/parts")
     def write(body: PartBody) -> JSONResponse:
         with desk.lock:
-            then = figures.get(body.place, ()) if body.kind == PartKind.PARAGRAPH else ()
+            kind = PartKind(body.kind)
+            then = figures.get(body.place, ()) if kind is PartKind.PARAGRAPH else ()
             excerpt = _excerpt(desk, body.quote) if body.quote else None
-            meant = MeantPart(PartKind(body.kind), body.place, 0, body.text.strip(), excerpt, then)
+            meant = MeantPart(kind, body.place, 0, body.text.strip(), excerpt, then)
             write_part(desk.sitting, meant, key=body.key, instead_of=body.instead_of)
             return view()
 
@@ -76,6 +77,14 @@ def make_own_words_api(desk: Desk) -> APIRouter:
             return view()
 
     return api
+
+
+def _compose(desk: Desk) -> Report:
+    """The synthesis of what was reviewed; before anything is, the draft of what the machine found."""
+    try:
+        return compose_report(desk.seen)
+    except NotEnoughDataError:
+        return compose_report(desk.seen, draft=True)
 
 
 def _excerpt(desk: Desk, place: str) -> Excerpt:
