@@ -42,7 +42,7 @@ def tell(make_interview):
         full = replace(study, coders=(anne,), codings=codings) if read else replace(study, suggestions=suggestions)
         material = gather(full)
         sets = collect_codes(full.interviews, full.codebook, material.choice.layer)
-        document, claims = compose(replace(material, saturation=measure_saturation(sets)))
+        document, claims, _own = compose(replace(material, saturation=measure_saturation(sets)))
         build.claims = claims
         return document, [plain(claim.whole) for claim in claims]
 

@@ -90,12 +90,12 @@ def in_table(block, claims, every):
 
 
 def test_every_number_of_the_document_is_in_the_register(judged, asked):
-    document, claims = compose(replace(gather(judged), consultation=asked))
+    document, claims, _own = compose(replace(gather(judged), consultation=asked))
     assert list(missing(document, claims)) == []
 
 
 def test_a_figure_taken_out_of_the_register_is_missed(judged, asked):
-    document, claims = compose(replace(gather(judged), consultation=asked))
+    document, claims, _own = compose(replace(gather(judged), consultation=asked))
     for claim in claims:
         if claim.sentence.startswith("Tableau") or "équivalents à" in claim.sentence:
             without = [one for one in claims if one is not claim]
@@ -103,7 +103,7 @@ def test_a_figure_taken_out_of_the_register_is_missed(judged, asked):
 
 
 def test_fractions_stand_in_the_register_as_numbers(judged):
-    _document, claims = compose(gather(judged))
+    _document, claims, _own = compose(gather(judged))
     rows = list_claims(claims).rows
     assert any(isinstance(row[3], float) for row in rows)
     assert not any(isinstance(row[3], str) for row in rows)

@@ -37,7 +37,7 @@ def twice(judged):
 
 
 def told(material):
-    document, claims = compose(material)
+    document, claims, _own = compose(material)
     [section] = [one for one in document.sections if one.id == "fiabilite"]
     return " ".join(block.words for block in section.blocks), document, claims
 

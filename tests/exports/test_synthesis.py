@@ -86,7 +86,7 @@ def test_who_read_everything_is_counted_and_nothing_is_a_draft_any_more(study, m
         Coding(f"c{s.id}", s.interview_id, s.span, s.quote, s.code_id, "anne", "2026-01-01T00:00:00Z")
         for s in study.suggestions
     )
-    document, claims = compose(gather(replace(study, coders=(anne,), codings=codings)))
+    document, claims, _own = compose(gather(replace(study, coders=(anne,), codings=codings)))
     assert document.warning == ""
     assert not any(text.unread for text in words(document))
     assert {claim.source for claim in claims if claim.figures[0].code_id} == {"Anne"}
@@ -152,7 +152,7 @@ def test_nothing_anybody_said_is_markup_in_the_page(made, tmp_path):
 
 def test_a_codebook_without_axes_is_told_as_well(study):
     flat = replace(CODEBOOK, codes=tuple(replace(code, parent=None) for code in CODEBOOK))
-    document, claims = compose(gather(replace(study, codebook=flat)))
+    document, claims, _own = compose(gather(replace(study, codebook=flat)))
     told = [section.title for section in document.sections if section.level == 4 and section.title]
     assert told[0] == "Manque de temps"
     assert any(claim.sentence.startswith("Thèmes : ") for claim in claims)
@@ -256,7 +256,7 @@ def test_the_language_of_a_report_is_not_the_terminals():
 @pytest.mark.parametrize("suffix", ["html", "docx"])
 def test_classes_of_both_methods_are_shown_those_that_come_back_first(classified, tmp_path, suffix):
     docx = pytest.importorskip("docx")
-    document, _claims = compose(gather(classified))
+    document, _claims, _own = compose(gather(classified))
     [block] = [block for block in document.blocks() if isinstance(block, ClassesBlock)]
     tables = [one.table.title for one in block.on_paper if isinstance(one, TableBlock)]
     assert [title.rpartition(" : ")[2] for title in tables] == ["même sens (vecteurs)", "mêmes mots (Reinert)"]
@@ -324,7 +324,7 @@ def test_no_table_names_a_type_of_fewer_than_three_actors_nor_a_mode_that_few_of
         iid: replace(case, attributes={**case.attributes, "mode": "téléphone" if iid == "E1" else "visio"})
         for iid, case in study.cases.items()
     }
-    document, _claims = compose(gather(replace(study, cases=cases)))
+    document, _claims, _own = compose(gather(replace(study, cases=cases)))
     printed = " ".join(
         str(cell)
         for section in document.sections

@@ -13,7 +13,7 @@ from tests.exports.synthesis_study import LEVER, gather, words
 
 
 def test_a_judged_statement_speaks_by_its_own_evidence_for_and_against(judged):
-    document, claims = compose(gather(judged))
+    document, claims, _own = compose(gather(judged))
     [section] = [one for one in document.sections if one.id == "theme-pro-bono"]
     told = [(block.label, block.excerpt) for block in section.blocks if isinstance(block, QuoteBlock)]
     assert [(label, excerpt.interview_id) for label, excerpt in told] == [
@@ -37,7 +37,7 @@ def test_a_judged_statement_speaks_by_its_own_evidence_for_and_against(judged):
 
 
 def test_the_annex_prints_the_rule_and_every_stance_but_no_words_that_may_not_be(judged):
-    document, _claims = compose(gather(judged))
+    document, _claims, _own = compose(gather(judged))
     [section] = [one for one in document.sections if one.id == "enonces-juges"]
     rule, voices = [block.table for block in section.blocks if isinstance(block, TableBlock)]
     assert rule.title == "La règle de « consensus fort »"
@@ -48,7 +48,7 @@ def test_the_annex_prints_the_rule_and_every_stance_but_no_words_that_may_not_be
 
 def test_a_statement_on_no_theme_is_told_after_the_axes(judged):
     alone = replace(judged, statements=(replace(LEVER, codes=()),))
-    document, _claims = compose(gather(alone))
+    document, _claims, _own = compose(gather(alone))
     [section] = [one for one in document.sections if one.id == "enonces"]
     assert sum(isinstance(block, QuoteBlock) for block in section.blocks) == 3
 
@@ -60,7 +60,7 @@ def test_a_theme_with_a_judged_statement_is_told_in_full_however_few_speak_of_it
 
 
 def test_quotes_are_counted_as_the_report_prints_them(judged):
-    document, _claims = compose(gather(judged))
+    document, _claims, _own = compose(gather(judged))
     printed = Counter(block.excerpt.interview_id for block in document.blocks() if isinstance(block, QuoteBlock))
     said = next(text.words for text in words(document) if "le plus cité" in text.words)
     n, most = printed.total(), max(printed.values())
@@ -69,7 +69,7 @@ def test_quotes_are_counted_as_the_report_prints_them(judged):
 
 
 def test_figures_of_the_survey_are_weighted_on_their_plain_base_and_say_which(study, asked):
-    document, claims = compose(replace(gather(study), consultation=asked))
+    document, claims, _own = compose(replace(gather(study), consultation=asked))
     stated = [claim for claim in claims if claim.figures[0].unit == "answers"]
     assert stated
     assert asked.raked.weights["entreprises"].converged
@@ -100,7 +100,7 @@ def test_options_level_in_a_question_are_named_together(study, asked):
         raked=Raked({}, {}),
         first=first_options([survey]),
     )
-    _document, claims = compose(replace(gather(study), consultation=plain))
+    _document, claims, _own = compose(replace(gather(study), consultation=plain))
     [tied] = [claim for claim in claims if claim.figures[0].unit == "answers" and len(claim.figures) > 1]
     assert [(figure.value, figure.base) for figure in tied.figures] == [(90, 157), (90, 157)]
     assert "Le manque de temps" in tied.sentence
@@ -112,7 +112,7 @@ def test_without_weights_the_figures_are_plain_and_say_so(study, asked):
     rows = join_themes([], [survey])
     shown = tuple(row for row in rows if row.figures)
     plain = replace(asked, rows=shown, raked=Raked({}, {}), first=first_options([survey]))
-    document, claims = compose(replace(gather(study), consultation=plain))
+    document, claims, _own = compose(replace(gather(study), consultation=plain))
     assert not any("redress" in claim.sentence for claim in claims)
     said = " ".join(block.words for block in document.blocks() if isinstance(block, Text))
     assert "Parts brutes : le dictionnaire ne donne aucune marge." in said
