@@ -86,12 +86,23 @@ def show(
 def _tables(report: "SurveyReport", by: str | None) -> list[Table]:
     """Every table of a report: frequencies, numbers, then tests and weights if there are any."""
     from interviews_toolkit.exports import survey_tables as tables
-    from interviews_toolkit.exports.crosstab_tables import list_survey_tests
+    from interviews_toolkit.exports.crosstab_tables import SurveyTest, list_survey_tests
 
     shown = [tables.list_frequencies(table) for table in report.tables]
     shown += [tables.list_numbers(summary) for summary in report.numbers]
     if report.tests:
-        rows = [(one.question.id, one.option, one.groups, one.test) for one in report.tests]
+        rows = [
+            SurveyTest(
+                str(one.question.id),
+                one.option,
+                [option.label for option in one.question.options],
+                one.groups,
+                one.test,
+                one.scale,
+                one.weighted,
+            )
+            for one in report.tests
+        ]
         n = sum(one.test.p.value is not None for one in report.tests)
         shown.append(list_survey_tests(rows, by=by or "", n=n))
     if report.weights is not None:

@@ -1,14 +1,17 @@
 """Crosstabs as tables: themes by groups of actors with their tests, and the tests of a consultation's crossings."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import decimal_text, say_layer
 from interviews_toolkit.i18n import _, listed, ngettext
+from interviews_toolkit.stats.numbers.coefficients import Coefficient
 from interviews_toolkit.stats.numbers.independence import Independence, IndependenceMethod
 from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
 
+_CELLS = 2
 LEVEL = 0.05
 """No gap is named in a table that chance explains at this level."""
 TELLING = 1.96
@@ -52,7 +55,8 @@ def p_columns() -> tuple[Column, ...]:
         Column("test", _("Test"), on_screen=False),
         Column("p", "p", Kind.PROBABILITY),
         Column("p_holm", _("p (Holm)"), Kind.PROBABILITY),
-        Column("v", "V", Kind.NUMBER),
+        Column("v", "V", Kind.NUMBER, on_screen=False),
+        Column("v_lecture", "V [95 %]", Kind.READING),
         Column("v_bas", _("V, borne basse"), Kind.NUMBER, on_screen=False),
         Column("v_haut", _("V, borne haute"), Kind.NUMBER, on_screen=False),
         Column("tableaux", _("Tableaux énumérés"), Kind.COUNT, on_screen=False),
@@ -64,7 +68,16 @@ def p_cells(test: Independence) -> tuple[Cell, ...]:
     method = test.method.value if test.method else ""
     between = test.v.interval
     bounds = (between.low, between.high) if between else (None, None)
-    return (method, test.p.value, test.p_holm, test.v.value, *bounds, test.n_tables)
+    return (method, test.p.value, test.p_holm, test.v.value, _say_v(test), *bounds, test.n_tables)
+
+
+def _say_v(test: Independence) -> str:
+    """« 0,21 [0,05;0,38] »."""
+    if test.v.value is None:
+        return ""
+    between = test.v.interval
+    ends = f" [{decimal_text(between.low)};{decimal_text(between.high)}]" if between else ""
+    return f"{decimal_text(test.v.value)}{ends}"
 
 
 def say_gap(test: Independence, groups: Sequence[str]) -> str:
@@ -116,33 +129,78 @@ def tests_note(tests: Sequence[Independence], n: int) -> str:
     said += f" ({counted})" if counted else ""
     said += _(
         " ; p (Holm) en tient compte. Exact : tous les tableaux de mêmes marges sont énumérés. V est corrigé du biais "
-        "des petits effectifs ; le fichier a son intervalle à 95 %."
+        "des petits effectifs."
     )
     if IndependenceMethod.MONTE_CARLO in methods:
         said += " " + _("Monte-Carlo : 10 000 tableaux tirés, graine 20190130.")
     return said
 
 
-def list_survey_tests(rows: Sequence[tuple[str, str, Sequence[str], Independence]], *, by: str, n: int) -> Table:
-    """The tests of a consultation's crossings.
+def say_cells(test: Independence, options: Sequence[str], groups: Sequence[str]) -> str:
+    """Name the cells that make a crossing, those whose adjusted residual is largest first, each with its PEM."""
+    if test.p.value is None or test.p.value >= LEVEL:
+        return ""
+    cells = [
+        (residual, f"{option} × {group}", pem)
+        for option, residuals, pems in zip(options, test.residuals, test.pem, strict=True)
+        for group, residual, pem in zip(groups, residuals, pems, strict=True)
+        if residual is not None and pem is not None and abs(residual) > TELLING
+    ]
+    cells.sort(key=lambda cell: (-abs(cell[0]), cell[1]))
+    return listed(f"{'+' if pem > 0 else '−'} {name} ({decimal_text(abs(pem), 0)})" for _r, name, pem in cells[:_CELLS])
 
-    Args:
-        rows: (question, option or "" for the whole question, groups, test); for a whole question no gap is named.
-        by: What the questions were crossed with.
+
+@dataclass(frozen=True, slots=True)
+class SurveyTest:
+    """What is told of one crossing.
+
+    Attributes:
+        option: Of a question with several answers; empty for the whole question.
+        options: The rows of the whole question.
+        scale, weighted: p of a scale, and of the weighted table; None where there is none.
     """
+
+    question: str
+    option: str
+    options: Sequence[str]
+    groups: Sequence[str]
+    test: Independence
+    scale: Coefficient | None
+    weighted: Coefficient | None
+
+
+def list_survey_tests(rows: Sequence[SurveyTest], *, by: str, n: int) -> Table:
+    """The tests of a consultation's crossings with another question, named ``by``."""
+    has_scale, is_weighted = any(one.scale for one in rows), any(one.weighted for one in rows)
+    shown = {"p_holm", "v"} | ({"p"} if not (has_scale or is_weighted) else set())  # a screen has no room for more
+    notes = [tests_note([one.test for one in rows], n)]
+    notes.append(_("Effectifs bruts ; une question à plusieurs réponses se teste réponse par réponse."))
+    if has_scale:
+        notes.append(
+            _("Échelle : Kruskal et Wallis, ou, entre deux échelles, tendance linéaire (Mantel) ; sans correction.")
+        )
+    if is_weighted:
+        notes.append(_("p redressé : Rao et Scott, premier ordre, sur le tableau redressé ; sans correction."))
     return Table(
         title=_("Tests d'indépendance, avec {by}").format(by=by),
         columns=(
             Column("question", _("Question")),
             Column("option", _("Réponse")),
-            *p_columns(),
+            *(replace(column, on_screen=column.id in shown) for column in p_columns()),
+            Column("p_echelle", _("p (échelle)"), Kind.PROBABILITY, on_screen=has_scale),
+            Column("p_redresse", _("p redressé"), Kind.PROBABILITY, on_screen=is_weighted),
             Column("ecart", _("Où (PEM)")),
         ),
         rows=tuple(
-            (question, option, *p_cells(test), say_gap(test, groups) if option else "")
-            for question, option, groups, test in rows
+            (
+                one.question,
+                one.option,
+                *p_cells(one.test),
+                one.scale.value if one.scale else None,
+                one.weighted.value if one.weighted else None,
+                say_gap(one.test, one.groups) if one.option else say_cells(one.test, one.options, one.groups),
+            )
+            for one in rows
         ),
-        caption=tests_note([test for *_row, test in rows], n)
-        + " "
-        + _("Effectifs bruts ; une question à plusieurs réponses se teste réponse par réponse."),
+        caption=" ".join(notes),
     )

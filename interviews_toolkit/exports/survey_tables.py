@@ -1,14 +1,16 @@
 """The consultation as tables: one a question with its base, all of them in one file, weights, the joint display."""
 
 from collections.abc import Iterator, Sequence
+from statistics import fmean, median
 
 from interviews_toolkit.exports.counted import n_respondents
 from interviews_toolkit.exports.survey_notes import say_filter, say_notes, say_refusal, say_weights
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, decimal_text, say_layer
 from interviews_toolkit.i18n import _, labelled, listed, percent
-from interviews_toolkit.model.survey import Dictionary, Population
-from interviews_toolkit.stats.numbers.honest import percentage
+from interviews_toolkit.model.survey import Dictionary, Population, QuestionKind
+from interviews_toolkit.stats.numbers.honest import percentage, round_half_up
+from interviews_toolkit.stats.numbers.intervals import wilson
 from interviews_toolkit.survey import (
     Figure,
     FrequencyRow,
@@ -37,6 +39,11 @@ def list_frequencies(table: FrequencyTable) -> Table:
     ]
     if weighted:
         columns.append(Column("pourcentage_redresse", _("% redressé"), Kind.COUNT))
+    columns += [
+        Column("intervalle", _("95 %"), Kind.READING),
+        Column("bas", _("Borne basse"), Kind.SHARE, on_screen=False),
+        Column("haut", _("Borne haute"), Kind.SHARE, on_screen=False),
+    ]
     for option, base in table.groups.items():
         label = table.by.option(option).label if table.by else option
         columns.append(Column(f"{option}_effectif", label, Kind.COUNT, on_screen=False))
@@ -47,18 +54,53 @@ def list_frequencies(table: FrequencyTable) -> Table:
         title=table.question.text,
         columns=tuple(columns),
         rows=tuple(_frequency_row(row, table) for row in table.rows),
-        caption=" ".join(say_notes(table)),
+        caption=" ".join([*say_notes(table), *_say_scale(table), *_say_intervals(table)]),
     )
+
+
+def _say_scale(table: FrequencyTable) -> Iterator[str]:
+    """Of a scale, the mean and the median of its steps, counted from 1, unweighted."""
+    steps = [place for place, row in enumerate(table.rows, start=1) for _one in range(row.total.count)]
+    if table.question.kind is QuestionKind.SCALE and steps:
+        yield _("Échelle de 1 à {n} : moyenne {mean}, médiane {median}, non redressées.").format(
+            n=len(table.rows), mean=decimal_text(fmean(steps)), median=decimal_text(median(steps), 1)
+        )
+
+
+def _say_intervals(table: FrequencyTable) -> Iterator[str]:
+    if table.base.answered >= SMALL:
+        yield (
+            _("95 % : intervalle de Wilson sur l'effectif équivalent, si les répondants étaient tirés au sort.")
+            if table.weights
+            else _("95 % : intervalle de Wilson, si les répondants étaient tirés au sort.")
+        )
 
 
 def _frequency_row(row: FrequencyRow, table: FrequencyTable) -> tuple[Cell, ...]:
     cells: list[Cell] = [row.option.id, row.option.label, row.total.count, row.total.base, _raw_percent(row.total)]
     if table.weights is not None:
         cells.append(row.total.percent)
+    cells += [_say_interval(row.total), *_ends(row.total)]
     for option in table.groups:
         figure = row.by_group[option]
         cells += [figure.count, figure.base, figure.percent, _short(figure)]
     return tuple(cells)
+
+
+def _ends(figure: Figure) -> tuple[float | None, float | None]:
+    """Wilson's interval of the share printed, on the effective n where it is weighted; none under a base of 20."""
+    if figure.base < SMALL or figure.share is None:
+        return (None, None)
+    n = figure.base if figure.n_eff is None else figure.n_eff
+    share = figure.share if figure.weighted is None else figure.weighted
+    found = wilson(share * n, n)
+    return (found.low, found.high) if found else (None, None)
+
+
+def _say_interval(figure: Figure) -> str:
+    """« 42-55 », in whole percentages."""
+    low, high = _ends(figure)
+    return "" if low is None or high is None else f"{round_half_up(100 * low)}-{round_half_up(100 * high)}"
 
 
 def _raw_percent(figure: Figure) -> int | None:
@@ -90,6 +132,7 @@ def list_all_frequencies(tables: Sequence[FrequencyTable], title: str) -> Table:
                     figure.base,
                     _raw_percent(figure),
                     figure.percent if figure.weighted is not None else None,
+                    *_ends(figure),
                 )
                 for group, figure in whole
             ]
@@ -108,6 +151,8 @@ def list_all_frequencies(tables: Sequence[FrequencyTable], title: str) -> Table:
             Column("base", _("Base"), Kind.COUNT),
             Column("pourcentage", _("% brut"), Kind.COUNT),
             Column("pourcentage_redresse", _("% redressé"), Kind.COUNT),
+            Column("bas", _("Borne basse"), Kind.SHARE),
+            Column("haut", _("Borne haute"), Kind.SHARE),
         ),
         rows=tuple(rows),
         caption=say_weights(weights) if weights else "",

@@ -48,11 +48,13 @@ class Figure:
     Attributes:
         count, base: Respondents, unweighted: printed in every case.
         weighted: The weighted share (0-1); None when no weights were used.
+        n_eff: The respondents that the base is worth once weighted (Kish); None when no weights were used.
     """
 
     count: int
     base: int
     weighted: float | None = None
+    n_eff: float | None = None
 
     @property
     def share(self) -> float | None:
@@ -73,4 +75,6 @@ def figure(hits: Collection[int], among: Collection[int], weights: list[float] |
     """Count some respondents among others, by their rank, with a weighted share when there are weights."""
     if weights is None or not among:
         return Figure(len(hits), len(among))
-    return Figure(len(hits), len(among), sum(weights[i] for i in hits) / sum(weights[i] for i in among))
+    total = sum(weights[i] for i in among)
+    n_eff = total**2 / sum(weights[i] ** 2 for i in among)
+    return Figure(len(hits), len(among), sum(weights[i] for i in hits) / total, n_eff)

@@ -43,6 +43,7 @@ class FrequencyTable:
         rows: One an option, in the order of the questionnaire, those nobody chose included.
         by: The question the table is crossed with; ``groups`` gives each group's base.
         filter: The question whose answers let this one be put to some only.
+        pairs: Of a weighted crossing, each respondent's options, group and weight.
         n_ungrouped: Respondents who answered this question but not ``by``: in the total, in no group.
         weights: What the percentages were weighted with, if anything; counts never are.
     """
@@ -56,6 +57,7 @@ class FrequencyTable:
     n_ungrouped: int = 0
     weights: Weights | None = None
     filter: SurveyQuestion | None = None
+    pairs: tuple[tuple[frozenset[OptionId], OptionId, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,15 @@ def tabulate(
     bases = {name: Base.of(answers[rank] for rank in ranks) for name, ranks in groups.items()}
     n_ungrouped = len(said) - sum(base.answered for base in bases.values()) if crossed else 0
     base = Base.of(answers)
+    pairs = tuple(
+        (frozenset(answers[rank].chosen), name, of_response[rank])
+        for name, ranks in groups.items()
+        for rank in sorted(ranks.intersection(said))
+        if of_response is not None
+    )
     by_answers = find_question(survey, asked.only_if.question) if asked.only_if else None
     return FrequencyTable(
-        survey.population, asked, base, tuple(rows), crossed, bases, n_ungrouped, weights, filter=by_answers
+        survey.population, asked, base, tuple(rows), crossed, bases, n_ungrouped, weights, by_answers, pairs
     )
 
 

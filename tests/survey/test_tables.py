@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 
 from interviews_toolkit.errors import NotEnoughDataError, NotFoundError, UsageError
 from interviews_toolkit.exports.survey_notes import say_notes
+from interviews_toolkit.exports.survey_tables import list_frequencies
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.survey import AnswerStatus, QuestionKind
+from interviews_toolkit.stats.numbers.intervals import wilson
 from interviews_toolkit.survey import Base, Figure, rake, read_survey, summarise_numbers, tabulate
 from tests.survey.conftest import make_survey
 
@@ -163,3 +165,41 @@ def test_groups_and_those_in_none_make_the_total(rows):
     table = tabulate(survey, QuestionId("q"), by=QuestionId("g"))
     assert sum(base.answered for base in table.groups.values()) + table.n_ungrouped == table.base.answered
     assert all(sum(f.count for f in row.by_group.values()) <= row.total.count for row in table.rows)
+
+
+def test_shares_have_wilsons_interval_on_what_the_answers_are_worth(companies):
+    plain = list_frequencies(tabulate(companies, QuestionId("freins")))
+    weighted = list_frequencies(tabulate(companies, QuestionId("freins"), weights=rake(companies)))
+    places = {column.id: place for place, column in enumerate(plain.columns)}
+    first = plain.rows[0]
+    found = wilson(first[places["effectif"]], first[places["base"]])
+    assert (first[places["bas"]], first[places["haut"]]) == (pytest.approx(found.low), pytest.approx(found.high))
+    at = {column.id: place for place, column in enumerate(weighted.columns)}
+    widths = [row[at["haut"]] - row[at["bas"]] for row in weighted.rows]
+    assert all(
+        width > row[places["haut"]] - row[places["bas"]] - 0.02 for width, row in zip(widths, plain.rows, strict=True)
+    )
+    assert sum(widths) > sum(row[places["haut"]] - row[places["bas"]] for row in plain.rows)
+
+
+def test_a_scale_says_its_mean_and_median(companies):
+    question = next(
+        one for one in companies.dictionary.asked(companies.population.id) if one.kind is QuestionKind.SCALE
+    )
+    table = tabulate(companies, question.id)
+    steps = [place for place, row in enumerate(table.rows, 1) for _one in range(row.total.count)]
+    said = list_frequencies(table).caption
+    assert f"moyenne {sum(steps) / len(steps):.2f}".replace(".", ",") in said
+    assert "médiane" in said
+    assert "médiane" not in list_frequencies(tabulate(companies, QuestionId("freins"))).caption
+
+
+def test_a_weighted_crossing_keeps_each_answer_with_its_group_and_weight(companies):
+    weights = rake(companies)
+    table = tabulate(companies, QuestionId("engagement"), by=QuestionId("taille"), weights=weights)
+    assert len(table.pairs) == sum(row.by_group[group].count for row in table.rows for group in table.groups)
+    row, group = table.rows[0], next(iter(table.groups))
+    mine = [weight for chosen, where, weight in table.pairs if where == group and row.option.id in chosen]
+    whole = [weight for _chosen, where, weight in table.pairs if where == group]
+    assert sum(mine) / sum(whole) == pytest.approx(row.by_group[group].weighted)
+    assert tabulate(companies, QuestionId("engagement"), by=QuestionId("taille")).pairs == ()

@@ -9,7 +9,9 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.survey import PopulationId, QuestionKind, Survey, SurveyQuestion
+from interviews_toolkit.stats.numbers.coefficients import Coefficient
 from interviews_toolkit.stats.numbers.independence import Independence, adjust, judge_independence
+from interviews_toolkit.stats.numbers.ordered_tests import kruskal_wallis, linear_trend, rao_scott
 from interviews_toolkit.survey import (
     FrequencyTable,
     NumberSummary,
@@ -29,12 +31,16 @@ class CrossingTest:
     Attributes:
         option: Of a question with several answers, each of which has its own test; empty for a whole question.
         groups: The columns, as people read them.
+        scale: Of a scale: p that groups answer alike (Kruskal and Wallis), or that two scales do not rise together.
+        weighted: With weights: p of the weighted table (Rao and Scott).
     """
 
     question: SurveyQuestion
     option: str
     groups: tuple[str, ...]
     test: Independence
+    scale: Coefficient | None = None
+    weighted: Coefficient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class SurveyReport:
         open_questions: Answered in words: nothing to tabulate, something to code.
         unanswered: Asked for a number that nobody gave.
         refused: Weights that do not come to their margins: nothing is weighted by them.
-        tests: Of a crossing: one a question, or one an option where several may be chosen; on unweighted counts.
+        tests: Of a crossing: one a question, or one an option where several may be chosen.
     """
 
     survey: Survey
@@ -123,17 +129,36 @@ _Counts = Sequence[Sequence[int]]
 
 def _tests(tables: Sequence[FrequencyTable], progress: Progress) -> tuple[CrossingTest, ...]:
     """Test every crossing together, p-values adjusted for their number."""
-    wanted = [crossing for table in tables if table.by for crossing in _crossings(table)]
+    wanted = [(table, *crossing) for table in tables if table.by for crossing in _crossings(table)]
     found: dict[int, Independence] = {}
     with progress.step(_("Tests"), len(wanted)) as advance:
-        for rank, (_question, _option, _groups, counts) in enumerate(wanted):
+        for rank, (*_crossing, counts) in enumerate(wanted):
             found[rank] = judge_independence(counts)
             advance(1)
     adjusted = adjust(found)
     return tuple(
-        CrossingTest(question, option, groups, adjusted[rank])
-        for rank, (question, option, groups, _counts) in enumerate(wanted)
+        CrossingTest(question, option, groups, adjusted[rank], _scale(table, counts), _weighted(table, option))
+        for rank, (table, question, option, groups, counts) in enumerate(wanted)
     )
+
+
+def _scale(table: FrequencyTable, counts: _Counts) -> Coefficient | None:
+    """The test a scale allows; None for what is no scale."""
+    if table.question.kind is not QuestionKind.SCALE or table.by is None:
+        return None
+    return linear_trend(counts) if table.by.kind is QuestionKind.SCALE else kruskal_wallis(counts)
+
+
+def _weighted(table: FrequencyTable, option: str) -> Coefficient | None:
+    """The test of the weighted table, of one option against all others where several may be chosen."""
+    if not table.pairs:
+        return None
+    rows = {row.option.id: place for place, row in enumerate(table.rows)}
+    columns = {name: place for place, name in enumerate(table.groups)}
+    if option:
+        wanted = next(row.option.id for row in table.rows if row.option.label == option)
+        return rao_scott([(int(wanted in chosen), columns[group], weight) for chosen, group, weight in table.pairs])
+    return rao_scott([(rows[next(iter(chosen))], columns[group], weight) for chosen, group, weight in table.pairs])
 
 
 def _crossings(table: FrequencyTable) -> list[tuple[SurveyQuestion, str, tuple[str, ...], _Counts]]:
