@@ -34,9 +34,10 @@ def linear_trend(table: Table) -> Coefficient:
     """
     cells = [(i, j, k) for i, row in enumerate(table) for j, k in enumerate(row)]
     n = sum(k for _i, _j, k in cells)
-    mean_i, mean_j = (sum(cell[side] * cell[2] for cell in cells) / n if n else 0.0 for side in (0, 1))
+    mean_i = sum(i * k for i, _j, k in cells) / n if n else 0.0
+    mean_j = sum(j * k for _i, j, k in cells) / n if n else 0.0
     across = sum(k * (i - mean_i) * (j - mean_j) for i, j, k in cells)
-    spread = [sum(cell[2] * (cell[side] - mean) ** 2 for cell in cells) for side, mean in ((0, mean_i), (1, mean_j))]
+    spread = (sum(k * (i - mean_i) ** 2 for i, _j, k in cells), sum(k * (j - mean_j) ** 2 for _i, j, k in cells))
     if not all(spread):
         return undefined(NoValue.ONE_SIDE, n_units=n)
     squared = (n - 1) * across**2 / (spread[0] * spread[1])
@@ -53,7 +54,7 @@ def rao_scott(answers: Sequence[tuple[int, int, float]]) -> Coefficient:
         answers: One a respondent: row, column, weight.
     """
     n, total = len(answers), sum(weight for _i, _j, weight in answers)
-    rows, columns = ({place[side] for place in answers} for side in (0, 1))
+    rows, columns = {i for i, _j, _weight in answers}, {j for _i, j, _weight in answers}
     df = (len(rows) - 1) * (len(columns) - 1)
     if df < 1:
         return undefined(NoValue.ONE_SIDE, n_units=n)
