@@ -13,10 +13,17 @@ from pathlib import Path
 import bench_analysis
 import bench_kept
 import bench_matching
+import bench_reading
 import bench_start
 from measures import ROOT, table
 
-PARTS = {"analysis": bench_analysis, "matching": bench_matching, "kept": bench_kept, "start": bench_start}
+PARTS = {
+    "analysis": bench_analysis,
+    "matching": bench_matching,
+    "kept": bench_kept,
+    "reading": bench_reading,
+    "start": bench_start,
+}
 BEGIN, END = "<!-- mesures : début -->", "<!-- mesures : fin -->"
 
 

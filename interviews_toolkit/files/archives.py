@@ -19,6 +19,7 @@ MAX_TAGS = 400_000
 """Signs ``<`` of one entry: what eighty hours of talk have, and what fits in memory."""
 MAX_DEPTH = 250
 _SMALL = 1024 * 1024  # a small entry may be as empty as it likes
+_SLICE = 4_096  # bytes: what stands before the first element is short, and the rest is parsed once
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30  # bytes, before the name
 
@@ -86,8 +87,10 @@ class _Prologue:
         Raises:
             ValueError: A DOCTYPE is declared.
         """
-        if not self.is_over:
-            self._parser.feed(chunk)
+        for start in range(0, len(chunk), _SLICE):
+            if self.is_over:
+                break
+            self._parser.feed(chunk[start : start + _SLICE])
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         """Refuse, before any entity is declared."""

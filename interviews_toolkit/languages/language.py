@@ -36,7 +36,7 @@ class Labels:
         events: Matches what a transcriber notes between brackets.
         fields: Matches the names of a header's fields: « durée ».
         notes: Matches the name of a table's column that is no speech.
-        service: Matches a line that a transcription service writes among the turns.
+        service: Matches a line that a transcription service writes among the turns; as written, not folded.
         led_by: Finds who held an interview in a sentence of its header; group 1 begins with the name.
         asks: Finds what interviewers say and interviewees hardly do.
         you, me: Find words for the one spoken to, and for oneself.

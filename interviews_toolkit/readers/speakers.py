@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from interviews_toolkit.files import spelling
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Notice
@@ -111,9 +110,7 @@ def _without_service(lines: Sequence[Line]) -> list[Line]:
     """Set aside what a transcription service writes: nobody says it."""
     service = spoken().labels.service
     return [
-        replace(line, is_aside=True)
-        if len(line.text) < _SERVICE and service.fullmatch(spelling.fold(line.text))
-        else line
+        replace(line, is_aside=True) if len(line.text) < _SERVICE and service.fullmatch(line.text) else line
         for line in lines
     ]
 

@@ -66,9 +66,10 @@ NOTES = re.compile(
 )
 """Names of a table's columns that hold the analyst's words."""
 SERVICE = re.compile(
-    r".{0,60}\b(?:a (?:demarre|commence|lance|arrete) (?:la transcription|l'enregistrement)|"
-    r"(?:started|stopped) (?:transcription|recording))$|"
-    r"\W*(?:transcribed (?:by|with)|transcrit (?:par|avec))\b.{0,160}"
+    r".{0,60}\b(?:a (?:d[ée]marr[ée]|commenc[ée]|lanc[ée]|arr[êe]t[ée]) (?:la transcription|l['’]enregistrement)|"
+    r"(?:started|stopped) (?:transcription|recording))\s*$|"
+    r"\W*(?:transcribed (?:by|with)|transcrit (?:par|avec))\b.{0,160}",
+    re.IGNORECASE,
 )
 """What transcription services write among the turns: « Claire Durand a démarré la transcription »."""
 
