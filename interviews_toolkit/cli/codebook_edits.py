@@ -152,7 +152,7 @@ def add(
             indicator=indicator,
         )
     say(_("Code créé : {id} (grille {version}).").format(id=done.code_ids[-1], version=done.codebook.version))
-    next_step(f"interviews codebook show{options.where(project)}")
+    next_step(f"interviews {'code' if indicator else 'codebook show'}{options.where(project)}")
 
 
 def rename(

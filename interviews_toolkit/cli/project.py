@@ -125,6 +125,7 @@ def ingest(
         asking = _ask if sys.stdin.isatty() else None
         tables = {"guide": guide, "participants": participants}
         result = study.ingest(paths, **tables, id_from=id_from, ask=asking, dry_run=dry_run)
+        next_command = study.status().next_command
     report, table = result.value, result.table
     if as_json:
         say(table_json(table))
@@ -145,7 +146,7 @@ def ingest(
         _show_beginnings(report.added)
         note(_("Rien n'a été gardé : relancez sans --dry-run."))
     else:
-        next_step(_("interviews code --codebook GRILLE.yaml") + options.where(project))
+        next_step(next_command + options.where(project), _("ou, à la main : interviews review"))
     _tell_passed_over(report.passed_over)
     _tell_unmatched(report)
 

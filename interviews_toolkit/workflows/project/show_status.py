@@ -27,16 +27,21 @@ def show_status(project: store.Project) -> StudyStatus:
     """Count what the project holds, by SQL alone, and name the next command."""
     with project.read() as connection:
         counts = store.load_counts(connection)
+        has_codebook = not _is_begun(counts) and store.load_codebook(connection) is not None
         n_astray = sum(store.codes_astray(connection).values())
         loads = store.load_coder_loads(connection)
-    return StudyStatus(project.title, counts, _next(counts), n_astray, loads)
+    return StudyStatus(project.title, counts, _next(counts, has_codebook=has_codebook), n_astray, loads)
 
 
-def _next(counts: store.Counts) -> str:
+def _is_begun(counts: store.Counts) -> bool:
+    return bool(counts.n_waiting or counts.n_decided or counts.n_codings)
+
+
+def _next(counts: store.Counts, *, has_codebook: bool) -> str:
     if not counts.n_interviews:
         return _("interviews ingest DOSSIER")
-    if not (counts.n_waiting or counts.n_decided or counts.n_codings):
-        return _("interviews code --codebook GRILLE.yaml")
+    if not _is_begun(counts):
+        return "interviews code" if has_codebook else _("interviews code --codebook GRILLE.yaml")
     if counts.n_clusters is None:
         return "interviews clusters find"
     return "interviews writing report"
