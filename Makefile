@@ -10,7 +10,7 @@ PAGE   := interviews_toolkit/web/static/index.html
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dist docs messages pictures reference page review test torture fuzz chromium check format lint security types imports golden lock bench bench-memory clean
+.PHONY: help demo dist docs messages pictures reference page review test test-encrypted torture fuzz chromium check format lint security types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ ONE_THREAD = OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 test: $(VENV)/.installed-dev $(PAGE) chromium  ## Run every test.
 	$(BIN)/python web-ui/build.py test
 	$(ONE_THREAD) $(BIN)/pytest -n auto --dist worksteal
+
+test-encrypted: $(VENV)/.installed-dev  ## Run the tests of the store on a project that is encrypted.
+	STORE_ENCRYPTED=1 $(BIN)/pytest -n auto tests/store
 
 torture: $(VENV)/.installed-dev  ## Kill programs in the middle of what they do, for ten minutes; say what was lost.
 	$(BIN)/python -m tests.torture

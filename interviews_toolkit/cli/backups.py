@@ -7,7 +7,8 @@ import typer
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command, group
-from interviews_toolkit.cli.output import deliver, next_step, note, say
+from interviews_toolkit.cli.output import deliver, next_step, note, say, warn
+from interviews_toolkit.cli.passphrases import ask_for_new_project, ask_for_project
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.i18n import _, ngettext
 
@@ -45,6 +46,15 @@ def register(app: typer.Typer) -> None:
         summary=_("Revenir à une sauvegarde ; ce qui est là est d'abord sauvegardé."),
         details=_("Un projet abîmé ou effacé se restaure aussi ; le fichier abîmé est mis de côté, entier."),
     )(restore)
+    command(
+        app,
+        example="interviews project encrypt",
+        details=_(
+            "SQLCipher 4 (AES-256). Sans la phrase, personne ne lit plus le projet, vous non plus : notez-la ailleurs. "
+            "Une sauvegarde est d'abord faite ; celles d'avant ne sont pas chiffrées, la commande les nomme. "
+            "Un projet neuf : interviews init --encrypted."
+        ),
+    )(encrypt)
 
 
 def create(project: options.Project = options.HERE) -> None:
@@ -81,17 +91,35 @@ def restore(
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
+    from interviews_toolkit.store import asking
     from interviews_toolkit.workflows.project.backups import backed_up_project
     from interviews_toolkit.workflows.project.backups import restore as go_back
 
     path = backed_up_project(project)
-    done = go_back(path, name, coder=coder, clock=options.now)
+    with asking(ask_for_project):
+        done = go_back(path, name, coder=coder, clock=options.now)
     say(_("Projet revenu à la sauvegarde du {at} (UTC).").format(at=f"{done.backup.backup.made_at:%Y-%m-%d %H:%M:%S}"))
     if done.before is None:
         note(_("Ce qui était abîmé est gardé, entier, parmi les sauvegardes."))
     else:
         note(_("Ce qui était là : interviews project backup restore {name}").format(name=done.before.name[:8]))
     next_step("interviews project doctor" + options.where(project))
+
+
+def encrypt(project: options.Project = options.HERE, coder: options.CoderName = options.SOMEBODY) -> None:
+    from interviews_toolkit.store import find_project
+    from interviews_toolkit.workflows.project.backups import encrypt_study
+
+    path = find_project(project)
+    in_clear = encrypt_study(path, ask_for_new_project(), coder=coder, clock=options.now)
+    say(_("Projet chiffré : {file}").format(file=path))
+    n = len(in_clear)
+    warn(
+        ngettext(
+            "{n} sauvegarde d'avant n'est pas chiffrée.", "{n} sauvegardes d'avant ne sont pas chiffrées.", n
+        ).format(n=n)
+    )
+    next_step(f"rm {' '.join(map(options.quoted, in_clear))}", _("une fois le projet rouvert avec sa phrase"))
 
 
 def _known(project: Path) -> "tuple[Path, tuple[KnownBackup, ...]]":

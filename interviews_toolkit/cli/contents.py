@@ -45,6 +45,7 @@ CONTENTS = (
     Entry("set", "project", _("Régler l'étude : sa tradition, et ce qui groupe ses acteurs.")),
     Entry("status", "project", _("Où en est l'étude, et la suite.")),
     Entry("doctor", "project", _("Vérifier que le projet tient ensemble, et dire comment réparer.")),
+    Entry("encrypt", "backups", _("Chiffrer le projet, sa phrase secrète demandée.")),
     Entry("backup", "backups", _("Les sauvegardes : en faire, les vérifier, y revenir.")),
     Entry("journal", "project", _("Qui a fait quoi, quand : tout acte qui a changé le projet.")),
     Entry("plugins", "project", _("Ce que d'autres paquets ajoutent : formats, langues, façons de coder.")),
@@ -152,7 +153,7 @@ GROUPS = {
         _("Tenir l'étude : réglages, sauvegardes, copies, échanges, anonymat."),
         "interviews project doctor",
         {
-            _("Tenir le projet"): ("set", "doctor", "backup", "journal", "plugins"),
+            _("Tenir le projet"): ("set", "doctor", "backup", "encrypt", "journal", "plugins"),
             _("À plusieurs"): ("share", "merge", "to-text", "from-text"),
             _("Avec d'autres logiciels"): ("codings", "import-codings", "import", "export"),
             _("Ne faire reconnaître personne"): (

@@ -91,9 +91,11 @@ def open_study(place: Path, coder: str = SOMEBODY) -> "Study":
     """Open the study at a place: a context that closes it. Where one may only read, acts are refused."""
     from interviews_toolkit import store
     from interviews_toolkit.cli.output import Bars, warn
+    from interviews_toolkit.cli.passphrases import ask_for_project
     from interviews_toolkit.study.opening import open as open_at
 
-    study = open_at(place, coder=coder, progress=Bars(), clock=now)
+    with store.asking(ask_for_project):
+        study = open_at(place, coder=coder, progress=Bars(), clock=now)
     if store.is_open_to_others(study.project.path):
         warn(
             _(

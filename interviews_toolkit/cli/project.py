@@ -20,6 +20,7 @@ from interviews_toolkit.cli.output import (
     show_table,
     warn,
 )
+from interviews_toolkit.cli.passphrases import ask_for_new_project
 from interviews_toolkit.errors import ChecksFailedError, Fault
 from interviews_toolkit.exports.tables import table_json
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted, thousands
@@ -86,11 +87,15 @@ def init(
     place: Annotated[Path, typer.Argument(help=_("Un dossier, ou un fichier .interviews."))] = options.HERE,
     title: Annotated[str, typer.Option(help=_("Le titre de l'étude."), show_default=False)] = "",
     paradigm: Annotated[Paradigm | None, typer.Option(help=_("Sa tradition (interviews project set --help)."))] = None,
+    encrypted: Annotated[
+        bool, typer.Option("--encrypted", help=_("Chiffrer le projet ; la phrase secrète est demandée."))
+    ] = False,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:
     from interviews_toolkit.workflows.project.create import create
 
-    file = create(place, title=title, paradigm=paradigm, coder=coder, clock=options.now)
+    passphrase = ask_for_new_project() if encrypted else ""
+    file = create(place, title=title, paradigm=paradigm, coder=coder, clock=options.now, passphrase=passphrase)
     say(_("Projet créé : {file}").format(file=file))
     next_step(_("interviews ingest DOSSIER") + options.where(file.parent))
 

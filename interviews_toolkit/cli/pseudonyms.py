@@ -1,6 +1,5 @@
 """Commands so that nobody is recognised: the passphrase is asked, never an option."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ import typer
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, next_step, note, say, show_table, warn
+from interviews_toolkit.cli.passphrases import ask_passphrase
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, ngettext
 
@@ -140,18 +140,7 @@ def _tell(done: "Pseudonymised", key: Path, where: str, *, forget: bool) -> None
 
 
 def _passphrase(*, is_new: bool) -> str:
-    """Ask for the passphrase, twice for a new table.
-
-    Raises:
-        UsageError: Nobody is there to type it.
-    """
-    if not sys.stdin.isatty():
-        raise UsageError(
-            _("La phrase secrète se tape au clavier, et personne n'est là ; rien n'a été fait."),
-            hint=_("Lancez la commande dans un terminal ; depuis Python : study.pseudonymise(…, passphrase)."),
-        )
-    question = _("Phrase secrète de la table de clés")
-    return str(typer.prompt(question, hide_input=True, confirmation_prompt=is_new, err=True))
+    return ask_passphrase(_("Phrase secrète de la table de clés"), is_new=is_new)
 
 
 def _decide(proposed: "Sequence[NamedEntity]") -> "Parted | None":

@@ -9,6 +9,7 @@ import typer
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, deliver_json, next_step, note, say, show_table, warn
+from interviews_toolkit.cli.passphrases import ask_for_project
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, labelled, ngettext
 
@@ -151,7 +152,9 @@ def merge(
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
 ) -> None:
-    with options.open_study(project, coder) as study:
+    from interviews_toolkit.store import asking
+
+    with options.open_study(project, coder) as study, asking(ask_for_project):
         found = study.merge(copies, dry_run=dry_run)
     if as_json:
         _deliver_json(found)

@@ -75,7 +75,7 @@ def open_tables(path: Path) -> Iterator[ForeignTables]:
                 connection.execute(f"PRAGMA {pragma}")
             connection.set_progress_handler(lambda: next(calls, None) is None, _STEPS)
             yield ForeignTables(connection, path)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # its own complaint quotes the file, byte for byte
             raise _refused(_("base SQLite abîmée"), path) from error
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from interviews_toolkit.model.changes import Change
+from interviews_toolkit.store._cipher import asking, is_encrypted, unlock, wrong_passphrase
 from interviews_toolkit.store._copies import Backup, draft_beside, is_sound, kept_moments, left_drafts, list_backups
 from interviews_toolkit.store._quotes import load_texts
 from interviews_toolkit.store.analyses import (
@@ -13,7 +14,7 @@ from interviews_toolkit.store.analyses import (
     save_analyses,
     save_word_vectors,
 )
-from interviews_toolkit.store.backup import copy_project, make_backup, restore_backup
+from interviews_toolkit.store.backup import copy_project, encrypt_project, make_backup, restore_backup
 from interviews_toolkit.store.cases import load_cases, save_cases
 from interviews_toolkit.store.changes import apply_change, change_payload, load_change, load_coded
 from interviews_toolkit.store.checks import (

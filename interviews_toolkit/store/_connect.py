@@ -13,6 +13,7 @@ from sqlalchemy.pool import QueuePool
 
 from interviews_toolkit.errors import ProjectFileError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.store._cipher import connect_encrypted, database_errors, error_code, load_cipher, salt_of
 from interviews_toolkit.store._faults import damaged, has_backups, our_errors, our_file_errors
 from interviews_toolkit.store.tables import APPLICATION_ID, SCHEMA
 
@@ -58,7 +59,8 @@ def read_version(path: Path) -> int:
         )
     with our_file_errors(path), path.open("rb") as file:
         header = file.read(100)
-    if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    is_locked = salt_of(path) is not None
+    if not is_locked and (header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID):
         if has_backups(path):
             raise damaged(path)
         raise ProjectFileError(
@@ -66,7 +68,7 @@ def read_version(path: Path) -> int:
             hint=_("Donnez le fichier .interviews de votre étude, ou créez-en un : interviews init DOSSIER"),
             path=path,
         )
-    version = _version_behind_wal(path) if has_wal(path) else int.from_bytes(header[60:64], "big")
+    version = _asked_version(path) if is_locked or has_wal(path) else int.from_bytes(header[60:64], "big")
     if version > SCHEMA:
         raise ProjectFileError(
             _("Ce projet vient d'une version plus récente du programme ; il n'a pas été touché."),
@@ -84,24 +86,42 @@ def has_wal(path: Path) -> bool:
     return wal.exists() and wal.stat().st_size > 0
 
 
-def _version_behind_wal(path: Path) -> int:
-    """Read the version where a live or interrupted program has it still beside the file; writes nothing back."""
-    with our_errors(path), closing(sqlite3.connect(file_uri(path, "mode=ro"), uri=True)) as connection:
+def _asked_version(path: Path) -> int:
+    """Read the version where it is encrypted, or a live or interrupted program has it beside; writes nothing back."""
+    parameters = "mode=ro" if has_wal(path) else _access(path)
+    with our_errors(path), closing(connect(path, parameters)) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:
+def connect(path: Path, parameters: str, *, salt: bytes | None = None) -> sqlite3.Connection:
+    """Open a database by the parameters of its URI.
+
+    Args:
+        path: An existing file.
+        parameters: Such as ``mode=rw``.
+        salt: Of a file that is empty yet and shall be encrypted.
+    """
+    salt = salt or salt_of(path)
+    uri = file_uri(path, parameters)
+    if salt is not None:
+        return connect_encrypted(uri, path, salt, timeout=BUSY_SECONDS)
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = True, salt: bytes | None = None) -> Engine:
     """Prepare connections to a project, each with the same settings and explicit transactions.
 
     Args:
         path: An existing file.
         read_only: For a folder one may not write to.
         foreign_keys: Off only while a migration rebuilds tables.
+        salt: Of a file that is empty yet and shall be encrypted.
     """
-    uri = file_uri(path, _access(path) if read_only else "mode=rw")
+    parameters = _access(path) if read_only else "mode=rw"
+    driver = sqlite3 if (salt or salt_of(path)) is None else load_cipher()
 
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    def opened() -> sqlite3.Connection:
+        connection = connect(path, parameters, salt=salt)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         if not foreign_keys:
@@ -109,14 +129,22 @@ def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = Tru
         return connection
 
     # Parameters hold people's words: they must not show in an error.
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
+    engine = create_engine("sqlite://", creator=opened, module=driver, poolclass=QueuePool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def open_plain(path: Path) -> sqlite3.Connection:
+def open_plain(path: Path, *, salt: bytes | None = None) -> sqlite3.Connection:
     """Open an existing database without SQLAlchemy: for what concerns the file as a whole."""
-    return sqlite3.connect(file_uri(path, "mode=rw"), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    return connect(path, "mode=rw", salt=salt)
+
+
+def open_by_cipher(path: Path) -> sqlite3.Connection:
+    """Open a database, encrypted or not, by the library that can write the one as the other."""
+    if salt_of(path) is not None:
+        return open_plain(path)
+    opened: sqlite3.Connection = load_cipher().connect(file_uri(path, "mode=rw"), uri=True, isolation_level=None)
+    return opened
 
 
 @contextmanager
@@ -156,8 +184,8 @@ def _take_turn(driver: sqlite3.Connection) -> None:
         while True:
             try:
                 driver.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            except database_errors() as error:
+                if error_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                     raise
             else:
                 return

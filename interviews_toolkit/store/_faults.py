@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from interviews_toolkit.errors import ConflictError, InterviewsError, ProjectFileError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.store._cipher import database_errors, error_code
 
 
 @contextmanager
@@ -18,7 +19,7 @@ def our_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite raises inside into ``ProjectFileError`` or ``ConflictError``; let our own bugs through."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except database_errors(DBAPIError) as error:
         ours = sqlite_error(error.orig if isinstance(error, DBAPIError) else error, path)
         if ours is None:
             raise
@@ -36,8 +37,8 @@ def our_file_errors(path: Path) -> Iterator[None]:
 
 def sqlite_error(error: BaseException | None, path: Path) -> InterviewsError | None:
     """Choose our error by SQLite's primary result code (https://sqlite.org/rescode.html); None for a bug of ours."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if isinstance(error, sqlite3.OperationalError) and not code and "decode" in str(error):
+    code = error_code(error)
+    if isinstance(error, database_errors()) and not code and "decode" in str(error):
         return damaged(path)  # bytes that are no text any more
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return ConflictError(

@@ -5,10 +5,18 @@ from contextlib import closing
 from datetime import UTC
 from pathlib import Path
 
-from interviews_toolkit.errors import ProjectFileError
+from interviews_toolkit.errors import ConflictError, ProjectFileError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.store import migrate
-from interviews_toolkit.store._connect import make_engine, open_plain, read_version, reserve, write_transaction
+from interviews_toolkit.store._cipher import attach_key, database_errors, error_code, is_encrypted, new_salt, salt_of
+from interviews_toolkit.store._connect import (
+    make_engine,
+    open_by_cipher,
+    open_plain,
+    read_version,
+    reserve,
+    write_transaction,
+)
 from interviews_toolkit.store._copies import (
     RESTORE,
     Backup,
@@ -18,9 +26,9 @@ from interviews_toolkit.store._copies import (
     draft_beside,
     is_sound,
 )
-from interviews_toolkit.store._faults import our_errors, our_file_errors
+from interviews_toolkit.store._faults import damaged, our_errors, our_file_errors
 from interviews_toolkit.store.journal import Clock, write_entry
-from interviews_toolkit.store.project_file import Project, new_file
+from interviews_toolkit.store.project_file import SUFFIX, Project, new_file
 from interviews_toolkit.store.tables import SCHEMA
 
 
@@ -74,6 +82,8 @@ def restore_backup(path: Path, backup: Backup, *, coder: str | None, clock: Cloc
         _note(draft, backup, coder, clock)
         if _is_whole(path):
             before = back_up_file(path, reason=RESTORE, clock=clock)
+            if salt_of(draft) != salt_of(path):
+                _lock_alike(draft, salt_of(path))
             with our_errors(path), closing(open_plain(draft)) as source, closing(open_plain(path)) as target:
                 source.backup(target)
             return before
@@ -83,11 +93,53 @@ def restore_backup(path: Path, backup: Backup, *, coder: str | None, clock: Cloc
         return None
 
 
-def _note(draft: Path, backup: Backup, coder: str | None, clock: Clock) -> None:
+def encrypt_project(path: Path, passphrase: str, *, coder: str | None, clock: Clock) -> Backup:
+    """Encrypt a project, after a backup, which is not encrypted and is the caller's to remove.
+
+    Raises:
+        ConflictError: It is encrypted already, or another program has it open; nothing was touched.
+        UsageError: The passphrase is too short.
+        MissingExtraError: The library that encrypts is not installed.
+    """
+    if is_encrypted(path):
+        raise ConflictError(_("Ce projet est déjà chiffré ; il n'a pas été touché."), path=path)
+    salt = new_salt(passphrase)
+    made = back_up_file(path, reason="before-encryption", clock=clock)
+    with draft_beside(path) as draft, our_errors(path), closing(open_plain(path)) as alone:
+        # SQLite leaves this mode only for who is alone with the file: nobody writes where nobody will look.
+        alone.execute("PRAGMA journal_mode = DELETE").fetchone()
+        alone.execute("PRAGMA locking_mode = EXCLUSIVE")
+        alone.execute("BEGIN EXCLUSIVE")
+        alone.execute("COMMIT")  # in this mode the lock stays; a copy is not made of what is being written
+        with closing(open_plain(draft)) as copy:
+            alone.backup(copy)
+        _lock_alike(draft, salt)
+        _note(draft, made, coder, clock, act="encrypt")
+        with our_file_errors(path):
+            draft.replace(path)
+    return made
+
+
+def _lock_alike(draft: Path, salt: bytes | None) -> None:
+    """Write a database anew under another key, or none; checked before it takes the place of the other."""
+    with draft_beside(draft.parent.with_suffix(SUFFIX)) as other:
+        with our_errors(draft), closing(open_by_cipher(draft)) as source:
+            source.execute("ATTACH DATABASE ? AS other KEY ?", (str(other), attach_key(salt)))
+            source.execute("SELECT sqlcipher_export('other')").fetchone()
+            for name in ("application_id", "user_version"):
+                [value] = source.execute(f"PRAGMA main.{name}").fetchone()
+                source.execute(f"PRAGMA other.{name} = {value}")
+            if source.execute("PRAGMA other.integrity_check").fetchone()[0] != "ok":
+                raise damaged(draft)
+            source.execute("DETACH DATABASE other")
+        other.replace(draft)
+
+
+def _note(draft: Path, backup: Backup, coder: str | None, clock: Clock, *, act: str = "restore") -> None:
     engine = make_engine(draft)
     try:
         with write_transaction(engine, draft) as connection:
-            write_entry(connection, "restore", coder=coder, payload={"backup": backup.path.name}, clock=clock)
+            write_entry(connection, act, coder=coder, payload={"backup": backup.path.name}, clock=clock)
     finally:
         engine.dispose()
 
@@ -99,11 +151,9 @@ def _is_whole(path: Path) -> bool:
     try:
         with closing(open_plain(path)) as connection:
             return bool(connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
-    except sqlite3.OperationalError:
+    except database_errors() as error:
         # Locked or unreadable for now is not damaged: what comes next says so in our words.
-        return True
-    except sqlite3.DatabaseError:
-        return False
+        return error_code(error) not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def _set_aside(path: Path, clock: Clock) -> None:

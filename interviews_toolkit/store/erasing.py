@@ -6,7 +6,6 @@ that no page that SQLite calls free still holds a word.
 
 import json
 import re
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -15,11 +14,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, delete, select, text, update
 
-from interviews_toolkit.errors import ConflictError
+from interviews_toolkit.errors import ConflictError, ProjectFileError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.store import _json
-from interviews_toolkit.store._connect import file_uri, open_plain
+from interviews_toolkit.store._cipher import database_errors
+from interviews_toolkit.store._connect import connect, open_plain
 from interviews_toolkit.store._copies import backup_folder
 from interviews_toolkit.store._faults import our_errors
 from interviews_toolkit.store._schema import TRIGGERS
@@ -156,14 +156,14 @@ def _may_hold(file: Path, traces: Traces) -> bool:
         ("SELECT 1 FROM texts WHERE hash", hashes),
     )
     try:
-        with closing(sqlite3.connect(file_uri(file, "mode=ro&immutable=1"), uri=True)) as connection:
+        with closing(connect(file, "mode=ro&immutable=1")) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
             return any(
                 connection.execute(f"{query} IN ({', '.join('?' * len(values))}) LIMIT 1", values).fetchone()
                 for query, values in asked
                 if query.split()[3] in tables
             )
-    except sqlite3.DatabaseError:
+    except database_errors(ProjectFileError):
         return True
 
 

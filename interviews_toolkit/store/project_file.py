@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from interviews_toolkit.errors import ConflictError, NotFoundError, ProjectFileError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.store._cipher import new_salt
 from interviews_toolkit.store._connect import has_wal, make_engine, open_plain, read_version, reserve, write_transaction
 from interviews_toolkit.store._copies import back_up_file, left_drafts
 from interviews_toolkit.store._faults import damaged, no_access, our_errors, our_file_errors
@@ -101,13 +102,14 @@ class Project:
         self.close()
 
 
-def create_project(path: Path, *, title: str, clock: Clock) -> Project:
-    """Make a project file that only its owner can read, and open it.
+def create_project(path: Path, *, title: str, clock: Clock, passphrase: str = "") -> Project:
+    """Make a project file that only its owner can read, and open it; encrypted where there is a passphrase.
 
     Raises:
         UsageError: The name does not end in ``.interviews``.
         ConflictError: There is a file of that name; it was not touched.
         ProjectFileError: The place cannot be written to.
+        MissingExtraError: It shall be encrypted, and the library for it is not installed.
     """
     if path.suffix != SUFFIX:
         raise UsageError(
@@ -120,8 +122,9 @@ def create_project(path: Path, *, title: str, clock: Clock) -> Project:
         connection.execute(insert(PROJECT), {"id": 1, "title": title, "created_at": time_stamp(clock)})
         write_entry(connection, "create", coder=None, payload={"title": title}, clock=clock)
 
+    salt = new_salt(passphrase) if passphrase else None
     with new_file(path):
-        fill_file(path, begin)
+        fill_file(path, begin, salt=salt)
     return open_project(path, clock=clock)
 
 
@@ -207,9 +210,9 @@ def find_project(start: Path) -> Path:
     return found[0]
 
 
-def fill_file(path: Path, fill: Callable[[Connection], None]) -> None:
+def fill_file(path: Path, fill: Callable[[Connection], None], *, salt: bytes | None = None) -> None:
     """Write the empty tables and what fills them in one transaction: a file of ours is whole, or has no table."""
-    engine = make_engine(path)
+    engine = make_engine(path, salt=salt)
     try:
         with write_transaction(engine, path) as connection:
             create_schema(connection)

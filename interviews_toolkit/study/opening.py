@@ -8,7 +8,7 @@ from pathlib import Path
 from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.paradigms import Paradigm
 from interviews_toolkit.model.progress import Progress, Silent
-from interviews_toolkit.store import Sitting, find_project, open_project
+from interviews_toolkit.store import Sitting, find_project, open_project, unlock, wrong_passphrase
 from interviews_toolkit.study.study import Study
 from interviews_toolkit.workflows.project.change_setting import read_paradigm
 from interviews_toolkit.workflows.project.create import create as make_project
@@ -30,6 +30,7 @@ def open(
     progress: Progress | None = None,
     language: str | None = None,
     clock: Callable[[], datetime] = now,
+    passphrase: str = "",
 ) -> Study:
     """Open a study; close it, or use it in a ``with``. Where one may only read, acts are refused.
 
@@ -37,6 +38,7 @@ def open(
         place: The project file, or the folder that holds the only one.
         progress: Shown while long work goes on; nothing is shown without one.
         language: Of tables and captions, ``fr`` or ``en``; by default the process's.
+        passphrase: Of a project that is encrypted.
 
     Raises:
         NotFoundError: There is no project there.
@@ -55,6 +57,8 @@ def open(
         0
     """
     file = find_project(Path(place))
+    if passphrase and not unlock(file, passphrase):
+        raise wrong_passphrase(file)
     writable = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
     project = open_project(file, clock=clock, read_only=not writable)
     return Study(Sitting(project, named_coder(coder), progress or Silent()), language)
@@ -69,8 +73,11 @@ def create(
     progress: Progress | None = None,
     language: str | None = None,
     clock: Callable[[], datetime] = now,
+    passphrase: str = "",
 ) -> Study:
     """Make an empty study and open it: a file ending in .interviews, or a folder to put one in.
+
+    With a passphrase it is encrypted, and opened with that alone.
 
     Raises:
         UsageError: There is no such tradition.
@@ -78,7 +85,7 @@ def create(
         ProjectFileError: The place cannot be written to.
     """
     tradition = None if paradigm is None else read_paradigm(paradigm)
-    file = make_project(Path(place), title=title, paradigm=tradition, coder=coder, clock=clock)
+    file = make_project(Path(place), title=title, paradigm=tradition, coder=coder, clock=clock, passphrase=passphrase)
     return open(file, coder=coder, progress=progress, language=language, clock=clock)
 
 

@@ -1,7 +1,6 @@
 """Faults put into a project by hand: each is found under its name, and what is kept is never believed unchecked."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -10,6 +9,7 @@ import pytest
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ProjectFileError
+from interviews_toolkit.store._connect import open_plain
 from interviews_toolkit.workflows.project.examine import examine, mend_safely
 
 
@@ -22,7 +22,7 @@ def coded(project, study, write, make):
 
 def spoil(project, *statements):
     """Write what no program of ours would."""
-    with closing(sqlite3.connect(project.path)) as connection:
+    with closing(open_plain(project.path)) as connection:
         for name in [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]:
             connection.execute(f"DROP TRIGGER {name}")
         for statement in statements:
@@ -62,10 +62,10 @@ def test_words_that_changed_on_the_disk_stop_whoever_loads_them(coded, check):
 
 def test_a_page_of_zeros_is_noticed_at_the_opening_after_a_crash(coded, path, clock):
     coded.close()
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(open_plain(path)) as connection:
         [root] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'interviews'").fetchone()
         [size] = connection.execute("PRAGMA page_size").fetchone()
-    kill = "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('PRAGMA journal_mode = WAL');"
+    kill = "import os, sqlite3, sys; c = open_plain(sys.argv[1]); c.execute('PRAGMA journal_mode = WAL');"
     kill += "c.execute('UPDATE project SET title = upper(title)'); c.commit(); os.kill(os.getpid(), 9)"
     subprocess.run([sys.executable, "-c", kill, str(path)], check=False)
     assert path.with_name(path.name + "-wal").stat().st_size

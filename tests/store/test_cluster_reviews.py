@@ -12,6 +12,7 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.model.reviews import ClusterReview
 from interviews_toolkit.store import migrate
+from interviews_toolkit.store._connect import open_plain
 from interviews_toolkit.store.tables import APPLICATION_ID
 
 
@@ -50,7 +51,7 @@ def test_clusters_a_person_made_keep_no_words_of_the_interview(project, write, c
     merged = ClusterReview("merge", clustered.id, (cluster.id,), (cluster.segments,), "anne", "x", made=(cluster,))
     with write() as connection:
         store.save_cluster_review(connection, merged)
-    with closing(sqlite3.connect(project.path)) as connection:
+    with closing(open_plain(project.path)) as connection:
         [(content,)] = connection.execute("SELECT content FROM cluster_reviews").fetchall()
     assert '"quote":"Le temps"' not in content
     with project.read() as connection:

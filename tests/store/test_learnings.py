@@ -1,6 +1,5 @@
 """What was learnt is kept whole and as JSON; its words stay in the interviews; damage is told, never run."""
 
-import sqlite3
 from contextlib import closing
 
 import pytest
@@ -9,6 +8,7 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import ProjectFileError
 from interviews_toolkit.model.learning import CodeLesson, Hint, Learning
 from interviews_toolkit.model.spans import Excerpt, Span
+from interviews_toolkit.store._connect import open_plain
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_only_the_latest_is_kept_and_no_word_of_an_interview_twice(project, lear
             store.save_learning(connection, learning)
     path = project.path
     project.close()
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(open_plain(path)) as connection:
         [(content,)] = connection.execute("SELECT content FROM learnings").fetchall()
     assert '"quote":""' in content
     assert study.text[:5] not in content

@@ -10,6 +10,7 @@ from interviews_toolkit.cli.contents import GROUPS
 from interviews_toolkit.cli.main import app
 
 TERMINAL_ONLY = {
+    "encrypt": "it asks for the passphrase; it.create(place, passphrase=...)",
     "demo": "it shows what to type",
     "init": "it.create",
     "from-text": "it.from_text",

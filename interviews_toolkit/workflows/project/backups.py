@@ -89,6 +89,19 @@ def restore(path: Path, name: str, *, coder: str, clock: store.Clock) -> Restore
     return Restored(chosen, None if before is None else KnownBackup(before.digest, before, is_sound=True))
 
 
+def encrypt_study(path: Path, passphrase: str, *, coder: str, clock: store.Clock) -> tuple[Path, ...]:
+    """Encrypt a study after a backup, and give the backups that are not encrypted, newest first.
+
+    Raises:
+        ConflictError: It is encrypted already, or open elsewhere; nothing was touched.
+        UsageError: The passphrase is too short.
+        MissingExtraError: The library that encrypts is not installed.
+    """
+    store.open_project(path, clock=clock).close()  # the tables are up to date, the pages hold
+    store.encrypt_project(path, passphrase, coder=coder, clock=clock)
+    return tuple(one.path for one in store.list_backups(path) if not store.is_encrypted(one.path))
+
+
 def _find(known: tuple[KnownBackup, ...], name: str, path: Path) -> KnownBackup:
     if name == LAST:
         found = [one for one in known if one.is_sound][:1]

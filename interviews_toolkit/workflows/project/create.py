@@ -11,12 +11,19 @@ SUFFIX = ".interviews"
 
 
 def create(
-    place: Path, *, title: str = "", paradigm: Paradigm | None = None, coder: str | None = None, clock: Clock
+    place: Path,
+    *,
+    title: str = "",
+    paradigm: Paradigm | None = None,
+    coder: str | None = None,
+    clock: Clock,
+    passphrase: str = "",
 ) -> Path:
     """Make an empty project and return its file.
 
     Args:
         place: A file ending in .interviews, or a folder: the file is then named after it, and the folder is made.
+        passphrase: Encrypts the file; without one, it is not encrypted.
 
     Raises:
         ConflictError: There is a project there already; nothing was touched.
@@ -30,7 +37,7 @@ def create(
             hint=_("Pour le voir : interviews status -p {file}").format(file=file),
         )
     file.parent.mkdir(parents=True, exist_ok=True)
-    with create_project(file, title=title or file.stem, clock=clock) as project:
+    with create_project(file, title=title or file.stem, clock=clock, passphrase=passphrase) as project:
         if paradigm is not None:
             with project.act("set", coder=coder, payload={"paradigm": paradigm.value}) as connection:
                 save_paradigm(connection, paradigm)
