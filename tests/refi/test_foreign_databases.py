@@ -133,7 +133,7 @@ def test_a_database_still_open_elsewhere_is_refused(tmp_path):
 def test_a_complaint_of_sqlites_that_is_no_text_is_ours_all_the_same(tmp_path):
     """It quotes the file byte for byte: found by `make fuzz`, an internal error."""
     file = tmp_path / "p.sqlite3"
-    foreign_databases.taguette(file)
+    databases.taguette(file)
     file.write_bytes(file.read_bytes().replace(b"CREATE TABLE tags", b"CREATE TAB\xb8E tags"))
     with pytest.raises(InputFileError, match="abîmée"):
         read_exchanged(file)
