@@ -2,6 +2,7 @@
 
 from collections import UserDict
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from inspect import Parameter, signature
@@ -12,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.contents import CONTENTS, GROUPS, MOVED, SUMMARIES, TOP
+from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _
 
 
@@ -97,7 +99,12 @@ class CommandsOnDemand(GroupOnDemand):
         self.commands["demo"] = cast("Any", None)
 
     def resolve_command(self, ctx: Any, args: Any) -> Any:  # noqa: ANN401 - typer keeps these types to itself
-        """Find the command asked for."""
+        """Find the command asked for; a word near the name of one, wherever it stands now, is told that name."""
+        if args and self.get_command(ctx, args[0]) is None:
+            near = get_close_matches(args[0], [*self.commands, *MOVED], 1)
+            if near:
+                message = _("Commande inconnue : « {0} ». Peut-être « {1} » ?")
+                raise UsageError(message.format(args[0], MOVED.get(near[0], near[0])), hint="interviews --help")
         found = super().resolve_command(ctx, args)
         if new := MOVED.get(found[0] or ""):
             message = _(

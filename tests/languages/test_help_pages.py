@@ -119,3 +119,4 @@ def test_an_old_name_works_and_says_the_new_one():
     assert told[0] == named[0] == 0
     assert "interviews project plugins" in told[1]
     assert told[1].endswith(named[1])
+    assert "« numbers themes »" in say(["themse"])[1]
