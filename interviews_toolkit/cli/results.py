@@ -217,7 +217,7 @@ def report(
     _tell_own(made.own)
     if skeleton is not None:
         say(_("Écrit : {file}").format(file=skeleton))
-        next_step(f"interviews report --with {options.quoted(skeleton)}{options.where(project)}")
+        next_step(f"interviews writing report --with {options.quoted(skeleton)}{options.where(project)}")
         return
     say(_("Synthèse : {file}").format(file=file))
     for one in (*made.beside, *([claims] if claims else ())):

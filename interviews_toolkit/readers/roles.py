@@ -108,7 +108,7 @@ def _infer(keys: list[str], roles: dict[str, Role], transcript: Transcript) -> I
             roles[asks] = Role.INTERVIEWER
             message = _(
                 "« {label} » est pris pour l'enquêteur ou l'enquêtrice : c'est la voix qui pose les questions. "
-                "Si c'est faux, corrigez-le : interviews voices set, ou « Enquêteur = … » en tête du fichier."
+                "Si c'est faux, corrigez-le : interviews reading voices set, ou « Enquêteur = … » en tête du fichier."
             )
             yield Notice(message.format(label=labels[asks]), first_lines[asks])
         elif len(keys) == 1:
@@ -116,7 +116,7 @@ def _infer(keys: list[str], roles: dict[str, Role], transcript: Transcript) -> I
         else:
             message = _(
                 "Rien ne dit qui pose les questions : toutes les voix comptent comme enquêtées ({labels}). "
-                "Dites-le : interviews voices set, ou « Enquêteur = … » en tête du fichier."
+                "Dites-le : interviews reading voices set, ou « Enquêteur = … » en tête du fichier."
             )
             more = [] if len(unknown) <= _SHOWN_LABELS else ["…"]
             shown = [labels[key] for key in unknown[:_SHOWN_LABELS]]

@@ -128,8 +128,9 @@ def spoken_unseen(judged: JudgedCode, lessons: Lessons) -> tuple[Bools, Bools]:
 def measure_lessons(judged: JudgedCode, lessons: Lessons, *, thresholds: Floats) -> tuple[CodeLesson, ...]:
     """Measure each code somebody used, on the passages that were judged for it; in the codebook's order.
 
-    F1 is, as in ``interviews evaluate --learned``, of what is proposed where neither the model nor its thresholds have
-    seen the interview; « both » is the indicators, and learning where it had earned to speak without that interview.
+    F1 is, as in ``interviews coding evaluate --learned``, of what is proposed where neither the model nor its
+    thresholds have seen the interview; « both » is the indicators, and learning where it had earned to speak without
+    that interview.
     """
     found, spoken = spoken_unseen(judged, lessons)
     measured = []

@@ -105,7 +105,7 @@ def take_file(sitting: store.Sitting, file: Path, sections: Collection[str], *, 
             _("Ce texte a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(read.faults)),
             path=file,
             faults=[Fault(said, line) for said, line in read.faults],
-            hint=_("Reprenez le modèle : interviews report --skeleton texte.md"),
+            hint=_("Reprenez le modèle : interviews writing report --skeleton texte.md"),
         )
     return take_text(sitting, read.parts, places=read.places, key=key)
 
