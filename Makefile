@@ -10,7 +10,7 @@ PAGE   := interviews_toolkit/web/static/index.html
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dist docs messages pictures reference page review test test-encrypted torture fuzz chromium check format lint security types imports golden lock bench bench-memory clean
+.PHONY: help demo dist sbom docs messages pictures reference page review test test-encrypted torture fuzz chromium check format lint security types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -112,7 +112,10 @@ bench: $(VENV)/.installed-dev  ## Measure speed against stock spaCy, as ratios; 
 bench-memory: $(VENV)/.installed-dev  ## Measure memory on a million words, and what Ctrl-C leaves; ten minutes.
 	$(BIN)/python benchmarks/bench_memory.py --write
 
-dist: $(PAGE) $(VENV)/.installed-dev  ## Pack the sdist and the wheel, page and invented study inside, in dist/.
+sbom: $(VENV)/pyvenv.cfg  ## Write what a release is made of (CycloneDX), in dist/.
+	$(BIN)/python .ci/sbom.py dist/sbom.cdx.json
+
+dist: sbom $(PAGE) $(VENV)/.installed-dev  ## Pack the sdist and the wheel, page and invented study inside, in dist/.
 	$(BIN)/hatchling build -d dist
 
 lock:  ## Write the lock files anew (needs uv).
