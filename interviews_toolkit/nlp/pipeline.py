@@ -21,6 +21,7 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.spreading import Spread
 from interviews_toolkit.nlp._fast import Engine, Parsed, fast_engine, plain_engine
 from interviews_toolkit.nlp._lean_patterns import lean_patterns
+from interviews_toolkit.nlp._model_hash import check_model
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,8 +52,10 @@ def load_analyzer(model: str = DEFAULT_MODEL, *, entities: bool = False) -> "Ana
 
     Raises:
         MissingExtraError: The model is not installed; the hint is the line to type.
+        ChecksFailedError: It is, and its files are not those of its version.
     """
     name = analysis_model(model, entities=entities)
+    check_model(model)
     unused = ["parser"] if entities else ["parser", "ner"]
     with lean_patterns():
         import spacy
