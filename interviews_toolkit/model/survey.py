@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
-from interviews_toolkit.model.ids import CodeId, QuestionId
+from interviews_toolkit.model.ids import CodeId, QuestionId, StatementId
 from interviews_toolkit.model.interviews import Notice, Source
 
 PopulationId = NewType("PopulationId", str)
@@ -67,6 +67,7 @@ class SurveyQuestion:
         populations: To whom it was put.
         only_if: Put to some only; None when put to all of these populations.
         attribute: The attribute of a Case it gives (``departement``), the same name as the participants' table.
+        statement: The statement the interviews are judged on that it asks about too.
     """
 
     id: QuestionId
@@ -77,6 +78,7 @@ class SurveyQuestion:
     options: tuple[Option, ...] = ()
     only_if: Filter | None = None
     attribute: str | None = None
+    statement: StatementId | None = None
 
     def option(self, option_id: OptionId) -> Option:
         """Find an option; KeyError when the question has none of that id."""

@@ -2,7 +2,14 @@
 
 from interviews_toolkit.survey.dictionary import read_dictionary
 from interviews_toolkit.survey.figures import Base, Figure
-from interviews_toolkit.survey.joint import JointRow, SurveyFigure, ThemeCount, first_options, join_themes
+from interviews_toolkit.survey.joint import (
+    JointRow,
+    SurveyFigure,
+    ThemeCount,
+    first_options,
+    join_statements,
+    join_themes,
+)
 from interviews_toolkit.survey.open_answers import open_answers, respondent_cases
 from interviews_toolkit.survey.responses import read_answers, read_survey
 from interviews_toolkit.survey.tables import FrequencyRow, FrequencyTable, NumberSummary, summarise_numbers, tabulate

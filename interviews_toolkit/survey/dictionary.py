@@ -10,7 +10,7 @@ from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.yaml_nodes import Node, read_nodes
 from interviews_toolkit.files.yaml_walk import Fields, Nodes
 from interviews_toolkit.i18n import _, ngettext
-from interviews_toolkit.model.ids import CodeId, QuestionId
+from interviews_toolkit.model.ids import CodeId, QuestionId, StatementId
 from interviews_toolkit.model.survey import (
     Dictionary,
     Filter,
@@ -27,7 +27,7 @@ from interviews_toolkit.survey._text import fold
 _FILE_KEYS = frozenset({"title", "version", "populations", "missing", "questions", "margins"})
 _POPULATION_KEYS = frozenset({"id", "name", "file", "prefix", "id_column", "ignore"})
 _MISSING_KEYS = frozenset({"dont_know", "no_answer"})
-_QUESTION_KEYS = frozenset({"id", "text", "kind", "columns", "options", "asked", "asked_if", "attribute"})
+_QUESTION_KEYS = frozenset({"id", "text", "kind", "columns", "options", "asked", "asked_if", "attribute", "statement"})
 _OPTION_KEYS = frozenset({"id", "label", "also", "free", "theme"})
 _MARGIN_KEYS = frozenset({"name", "population", "question", "source", "targets"})
 _ID = re.compile(r"[\w.-]+")
@@ -118,6 +118,7 @@ class _DictionaryReading(Nodes):
             options=options,
             only_if=only_if,
             attribute=self.text(fields.get("attribute")) or None,
+            statement=StatementId(self.text(fields.get("statement"))) or None,
         )
 
     def _kind(self, node: Node | None) -> QuestionKind:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model.ids import CodeId
+from interviews_toolkit.model.ids import CodeId, StatementId
 from interviews_toolkit.model.survey import (
     Option,
     Population,
@@ -111,6 +111,22 @@ def join_themes(
         )
         for code_id, name in names.items()
     )
+
+
+def join_statements(
+    surveys: Sequence[Survey], *, weights: Mapping[PopulationId, Weights] | None = None
+) -> Mapping[StatementId, tuple[SurveyFigure, ...]]:
+    """Give each answer to the closed questions that ask about a statement, by the ``statement`` of the dictionary.
+
+    They stand beside the stances of the interviews; whether the two ask quite the same is the author's to say.
+    """
+    found: dict[StatementId, list[SurveyFigure]] = {}
+    for survey in surveys:
+        for question in survey.dictionary.asked(survey.population.id):
+            if question.statement and question.kind.is_closed:
+                table = tabulate(survey, question.id, weights=(weights or {}).get(survey.population.id))
+                found.setdefault(question.statement, []).extend(_figure(table, row) for row in table.rows)
+    return {statement: tuple(figures) for statement, figures in found.items()}
 
 
 def first_options(

@@ -8,7 +8,7 @@ from interviews_toolkit.exports.synthesis import (
     compose,
 )
 from interviews_toolkit.exports.synthesis.blocks import QuoteBlock, TableBlock, Text
-from interviews_toolkit.survey import Raked, first_options, join_themes, read_answers
+from interviews_toolkit.survey import Raked, first_options, join_statements, join_themes, read_answers
 from tests.exports.synthesis_study import LEVER, gather, words
 
 
@@ -117,3 +117,22 @@ def test_without_weights_the_figures_are_plain_and_say_so(study, asked):
     said = " ".join(block.words for block in document.blocks() if isinstance(block, Text))
     assert "Parts brutes : le dictionnaire ne donne aucune marge." in said
     assert not any(section.id == "redressement" for section in document.sections)
+
+
+def test_stances_stand_beside_the_closed_question_on_the_same_matter_each_on_its_base(judged, asked):
+    [survey] = read_answers([Path(__file__).parents[2] / "survey" / "entreprises.csv"], None)
+    [figures] = join_statements([survey]).values()
+    both = replace(asked, statements={"levier": figures})
+    document, claims = compose(replace(gather(judged), consultation=both))
+    tables = [one.table for one in document.blocks() if isinstance(one, TableBlock)]
+    [table] = [one for one in tables if one.columns[0].id == "source"]
+    assert [(row[1], row[3]) for row in table.rows] == [
+        ("Le pro bono est un levier", 4),
+        (figures[0].question.text, figures[0].figure.base),
+    ]
+    assert table.rows[0][2] == "favorable 1 ; nuancé 1 ; opposé 2"
+    assert f"Tout à fait d'accord {figures[-1].figure.count} (" in table.rows[1][2]
+    taken = {figure.measure for claim in claims for figure in claim.figures}
+    assert any("Tout à fait d'accord" in measure for measure in taken)
+    apart, _claims = compose(replace(gather(judged), consultation=asked))
+    assert not [one for one in apart.blocks() if isinstance(one, TableBlock) and one.table.columns[0].id == "source"]

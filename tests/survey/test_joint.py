@@ -12,6 +12,7 @@ from interviews_toolkit.model.survey import Margin
 from interviews_toolkit.survey import (
     ThemeCount,
     first_options,
+    join_statements,
     join_themes,
     rake,
     rake_known,
@@ -181,3 +182,13 @@ def test_a_number_nobody_gave_does_not_keep_the_other_questions_from_being_shown
     )
     assert [table.question.id for table in report.tables] == ["engagement", "formes"]
     assert (report.numbers, report.unanswered) == ((), ("jours",))
+
+
+def test_a_closed_question_on_a_statement_gives_each_answer_on_its_base(companies):
+    [(statement, figures)] = join_statements([companies]).items()
+    assert statement == "pro-bono-levier"
+    assert [one.option.id for one in figures] == ["1", "2", "3", "4", "5"]
+    assert sum(one.figure.count for one in figures) == figures[0].figure.base == figures[0].base.answered
+    assert join_statements([companies], weights={companies.population.id: rake(companies)})[statement][
+        0
+    ].figure.weighted

@@ -36,7 +36,7 @@ def compose(material: ReportMaterial) -> tuple[Document, tuple[Claim, ...], OwnW
         *lessons(material, register),
     ]
     if material.consultation:
-        body += filter(None, [consultation_section(material, register, number=numbers.next_table())])
+        body += filter(None, [consultation_section(material, register, next_table=numbers.next_table)])
     body += [reliability(material, register), limits(material, register), method(material, register)]
     body[0] = with_gathered(body[0], material, register)
     after = list(annexes(material, numbers))

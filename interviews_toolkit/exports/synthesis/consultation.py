@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from interviews_toolkit.exports import survey_notes
+from interviews_toolkit.exports.statement_answers import list_statement_answers
 from interviews_toolkit.exports.survey_notes import say_filter
 from interviews_toolkit.exports.survey_tables import joint_notes, list_joint, list_weights
 from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, Text
@@ -17,11 +19,14 @@ from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.survey import SurveyFigure
 
 
-def consultation_section(material: ReportMaterial, register: Register, *, number: int) -> Section | None:
+def consultation_section(
+    material: ReportMaterial, register: Register, *, next_table: Callable[[], int]
+) -> Section | None:
     """The joint display of themes both sources speak of, and the option each question meets most."""
     asked = material.consultation
     if asked is None:
         return None
+    draft = material.choice.is_draft  # only there does anything wait for the author to write it
     sizes = ", ".join(f"{n} {population.name}" for population, n in asked.populations)
     lead = _(
         "À côté des entretiens, la consultation en ligne ({sizes}). Les réponses viennent de ceux qui ont voulu "
@@ -39,11 +44,12 @@ def consultation_section(material: ReportMaterial, register: Register, *, number
         + " "
         + listed(joint_notes(rows, populations)),
         columns=tuple(
-            replace(column, on_screen=True, header=_("Relation (à écrire)")) if column.id == "relation" else column
+            replace(column, on_screen=draft, header=_("Relation (à écrire)")) if column.id == "relation" else column
             for column in table.columns
         ),
     )
-    table_block = TableBlock(number, shown)
+    table_block = TableBlock(next_table(), shown)
+    both = list_statement_answers(material.statements, asked.statements)
     weighted = tuple(_state_weights(register, asked))  # before the questions, as they stand
     most = tuple(_most(register, asked, level) for level in asked.first)
     todo = Text(
@@ -61,7 +67,8 @@ def consultation_section(material: ReportMaterial, register: Register, *, number
             *weighted,
             Points(most),
             table_block,
-            todo,
+            *([todo] if draft else []),
+            *([TableBlock(next_table(), both, small=True)] if both else []),
         ),
     )
 
@@ -118,7 +125,8 @@ def _state_weights(register: Register, asked: Consultation) -> Iterator[Text]:
             figures += [
                 Measured(labelled(_("sans réponse à une marge"), one), n) for one, n in weights.unplaced.items()
             ]
-        own = [one for row in asked.rows for one in row.figures if one.population.id == population.id]
+        every = [*(one for row in asked.rows for one in row.figures), *chain(*asked.statements.values())]
+        own = [one for one in every if one.population.id == population.id]
         figures += [_measured(one) for one in own]
         yield replace(register.state("{said}", *figures, said=said, source=asked.dictionary.title).text(), tone="note")
 

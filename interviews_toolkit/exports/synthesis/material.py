@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
-from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.ids import CodeId, InterviewId, StatementId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.report_parts import PartKind, ReportPart
@@ -35,6 +35,7 @@ class Consultation:
     """The questionnaire beside the interviews: its populations with their sizes, the joint display, the weights.
 
     Attributes:
+        statements: Of each statement a closed question asks about, every answer to it.
         first: Of each question the display has, what one population ticked most, among all options.
     """
 
@@ -43,6 +44,7 @@ class Consultation:
     rows: tuple[JointRow, ...]
     raked: Raked
     first: tuple[tuple[SurveyFigure, ...], ...] = ()
+    statements: Mapping[StatementId, tuple[SurveyFigure, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

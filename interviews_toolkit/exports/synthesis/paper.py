@@ -140,7 +140,7 @@ class _Setter:
         document = self._document
         parts = [
             f"#set document(title: {_string(document.title)}, author: {_string('interviews-toolkit')}, date: none)",
-            f"#set text(lang: {_string(document.language)}, size: 10pt)",
+            f"#set text(lang: {_string(document.language)}, size: 9.7pt)",
             f"#let foot = text(size: 7pt, fill: luma(90))[#{self._set(document.footer)}]",
             "#set page(footer: context [#foot #h(1fr) #counter(page).display()])",
             _STYLE,

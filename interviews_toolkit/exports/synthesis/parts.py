@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from interviews_toolkit.exports.synthesis.blocks import Document, Section, Text
 from interviews_toolkit.exports.synthesis.lettered import lettered
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, labelled
 
 _CHECKLISTS, _REGISTER = ("coreq", "srqr"), "registre"
 
@@ -35,7 +35,7 @@ def split(document: Document, folder: str, suffix: str, body: str) -> tuple[Docu
         Beside(f"{name}{suffix}", _apart(document, title, sections, body)) for name, (title, sections) in groups.items()
     )
     links = [
-        Text(f"{title} : {', '.join(_title(one) for one in sections)}", link=f"{folder}/{name}{suffix}")
+        Text(_said(title, sections), "note", link=f"{folder}/{name}{suffix}")
         for name, (title, sections) in groups.items()
     ]
     kept = [section for section in document.sections if not section.is_annex]
@@ -51,6 +51,11 @@ def _apart(document: Document, title: str, sections: list[Section], body: str) -
     back = Section("retour", "", (Text(_("La synthèse : {file}").format(file=body), "note", link=body),))
     alone = (replace(one, is_annex=False, level=2) for one in sections)
     return replace(document, kind=title, subtitle="", sections=(back, *alone), register_at="")
+
+
+def _said(title: str, sections: list[Section]) -> str:
+    """The file's name, and what is in it where that says more."""
+    return labelled(title, ", ".join(map(_title, sections))) if len(sections) > 2 else title
 
 
 def _title(section: Section) -> str:

@@ -52,7 +52,7 @@ from interviews_toolkit.stats.saturation.curve import Saturation, measure_satura
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
 from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 from interviews_toolkit.stats.themes.unread import read_in_part
-from interviews_toolkit.survey import ThemeCount, first_options, join_themes, rake_known, read_answers
+from interviews_toolkit.survey import ThemeCount, first_options, join_statements, join_themes, rake_known, read_answers
 from interviews_toolkit.version import VERSION
 
 _QUOTES_EACH = 2
@@ -315,6 +315,7 @@ def _consultation(asked: Sources, themes: ThemeTable) -> Consultation:
         tuple(row for row in rows if row.figures),
         raked,
         first_options(surveys, weights=raked.weights),
+        join_statements(surveys, weights=raked.weights),
     )
 
 
