@@ -123,7 +123,7 @@ def test_stances_stand_beside_the_closed_question_on_the_same_matter_each_on_its
     [survey] = read_answers([Path(__file__).parents[2] / "survey" / "entreprises.csv"], None)
     [figures] = join_statements([survey]).values()
     both = replace(asked, statements={"levier": figures})
-    document, claims = compose(replace(gather(judged), consultation=both))
+    document, claims, _told = compose(replace(gather(judged), consultation=both))
     tables = [one.table for one in document.blocks() if isinstance(one, TableBlock)]
     [table] = [one for one in tables if one.columns[0].id == "source"]
     assert [(row[1], row[3]) for row in table.rows] == [
@@ -134,5 +134,5 @@ def test_stances_stand_beside_the_closed_question_on_the_same_matter_each_on_its
     assert f"Tout à fait d'accord {figures[-1].figure.count} (" in table.rows[1][2]
     taken = {figure.measure for claim in claims for figure in claim.figures}
     assert any("Tout à fait d'accord" in measure for measure in taken)
-    apart, _claims = compose(replace(gather(judged), consultation=asked))
+    apart, *_rest = compose(replace(gather(judged), consultation=asked))
     assert not [one for one in apart.blocks() if isinstance(one, TableBlock) and one.table.columns[0].id == "source"]
