@@ -102,6 +102,13 @@ def open_study(place: Path, coder: str = SOMEBODY) -> "Study":
                 "D'autres comptes de cette machine peuvent lire ce projet : interviews project doctor --fix{where}"
             ).format(where=where(place))
         )
+    if service := store.synchronised_by(study.project.path):
+        warn(
+            _(
+                "Ce projet est dans un dossier que {service} recopie ailleurs, et peut abîmer pendant qu'on y écrit : "
+                "gardez-le sur le disque, et recopiez une sauvegarde."
+            ).format(service=service)
+        )
     return study
 
 

@@ -25,6 +25,7 @@ from interviews_toolkit.store.checks import (
     count_dangling_rows,
     is_open_to_others,
     remove_drafts,
+    synchronised_by,
 )
 from interviews_toolkit.store.cluster_reviews import (
     ReviewedClustering,

@@ -11,6 +11,17 @@ from interviews_toolkit.store._faults import our_file_errors
 from interviews_toolkit.store.tables import CODINGS, INTERVIEWS, SUGGESTIONS
 
 _OTHERS = 0o077
+_SERVICES = (
+    "OneDrive",
+    "Dropbox",
+    "Nextcloud",
+    "ownCloud",
+    "Google Drive",
+    "GoogleDrive",
+    "kDrive",
+    "pCloud",
+    "iCloud",
+)
 _SIDES = ("", "-wal", "-shm")
 
 
@@ -45,6 +56,12 @@ def count_changed_quotes(connection: Connection) -> dict[str, int]:
 def is_open_to_others(path: Path) -> bool:
     """Tell whether other accounts of this machine may read the project; never where the system has no such rights."""
     return os.name == "posix" and bool(path.stat().st_mode & _OTHERS)
+
+
+def synchronised_by(path: Path) -> str:
+    """Name the service that seems to copy the project's folder elsewhere, by a folder's name; empty for none."""
+    found = (service for part in path.resolve().parts[:-1] for service in _SERVICES if part.startswith(service))
+    return next(found, "")
 
 
 def close_to_others(path: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_page_of_zeros_is_noticed_at_the_opening_after_a_crash(coded, path, cl
     with closing(open_plain(path)) as connection:
         [root] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'interviews'").fetchone()
         [size] = connection.execute("PRAGMA page_size").fetchone()
-    kill = "import os, sqlite3, sys; c = open_plain(sys.argv[1]); c.execute('PRAGMA journal_mode = WAL');"
+    kill = "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('PRAGMA journal_mode = WAL');"
     kill += "c.execute('UPDATE project SET title = upper(title)'); c.commit(); os.kill(os.getpid(), 9)"
     subprocess.run([sys.executable, "-c", kill, str(path)], check=False)
     assert path.with_name(path.name + "-wal").stat().st_size
@@ -98,3 +98,11 @@ def test_a_copy_left_by_a_killed_program_goes_at_the_next_opening(coded, path, c
     store.open_project(path, clock=clock).close()
     assert not left.exists()
     assert made_now.exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [("OneDrive - Université", "OneDrive"), ("Dropbox", "Dropbox"), ("étude Dropbox", ""), ("etude", "")],
+)
+def test_a_folder_that_a_service_copies_elsewhere_is_known_by_its_name(tmp_path, folder, service):
+    assert store.synchronised_by(tmp_path / folder / "etude.interviews") == service
