@@ -18,6 +18,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.report_parts import WRITTEN, FigureThen, MeantPart, PartKind
 from interviews_toolkit.model.spans import Excerpt, Span
+from interviews_toolkit.web.answers import StepsJson
 from interviews_toolkit.web.bodies import Body, Id, Key
 from interviews_toolkit.web.desk import Desk
 from interviews_toolkit.web.results import OwnPartJson, ReportJson, ReportQuoteJson, ReportSectionJson
@@ -54,7 +55,7 @@ def make_own_words_api(desk: Desk) -> APIRouter:
         made = _compose(desk)
         figures.clear()
         figures.update(made.own.figures)
-        return JSONResponse(_view(made))
+        return JSONResponse(_view(made, desk.steps()))
 
     @api.get("")
     def report() -> JSONResponse:
@@ -98,7 +99,7 @@ def _excerpt(desk: Desk, place: str) -> Excerpt:
     return Excerpt(interview_id, Span(start, end), text[start:end])
 
 
-def _view(made: Report) -> ReportJson:
+def _view(made: Report, steps: StepsJson) -> ReportJson:
     own = made.own
     shown = [one for one in made.document.sections if not one.is_annex and not one.id.startswith("mots-")]
     warned = {one.part.id: say_outdated(one) for one in own.outdated}
@@ -107,6 +108,7 @@ def _view(made: Report) -> ReportJson:
         "warning": made.document.warning,
         "sections": [_section(one, made, warned) for one in shown],
         "notes": [*map(say_astray, own.astray), *map(say_withheld, own.withheld)],
+        **steps,
     }
 
 

@@ -333,7 +333,7 @@ class ReportSectionJson(TypedDict):
     dropped: list[OwnPartJson]
 
 
-class ReportJson(TypedDict):
+class ReportJson(StepsJson):
     """The synthesis as its author goes through it; ``notes``: words without a place, quotes withheld."""
 
     title: str

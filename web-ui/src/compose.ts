@@ -4,7 +4,7 @@
 import { el, say } from "./dom";
 import { askForm } from "./forms";
 import { get, type Queue } from "./queue";
-import type { OwnPart, Report, ReportQuote, ReportSection } from "./types";
+import type { OwnPart, Report, ReportQuote, ReportSection, Steps } from "./types";
 import { t, type Word } from "./words";
 
 const THEME = "theme-";
@@ -13,7 +13,8 @@ export class Composer {
   readonly element = el("div", { class: "composer" });
   private report: Report | null = null;
 
-  constructor(private readonly queue: Queue) {}
+  /** ``stepped`` is told what can be undone now. */
+  constructor(private readonly queue: Queue, private readonly stepped: (now: Steps) => void) {}
 
   async start(): Promise<void> {
     this.element.replaceChildren(el("p", { class: "lead" }, t("loading")));
@@ -39,7 +40,7 @@ export class Composer {
     const title = one.title ? el("h3", { class: `level-${one.level}` }, one.title) : "";
     return el("section", { id: `part-${one.id}`, "aria-label": one.title || t("compose-more") },
       title,
-      ...one.told.map((words) => el("p", { class: "told" }, words)),
+      ...one.told.map((words) => el("p", { class: "of-tool" }, words)),
       ...one.quotes.map((quote) => this.quote(one, quote)),
       ...one.own.map((part) => this.own(one, part)),
       el("p", { class: "acts" },
@@ -106,6 +107,7 @@ export class Composer {
     this.element.removeAttribute("aria-busy");
     if ("refusal" in outcome) return say(outcome.refusal.error.message);
     this.report = outcome.answer as unknown as Report;
+    this.stepped(this.report);
     this.draw(focus);
     say(t("compose-saved"));
   }

@@ -159,7 +159,7 @@ async function openPage(id: string, interview: Interview | null): Promise<void> 
   if (interview) openInterview(interview);
   else if (id === CLUSTERS) await openClusters();
   else if (id === OVERVIEW) openOverview();
-  else if (id.startsWith(RESULTS)) show(new ResultsView(study, queue, tabOf(id)), "results", `${t("results")} · ${study.title}`);
+  else if (id.startsWith(RESULTS)) show(new ResultsView(study, queue, tabOf(id), (now) => { steps = now; drawBar(); }), "results", `${t("results")} · ${study.title}`);
   else if (id === RECONCILE) await openReconcile();
   else if (id === INTAKE || !study.interviews.length) openIntake();
   else if (askedCode(location.hash)) await openCode();

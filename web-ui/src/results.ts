@@ -7,7 +7,7 @@ import { fileLink } from "./download";
 import { selectBox } from "./filterbar";
 import type { Option } from "./forms";
 import { get, type Queue } from "./queue";
-import type { Study, Table } from "./types";
+import type { Steps, Study, Table } from "./types";
 import { t } from "./words";
 
 const TABS = ["themes", "crosstab", "matrix", "cooccur", "agree", "saturation", "codings", "compose", "documents"] as const;
@@ -33,7 +33,7 @@ export class ResultsView {
   private layer = "auto";
   private turn = 0;
 
-  constructor(private readonly study: Study, private readonly queue: Queue, private tab: Tab) {
+  constructor(private readonly study: Study, private readonly queue: Queue, private tab: Tab, private readonly stepped: (now: Steps) => void) {
     const box = selectBox("layer", t("layer"), layers(study), this.layer, (chosen) => { this.layer = chosen; void this.show(); });
     this.box = el("label", {}, `${t("layer")} `, box);
     this.element.append(el("h1", {}, t("results")), el("p", { class: "lead" }, t("results-lead")), this.tabs, this.box, this.panel);
@@ -79,7 +79,7 @@ export class ResultsView {
   private async parts(tab: Tab): Promise<(Node | string)[]> {
     if (tab === "documents") return this.documents();
     if (tab !== "compose") return this.table(tab);
-    const composer = new Composer(this.queue);
+    const composer = new Composer(this.queue, this.stepped);
     await composer.start();
     return [composer.element];
   }

@@ -514,6 +514,8 @@ export interface ReportSection {
 
 /** The synthesis as its author goes through it; `notes`: words without a place, quotes withheld. */
 export interface Report {
+  undo: Undo | null;
+  redo: Undo | null;
   title: string;
   warning: string;
   sections: ReportSection[];
