@@ -9,7 +9,7 @@ from operator import attrgetter
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.spans import Span
 
-_place = attrgetter("interview_id", "span.start", "span.end", "code_id")
+_within = attrgetter("span.start", "span.end", "code_id")
 
 UNKNOWN_GROUP = "(?)"
 """The group of actors whose attribute nobody filled in."""
@@ -26,7 +26,18 @@ class Mark:
 
 def in_order(marks: Iterable[Mark]) -> list[Mark]:
     """Sort marks as they compare, without comparing them in Python a million times."""
-    return sorted(marks, key=_place)
+    found = by_interview(marks)
+    return [mark for interview_id in sorted(found) for mark in found[interview_id]]
+
+
+def by_interview(marks: Iterable[Mark]) -> dict[InterviewId, list[Mark]]:
+    """Give the marks of each interview that has any, in the order of its text."""
+    found: dict[InterviewId, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        found[mark.interview_id].append(mark)
+    for own in found.values():
+        own.sort(key=_within)
+    return dict(found)
 
 
 @dataclass(frozen=True)
@@ -57,7 +68,4 @@ class Layer:
     @cached_property
     def marks_by_interview(self) -> Mapping[InterviewId, Sequence[Mark]]:
         """The marks of each interview that has any, in the order of its text."""
-        found: dict[InterviewId, list[Mark]] = defaultdict(list)
-        for mark in in_order(self.marks):
-            found[mark.interview_id].append(mark)
-        return dict(found)
+        return by_interview(self.marks)

@@ -4,7 +4,7 @@ Offsets are 0-based, half-open, in Unicode code points of the stored (NFC) text,
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -85,14 +85,34 @@ class Stretches:
         own = (self.spans[position] for position in self.touched(span))
         return [Span(max(span.start, one.start), min(span.end, one.end)) for one in own]
 
+    def meet(self, spans: Iterable[Span]) -> Iterator[bool]:
+        """Tell of each span, in the order of their starts, whether it shares a code point with one of them."""
+        starts, ends, n, last = self._starts, self._ends, 0, len(self.spans)
+        for span in spans:
+            while n < last and ends[n] <= span.start:
+                n += 1
+            yield n < last and starts[n] < span.end
+
+    def covered(self, spans: Iterable[Span]) -> int:
+        """Count the code points of them under spans that do not overlap."""
+        starts, ends, total = self._starts, self._ends, 0
+        for span in spans:
+            touched = self.touched(span)
+            if touched:
+                whole = sum(ends[n] - starts[n] for n in touched)
+                total += whole - max(span.start - starts[touched[0]], 0) - max(ends[touched[-1]] - span.end, 0)
+        return total
+
 
 def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> list[Span]:
     """Unite spans that overlap, touch, or lie at most ``gap`` code points apart; sorted by start."""
     merged: list[Span] = []
+    start, end = 0, -1 - gap  # of the stretch being put together; none yet
     for span in sorted(spans, key=_place):
-        if merged and span.start <= merged[-1].end + gap:
-            last = merged.pop()
-            merged.append(Span(last.start, max(last.end, span.end)))
-        else:
-            merged.append(span)
-    return merged
+        if span.start > end + gap:
+            if end > start:
+                merged.append(Span(start, end))
+            start, end = span.start, span.end
+        elif span.end > end:
+            end = span.end
+    return [*merged, Span(start, end)] if end > start else merged

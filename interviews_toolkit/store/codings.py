@@ -1,5 +1,6 @@
 """Coders and what they coded: every coding keeps its words, and they are the text's."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -13,9 +14,10 @@ from interviews_toolkit.model.codings import Coder, CoderKind, Coding
 from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, InterviewId
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _json
+from interviews_toolkit.store._order import natural_key
 from interviews_toolkit.store._quotes import check_quotes
 from interviews_toolkit.store._rows import insert_rows
-from interviews_toolkit.store.tables import CODERS, CODES, CODINGS, INTERVIEWS, READ_PARTS
+from interviews_toolkit.store.tables import CODERS, CODES, CODINGS, READ_PARTS
 
 _FEW = 100
 _MANY = {"yield_per": 2000}
@@ -146,7 +148,7 @@ def load_codings(
         code_id: Only with this very code.
     """
     by_place = (CODINGS.c.interview_id, CODINGS.c.start, CODINGS.c.end, CODINGS.c.code_id, CODINGS.c.coder_id)
-    query = select(CODINGS).join(INTERVIEWS).order_by(INTERVIEWS.c.sort_key, *by_place)
+    query = select(CODINGS).order_by(*by_place)
     if coder_id is not None:
         query = query.where(CODINGS.c.coder_id == coder_id)
     if interview_id is not None:
@@ -157,7 +159,12 @@ def load_codings(
         query = query.where(CODINGS.c.id.in_(sorted(ids)))
     if code_id is not None:
         query = query.where(CODINGS.c.code_id == code_id)
-    return tuple(_coding(row) for row in connection.execute(query, execution_options=_MANY))
+    # As the table lies: interviews are put in their order here, for the database would sort every row.
+    found: dict[InterviewId, list[Coding]] = defaultdict(list)
+    for row in connection.execute(query, execution_options=_MANY):
+        coding = _coding(row)
+        found[coding.interview_id].append(coding)
+    return tuple(coding for own in sorted(found, key=lambda one: (natural_key(one), one)) for coding in found[own])
 
 
 def _new(connection: Connection, codings: Sequence[Coding]) -> list[Coding]:

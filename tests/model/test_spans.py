@@ -57,4 +57,6 @@ def test_stretches_find_the_spans_that_share_a_code_point_and_what_they_share(tu
     for span in spans:
         assert [turns[i] for i in stretches.touched(span)] == [turn for turn in turns if turn.overlaps(span)]
         shared = {i for turn in turns for i in range(turn.start, turn.end)} & set(range(span.start, span.end))
-        assert {i for piece in stretches.pieces(span) for i in range(piece.start, piece.end)} == shared
+        assert stretches.covered([span]) == len(shared)
+    in_order = sorted(spans)
+    assert list(stretches.meet(in_order)) == [any(turn.overlaps(span) for turn in turns) for span in in_order]

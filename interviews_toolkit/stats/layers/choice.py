@@ -37,7 +37,7 @@ def choose_layer(snapshot: Snapshot, name: str = AUTO) -> Layer:
         return suggestion_layer(snapshot)
     for coder in snapshot.coders:
         if name in (coder.id, coder.name):
-            marks = {Mark(c.interview_id, c.span, c.code_id) for c in snapshot.codings if c.coder_id == coder.id}
+            marks = [Mark(c.interview_id, c.span, c.code_id) for c in snapshot.codings if c.coder_id == coder.id]
             return Layer(coder.name, tuple(in_order(marks)), coder.seen, reviewed=True, parts=coder.passages_read())
     known = ", ".join([AUTO, SUGGESTIONS, *(coder.id for coder in snapshot.coders)])
     raise NotFoundError(What.NO_LAYER, which=name, known=known)

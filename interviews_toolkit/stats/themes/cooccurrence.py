@@ -3,7 +3,7 @@
 An interview's passages of one code are united where they overlap or touch, so nothing counts twice.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.spans import Span, Stretches, merge_spans
-from interviews_toolkit.stats.layers.code_sets import lift, said_marks
+from interviews_toolkit.stats.layers.code_sets import lift, said_passages
 
 Within = Literal["excerpt", "turn", "interview"]
 
@@ -75,7 +75,7 @@ def cooccurrences(
     sizes: Counter[CodeId] = Counter()
     counts: Counter[tuple[CodeId, CodeId]] = Counter()
     for interview in seen:
-        passages = _passages(interview, layer, lifted)
+        passages = said_passages(interview, layer, lifted)
         if within == "excerpt":
             sizes.update({code: len(spans) for code, spans in passages.items()})
             counts.update(_meetings(passages))
@@ -119,7 +119,7 @@ def case_matrix(interviews: Iterable[Interview], codebook: Codebook, layer: Laye
     as_put = lift(codebook, None)
     for interview in interviews:
         if interview.id in layer.seen:
-            passages = _passages(interview, layer, as_put)
+            passages = said_passages(interview, layer, as_put)
             rows[interview.id] = tuple(
                 len(merge_spans(span for code in family for span in passages.get(code, ()))) for family in families
             )
@@ -127,14 +127,6 @@ def case_matrix(interviews: Iterable[Interview], codebook: Codebook, layer: Laye
 
 
 _Passages = Mapping[CodeId, Sequence[Span]]
-
-
-def _passages(interview: Interview, layer: Layer, lifted: Mapping[CodeId, CodeId]) -> _Passages:
-    spans: dict[CodeId, list[Span]] = defaultdict(list)
-    for mark in said_marks(interview, layer):
-        if mark.code_id in lifted:
-            spans[lifted[mark.code_id]].append(mark.span)
-    return {code: merge_spans(found) for code, found in spans.items()}
 
 
 def _places(spans: Sequence[Span], interview: Interview, within: Within) -> AbstractSet[int]:

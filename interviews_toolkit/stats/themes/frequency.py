@@ -17,6 +17,7 @@ from interviews_toolkit.model.interviews import Case, Interview
 from interviews_toolkit.model.layers import UNKNOWN_GROUP, Layer
 from interviews_toolkit.model.spans import Span, Stretches, merge_spans
 from interviews_toolkit.model.words import count_words
+from interviews_toolkit.stats.layers.code_sets import lift, said_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,10 @@ def tabulate_themes(
     sizes: dict[str, int] = defaultdict(int)
     for group in group_of.values():
         sizes[group] += 1
-    marks = _marks_by_code(layer, said)
+    as_put = lift(codebook, None)
+    passages = {i.id: said_passages(i, layer, as_put, said[i.id]) for i in interviews if i.id in said}
     rows = tuple(
-        _row(codebook, code_id=code.id, marks=marks, said=said, n_words=sum(words.values()), group_of=group_of)
+        _row(codebook, code_id=code.id, passages=passages, said=said, n_words=sum(words.values()), group_of=group_of)
         for code in codebook
     )
     return ThemeTable(
@@ -120,7 +122,7 @@ def tabulate_themes(
     )
 
 
-_Marks = dict[CodeId, dict[InterviewId, list[Span]]]
+_Passages = Mapping[InterviewId, Mapping[CodeId, Sequence[Span]]]
 
 
 def _said(interview: Interview, question: QuestionId | None) -> Stretches:
@@ -129,20 +131,11 @@ def _said(interview: Interview, question: QuestionId | None) -> Stretches:
     return Stretches(turn.span for turn in interview.codable_turns if turn.question == question)
 
 
-def _marks_by_code(layer: Layer, said: Mapping[InterviewId, Stretches]) -> _Marks:
-    marks: _Marks = defaultdict(lambda: defaultdict(list))
-    for interview_id, turns in said.items():
-        for mark in layer.marks_by_interview.get(interview_id, ()):
-            if turns.touched(mark.span):
-                marks[mark.code_id][interview_id].append(mark.span)
-    return marks
-
-
 def _row(
     codebook: Codebook,
     *,
     code_id: CodeId,
-    marks: _Marks,
+    passages: _Passages,
     said: Mapping[InterviewId, Stretches],
     n_words: int,
     group_of: Mapping[InterviewId, str],
@@ -150,7 +143,8 @@ def _row(
     united: dict[InterviewId, list[Span]] = {}
     family = codebook.descendants(code_id)
     for interview_id in said:
-        spans = [span for member in family for span in marks.get(member, {}).get(interview_id, ())]
+        own = passages[interview_id]
+        spans = [span for member in family for span in own.get(member, ())]
         if spans:
             united[interview_id] = merge_spans(spans)
     shares = [_share(united.get(interview_id, []), turns) for interview_id, turns in said.items()]
@@ -177,7 +171,7 @@ def _share(coded: Sequence[Span], said: Stretches) -> float:
     Args:
         coded: Disjoint.
     """
-    return sum(len(piece) for span in coded for piece in said.pieces(span)) / said.n_points
+    return said.covered(coded) / said.n_points
 
 
 def _groups(base: tuple[InterviewId, ...], cases: Mapping[InterviewId, Case], by: str | None) -> dict[InterviewId, str]:

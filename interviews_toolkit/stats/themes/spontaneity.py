@@ -7,7 +7,7 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Guide, Interview
 from interviews_toolkit.model.layers import Layer
-from interviews_toolkit.stats.layers.code_sets import said_marks
+from interviews_toolkit.stats.layers.code_sets import said_passages
 from interviews_toolkit.stats.layers.prompts import Prompts, find_prompts
 from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
 
@@ -22,10 +22,11 @@ def tell_spontaneous(
     counted = [interview for interview in interviews if interview.id in set(table.base)]
     prompts = find_prompts(counted, codebook, guide)
     unasked: dict[CodeId, set[InterviewId]] = {}
-    for interview in counted:
-        for mark in said_marks(interview, layer):
-            if prompts.is_spontaneous(mark.code_id, interview.id, mark.span.start):
-                unasked.setdefault(mark.code_id, set()).add(interview.id)
+    opened = {code: code for code in prompts.opened}
+    for interview in counted if opened else ():
+        for code, spans in said_passages(interview, layer, opened).items():
+            if prompts.is_spontaneous(code, interview.id, spans[0].start):
+                unasked.setdefault(code, set()).add(interview.id)
     return replace(
         table, rows=tuple(_row(row, codebook.descendants(row.code_id), unasked, prompts) for row in table.rows)
     )

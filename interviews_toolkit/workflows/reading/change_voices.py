@@ -105,7 +105,7 @@ def _change(
 def _n_silenced(spans: list[Span], before: Interview, after: Interview) -> int:
     """Count the passages that had words to count, and have none any more."""
     was, now = Stretches(before.said.spans), Stretches(after.said.spans)
-    return sum(1 for span in spans if was.pieces(span) and not now.pieces(span))
+    return sum(1 for span in spans if was.touched(span) and not now.touched(span))
 
 
 def _find(interview: Interview, label: str) -> Speaker:
