@@ -9,7 +9,7 @@ import spacy
 from measures import Row, cpu, read_study
 from spacy.language import Language
 
-from interviews_toolkit.engine import spread_over_two
+from interviews_toolkit.engine import TwoProcesses
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.nlp._fast import Engine, fast_engine, plain_engine
@@ -100,8 +100,8 @@ def bench_workers(interviews: list[Interview], loops: int) -> Iterator[Row]:
     work = partial(analyse_part, loops=loops)
     best = 0.0
     for _ in range(2):
-        (alone,) = spread_over_two(work, [interviews])
-        together = max(spread_over_two(work, [interviews[::2], interviews[1::2]]))
+        (alone,) = TwoProcesses()(work, [interviews])
+        together = max(TwoProcesses()(work, [interviews[::2], interviews[1::2]]))
         if alone / together > best:
             best, shown = alone / together, (together, alone)
     yield Row(

@@ -1,6 +1,7 @@
 """Commands about the codebook and what is coded with it: codebook, code, codings, import-codings, evaluate."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -191,6 +192,8 @@ def code(
         list[str] | None,
         typer.Option(help=_("Une extension qui cherche des codes elle aussi (interviews project plugins).")),
     ] = None,
+    engine: options.Engine = "local",
+    scheduler: options.Scheduler = None,
     coder: options.CoderName = options.SOMEBODY,
     as_json: options.Json = False,
     output: options.File = None,
@@ -202,9 +205,11 @@ def code(
             deliver(study.codebook.likely(at).table, as_json=as_json, file=output)
             return
 
+        coded = partial(study.code, codebook, span=span, using=using or (), engine=engine, scheduler=scheduler)
+
         def apply(missing: "Missing") -> "Result[SuggestReport]":
             moved = {str(old): str(kept) for old, kept in missing.follow.items()}
-            return study.code(codebook, map=moved, retire_missing=missing.retire, span=span, using=using or ())
+            return coded(map=moved, retire_missing=missing.retire)
 
         result = missing_codes.ask_if_lost(apply, missing_codes.said(follow, retire))
     report = result.value

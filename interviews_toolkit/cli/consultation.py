@@ -133,6 +133,8 @@ def code(
     project: options.Project = options.HERE,
     codings: Codings = None,
     by: Annotated[str | None, typer.Option(help=_("Croiser avec un attribut des répondants."))] = None,
+    engine: options.Engine = "local",
+    scheduler: options.Scheduler = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
@@ -140,7 +142,14 @@ def code(
 
     with options.open_study(project) as study:
         result = study.survey.code(
-            answers, question, dictionary=dictionary, population=population, codings=codings, by=by
+            answers,
+            question,
+            dictionary=dictionary,
+            population=population,
+            codings=codings,
+            by=by,
+            engine=engine,
+            scheduler=scheduler,
         )
     found, counts = result.value, result.table
     if output is not None and codings is None:

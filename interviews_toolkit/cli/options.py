@@ -61,6 +61,17 @@ By = Annotated[
         "--by", help=_("La colonne des participants qui fait les groupes (par défaut, celle de « set group-by »).")
     ),
 ]
+Engine = Annotated[
+    Literal["local", "cluster"],
+    typer.Option(
+        "--engine",
+        help=_("Qui lit les textes : cette machine (local), ou des ouvriers Dask (cluster), ici ou ailleurs."),
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", help=_("Avec --engine cluster : l'adresse d'un ordonnanceur (tcp://MACHINE:8786).")),
+]
 LayerName = Annotated[
     str,
     typer.Option(

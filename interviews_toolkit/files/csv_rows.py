@@ -15,9 +15,12 @@ from interviews_toolkit.model.interviews import Notice
 _SEPARATORS = ";,\t|"
 MAX_COLUMNS = 4_000
 """Columns a table may have: the widest questionnaires have some two thousand."""
-MAX_CELLS = 4_000_000
+MAX_CELLS = 20_000_000
 """Cells a table may have, empty ones included."""
 MAX_ROWS = 250_000
+"""Rows of a workbook: below them, somebody left a space in a cell far away."""
+MAX_LINES = 1_000_000
+"""Rows of a CSV file: a national consultation has hundreds of thousands of answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,11 @@ def read_csv(data: bytes, path: Path) -> GivenTable:
     text, encoding, notices = read_text(data, path)
     separator, skipped = _separator(text)
     body = text.split("\n", skipped)[-1]
-    rows = filled_rows(_cut(body, separator, skipped, path), path)
+    rows = filled_rows(_cut(body, separator, skipped, path), path, most=MAX_LINES)
     return GivenTable(rows, "csv", encoding, notices, separator)
 
 
-def filled_rows(rows: Iterable[Row], path: Path) -> tuple[Row, ...]:
+def filled_rows(rows: Iterable[Row], path: Path, *, most: int = MAX_ROWS) -> tuple[Row, ...]:
     """Keep the rows that hold something.
 
     Raises:
@@ -66,10 +69,10 @@ def filled_rows(rows: Iterable[Row], path: Path) -> tuple[Row, ...]:
     n_cells = 0
     for rank, row in enumerate(rows):
         n_cells += len(row.cells)
-        if rank >= MAX_ROWS or len(row.cells) > MAX_COLUMNS or n_cells > MAX_CELLS:
+        if rank >= most or len(row.cells) > MAX_COLUMNS or n_cells > MAX_CELLS:
             message = _("Ce tableau est démesuré : {rows} lignes, {columns} colonnes et {cells} cellules au plus.")
             raise InputFileError(
-                message.format(rows=MAX_ROWS, columns=MAX_COLUMNS, cells=MAX_CELLS),
+                message.format(rows=most, columns=MAX_COLUMNS, cells=MAX_CELLS),
                 path=path,
                 line=row.line,
                 hint=_("Supprimez dans le tableur les lignes et les colonnes vides qui traînent loin du tableau."),

@@ -21,8 +21,10 @@ def without_accents(word: str) -> str:
     """Take the accents off: what is left when a capital has forgotten them."""
     if word.isascii():
         return word
-    decomposed = unicodedata.normalize("NFD", word)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = unicodedata.normalize("NFD", word)
+    for mark in filter(unicodedata.combining, set(bare)):
+        bare = bare.replace(mark, "")
+    return bare
 
 
 def fold(text: str) -> str:

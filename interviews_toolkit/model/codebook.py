@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from interviews_toolkit.model.ids import CodeId, content_hash
 from interviews_toolkit.model.indicators import Indicator
@@ -36,7 +37,7 @@ class Code:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Codebook:
     """Codes in the order of the file, a parent always before its children."""
 
@@ -77,12 +78,12 @@ class Codebook:
         above = self.path(code.parent) if code.parent else ()
         return (*above, code)
 
-    @property
+    @cached_property
     def in_use(self) -> "Codebook":
         """The codebook without its retired codes: what is still coded with."""
         return replace(self, codes=tuple(code for code in self.codes if not code.is_retired))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Twelve digits that change when anything a suggestion may depend on changes: ids and indicators in use."""
         rules = [f"{code.id}\x1f{indicator.text}" for code in self.in_use for indicator in code.indicators]

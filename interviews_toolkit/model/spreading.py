@@ -10,6 +10,11 @@ Result = TypeVar("Result")
 class Spread(Protocol):
     """Does the same work on many chunks."""
 
+    @property
+    def least(self) -> int:
+        """Words below which it is quicker to do it here."""
+        ...
+
     def __call__(self, work: Callable[[Chunk], Result], chunks: Sequence[Chunk]) -> Iterator[Result]:
         """Do the work on every chunk.
 

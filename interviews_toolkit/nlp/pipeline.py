@@ -30,8 +30,6 @@ VERSION = 1
 """Raised whenever what we make of a model's output changes: kept analyses are then made anew."""
 BATCH = 48
 """Texts analysed together."""
-WORTH_SPREADING = 200_000
-"""Words from which analysing in several processes pays."""
 _CHUNK = 8_000
 """Words a process gets at once: a second or two of work, so that the bar moves and Ctrl-C loses little."""
 _LONGEST = 20_000
@@ -99,7 +97,7 @@ def analyze_interviews(
         interviews: Their turns are analysed.
         progress: Shown by turns.
         entities: Look for proper names as well: they must be checked before anyone is quoted.
-        spread: Does the work where there are over 200,000 words, so that loading the model twice pays.
+        spread: Does the work where there are more words than it is worth for.
 
     Raises:
         MissingExtraError: The model is not installed; the hint is the line to type.
@@ -107,8 +105,8 @@ def analyze_interviews(
     analysis_model(model, entities=entities)
     n_turns = sum(len(interview.turns) for interview in interviews)
     with progress.step(_("Analyse du français"), n_turns) as advance:
-        if spread is not None and _n_words(interviews) > WORTH_SPREADING:
-            chunks = _chunks(interviews)
+        if spread is not None and count_roughly(interviews) > spread.least:
+            chunks = in_chunks(interviews, _CHUNK)
             work = partial(_analyze_chunk, model=model, entities=entities)
             for chunk, analyses in zip(chunks, spread(work, chunks), strict=True):
                 advance(sum(len(interview.turns) for interview in chunk))
@@ -117,18 +115,21 @@ def analyze_interviews(
             yield from load_analyzer(model, entities=entities).analyze(interviews, progress=advance)
 
 
-def _n_words(interviews: Iterable[Interview]) -> int:
+def count_roughly(interviews: Iterable[Interview]) -> int:
     """Words, near enough: French has six characters to one, its space included."""
     return sum(len(interview.text) for interview in interviews) // 6
 
 
-def _chunks(interviews: Sequence[Interview]) -> list[list[Interview]]:
-    """Cut a long row of interviews into chunks of some seconds of work, in order."""
-    chunks: list[list[Interview]] = [[]]
+def in_chunks(interviews: Iterable[Interview], n_words: int) -> list[list[Interview]]:
+    """Cut a long row of interviews into chunks of some words, in order."""
+    chunks: list[list[Interview]] = []
+    room = 0
     for interview in interviews:
-        if _n_words([*chunks[-1], interview]) > _CHUNK and chunks[-1]:
+        if len(interview.text) > room:
             chunks.append([])
+            room = 6 * n_words
         chunks[-1].append(interview)
+        room -= len(interview.text)
     return chunks
 
 

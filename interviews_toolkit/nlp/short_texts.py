@@ -1,21 +1,44 @@
-"""Short texts that stay outside the project (open answers): analysed, matched and suggested on in one go."""
+"""Short texts that stay outside the project (open answers): analysed, matched and suggested on, a chunk at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
+from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Interview
-from interviews_toolkit.model.progress import Progress
+from interviews_toolkit.model.progress import Progress, Silent
+from interviews_toolkit.model.spreading import Spread
 from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.nlp.matching.finding import find_matches
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analyze_interviews
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analyze_interviews, count_roughly, in_chunks
 from interviews_toolkit.nlp.suggesting import suggest
 
+_CHUNK = 50_000
+"""Words analysed and let go together: half a million answers are never all in memory analysed."""
 
-def suggest_on(codebook: Codebook, texts: Sequence[Interview], *, progress: Progress) -> tuple[Suggestion, ...]:
-    """Suggest codes on every text, in order; nothing is kept, so nobody is quoted and no names are looked for."""
-    analyzed = analyze_interviews(texts, model=DEFAULT_MODEL, entities=False, progress=progress)
+
+def suggest_on(
+    codebook: Codebook, texts: Sequence[Interview], *, progress: Progress, spread: Spread | None = None
+) -> Iterator[Suggestion]:
+    """Suggest codes on every text, in order; nothing is kept, so nobody is quoted and no names are looked for.
+
+    Args:
+        spread: Does the work where there are more words than it is worth for; the suggestions are the same.
+    """
+    chunks = in_chunks(texts, _CHUNK)
+    work = partial(_suggest_on_chunk, codebook)
+    is_worth = spread is not None and count_roughly(texts) > spread.least
+    with progress.step(_("Analyse du français"), len(texts)) as advance:
+        done = spread(work, chunks) if spread is not None and is_worth else map(work, chunks)
+        for chunk, suggestions in zip(chunks, done, strict=True):
+            advance(len(chunk))
+            yield from suggestions
+
+
+def _suggest_on_chunk(codebook: Codebook, texts: Sequence[Interview]) -> list[Suggestion]:
+    analyzed = analyze_interviews(texts, model=DEFAULT_MODEL, entities=False, progress=Silent())
     analyses = {one.text_hash: one for one in analyzed}
     matches = find_matches(codebook.in_use, [(text, analyses[text.text_hash]) for text in texts])
-    return tuple(
+    return [
         one for text in texts for one in suggest(codebook, text, analyses[text.text_hash], matches.get(text.id, ()))
-    )
+    ]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from interviews_toolkit.model.changes import Change
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.progress import Progress, Silent
+from interviews_toolkit.model.spreading import Spread
 from interviews_toolkit.store.changes import apply_change, change_payload, load_change
 from interviews_toolkit.store.journal import JournalEntry, find_entry, time_stamp
 from interviews_toolkit.store.project_file import Project
@@ -20,11 +21,16 @@ Payload = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """Somebody at work on a study."""
+    """Somebody at work on a study.
+
+    Attributes:
+        spread: Who does what is long; None does it here, in one process.
+    """
 
     project: Project
     coder: Coder
     progress: Progress = field(default_factory=Silent)
+    spread: Spread | None = None
 
     def read(self) -> AbstractContextManager[Connection]:
         """Look at the project as it is at one moment."""

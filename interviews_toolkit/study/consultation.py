@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.stats.layers.choice import AUTO
-from interviews_toolkit.study.telling import Commands, Place, optional_path, path, paths
+from interviews_toolkit.study.telling import Commands, EngineName, Place, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
     from interviews_toolkit.workflows.consultation.code_answers import CodedAnswers
@@ -59,6 +59,8 @@ class SurveyCommands(Commands):
         population: str | None = None,
         codings: Place | None = None,
         by: str | None = None,
+        engine: EngineName = "local",
+        scheduler: str | None = None,
     ) -> "Result[CodedAnswers]":
         """Code written answers with the study's codebook, or count their coding as somebody corrected it."""
         from interviews_toolkit.exports.answer_tables import list_answers
@@ -66,7 +68,7 @@ class SurveyCommands(Commands):
         from interviews_toolkit.workflows.consultation.code_answers import code_answers
 
         found = code_answers(
-            self._teller.sitting,
+            self._teller.working(engine, scheduler),
             path(answers),
             question,
             dictionary=optional_path(dictionary),

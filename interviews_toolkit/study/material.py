@@ -8,7 +8,7 @@ from uuid import uuid4
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.stats.layers.choice import AUTO, SUGGESTIONS
 from interviews_toolkit.study.codebook import missing_codes
-from interviews_toolkit.study.telling import Commands, Place, optional_path, path
+from interviews_toolkit.study.telling import Commands, EngineName, Place, optional_path, path
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.model.acts import UndoStep
@@ -125,6 +125,8 @@ class MaterialCommands(Commands):
         retire_missing: bool = False,
         span: Literal["clause", "sentence", "turn", "window"] = "sentence",
         using: Sequence[str] = (),
+        engine: EngineName = "local",
+        scheduler: str | None = None,
     ) -> "Result[SuggestReport]":
         """Apply the codebook: suggestions, each with its reason. A file given becomes the study's codebook.
 
@@ -133,13 +135,15 @@ class MaterialCommands(Commands):
             retire_missing: Keep the others, retired; without either, a file that lacks them is refused.
             span: What is proposed round the words found.
             using: Plug-ins that find codes too (``interviews project plugins``).
+            engine: ``cluster`` reads the texts by Dask's workers, on this machine's cores; the result is the same.
+            scheduler: The address of another machine's scheduler.
         """
         from interviews_toolkit.exports.frames.material import suggestion_records
         from interviews_toolkit.exports.listings import count_suggestions
         from interviews_toolkit.workflows.coding.suggest_codes import suggest_codes
 
         found = suggest_codes(
-            self._teller.sitting,
+            self._teller.working(engine, scheduler),
             codebook_file=optional_path(codebook),
             missing=missing_codes(map, retire_missing=retire_missing),
             unit=span,

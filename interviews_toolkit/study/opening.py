@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from interviews_toolkit.engine import TwoProcesses
 from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.paradigms import Paradigm
 from interviews_toolkit.model.progress import Progress, Silent
@@ -61,7 +62,7 @@ def open(
         raise wrong_passphrase(file)
     writable = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
     project = open_project(file, clock=clock, read_only=not writable)
-    return Study(Sitting(project, named_coder(coder), progress or Silent()), language)
+    return Study(Sitting(project, named_coder(coder), progress or Silent(), TwoProcesses()), language)
 
 
 def create(

@@ -1,20 +1,25 @@
 """What the study and its groups of commands share: the sitting, and how a value becomes a result."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from interviews_toolkit import store
+from interviews_toolkit.engine import Cluster
+from interviews_toolkit.errors import UsageError
 from interviews_toolkit.exports.frames.frame import Records
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.exports.tables import Table
+from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS, UNREAD
 
 Value = TypeVar("Value")
 Place = Path | str
 """A file or a folder, as people write it."""
+EngineName = Literal["local", "cluster"]
+"""Who does what is long: processes of this machine, or the workers of a cluster."""
 SEED = 20190130
 """What draws by chance begin with, unless asked otherwise."""
 
@@ -40,6 +45,16 @@ class Teller:
 
     sitting: store.Sitting
     language: str | None
+
+    def working(self, engine: EngineName, scheduler: str | None) -> store.Sitting:
+        """Give the sitting with another engine for what is long.
+
+        Raises:
+            UsageError: A scheduler is named, and the engine is this machine's own.
+        """
+        if engine == "local" and scheduler:
+            raise UsageError(_("--scheduler va avec --engine cluster."))
+        return replace(self.sitting, spread=Cluster(scheduler)) if engine == "cluster" else self.sitting
 
     @property
     def project(self) -> store.Project:

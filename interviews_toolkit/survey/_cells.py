@@ -66,10 +66,12 @@ class CellReader:
         Raises:
             UnknownAnswerError: No option, no number.
         """
-        if other and self.question.kind is QuestionKind.MULTIPLE:
+        if not other:
+            return self.whole(cell)
+        if self.question.kind is QuestionKind.MULTIPLE:
             return self.whole(f"{cell};{other}")
         is_other = cell in ("", "-oth-") or self._option(cell) == self.free
-        return self.whole(other if other and is_other else cell)
+        return self.whole(other if is_other else cell)
 
     def whole(self, cell: str) -> Answer:
         """Read an answer that stands in one cell.

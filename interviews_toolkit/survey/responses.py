@@ -27,7 +27,7 @@ from interviews_toolkit.survey._cells import CellReader, CellWords, UnknownAnswe
 from interviews_toolkit.survey._columns import ColumnLayout, Place, find_layout
 from interviews_toolkit.survey.dictionary import read_dictionary
 
-_MAX_MEGABYTES = 20
+_MAX_MEGABYTES = 200
 
 
 def read_answers(answers: Sequence[Path], dictionary: Path | None = None) -> list[Survey]:

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from interviews_toolkit.engine import spread_over_two
+from interviews_toolkit.engine import TwoProcesses
 from interviews_toolkit.errors import CodebookError
 
 
@@ -17,13 +17,13 @@ def refused(number: int) -> int:
 
 
 def test_results_come_in_the_order_of_the_chunks_from_other_processes():
-    found = list(spread_over_two(squared, [3, 1, 2]))
+    found = list(TwoProcesses()(squared, [3, 1, 2]))
     assert [value for value, _process in found] == [9, 1, 4]
     assert os.getpid() not in {process for _value, process in found}
 
 
 def test_the_processes_end_with_the_work():
-    processes = {process for _value, process in spread_over_two(squared, [1, 2, 3])}
+    processes = {process for _value, process in TwoProcesses()(squared, [1, 2, 3])}
     for process in processes:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
@@ -31,5 +31,5 @@ def test_the_processes_end_with_the_work():
 
 def test_our_errors_come_back_as_they_are():
     with pytest.raises(CodebookError) as caught:
-        list(spread_over_two(refused, [7]))
+        list(TwoProcesses()(refused, [7]))
     assert (caught.value.message, caught.value.hint) == ("n° 7", "autre chose")

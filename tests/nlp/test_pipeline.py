@@ -2,15 +2,16 @@
 
 import itertools
 import warnings
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import spacy
 
-from interviews_toolkit.engine import spread_over_two
+from interviews_toolkit.engine import TwoProcesses
 from interviews_toolkit.errors import MissingExtraError, UsageError
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.model.analysis import POS_TAGS
@@ -213,25 +214,30 @@ def test_names_are_found_when_asked(make_interview):
     assert ("Lille", "LOC") in [(name.span.cut(interview.text), name.label) for name in analysis.entities]
 
 
+@dataclass
+class Spreading:
+    least: int
+    spread: Callable[..., Iterator[object]]
+
+    def __call__(self, work, chunks):
+        return self.spread(work, chunks)
+
+
 def test_two_processes_analyse_as_one_does(analyzer, monkeypatch, make_interview):
-    monkeypatch.setattr(pipeline, "WORTH_SPREADING", 5)
     monkeypatch.setattr(pipeline, "_CHUNK", 1)
     interviews = [make_interview(f"E0{n}", "Le temps manque.", "On outille les acteurs.") for n in (1, 2, 3)]
-    together = analyze_interviews(interviews, progress=Silent(), entities=False, spread=spread_over_two)
+    together = analyze_interviews(interviews, progress=Silent(), entities=False, spread=TwoProcesses(least=5))
     for one, other in zip(analyzer.analyze(interviews), together, strict=True):
         assert all(getattr(one, name) == getattr(other, name) for name in one.__slots__)
 
 
 def test_a_small_corpus_is_not_spread_over_processes(make_interview):
-    def spread(work, chunks):
-        raise AssertionError("too few words to load a model twice")
-
     interviews = [make_interview("E01", "Le temps manque.")]
-    assert list(analyze_interviews(interviews, progress=Silent(), entities=False, spread=spread))
+    refused = Spreading(200_000, lambda _work, _chunks: pytest.fail("too few words to load a model twice"))
+    assert list(analyze_interviews(interviews, progress=Silent(), entities=False, spread=refused))
 
 
 def test_a_large_corpus_is_spread_in_order_and_shown_turn_by_turn(monkeypatch, make_interview):
-    monkeypatch.setattr(pipeline, "WORTH_SPREADING", 10)
     monkeypatch.setattr(pipeline, "_CHUNK", 8)
     interviews = [make_interview(f"E0{n}", "Le temps manque.", "Et voilà.") for n in range(1, 6)]
     shown: list[int] = []
@@ -246,7 +252,7 @@ def test_a_large_corpus_is_spread_in_order_and_shown_turn_by_turn(monkeypatch, m
             shown.append(-total)
             return nullcontext(shown.append)
 
-    found = list(analyze_interviews(interviews, progress=Shown(), entities=False, spread=spread))
+    found = list(analyze_interviews(interviews, progress=Shown(), entities=False, spread=Spreading(10, spread)))
     assert [one.text_hash for one in found] == [one.text_hash for one in interviews]
     assert len(sizes) > 1
     assert sum(shown) == 0

@@ -8,7 +8,7 @@ descendants, never their sum.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import fmean
+from math import fsum
 
 from interviews_toolkit.errors import NotFoundError, What
 from interviews_toolkit.model.codebook import Codebook
@@ -106,6 +106,7 @@ def tabulate_themes(
         sizes[group] += 1
     as_put = lift(codebook, None)
     passages = {i.id: said_passages(i, layer, as_put, said[i.id]) for i in interviews if i.id in said}
+    passages = {interview_id: own for interview_id, own in passages.items() if own}
     rows = tuple(
         _row(codebook, code_id=code.id, passages=passages, said=said, n_words=sum(words.values()), group_of=group_of)
         for code in codebook
@@ -142,12 +143,11 @@ def _row(
 ) -> ThemeRow:
     united: dict[InterviewId, list[Span]] = {}
     family = codebook.descendants(code_id)
-    for interview_id in said:
-        own = passages[interview_id]
+    for interview_id, own in passages.items():
         spans = [span for member in family for span in own.get(member, ())]
         if spans:
             united[interview_id] = merge_spans(spans)
-    shares = [_share(united.get(interview_id, []), turns) for interview_id, turns in said.items()]
+    shares = [_share(spans, said[interview_id]) for interview_id, spans in united.items()]
     occurrences = sum(len(spans) for spans in united.values())
     by_group: dict[str, int] = defaultdict(int)
     for interview_id in united:
@@ -159,7 +159,7 @@ def _row(
         depth=len(codebook.path(code_id)) - 1,
         cases=tuple(united),
         occurrences=occurrences,
-        coverage=fmean(shares) if shares else 0.0,
+        coverage=fsum(shares) / len(said) if said else 0.0,
         density=1000 * occurrences / n_words if n_words else 0.0,
         by_group=dict(by_group),
     )

@@ -6,7 +6,6 @@ from functools import partial
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import format_codebook, new_code_id, with_code
-from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import ConflictError, NotFoundError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
@@ -114,7 +113,7 @@ def _suggest(sitting: store.Sitting, plan: _Promoting) -> tuple[Suggestion, ...]
         sitting.project,
         used,
         model=analysis_model(DEFAULT_MODEL),
-        analyze=partial(analyze_interviews, progress=sitting.progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, progress=sitting.progress, spread=sitting.spread),
     )
     return tuple(_suggestions(cluster, plan.code, plan.after, interviews=interviews, analyses=kept.analyses))
 

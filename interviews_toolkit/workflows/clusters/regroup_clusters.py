@@ -15,7 +15,6 @@ from interviews_toolkit.cluster import (
     describe_groups,
     make_material,
 )
-from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, UsageError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.clusters import Cluster, Clustering
@@ -96,7 +95,7 @@ def _ground(sitting: store.Sitting, clustering: Clustering) -> _Ground:
         sitting.project,
         snapshot.interviews,
         model=analysis_model(DEFAULT_MODEL),
-        analyze=partial(analyze_interviews, progress=sitting.progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, progress=sitting.progress, spread=sitting.spread),
     )
     size = int(clustering.parameters.get("size", 40))
     talk = SpokenTalk(snapshot.interviews, kept.analyses, ignored=ignored)

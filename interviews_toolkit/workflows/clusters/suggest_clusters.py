@@ -28,7 +28,6 @@ from interviews_toolkit.cluster import (
     replay_reviews,
     similarity_tree,
 )
-from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis, WordVectors
@@ -125,7 +124,7 @@ def _read(sitting: store.Sitting, model: str) -> tuple[Snapshot, Mapping[str, An
         sitting.project,
         snapshot.interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=sitting.spread),
     )
     return snapshot, kept.analyses, ignored
 

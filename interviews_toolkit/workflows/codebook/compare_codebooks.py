@@ -7,7 +7,6 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import CodebookDiff, diff_codebooks, read_codebook
-from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Interview
@@ -53,7 +52,7 @@ def compare_codebooks(
         sitting.project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=sitting.spread),
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
     ready = ready_corpus(corpus, ignored=ignored)

@@ -9,7 +9,6 @@ from pathlib import Path
 from interviews_toolkit import store
 from interviews_toolkit.codebook import Missing, format_codebook, read_codebook, replace_codes
 from interviews_toolkit.codebook.yaml_writer import codebook_source
-from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import ConflictError, InputFileError, NotEnoughDataError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import Analysis
@@ -90,7 +89,7 @@ def suggest_codes(
         sitting.project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=sitting.spread),
     )
     corpus = [(one, kept.analyses[one.text_hash]) for one in interviews]
     matches = find_matches(codebook.in_use, ready_corpus(corpus, ignored=ignored))

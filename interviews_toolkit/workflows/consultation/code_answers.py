@@ -10,7 +10,6 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId, QuestionId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.layers import Layer, Mark
-from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.survey import Population, PopulationId, SurveyQuestion
 from interviews_toolkit.nlp.short_texts import suggest_on
@@ -80,7 +79,7 @@ def code_answers(
     survey = read_survey(answers, read_dictionary(beside), population=whose)
     asked = QuestionId(question)
     texts = {text.id: text for text in open_answers(survey, asked)}
-    found = _corrected(corrected, texts, codebook) if corrected else _suggested(texts, codebook, sitting.progress)
+    found = _corrected(corrected, texts, codebook) if corrected else _suggested(texts, codebook, sitting)
     marks = tuple(sorted(Mark(who, span, code) for who, span, code in found))
     name = corrected.name if corrected else _("indicateurs de la grille")
     layer = Layer(name, marks, frozenset(texts), reviewed=corrected is not None)
@@ -103,10 +102,10 @@ def _coded(mark: Mark, texts: dict[InterviewId, Interview], found: _Found) -> Co
     return CodedAnswer(mark, words, found[mark.interview_id, mark.span, mark.code_id])
 
 
-def _suggested(texts: dict[InterviewId, Interview], codebook: Codebook, progress: Progress) -> _Found:
+def _suggested(texts: dict[InterviewId, Interview], codebook: Codebook, sitting: store.Sitting) -> _Found:
     return {
         (one.interview_id, one.span, one.code_id): tuple(dict.fromkeys(match.indicator for match in one.matches))
-        for one in suggest_on(codebook, tuple(texts.values()), progress=progress)
+        for one in suggest_on(codebook, tuple(texts.values()), progress=sitting.progress, spread=sitting.spread)
     }
 
 

@@ -8,7 +8,6 @@ from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.layers import Layer, Mark
-from interviews_toolkit.model.progress import Progress
 from interviews_toolkit.model.survey import Population, PopulationId, QuestionKind, Survey
 from interviews_toolkit.nlp.short_texts import suggest_on
 from interviews_toolkit.readers import read_codings_table
@@ -60,11 +59,7 @@ def join_survey(
     themes = tabulate_themes(snapshot.interviews, codebook, chosen)
     counts = [ThemeCount(row.code_id, row.name, len(row.cases), themes.n) for row in themes.rows]
     raked = rake_known(surveys) if weighted else Raked({}, {})
-    written = (
-        _code_open(surveys, QuestionId(question), codebook, progress=sitting.progress, corrected=corrected)
-        if question
-        else {}
-    )
+    written = _code_open(surveys, QuestionId(question), codebook, sitting, corrected=corrected) if question else {}
     rows = join_themes(counts, surveys, open_answers=written, weights=raked.weights)
     populations = tuple(survey.population for survey in surveys)
     return Joint(chosen.name, populations, tuple(row for row in rows if _has_something(row)), raked)
@@ -77,7 +72,12 @@ def _has_something(row: JointRow) -> bool:
 
 
 def _code_open(
-    surveys: Sequence[Survey], question: QuestionId, codebook: Codebook, *, progress: Progress, corrected: Path | None
+    surveys: Sequence[Survey],
+    question: QuestionId,
+    codebook: Codebook,
+    sitting: store.Sitting,
+    *,
+    corrected: Path | None,
 ) -> dict[PopulationId, tuple[ThemeCount, ...]]:
     """Code the answers to one open question, each population on its own base: as corrected, or by the indicators."""
     asked = [survey for survey in surveys if len(surveys) == 1 or _is_open(survey, question)]
@@ -86,7 +86,7 @@ def _code_open(
     if corrected is not None:
         marks = {Mark(one.interview_id, one.span, one.code_id) for one in read_codings_table(corrected, everybody)}
     else:
-        suggested = suggest_on(codebook, tuple(everybody.values()), progress=progress)
+        suggested = suggest_on(codebook, tuple(everybody.values()), progress=sitting.progress, spread=sitting.spread)
         marks = {Mark(one.interview_id, one.span, one.code_id) for one in suggested}
     layer = Layer("", tuple(sorted(marks)), frozenset(everybody), reviewed=corrected is not None)
     # A population the corrected table does not have was not coded: that is no zero.

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from interviews_toolkit import store
-from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview
@@ -97,7 +96,7 @@ def _ready(
             sitting.project,
             interviews,
             model=analysis_model(DEFAULT_MODEL),
-            analyze=partial(analyze_interviews, progress=sitting.progress, spread=spread_over_two),
+            analyze=partial(analyze_interviews, progress=sitting.progress, spread=sitting.spread),
         )
         corpus = [(one, kept.analyses[one.text_hash]) for one in interviews]
         shelf.ready.clear()

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from interviews_toolkit import store
-from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import ConflictError, NotEnoughDataError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, content_hash
@@ -84,7 +83,7 @@ def propose_pseudonyms(sitting: store.Sitting, table: KeyTable) -> tuple[NamedEn
         sitting.project,
         interviews,
         model=model,
-        analyze=partial(analyze_interviews, progress=sitting.progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, progress=sitting.progress, spread=sitting.spread),
     )
     noticed = notice({one.id: (kept.analyses[one.text_hash],) for one in interviews})
     known |= {form: entity.kind for entity in table.entities for form in entity.forms}

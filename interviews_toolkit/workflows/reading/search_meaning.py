@@ -5,7 +5,6 @@ from functools import partial
 from itertools import islice
 
 from interviews_toolkit import store
-from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import MissingExtraError, NotEnoughDataError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.concordance import NearPassage
@@ -50,7 +49,7 @@ def search_meaning(
         raise NotEnoughDataError(
             _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
         )
-    analyze = partial(analyze_interviews, progress=sitting.progress, spread=spread_over_two)
+    analyze = partial(analyze_interviews, progress=sitting.progress, spread=sitting.spread)
     kept = store.complete_analyses(sitting.project, interviews, model=analysis_model(DEFAULT_MODEL), analyze=analyze)
     said = Sentences([s.span.cut(one.text) for one in interviews for s in windows[one.text_hash]], encoder)
     rows = said.rows(store.complete_vectors(sitting.project, said.wanted, model=said.model, look_up=said.look_up))

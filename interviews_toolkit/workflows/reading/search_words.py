@@ -4,7 +4,6 @@ from functools import partial
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import name_lists
-from interviews_toolkit.engine import spread_over_two
 from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.nlp.concordances import concordance, line_of
@@ -40,7 +39,7 @@ def search_words(
         sitting.project,
         interviews,
         model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=spread_over_two),
+        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=sitting.spread),
     )
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
     return concordance(name_lists(query, source), corpus, width=width, include_interviewer=include_interviewer)
