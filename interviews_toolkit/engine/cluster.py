@@ -23,7 +23,7 @@ _AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
+class Workers:
     """Does the work by Dask's workers; a chunk whose worker dies is done again by another.
 
     Attributes:

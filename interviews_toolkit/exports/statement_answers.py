@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from interviews_toolkit.exports.consensus_tables import say_stance
 from interviews_toolkit.exports.survey_notes import say_filter
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
-from interviews_toolkit.i18n import _, listed, percent
+from interviews_toolkit.i18n import _, listed, ngettext, percent
 from interviews_toolkit.model.ids import StatementId
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.report import StatementConsensus
@@ -65,9 +65,11 @@ def _caption(met: Sequence[StatementConsensus], figures: Sequence[SurveyFigure])
         )
     ]
     silent = [
-        _("« {statement} » : sans position, {n} acteurs sur {base}").format(
-            statement=one.statement.text, n=len(one.consensus.silent), base=len(one.consensus.base)
-        )
+        ngettext(
+            "« {statement} » : sans position, {n} acteur sur {base}",
+            "« {statement} » : sans position, {n} acteurs sur {base}",
+            len(one.consensus.silent),
+        ).format(statement=one.statement.text, n=len(one.consensus.silent), base=len(one.consensus.base))
         for one in met
         if one.consensus.silent
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from interviews_toolkit import store
-from interviews_toolkit.engine import Cluster
+from interviews_toolkit.engine import Workers
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.exports.frames.frame import Records
 from interviews_toolkit.exports.frames.result import Result
@@ -54,7 +54,7 @@ class Teller:
         """
         if engine == "local" and scheduler:
             raise UsageError(_("--scheduler va avec --engine cluster."))
-        return replace(self.sitting, spread=Cluster(scheduler)) if engine == "cluster" else self.sitting
+        return replace(self.sitting, spread=Workers(scheduler)) if engine == "cluster" else self.sitting
 
     @property
     def project(self) -> store.Project:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interviews_toolkit.engine import Cluster
+from interviews_toolkit.engine import Workers
 from interviews_toolkit.errors import CodebookError, MissingExtraError, NotFoundError, UsageError
 from interviews_toolkit.i18n import language, speaking
 from interviews_toolkit.store import Sitting
@@ -33,7 +33,7 @@ def test_two_workers_one_of_them_killed_give_what_one_process_gives(tmp_path):
     numbers = [3, 1, 2, *range(4, 30)]
     quiet = {"host": "127.0.0.1", "dashboard_address": None, "silence_logs": 50}
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, **quiet) as workers, speaking("en"):
-        engine = Cluster(workers.scheduler_address)
+        engine = Workers(workers.scheduler_address)
         found = list(engine(partial(squared, tmp_path / "killed"), numbers))
         assert (tmp_path / "killed").exists()
         with pytest.raises(CodebookError) as caught:
@@ -47,7 +47,7 @@ def test_two_workers_one_of_them_killed_give_what_one_process_gives(tmp_path):
 def test_a_scheduler_that_does_not_answer_is_named():
     pytest.importorskip("distributed", reason="pip install 'interviews-toolkit[cluster]'")
     with pytest.raises(NotFoundError) as caught:
-        list(Cluster("pas une adresse")(abs, [1]))
+        list(Workers("pas une adresse")(abs, [1]))
     assert "pas une adresse" in caught.value.message
     assert "dask scheduler" in (caught.value.hint or "")
 
@@ -55,13 +55,13 @@ def test_a_scheduler_that_does_not_answer_is_named():
 def test_without_the_extra_the_line_to_type_is_given(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
     with pytest.raises(MissingExtraError) as caught:
-        list(Cluster()(abs, [1]))
+        list(Workers()(abs, [1]))
     assert "interviews-toolkit[cluster]" in (caught.value.hint or "")
 
 
 def test_a_scheduler_goes_with_the_cluster_engine_only():
     teller = Teller(Sitting(project=None, coder=None), None)  # type: ignore[arg-type]
-    assert teller.working("cluster", "tcp://grappe:8786").spread == Cluster("tcp://grappe:8786")
+    assert teller.working("cluster", "tcp://grappe:8786").spread == Workers("tcp://grappe:8786")
     assert teller.working("local", None) is teller.sitting
     with pytest.raises(UsageError):
         teller.working("local", "tcp://grappe:8786")

@@ -15,8 +15,8 @@ PLURAL = {
 }
 """A value, then what looks like a noun in the plural."""
 SAME_IN_BOTH = {
-    "fr": {"voix", "fois", "dans", "après", "sous", "sans", "refus", "des", "les"},
-    "en": {"axis", "pass", "expects", "brings", "goes", "comes", "expresses", "express", "makes", "does"},
+    "fr": {"voix", "fois", "dans", "après", "sous", "sans", "refus", "des", "les", "près"},
+    "en": {"axis", "pass", "expects", "brings", "goes", "comes", "expresses", "express", "makes", "does", "copies"},
 }
 """What ends as a plural does and is none."""
 TWO_AT_LEAST = {
@@ -33,6 +33,8 @@ TWO_AT_LEAST = {
     "entrées dans l'archive": "above a limit of ours",
     "Le classeur a {n} feuilles": "said where there are two or more",
     "si chaque camp compte {each}": "a quarter of five or more, rounded up",
+    "réglés un à un": "names, no numbers",
+    "rééchantillonnés {n} fois": "some hundreds",
     "L'écart « ~ » va de 1 à {n} mots": "a limit of ours",
 }
 """Messages whose value cannot be 0 or 1, by a part of their French, and why."""

@@ -44,7 +44,18 @@ OTHER_WORDS = "Une entreprise finance une crèche. " + WORDS
 SHOWN_AS_THEY_ARE = {
     *("bikou", "zorlu", "kadok", "vovam", "abc", "sido", "interviewa", "interviewb"),  # the study's own
     *re.findall(r"\w+", (CODEBOOK + OTHER_WORDS).lower()),
-    *("interviews", "toolkit", "suggestions", "moi", "spacy"),  # names
+    *(
+        "interviews",
+        "toolkit",
+        "suggestions",
+        "moi",
+        "spacy",
+        "numpy",
+        "scipy",
+        "scikit",
+        "learn",
+        "simplemma",
+    ),  # names
     *("create", "ingest", "codebook", "code", "analyse", "suggest"),  # acts, as the journal keeps them
     *("core", "news", "names", "yaml"),  # in the names of models and of a file
 }

@@ -118,7 +118,11 @@ def _say(material: ReportMaterial, register: Register, row: ThemeRow) -> Claim:
         total = material.partly.estimate(row.code_id).total
         ends = {"least": total.low, "most": total.high}
         names |= {end: str(n) for end, n in ends.items()}
-        sentence += " " + _("Intervalle à 95 %, d'après ce qu'une personne a lu : de {least} à {most} acteurs.")
+        sentence += " " + ngettext(
+            "Intervalle à 95 %, d'après ce qu'une personne a lu : de {least} à {most} acteur.",
+            "Intervalle à 95 %, d'après ce qu'une personne a lu : de {least} à {most} acteurs.",
+            total.high,
+        )
         what = labelled(row.name, _("intervalle du nombre d'acteurs"))
         figures += [Measured(what, n, code_id=row.code_id) for n in ends.values()]
     figures.append(Measured(labelled(row.name, _("passages")), row.occurrences, code_id=row.code_id))
