@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.clusters import Clustering
@@ -18,7 +19,7 @@ from interviews_toolkit.model.statements import StanceJudgement, Statement
 from interviews_toolkit.model.suggestions import Suggestion
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """Everything a project holds, but the analyses; interviews in the order of their ids.
 
@@ -53,7 +54,7 @@ class Snapshot:
         """The attribute that groups the actors: the one that was set, or else the one their table suggests."""
         return self.group_by or guess_grouping(self.cases.values())
 
-    @property
+    @cached_property
     def proposals(self) -> tuple[Suggestion, ...]:
         """The suggestions that say a code is there: a question does not, until a person has said yes."""
         accepted = {one.suggestion_id for one in self.decisions if one.verdict is Verdict.ACCEPTED}

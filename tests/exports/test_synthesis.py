@@ -49,7 +49,7 @@ def classified(study):
 
 
 def test_every_count_of_actors_in_the_text_is_a_figure_of_the_register(made):
-    document, claims, _own = made
+    document, claims = made
     stated = {claim.number: claim for claim in claims}
     counted = re.compile(r"(\d+) acteurs? sur (\d+)")
     n = 0
@@ -63,7 +63,7 @@ def test_every_count_of_actors_in_the_text_is_a_figure_of_the_register(made):
 
 
 def test_the_register_says_who_and_its_figures_are_counted_again(study, made):
-    _document, claims, _own = made
+    _document, claims = made
     said = {(who, code) for who, codes in WHO.items() for code in codes.split()}
     for claim in claims:
         for figure in claim.figures:
@@ -75,7 +75,7 @@ def test_the_register_says_who_and_its_figures_are_counted_again(study, made):
 
 
 def test_a_draft_says_so_at_its_head_and_beside_each_figure(made):
-    document, _claims, _own = made
+    document, _claims = made
     assert document.warning.startswith("Brouillon : 0\u202f% relu")
     assert all(text.unread for text in words(document) if text.claim)
 
@@ -134,7 +134,7 @@ def test_tables_and_figures_are_numbered_once_each_in_order(made):
 
 
 def test_the_page_and_the_register_are_as_reviewed(made, tmp_path, golden):
-    document, claims, _own = made
+    document, claims = made
     write_synthesis(document, tmp_path / "s.html")
     page = (tmp_path / "s.html").read_text(encoding="utf-8")
     golden("synthesis.html", re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL))
