@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, bindparam, delete, select
@@ -42,20 +43,15 @@ def save_coder(connection: Connection, coder: Coder) -> bool:
 
 
 def load_coders(connection: Connection) -> tuple[Coder, ...]:
-    """Load the coders in the order of their ids."""
-    parts: dict[CoderId, set[tuple[InterviewId, Span]]] = {}
-    for row in connection.execute(select(READ_PARTS)):
-        parts.setdefault(row.coder_id, set()).add((row.interview_id, Span(row.start, row.end)))
-    return tuple(
-        Coder(
-            row.id,
-            row.name,
-            CoderKind(row.kind),
-            _json.load(frozenset[InterviewId], row.seen),
-            frozenset(parts.get(row.id, ())),
-        )
-        for row in connection.execute(select(CODERS).order_by(CODERS.c.id))
-    )
+    """Load the coders in the order of their ids, each with what was read of interviews not read whole."""
+    query = select(CODERS, READ_PARTS).outerjoin_from(CODERS, READ_PARTS).order_by(CODERS.c.id)
+    coders = []
+    for _id, rows in groupby(connection.execute(query), key=lambda row: row.id):
+        first, *_others = found = list(rows)
+        parts = frozenset((row.interview_id, Span(row.start, row.end)) for row in found if row.interview_id is not None)
+        seen = _json.load(frozenset[InterviewId], first.seen)
+        coders.append(Coder(first.id, first.name, CoderKind(first.kind), seen, parts))
+    return tuple(coders)
 
 
 def save_read_parts(connection: Connection, parts: Iterable[ReadPart]) -> None:
@@ -196,7 +192,7 @@ def _new(connection: Connection, codings: Sequence[Coding]) -> list[Coding]:
 
 
 def _check_coders(connection: Connection, codings: Sequence[Coding]) -> None:
-    known = {coder.id for coder in load_coders(connection)}
+    known = set(connection.execute(select(CODERS.c.id)).scalars())
     unknown = sorted({coding.coder_id for coding in codings} - known)
     if unknown:
         raise NotFoundError(What.UNKNOWN_CODERS, which=unknown)

@@ -20,8 +20,8 @@ from interviews_toolkit.workflows.project.merge_copies import merge_copy, share_
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 from interviews_toolkit.workflows.reading.ingest import ingest
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, edit_memo, write_memo
-from tests.workflows.conftest import ANNE, BEN
-from tests.workflows.test_racing import ACTS, fill, keys, make_clocked
+from tests.workflows.conftest import ANNE, BEN, make_clocked
+from tests.workflows.test_racing import ACTS, fill, keys
 
 LEAD = named_coder("Lead")
 

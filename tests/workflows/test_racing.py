@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from functools import partial
 from itertools import count, permutations
 from sqlite3 import connect
 from threading import Barrier
@@ -44,7 +43,7 @@ from interviews_toolkit.workflows.reading.change_interviews import plan_removal,
 from interviews_toolkit.workflows.reading.change_voices import merge_voices
 from interviews_toolkit.workflows.reading.replace_text import plan_replacements, replace_texts
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
-from tests.workflows.conftest import ANNE, BEN, make_study, ticking
+from tests.workflows.conftest import ANNE, BEN, make_clocked, make_study
 
 keys = (f"race-{n:08d}" for n in count())
 
@@ -189,8 +188,8 @@ def fill(connection):
 
 
 @pytest.fixture(scope="module")
-def two_openings(tmp_path_factory, make_interview):
-    """A study in which every act above can be done by either of two people, opened by both, and how it began."""
+def begun(tmp_path_factory, make_interview):
+    """The file of a study in which every act above can be done by either of two people."""
     path = tmp_path_factory.mktemp("race") / "race.interviews"
     with make_study(path, make_interview) as project:
         with project.act("fill", coder=None, payload={}) as connection:
@@ -198,20 +197,26 @@ def two_openings(tmp_path_factory, make_interview):
         declare_statement(project, "manque", "Le temps manque", coder="Anne")
         edit(EditCode("leviers", Wording(definition="Ce qui fait avancer.")))(project, BEN)
         edit(EditCode("freins", Wording(definition="Ce qui arrête.")))(project, ANNE)
-    with closing(connect(path)) as file, closing(connect(":memory:")) as begun:
-        file.backup(begun)
-        ticks = ticking()
-        opened = partial(store.open_project, path, clock=lambda: next(ticks))
-        with opened() as one, opened() as other:
-            yield one, other, begun
+    return path.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def two_openings(begun, tmp_path_factory):
+    """Two openings of that study, and how it began."""
+    path = tmp_path_factory.mktemp("open") / "race.interviews"
+    path.write_bytes(begun)
+    with closing(connect(path)) as file, closing(connect(":memory:")) as first:
+        file.backup(first)
+        with make_clocked(path) as one, make_clocked(path) as other:
+            yield one, other, first
 
 
 @pytest.fixture
 def at_the_beginning(two_openings):
     """The study as it began, open twice: the same two openings for all races, for to open takes longer than to race."""
-    one, other, begun = two_openings
+    one, other, first = two_openings
     with closing(connect(one.path)) as file:
-        begun.backup(file)
+        first.backup(file)
     return one, other
 
 

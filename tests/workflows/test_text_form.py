@@ -21,9 +21,9 @@ from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
 from interviews_toolkit.workflows.project.merge_copies import merge_copy, read_as_text, share_copy, write_as_text
 from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo, redo_last, undo_last
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
-from tests.workflows.conftest import ANNE, BEN
+from tests.workflows.conftest import ANNE, BEN, make_clocked
 from tests.workflows.test_merging_copies import LEAD, code, content
-from tests.workflows.test_racing import ACTS, attempt, begun, fill, keys, make_clocked  # noqa: F401 - a fixture
+from tests.workflows.test_racing import ACTS, attempt, begun, fill, keys  # noqa: F401 - a fixture
 
 ALL = (*_ROWS.values(), PROJECT, JOURNAL, CODES, CODES_IN_USE)
 
