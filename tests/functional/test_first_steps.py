@@ -50,6 +50,21 @@ def mine(begun, tmp_path):
     return shutil.copytree(begun, tmp_path / "etude")
 
 
+def test_the_next_step_is_one_that_can_be_taken(interviews, bare, mine):
+    def following(place):
+        with it.open(place) as study:
+            return study.status().next_command
+
+    assert following(bare) == "interviews code --codebook GRILLE.yaml"
+    assert following(mine) == "interviews code"
+    said = interviews("ingest", bare.parent / "entretiens", "-p", mine).err
+    assert "ou, à la main : interviews review" in " ".join(said.split())
+    with it.open(mine) as study:
+        study.codebook.edit("moyens", indicator=["temps", "moyen"])
+        study.code()
+    assert following(mine) == "interviews clusters find"
+
+
 @pytest.mark.parametrize("words", [["themes"], ["quotes", "temps"], ["report"], ["code"]], ids=" ".join)
 def test_without_a_codebook_the_next_step_is_to_give_one(interviews, bare, words):
     done = interviews(*words, "-p", bare)

@@ -44,4 +44,6 @@ def _next(counts: store.Counts, *, has_codebook: bool) -> str:
         return "interviews code" if has_codebook else _("interviews code --codebook GRILLE.yaml")
     if counts.n_clusters is None:
         return "interviews clusters find"
+    if not (counts.n_decided or counts.n_codings):
+        return "interviews review"
     return "interviews writing report"
