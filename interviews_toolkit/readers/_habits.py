@@ -11,6 +11,8 @@ _ENOUGH = 0.55
 """By how much the score of who asks must pass the next; below it nobody can be told from the words."""
 _DAMPING = 4
 """Words for oneself and for the other that are there in advance, so that one « vous » decides nothing."""
+_HEARD = 1000
+"""Turns of a voice that are listened to: more would only cost time."""
 
 
 def who_asks(said: Mapping[str, Sequence[str]]) -> str | None:
@@ -24,6 +26,7 @@ def who_asks(said: Mapping[str, Sequence[str]]) -> str | None:
         return None
     n_words = {voice: sum(len(turn.split()) for turn in turns) for voice, turns in said.items()}
     total = sum(n_words.values())
+    said = {voice: turns[:_HEARD] for voice, turns in said.items()}
     scores = {
         voice: _score(turns) + 0.5 * (1 - n_words[voice] * len(said) / total) for voice, turns in said.items() if total
     }

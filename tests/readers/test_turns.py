@@ -3,6 +3,8 @@
 import pytest
 from reader_samples import notices, roles, said
 
+from interviews_toolkit.readers._habits import who_asks
+
 DIALOGUE = [("Enquêtrice", "Bonjour ?"), ("Mme D.", "Oui, bonjour."), ("Enquêtrice", "Et ici ?"), ("Mme D.", "Rien.")]
 
 
@@ -162,6 +164,17 @@ def test_without_any_hint_who_asks_most_is_the_interviewer_and_it_is_told(read):
     interview = read("Léa : Et ici, comment ça va ?\nPaul : Bien, très bien, vous savez.\n" * 3)
     assert roles(interview) == {"Léa": "interviewer", "Paul": "interviewee"}
     assert "1: « Léa » est pris pour l'enquêteur" in notices(interview)
+
+
+def test_of_a_voice_that_speaks_for_ever_the_first_thousand_turns_tell_whether_it_asks():
+    said = {
+        "léa": ["Et ici, vous faites comment ?"] * 1000,
+        "paul": ["Moi je fais bien, très bien, avec les miens."] * 1000,
+    }
+    assert who_asks(said) == "léa"
+    said["léa"] += ["Moi, je dis ça comme ça."] * 3000
+    said["paul"] += ["Vous croyez ?"] * 3000
+    assert who_asks(said) == "léa"
 
 
 def test_the_file_may_say_who_asks(read):
