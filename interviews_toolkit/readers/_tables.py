@@ -45,10 +45,23 @@ class TableRows:
         yield from _written([cell for n, cell in enumerate(cells) if not (same and n in self._notes)])
 
 
-def notices_on(left_out: Sequence[str]) -> Iterator[Notice]:
-    """Tell which columns were left out."""
-    message = _("La colonne « {name} » du tableau n'est pas lue : ce n'est pas de la parole.")
-    return (Notice(message.format(name=name)) for name in dict.fromkeys(left_out))
+class LeftOut:
+    """What of a file is not read: columns of notes, and hidden text."""
+
+    def __init__(self) -> None:
+        self.hides = False
+        self._columns: list[str] = []
+
+    def table(self) -> TableRows:
+        """Begin a table."""
+        return TableRows(self._columns)
+
+    def notices(self) -> Iterator[Notice]:
+        """Tell what was left out."""
+        message = _("La colonne « {name} » du tableau n'est pas lue : ce n'est pas de la parole.")
+        yield from (Notice(message.format(name=name)) for name in dict.fromkeys(self._columns))
+        if self.hides:
+            yield Notice(_("Du texte masqué n'est pas lu."))
 
 
 def _written(cells: Cells) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph
 from interviews_toolkit.readers._looks import PLAIN, Look, LookedRuns, strong_runs
-from interviews_toolkit.readers._tables import TableRows, notices_on
+from interviews_toolkit.readers._tables import LeftOut, TableRows
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -50,8 +50,8 @@ def read_odt(data: bytes, path: Path) -> TurnDraft:
         )
     looks = {name: look for part in (styles, root) if part is not None for name, look in _looks(part)}
     reading = _OdtReading(looks, ParagraphCount(path))
-    lines, notices = clean_lines(reading.blocks(body, TableRows(reading.left_out)), path)
-    return TurnDraft(lines, "utf-8", (*_unread(root), *reading.notices(), *notices))
+    lines, notices = clean_lines(reading.blocks(body, reading.left_out.table()), path)
+    return TurnDraft(lines, "utf-8", (*_unread(root), *reading.left_out.notices(), *notices))
 
 
 def _looks(root: Element) -> Iterator[tuple[str, Look]]:
@@ -75,14 +75,7 @@ class _OdtReading:
     def __init__(self, looks: Mapping[str, Look], count: ParagraphCount) -> None:
         self._looks = looks
         self._count = count
-        self.left_out: list[str] = []
-        self._hides = False
-
-    def notices(self) -> Iterator[Notice]:
-        """What was left out."""
-        yield from notices_on(self.left_out)
-        if self._hides:
-            yield Notice(_("Du texte masqué n'est pas lu."))
+        self.left_out = LeftOut()
 
     def blocks(self, parent: Element, table: TableRows) -> Iterator[Line]:
         """The lines of what a body, a table or a cell holds."""
@@ -93,14 +86,14 @@ class _OdtReading:
             elif child.tag == _TABLE + "table-row":
                 yield from table.row([list(self.blocks(cell, table)) for cell in child.findall(_TABLE + "table-cell")])
             elif child.tag == _TABLE + "table":
-                yield from self.blocks(child, TableRows(self.left_out))
+                yield from self.blocks(child, self.left_out.table())
             elif child.tag not in _SKIPPED:
                 yield from self.blocks(child, table)
 
     def _runs(self, element: Element, below: Look) -> Iterator[tuple[str, Look]]:
         look = self._looks.get(element.get(_TEXT + "style-name", ""), PLAIN).over(below)
         if look.hidden or element.tag in _HIDDEN:
-            self._hides = True
+            self.left_out.hides = True
             return
         yield _collapsed(element.text), look
         for child in element:

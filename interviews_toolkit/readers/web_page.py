@@ -11,7 +11,7 @@ from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph
 from interviews_toolkit.readers._looks import Look, strong_runs
-from interviews_toolkit.readers._tables import TableRows, notices_on
+from interviews_toolkit.readers._tables import LeftOut
 
 _BLOCKS = {
     *("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "header", "footer"),
@@ -43,7 +43,7 @@ def read_html(data: bytes, path: Path) -> TurnDraft:
     if not any(line.text.strip() for line in lines):
         hint = _("La page est-elle enregistrée avec son texte ? Sinon, copiez-le dans un fichier .txt.")
         raise InputFileError(_("Aucune parole dans ce fichier."), path=path, hint=hint)
-    return TurnDraft(lines, encoding, (*notices, *notices_on(page.left_out), *more))
+    return TurnDraft(lines, encoding, (*notices, *page.left_out.notices(), *more))
 
 
 class _Page(HTMLParser):
@@ -55,8 +55,8 @@ class _Page(HTMLParser):
         self._done: list[Line] = []
         self._runs: list[tuple[str, Look]] = []
         self._cells: list[list[Line]] | None = None
-        self.left_out: list[str] = []
-        self._table = TableRows(self.left_out)
+        self.left_out = LeftOut()
+        self._table = self.left_out.table()
         self._open: Counter[str] = Counter()
 
     def lines(self) -> Iterator[Line]:
@@ -72,7 +72,7 @@ class _Page(HTMLParser):
         if tag == "br":
             self._runs.append(("\n", self._look()))
         elif tag == "table":
-            self._table = TableRows(self.left_out)
+            self._table = self.left_out.table()
         elif tag == "tr":
             self._end_row()
             self._cells = []

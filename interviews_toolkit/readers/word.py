@@ -15,7 +15,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph
 from interviews_toolkit.readers._looks import PLAIN, Look, strong_runs
-from interviews_toolkit.readers._tables import TableRows, notices_on
+from interviews_toolkit.readers._tables import LeftOut, TableRows
 from interviews_toolkit.readers._word_styles import Styles, look_of, read_styles
 from interviews_toolkit.readers._word_styles import W as _W
 
@@ -51,8 +51,8 @@ def read_docx(data: bytes, path: Path) -> TurnDraft:
             hint=_("Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau en .docx."),
         )
     reading = _DocxReading(styles, ParagraphCount(path))
-    lines, notices = clean_lines(reading.blocks(body, TableRows(reading.left_out)), path)
-    return TurnDraft(lines, "utf-8", (*_unread(root), *reading.notices(), *notices))
+    lines, notices = clean_lines(reading.blocks(body, reading.left_out.table()), path)
+    return TurnDraft(lines, "utf-8", (*_unread(root), *reading.left_out.notices(), *notices))
 
 
 def _main_part(relations: Element | None) -> str:
@@ -67,14 +67,7 @@ class _DocxReading:
     def __init__(self, styles: Styles, count: ParagraphCount) -> None:
         self._styles = styles
         self._count = count
-        self.left_out: list[str] = []
-        self._hides = False
-
-    def notices(self) -> Iterator[Notice]:
-        """What was left out."""
-        yield from notices_on(self.left_out)
-        if self._hides:
-            yield Notice(_("Du texte masqué n'est pas lu."))
+        self.left_out = LeftOut()
 
     def blocks(self, parent: Element, table: TableRows) -> Iterator[Line]:
         """The lines of what a body, a table, a cell or a text box holds."""
@@ -84,7 +77,7 @@ class _DocxReading:
             elif child.tag == _W + "tr":
                 yield from table.row([list(self.blocks(cell, table)) for cell in _cells(child)])
             elif child.tag == _W + "tbl":
-                yield from self.blocks(child, TableRows(self.left_out))
+                yield from self.blocks(child, self.left_out.table())
             elif child.tag not in _SKIPPED:
                 yield from self.blocks(child, table)
 
@@ -110,7 +103,7 @@ class _DocxReading:
             else:
                 own = look_of(child.find(_W + "rPr"), self._styles).over(look)
                 if own.hidden:
-                    self._hides = True
+                    self.left_out.hides = True
                 else:
                     yield from self._runs(child, own)
 

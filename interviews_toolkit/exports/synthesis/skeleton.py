@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from interviews_toolkit.exports.synthesis.blocks import Document, Points, Section, Text
+from interviews_toolkit.exports.synthesis.blocks import Document, Points, Section, Text, place_of
 from interviews_toolkit.exports.synthesis.emphasis import plain
 from interviews_toolkit.exports.synthesis.own_words import OwnWords, quotes_in
 from interviews_toolkit.i18n import _
@@ -184,7 +184,7 @@ def _parts(read: _Under, places: Sequence[str], texts: Mapping[InterviewId, str]
         if excerpt is None:
             wrong.append(_("Une citation ne dit pas d'où elle vient : « … » — E07 [120-340]."))
             continue
-        place = f"{excerpt.interview_id} [{excerpt.span.start}-{excerpt.span.end}]"
+        place = place_of(excerpt)
         named.append(place)
         if is_kept or place not in shown:
             parts.append(MeantPart(PartKind.KEPT, read.place, excerpt=excerpt))
