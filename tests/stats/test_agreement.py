@@ -92,6 +92,33 @@ def by_hand(interviews, layers, code) -> list[list[bool | None]]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("counts", "published"),
+    [
+        # Artstein & Poesio 2008, Computational Linguistics 34, p. 558
+        ((20, 10, 20, 50), {"percent": 0.70, "alpha": 0.343956044, "kappa": 0.347826087}),
+        # Krippendorff 2011, section A
+        ((1, 1, 3, 5), {"percent": 0.60, "alpha": 0.0952380952}),
+        # Gwet's own example of the paradox, as DKPro Statistics tests it
+        ((8, 1, 0, 1), {"alpha": 0.6274509804, "kappa": 0.6153846154, "ac1": 0.8657718121}),
+        # R irrCAC 1.4
+        ((80, 7, 8, 5), {"percent": 0.85, "ac1": 0.808}),
+    ],
+)
+def test_the_table_gives_the_published_values(counts, published):
+    n, both, first = sum(counts), range(counts[0]), range(counts[0], counts[0] + counts[1])
+    second = range(counts[0] + counts[1], n - counts[3])
+    turns = tuple(Turn(i, Speaker("R", Role.INTERVIEWEE), Span(TURN * i, TURN * i + 9)) for i in range(n))
+    text = "mot a dit\n" * n
+    interview = Interview("E0", text, content_hash(text), turns, Source("e.txt", "", "txt", "utf-8"))
+    layers = [
+        layer_of(name, [turn_mark(0, turn) for part in (both, alone) for turn in part], [0])
+        for name, alone in (("A", first), ("B", second))
+    ]
+    row = row_of(measure_agreement([interview], CODEBOOK, layers, resampling=SILENT), "temps")
+    assert {name: getattr(row, name).value for name in published} == pytest.approx(published, abs=1e-5)
+
+
 @settings(deadline=None)
 @given(marks, marks, marks)
 def test_the_table_says_what_the_plain_formulas_say(first, second, third):

@@ -11,11 +11,9 @@ from interviews_toolkit.stats.saturation.guest_rule import GuestRule
 Ints = npt.NDArray[np.int64]
 
 
-def draw(n_interviews: int, n: int, seed: int, *, with_replacement: bool = False) -> Ints:
+def draw(n_interviews: int, n: int, seed: int) -> Ints:
     """Draw ``n`` orders, each a row of interview numbers from 0; PCG64."""
     generator = np.random.Generator(np.random.PCG64(seed))
-    if with_replacement:
-        return generator.integers(0, n_interviews, size=(n, n_interviews))
     return np.argsort(generator.random((n, n_interviews)), axis=1)
 
 

@@ -42,7 +42,6 @@ class OrderSpread:
     Attributes:
         low, high: 5th and 95th percentiles.
         n_reached: Orders in which the threshold was reached, out of ``n``.
-        with_replacement: Interviews drawn with replacement, as in the article; repeats understate novelty.
     """
 
     low: int | None
@@ -51,7 +50,6 @@ class OrderSpread:
     n_reached: int
     n: int
     seed: int
-    with_replacement: bool
 
 
 def apply_guest(ordered: Sequence[frozenset[CodeId]], rule: GuestRule) -> GuestResult:
@@ -77,23 +75,16 @@ def apply_guest(ordered: Sequence[frozenset[CodeId]], rule: GuestRule) -> GuestR
 
 
 def shuffle_orders(
-    ordered: Sequence[frozenset[CodeId]],
-    rule: GuestRule,
-    *,
-    n: int = 1000,
-    seed: int = 20190130,
-    with_replacement: bool = False,
+    ordered: Sequence[frozenset[CodeId]], rule: GuestRule, *, n: int = 1000, seed: int = 20190130
 ) -> OrderSpread:
     """Apply the rule to ``n`` shuffled orders and give median, 5th and 95th percentile (by rank, never between)."""
     from interviews_toolkit.stats.saturation import _orders
 
-    reached = _orders.guest_points(
-        ordered, rule, _orders.draw(len(ordered), n, seed, with_replacement=with_replacement)
-    )
+    reached = _orders.guest_points(ordered, rule, _orders.draw(len(ordered), n, seed))
     known = sorted(point for point in reached if point is not None)
 
     def quantile(part: float) -> int | None:
         rank = max(0, ceil(part * n) - 1)
         return known[rank] if rank < len(known) else None
 
-    return OrderSpread(quantile(0.05), quantile(0.5), quantile(0.95), len(known), n, seed, with_replacement)
+    return OrderSpread(quantile(0.05), quantile(0.5), quantile(0.95), len(known), n, seed)
