@@ -10,7 +10,7 @@ PAGE   := interviews_toolkit/web/static/index.html
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dist sbom docs messages pictures reference page review test test-encrypted torture fuzz chromium check format lint security types imports golden lock bench bench-memory clean
+.PHONY: help demo dist alone sbom docs messages pictures reference page review test test-encrypted torture fuzz chromium check format lint security types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -117,6 +117,10 @@ sbom: $(VENV)/pyvenv.cfg  ## Write what a release is made of (CycloneDX), in dis
 
 dist: sbom $(PAGE) $(VENV)/.installed-dev  ## Pack the sdist and the wheel, page and invented study inside, in dist/.
 	$(BIN)/hatchling build -d dist
+
+alone: dist  ## Install the wheel alone, with the lowest then the newest libraries allowed; do the whole job (needs uv).
+	UV=$(UV) .ci/wheel_alone.sh lowest-direct $(PYTHON)
+	UV=$(UV) .ci/wheel_alone.sh highest $(PYTHON)
 
 lock:  ## Write the lock files anew (needs uv).
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review --extra meaning -o requirements.lock pyproject.toml

@@ -10,7 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from interviews_toolkit.cluster import cluster_semantic, split_in_two, to_matrix
-from interviews_toolkit.cluster.reinert import ReinertClustering
+from interviews_toolkit.cluster.reinert import Reinert
 from interviews_toolkit.model.analysis import WordVectors
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.spans import Segment, Span
@@ -67,7 +67,7 @@ def bench_whole() -> None:
     whole = invent(14_400, 3_500)
     size = f"{whole.shape[0]:,} segments x {whole.shape[1]:,} forms"
     for how in ("sequential", "steepest"):
-        seconds = cpu(lambda how=how: ReinertClustering(k=10, reallocation=how).fit(whole))
+        seconds = cpu(lambda how=how: Reinert(k=10, reallocation=how).fit(whole))
         row(f"Reinert, k = 10, {size}, {how}", f"{seconds:.2f} s of CPU", "2 s")
     row("the same, memory at its highest", f"{peak_mb():.0f} MB, of which libraries {empty:.0f}", "300 MB")
 

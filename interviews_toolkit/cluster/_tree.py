@@ -14,7 +14,7 @@ MANY_CLASSES = 10
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How far to divide and what to keep; ``ReinertClustering`` says what each means.
+    """How far to divide and what to keep; ``Reinert`` says what each means.
 
     Attributes:
         double: Classify twice, on units of two least sizes, and keep what both find: see ``double_classification``.

@@ -12,7 +12,7 @@ from interviews_toolkit.cluster._kmeans import SMALLEST_K, partition
 from interviews_toolkit.cluster._matrix import Floats, Ints, presence, row_sums, to_matrix
 
 
-class SemanticClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+class SemanticClusters(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """Group short texts that mean alike: which words go together here, beside what words mean elsewhere.
 
     Latent semantic analysis of TF-IDF rows joined with frequency-weighted word vectors (Arora, Liang & Ma 2017), then
@@ -45,7 +45,7 @@ class SemanticClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # 
         self.margin = margin
         self.random_state = random_state
 
-    def fit(self, X: Any, y: None = None) -> "SemanticClustering":  # noqa: ANN401, ARG002, N803 -- scikit-learn's names
+    def fit(self, X: Any, y: None = None) -> "SemanticClusters":  # noqa: ANN401, ARG002, N803 -- scikit-learn's names
         """Group texts.
 
         Args:

@@ -13,7 +13,7 @@ from interviews_toolkit.cluster._split import Reallocation
 from interviews_toolkit.cluster._tree import Rules, grow
 
 
-class ReinertClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+class Reinert(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """Find lexical worlds: classes of segments that share words, by dividing all segments again and again.
 
     Simple classification on segments, as IRaMuTeQ does by default: M. Reinert (1983), « Une méthode de classification
@@ -58,7 +58,7 @@ class ReinertClustering(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # s
         self.reallocation = reallocation
         self.selection = selection
 
-    def fit(self, X: Any, y: None = None) -> "ReinertClustering":  # noqa: ANN401, ARG002, N803 -- scikit-learn's names
+    def fit(self, X: Any, y: None = None) -> "Reinert":  # noqa: ANN401, ARG002, N803 -- scikit-learn's names
         """Classify segments.
 
         Args:

@@ -26,7 +26,7 @@ MIN_FORMS = 10
 
 
 class ReinertOptions(TypedDict, total=False):
-    """What else may be set; ``ReinertClustering`` says what most of it means, and the defaults.
+    """What else may be set; ``Reinert`` says what most of it means, and the defaults.
 
     Attributes:
         double: Classify twice, on units of at least 12 and 14 forms, and keep what both find.
@@ -62,7 +62,7 @@ def cluster_reinert(
         attributes: What the participants' table says of each interview.
         questions: The guide's question each segment answers, None where unknown; empty when there is no guide.
         k: How many classes to divide into; small ones are then put back, so fewer come out.
-        options: As ``ReinertClustering`` has them.
+        options: As ``Reinert`` has them.
 
     Raises:
         NotEnoughDataError: Too few segments or forms, or nothing that divides them.

@@ -19,14 +19,13 @@ from spacy.util import registry
 from interviews_toolkit.errors import CodebookError, NotFoundError
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
-from interviews_toolkit.model import spans
 from interviews_toolkit.model.analysis import POS_TAGS, Analysis
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId, content_hash
 from interviews_toolkit.model.indicators import IndicatorSyntaxError, parse_indicator
-from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.nlp.matching.compiled import CompiledCodebook
 from interviews_toolkit.nlp.matching.finding import check_indicator
+from interviews_toolkit.nlp.short_texts import as_interview
 from interviews_toolkit.nlp.suggesting import score_of
 
 Indicators = Mapping[str, Sequence[str]]
@@ -74,7 +73,7 @@ class CodebookMatcher:
     def __call__(self, doc: Doc) -> Doc:
         """Write the codes found into ``doc.spans``."""
         found = []
-        matches = self._compiled.find([(_interview(doc), _analysis(doc))])[_NAME] if len(doc) else ()
+        matches = self._compiled.find([(as_interview(doc.text, _NAME), _analysis(doc))])[_NAME] if len(doc) else ()
         for match in matches:
             span = doc.char_span(match.span.start, match.span.end, label=match.code_id, alignment_mode="expand")
             if span is not None:
@@ -115,11 +114,6 @@ def _codebook(codes: Indicators) -> Codebook:
             raise CodebookError(message.format(code=code_id, reason=error.message)) from error
         made.append(Code(CodeId(code_id), code_id, None, "", indicators=indicators))
     return Codebook("spaCy", "1", tuple(made))
-
-
-def _interview(doc: Doc) -> Interview:
-    turn = Turn(0, Speaker("", Role.INTERVIEWEE), spans.Span(0, max(len(doc.text), 1)))
-    return Interview(_NAME, doc.text, content_hash(doc.text), (turn,), Source("", "", "spacy", "utf-8"))
 
 
 def _analysis(doc: Doc) -> Analysis:

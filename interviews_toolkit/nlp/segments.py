@@ -92,6 +92,11 @@ class SortedTalk:
         self._starts, self._ends = np.asarray(analysis.starts), np.asarray(analysis.ends)
         self._words = _words(analysis)
 
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The active words of all that is said."""
+        return tuple(lemma for lemma, is_active in self._words if is_active)
+
     def forms_of(self, segments: Sequence[Segment]) -> SegmentForms:
         """Give the words of each of these segments."""
         active: list[tuple[str, ...]] = []

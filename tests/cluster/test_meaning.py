@@ -1,6 +1,3 @@
-import doctest
-from pathlib import Path
-
 import numpy as np
 import pytest
 from scipy import sparse
@@ -9,9 +6,7 @@ from sklearn.metrics import adjusted_rand_score
 from sklearn.utils.estimator_checks import check_estimator
 
 from interviews_toolkit.cluster import build_matrix, cluster_semantic
-from interviews_toolkit.cluster.meaning import SemanticClustering
-
-DOCUMENT = Path(__file__).parents[2] / "docs" / "estimators.md"
+from interviews_toolkit.cluster.meaning import SemanticClusters
 
 
 @pytest.fixture(scope="module")
@@ -34,21 +29,21 @@ def word_vectors(table, vectors):
 def test_the_estimator_gives_the_groups_of_the_toolkit(answers, table, vectors, word_vectors):
     found = cluster_semantic(answers.segments, answers.forms, vectors=vectors, k=7, **answers.arguments)
     rank = {segment: label for label, cluster in enumerate(found.clusters) for segment in cluster.segments}
-    estimator = SemanticClustering(k=7, word_vectors=word_vectors).fit(table.matrix)
+    estimator = SemanticClusters(k=7, word_vectors=word_vectors).fit(table.matrix)
     assert estimator.labels_.tolist() == [rank.get(segment, -1) for segment in answers.segments]
     assert estimator.k_ == 7
 
 
 def test_vectors_help_and_the_number_is_chosen(answers, table, word_vectors):
-    with_vectors = SemanticClustering(word_vectors=word_vectors, margin=0.0).fit(table.matrix)
-    without = SemanticClustering(k=with_vectors.k_, margin=0.0).fit(table.matrix)
+    with_vectors = SemanticClusters(word_vectors=word_vectors, margin=0.0).fit(table.matrix)
+    without = SemanticClusters(k=with_vectors.k_, margin=0.0).fit(table.matrix)
     one, other = (adjusted_rand_score(answers.themes, found.labels_) for found in (with_vectors, without))
     assert abs(with_vectors.k_ - 7) <= 2
     assert one > other + 0.2
 
 
 def test_dense_sparse_and_counts_give_the_same(table):
-    estimator = SemanticClustering(k=5)
+    estimator = SemanticClusters(k=5)
     one = clone(estimator).fit_predict(table.matrix)
     assert (one == clone(estimator).fit_predict(table.matrix.toarray() * 3)).all()
     assert (one == clone(estimator).fit_predict(sparse.csc_matrix(table.matrix))).all()
@@ -56,20 +51,13 @@ def test_dense_sparse_and_counts_give_the_same(table):
 
 def test_vectors_of_other_words_are_refused(table):
     with pytest.raises(ValueError, match="word_vectors has 2 rows"):
-        SemanticClustering(word_vectors=np.ones((2, 5))).fit(table.matrix)
+        SemanticClusters(word_vectors=np.ones((2, 5))).fit(table.matrix)
 
 
 def test_texts_without_words_are_left_out():
-    assert SemanticClustering(k=2).fit_predict(np.zeros((6, 4))).tolist() == [-1] * 6
+    assert SemanticClusters(k=2).fit_predict(np.zeros((6, 4))).tolist() == [-1] * 6
 
 
 def test_estimator_keeps_scikit_learns_promises():
     blobs = "presence of forms is all it sees: clouds of points in space are no texts"
-    check_estimator(
-        SemanticClustering(k=3, margin=0.0), expected_failed_checks={"check_clustering": blobs}, on_skip=None
-    )
-
-
-def test_the_document_on_estimators_runs():
-    found = doctest.testfile(str(DOCUMENT), module_relative=False)
-    assert (found.failed, found.attempted > 5) == (0, True)
+    check_estimator(SemanticClusters(k=3, margin=0.0), expected_failed_checks={"check_clustering": blobs}, on_skip=None)

@@ -8,7 +8,7 @@ from sklearn.metrics import adjusted_rand_score
 from sklearn.utils.estimator_checks import check_estimator
 
 from interviews_toolkit.cluster import build_matrix, split_chi2, split_in_two, to_matrix
-from interviews_toolkit.cluster.reinert import ReinertClustering
+from interviews_toolkit.cluster.reinert import Reinert
 
 
 def worlds_table(n=240, n_worlds=3, seed=3):
@@ -30,7 +30,7 @@ def presence_tables(draw):
 
 def test_worlds_made_on_purpose_are_found_again():
     table, world = worlds_table()
-    found = ReinertClustering(k=3, min_class=0).fit(sparse.csr_matrix(table))
+    found = Reinert(k=3, min_class=0).fit(sparse.csr_matrix(table))
     assert adjusted_rand_score(world, found.labels_) > 0.9
     assert found.n_features_in_ == 36
     assert found.n_clusters_ == 3
@@ -40,13 +40,13 @@ def test_worlds_made_on_purpose_are_found_again():
 @pytest.mark.parametrize("selection", ["contingency", "presence"])
 def test_dense_and_sparse_tables_give_the_same_classes(reallocation, selection):
     table, _ = worlds_table()
-    estimator = ReinertClustering(k=4, reallocation=reallocation, selection=selection)
+    estimator = Reinert(k=4, reallocation=reallocation, selection=selection)
     assert (clone(estimator).fit_predict(table) == clone(estimator).fit_predict(sparse.csc_matrix(table))).all()
 
 
 def test_counts_are_read_as_presence():
     table, _ = worlds_table()
-    estimator = ReinertClustering(k=4)
+    estimator = Reinert(k=4)
     assert (clone(estimator).fit_predict(table * 7) == clone(estimator).fit_predict(table)).all()
 
 
@@ -54,8 +54,8 @@ def test_result_does_not_change_with_the_order_of_rows_and_columns():
     table, _ = worlds_table(n=300, n_worlds=4)
     draw = np.random.default_rng(11)
     rows, columns = draw.permutation(300), draw.permutation(table.shape[1])
-    one = ReinertClustering(k=6, min_class=0).fit(table)
-    other = ReinertClustering(k=6, min_class=0).fit(table[rows][:, columns])
+    one = Reinert(k=6, min_class=0).fit(table)
+    other = Reinert(k=6, min_class=0).fit(table[rows][:, columns])
     assert adjusted_rand_score(one.labels_[rows], other.labels_) == 1
     assert [s.chi2 for s in one.splits_] == pytest.approx([s.chi2 for s in other.splits_])
 
@@ -63,7 +63,7 @@ def test_result_does_not_change_with_the_order_of_rows_and_columns():
 def test_first_division_is_that_of_the_whole_table():
     table, _ = worlds_table()
     matrix = to_matrix(table)
-    first = ReinertClustering(k=2, min_class=0, min_frequency=1).fit(table)
+    first = Reinert(k=2, min_class=0, min_frequency=1).fit(table)
     split = split_in_two(matrix)
     assert first.splits_[0].chi2 == pytest.approx(split_chi2(matrix, split.in_first))
     assert adjusted_rand_score(first.labels_, split.in_first) == 1
@@ -71,7 +71,7 @@ def test_first_division_is_that_of_the_whole_table():
 
 def test_largest_class_is_divided_next():
     table, _ = worlds_table(n=400, n_worlds=5)
-    found = ReinertClustering(k=6, min_class=0).fit(table)
+    found = Reinert(k=6, min_class=0).fit(table)
     sizes = {0: 400}
     for split in found.splits_:
         assert sizes[split.parent] == max(sizes.values())
@@ -83,8 +83,8 @@ def test_largest_class_is_divided_next():
 
 def test_small_classes_climb_to_their_mother_or_stay_unclassified():
     table, _ = worlds_table(n=400, n_worlds=5)
-    free = ReinertClustering(k=8, min_class=0).fit(table)
-    strict = ReinertClustering(k=8, min_class=60).fit(table)
+    free = Reinert(k=8, min_class=0).fit(table)
+    strict = Reinert(k=8, min_class=60).fit(table)
     assert (np.bincount(strict.labels_[strict.labels_ >= 0]) >= 60).all()
     assert strict.share_classified_ <= free.share_classified_ == 1
     left_out = strict.labels_ < 0
@@ -95,11 +95,11 @@ def test_small_classes_climb_to_their_mother_or_stay_unclassified():
 def test_segments_without_any_form_are_left_out():
     table, _ = worlds_table()
     table[5] = 0
-    assert ReinertClustering(k=3, min_class=0).fit(table).labels_[5] == -1
+    assert Reinert(k=3, min_class=0).fit(table).labels_[5] == -1
 
 
 def test_nothing_to_divide_leaves_everything_unclassified():
-    found = ReinertClustering(k=3).fit(np.ones((12, 6)))
+    found = Reinert(k=3).fit(np.ones((12, 6)))
     assert found.n_clusters_ == 0
     assert (found.labels_ == -1).all()
 
@@ -107,7 +107,7 @@ def test_nothing_to_divide_leaves_everything_unclassified():
 @settings(max_examples=60)
 @given(presence_tables(), st.integers(2, 6), st.integers(0, 5))
 def test_classes_and_unclassified_add_up_and_nodes_nest(table, k, least):
-    found = ReinertClustering(k=k, min_frequency=1, tsj=1, min_class=least).fit(table)
+    found = Reinert(k=k, min_frequency=1, tsj=1, min_class=least).fit(table)
     sizes = np.bincount(found.labels_[found.labels_ >= 0], minlength=found.n_clusters_)
     assert sizes.sum() + (found.labels_ == -1).sum() == len(table)
     assert len(sizes) == found.n_clusters_ <= k
@@ -124,7 +124,7 @@ def test_classes_and_unclassified_add_up_and_nodes_nest(table, k, least):
 def test_estimator_keeps_scikit_learns_promises():
     blobs = "presence of forms is all it sees: clouds of points in space are no lexical worlds"
     check_estimator(
-        ReinertClustering(k=3, min_class=0),
+        Reinert(k=3, min_class=0),
         expected_failed_checks={"check_clustering": blobs},
         on_skip=None,
     )
