@@ -17,6 +17,7 @@ from types import ModuleType
 
 from interviews_toolkit.errors import MissingExtraError, ProjectFileError, UsageError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.store._heads import connect_holding, read_head
 
 SHORTEST_PASSPHRASE = 12
 _MARK = b"ITKENC"
@@ -42,8 +43,7 @@ def asking(ask: Callable[[Path], str]) -> Iterator[None]:
 def salt_of(path: Path) -> bytes | None:
     """Read the salt of an encrypted project; None for any other file."""
     try:
-        with path.open("rb") as file:
-            salt = file.read(_SALT_BYTES)
+        salt = read_head(path, _SALT_BYTES)
     except OSError:
         return None
     return salt if len(salt) == _SALT_BYTES and salt.startswith(_MARK) else None
@@ -79,7 +79,7 @@ def unlock(path: Path, passphrase: str) -> bool:
         return True
     key = _derived(passphrase, salt)
     try:
-        connection = _opened(f"{path.resolve().as_uri()}?mode=ro", key, salt)
+        connection = _opened(path, f"{path.resolve().as_uri()}?mode=ro", key, salt)
         try:
             # Where the file lies in its -wal still, its first page is there at least.
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -102,7 +102,7 @@ def connect_encrypted(uri: str, path: Path, salt: bytes, *, timeout: float) -> s
     load_cipher()
     if salt not in _keys:
         _ask(path)
-    return _opened(uri, _keys[salt], salt, timeout=timeout)
+    return _opened(path, uri, _keys[salt], salt, timeout=timeout)
 
 
 def attach_key(salt: bytes | None) -> str:
@@ -158,11 +158,8 @@ def _derived(passphrase: str, salt: bytes) -> bytes:
     return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, _ROUNDS, dklen=32)
 
 
-def _opened(uri: str, key: bytes, salt: bytes, *, timeout: float = 30) -> sqlite3.Connection:
-    driver = load_cipher()
-    connection: sqlite3.Connection = driver.connect(
-        uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
-    )
+def _opened(path: Path, uri: str, key: bytes, salt: bytes, *, timeout: float = 30) -> sqlite3.Connection:
+    connection = connect_holding(load_cipher(), path, uri, timeout=timeout, check_same_thread=False)
     connection.execute("PRAGMA cipher_log_level = NONE")  # it would write on the terminal
     connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
     return connection

@@ -15,6 +15,7 @@ from interviews_toolkit.errors import ProjectFileError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.store._cipher import connect_encrypted, database_errors, error_code, load_cipher, salt_of
 from interviews_toolkit.store._faults import damaged, has_backups, our_errors, our_file_errors
+from interviews_toolkit.store._heads import connect_holding, read_head
 from interviews_toolkit.store.tables import APPLICATION_ID, SCHEMA
 
 BUSY_SECONDS = 30
@@ -57,8 +58,8 @@ def read_version(path: Path) -> int:
         raise ProjectFileError(
             _("Il n'y a pas de projet ici."), hint=_("Pour en créer un : interviews init DOSSIER"), path=path
         )
-    with our_file_errors(path), path.open("rb") as file:
-        header = file.read(100)
+    with our_file_errors(path):
+        header = read_head(path, 100)
     is_locked = salt_of(path) is not None
     if not is_locked and (header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID):
         if has_backups(path):
@@ -105,7 +106,7 @@ def connect(path: Path, parameters: str, *, salt: bytes | None = None) -> sqlite
     uri = file_uri(path, parameters)
     if salt is not None:
         return connect_encrypted(uri, path, salt, timeout=BUSY_SECONDS)
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    return connect_holding(sqlite3, path, uri, timeout=BUSY_SECONDS, check_same_thread=False)
 
 
 def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = True, salt: bytes | None = None) -> Engine:
@@ -143,8 +144,7 @@ def open_by_cipher(path: Path) -> sqlite3.Connection:
     """Open a database, encrypted or not, by the library that can write the one as the other."""
     if salt_of(path) is not None:
         return open_plain(path)
-    opened: sqlite3.Connection = load_cipher().connect(file_uri(path, "mode=rw"), uri=True, isolation_level=None)
-    return opened
+    return connect_holding(load_cipher(), path, file_uri(path, "mode=rw"))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -315,3 +316,48 @@ def test_an_older_project_is_brought_up_to_date_only_where_one_may_write(project
 
     store.open_project(path, clock=clock).close()
     assert upgraded == [path]
+
+
+BESIDE = """
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from interviews_toolkit import store
+with store.open_project(Path(sys.argv[1]), clock=lambda: datetime.now(UTC)) as project:
+    with project.act("beside", coder=None, payload={}):
+        pass
+"""
+
+
+@posix
+@pytest.mark.skipif(bool(os.environ.get("STORE_ENCRYPTED")), reason="the program beside would be asked a passphrase")
+def test_what_another_program_writes_and_closes_is_seen_and_takes_nothing_away(project, path, clock):
+    """Its closing is not the last one: the file beside, with what was written last, stays."""
+
+    def acts():
+        with project.read() as connection, project.read():  # two connections, as a page has
+            return [entry.act for entry in store.load_journal(connection)]
+
+    before = acts()
+    store.is_encrypted(path)
+    store.open_project(path, clock=clock).close()
+    subprocess.run([sys.executable, "-c", BESIDE, str(path)], check=True)
+    assert path.with_name(path.name + "-wal").exists()
+    with project.act("here", coder=None, payload={}):
+        pass
+    assert acts() == ["here", "beside", *before]
+    project.close()
+    with store.open_project(path, clock=clock) as again, again.read() as connection:
+        assert [entry.act for entry in store.load_journal(connection)] == ["here", "beside", *before]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="files that are open are listed on Linux alone")
+def test_a_project_leaves_no_file_open_behind_it(path, clock, project):
+    def opened():
+        links = (one for one in Path("/proc/self/fd").iterdir() if one.is_symlink())
+        return sum(one.readlink().name == path.name for one in links)
+
+    assert opened() > 0
+    project.close()
+    assert opened() == 0
