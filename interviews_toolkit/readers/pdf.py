@@ -157,9 +157,10 @@ def _gutter(page: Sequence[str]) -> int | None:
     for at in range(width // 4, 3 * width // 4):
         beyond = [line for line in page if len(line.rstrip()) > at + _GUTTER]
         parted = sum(not line[at : at + _GUTTER].strip() and bool(line[:at].strip()) for line in beyond)
-        crossed = sum(bool(line[at : at + _GUTTER].strip()) for line in beyond)
-        if parted > most and crossed <= parted // 10:
-            best, most = at, parted
+        # A line that ends within the band is cut there too, though it goes no further.
+        crossed = sum(bool(line[at : at + _GUTTER].strip()) for line in page)
+        if parted - crossed > most and crossed <= parted // 10:
+            best, most = at, parted - crossed
     return best
 
 

@@ -90,9 +90,15 @@ class _Page(HTMLParser):
         self._open[kind] = max(0, self._open[kind] - 1)
 
     def handle_data(self, data: str) -> None:
-        """Take the words: an end of line in the source is a blank."""
-        if not self._open["skipped"]:
-            self._runs.append((data if self._open["pre"] else " ".join(f"|{data}|".split())[1:-1], self._look()))
+        """Take the words: an end of line in the source is a blank, and blanks that meet across tags are one."""
+        if self._open["skipped"]:
+            return
+        if not self._open["pre"]:
+            data = " ".join(f"|{data}|".split())[1:-1]
+            if self._runs and self._runs[-1][0].endswith((" ", "\n")):
+                data = data.removeprefix(" ")
+        if data:
+            self._runs.append((data, self._look()))
 
     def _look(self) -> Look:
         return Look(bold=self._open["bold"] > 0, slanted=self._open["slanted"] > 0)

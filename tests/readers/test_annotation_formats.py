@@ -176,6 +176,11 @@ def test_no_word_is_lost_and_none_comes_twice(read, name):
     assert sorted(words) == sorted(spoken)
 
 
+def test_blanks_that_meet_across_the_tags_of_a_page_are_one(read):
+    cut = "".join(f'<p><a name="ts_{n}">{who} : </a>\n<a> {words} </a></p>' for n, (who, words) in enumerate(DIALOGUE))
+    assert said(read(cut.replace("alors", "alors </a> <a> "), "E1.html")) == DIALOGUE
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
 def test_a_textgrid_may_be_in_any_of_praats_encodings(read, encoding):
     assert said(read(textgrid().encode(encoding), "E1.TextGrid")) == DIALOGUE
