@@ -59,7 +59,9 @@ def register(group: typer.Typer) -> None:
         group,
         example="interviews codebook export -o grille.yaml",
         summary=_("Écrire la grille du projet, avec les commentaires de son fichier."),
-        details=_("En YAML ; en tableau (.csv, .xlsx) ; à lire (.docx). Sans -o, sur la sortie standard."),
+        details=_(
+            "En YAML ; en tableau (.csv, .xlsx) ; en document (.docx, .odt). Tous se relisent. Sans -o, sur la sortie standard."
+        ),
     )(export)
 
 
@@ -317,7 +319,9 @@ def versions(
 def export(
     project: options.Project = options.HERE,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help=_("Le fichier : .yaml, .csv, .xlsx ou .docx."))
+        Path | None,
+        typer.Option("--output", "-o", help=_("Le fichier : .yaml, .csv, .xlsx, .docx ou .odt.")),
+        options.WRITES_CSV,
     ] = None,
 ) -> None:
     with options.open_study(project) as study:
@@ -326,8 +330,7 @@ def export(
         sys.stdout.write(text)
         return
     note(_("Écrit : {file}").format(file=output))
-    if output.suffix.lower() != ".docx":
-        next_step(f"interviews codebook check {output}")
+    next_step(f"interviews codebook check {output}")
 
 
 def _tell(done: "Edited", said: str, project: Path) -> None:

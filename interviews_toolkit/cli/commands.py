@@ -40,8 +40,8 @@ def command(
 def _writing_csv(function: Callable[..., None]) -> Callable[..., None]:
     """Add the option --csv to a command that writes a table."""
     written = signature(function)
-    output = written.parameters.get("output")
-    if output is None or output.annotation is not options.File:
+    told = (getattr(one.annotation, "__metadata__", ()) for one in written.parameters.values())
+    if not any(options.WRITES_CSV in marks for marks in told):
         return function
 
     def run(*, csv_form: Literal["excel-fr", "intl"], **asked: Any) -> None:  # noqa: ANN401 - whatever the command takes

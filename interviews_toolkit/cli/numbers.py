@@ -76,7 +76,9 @@ def saturation(
     seed: Annotated[int, typer.Option(min=0, help=_("Graine des ordres tirés au hasard."))] = options.SEED,
     as_json: options.Json = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help=_("Un fichier : .svg (la courbe), .csv, .xlsx, .md, .json."))
+        Path | None,
+        typer.Option("--output", "-o", help=_("Un fichier : .svg (la courbe), .csv, .xlsx, .md, .json.")),
+        options.WRITES_CSV,
     ] = None,
 ) -> None:
     from interviews_toolkit.exports.figures import draw_accumulation

@@ -25,11 +25,14 @@ Project = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help=_("Le résultat en JSON sur la sortie standard."))]
+WRITES_CSV = "csv"
+"""Marks the option of a command that may write a .csv: the command then has ``--csv`` too."""
 File = Annotated[
     Path | None,
     typer.Option(
         "--output", "-o", help=_("Écrire dans un fichier : .csv, .xlsx, .docx, .md, .json, .jsonl ou .parquet.")
     ),
+    WRITES_CSV,
 ]
 Csv = Annotated[
     Literal["excel-fr", "intl"],

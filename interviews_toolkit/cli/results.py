@@ -178,7 +178,9 @@ def report(
     survey: options.Answers = None,
     dictionary: options.Dictionary = None,
     claims: Annotated[
-        Path | None, typer.Option(help=_("Écrire aussi le registre des affirmations (.csv, .xlsx…)."))
+        Path | None,
+        typer.Option(help=_("Écrire aussi le registre des affirmations (.csv, .xlsx…).")),
+        options.WRITES_CSV,
     ] = None,
     annexes: Annotated[
         Path | None, typer.Option(help=_("Un dossier pour les annexes, les listes et le registre, en fichiers à part."))

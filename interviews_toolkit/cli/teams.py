@@ -90,7 +90,9 @@ def assign(
     ] = "",
     anew: Annotated[bool, typer.Option("--anew", help=_("Reprendre d'abord ce qui était donné."))] = False,
     sheets: Annotated[
-        Path | None, typer.Option(help=_("Un dossier où écrire une feuille par codeur."), show_default=False)
+        Path | None,
+        typer.Option(help=_("Un dossier où écrire une feuille par codeur."), show_default=False),
+        options.WRITES_CSV,
     ] = None,
     kind: Annotated[str, typer.Option(help=_("Le format des feuilles : xlsx, csv, docx."))] = "xlsx",
     project: options.Project = options.HERE,

@@ -2,6 +2,7 @@
 
 from interviews_toolkit.codebook.checks import Lint, LintLevel, lint_codebook
 from interviews_toolkit.codebook.diff import CodebookDiff, IndicatorChange, Move, Renaming, diff_codebooks
+from interviews_toolkit.codebook.document_file import Block, Kind, codebook_blocks, read_codebook_document
 from interviews_toolkit.codebook.editing import (
     AddCode,
     Edit,
@@ -19,6 +20,6 @@ from interviews_toolkit.codebook.examples import ExampleCase, codebook_examples,
 from interviews_toolkit.codebook.merging import MergedCodebook, merge_codebooks
 from interviews_toolkit.codebook.replacing import CodesLostError, Missing, replace_codes, say_lost
 from interviews_toolkit.codebook.repointing import repoint_codes, repoint_codings
-from interviews_toolkit.codebook.table_file import codebook_rows, read_codebook_table, write_codebook_table
+from interviews_toolkit.codebook.table_file import codebook_rows, read_codebook_table
 from interviews_toolkit.codebook.yaml_file import name_lists, parse_codebook, read_codebook
 from interviews_toolkit.codebook.yaml_writer import format_codebook, write_codebook

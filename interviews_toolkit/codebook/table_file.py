@@ -1,17 +1,14 @@
 """The codebook as a table for spreadsheets: one line a code, several texts of a cell each on its own line."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 from itertools import zip_longest
 from pathlib import Path
 
 from interviews_toolkit.codebook._drafts import LISTS, RETIRED, CodeDraft, build_codebook
 from interviews_toolkit.codebook._faults import our_errors, raise_faults
-from interviews_toolkit.codebook._texts import write_text
 from interviews_toolkit.errors import Fault
 from interviews_toolkit.files.spelling import fold
-from interviews_toolkit.files.tables import Columns, guarded, read_columns, unguarded
+from interviews_toolkit.files.tables import Columns, read_columns, unguarded
 from interviews_toolkit.files.yaml_nodes import YamlText, tidy
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
@@ -45,21 +42,6 @@ def read_codebook_table(path: Path, *, title: str | None = None, version: str = 
     return build_codebook(drafts, faults, title=title or path.stem, version=version, path=path)
 
 
-def write_codebook_table(codebook: Codebook, path: Path, *, bom: bool = True) -> None:
-    """Write a codebook as csv, separated by semicolons.
-
-    Args:
-        bom: Put a byte order mark first, without which Excel reads accents wrongly.
-
-    Raises:
-        CodebookError: When the file cannot be written.
-    """
-    out = StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_guarded(cell) for cell in row] for row in codebook_rows(codebook))
-    write_text(path, ("\ufeff" if bom else "") + out.getvalue())
-
-
 def codebook_rows(codebook: Codebook) -> Iterator[tuple[str, ...]]:
     """Give the names of the columns, then a row a code."""
     yield COLUMNS
@@ -73,10 +55,6 @@ def _cells(code: Code) -> Iterator[str]:
         yield "\n".join(getattr(code, name))
     yield "\n".join(indicator.text for indicator in code.indicators)
     yield RETIRED if code.is_retired else ""
-
-
-def _guarded(cell: str) -> str:
-    return "\n".join(map(guarded, cell.split("\n")))
 
 
 def _header_faults(table: Columns, header: list[str]) -> Iterator[Fault]:

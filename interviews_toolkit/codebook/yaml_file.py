@@ -8,6 +8,7 @@ from interviews_toolkit.codebook._drafts import LISTS, CodeDraft, build_codebook
 from interviews_toolkit.codebook._faults import codebook_error, raise_faults
 from interviews_toolkit.codebook._shared import written_out
 from interviews_toolkit.codebook._texts import read_text
+from interviews_toolkit.codebook.document_file import DOCUMENTS, read_codebook_document
 from interviews_toolkit.codebook.table_file import read_codebook_table
 from interviews_toolkit.errors import Fault, InputFileError
 from interviews_toolkit.files.tables import SUFFIXES
@@ -50,13 +51,15 @@ _FRENCH_KEYS = {
 
 
 def read_codebook(path: Path) -> Codebook:
-    """Read a codebook from a YAML file, or from a table (csv, tsv, xlsx) whose name becomes its title.
+    """Read a codebook from YAML, from a table (csv, tsv, xlsx) whose name becomes its title, or from a .docx or .odt.
 
     Raises:
         CodebookError: With every fault of the file, line and column, in its order.
     """
     if path.suffix.lower() in SUFFIXES:
         return read_codebook_table(path)
+    if path.suffix.lower() in DOCUMENTS:
+        return read_codebook_document(path)
     return parse_codebook(read_text(path), path=path)
 
 

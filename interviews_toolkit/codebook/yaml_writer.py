@@ -7,6 +7,7 @@ from pathlib import Path
 from interviews_toolkit.codebook._comments import carry_comments
 from interviews_toolkit.codebook._drafts import LISTS, RETIRED
 from interviews_toolkit.codebook._texts import control_character, read_text, write_text
+from interviews_toolkit.codebook.document_file import DOCUMENTS
 from interviews_toolkit.codebook.yaml_file import parse_codebook
 from interviews_toolkit.errors import CodebookError, Fault
 from interviews_toolkit.files.tables import SUFFIXES
@@ -106,5 +107,5 @@ def _is_plain(value: str) -> bool:
 
 
 def codebook_source(path: Path, codebook: Codebook) -> str:
-    """Give the words of a codebook's file; of a table, the YAML that says the same."""
-    return format_codebook(codebook) if path.suffix.lower() in SUFFIXES else read_text(path)
+    """Give the words of a codebook's file; of a table or a document, the YAML that says the same."""
+    return format_codebook(codebook) if path.suffix.lower() in {*SUFFIXES, *DOCUMENTS} else read_text(path)

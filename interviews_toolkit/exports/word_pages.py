@@ -1,4 +1,4 @@
-"""Plain Word documents: a coded transcript with its codes as comments, a book of quotes, a codebook to read."""
+"""Plain Word documents: a coded transcript with its codes as comments, and a book of quotes."""
 
 import io
 from collections.abc import Iterable
@@ -10,15 +10,12 @@ from interviews_toolkit.exports.quote_words import Cleaning, print_words
 from interviews_toolkit.exports.synthesis.typeset import printable
 from interviews_toolkit.exports.word_table import NO_DATE, same_bytes
 from interviews_toolkit.i18n import _, quoted
-from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.stats.quotes.sheets import QuoteSheet
 
 if TYPE_CHECKING:  # loaded when a document is made
     from docx.document import Document as WordFile
     from docx.text.run import Run
-
-_DEEPEST_HEADING = 4
 
 
 def transcript_word(coded: CodedText, name: str) -> bytes:
@@ -27,7 +24,7 @@ def transcript_word(coded: CodedText, name: str) -> bytes:
     Raises:
         MissingExtraError: python-docx is not installed.
     """
-    file = _new(coded.interview.id, name)
+    file = new_file(coded.interview.id, name)
     runs: dict[int, Run] = {}
     ends: dict[int, Run] = {}
     text = coded.interview.text
@@ -45,7 +42,7 @@ def transcript_word(coded: CodedText, name: str) -> bytes:
         said = "\n".join(printable(one) for one in tag.words)
         comment = file.add_comment([first, last], text=said, author=printable(tag.who), initials=initials)
         _date(comment, tag.at)
-    return _bytes(file)
+    return word_bytes(file)
 
 
 def quote_book_word(sheets: Iterable[QuoteSheet], title: str, name: str, *, clean: Cleaning = None) -> bytes:
@@ -54,7 +51,7 @@ def quote_book_word(sheets: Iterable[QuoteSheet], title: str, name: str, *, clea
     Raises:
         MissingExtraError: python-docx is not installed.
     """
-    file = _new(title, name)
+    file = new_file(title, name)
     for sheet in sheets:
         file.add_heading(printable(sheet.code.name), level=1)
         if sheet.code.definition:
@@ -68,42 +65,15 @@ def quote_book_word(sheets: Iterable[QuoteSheet], title: str, name: str, *, clea
             file.add_paragraph(printable(" · ".join(told)))
         if sheet.withheld:
             file.add_paragraph(_("Non cités, faute d'accord : {who}.").format(who=", ".join(sheet.withheld)))
-    return _bytes(file)
+    return word_bytes(file)
 
 
-def codebook_word(codebook: Codebook, name: str) -> bytes:
-    """Write a codebook to be read: each code under the one above it, with all that says when to give it.
+def new_file(title: str, name: str) -> "WordFile":
+    """Begin a document under its title.
 
     Raises:
         MissingExtraError: python-docx is not installed.
     """
-    file = _new(f"{codebook.title} · {codebook.version}", name)
-    for code in codebook:
-        depth = len(codebook.path(code.id))
-        file.add_heading(printable(code.name), level=min(depth, _DEEPEST_HEADING))
-        state = f" ({_('retiré')})" if code.is_retired else ""
-        file.add_paragraph(f"{code.id}{state}").runs[0].italic = True
-        if code.definition:
-            file.add_paragraph(printable(code.definition))
-        for label, texts in _criteria(code):
-            if texts:
-                file.add_paragraph().add_run(label).bold = True
-            for text in texts:
-                file.add_paragraph(printable(text), style="List Bullet")
-    return _bytes(file)
-
-
-def _criteria(code: Code) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (
-        (_("Inclure"), code.include),
-        (_("Exclure"), code.exclude),
-        (_("Exemples"), code.examples),
-        (_("Contre-exemples"), code.counter_examples),
-        (_("Indicateurs"), tuple(indicator.text for indicator in code.indicators)),
-    )
-
-
-def _new(title: str, name: str) -> "WordFile":
     try:
         import docx
     except ImportError as error:
@@ -131,7 +101,8 @@ def _date(comment: Any, at: str) -> None:  # noqa: ANN401 - lxml's elements have
     comment._comment_elm.set(qn("w:date"), f"{(at if 'T' in at else NO_DATE.isoformat())[:19]}Z")  # noqa: SLF001
 
 
-def _bytes(file: "WordFile") -> bytes:
+def word_bytes(file: "WordFile") -> bytes:
+    """Give a document as bytes, the same twice."""
     buffer = io.BytesIO()
     file.save(buffer)
     return same_bytes(buffer.getvalue())

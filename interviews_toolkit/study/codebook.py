@@ -289,7 +289,7 @@ class CodebookCommands(Commands):
         return self._teller.tell(found, partial(listing, rows), partial(version_records, rows))
 
     def export(self, output: Place | None = None) -> str:
-        """Give the codebook as text, and write it to a file if asked: .yaml, .csv, .xlsx, .docx."""
+        """Give the codebook as text, and write it to a file if asked: .yaml, .csv, .xlsx, .docx, .odt."""
         from interviews_toolkit.workflows.codebook.show_codebook import codebook_text, export_codebook
 
         if output is not None:

@@ -3,19 +3,25 @@ import unicodedata
 from dataclasses import replace
 from functools import partial
 
+import docx
+import odfdo
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from interviews_toolkit.codebook import (
+    codebook_rows,
     format_codebook,
     parse_codebook,
     read_codebook,
     read_codebook_table,
     write_codebook,
-    write_codebook_table,
 )
-from interviews_toolkit.errors import CodebookError
+from interviews_toolkit.errors import CodebookError, UsageError
+from interviews_toolkit.exports import Column, Table, write_table
+from interviews_toolkit.exports.codebook_document import codebook_odt, codebook_word
+from interviews_toolkit.exports.tables import csv_as
+from interviews_toolkit.i18n import speaking
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.indicators import parse_indicator
 
@@ -120,14 +126,52 @@ codes:
     assert format_codebook(without_a, comments_of=older).rstrip().endswith("# après\n# fin")
 
 
+def written_table(codebook, path):
+    header, *rows = codebook_rows(codebook)
+    write_table(Table("Grille", tuple(Column(name, name) for name in header), tuple(rows)), path)
+    return path
+
+
 @SLOWLY
-@given(codebook=codebooks())
-def test_tables_written_then_read_give_the_same_codebook(codebook, tmp_path_factory):
+@given(codebook=codebooks(), form=st.sampled_from(["excel-fr", "intl"]))
+def test_tables_written_then_read_give_the_same_codebook(codebook, form, tmp_path_factory):
     assume(not re.search("[ÃÂÅâ]", str(codebook)))  # may look like accents spoilt on the way, which are refused
-    path = tmp_path_factory.mktemp("table") / "codebook.csv"
-    write_codebook_table(codebook, path)
+    assume(not re.search(r"'[=+\-@＝＋－＠]", str(codebook)))  # reading takes the guard off whoever put it there
+    with csv_as(form):
+        path = written_table(codebook, tmp_path_factory.mktemp("table") / "codebook.csv")
     again = read_codebook_table(path, title=codebook.title, version=codebook.version)
     assert {code.id: _bare(code) for code in again} == {code.id: _bare(code) for code in codebook}
+
+
+@settings(SLOWLY, max_examples=6)
+@given(codebook=codebooks(), language=st.sampled_from(["fr", "en"]))
+def test_documents_written_then_read_give_the_same_codebook_whatever_the_language(codebook, language, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("document")
+    with speaking(language):
+        (folder / "g.docx").write_bytes(codebook_word(codebook, "g.docx"))
+        (folder / "g.odt").write_bytes(codebook_odt(codebook))
+    for name in ("g.docx", "g.odt"):
+        again = read_codebook(folder / name)
+        assert (again.title, again.version) == (codebook.title, codebook.version)
+        assert {code.id: _bare(code) for code in again} == {code.id: _bare(code) for code in codebook}
+
+
+def test_a_document_is_one_to_other_programs_and_a_code_added_in_it_has_no_need_of_an_id(small, tmp_path):
+    (tmp_path / "g.docx").write_bytes(codebook_word(small, "g.docx"))
+    document = docx.Document(tmp_path / "g.docx")
+    document.add_heading("Manque d'élan", level=1)
+    document.add_paragraph("Personne n'y croit.")
+    document.add_paragraph("Indicateurs :")
+    document.add_paragraph("élan", style="List Bullet")
+    document.save(tmp_path / "g.docx")
+    added = read_codebook(tmp_path / "g.docx").codes[-1]
+    assert (added.id, added.definition, added.indicators[0].text) == ("manque-d-elan", "Personne n'y croit.", "élan")
+    (tmp_path / "g.odt").write_bytes(codebook_odt(small))
+    body = odfdo.Document(tmp_path / "g.odt").body
+    assert [one.text for one in body.headers] == [code.name for code in small]
+    deep = [Code(f"c{n}", f"C{n}", f"c{n - 1}" if n else None, "") for n in range(10)]
+    with pytest.raises(UsageError, match="9 niveaux"):
+        codebook_odt(Codebook("G", "1", tuple(deep)))
 
 
 def test_a_file_written_twice_has_the_same_bytes(small, tmp_path):
@@ -155,18 +199,11 @@ def test_a_folder_that_is_not_there_leaves_nothing_behind(small, tmp_path):
         write_codebook(small, tmp_path / "absent" / "a.yaml")
 
 
-def test_a_table_opens_in_a_french_spreadsheet(small, tmp_path):
-    write_codebook_table(small, tmp_path / "a.csv")
-    data = (tmp_path / "a.csv").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbfid;parent;name;definition;include;")
-    write_codebook_table(small, tmp_path / "b.csv", bom=False)
-    assert data == b"\xef\xbb\xbf" + (tmp_path / "b.csv").read_bytes()
-
-
 def test_cells_that_look_like_formulas_are_disarmed(tmp_path):
     codebook = Codebook("a", "1", (Code(id="a", name='=HYPERLINK("x")', parent=None, definition=""),))
-    write_codebook_table(codebook, tmp_path / "a.csv")
-    assert b"\"'=HYPERLINK" in (tmp_path / "a.csv").read_bytes()
+    data = written_table(codebook, tmp_path / "a.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfid;parent;name;definition;include;")
+    assert b"\"'=HYPERLINK" in data
     assert read_codebook_table(tmp_path / "a.csv").codes[0].name == '=HYPERLINK("x")'
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from interviews_toolkit.codebook import parse_codebook, read_codebook
 from interviews_toolkit.errors import NotFoundError, UsageError
+from interviews_toolkit.exports.codebook_document import codebook_word
 from interviews_toolkit.exports.coded_text import coded_text, tagged_markdown
-from interviews_toolkit.exports.word_pages import codebook_word, quote_book_word, transcript_word
+from interviews_toolkit.exports.word_pages import quote_book_word, transcript_word
 from interviews_toolkit.model.codings import Coder, new_coding
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.memos import MemoTarget, TargetKind, new_memo
@@ -105,9 +106,9 @@ def test_a_quote_book_has_each_quote_with_who_said_it(study, tmp_path):
     assert ("Normal", "Non cités, faute d'accord : E1.") in told
 
 
-def test_a_codebook_is_read_back_from_yaml_csv_and_xlsx_and_read_on_paper(tmp_path, make_interview):
+def test_a_codebook_is_read_back_from_each_of_its_formats(tmp_path, make_interview):
     with make_study(tmp_path / "e.interviews", make_interview) as project:
-        for suffix in (".yaml", ".csv", ".xlsx"):
+        for suffix in (".yaml", ".csv", ".xlsx", ".docx", ".odt"):
             file = tmp_path / f"Essai{suffix}"
             export_codebook(project, file)
             back = read_codebook(file)

@@ -1,4 +1,4 @@
-"""PDF and tables, at full length: the words kept are those a plain extraction gives, none lost, none twice, none moved."""
+"""PDF and tables, at full length: the words kept are those a plain extraction gives, none lost, none twice or moved."""
 
 import csv
 import io

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interviews_toolkit import store
-from interviews_toolkit.codebook import codebook_rows, format_codebook, parse_codebook, write_codebook_table
+from interviews_toolkit.codebook import codebook_rows, format_codebook, parse_codebook
 from interviews_toolkit.errors import CodebookError, NotFoundError, UsageError, What
+from interviews_toolkit.exports.codebook_document import codebook_odt, codebook_word
 from interviews_toolkit.exports.tables import Column, Table, write_table
-from interviews_toolkit.exports.word_pages import codebook_word
 from interviews_toolkit.files.writing import write_bytes, write_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
@@ -107,7 +107,7 @@ def codebook_text(project: store.Project) -> str:
 
 
 def export_codebook(project: store.Project, file: Path) -> None:
-    """Write the codebook in force: YAML, a table (.csv, .xlsx), which are read back, or a Word document to be read.
+    """Write the codebook in force: YAML, a table (.csv, .xlsx) or a document (.docx, .odt); all are read back.
 
     Raises:
         NotFoundError: The project has no codebook yet.
@@ -120,17 +120,17 @@ def export_codebook(project: store.Project, file: Path) -> None:
         codebook = _codebook(connection)
     if suffix in {".yaml", ".yml"}:
         write_text(file, codebook_text(project))
-    elif suffix == ".csv":
-        write_codebook_table(codebook, file)
-    elif suffix == ".xlsx":
+    elif suffix in {".csv", ".xlsx"}:
         header, *rows = codebook_rows(codebook)
         write_table(Table(codebook.title, tuple(Column(name, name) for name in header), tuple(rows)), file)
     elif suffix == ".docx":
         write_bytes(file, codebook_word(codebook, file.name))
+    elif suffix == ".odt":
+        write_bytes(file, codebook_odt(codebook))
     else:
         raise UsageError(
             _("« {name} » : une grille ne s'écrit pas sous ce nom.").format(name=file.name),
-            hint=_("Formats : {known}").format(known=".yaml, .csv, .xlsx, .docx"),
+            hint=_("Formats : {known}").format(known=".yaml, .csv, .xlsx, .docx, .odt"),
             path=file,
         )
 
