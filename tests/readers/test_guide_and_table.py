@@ -128,6 +128,24 @@ def test_choices_of_another_guide_or_another_reading_are_passed_over(loose, writ
     assert align_questions(loose, guide, choices) == align_questions(loose, guide)
 
 
+@pytest.mark.parametrize(
+    "number", ["Q : 3 : ", "Q : 3. ", "Q : 3) ", "Q : Q3 - ", "Q : Question 3 : ", "Q3 : ", "Q3 - "]
+)
+def test_the_number_the_interviewer_writes_tells_the_question_where_words_do_not(read, write, number):
+    text = f"Q : 1. Alors, vous-même ?\nR : Une structure.\n{number}Et ça, alors ?\nR : Non.\n"
+    dashes = text.replace(" : ", " - ") if number == "Q3 - " else text
+    aligned = align_questions(read(dashes), read_guide(write(GUIDE, "guide.yaml")))
+    assert questions(aligned) == ["Q1", "Q1", "Q3", "Q3"]
+
+
+def test_a_number_is_nothing_against_the_words_nor_where_it_counts_turns(read, write):
+    guide = read_guide(write(GUIDE, "guide.yaml"))
+    against = "Q : 1. Alors, vous-même ?\nR : Une structure.\nQ : 3. Qu'est-ce qui freine, le temps ?\nR : Tout.\n"
+    assert questions(align_questions(read(against), guide)) == ["Q1", "Q1", "Q2", "Q2"]
+    counted = "".join(f"Q{n} : Et ça, alors ?\nR{n} : Oui, {n}.\n" for n in range(1, 5))
+    assert set(questions(align_questions(read(counted), guide))) == {"Q1"}
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_tables_are_read_as_people_save_them(write, separator, encoding):

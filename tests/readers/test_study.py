@@ -87,16 +87,19 @@ def _key():
     return asked
 
 
-def _right(interview, key):
-    """For each turn of the interviewee, whether it carries the question the key says."""
+def _right(interview, key, numbered=None):
+    """For each turn of the interviewee, whether it carries the question the key says.
+
+    ``numbered`` is the same interview, its questions numbered by the interviewer.
+    """
     current, waiting = None, list(key)
     right = []
-    for turn in interview.turns:
+    for turn, aligned in zip(interview.turns, (numbered or interview).turns, strict=True):
         begins = " ".join(turn.span.cut(interview.text).split())
         if not turn.is_codable and waiting and begins.startswith(waiting[0][0]):
             current = waiting.pop(0)[1]
         if turn.is_codable:
-            right.append(turn.question == current)
+            right.append(aligned.question == current)
     assert not waiting, f"the key of {interview.id} names a turn that is not there: {waiting[0][0]!r}"
     return right
 
@@ -109,3 +112,18 @@ def test_three_answers_in_four_carry_the_question_they_answer(study, transcripts
     assert sum(everything) / len(everything) >= 0.75
     for name, floor in (("E08", 0.9), ("E13", 0.85), ("E15", 0.9)):
         assert sum(right[name]) / len(right[name]) >= floor
+
+
+def test_numbers_written_before_questions_make_seven_answers_in_eight_right(study, transcripts, tmp_path):
+    guide = read_guide(transcripts / "guide.yaml")
+    right = []
+    for name, key in _key().items():
+        waiting, lines = list(key), []
+        for turn in study[name].turns:
+            words = " ".join(turn.span.cut(study[name].text).split())
+            asks = not turn.is_codable and waiting and words.startswith(waiting[0][0])
+            number = f"{waiting.pop(0)[1].removeprefix('Q')}. " if asks else ""
+            lines.append(f"{'R' if turn.is_codable else 'Q'} : {number}{words}")
+        (tmp_path / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8")
+        right += _right(study[name], key, align_questions(read_interview(tmp_path / f"{name}.txt"), guide))
+    assert sum(right) / len(right) >= 0.875
