@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from interviews_toolkit.exports.wording import shortened
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, CoderId
@@ -108,7 +109,7 @@ def tagged_markdown(coded: CodedText) -> str:
         out += ["".join(_bracketed(span.cut(text), _over(span, tags)) for span in spans), ""]
     out += ["---", "", *(f"- `{code}`: {_inert(path(coded.codebook, CodeId(code)))}" for code in used)]
     notes = [(tag, word) for tag in tags for word in tag.words[bool(tag.code) :]]
-    out += ["", *(f"> {_inert(_shortened(tag.span.cut(text)))} — {_inert(word)}\n" for tag, word in notes)]
+    out += ["", *(f"> {_inert(shortened(tag.span.cut(text), 60))} — {_inert(word)}\n" for tag, word in notes)]
     return "\n".join(out).rstrip("-\n ") + "\n"
 
 
@@ -127,8 +128,3 @@ def _bracketed(words: str, tags: list[Tag]) -> str:
 def _inert(words: str) -> str:
     """Write words for Markdown so that no sign of theirs is taken for markup."""
     return _MARKDOWN.sub(lambda sign: f"{sign[0][:-1]}\\{sign[0][-1]}", " ".join(words.split("\n")))
-
-
-def _shortened(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 60 else words[:59] + "…"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from interviews_toolkit.exports.acts import target_name
 from interviews_toolkit.exports.tables import Column, Table, inert, write_table
+from interviews_toolkit.exports.wording import shortened
 from interviews_toolkit.files.writing import write_text
 from interviews_toolkit.i18n import _, ngettext, quoted
 from interviews_toolkit.model.ids import CodeId
@@ -65,7 +66,7 @@ def say_target(memo: Memo, listed: MemoList) -> str:
         return f"{target_name(target.kind)} {target.id}"
     code = listed.codes.get(target.id)
     what = f" · {names.get(CodeId(code), code)}" if code else ""
-    return f"{target.interview_id}{what} · {quoted(_shortened(target.quote))}"
+    return f"{target.interview_id}{what} · {quoted(shortened(target.quote, 60))}"
 
 
 def write_memos(listed: MemoList, path: Path) -> None:
@@ -104,8 +105,3 @@ def _place(memo: Memo, listed: MemoList) -> str:
 
 def _when(at: str) -> str:
     return at[:16].replace("T", " ")
-
-
-def _shortened(quote: str) -> str:
-    words = " ".join(quote.split())
-    return words if len(words) <= 60 else f"{words[:59]}…"

@@ -1,7 +1,7 @@
 """Saying what became of the author's own words in a synthesis, in a line each."""
 
 from interviews_toolkit.exports.synthesis.own_words import Outdated
-from interviews_toolkit.exports.wording import decimal_text
+from interviews_toolkit.exports.wording import decimal_text, shortened
 from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.model.report_parts import FigureThen, ReportPart
 
@@ -12,7 +12,10 @@ def say_outdated(found: Outdated) -> str:
     """« depuis qu'il a été écrit (2026-11-23) : Argent 12/17, maintenant 13/17 »."""
     changes = [_say_change(then, now) for then, now in found.changes]
     return _("{place}, « {words} » — écrit le {day}, et depuis : {changes}.").format(
-        place=found.part.place, words=_short(found.part.text), day=found.part.written_at[:10], changes=listed(changes)
+        place=found.part.place,
+        words=shortened(found.part.text, _SHOWN),
+        day=found.part.written_at[:10],
+        changes=listed(changes),
     )
 
 
@@ -30,7 +33,7 @@ def _value(figure: FigureThen) -> str:
 def say_astray(part: ReportPart) -> str:
     """Say that words are kept and not printed."""
     return _("« {words} » n'a plus de place : la partie « {place} » n'est pas dans cette synthèse.").format(
-        words=_short(part.text or (part.excerpt.quote if part.excerpt else "")), place=part.place
+        words=shortened(part.text or (part.excerpt.quote if part.excerpt else ""), _SHOWN), place=part.place
     )
 
 
@@ -39,7 +42,3 @@ def say_withheld(part: ReportPart) -> str:
     return _(
         "Une citation gardée de {interview} n'est pas imprimée : son accord, ou ce qu'elle dit de qui parle."
     ).format(interview=part.excerpt.interview_id if part.excerpt else "")
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + "…"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from interviews_toolkit.exports.listings import say_cues
+from interviews_toolkit.exports.wording import shortened
 from interviews_toolkit.i18n import _, listed, quoted
 from interviews_toolkit.model.learning import Hint, is_learned, is_question
-from interviews_toolkit.model.spans import Excerpt
 from interviews_toolkit.model.suggestions import Suggestion
 
 _LONG = 160
@@ -56,13 +56,10 @@ def _say_doubt(hint: Hint, share: int) -> str:
 def say_nearest(hint: Hint | None) -> Iterator[str]:
     """Give a line for each of the nearest passages that have the code, then for those where it was not meant."""
     for near in hint.nearest if hint else ():
-        yield _("Déjà codé ainsi ({interview}) : « {words} »").format(interview=near.interview_id, words=_short(near))
+        yield _("Déjà codé ainsi ({interview}) : « {words} »").format(
+            interview=near.interview_id, words=shortened(near.quote, _LONG)
+        )
     for near in hint.refused if hint else ():
         yield _("Là, ce n'était pas ce code ({interview}) : « {words} »").format(
-            interview=near.interview_id, words=_short(near)
+            interview=near.interview_id, words=shortened(near.quote, _LONG)
         )
-
-
-def _short(excerpt: Excerpt) -> str:
-    words = " ".join(excerpt.quote.split())
-    return words if len(words) <= _LONG else words[:_LONG].rsplit(" ", 1)[0] + "…"

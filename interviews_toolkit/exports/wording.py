@@ -30,6 +30,12 @@ def found_in(n: int, base: int) -> str:
     return ngettext("au moins {n} acteur sur {base}", "au moins {n} acteurs sur {base}", n).format(n=n, base=base)
 
 
+def shortened(words: str, n_signs: int) -> str:
+    """Give words on one line, cut between two of them where they are longer than that."""
+    line = " ".join(words.split())
+    return line if len(line) <= n_signs else line[:n_signs].rsplit(" ", 1)[0] + "…"
+
+
 def decimal_text(value: float, decimals: int = 2) -> str:
     """Write a number with the decimal mark of the language; never « -0,00 »."""
     rounded = round_half_up(value, decimals)

@@ -1,6 +1,6 @@
 """A whole project at one moment, as values: what statistics, exports and exchanges work on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -59,3 +59,17 @@ class Snapshot:
         """The suggestions that say a code is there: a question does not, until a person has said yes."""
         accepted = {one.suggestion_id for one in self.decisions if one.verdict is Verdict.ACCEPTED}
         return tuple(one for one in self.suggestions if not is_question(one) or one.id in accepted)
+
+    def read_whole(self, coder: Coder, among: Iterable[Suggestion]) -> frozenset[InterviewId]:
+        """Give the interviews a coder has read: they saw it, and where they were asked of any of these, decided on all.
+
+        A suggestion that was skipped was asked of, and not decided on.
+        """
+        said = {one.suggestion_id: one.verdict for one in self.decisions if one.coder_id == coder.id}
+        asked, left = set(), set()
+        for one in among:
+            if one.id in said:
+                asked.add(one.interview_id)
+            if said.get(one.id, Verdict.SKIPPED) is Verdict.SKIPPED:
+                left.add(one.interview_id)
+        return coder.seen - (asked & left)

@@ -3,14 +3,16 @@
 Offsets are 0-based, half-open, in Unicode code points of the stored (NFC) text, everywhere in the package.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
 from interviews_toolkit.model.ids import InterviewId
 
 _place = attrgetter("start", "end")
+_WRITTEN_PLACE = re.compile(r"\[(\d{1,9})-(\d{1,9})\]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,6 +62,24 @@ class Excerpt:
     interview_id: InterviewId
     span: Span
     quote: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as it is written: « E07 [120-340] »."""
+        return f"{self.interview_id} [{self.span.start}-{self.span.end}]"
+
+
+def find_excerpt(words: str, texts: Mapping[InterviewId, str]) -> Excerpt | None:
+    """Find the excerpt whose place some words end with, in one of these texts; None where there is no such place."""
+    found = list(_WRITTEN_PLACE.finditer(words))
+    if not found:
+        return None
+    start, end = int(found[-1][1]), int(found[-1][2])
+    before = words[: found[-1].start()].rstrip()
+    who = next((one for one in sorted(texts, key=len, reverse=True) if before.endswith(one)), None)
+    if who is None or not start < end <= len(texts[who]):
+        return None
+    return Excerpt(who, Span(start, end), texts[who][start:end])
 
 
 class Stretches:

@@ -1,10 +1,10 @@
 """What people's decisions and codings teach of each passage: yes, no, or nothing. Unread text teaches nothing.
 
 Yes: a code put there, or a suggestion accepted, or changed to this code. No: a suggestion refused, or changed away from
-this code; and what somebody who has read an interview whole left without the code. An interview is read whole by a
-person who coded it without a suggestion being asked about, or who decided on every suggestion made in it (but for those
-learnt, or learning would change what it learns from). Of one read in part, only what the person said was read teaches a
-no. Where two people contradict one another, there is no lesson.
+this code; and what somebody who has read an interview whole left without the code. An interview is read whole by who
+said so, or worked on it and left none of its suggestions waiting if asked about any (but for those learnt, or learning
+would change what it learns from). Of one read in part, only what the person said was read teaches a no. Where two
+people contradict one another, there is no lesson.
 """
 
 from collections import Counter
@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import CoderKind, Coding, Verdict
-from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId, SuggestionId
+from interviews_toolkit.model.codings import Coder, CoderKind, Coding, Verdict
+from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId
 from interviews_toolkit.model.learning import is_learned, is_question
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Segment, Span, merge_spans
@@ -95,13 +95,13 @@ def draw_lessons(snapshot: Snapshot, codebook: Codebook, segments: Sequence[Segm
     """Label every segment for every code by what people did there."""
     codes = tuple(code.id for code in codebook)
     marked = _Marked(codes, segments)
-    people = {coder.id for coder in snapshot.coders if coder.kind is CoderKind.HUMAN}
+    people = _people(snapshot)
     by_people = [coding for coding in snapshot.codings if coding.coder_id in people]
     for coding in by_people:
         marked.mark(marked.yes, coding)
     for suggestion in _refused(snapshot):
         marked.mark(marked.no, suggestion)
-    for interview_id, coder_id, parts in _read(snapshot, people):
+    for interview_id, coder_id, parts in _read(snapshot, people.values()):
         coded = marked.blank()
         for coding in by_people:
             if (coding.interview_id, coding.coder_id) == (interview_id, coder_id):
@@ -153,9 +153,9 @@ class JudgedSpans:
 
 def judge_spans(snapshot: Snapshot, code_id: CodeId) -> JudgedSpans:
     """Gather what people coded and refused of a code."""
-    people = {coder.id for coder in snapshot.coders if coder.kind is CoderKind.HUMAN}
+    people = _people(snapshot)
     given = [one for one in snapshot.codings if one.coder_id in people and one.code_id == code_id]
-    read = list(_read(snapshot, people))
+    read = list(_read(snapshot, people.values()))
     parts = {
         where: tuple(merge_spans(span for name, _who, own in read if name == where for span in own or ()))
         for where, _who, own in read
@@ -192,31 +192,13 @@ def _count(snapshot: Snapshot, among: Iterable[Suggestion]) -> Mapping[CodeId, i
     return Counter(suggestion.code_id for suggestion in among if suggestion.id in ruled)
 
 
-def _read(
-    snapshot: Snapshot, people: Collection[CoderId]
-) -> Iterator[tuple[InterviewId, CoderId, Sequence[Span] | None]]:
+def _people(snapshot: Snapshot) -> dict[CoderId, Coder]:
+    return {coder.id: coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN}
+
+
+def _read(snapshot: Snapshot, people: Iterable[Coder]) -> Iterator[tuple[InterviewId, CoderId, Sequence[Span] | None]]:
     """Give the interviews each person has read: whole (None), or the passages they said they have read."""
-    said = {coder.id: coder.passages_read() for coder in snapshot.coders if coder.id in people}
-    for interview_id, coder_id in _read_whole(snapshot, people):
-        if interview_id not in said[coder_id]:
-            yield interview_id, coder_id, None
-    for coder_id, read in said.items():
-        yield from ((interview_id, coder_id, spans) for interview_id, spans in read.items())
-
-
-def _read_whole(snapshot: Snapshot, people: Collection[CoderId]) -> Iterator[tuple[InterviewId, CoderId]]:
-    """Give the interviews each person has read whole."""
-    place = {suggestion.id: suggestion.interview_id for suggestion in snapshot.suggestions}
-    wanted: dict[InterviewId, set[SuggestionId]] = {}
-    for suggestion in snapshot.suggestions:
-        if not is_learned(suggestion):
-            wanted.setdefault(suggestion.interview_id, set()).add(suggestion.id)
-    ruled: dict[tuple[InterviewId, CoderId], set[SuggestionId]] = {}
-    for decision in snapshot.decisions:
-        done = ruled.setdefault((place[decision.suggestion_id], decision.coder_id), set())
-        if decision.verdict in _RULED:
-            done.add(decision.suggestion_id)
-    coded = {(coding.interview_id, coding.coder_id) for coding in snapshot.codings if coding.coder_id in people}
-    by_hand = coded - ruled.keys()
-    decided = {key for key, done in ruled.items() if key[1] in people and done >= wanted.get(key[0], set())}
-    return iter(sorted(by_hand | decided))
+    made = [one for one in snapshot.suggestions if not is_learned(one)]
+    for coder in people:
+        yield from ((name, coder.id, None) for name in sorted(snapshot.read_whole(coder, made)))
+        yield from ((name, coder.id, spans) for name, spans in coder.passages_read().items())

@@ -1,6 +1,5 @@
 """The synthesis as its author goes through it on the page: what is told there, quotes, and the author's own words."""
 
-import re
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
@@ -17,15 +16,13 @@ from interviews_toolkit.exports.synthesis.emphasis import plain
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.report_parts import WRITTEN, FigureThen, MeantPart, PartKind
-from interviews_toolkit.model.spans import Excerpt, Span
+from interviews_toolkit.model.spans import Excerpt, find_excerpt
 from interviews_toolkit.web.answers import StepsJson
 from interviews_toolkit.web.bodies import Body, Id, Key
 from interviews_toolkit.web.desk import Desk
 from interviews_toolkit.web.results import OwnPartJson, ReportJson, ReportQuoteJson, ReportSectionJson
 from interviews_toolkit.workflows.writing.make_report import Report, compose_report
 from interviews_toolkit.workflows.writing.write_in_report import remove_part, write_part
-
-_PLACE = re.compile(r"(.+) \[(\d{1,9})-(\d{1,9})\]")
 
 
 class PartBody(Body):
@@ -89,14 +86,11 @@ def _compose(desk: Desk) -> Report:
 
 
 def _excerpt(desk: Desk, place: str) -> Excerpt:
-    found = _PLACE.fullmatch(place)
-    interview_id = InterviewId(found[1] if found else "")
     with desk.project.read() as connection:
-        text = store.load_texts(connection, [interview_id]).get(interview_id, "")
-    start, end = (int(found[2]), int(found[3])) if found else (0, 0)
-    if not start < end <= len(text):
+        texts = store.load_texts(connection, [InterviewId(place.rpartition(" [")[0])])
+    if (found := find_excerpt(place, texts)) is None:
         raise NotFoundError(_("Ce passage n'est plus dans la synthèse."))
-    return Excerpt(interview_id, Span(start, end), text[start:end])
+    return found
 
 
 def _view(made: Report, steps: StepsJson) -> ReportJson:

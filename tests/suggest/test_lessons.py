@@ -1,5 +1,7 @@
 """What people did teaches yes or no; what nobody read teaches nothing."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,8 +13,7 @@ from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.suggest import UNKNOWN, Lessons, draw_lessons, order_queue
 
 CODEBOOK = Codebook("G", "1", (Code("temps", "Temps", None, ""), Code("argent", "Argent", None, "")))
-ANA = Coder("ana", "Ana", seen=frozenset({"E01"}))
-BOB = Coder("bob", "Bob", seen=frozenset({"E01"}))
+ANA, BOB = Coder("ana", "Ana"), Coder("bob", "Bob")
 
 
 class Study:
@@ -20,6 +21,7 @@ class Study:
         self.interview = interview
         self.segments = [Segment(interview.id, turn.span, turn.index) for turn in interview.turns]
         self.codings, self.suggestions, self.decisions = [], [], []
+        self.said_read = set()
 
     def coding(self, place, code, coder=ANA):
         made = new_coding(self.interview, self.segments[place].span, code_id=code, coder_id=coder.id, at="t")
@@ -41,12 +43,13 @@ class Study:
         return self.lessons().labels.tolist()
 
     def lessons(self):
+        at_work = {one.coder_id for one in (*self.codings, *self.decisions)} | self.said_read
         snapshot = Snapshot(
             "t",
             (self.interview,),
             {},
             codebook=CODEBOOK,
-            coders=(ANA, BOB),
+            coders=tuple(replace(one, seen=frozenset({"E01"} if one.id in at_work else ())) for one in (ANA, BOB)),
             codings=tuple(self.codings),
             suggestions=tuple(self.suggestions),
             decisions=tuple(self.decisions),
@@ -96,6 +99,13 @@ def test_an_interview_coded_by_hand_was_read_whole(study):
 def test_an_interview_whose_every_suggestion_was_decided_on_was_read_whole(study):
     study.decide(study.suggestion(0, "temps"), Verdict.ACCEPTED, study.coding(0, "temps"))
     assert study.labels() == [[1, 0], [0, 0], [0, 0]]
+
+
+def test_one_where_everything_was_put_off_was_not_read_and_one_said_to_be_read_was(study):
+    study.decide(study.suggestion(0, "temps"), Verdict.SKIPPED)
+    assert study.labels() == [[UNKNOWN, UNKNOWN]] * 3
+    study.said_read.add(BOB.id)
+    assert study.labels() == [[0, 0]] * 3
 
 
 def test_learnt_suggestions_that_wait_do_not_change_what_is_learnt_from(study):

@@ -61,11 +61,6 @@ class KeyFigures:
     figures: tuple[KeyFigure, ...]
 
 
-def place_of(excerpt: Excerpt) -> str:
-    """Write where an excerpt stands: « E07 [120-340] »."""
-    return f"{excerpt.interview_id} [{excerpt.span.start}-{excerpt.span.end}]"
-
-
 @dataclass(frozen=True, slots=True)
 class QuoteBlock:
     """Somebody's words, always in the language they were said in.
@@ -85,7 +80,7 @@ class QuoteBlock:
     @property
     def place(self) -> str:
         """Where it stands: « E07 [120-340] », in code points of the interview's text."""
-        return place_of(self.excerpt)
+        return self.excerpt.place
 
 
 @dataclass(frozen=True, slots=True)

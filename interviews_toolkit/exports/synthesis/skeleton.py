@@ -9,18 +9,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from interviews_toolkit.exports.synthesis.blocks import Document, Points, Section, Text, place_of
+from interviews_toolkit.exports.synthesis.blocks import Document, Points, Section, Text
 from interviews_toolkit.exports.synthesis.emphasis import plain
 from interviews_toolkit.exports.synthesis.own_words import OwnWords, quotes_in
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.report_parts import WRITTEN, FigureThen, MeantPart, PartKind, ReportPart
-from interviews_toolkit.model.spans import Excerpt, Span
+from interviews_toolkit.model.spans import find_excerpt
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{#([\w-]+)\})?\s*")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _FACT = re.compile(r"(order|quotes|figures): (.*)")
-_PLACE = re.compile(r"\[(\d{1,9})-(\d{1,9})\]")
 _THEME = "theme-"
 
 
@@ -180,32 +179,18 @@ def _parts(read: _Under, places: Sequence[str], texts: Mapping[InterviewId, str]
     shown = json.loads(read.facts.get("quotes", "[]"))
     named = []
     for words, is_kept in read.quotes:
-        excerpt = _excerpt(words, texts)
+        excerpt = find_excerpt(words, texts)
         if excerpt is None:
             wrong.append(_("Une citation ne dit pas d'où elle vient : « … » — E07 [120-340]."))
             continue
-        place = place_of(excerpt)
+        place = excerpt.place
         named.append(place)
         if is_kept or place not in shown:
             parts.append(MeantPart(PartKind.KEPT, read.place, excerpt=excerpt))
-    gone = (_excerpt(place, texts) for place in shown if place not in named)
+    gone = (find_excerpt(place, texts) for place in shown if place not in named)
     parts += [MeantPart(PartKind.DROPPED, read.place, excerpt=one) for one in gone if one]
     order = read.facts.get("order", "").split()
     now = [place for place in places if place in order]
     if now != [place for place in order if place in places]:
         parts.append(MeantPart(PartKind.ORDER, read.place, text=" ".join(now)))
     return parts, wrong
-
-
-def _excerpt(words: str, texts: Mapping[InterviewId, str]) -> Excerpt | None:
-    """Find the place a quote's line ends with, in an interview that is named before it."""
-    found = list(_PLACE.finditer(words))
-    if not found:
-        return None
-    start, end = int(found[-1][1]), int(found[-1][2])
-    before = words[: found[-1].start()].rstrip()
-    who = next((one for one in sorted(texts, key=len, reverse=True) if before.endswith(one)), None)
-    if who is None or not start < end <= len(texts[who]):
-        return None
-    span = Span(start, end)
-    return Excerpt(who, span, span.cut(texts[who]))

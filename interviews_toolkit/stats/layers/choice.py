@@ -85,17 +85,9 @@ def read_whole(snapshot: Snapshot) -> dict[InterviewId, Coder]:
     """
     read: dict[InterviewId, Coder] = {}
     for coder in _by_codings(snapshot):
-        for interview_id in coder.seen - _begun(snapshot, coder):
+        for interview_id in snapshot.read_whole(coder, snapshot.proposals):
             read.setdefault(interview_id, coder)
     return {one.id: read[one.id] for one in snapshot.interviews if one.id in read}
-
-
-def _begun(snapshot: Snapshot, coder: Coder) -> frozenset[InterviewId]:
-    """The interviews where this coder decided on some suggestions and not on all."""
-    ruled = (one for one in snapshot.decisions if one.coder_id == coder.id and one.verdict is not Verdict.SKIPPED)
-    decided = {one.suggestion_id for one in ruled}
-    states = {(one.interview_id, one.id in decided) for one in snapshot.proposals}
-    return frozenset(name for name, is_decided in states if is_decided and (name, False) in states)
 
 
 def suggestion_layer(snapshot: Snapshot) -> Layer:
