@@ -10,7 +10,7 @@ trap 'kill "${page:-}" 2>/dev/null || true; rm -rf "$place"' EXIT
 
 "$uv" venv -q --python "$python" "$place/env"
 export VIRTUAL_ENV=$place/env PATH=$place/env/bin:$PATH PYTHONPATH=
-"$uv" pip install -q --resolution "$resolution" --all-extras -r "$root/pyproject.toml"
+"$uv" pip install -q --no-build --resolution "$resolution" --all-extras -r "$root/pyproject.toml"
 "$uv" pip install -q --no-deps "$root"/dist/interviews_toolkit-*.whl
 "$uv" pip check -q
 echo "$(python --version), $resolution: $("$uv" pip list -q --format freeze | grep -Ei '^(numpy|scipy|scikit-learn|spacy|simplemma|typer|pandas|sqlalchemy|typst)=' | tr '\n' ' ')"

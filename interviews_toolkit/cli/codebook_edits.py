@@ -49,6 +49,7 @@ def register(group: typer.Typer) -> None:
             "refusé trois fois "
             "sur quatre reçoit une condition, montrée comme un changement."
         ),
+        asks=True,
     )(propose)
     command(
         group,

@@ -61,6 +61,7 @@ def register(app: typer.Typer) -> None:
             "Si une nouvelle grille n'a plus des codes qui ont servi, la commande les nomme et demande ce qu'ils "
             "deviennent (--map, --retire-missing) ; l'ancienne reste : interviews codebook versions."
         ),
+        asks=True,
     )(code)
     command(
         app,

@@ -2,6 +2,7 @@
 
 from collections import UserDict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
@@ -13,17 +14,25 @@ from typer.core import TyperCommand, TyperGroup
 
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.contents import CONTENTS, GROUPS, MOVED, SUMMARIES, TOP
+from interviews_toolkit.cli.paging import paged
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _
 
 
 def command(
-    app: typer.Typer, *, example: str, summary: str = "", details: str = "", name: str | None = None
+    app: typer.Typer,
+    *,
+    example: str,
+    summary: str = "",
+    details: str = "",
+    name: str | None = None,
+    asks: bool = False,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a function as a command whose help begins with an example.
 
     Args:
         summary: What the command is for; that of the table of contents if none is given.
+        asks: It asks for answers at the terminal: its results are not held for the pager.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
@@ -32,13 +41,15 @@ def command(
         text = f"[bold cyan]$ {shown}[/bold cyan]\n\n{said}"
         if details:
             text += f"\n\n{details}"
-        return app.command(name, help=text, short_help=said, rich_help_panel=_("Commandes"))(_writing_csv(function))
+        return app.command(name, help=text, short_help=said, rich_help_panel=_("Commandes"))(
+            _delivering(function, asks=asks)
+        )
 
     return register
 
 
-def _writing_csv(function: Callable[..., None]) -> Callable[..., None]:
-    """Add the option --csv to a command that writes a table."""
+def _delivering(function: Callable[..., None], *, asks: bool) -> Callable[..., None]:
+    """Add the option --csv to a command that gives a table, and show what is longer than the screen page by page."""
     written = signature(function)
     told = (getattr(one.annotation, "__metadata__", ()) for one in written.parameters.values())
     if not any(options.WRITES_CSV in marks for marks in told):
@@ -47,7 +58,7 @@ def _writing_csv(function: Callable[..., None]) -> Callable[..., None]:
     def run(*, csv_form: Literal["excel-fr", "intl"], **asked: Any) -> None:  # noqa: ANN401 - whatever the command takes
         from interviews_toolkit.exports.tables import csv_as
 
-        with csv_as(csv_form):
+        with csv_as(csv_form), nullcontext() if asks else paged():
             function(**asked)
 
     more = Parameter("csv_form", Parameter.KEYWORD_ONLY, default="excel-fr", annotation=options.Csv)

@@ -11,6 +11,7 @@ import typer
 from interviews_toolkit.cli._help import speak_in_help
 from interviews_toolkit.cli._language import LANGUAGE_OPTIONS
 from interviews_toolkit.cli.commands import CommandsOnDemand
+from interviews_toolkit.cli.paging import PAGER
 from interviews_toolkit.cli.usage import check_language
 from interviews_toolkit.errors import ExitCode, InterviewsError
 from interviews_toolkit.i18n import _
@@ -62,9 +63,15 @@ def _start(
             help=_("La langue des messages, fr ou en ; par défaut INTERVIEWS_LANG, sinon celle du système."),
         ),
     ] = "",
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help=_("Ne jamais montrer page par page ce qui est plus long que l'écran.")),
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help=_("En cas d'erreur interne, montrer le détail."))] = False,
 ) -> None:
     del version, lang  # both are seen to before: the one by its callback, the other by cli._language
+    if no_pager:
+        os.environ[PAGER] = ""
     if debug:
         os.environ["INTERVIEWS_DEBUG"] = "1"
 

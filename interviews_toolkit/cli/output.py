@@ -5,9 +5,9 @@ Transcripts say ``[rires]``, codes may hold escape sequences: all data goes thro
 
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -18,6 +18,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from interviews_toolkit.cli.paging import held
 from interviews_toolkit.errors import InterviewsError
 from interviews_toolkit.exports.tables import (
     WORDS,
@@ -52,11 +53,17 @@ MAX_FAULTS = 30
 
 
 def _out() -> Console:
-    return Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+    return _console(held())
 
 
 def _err() -> Console:
-    return Console(stderr=True, markup=False, emoji=False, highlight=False)
+    return _console(held(), stderr=True)
+
+
+def _console(file: StringIO | None, *, stderr: bool = False) -> Console:
+    """A console on the terminal, or on what is held for the pager, which is shown on one: colours stay."""
+    is_terminal = True if file else None
+    return Console(file=file, stderr=stderr, force_terminal=is_terminal, markup=False, emoji=False, highlight=False)
 
 
 def clean(text: str) -> str:
@@ -139,14 +146,14 @@ def deliver(table: Table, *, as_json: bool, file: Path | None, columns: str | No
         write_table(table, file)
         note(_("Écrit : {file}").format(file=file))
     if as_json:
-        sys.stdout.write(table_json(table) + "\n")
+        _out().file.write(table_json(table) + "\n")
     elif file is None:
         show_table(table)
 
 
 def deliver_json(content: Mapping[str, Any]) -> None:
     """Print one JSON object."""
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    _out().file.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
 def show_table(table: Table, *, title: bool = True) -> None:
@@ -232,6 +239,6 @@ class Bars:
             MofNCompleteColumn(),
             TimeRemainingColumn(compact=True, elapsed_when_finished=True),
         )
-        with Progress(*columns, console=_err()) as progress:
+        with Progress(*columns, console=_console(None, stderr=True)) as progress:
             task = progress.add_task(label, total=total)
             yield lambda n: progress.advance(task, n)

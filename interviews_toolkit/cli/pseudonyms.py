@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
             "après une sauvegarde ; « undo » annule. Ensuite, aucun fichier qui dirait encore un de ces noms n'est "
             "écrit. La table de clés est chiffrée : gardez-la ailleurs que le projet."
         ),
+        asks=True,
     )(pseudonymise)
     command(
         app,

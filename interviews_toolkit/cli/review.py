@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
             "Tout se fait au clavier : « ? » montre les touches. Chaque décision est enregistrée aussitôt. "
             "--plan dit quoi lire, au moins, pour connaître le nombre d'acteurs de chaque thème."
         ),
+        asks=True,
     )(review)
 
 

@@ -68,7 +68,9 @@ def load_analyzer(model: str = DEFAULT_MODEL, *, entities: bool = False) -> "Ana
 
 
 def analysis_model(model: str = DEFAULT_MODEL, *, entities: bool = True) -> str:
-    """Name the analyses a model would make, with the versions they depend on, without loading it.
+    """Name the analyses a model would make, with the versions they and what is found in them depend on.
+
+    Nothing is loaded. Of spaCy what may change an analysis is its minor version; of simplemma's dictionary, any.
 
     Args:
         entities: Whether proper names are looked for, as ``analyze_interviews`` does unless told not to.
@@ -80,7 +82,9 @@ def analysis_model(model: str = DEFAULT_MODEL, *, entities: bool = True) -> str:
         installed = version(model.replace("_", "-"))
     except PackageNotFoundError as error:
         raise _missing(model) from error
-    return f"{model}-{installed}/{VERSION}" + ("+names" if entities else "")
+    spacy = ".".join(version("spacy").split(".")[:2])
+    made_with = f"{model}-{installed}/{VERSION}/spacy-{spacy}/simplemma-{version('simplemma')}"
+    return made_with + ("+names" if entities else "")
 
 
 def analyze_interviews(

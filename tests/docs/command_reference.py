@@ -14,11 +14,25 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 PAGES = {"fr": ROOT / "docs" / "commandes.md", "en": ROOT / "docs" / "commands.md"}
 _ABOUT = """\
+Coder des entretiens qualitatifs en français, hors ligne.
+
 Cette page est écrite d'après l'aide : `interviews COMMANDE --help`. Presque toutes prennent aussi `--project` (`-p`, le
-projet, par défaut ici), `--coder` (votre nom au journal) et `--json`."""
+projet, par défaut ici), `--coder` (votre nom au journal) et `--json`. Avant la
+commande : `--lang fr` ou `en`, `--no-pager`.
+
+Variables : `INTERVIEWS_PROJECT`, `INTERVIEWS_CODER`, `INTERVIEWS_LANG`, `INTERVIEWS_CSV` tiennent lieu des options du
+même nom ; `INTERVIEWS_PAGER`, sinon `PAGER`, montre page par page ce qui est plus long que l'écran (vide : jamais) ;
+`NO_COLOR` ôte les couleurs."""
 _ABOUT_EN = """\
+Code qualitative interviews in French, offline.
+
 This page is written from the help: `interviews COMMAND --help`. Nearly all of them also take `--project` (`-p`, the
-project, by default here), `--coder` (your name in the journal) and `--json`."""
+project, by default here), `--coder` (your name in the journal) and `--json`. Before the
+command: `--lang fr` or `en`, `--no-pager`.
+
+Variables: `INTERVIEWS_PROJECT`, `INTERVIEWS_CODER`, `INTERVIEWS_LANG` and `INTERVIEWS_CSV` stand for the options of the
+same name; `INTERVIEWS_PAGER`, or else `PAGER`, shows what is longer than the screen page by page (empty: never);
+`NO_COLOR` takes colours off."""
 _COMMON = {"--help", "--project", "--coder", "--json"}
 _MARKUP = re.compile(r"\[/?(?:bold|cyan|bold cyan|dim)\]")
 
@@ -40,7 +54,8 @@ def _page() -> str:
     titles = {"fr": ("Les commandes", _ABOUT), "en": ("The commands", _ABOUT_EN)}
     title, about = titles[language()]
     commands: Any = typer.main.get_command(app)
-    parts = [f"# {title}", about]
+    exits = str(app.registered_callback.epilog).split("\n\n")[-1] if app.registered_callback else ""
+    parts = [f"# {title}", about, _plain(exits)]
     parts.append("## `interviews`")
     for name in (*(name for names in TOP.values() for name in names if name not in GROUPS), "demo"):
         parts += _told(f"interviews {name}", commands.commands[name])

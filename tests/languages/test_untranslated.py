@@ -55,6 +55,7 @@ SHOWN_AS_THEY_ARE = {
         "scikit",
         "learn",
         "simplemma",
+        *("fast", "universal", "sentence", "encoder"),
     ),  # names
     *("create", "ingest", "codebook", "code", "analyse", "suggest"),  # acts, as the journal keeps them
     *("core", "news", "names", "yaml"),  # in the names of models and of a file

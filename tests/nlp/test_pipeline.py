@@ -256,3 +256,10 @@ def test_a_large_corpus_is_spread_in_order_and_shown_turn_by_turn(monkeypatch, m
     assert [one.text_hash for one in found] == [one.text_hash for one in interviews]
     assert len(sizes) > 1
     assert sum(shown) == 0
+
+
+def test_the_name_says_the_dictionary_too():
+    """A verb found or not depends on simplemma's list: 672 suggestions became 671 with its version 2."""
+    from importlib.metadata import version
+
+    assert f"/simplemma-{version('simplemma')}" in analysis_model()

@@ -39,6 +39,7 @@ from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analy
 from interviews_toolkit.nlp.spoken import SpokenTalk, SpokenWords
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 from interviews_toolkit.nlp.vectors_sentences import Sentences, sentence_vectors
+from interviews_toolkit.version import figure_versions
 
 Method = Literal["reinert", "semantic"]
 DEFAULT_K = 10
@@ -234,7 +235,12 @@ def _keep(sitting: store.Sitting, clustering: Clustering, material: Classified, 
     reviews = tuple(one for one in before.cluster_reviews if latest and one.clustering_id == latest.id)
     if latest and latest.id == clustering.id:
         return ClusterRun(latest, review_clusters(latest, reviews), {}, len(reviews), ())
-    payload = {"clustering": clustering.id, "clusters": len(clustering.clusters), "on": clustering.parameters["on"]}
+    payload = {
+        "clustering": clustering.id,
+        "clusters": len(clustering.clusters),
+        "on": clustering.parameters["on"],
+        "made_with": figure_versions(),
+    }
     with sitting.act("cluster", payload) as connection:
         decided = store.load_cluster_reviews(connection)  # here, so that none made meanwhile is left behind
         replay = replay_reviews(

