@@ -126,7 +126,8 @@ def check(file: Annotated[Path, typer.Argument(help=_("La grille, en YAML."))], 
         for message, where in lines.items():
             warn(f"{file.name}:{', '.join(where)} — {message}")
         n = len(result.results)
-        say(_("Exemples et contre-exemples : {ok} sur {n} passent.").format(ok=n - len(failures), n=n))
+        if n:
+            say(_("Exemples et contre-exemples : {ok} sur {n} passent.").format(ok=n - len(failures), n=n))
         for failure in failures:
             kind = _("exemple non trouvé") if failure.case.must_match else _("contre-exemple trouvé")
             fired = ", ".join(dict.fromkeys(match.indicator for match in failure.matches))
@@ -231,7 +232,7 @@ def code(
         warn(_("Aucun code n'a d'indicateur : il n'y avait rien à chercher."))
         next_step(f"interviews codebook edit {_('CODE')} --indicator {_('MOTS')}{options.where(project)}")
     else:
-        next_step(f"interviews numbers themes{options.where(project)}", _("ou : interviews code --explain"))
+        next_step(f"interviews review{options.where(project)}", _("ou : interviews code --explain"))
 
 
 def _show_reasons(

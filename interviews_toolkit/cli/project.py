@@ -262,7 +262,7 @@ def set_(
 
 def status(project: options.Project = options.HERE, as_json: options.Json = False) -> None:
     with options.open_study(project) as study:
-        state = study.status()
+        state, last = study.status(), study.journal(n=1).table.rows
     counts = state.counts
     if as_json:
         from dataclasses import asdict
@@ -283,9 +283,8 @@ def status(project: options.Project = options.HERE, as_json: options.Json = Fals
     )
     for label, n in rows:
         say(f"  {label:<28}{thousands(n):>10}")
-    if counts.last_act:
-        when = counts.last_act.at[:16].replace("T", " ")
-        say(f"  {_('Dernier acte'):<28}{when} — {counts.last_act.act}")
+    for _number, when, _coder, _act, said, *_details in last:
+        say(f"  {_('Dernier acte'):<28}{when} — {said}")
     for one in state.loads:
         told = _("{given} à coder, dont {shared} avec d'autres ; commencés : {begun}, finis : {finished}")
         facts = {"given": one.n_given, "shared": one.n_shared, "begun": one.n_begun, "finished": one.n_finished}

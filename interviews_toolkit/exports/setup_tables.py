@@ -1,21 +1,25 @@
 """Tables of what is installed: the program's parts, and what other packages bring to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from interviews_toolkit.exports.tables import Column, Table
 from interviews_toolkit.i18n import _
 from interviews_toolkit.plugins import Plugin, PluginKind
 
 
-def list_parts(parts: Iterable[tuple[str, str, str | None]]) -> Table:
-    """Libraries in the order given (name, optional part, version): what is missing, and the line that brings it."""
+def list_parts(parts: Sequence[tuple[str, str, str | None]]) -> Table:
+    """Libraries in the order given (name, optional part, version); under them the line that brings what is missing."""
+    missing = dict.fromkeys(extra for _library, extra, version in parts if not version)
     needs = {
+        "cluster": _("plusieurs machines"),
+        "encrypted": _("projets chiffrés"),
         "excel": _("classeurs .xlsx"),
         "meaning": _("vecteurs de phrases"),
         "onnx": _("un autre modèle de phrases"),
         "parquet": _("tableaux .parquet"),
         "pdf": _("PDF, lus et écrits"),
         "png": _("images .png"),
+        "pseudonyms": _("la table de clés"),
         "review": _("la page de relecture"),
         "sm": _("le petit modèle de langue"),
         "word": _("documents Word"),
@@ -26,7 +30,7 @@ def list_parts(parts: Iterable[tuple[str, str, str | None]]) -> Table:
             Column("library", _("Bibliothèque")),
             Column("version", _("Version")),
             Column("needed_for", _("Pour")),
-            Column("install", _("Si elle manque")),
+            Column("install", _("Si elle manque"), on_screen=False),
         ),
         rows=tuple(
             (
@@ -37,6 +41,7 @@ def list_parts(parts: Iterable[tuple[str, str, str | None]]) -> Table:
             )
             for library, extra, version in parts
         ),
+        caption=f"pip install 'interviews-toolkit[{','.join(missing)}]'" if missing else "",
     )
 
 

@@ -62,7 +62,7 @@ def test_the_next_step_is_one_that_can_be_taken(interviews, bare, mine):
     with it.open(mine) as study:
         study.codebook.edit("moyens", indicator=["temps", "moyen"])
         study.code()
-    assert following(mine) == "interviews clusters find"
+    assert following(mine) == "interviews review"
 
 
 @pytest.mark.parametrize("words", [["themes"], ["quotes", "temps"], ["report"], ["code"]], ids=" ".join)

@@ -108,5 +108,6 @@ def test_what_is_installed_is_listed_with_the_line_for_what_is_not():
         one.library for one in parts if not one.extra
     }
     assert {"excel", "word", "review", "meaning"} <= {one.extra for one in parts}
-    missing = list_parts([("python-docx", "word", None)]).rows[0]
-    assert missing == ("python-docx", "absente", "documents Word", "pip install 'interviews-toolkit[word]'")
+    table = list_parts([("python-docx", "word", None), ("pypdf", "pdf", None), ("typst", "pdf", None)])
+    assert table.caption == "pip install 'interviews-toolkit[word,pdf]'"
+    assert table.rows[0] == ("python-docx", "absente", "documents Word", "pip install 'interviews-toolkit[word]'")

@@ -6,13 +6,11 @@ from pathlib import Path
 
 from interviews_toolkit.codebook import ExampleCase, Lint, codebook_examples, lint_codebook, read_codebook
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.ids import InterviewId, content_hash
-from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.progress import Progress
-from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match
 from interviews_toolkit.nlp.matching.finding import find_matches
 from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analyze_interviews
+from interviews_toolkit.nlp.short_texts import as_interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +52,12 @@ def check_codebook(file: Path, *, progress: Progress, model: str = DEFAULT_MODEL
 
 
 def _run(codebook: Codebook, cases: Sequence[ExampleCase], progress: Progress, model: str) -> tuple[ExampleResult, ...]:
-    interviews = [_as_interview(number, case.text) for number, case in enumerate(cases)]
+    if not cases:
+        return ()
+    interviews = [as_interview(case.text, f"exemple-{number}") for number, case in enumerate(cases)]
     analyses = analyze_interviews(interviews, model=model, progress=progress, entities=False)
     matches = find_matches(codebook, list(zip(interviews, analyses, strict=True)))
     return tuple(
         ExampleResult(case, tuple(m for m in matches.get(interview.id, ()) if m.code_id == case.code_id))
         for case, interview in zip(cases, interviews, strict=True)
-    )
-
-
-def _as_interview(number: int, text: str) -> Interview:
-    """An example stands for one turn of an interviewee."""
-    speaker = Speaker("exemple", Role.INTERVIEWEE)
-    digest = content_hash(text)
-    return Interview(
-        id=InterviewId(f"exemple-{number}"),
-        text=text,
-        text_hash=digest,
-        turns=(Turn(0, speaker, Span(0, len(text))),),
-        source=Source("exemple", digest, "exemple", "utf-8"),
     )

@@ -6,6 +6,9 @@ from interviews_toolkit import store
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.assigning import CoderLoad
 
+_ENOUGH_WORDS = 4_000
+"""Said by those interviewed: a hundred segments, below which no class of passages is worth a look."""
+
 
 @dataclass(frozen=True, slots=True)
 class StudyStatus:
@@ -42,8 +45,8 @@ def _next(counts: store.Counts, *, has_codebook: bool) -> str:
         return _("interviews ingest DOSSIER")
     if not _is_begun(counts):
         return "interviews code" if has_codebook else _("interviews code --codebook GRILLE.yaml")
-    if counts.n_clusters is None:
-        return "interviews clusters find"
     if not (counts.n_decided or counts.n_codings):
         return "interviews review"
+    if counts.n_clusters is None and counts.n_codable_words >= _ENOUGH_WORDS:
+        return "interviews clusters find"
     return "interviews writing report"
