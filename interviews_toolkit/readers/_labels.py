@@ -13,12 +13,15 @@ from interviews_toolkit.readers._times import BRACKETED, STAMP, seconds_of
 
 MAX_CHARACTERS = 40
 MAX_WORDS = 5
+_KEPT = 4096
 
 _TIMED = rf"(?:\s*(?P<after>{STAMP}))?"
 _LABEL = rf"(?P<label>[^\W_][^\t\n:;!?…«»\"“”<>\[\]{{}}|=,–—]{{0,{MAX_CHARACTERS - 1}}}?)"
 _LEAD = re.compile(rf"\s*(?:(?P<before>{STAMP})\s*)?")
 _TAIL = re.compile(rf"\s*(?P<tail>{BRACKETED})?\s*")  # bare, « 10:30 » may be what is said
 _STAMP_ALONE = re.compile(rf"\s*(?P<after>{STAMP})\s*$")
+_HEAD = re.compile(r"[^:\[\n]{1,80}:\s*(?=[^\W\d_])")
+"""All that tells who speaks, where words follow a colon: no shape looks beyond the first letter of those words."""
 _ENDS_LIKE_SPEECH = re.compile(r"[.!?…,;]$")
 _ABBREVIATED = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\.$")
 
@@ -46,9 +49,9 @@ _SHAPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """One way to read the head of a line.
+    """One way to read the head of a line; lines that begin alike share it.
 
     Attributes:
         label: As the transcript writes it, without markup.
@@ -64,13 +67,23 @@ class Candidate:
     seconds: float | None
 
 
+_Judge = Callable[[str, LabelKind], bool]
+
+
 def candidates_of(lines: Iterable[Line]) -> list[tuple[Candidate, ...]]:
     """List for each line every way its head may name its speaker, best-known separators first; none for an aside."""
-    plausible = lru_cache(maxsize=4096)(_plausible)  # the same few labels head every turn
-    return [() if line.is_aside else tuple(_candidates(line, plausible)) for line in lines]
+    plausible = lru_cache(maxsize=_KEPT)(_plausible)  # the same few labels head every turn
+    alike = lru_cache(maxsize=_KEPT)(lambda head: tuple(_candidates(Line(f"{head}x", 0), plausible)))
+    return [() if line.is_aside else _read(line, plausible, alike) for line in lines]
 
 
-def _candidates(line: Line, plausible: Callable[[str, LabelKind], bool]) -> Iterator[Candidate]:
+def _read(line: Line, plausible: _Judge, alike: Callable[[str], tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
+    if not line.strong and line.voice is None and line.seconds is None and (head := _HEAD.match(line.text)):
+        return alike(head[0])
+    return tuple(_candidates(line, plausible))
+
+
+def _candidates(line: Line, plausible: _Judge) -> Iterator[Candidate]:
     if line.voice is not None:
         yield Candidate(line.voice, fold(line.voice), LabelKind.VOICE, 0, line.seconds)
         return

@@ -8,7 +8,7 @@ from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Role
 
 
-@lru_cache(maxsize=2048)  # the same few labels head every turn
+@lru_cache(maxsize=16_384)  # the same few labels head every turn
 def fold(label: str) -> str:
     """Fold a label for comparing: ``MME LA VICE-PRÉSIDENTE`` and ``Mme la Vice-Presidente.`` are one voice."""
     plain = spelling.fold(label.replace("·", ""))

@@ -1,7 +1,7 @@
 """What every format hands over: lines as the file has them, before anybody knows who speaks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.cleaning import clean
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
+from interviews_toolkit.readers._looks import Look
 
 MAX_PARAGRAPHS = 30_000
 """Of one office file: twenty long interviews; a file of a few kilobytes may unpack into millions of empty ones."""
@@ -18,9 +19,9 @@ MAX_IN_A_LINE = 1_000_000
 """Twenty hours without a new paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One line or paragraph of a transcript.
+    """One line or paragraph of a transcript; never changed, and not frozen: that would cost five times the time.
 
     Attributes:
         text: Without its line end.
@@ -53,10 +54,10 @@ class TurnDraft:
 
 
 class ParagraphCount:
-    """Numbers the paragraphs of one file, from 1.
+    """Numbers the paragraphs of one file, from 1, and gathers their runs.
 
     Raises:
-        InputFileError: At the first that is one too many.
+        InputFileError: At the first that is one too many, or in the midst of one that is too long.
     """
 
     def __init__(self, path: Path) -> None:
@@ -70,6 +71,17 @@ class ParagraphCount:
             raise too_much(self._path)
         return self._n
 
+    def gather(self, runs: Iterable[tuple[str, Look]]) -> list[tuple[str, Look]]:
+        """Take the runs of one paragraph, none beyond what a line may hold."""
+        taken: list[tuple[str, Look]] = []
+        length = 0
+        for run in runs:
+            length = 0 if "\n" in run[0] else length + len(run[0])
+            if length > MAX_IN_A_LINE:
+                raise too_much(self._path)
+            taken.append(run)
+        return taken
+
 
 def too_much(path: Path) -> InputFileError:
     """Say that a file holds more than an interview can: it was made so, or its export went wrong."""
@@ -79,17 +91,27 @@ def too_much(path: Path) -> InputFileError:
 
 def paragraph(runs: Iterable[tuple[str, bool]], number: int, *, is_aside: bool = False) -> Iterator[Line]:
     """Cut the (text, is bold) runs of one paragraph at its line breaks; a label cut into runs is whole again."""
-    parts: list[str] = []
-    length, strong, still = 0, 0, True
-    for run, bold in (*runs, ("\n", False)):
-        for position, part in enumerate(run.split("\n")):
-            if position:
-                yield Line("".join(parts), number, strong, is_aside=is_aside)
-                parts, length, strong, still = [], 0, 0, True
-            still = still and (bold or not part.strip())
-            parts.append(part)
-            length += len(part)
-            strong = length if still and bold else strong
+    line: list[tuple[str, bool]] = []
+    for run, bold in runs:
+        if "\n" not in run:
+            line.append((run, bold))
+            continue
+        first, *others = run.split("\n")
+        line.append((first, bold))
+        for part in others:
+            yield _line(line, number, is_aside=is_aside)
+            line = [(part, bold)]
+    yield _line(line, number, is_aside=is_aside)
+
+
+def _line(runs: Sequence[tuple[str, bool]], number: int, *, is_aside: bool) -> Line:
+    strong = length = 0
+    for text, bold in runs:
+        if not bold and text.strip():
+            break
+        length += len(text)
+        strong = length if bold else strong
+    return Line("".join([text for text, _bold in runs]), number, strong, is_aside=is_aside)
 
 
 def clean_lines(lines: Iterable[Line], path: Path) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:

@@ -37,8 +37,7 @@ def is_slip(key: str, of: str) -> bool:
 
 
 def slip_traces(key: str) -> Iterator[str]:
-    """Give what a folded label shares with those of its id and those it may be a slip of, without comparing each."""
-    yield f"id {id_key(key)}"
+    """Give what a folded label shares with those it may be a slip of, without comparing each."""
     yield f"joined {_joined(key)}"
     words = key.split()
     for at, word in enumerate(words):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 
 from interviews_toolkit.languages import spoken
@@ -15,6 +16,8 @@ from interviews_toolkit.readers._same_voice import id_key, is_slip, slip_traces
 
 Heads = Sequence[tuple[Candidate, ...]]
 """For each line, every way to read its head."""
+Alike = Mapping[tuple[Candidate, ...], int]
+"""The same, each once, in order, with the number of lines that begin so: a judgement costs once what is read often."""
 
 _ONLY_WHEN_THEY_RECUR = {"question", "questions", "reponse", "reponses"}
 _NEED_TWO_VOICES = {LabelKind.STRONG, LabelKind.ALONE}  # one short line that comes back (« Exactement ») is no dialogue
@@ -60,12 +63,16 @@ def find_voices(lines: Sequence[Line], heads: Heads, participants: Collection[st
 
     Where every line names its speaker, as when a group talks, a name that comes once after a question is one of them.
     """
-    numbered = _numbered(heads)
-    counts = Counter((c.kind, _key(c, numbered)) for line in heads for c in line)
+    alike = Counter(heads)
+    numbered = _numbered(alike)
+    counts: Counter[tuple[LabelKind, str]] = Counter()
+    for options, n in alike.items():
+        for c in options:
+            counts[c.kind, _key(c, numbered)] += n
     known = {id_key(fold(participant)) for participant in participants}
-    capital = {_key(c, numbered) for line in heads for c in line if not c.label[0].islower()}
-    sure = {key for key in sorted(capital) if _is_sure(key, known)}
-    sure |= {_key(c, numbered) for line in heads for c in line if role_in_brackets(c.label) in _TWO_SIDES}
+    every = {(c.label, _key(c, numbered)) for options in alike for c in options}
+    sure = {key for key in sorted({key for label, key in every if not label[0].islower()}) if _is_sure(key, known)}
+    sure |= {key for label, key in every if role_in_brackets(label) in _TWO_SIDES}
     sure |= _in_every_cue(lines, heads, numbered)
     kind = _main_kind(Counter({at: n for at, n in counts.items() if not is_everyone(at[1])}), sure)
     if kind is None:
@@ -73,14 +80,14 @@ def find_voices(lines: Sequence[Line], heads: Heads, participants: Collection[st
     taken = {key for (k, key), n in counts.items() if _is_taken(k, n, kind=kind, sure=key in sure)}
     together = {key for k, key in counts if k is kind and is_everyone(key)}
     taken = (taken - together) | (together if len(taken - together) > 1 else set())
-    taken -= _header_fields(heads, taken, kind, numbered)
+    of_kind = {key: n for (k, key), n in counts.items() if k is kind}
+    taken -= _header_fields(heads, taken, kind, of_kind, numbered=numbered)
     taken |= _only_answer(heads, taken, kind, numbered)
-    keyed = [{_key(c, numbered): c for c in line if c.kind is kind is LabelKind.COLON} for line in heads]
-    once = _named_once(lines, keyed, taken)
+    once = _named_once(lines, heads, taken, numbered) if kind is LabelKind.COLON and of_kind.keys() - taken else set()
     taken |= once
     totals = Counter({key: max(counts[k, key] for k in (kind, *_SLIPS_ALLOWED)) for key in taken})
-    like = _slips(totals, {key: n for (k, key), n in counts.items() if k is kind})
-    labels = _spellings(heads, taken | like.keys(), numbered)
+    like = _slips(totals, of_kind)
+    labels = _spellings(alike, taken | like.keys(), numbered)
     return HeardVoices(kind, labels, like, totals, numbered, frozenset(once - like.keys()))
 
 
@@ -89,9 +96,13 @@ def _key(candidate: Candidate, numbered: Collection[str]) -> str:
     return letter if letter in numbered and re.fullmatch(r"[a-z]\d+", candidate.key) else candidate.key
 
 
-def _numbered(heads: Heads) -> frozenset[str]:
+def _numbered(alike: Alike) -> frozenset[str]:
     """Q1, Q2, Q3..., each once: the number is the question's, the voice is Q."""
-    keys = Counter(key for line in heads for key in {c.key for c in line} if re.fullmatch(r"[qr]\d+", key))
+    keys: Counter[str] = Counter()
+    for options, n in alike.items():
+        for key in {c.key for c in options}:
+            if re.fullmatch(r"[qr]\d+", key):
+                keys[key] += n
     letters = Counter(key[0] for key in keys)
     turns = Counter({letter: sum(n for key, n in keys.items() if key[0] == letter) for letter in letters})
     return frozenset(letter for letter, n in letters.items() if n >= 3 and n * 10 >= turns[letter] * 8)
@@ -136,10 +147,11 @@ def _is_taken(at: LabelKind, n: int, *, kind: LabelKind, sure: bool) -> bool:
     return (n >= 2 and (at is kind or (sure and at in _SLIPS_ALLOWED))) or (at is kind and sure)
 
 
-def _header_fields(heads: Heads, taken: Collection[str], kind: LabelKind, numbered: Collection[str]) -> set[str]:
+def _header_fields(
+    heads: Heads, taken: Collection[str], kind: LabelKind, seen: Mapping[str, int], *, numbered: Collection[str]
+) -> set[str]:
     """Find the roles and ids named once above the dialogue of two others: fields (``Enquêtrice : Claire D.``)."""
-    seen = Counter(_key(c, numbered) for line in heads for c in line if c.kind is kind)
-    dialogue = {key for key in taken if seen[key] >= 2}
+    dialogue = {key for key in taken if seen.get(key, 0) >= 2}
     if len(dialogue) < 2:
         return set()
     above: set[str] = set()
@@ -160,14 +172,12 @@ def _only_answer(heads: Heads, taken: Collection[str], kind: LabelKind, numbered
     return set([key for key in after if key not in taken][:1])
 
 
-def _named_once(lines: Sequence[Line], keyed: Sequence[Mapping[str, Candidate]], taken: Collection[str]) -> set[str]:
+def _named_once(lines: Sequence[Line], heads: Heads, taken: Collection[str], numbered: Collection[str]) -> set[str]:
     """Find the names that come once, to answer a question, where each line from the first turn on names its speaker.
 
-    Args:
-        lines: The transcript.
-        keyed: For each line, the labels it may begin with, a colon after them.
-        taken: The voices found already.
+    Its labels have a colon after them; ``taken`` are the voices found already.
     """
+    keyed = [{_key(c, numbered): c for c in line if c.kind is LabelKind.COLON} for line in heads]
     first = next((at for at, some in enumerate(keyed) if some.keys() & set(taken)), len(lines))
     filled = [(line, some) for line, some in zip(lines[first:], keyed[first:], strict=True) if line.text.strip()]
     if len(taken) < 2 or len(filled) < _FEW_TURNS or not all(some for _line, some in filled):
@@ -185,33 +195,34 @@ def _slips(totals: Mapping[str, int], seen: Mapping[str, int]) -> dict[str, str]
     rank = {key: place for place, key in enumerate(sorted(totals, key=lambda key: (-totals[key], key)))}
     near: dict[str, set[str]] = {}
     for key in totals:
-        for trace in slip_traces(key):
+        for trace in (f"id {id_key(key)}", *slip_traces(key)):
             near.setdefault(trace, set()).add(key)
     like: dict[str, str] = {}
+    most = max(totals.values(), default=0)
     for key, n in sorted(seen.items()):
         own = id_key(key)
-        others = {other for trace in slip_traces(key) for other in near.get(trace, ())}
+        traces = slip_traces(key) if n == 1 or n * _RARE <= most else ()
+        others = {other for trace in (f"id {own}", *traces) for other in near.get(trace, ())}
         same = (
             other
             for other in sorted(others, key=rank.__getitem__)
             if other != key
             and other not in like
             and totals[other] >= n
-            and (((n == 1 or n * _RARE <= totals[other]) and is_slip(key, other)) or id_key(other) == own)
+            and (id_key(other) == own or ((n == 1 or n * _RARE <= totals[other]) and is_slip(key, other)))
         )
         if found := next(same, None):
             like[key] = found
     return like
 
 
-def _spellings(heads: Heads, keys: Collection[str], numbered: Collection[str]) -> dict[str, str]:
+def _spellings(alike: Alike, keys: Collection[str], numbered: Collection[str]) -> dict[str, str]:
     """The most frequent spelling of each voice, the first one when several are as frequent."""
     spelled: dict[str, Counter[str]] = {key: Counter() for key in sorted(keys)}
-    for line in heads:
-        for key, label in sorted({(_key(c, numbered), c.label) for c in line}):
-            if key not in spelled:
-                continue
-            spelled[key][label[:1] if key in numbered else label] += 1
+    for options, n in alike.items():
+        for key, label in sorted({(_key(c, numbered), c.label) for c in options}):
+            if key in spelled:
+                spelled[key][label[:1] if key in numbered else label] += n
     return {key: labels.most_common(1)[0][0] for key, labels in spelled.items()}
 
 
@@ -224,8 +235,9 @@ def choose_heads(lines: Sequence[Line], heads: Heads, voices: HeardVoices) -> li
     begin = _after_header(lines)
     chosen: list[Candidate | None] = []
     started = False
+    choose = cache(partial(_choose, voices))
     for number, (line, options) in enumerate(zip(lines, heads, strict=True)):
-        head = None if line.is_aside or number < begin else _choose(options, voices, strict=not started)
+        head = None if line.is_aside or number < begin else choose(options, not started)
         if head and not started and _is_legend(line.text[head.start :]):
             head = None
         started = started or head is not None
@@ -233,7 +245,7 @@ def choose_heads(lines: Sequence[Line], heads: Heads, voices: HeardVoices) -> li
     return chosen
 
 
-def _choose(options: Iterable[Candidate], voices: HeardVoices, *, strict: bool) -> Candidate | None:
+def _choose(voices: HeardVoices, options: Iterable[Candidate], strict: bool) -> Candidate | None:  # noqa: FBT001 - cached
     accepted = [c for c in options if voices.key(c) in voices.labels]
     main = next((c for c in accepted if c.kind is voices.kind), None)
     if main or strict or voices.kind is LabelKind.VOICE:

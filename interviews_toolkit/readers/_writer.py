@@ -8,7 +8,7 @@ from interviews_toolkit.readers._lines import Line
 from interviews_toolkit.readers._times import is_stamp, seconds_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Speech:
     """A turn before roles are known: its label, its words, the line and the second it begins at."""
 

@@ -29,6 +29,7 @@ _SKIPPED = {
 _GLYPHS = {_TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
 _PARAGRAPHS = {_TEXT + "p", _TEXT + "h"}
 _SPACE_LIMIT = 8  # text:s may ask for any number of spaces: these part two words as well
+_WHITE = re.compile("[ \t\r\n]+")
 _HIDDEN = {_TEXT + "hidden-text", _TEXT + "hidden-paragraph"}
 
 
@@ -81,7 +82,7 @@ class _OdtReading:
         """The lines of what a body, a table or a cell holds."""
         for child in parent:
             if child.tag in _PARAGRAPHS:
-                runs = list(self._runs(child, PLAIN))
+                runs = self._count.gather(self._runs(child, PLAIN))
                 yield from paragraph(strong_runs(runs), self._count.next(), is_aside=_is_title(child, runs))
             elif child.tag == _TABLE + "table-row":
                 yield from table.row([list(self.blocks(cell, table)) for cell in child.findall(_TABLE + "table-cell")])
@@ -110,7 +111,7 @@ class _OdtReading:
 
 def _collapsed(text: str | None) -> str:
     """White space in the file is one space (OpenDocument 1.3, part 3, 6.1.2); no-break spaces are not it."""
-    return re.sub("[ \t\r\n]+", " ", text or "")
+    return _WHITE.sub(" ", text) if text else ""
 
 
 def _is_title(element: Element, runs: LookedRuns) -> bool:

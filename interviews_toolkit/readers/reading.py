@@ -8,6 +8,7 @@ from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.cleaning import clean
+from interviews_toolkit.files.collector import collector_paused
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.spelling import slug
 from interviews_toolkit.i18n import _
@@ -68,6 +69,7 @@ def supported_formats() -> tuple[str, ...]:
     return tuple(sorted({*_FORMATS, *plugin_names(PluginKind.READER)}))
 
 
+@collector_paused()
 def read_interview(
     path: Path, *, participants: Collection[str] = (), interview_id: InterviewId | None = None
 ) -> Interview:

@@ -1,15 +1,15 @@
 """Rich Text Format (.rtf), as Sonal, WordPad and old Words save it: text, bold, table cells; nothing else is kept."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph, too_much
-from interviews_toolkit.readers._looks import PLAIN, Look, strong_runs
+from interviews_toolkit.readers._looks import Look, strong_runs
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
@@ -33,11 +33,11 @@ _GLYPHS = {
 }  # fmt: skip
 _LOOKS = {b"b": "bold", b"i": "slanted", b"v": "unsaid", b"deleted": "unsaid"}
 _PAGES = {b"10000": "mac_roman", b"65001": "utf-8", b"0": "cp1252"}
+_SHOWN = {(bold, slanted): Look(bold, slanted) for bold in (False, True) for slanted in (False, True)}
 _SIGNS = {b"~": "\u00a0", b"_": "\u2011", b"-": "\u00ad", b"\n": "\n", b"\r": "\n"}
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What a group inherits: how it looks, deleted or hidden, left out or not, how many characters stand in for one."""
 
     bold: bool = False
@@ -56,13 +56,13 @@ def read_rtf(data: bytes, path: Path) -> TurnDraft:
     if not data.startswith(b"{\\rtf"):
         hint = _("Ouvrez le fichier dans votre traitement de texte et enregistrez-le en .docx.")
         raise InputFileError(_("Le fichier n'est pas du RTF."), path=path, hint=hint)
-    reading = _RtfReading(path, _code_page(data[:2000]))
+    reading = _RtfReading(path, _code_page(data[:2000]), ParagraphCount(path))
     try:
         reading.read(data)
     except LookupError as error:
         hint = _("Enregistrez-le en .docx.")
         raise InputFileError(_("Jeu de caractères inconnu dans ce .rtf."), path=path, hint=hint) from error
-    lines, notices = clean_lines(reading.lines(), path)
+    lines, notices = clean_lines(reading.lines, path)
     if reading.leaves_out:
         notices = (Notice(_("Du texte masqué ou effacé n'est pas lu.")), *notices)
     return TurnDraft(lines, reading.code_page, notices)
@@ -80,8 +80,10 @@ def _code_page(head: bytes) -> str:
 class _RtfReading:
     path: Path
     code_page: str
-    runs: list[tuple[str, Look]] = field(default_factory=list)
+    count: ParagraphCount
+    lines: list[Line] = field(default_factory=list)
     leaves_out: bool = False
+    _runs: list[tuple[str, Look]] = field(default_factory=list)
     _groups: list[_State] = field(default_factory=lambda: [_State()])
     _to_skip: int = 0
     _half: int = 0
@@ -102,18 +104,12 @@ class _RtfReading:
             if token.lastgroup == "number" and token["word"] == b"bin":
                 at += max(0, int(token["number"]))
             self._take(token)
+        self._end_paragraph()
 
-    def lines(self) -> Iterator[Line]:
-        current: list[tuple[str, Look]] = []
-        count = ParagraphCount(self.path)
-        for text, look in (*self.runs, ("\n", PLAIN)):
-            head, *rest = text.split("\n")
-            current.append((head, look))
-            for part in rest:
-                yield from (
-                    replace(line, text=line.text.rstrip("\t")) for line in paragraph(strong_runs(current), count.next())
-                )
-                current = [(part, look)]
+    def _end_paragraph(self) -> None:
+        made = paragraph(strong_runs(self._runs), self.count.next())
+        self.lines += [replace(line, text=line.text.rstrip("\t")) if line.text[-1:] == "\t" else line for line in made]
+        self._runs = []
 
     def _take(self, token: re.Match[bytes]) -> None:
         match token.lastgroup:
@@ -133,7 +129,7 @@ class _RtfReading:
 
     def _sign(self, sign: bytes) -> None:
         if sign == b"*":
-            self._groups[-1] = replace(self._groups[-1], skipped=True)
+            self._groups[-1] = self._groups[-1]._replace(skipped=True)
         else:
             self._say(_SIGNS.get(sign, sign.decode("latin-1")))
 
@@ -141,13 +137,13 @@ class _RtfReading:
         if word in _GLYPHS:
             self._say(_GLYPHS[word])
         elif word in _SKIPPED:
-            self._groups[-1] = replace(self._groups[-1], skipped=True)
+            self._groups[-1] = self._groups[-1]._replace(skipped=True)
         elif word in _LOOKS:
             self._set(**{_LOOKS[word]: number != b"0"})
         elif word == b"plain":
             self._set(bold=False, slanted=False, unsaid=False)
         elif word == b"uc":
-            self._groups[-1] = replace(self._groups[-1], stand_ins=int(number or 1))
+            self._groups[-1] = self._groups[-1]._replace(stand_ins=int(number or 1))
         elif word == b"u" and number:
             self._to_skip = 0
             self._say(self._whole(int(number) % 0x10000))
@@ -164,7 +160,7 @@ class _RtfReading:
         return chr(unit)
 
     def _set(self, **looks: bool) -> None:
-        self._groups[-1] = replace(self._groups[-1], **looks)
+        self._groups[-1] = self._groups[-1]._replace(**looks)
 
     def _say(self, text: str) -> None:
         """Add text, but the characters that stand in for the Unicode one before them."""
@@ -176,4 +172,9 @@ class _RtfReading:
         if state.unsaid and text.strip() and not state.skipped:
             self.leaves_out = True
         elif text and not state.skipped:
-            self.runs.append((text, Look(state.bold, state.slanted)))
+            look = _SHOWN[state.bold, state.slanted]
+            first, *others = text.split("\n")
+            self._runs.append((first, look))
+            for part in others:
+                self._end_paragraph()
+                self._runs.append((part, look))

@@ -20,7 +20,8 @@ from interviews_toolkit.readers._word_styles import Styles, look_of, read_styles
 from interviews_toolkit.readers._word_styles import W as _W
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = {_W + "del", _W + "moveFrom", _W + "rPr", _W + "pPr", _FALLBACK}
+_RUN, _TEXT, _LOOK, _BOX = _W + "r", _W + "t", _W + "rPr", _W + "txbxContent"
+_SKIPPED = {_W + "del", _W + "moveFrom", _LOOK, _W + "pPr", _FALLBACK}
 _GLYPHS = {
     _W + "tab": "\t",
     _W + "br": "\n",
@@ -83,25 +84,27 @@ class _DocxReading:
 
     def _paragraph(self, element: Element, table: TableRows) -> Iterator[Line]:
         style = _style(element)
-        runs = list(self._runs(element, self._styles.get(style, PLAIN)))
+        runs = self._count.gather(self._runs(element, self._styles.get(style, PLAIN)))
         is_title = style.startswith(_TITLES) and not any(":" in text or "\t" in text for text, _look in runs)
         made = paragraph(strong_runs(runs), self._count.next(), is_aside=is_title)
-        yield from (replace(line, is_block_quote=style.startswith(_QUOTED)) for line in made)
-        for box in _boxes(element):
-            yield from self.blocks(box, table)
+        yield from (replace(line, is_block_quote=True) for line in made) if style.startswith(_QUOTED) else made
+        if next(element.iter(_BOX), None) is not None:
+            for box in _boxes(element):
+                yield from self.blocks(box, table)
 
     def _runs(self, element: Element, look: Look) -> Iterator[tuple[str, Look]]:
         for child in element:
-            if child.tag in _SKIPPED or child.tag == _W + "txbxContent":
-                continue
-            if child.tag == _W + "t":
+            tag = child.tag
+            if tag == _TEXT:
                 yield (child.text or "").replace("\n", " "), look
-            elif child.tag in _GLYPHS:
-                yield _GLYPHS[child.tag], look
-            elif child.tag != _W + "r":
+            elif tag in _SKIPPED or tag == _BOX:
+                continue
+            elif tag in _GLYPHS:
+                yield _GLYPHS[tag], look
+            elif tag != _RUN:
                 yield from self._runs(child, look)
             else:
-                own = look_of(child.find(_W + "rPr"), self._styles).over(look)
+                own = look_of(child.find(_LOOK), self._styles).over(look)
                 if own.hidden:
                     self.left_out.hides = True
                 else:
@@ -120,14 +123,15 @@ def _cells(row: Element) -> Iterator[Element]:
 def _boxes(element: Element) -> Iterator[Element]:
     """Text boxes hang inside a run; their paragraphs come after the one that holds them."""
     for child in element:
-        if child.tag == _W + "txbxContent":
+        if child.tag == _BOX:
             yield child
         elif child.tag not in _SKIPPED:
             yield from _boxes(child)
 
 
 def _style(element: Element) -> str:
-    style = element.find(f"{_W}pPr/{_W}pStyle")
+    properties = element.find(_W + "pPr")
+    style = None if properties is None else properties.find(_W + "pStyle")
     return "" if style is None else style.get(_W + "val", "").lower()
 
 

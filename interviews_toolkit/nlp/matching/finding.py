@@ -1,8 +1,6 @@
 """Finds a codebook's indicators in analysed interviews: no model is needed, only what was kept of its work."""
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
@@ -10,6 +8,7 @@ from itertools import islice
 import numpy as np
 
 from interviews_toolkit.errors import CodebookError
+from interviews_toolkit.files.collector import collector_paused
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.indicator_parts import Regex
@@ -105,7 +104,7 @@ def _plan(code_id: CodeId, indicator: Indicator) -> PlannedIndicator:
 
 def find_planned(plans: Sequence[PlannedIndicator], ready: ReadyCorpus) -> dict[InterviewId, tuple[Match, ...]]:
     """Find indicators made plain in a ready corpus; the matches of every interview, in order."""
-    with _collector_paused():
+    with collector_paused():
         search = Search(ready, (variant for plan in plans for variant in plan.all_variants()))
         plain = [n for n, plan in enumerate(plans) if plan.is_plain]
         found, owners = search.hits_of_each([plans[n].variants for n in plain])
@@ -188,18 +187,6 @@ def _by_interview(
     return {
         interview.id: tuple(made[bounds[n] : bounds[n + 1]]) for n, (interview, _analysis) in enumerate(layout.corpus)
     }
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: thousands of small values without a circle make it walk the heap for nothing."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _own_spans(hits: Sequence[Hits]) -> Iterator[tuple[int, Span]]:
