@@ -115,6 +115,7 @@ def _plain_acts() -> dict[str, str]:
         "align": _("correction d'une question"),
         "analyse": _("analyse du français"),
         "cluster": _("classification"),
+        "colour": _("couleur d'un code"),
         "create": _("création du projet"),
         "declare-read": _("ce qui a été lu d'un entretien"),
         "erase": _("effacement d'un entretien"),

@@ -127,6 +127,7 @@ from interviews_toolkit.store.report_parts import delete_report_parts, load_repo
 from interviews_toolkit.store.retelling import retell_around, retell_interview
 from interviews_toolkit.store.settings import (
     load_assignment,
+    load_colours,
     load_fingerprints,
     load_group_by,
     load_grouping,
@@ -136,6 +137,7 @@ from interviews_toolkit.store.settings import (
     load_settlements,
     load_sight,
     save_assignment,
+    save_colours,
     save_fingerprints,
     save_group_by,
     save_ignored,

@@ -9,7 +9,7 @@ from interviews_toolkit.model.assigning import Assignment
 from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.fingerprints import Fingerprints
-from interviews_toolkit.model.ids import CoderId, InterviewId
+from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId
 from interviews_toolkit.model.paradigms import Paradigm
 from interviews_toolkit.model.settlements import Settlement
 from interviews_toolkit.model.sight import Sight
@@ -27,6 +27,7 @@ _IGNORED = "ignore-words"
 _KEPT_APART = "kept-apart"
 _ASSIGNED = "assigned"
 _FINGERPRINTS = "fingerprints"
+_COLOURS = "colours"
 
 
 def save_paradigm(connection: Connection, paradigm: Paradigm) -> None:
@@ -110,6 +111,16 @@ def load_assignment(connection: Connection) -> Assignment:
     """Load it; nobody has anything until somebody says."""
     kept = _load(connection, _ASSIGNED)
     return Assignment() if kept is None else _json.load(Assignment, kept)
+
+
+def save_colours(connection: Connection, colours: Mapping[CodeId, int]) -> None:
+    """Keep the colours that people chose for codes, in place of others."""
+    _save(connection, _COLOURS, _json.dump(dict(sorted(colours.items()))))
+
+
+def load_colours(connection: Connection) -> dict[CodeId, int]:
+    """Load them; none until somebody chooses one."""
+    return _json.load(dict[CodeId, int], _load(connection, _COLOURS) or "{}")
 
 
 def save_settlements(connection: Connection, layer: CoderId, settled: Mapping[str, Settlement]) -> None:

@@ -13,12 +13,12 @@ TallyRow = tuple[str, str, str, str, str, int]
 
 
 class CodeJson(TypedDict):
-    """A code, with its place in the tree."""
+    """A code, with its place in the tree; ``colour``: which of the palette's."""
 
     id: str
     name: str
     parent: str | None
-    axis: int
+    colour: int
     depth: int
     definition: str
     include: list[str]
@@ -98,7 +98,7 @@ class StudyJson(StepsJson):
     """What the page needs before an interview is opened.
 
     ``coders``: the others whose work may be seen; ``has_others``: there are some, seen or not; ``open``: all see all.
-    ``seen`` marks the codebook.
+    ``seen`` marks the codebook; ``attributes``: what an interview's ``actor`` and ``department`` are called.
     """
 
     title: str
@@ -108,6 +108,7 @@ class StudyJson(StepsJson):
     open: bool
     seen: str
     codes: list[CodeJson]
+    attributes: list[str]
     questions: list[QuestionJson]
     interviews: list[InterviewSummaryJson]
 

@@ -6,16 +6,19 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
+from interviews_toolkit import store
 from interviews_toolkit.codebook import AddCode, Edit, EditCode, MergeCodes, MoveCode, RetireCode, SplitCode, Wording
 from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId, CodingId
 from interviews_toolkit.model.versions import codebook_version
+from interviews_toolkit.store import Change
 from interviews_toolkit.web import views
 from interviews_toolkit.web.answers import AnswerJson, ShownJson
 from interviews_toolkit.web.bodies import Body, Id, Key
 from interviews_toolkit.web.desk import Desk, StaleError
 from interviews_toolkit.web.results import ExcerptsJson
+from interviews_toolkit.workflows.codebook.colour_code import colour_code
 from interviews_toolkit.workflows.codebook.edit_codebook import Edited, MassChangeError, edit_codebook
 from interviews_toolkit.workflows.codebook.show_codebook import CodebookInUse, show_codebook, show_excerpts
 
@@ -89,6 +92,13 @@ class RetireBody(CodebookBody):
     retired: bool
 
 
+class ColourBody(CodebookBody):
+    """A code's colour, of the palette's six; None: the one its place gives it."""
+
+    code: Id
+    colour: Annotated[int, Field(ge=0, le=5)] | None
+
+
 def make_codebook_api(desk: Desk) -> APIRouter:
     """Make the routes under /api/codebook."""
     api = APIRouter(prefix="/api/codebook")
@@ -100,6 +110,12 @@ def make_codebook_api(desk: Desk) -> APIRouter:
     @api.get("/excerpts")
     def excerpts(code: str) -> JSONResponse:
         return JSONResponse(_excerpts(desk, CodeId(code)))
+
+    @api.post("/colour")
+    def colour(body: ColourBody) -> JSONResponse:
+        with desk.lock:
+            colour_code(desk.sitting, CodeId(body.code), body.colour)
+            return JSONResponse({**desk.answer(None, Change()), "shown": _view(desk), "code": body.code})
 
     _add_acts(api, desk)
     return api
@@ -178,13 +194,15 @@ def _view(desk: Desk) -> ShownJson:
     except NotFoundError:
         shown = CodebookInUse(Codebook(desk.project.title, "0", ()), {}, 0)
     is_there = len(shown.codebook) > 0
+    with desk.project.read() as connection:
+        colours = store.load_colours(connection)
     return {
         "seen": codebook_version(shown.codebook if is_there else None),
         "version": shown.codebook.version,
         "base": shown.n_interviews,
         "codes": [
             {
-                **views.code_view(code, shown.codebook),
+                **views.code_view(code, shown.codebook, colours),
                 "codings": shown.use[code.id].n_codings,
                 "branch": shown.use[code.id].n_branch,
                 "waiting": shown.use[code.id].n_waiting,

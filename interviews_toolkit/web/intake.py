@@ -4,6 +4,7 @@ import weakref
 from pathlib import Path, PurePath
 from shutil import rmtree
 from tempfile import mkdtemp
+from textwrap import shorten
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -26,6 +27,7 @@ from interviews_toolkit.workflows.reading.look_at_files import (
     LookedAt,
     corrected,
     file_kind,
+    known_participants,
     look_at_files,
 )
 
@@ -45,10 +47,11 @@ class VoiceBody(Body):
 
 
 class CorrectedBody(Body):
-    """What a person says of a file that is held."""
+    """What a person says of a file that is held; ``alone``: no row of the participants' table is of it."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
     id: Id
+    alone: bool = False
     voices: Annotated[list[VoiceBody], Field(max_length=60)]
 
 
@@ -120,7 +123,7 @@ def make_intake_api(desk: Desk) -> APIRouter:
 
     @api.get("")
     def intake() -> JSONResponse:
-        return JSONResponse(_view(look_at_files(desk.project, tray.paths())))
+        return JSONResponse(_view(desk, tray))
 
     @api.post("/file")
     async def file(request: Request, name: Name) -> JSONResponse:
@@ -134,12 +137,14 @@ def make_intake_api(desk: Desk) -> APIRouter:
                 tray.drop(body.name)
             else:
                 tray.clear()
-            return JSONResponse(_view(look_at_files(desk.project, tray.paths())))
+            return JSONResponse(_view(desk, tray))
 
     @api.post("/keep")
     def keep(body: KeepBody) -> JSONResponse:
         with desk.lock:
-            report = ingest(desk.sitting, tray.paths(), said=FileWishes(correct=_correct(body.files)))
+            alone = frozenset(InterviewId(one.id.strip()) for one in body.files if one.alone)
+            wishes = FileWishes(correct=_correct(body.files), alone=alone)
+            report = ingest(desk.sitting, tray.paths(), said=wishes)
             tray.clear()
             return JSONResponse({**desk.answer(None, Change()), "n": len(report.added)})
 
@@ -161,8 +166,12 @@ def _correct(files: list[CorrectedBody]) -> Correct:
     return correct
 
 
-def _view(files: tuple[LookedAt, ...]) -> IntakeJson:
-    return {"files": [_file_view(one) for one in files], "formats": [*supported_formats(), ".yaml", ".csv", ".xlsx"]}
+def _view(desk: Desk, tray: Tray) -> IntakeJson:
+    return {
+        "files": [_file_view(one) for one in look_at_files(desk.project, tray.paths())],
+        "formats": [*supported_formats(), ".yaml", ".csv", ".xlsx"],
+        "participants": sorted(known_participants(desk.project)),
+    }
 
 
 def _file_view(one: LookedAt) -> HeldFileJson:
@@ -175,7 +184,8 @@ def _file_view(one: LookedAt) -> HeldFileJson:
         "turns": len(interview.turns) if interview else 0,
         "words": count_words(interview.text) if interview else 0,
         "encoding": interview.source.encoding if interview else "",
-        "rows": one.n_rows,
+        "rows": list(one.rows),
+        "columns": list(one.columns),
         "voices": _voices(interview) if interview else [],
         "notices": [notice.message for notice in interview.notices] if interview else faults,
         "near": list(one.near),
@@ -188,7 +198,7 @@ def _voices(interview: Interview) -> list[VoiceJson]:
     first: dict[str, str] = {}
     for turn in interview.turns:
         counts[turn.speaker.label] = counts.get(turn.speaker.label, 0) + 1
-        first.setdefault(turn.speaker.label, " ".join(turn.span.cut(interview.text).split())[:120])
+        first.setdefault(turn.speaker.label, shorten(turn.span.cut(interview.text), 120, placeholder="…"))
     return [
         {"label": label, "role": voice.role, "turns": counts[label], "said": first[label]}
         for label, voice in interview.voices.items()

@@ -54,7 +54,11 @@ class VoiceJson(TypedDict):
 
 
 class HeldFileJson(TypedDict):
-    """A file that is held, as it would be read; ``rows`` are of a table or of the guide; ``near``: ids like its own."""
+    """A file that is held, as it would be read.
+
+    ``rows``: what its participants or texts are called, or the guide's questions; ``columns``: of the participants'
+    table; ``near``: participants whose ids are like the file's name.
+    """
 
     name: str
     kind: str
@@ -62,7 +66,8 @@ class HeldFileJson(TypedDict):
     turns: int
     words: int
     encoding: str
-    rows: int
+    rows: list[str]
+    columns: list[str]
     voices: list[VoiceJson]
     notices: list[str]
     near: list[str]
@@ -70,10 +75,11 @@ class HeldFileJson(TypedDict):
 
 
 class IntakeJson(TypedDict):
-    """The files on their way in, and the suffixes that are read."""
+    """The files on their way in, the suffixes that are read, and the participants that the study's table has."""
 
     files: list[HeldFileJson]
     formats: list[str]
+    participants: list[str]
 
 
 class SideJson(TypedDict):

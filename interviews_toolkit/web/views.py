@@ -1,6 +1,6 @@
 """Model values as the page reads them: plain JSON, places in UTF-16 units, what may be shown and nothing more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from interviews_toolkit import store
 from interviews_toolkit.exports.acts import say_act
@@ -8,7 +8,7 @@ from interviews_toolkit.model.acts import UndoStep
 from interviews_toolkit.model.cases import describing_attributes
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding, Decision
-from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.model.versions import codebook_version, coding_version, memo_version, suggestion_version
@@ -41,7 +41,8 @@ def study_view(study: ReviewList, *, coder: Coder, steps: StepsJson) -> StudyJso
         "has_others": study.has_others,
         "open": study.sight.is_open,
         "seen": codebook_version(study.codebook),
-        "codes": [code_view(code, study.codebook) for code in codes if study.codebook],
+        "codes": [code_view(code, study.codebook, study.colours) for code in codes if study.codebook],
+        "attributes": [one.replace("_", " ") for one in (actor, place)],
         "questions": [{"id": q.id, "text": q.text} for q in (study.guide.questions if study.guide else ())],
         "interviews": [
             {
@@ -165,15 +166,15 @@ def memos_view(memos: Iterable[Memo], project: store.Project, *, coder: Coder) -
     ]
 
 
-def code_view(code: Code, codebook: Codebook) -> CodeJson:
-    """Show a code, with its place in the tree."""
+def code_view(code: Code, codebook: Codebook, colours: Mapping[CodeId, int]) -> CodeJson:
+    """Show a code, with its place in the tree, and its colour: its own, or of what is above, or of its axis."""
     axes = [axis.id for axis in codebook.children(None)]
     path = codebook.path(code.id)
     return {
         "id": code.id,
         "name": code.name,
         "parent": code.parent,
-        "axis": axes.index(path[0].id),
+        "colour": next((colours[one.id] for one in reversed(path) if one.id in colours), axes.index(path[0].id)),
         "depth": len(path) - 1,
         "definition": code.definition,
         "include": list(code.include),

@@ -351,6 +351,7 @@ def test_the_other_pages_follow_the_codebook_changed_beside_them(study, open_pag
     with serving(study) as link:
         page = open_page(link)
         open_second_interview(page)
+        page.locator(".filters summary").click()
         page.locator("select[name=code]").select_option("manque-temps")
         open_codebook(page)
         go_to(page, "manque-temps")

@@ -99,6 +99,7 @@ def views(page):
         ("clusters", "#//classes", ".cluster"),
         ("overview", "#//vue", ".chart svg"),
         ("results", "#//resultats/matrix", "table.result"),
+        ("compose", "#//resultats/compose", ".composer section"),
         ("documents", "#//resultats/documents", ".results select"),
         ("reconcile", "#//accorder", ".case h2"),
         ("start", "#//lire", ".intake"),

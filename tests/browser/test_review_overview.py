@@ -76,6 +76,7 @@ def test_filters_of_the_list_say_what_they_hide_and_go_on_inside(study, open_pag
     with serving(study) as link:
         page = open_page(link)
         expect(page.locator(".interviews li")).to_have_count(17)
+        page.locator(".filters summary").click()
         page.locator("select[name=actor]").select_option("entreprise")
         expect(page.locator(".interviews li")).to_have_count(6)
         expect(page.locator(".hidden-note")).to_contain_text("11 entretiens masqués")
@@ -117,6 +118,7 @@ def test_a_question_filters_what_answers_it(study, open_page):
     with serving(study) as link:
         page = open_page(link)
         open_second_interview(page)
+        page.locator(".filters summary").click()
         box = page.locator(".review select[name=question]")
         box.select_option("Q2")
         expect(page.locator(".hidden-note")).to_contain_text("masquée")
@@ -249,6 +251,7 @@ def test_hostile_words_are_words_in_every_view(hostile_everywhere, open_page):
     with serving(hostile_everywhere, coder=XSS) as link:
         page = open_page(link, reduced_motion="reduce")
         expect(page.locator(".interviews .about")).to_have_text(f"{XSS} · {XSS} · {XSS}")
+        page.locator(".filters summary").click()
         page.locator("select[name=actor]").select_option(XSS)
         expect(page.locator(".interviews li")).to_have_count(1)
         page.keyboard.press("v")

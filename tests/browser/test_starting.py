@@ -21,11 +21,18 @@ def test_an_empty_study_is_filled_on_the_page(tmp_path, open_page):
     with serving(file) as link:
         page = open_page(link)
         expect(page.locator("h1")).to_have_text("Commencer l’étude")
+        table = b"id;type\nMairie-1;mairie\nE09;asso\n"
+        page.locator("#chooser").set_input_files([{"name": "qui.csv", "mimeType": "text/csv", "buffer": table}])
+        expect(page.locator(".left li")).to_have_text(["Sans entretien : Mairie-1.", "Sans entretien : E09."])
         texts = [{"name": name, "mimeType": "text/plain", "buffer": SAID.encode()} for name in ("E01.txt", "E02.png")]
         page.locator("#chooser").set_input_files(texts)
         expect(page.locator(".told")).to_contain_text("ce format n'est pas lu")
         page.expected = ["Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"]
-        page.get_by_label("Identifiant de E01.txt").fill("Mairie-1")
+        page.get_by_role("button", name="Garder 1 entretien").click()
+        expect(page.locator(".told")).to_contain_text("« E01 » n’est pas dans la table")
+        page.get_by_label("Participant de E01.txt").select_option("Mairie-1")
+        expect(page.get_by_label("Identifiant de E01.txt")).to_have_value("Mairie-1")
+        expect(page.locator(".left li")).to_have_text(["Sans entretien : E09."])
         page.get_by_label("Nom de la voix Invitée").fill("Marthe")
         page.get_by_label("Rôle de la voix Enquêtrice").select_option("interviewer")
         page.get_by_label("Rôle de la voix Invitée").select_option("interviewee")

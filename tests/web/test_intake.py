@@ -94,9 +94,20 @@ def test_what_cannot_be_read_is_told_beside_the_others_and_can_be_dropped(page):
 def test_participants_whose_names_are_near_are_offered(page):
     send(page, "participants.csv", b"id;type\nE07-Nord;mairie\n")
     send(page, "E7 nord.txt")
-    assert next(one for one in held(page) if one["kind"] == "interview")["near"] == ["E07-Nord"]
+    one, table = held(page)
+    assert (one["near"], table["rows"], table["columns"]) == (["E07-Nord"], ["E07-Nord"], ["type"])
     assert "Aucun participant" in str(keep(page).json())
     assert keep(page, id="E07-Nord").json()["n"] == 1
+
+
+def test_an_interview_that_is_of_no_participant_is_kept_where_a_person_says_so(page, project):
+    send(page, "participants.csv", b"id;type\nE09;mairie\n")
+    send(page, "E07.txt")
+    assert keep(page).status_code == 422
+    assert keep(page, alone=True).json()["n"] == 1
+    assert "E07" in interviews(project)
+    with project.read() as connection:
+        assert set(store.load_cases(connection)) == {"E09"}
 
 
 @pytest.mark.parametrize("name", ["../E07.txt", "a/b.txt", ".cache.txt", "E07.exe", "E\n07.txt", "c:\\E07.txt"])

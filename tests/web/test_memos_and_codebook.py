@@ -22,6 +22,19 @@ def codes(page):
     return {one["id"]: one for one in codebook(page)["codes"]}
 
 
+def test_a_colour_is_chosen_for_a_code_and_those_below_it_and_taken_back(page):
+    before = {one["id"]: one["colour"] for one in codebook(page)["codes"]}
+    shown = act(page, "colour", code="temps", colour=4).json()["shown"]
+    assert {one["id"] for one in shown["codes"] if one["colour"] == 4} >= {"temps", "rythme"}
+    assert {one["id"]: one["colour"] for one in page.client.get("/api/study").json()["codes"]}["temps"] == 4
+    page.undo()
+    assert {one["id"]: one["colour"] for one in codebook(page)["codes"]} == before
+    act(page, "colour", code="temps", colour=2)
+    act(page, "colour", code="temps", colour=None)
+    assert {one["id"]: one["colour"] for one in codebook(page)["codes"]} == before
+    assert act(page, "colour", code="temps", colour=9).status_code == 422
+
+
 def held(project):
     with project.read() as connection:
         return store.load_snapshot(connection)

@@ -6,13 +6,13 @@ import { byId, el, french, say } from "./dom";
 import { askForm, askWhether, type Field, type Option } from "./forms";
 import { actOf, cap, caption, keyOf } from "./keymap";
 import type { Memos } from "./memos";
-import { hue, onSchemeChange } from "./palette";
+import { COLOURS, hue, onSchemeChange } from "./palette";
 import { pickCode } from "./picker";
 import { get, type Queue } from "./queue";
 import { pickExcerpts } from "./splitting";
 import { type Hand, Tree } from "./tree";
 import type { Answer, Code, CountedCode, Excerpt, Excerpts, Shown } from "./types";
-import { counted, t } from "./words";
+import { counted, t, type Word } from "./words";
 
 interface Host {
   queue: Queue;
@@ -290,7 +290,7 @@ export class CodebookDock {
       return;
     }
     const title = el("h3", { class: "code" }, el("i", { class: "dot" }), el("a", { href: codeAddress(code.id) }, french(code.name)));
-    title.style.setProperty("--hue", hue(code.axis));
+    title.style.setProperty("--hue", hue(code.colour));
     const below = code.branch - code.codings;
     const counts = [
       counted("codings", code.branch) + (below ? t("below-too", { n: below }) : ""),
@@ -309,10 +309,21 @@ export class CodebookDock {
         [t("merge"), "code-merge", () => void this.merge()], [t("split"), "code-split", () => void this.split()],
         [t(code.retired ? "restore" : "retire"), "code-retire", () => void this.retire()], [t("memo"), "memo", () => void this.memo()],
       ]),
+      this.colours(code),
       code.definition ? el("p", { lang: "fr" }, code.definition) : el("p", { class: "kind" }, t("no-definition")),
       ...list(t("do-code"), code.include), ...list(t("do-not-code"), code.exclude), ...list(t("examples"), code.examples),
       ...(memos ? [memos] : []), ...this.excerptList(code),
     );
+  }
+
+  private colours(code: CountedCode): HTMLElement {
+    const choose = (colour: number) => void this.send("colour", { code: code.id, colour }, t("coloured"));
+    return el("p", { class: "colours", role: "group", "aria-label": t("colour") }, t("colour"), ...Array.from({ length: COLOURS }, (_, at) => {
+      const name = t(`colour-${at}` as Word);
+      const button = el("button", { type: "button", title: name, "aria-label": name, "aria-pressed": String(at === code.colour % COLOURS), click: () => choose(at) }, el("i", { class: "dot" }));
+      button.style.setProperty("--hue", hue(at));
+      return button;
+    }));
   }
 
   private excerptList(code: CountedCode): HTMLElement[] {

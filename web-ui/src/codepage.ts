@@ -29,7 +29,7 @@ export class CodeView {
   constructor(private study: Study, private readonly page: CodePage, private readonly memos: Memos, private readonly asked: AskedCode, private readonly queue: Queue, private readonly changed: (answer: Answer) => void) {
     const code = this.code;
     const title = el("h1", { class: "code" }, el("i", { class: "dot" }), french(code?.name ?? page.code));
-    title.style.setProperty("--hue", hue(code?.axis ?? 5));
+    title.style.setProperty("--hue", hue(code?.colour ?? 5));
     this.element.append(el("header", {}, title, this.lead(), this.choices()), el("div", { class: "beside" }, this.passages, this.beside));
     this.passages.addEventListener("change", () => this.drawMany());
     this.draw();
@@ -136,7 +136,7 @@ export class CodeView {
   private drawBeside(): void {
     const memos = this.memos.section(this.memos.find((memo) => memo.kind === "code" && memo.target === this.page.code));
     this.beside.replaceChildren(...[
-      definition(this.code), memos,
+      definition(this.code) ?? el("p", { class: "lead" }, t("no-definition")), memos,
       el("div", { class: "actions" }, el("button", { type: "button", click: () => this.write() }, t("memo"), " ", cap("memo"))),
       this.together(),
       this.of("coded").length ? el("section", {}, el("h3", {}, t("code-files")), el("p", { class: "actions" }, ...FILES.map((suffix) =>

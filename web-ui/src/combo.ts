@@ -51,8 +51,8 @@ export class Combo {
     this.found = letters ? matching(every, letters) : [...likely, ...matching(every, "").filter((code) => !likely.includes(code))];
     const offers = this.found.length + (this.creates() ? 1 : 0);
     this.at = Math.max(0, Math.min(this.at, offers - 1));
-    const items = this.found.map((code, place) => this.item(place, `axis-${code.axis} depth-${letters || place < likely.length ? 0 : code.depth}${place < likely.length ? " likely" : ""}`, el("i", { class: "dot" }), french(code.name)));
-    this.found.forEach((code, place) => items[place]?.style.setProperty("--hue", hue(code.axis)));
+    const items = this.found.map((code, place) => this.item(place, `depth-${letters || place < likely.length ? 0 : code.depth}${place < likely.length ? " likely" : ""}`, el("i", { class: "dot" }), french(code.name)));
+    this.found.forEach((code, place) => items[place]?.style.setProperty("--hue", hue(code.colour)));
     if (this.creates()) items.push(this.item(this.found.length, "new", t("create-named", { name: letters })));
     this.list.replaceChildren(...items);
     this.input.setAttribute("aria-activedescendant", offers ? `${this.id}-${this.at}` : "");

@@ -1,9 +1,11 @@
 // The synthesis as its author goes through it: what is told, section by section; quotes to keep or take out, themes to
-// move, and one's own headings and paragraphs. Each change is an act, and stands in every later synthesis.
+// move, and one's own headings and paragraphs. Each change is an act, and stands in every later synthesis. It is shown at
+// once; the synthesis composed anew, which takes its time, follows.
 
 import { el, say } from "./dom";
 import { askForm } from "./forms";
 import { get, type Queue } from "./queue";
+import { foresee, type Sent } from "./foresee";
 import type { OwnPart, Report, ReportQuote, ReportSection, Steps } from "./types";
 import { t, type Word } from "./words";
 
@@ -12,6 +14,7 @@ const THEME = "theme-";
 export class Composer {
   readonly element = el("div", { class: "composer" });
   private report: Report | null = null;
+  private turn = 0;
 
   /** ``stepped`` is told what can be undone now. */
   constructor(private readonly queue: Queue, private readonly stepped: (now: Steps) => void) {}
@@ -47,7 +50,7 @@ export class Composer {
         this.button("compose-paragraph", one, () => void this.write(one, "paragraph")),
         this.button("compose-heading", one, () => void this.write(one, "heading")),
         ...this.moves(one, all),
-        ...one.dropped.map((part) => el("button", { type: "button", class: "link", title: part.text, click: () => void this.remove(part, one.id) }, t("compose-bring-back", { words: short(part.text) })))));
+        ...one.dropped.map((part) => el("button", { type: "button", class: "link", title: part.text, disabled: !part.id, click: () => void this.remove(part, one.id) }, t("compose-bring-back", { words: short(part.text) })))));
   }
 
   private quote(section: ReportSection, one: ReportQuote): HTMLElement {
@@ -65,7 +68,7 @@ export class Composer {
     return el("div", { class: `own ${part.kind}` },
       el(part.kind === "heading" ? "h4" : "p", {}, part.text),
       part.changed ? el("p", { class: "changed" }, part.changed) : "",
-      el("p", { class: "acts" }, act("reword", () => void this.write(section, part.kind, part)), " ", act("delete", () => void this.remove(part, section.id))));
+      !part.id ? "" : el("p", { class: "acts" }, act("reword", () => void this.write(section, part.kind, part)), " ", act("delete", () => void this.remove(part, section.id))));
   }
 
   /** A theme goes before the one above it, in its axis. */
@@ -89,7 +92,7 @@ export class Composer {
     return el("button", { type: "button", class: "link", "aria-label": t("compose-act", { act: t(name), words: section.title }), click: run }, t(name));
   }
 
-  private async write(section: ReportSection, kind: string, part: OwnPart | null = null): Promise<void> {
+  private async write(section: ReportSection, kind: OwnPart["kind"], part: OwnPart | null = null): Promise<void> {
     const isHeading = kind === "heading";
     const field = { name: "text", label: t(isHeading ? "compose-heading" : "compose-paragraph"), value: part?.text ?? "", required: true, ...(isHeading ? {} : { rows: 6 }) };
     const given = await askForm(section.title || t("compose-more"), t("compose-about"), [field], t("save"));
@@ -101,14 +104,23 @@ export class Composer {
     return this.send({ part: part.id }, focus, "report/parts/remove");
   }
 
-  private async send(body: object, focus: string, path = "report/parts"): Promise<void> {
+  private async send(body: Sent, focus: string, path = "report/parts"): Promise<void> {
+    const turn = ++this.turn;
+    const before = this.report;
+    if (before) this.report = foresee(before, body);
+    this.draw(focus);
     this.element.setAttribute("aria-busy", "true");
     const outcome = await this.queue.send(path, body);
+    if (turn !== this.turn) return; // another act is on its way: its answer holds this one too
     this.element.removeAttribute("aria-busy");
-    if ("refusal" in outcome) return say(outcome.refusal.error.message);
+    const isHere = this.element.contains(document.activeElement);
+    if ("refusal" in outcome) {
+      say(outcome.refusal.error.message);
+      return this.start();
+    }
     this.report = outcome.answer as unknown as Report;
     this.stepped(this.report);
-    this.draw(focus);
+    this.draw(isHere ? focus : "");
     say(t("compose-saved"));
   }
 }

@@ -2,7 +2,7 @@
 
 import { el } from "./dom";
 import type { Option } from "./forms";
-import { type Filters, NOTHING_FILTERED } from "./filters";
+import { AT_FIRST, type Filters, NOTHING_FILTERED } from "./filters";
 import { areHints } from "./hints";
 import { type Order, settings } from "./settings";
 import type { Study } from "./types";
@@ -47,12 +47,26 @@ export function selectBox(name: string, label: string, offered: Option[], value:
   return box;
 }
 
+/** Filters stand behind one button, each with its label; open where one is on. ``beside``: what is always seen. */
+export function folded(label: string, boxes: HTMLElement[], isOn: boolean, ...beside: HTMLElement[]): HTMLElement {
+  const labelled = boxes.map((box) => el("label", {}, el("span", {}, box.getAttribute("aria-label") ?? ""), box));
+  const fold = el("details", { class: "filters", open: isOn }, el("summary", {}, label), el("div", { role: "search" }, ...labelled));
+  return el("div", { class: "filtering" }, fold, ...beside);
+}
+
+/** Open the filters and go to one of them. */
+export function unfold(box: HTMLElement | undefined): void {
+  const fold = box?.closest("details");
+  if (fold) fold.open = true;
+  box?.focus();
+}
+
 function offers(options: Option[]): HTMLElement[] {
   return options.map(([one, text]) => el("option", { value: one }, text));
 }
 
 export class FilterBar {
-  readonly element = el("div", { class: "filters", role: "search" });
+  readonly element: HTMLElement;
   private readonly words = el("input", {
     type: "search", "aria-label": t("filter-words"), placeholder: t("filter-words-hint"), autocomplete: "off",
   });
@@ -71,7 +85,8 @@ export class FilterBar {
       if (event.key === "Escape" || event.key === "Enter") this.words.blur();
     });
     this.order = selectBox("order", t("order"), ORDERS, settings.order, (order) => reorder(order as Order));
-    this.element.append(...this.boxes.map(([, box]) => box), this.words, this.order, this.note);
+    const isOn = (Object.keys(AT_FIRST) as (keyof Filters)[]).some((name) => filters[name] !== AT_FIRST[name]);
+    this.element = folded(t("filters"), [...this.boxes.map(([, box]) => box), this.words], isOn, this.order, this.note);
   }
 
   /** Offer another order where something was learnt: before, there is only the text's. */
@@ -81,7 +96,7 @@ export class FilterBar {
   }
 
   focus(): void {
-    this.words.focus();
+    unfold(this.words);
   }
 
   showAll(): void {

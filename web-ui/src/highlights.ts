@@ -125,7 +125,7 @@ export class Highlights {
     const dark = isDark();
     if (kind === "match") return `background:${dark ? "rgb(242 201 76 / .3)" : "rgb(255 213 74 / .65)"}`;
     const isCurrent = id === this.current;
-    const colour = code ? hue(code.axis) : dark ? "#e8e6e1" : "#1d2328";
+    const colour = code ? hue(code.colour) : dark ? "#e8e6e1" : "#1d2328";
     const fill = Math.round(100 * (FILL[kind] + (isCurrent ? 0.16 : 0)));
     const line = isCurrent || kind === "draft" ? 3 : 2;
     return `background:color-mix(in srgb, ${colour} ${fill}%, transparent);border-bottom:${line}px ${LINE[kind]} ${colour};padding-bottom:${1 + 3 * level}px`;

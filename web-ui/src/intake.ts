@@ -8,10 +8,15 @@ import { counted, t, type Word } from "./words";
 /** What a person says of a file, until it is kept. */
 interface Said {
   id: string;
+  /** No row of the participants' table is of it. */
+  alone: boolean;
   voices: Map<string, { name: string; role: Role }>;
 }
 
 const ROLES: Role[] = ["interviewee", "interviewer", "other"];
+const NOBODY = "*";
+/** So many remarks are read without being asked for. */
+const FEW = 3;
 
 export class IntakeView {
   readonly element = el("div", { class: "list intake" });
@@ -22,9 +27,13 @@ export class IntakeView {
   private readonly chooser = el("input", { type: "file", multiple: true, class: "sr", id: "chooser", change: () => void this.add([...(this.chooser.files ?? [])]) });
   private readonly said = new Map<string, Said>();
   private files: HeldFile[] = [];
+  /** Participants of the study's table. */
+  private known: string[] = [];
+  /** Draws anew what depends on what interviews are called, and leaves the fields alone. */
+  private matches: (() => void)[] = [];
 
-  /** ``isFirst``: the study has no interview yet. */
-  constructor(private readonly queue: Queue, private readonly isFirst: boolean, private readonly kept: (answer: Answer) => void) {
+  /** ``interviews``: those the study has. */
+  constructor(private readonly queue: Queue, private readonly interviews: string[], private readonly kept: (answer: Answer) => void) {
     const drop = el("label", { class: "drop", for: "chooser" }, el("b", {}, t("intake-drop")), this.formats);
     drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
     drop.addEventListener("dragleave", () => drop.classList.remove("over"));
@@ -33,7 +42,7 @@ export class IntakeView {
       drop.classList.remove("over");
       void this.add([...(event.dataTransfer?.files ?? [])]);
     });
-    this.element.append(el("h1", {}, t(this.isFirst ? "intake-first" : "intake")), el("p", { class: "lead" }, t("intake-lead")), this.chooser, drop, this.told, this.rows, this.foot);
+    this.element.append(el("h1", {}, t(interviews.length ? "intake" : "intake-first")), el("p", { class: "lead" }, t("intake-lead")), this.chooser, drop, this.told, this.rows, this.foot);
     void this.load();
   }
 
@@ -42,7 +51,7 @@ export class IntakeView {
   }
 
   private async load(): Promise<void> {
-    this.take(await get<Intake>("intake").catch(() => ({ files: [], formats: [] })));
+    this.take(await get<Intake>("intake").catch(() => ({ files: [], formats: [], participants: [] })));
   }
 
   private async add(files: File[]): Promise<void> {
@@ -59,17 +68,20 @@ export class IntakeView {
 
   private take(found: Intake): void {
     this.files = found.files;
+    this.known = found.participants;
     if (found.formats.length) this.formats.textContent = t("intake-formats", { formats: found.formats.map((one) => one.slice(1)).join(", ") });
     for (const file of found.files) {
       if (this.said.has(file.name)) continue;
-      this.said.set(file.name, { id: file.id, voices: new Map(file.voices.map(({ label, role }) => [label, { name: label, role }])) });
+      this.said.set(file.name, { id: file.id, alone: false, voices: new Map(file.voices.map(({ label, role }) => [label, { name: label, role }])) });
     }
     this.told.textContent = "";
     this.draw();
   }
 
   private draw(): void {
+    this.matches = [];
     this.rows.replaceChildren(...this.files.map((file) => this.row(file)));
+    this.match();
     const n = this.files.filter((file) => !file.error && (file.kind === "interview" || file.kind === "corpus")).length;
     const isSound = this.files.every((file) => !file.error);
     this.foot.replaceChildren(...(this.files.length ? [
@@ -82,26 +94,78 @@ export class IntakeView {
   private row(file: HeldFile): HTMLElement {
     const about = file.kind === "interview"
       ? [counted("turns", file.turns), counted("words", file.words), file.encoding].filter(Boolean).join(" · ")
-      : t(`intake-${file.kind}` as Word, { n: file.rows });
+      : t(`intake-${file.kind}` as Word, { n: file.rows.length });
     return el("section", { class: `file${file.error ? " wrong" : ""}`, "aria-label": file.name },
       el("header", {}, el("h2", {}, file.name), el("small", {}, file.error ? "" : about),
         el("button", { type: "button", class: "link", "aria-label": t("intake-drop-one", { name: file.name }), click: () => void this.drop(file.name) }, t("intake-remove"))),
       file.error ? el("p", { role: "alert" }, file.error) : null,
       file.voices.length ? this.fields(file) : null,
-      file.notices.length ? el("details", {}, el("summary", {}, counted("intake-notices", file.notices.length)), el("ul", {}, ...file.notices.map((one) => el("li", {}, one)))) : null);
+      file.kind === "participants" && !file.error ? this.table(file) : null,
+      file.kind === "guide" && file.rows.length ? el("ol", { class: "asked" }, ...file.rows.map((one) => el("li", {}, one))) : null,
+      file.notices.length ? el("details", { open: file.notices.length <= FEW }, el("summary", {}, counted("intake-notices", file.notices.length)), el("ul", {}, ...file.notices.map((one) => el("li", {}, one)))) : null);
   }
 
   /** The short id, and each voice: what it is called, what it does. */
   private fields(file: HeldFile): HTMLElement {
     const said = this.said.get(file.name);
-    const id = el("input", { type: "text", "aria-label": t("intake-id", { name: file.name }), maxlength: 60, list: file.near.length ? `near-${file.name}` : null, input: () => { if (said) said.id = id.value; } });
-    id.value = said?.id ?? file.id;
+    const id = el("input", { type: "text", "aria-label": t("intake-id", { name: file.name }), maxlength: 60, input: () => { if (said) said.id = id.value; this.match(); } });
+    const whose = el("label", { class: "whose" });
+    this.matches.push(() => {
+      if (id.value !== said?.id) id.value = said?.id ?? file.id;
+      const isHere = !said || this.isMatched(said);
+      whose.replaceChildren(...(isHere ? [] : [`${t("intake-whose")} `, this.choice(file, said)]));
+    });
     return el("div", { class: "fields" },
-      el("label", {}, `${t("intake-called")} `, id),
-      file.near.length ? el("datalist", { id: `near-${file.name}` }, ...file.near.map((value) => el("option", { value }))) : null,
-      file.near.length ? el("small", { class: "near" }, t("intake-near", { ids: file.near.join(", ") })) : null,
-      el("table", {}, el("caption", { class: "sr" }, t("intake-voices")),
+      el("label", {}, `${t("intake-called")} `, id), whose,
+      el("table", {}, file.voices.length > 2 ? el("caption", {}, t("intake-voices")) : null,
         el("tbody", {}, ...file.voices.map((voice) => this.voice(voice, said)))));
+  }
+
+  /** Which row of the participants' table an interview is of. */
+  private choice(file: HeldFile, said: Said): HTMLSelectElement {
+    const free = this.freeRows();
+    const near = file.near.filter((one) => free.includes(one));
+    const offered = [...near, ...free.filter((one) => !near.includes(one))];
+    const box = el("select", { "aria-label": t("intake-whose-of", { name: file.name }), change: () => this.give(said, box.value) },
+      el("option", { value: "" }, t("intake-whose-choose")), ...offered.map((one) => el("option", { value: one }, one)), el("option", { value: NOBODY }, t("intake-whose-nobody")));
+    box.value = said.alone ? NOBODY : "";
+    return box;
+  }
+
+  /** The participants' table: its columns, and rows that no interview is of, with those whose names are like theirs. */
+  private table(file: HeldFile): HTMLElement {
+    const left = el("ul", { class: "left", "aria-live": "polite" });
+    this.matches.push(() => left.replaceChildren(...this.freeRows().map((row) => {
+      const near = this.files.filter((one) => one.near.includes(row)).map((one) => this.said.get(one.name)).filter((one) => one && !this.isMatched(one));
+      return el("li", {}, t("intake-row-left", { row }), ...near.flatMap((one) => (one
+        ? [" ", el("button", { type: "button", class: "link", click: () => this.give(one, row) }, t("intake-row-is", { id: one.id }))] : [])));
+    })));
+    return el("div", { class: "fields" }, el("small", {}, t("intake-columns", { columns: file.columns.join(", ") })), left);
+  }
+
+  private give(said: Said, row: string): void {
+    said.alone = row === NOBODY;
+    if (row && !said.alone) said.id = row;
+    this.match();
+  }
+
+  private match(): void {
+    for (const one of this.matches) one();
+  }
+
+  /** The table that counts: the one held, or else the study's. */
+  private participants(): string[] {
+    return this.files.find((one) => one.kind === "participants" && !one.error)?.rows ?? this.known;
+  }
+
+  private freeRows(): string[] {
+    const taken = new Set([...this.interviews, ...[...this.said.values()].map((one) => one.id.trim())]);
+    return this.participants().filter((one) => !taken.has(one));
+  }
+
+  private isMatched(said: Said): boolean {
+    const rows = this.participants();
+    return !rows.length || rows.includes(said.id.trim());
   }
 
   private voice(voice: Voice, said: Said | undefined): HTMLElement {
@@ -123,9 +187,15 @@ export class IntakeView {
   }
 
   private async keep(): Promise<void> {
+    const asked = [...this.said.values()].find((one) => !one.alone && !this.isMatched(one));
+    if (asked) {
+      this.told.textContent = t("intake-unmatched", { id: asked.id });
+      this.rows.querySelector<HTMLElement>(".whose select")?.focus();
+      return;
+    }
     const files = this.files.filter((file) => file.kind === "interview").map((file) => {
       const said = this.said.get(file.name);
-      return { name: file.name, id: said?.id.trim() ?? file.id, voices: [...(said?.voices ?? [])].map(([label, { name, role }]) => ({ label, name: name.trim() || label, role })) };
+      return { name: file.name, id: said?.id.trim() ?? file.id, alone: !!said?.alone && !this.isMatched(said), voices: [...(said?.voices ?? [])].map(([label, { name, role }]) => ({ label, name: name.trim() || label, role })) };
     });
     this.told.textContent = t("loading");
     const outcome = await this.queue.send("intake/keep", { files });

@@ -1,8 +1,8 @@
 // The interviews, how far one is with each, and which of them a filter leaves.
 
 import { el, key } from "./dom";
-import { options, selectBox } from "./filterbar";
-import { type Filters, hiddenWords, NOTHING_FILTERED } from "./filters";
+import { folded, options, selectBox, unfold } from "./filterbar";
+import { AT_FIRST, type Filters, hiddenWords, NOTHING_FILTERED } from "./filters";
 import type { Option } from "./forms";
 import { actOf, cap, caption } from "./keymap";
 import { keep, settings } from "./settings";
@@ -36,7 +36,7 @@ export class ListView {
   press(event: KeyboardEvent): boolean {
     const pressed = actOf(event.key, "list") ?? event.key;
     if (pressed === "show-all") this.set({ ...NOTHING_FILTERED });
-    if (pressed === "filter") this.boxes.values().next().value?.focus();
+    if (pressed === "filter") unfold(this.boxes.values().next().value);
     const direction = { next: 1, previous: -1, ArrowDown: 1, ArrowUp: -1 }[pressed];
     if (!direction) return pressed === "show-all" || pressed === "filter";
     const links = [...this.rows.querySelectorAll<HTMLElement>("a")];
@@ -48,17 +48,18 @@ export class ListView {
   private head(): DocumentFragment {
     const { interviews, coder, title, has_others, open: isOpen } = this.study;
     const sum = (of: (one: InterviewSummary) => number) => interviews.reduce((n, one) => n + of(one), 0);
-    const lead = t("list-lead", {
-      interviews: counted("interviews", interviews.length), done: sum((one) => one.decided),
-      all: counted("suggestions-decided", sum((one) => one.suggestions)), who: coder.name,
-    });
+    const suggested = sum((one) => one.suggestions);
+    const lead = suggested
+      ? t("list-lead", { interviews: counted("interviews", interviews.length), done: sum((one) => one.decided), all: counted("suggestions-decided", suggested), who: coder.name })
+      : t("list-lead-coded", { interviews: counted("interviews", interviews.length), codings: counted("codings", sum((one) => one.codings)), who: coder.name });
     const head = document.createDocumentFragment();
     head.append(el("h1", {}, title), settings.welcomed ? "" : welcome(),
       el("p", { class: "lead" }, lead, cap("next"), " ", cap("previous"), t("list-go"), key(caption("Enter")), t("list-open")));
-    if (!this.study.codes.length) head.append(el("p", { class: "lead" }, t("no-codebook"), " ", t("no-codebook-go")));
+    if (!this.study.codes.length && settings.welcomed) head.append(el("p", { class: "lead" }, t("no-codebook"), " ", t("no-codebook-go")));
     if (has_others) {
       head.append(el("p", { class: "sight" }, t(isOpen ? "all-open" : "alone"), " ",
-        el("button", { type: "button", class: "link", click: () => this.openToAll(!isOpen) }, t(isOpen ? "code-alone" : "open-to-all"))));
+        el("button", { type: "button", class: "link", click: () => this.openToAll(!isOpen) }, t(isOpen ? "code-alone" : "open-to-all")),
+        ...(isOpen || interviews.some((one) => one.finished) ? [" · ", el("a", { href: "#//accorder" }, t("reconcile"))] : [])));
     }
     return head;
   }
@@ -66,16 +67,17 @@ export class ListView {
   private bar(): HTMLElement {
     const values = (of: (one: InterviewSummary) => string): Option[] =>
       [...new Set(this.study.interviews.map(of))].filter(Boolean).sort((a, b) => a.localeCompare(b)).map((one) => [one, one]);
+    const nameOf = (at: number) => this.study.attributes[at] ?? "";
     const offered: Record<Name, [string, Option[]]> = {
       ...options(this.study),
-      actor: [t("filter-actor"), [["", t("all-actors")], ...values((one) => one.actor)]],
-      department: [t("filter-department"), [["", t("all-departments")], ...values((one) => one.department)]],
+      actor: [nameOf(0), [["", t("all-of-these")], ...values((one) => one.actor)]],
+      department: [nameOf(1), [["", t("all-of-these")], ...values((one) => one.department)]],
     };
     for (const name of NAMES) {
       if (offered[name][1].length < 2) continue;
       this.boxes.set(name, selectBox(name, ...offered[name], this.filters[name], (value) => this.set({ ...this.filters, [name]: value })));
     }
-    return el("div", { class: "filters", role: "search" }, ...this.boxes.values(), this.note);
+    return folded(t("filters"), [...this.boxes.values()], NAMES.some((name) => this.filters[name] !== AT_FIRST[name]), this.note);
   }
 
   private set(filters: Filters): void {
@@ -138,9 +140,9 @@ function row(one: InterviewSummary, of: Sums | null, me: string): HTMLElement {
       el("span", { class: "about" }, [...one.about, given(one, me)].filter(Boolean).join(" · ")),
       of
         ? el("span", { class: "done" }, [of.waiting ? counted("to-decide", of.waiting) : "", of.refused ? counted("refused", of.refused) : ""].filter(Boolean).join(", "))
-        : el("span", { class: "done" },
+        : el("span", { class: "done" }, ...(!one.suggestions ? [] : [
           el("progress", { max: one.suggestions || 1, value: one.decided, "aria-hidden": "true" }),
-          ` ${one.decided}/${one.suggestions}`, el("span", { class: "sr" }, t("list-decided"))),
+          ` ${one.decided}/${one.suggestions}`, el("span", { class: "sr" }, t("list-decided"))])),
       el("span", { class: "mine" }, counted("codings", of ? of.codings : one.codings)),
       one.finished ? el("span", { class: "sr" }, t("finished")) : null,
     ));

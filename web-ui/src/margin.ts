@@ -35,7 +35,7 @@ export class Margin {
     let unnamed = 0;
     for (const { item, top, bottom, lane } of placed) {
       const state = `${item.kind}${item.id === current ? " current" : ""}`;
-      const colour = hue(item.code?.axis ?? 5);
+      const colour = hue(item.code?.colour ?? 5);
       const stripe = el("i", { class: `stripe ${state}` });
       stripe.style.cssText = `top:${top}px;height:${Math.max(8, bottom - top - 3)}px;left:${lane * LANE}px;--hue:${colour}`;
       parts.push(stripe);

@@ -87,7 +87,11 @@ export class Overview {
     };
     const part = (title: string, names: [id: string, name: string, depth?: number][], of: (id: string) => (one: Tally) => boolean): HTMLElement => {
       const found = names.map(([id, name, depth]) => ({ name, depth, ...sum(of(id)) })).filter((one) => one.all || one.codings);
-      const rows = found.map((one): Row => ({ name: one.name, depth: one.depth, n: one.decided, of: one.all, said: t("actors-of", { n: one.decided, of: one.all }) }));
+      const most = Math.max(...found.map((one) => one.codings), 1);
+      // By hand alone, there is nothing to decide: what was coded shows how far one is.
+      const rows = found.map((one): Row => (found.some(({ all }) => all)
+        ? { name: one.name, depth: one.depth, n: one.decided, of: one.all, said: t("actors-of", { n: one.decided, of: one.all }) }
+        : { name: one.name, depth: one.depth, n: one.codings, of: most, said: counted("codings", one.codings) }));
       return el("div", {}, el("h3", {}, title), bars(title, rows),
         table(title, [title, t("column-decided"), t("column-suggestions"), t("column-codings")], found.map((one) => [one.name, one.decided, one.all, one.codings])));
     };

@@ -5,6 +5,9 @@ const DARK = ["#5bb6e0", "#f0924a", "#57c096", "#e884ae", "#ae9ae6", "#a3acb3"];
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
+/** So many can be chosen. */
+export const COLOURS = LIGHT.length;
+
 export function hue(axis: number): string {
   const hues = dark.matches ? DARK : LIGHT;
   return hues[axis % hues.length] ?? "#5b6670";

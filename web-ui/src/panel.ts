@@ -67,7 +67,7 @@ export function itemList(
           "button", { type: "button", class: "item", "aria-current": id === current ? "true" : null, click: () => go(id) },
           el("i", { class: "dot" }), el("span", { lang: "fr" }, code?.name ?? "?"), el("small", {}, note),
         );
-        button.style.setProperty("--hue", hue(code?.axis ?? 5));
+        button.style.setProperty("--hue", hue(code?.colour ?? 5));
         return el("li", {}, button);
       }),
     ),
@@ -95,7 +95,7 @@ function isQuestion(one: Suggestion): boolean {
 
 function codeTitle(code: Code | undefined, id: string): HTMLElement {
   const title = el("h2", { class: "code" }, el("i", { class: "dot" }), code ? el("a", { href: codeAddress(id) }, french(code.name)) : french(id));
-  title.style.setProperty("--hue", hue(code?.axis ?? 5));
+  title.style.setProperty("--hue", hue(code?.colour ?? 5));
   return title;
 }
 

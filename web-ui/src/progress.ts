@@ -24,7 +24,8 @@ export function progressParts(study: Study, id: string, pile: Pile, { finish, re
     if (whole || span) read(span);
     else say(t("read-choose"));
   }) : []), pile.waiting().length ? null : nextLink(study.interviews[at + 1]), mine ? file : null];
-  return [bar, said, counted("codings-yours", mine), ...offered.flatMap((one) => (one ? [" · ", one] : []))];
+  const ahead = suggestions.length ? [bar, said] : [];
+  return [...ahead, counted("codings-yours", mine), ...offered.flatMap((one) => (one ? [" · ", one] : []))];
 }
 
 function finishButton(isFinished: boolean, finish: (finished: boolean) => void): HTMLElement {

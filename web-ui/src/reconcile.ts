@@ -75,7 +75,7 @@ export class ReconcileView {
     if (!side) return el("div", { class: "side none" }, el("h2", {}, who), el("p", { class: "lead" }, t("coded-nothing")));
     const code = this.study.codes.find((one) => one.id === side.code);
     const name = el("p", { class: "code" }, el("i", { class: "dot" }), french(code?.name ?? side.code));
-    name.style.setProperty("--hue", hue(code?.axis ?? 5));
+    name.style.setProperty("--hue", hue(code?.colour ?? 5));
     return el("div", { class: "side" }, el("h2", {}, who), name,
       el("blockquote", { lang: "fr" }, side.before, el("mark", {}, side.quote), side.after));
   }

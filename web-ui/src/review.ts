@@ -277,7 +277,7 @@ export class Review {
   }
 
   private giveCode(code: Code): void {
-    say(t("coded", { code: code.name })); // the passage stays chosen, for another code
+    readOut(t("coded", { code: code.name })); // the panel shows it; the passage stays chosen, for another code
     void this.acts.code(this.passage(), code.id);
   }
 

@@ -9,6 +9,17 @@ import type { Interview, Place } from "./types";
 const LINE = 33;
 const PER_LINE = 78;
 
+/** Milliseconds that a smooth scroll of ours may last. */
+const SCROLLING = 800;
+
+/** Between which heights of the window text is seen: below the bar, above the sheet that a narrow window has. */
+function seenBetween(): [number, number] {
+  const bar = document.getElementById("bar")?.getBoundingClientRect().bottom ?? 0;
+  const panel = document.querySelector(".panel");
+  const isSheet = !!panel && getComputedStyle(panel).position === "fixed";
+  return [bar, isSheet ? panel.getBoundingClientRect().top : window.innerHeight * 0.85];
+}
+
 export class TextView {
   readonly element: HTMLElement;
   readonly steps: { place: Place; node: HTMLElement; turn: number }[] = [];
@@ -86,16 +97,21 @@ export class TextView {
     const node = this.steps[this.stepAt(position)]?.node;
     if (!node) return;
     const { top, bottom } = node.getBoundingClientRect();
-    const room = window.innerHeight;
-    if (top >= 130 && bottom <= room * (window.innerWidth < 900 ? 0.5 : 0.85)) return;
+    const { innerHeight: room } = window;
+    const [ceiling, floor] = seenBetween();
+    if (top >= Math.max(130, ceiling) && bottom <= floor) return;
+    const wanted = Math.min(room * 0.3, (ceiling + floor) / 2 - 40);
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const isFar = Math.abs(top) > 3 * room;
-    window.scrollBy({ top: top - room * 0.3, behavior: calm || isFar ? "instant" : "smooth" });
-    // What comes near is laid out only now, and may push the passage away: look again.
-    if (isFar) requestAnimationFrame(() => {
+    window.scrollBy({ top: top - wanted, behavior: calm || isFar ? "instant" : "smooth" });
+    // What comes near is laid out only now, and may push the passage away: look again, unless a person scrolls meanwhile.
+    const asked = performance.now();
+    const settle = () => {
       const now = node.getBoundingClientRect().top;
-      if (Math.abs(now - room * 0.3) > 40) window.scrollBy({ top: now - room * 0.3, behavior: "instant" });
-    });
+      if (performance.now() - asked < SCROLLING && Math.abs(now - wanted) > 40) window.scrollBy({ top: now - wanted, behavior: "instant" });
+    };
+    if (calm || isFar) requestAnimationFrame(settle);
+    else window.addEventListener("scrollend", settle, { once: true });
   }
 
   /** Where a place lies, from the top of the text, in pixels. */

@@ -163,7 +163,7 @@ export class Tree {
       el("i", { class: `twist${below.length ? (isOpen ? " open" : " shut") : ""}`, "aria-hidden": "true" }),
       el("i", { class: "dot" }), el("span", { class: "label", title: code.name, lang: "fr" }, code.name), this.quick(code),
       el("span", { class: "n" }, figure(code.branch)), el("span", { class: "n waiting" }, figure(code.waiting)));
-    row.style.setProperty("--hue", hue(code.axis));
+    row.style.setProperty("--hue", hue(code.colour));
     row.style.setProperty("--depth", String(code.depth));
     const item = el("li", {
       role: "treeitem", "aria-level": code.depth + 1, "aria-selected": String(chosen), "aria-label": said(code),

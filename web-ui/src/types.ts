@@ -6,12 +6,12 @@ export type Verdict = "accepted" | "changed" | "refused" | "skipped";
 export type Role = "interviewer" | "interviewee" | "other";
 export type Settlement = "first" | "second" | "both" | "neither" | "discuss";
 
-/** A code, with its place in the tree. */
+/** A code, with its place in the tree; `colour`: which of the palette's. */
 export interface Code {
   id: string;
   name: string;
   parent: string | null;
-  axis: number;
+  colour: number;
   depth: number;
   definition: string;
   include: string[];
@@ -25,7 +25,7 @@ export interface CountedCode {
   id: string;
   name: string;
   parent: string | null;
-  axis: number;
+  colour: number;
   depth: number;
   definition: string;
   include: string[];
@@ -87,7 +87,7 @@ export interface InterviewSummary {
   given: string[];
 }
 
-/** What the page needs before an interview is opened. `coders`: the others whose work may be seen; `has_others`: there are some, seen or not; `open`: all see all. `seen` marks the codebook. */
+/** What the page needs before an interview is opened. `coders`: the others whose work may be seen; `has_others`: there are some, seen or not; `open`: all see all. `seen` marks the codebook; `attributes`: what an interview's `actor` and `department` are called. */
 export interface Study {
   undo: Undo | null;
   redo: Undo | null;
@@ -98,6 +98,7 @@ export interface Study {
   open: boolean;
   seen: string;
   codes: Code[];
+  attributes: string[];
   questions: Question[];
   interviews: InterviewSummary[];
 }
@@ -258,7 +259,7 @@ export interface Voice {
   said: string;
 }
 
-/** A file that is held, as it would be read; `rows` are of a table or of the guide; `near`: ids like its own. */
+/** A file that is held, as it would be read. `rows`: what its participants or texts are called, or the guide's questions; `columns`: of the participants' table; `near`: participants whose ids are like the file's name. */
 export interface HeldFile {
   name: string;
   kind: string;
@@ -266,17 +267,19 @@ export interface HeldFile {
   turns: number;
   words: number;
   encoding: string;
-  rows: number;
+  rows: string[];
+  columns: string[];
   voices: Voice[];
   notices: string[];
   near: string[];
   error: string | null;
 }
 
-/** The files on their way in, and the suffixes that are read. */
+/** The files on their way in, the suffixes that are read, and the participants that the study's table has. */
 export interface Intake {
   files: HeldFile[];
   formats: string[];
+  participants: string[];
 }
 
 /** What one coder marked, with what stands round it. */

@@ -5,7 +5,7 @@ import type { Code, Coding, Interview, Place, Suggestion } from "../src/types";
 export const TEXT = "Le temps manque. L’argent aussi 🎈. Été comme hiver.";
 
 export function code(id: string, name = id, parent: string | null = null): Code {
-  return { id, name, parent, axis: 0, depth: parent ? 1 : 0, definition: "", include: [], exclude: [], examples: [], retired: false };
+  return { id, name, parent, colour: 0, depth: parent ? 1 : 0, definition: "", include: [], exclude: [], examples: [], retired: false };
 }
 
 export function suggestion(id: string, span: Place, of = "temps", verdict: Suggestion["verdict"] = null): Suggestion {

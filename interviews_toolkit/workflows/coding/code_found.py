@@ -32,7 +32,7 @@ class Chosen:
 
 
 def code_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.Change:
-    """Code the chosen places; what bears the code there already, put by this coder, is left as it is.
+    """Code the chosen places; words that bear the code already, put by this coder, are left as they are.
 
     Raises:
         NotFoundError: The project has no such interview or code.
@@ -43,11 +43,13 @@ def code_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.Cha
     def coding(connection: store.Connection) -> tuple[store.Change, store.Payload]:
         signature = store.codebook_with(connection, chosen.code_id).signature
         mine = store.load_codings(connection, coder_id=coder.id, code_id=chosen.code_id)
-        there = {(one.interview_id, one.span) for one in mine}
+        there: dict[InterviewId, list[Span]] = {}
+        for one in mine:
+            there.setdefault(one.interview_id, []).append(one.span)
         made = tuple(
             new_coding(interview, span, code_id=chosen.code_id, coder_id=coder.id, at=at, codebook=signature)
-            for interview, span, _words in _wanted(connection, chosen)
-            if (interview.id, span) not in there
+            for interview, span, words in _wanted(connection, chosen)
+            if not any(own.start <= words.start and words.end <= own.end for own in there.get(interview.id, ()))
         )
         seen = (store.newly_seen(connection, coder, one) for one in sorted({one.interview_id for one in made}))
         return store.Change(codings_added=made, seen_added=tuple(chain(*seen))), {}

@@ -7,7 +7,7 @@ from interviews_toolkit import store
 from interviews_toolkit.model.assigning import Assignment
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder
-from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Case, Guide
 from interviews_toolkit.model.sight import Sight
 
@@ -33,6 +33,7 @@ class ReviewList:
     sight: Sight
     has_others: bool
     assignment: Assignment
+    colours: Mapping[CodeId, int]
 
 
 def list_review(project: store.Project, *, coder: Coder) -> ReviewList:
@@ -52,4 +53,5 @@ def list_review(project: store.Project, *, coder: Coder) -> ReviewList:
             sight=sight,
             has_others=any(one.id != coder.id for one in everybody),
             assignment=store.load_assignment(connection),
+            colours=store.load_colours(connection),
         )

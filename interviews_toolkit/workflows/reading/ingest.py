@@ -48,12 +48,14 @@ class FileWishes:
             the whole name.
         ask: Asks which participant a file is of, where the table has no row of its id; without it, that is an error.
         correct: Corrects what was read of a file.
+        alone: Interviews that a person says are in no row of the participants' table.
         dry_run: Only wants to be told what was understood; nothing is kept.
     """
 
     id_from: str | None = None
     ask: Ask | None = None
     correct: Correct | None = None
+    alone: frozenset[InterviewId] = frozenset()
     dry_run: bool = False
 
     def __post_init__(self) -> None:
@@ -122,7 +124,7 @@ def ingest(
     names = {case.id for case in cases}
     texts, read, errors = _read_all(new, _Naming(names, said), questions, sitting.progress)
     taken = {one.id for _path, one in read}.union(*known.values())
-    interviews = _match(read, names, taken, said.ask, errors=errors)
+    interviews = _match(read, names, taken, said, errors=errors)
     cases = _with_variables(cases, texts)
     heard = {interview.id for interview in interviews}.union(*known.values())
     report = IngestReport(
@@ -287,7 +289,7 @@ def _match(
     read: Sequence[tuple[Path | None, Interview]],
     known: Collection[InterviewId],
     taken: Collection[InterviewId],
-    ask: Ask | None,
+    wishes: FileWishes,
     *,
     errors: Sequence[tuple[Path, InterviewsError]],
 ) -> list[Interview]:
@@ -301,11 +303,11 @@ def _match(
     unknown: list[tuple[Path, InterviewsError]] = []
     free = set(known) - set(taken)
     for path, interview in read:
-        if path is None or not known or interview.id in known:
+        if path is None or not known or interview.id in {*known, *wishes.alone}:
             interviews.append(interview)
             continue
         near = near_ids(path.stem, free)
-        said = ask(path, interview.id, near) if ask is not None and near else None
+        said = wishes.ask(path, interview.id, near) if wishes.ask is not None and near else None
         if said is None:
             unknown.append((path, _unknown_participant(path, interview.id, near)))
         else:

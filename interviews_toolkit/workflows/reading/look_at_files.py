@@ -9,6 +9,7 @@ from interviews_toolkit import store
 from interviews_toolkit.errors import InterviewsError, UsageError
 from interviews_toolkit.files.tables import SUFFIXES
 from interviews_toolkit.i18n import _
+from interviews_toolkit.model.cases import attribute_names
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview, Speaker
 from interviews_toolkit.readers import (
@@ -38,15 +39,17 @@ class LookedAt:
 
     Attributes:
         interview: What it gives, of a transcript that can be read.
-        n_rows: Participants, questions of the guide, or texts of a corpus.
-        near: Participants whose ids are like the interview's, where the table has none of its id.
+        rows: Participants, questions of the guide, or texts of a corpus, as they are called.
+        columns: Of the participants' table.
+        near: Participants whose ids are like the file's name, most alike first.
         error: Why it cannot be read.
     """
 
     path: Path
     kind: FileKind
     interview: Interview | None = None
-    n_rows: int = 0
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     near: tuple[InterviewId, ...] = ()
     error: InterviewsError | None = None
 
@@ -71,14 +74,19 @@ def file_kind(path: Path) -> FileKind | None:
 
 def look_at_files(project: store.Project, paths: Sequence[Path]) -> tuple[LookedAt, ...]:
     """Read files without keeping anything; what cannot be read is told beside the others."""
-    with project.read() as connection:
-        known = set(store.load_cases(connection))
+    known = known_participants(project)
     tables = [_look_at_table(path) for path in paths if file_kind(path) is FileKind.PARTICIPANTS]
     for path, found in zip([one.path for one in tables], tables, strict=True):
         if found.error is None:
             known |= {case.id for case in read_participants(path)}
     others = (path for path in paths if file_kind(path) is not FileKind.PARTICIPANTS)
     return (*(_look_at(path, known) for path in others), *tables)
+
+
+def known_participants(project: store.Project) -> set[InterviewId]:
+    """Give the participants that the study's table has."""
+    with project.read() as connection:
+        return set(store.load_cases(connection))
 
 
 def corrected(interview: Interview, said: FileCorrection) -> Interview:
@@ -111,18 +119,20 @@ def _look_at(path: Path, known: Collection[InterviewId]) -> LookedAt:
     kind = file_kind(path) or FileKind.INTERVIEW
     try:
         if kind is FileKind.GUIDE:
-            return LookedAt(path, kind, n_rows=len(read_guide(path).questions))
+            return LookedAt(path, kind, rows=tuple(f"{one.id} · {one.text}" for one in read_guide(path).questions))
         if is_corpus(path):
-            return LookedAt(path, FileKind.CORPUS, n_rows=len(read_corpus(path, participants=known)))
+            texts = read_corpus(path, participants=known)
+            return LookedAt(path, FileKind.CORPUS, rows=tuple(one.interview.id for one in texts))
         interview = read_interview(path, participants=known)
     except InterviewsError as error:
         return LookedAt(path, kind, error=error)
-    near = () if not known or interview.id in known else tuple(near_ids(path.stem, known))
-    return LookedAt(path, kind, interview, near=near)
+    return LookedAt(path, kind, interview, near=tuple(near_ids(path.stem, known)))
 
 
 def _look_at_table(path: Path) -> LookedAt:
     try:
-        return LookedAt(path, FileKind.PARTICIPANTS, n_rows=len(read_participants(path)))
+        cases = read_participants(path)
+        columns = attribute_names(cases)
+        return LookedAt(path, FileKind.PARTICIPANTS, rows=tuple(one.id for one in cases), columns=columns)
     except InterviewsError as error:
         return LookedAt(path, FileKind.PARTICIPANTS, error=error)

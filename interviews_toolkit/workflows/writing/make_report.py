@@ -135,9 +135,24 @@ def compose_report(
     """
     with sitting.read() as connection:
         snapshot = grouped(store.load_snapshot(connection), by)
+        choice, codebook = _choose(snapshot, layer, draft=draft)
         noticed = notice(store.load_kept(connection))
         apart = store.load_kept_apart(connection)
         settled = tuple(_settled(connection, snapshot))
+    material = _gather(snapshot, codebook, choice, noticed=noticed, progress=sitting.progress, asked=consultation)
+    partly = read_in_part(snapshot, codebook, apart=apart)
+    material = replace(
+        material,
+        evaluation=_evaluation(snapshot, codebook, apart),
+        partly=partly if choice.is_draft and partly.tells else None,
+        settled=settled,
+    )
+    document, stated, own = compose(material)
+    return Report(document, stated, choice, own, snapshot.report_parts)
+
+
+def _choose(snapshot: Snapshot, layer: str, *, draft: bool) -> tuple[ReportLayer, Codebook]:
+    """Choose whose codes the figures rest on, or say why there is nothing to assert."""
     choice = pick_layer(snapshot, layer, reviewed=not draft)
     codebook = need_codebook(snapshot)
     if not choice.layer.marks:
@@ -152,16 +167,7 @@ def compose_report(
                 "Relisez : interviews review ; ou voyez ce que la machine a repéré : interviews writing report --draft"
             ),
         )
-    material = _gather(snapshot, codebook, choice, noticed=noticed, progress=sitting.progress, asked=consultation)
-    partly = read_in_part(snapshot, codebook, apart=apart)
-    material = replace(
-        material,
-        evaluation=_evaluation(snapshot, codebook, apart),
-        partly=partly if choice.is_draft and partly.tells else None,
-        settled=settled,
-    )
-    document, stated, own = compose(material)
-    return Report(document, stated, choice, own, snapshot.report_parts)
+    return choice, codebook
 
 
 def _write_apart(document: Document, file: Path, folder: Path) -> list[Path]:
