@@ -245,7 +245,9 @@ def test_a_code_is_moved_by_hand(study, open_page):
     from playwright.sync_api import expect
 
     with serving(study) as link:
-        page = open_page(link)
+        page = open_page(
+            link, viewport={"width": 1280, "height": 900}
+        )  # both in view: a hand does not scroll meanwhile
         open_second_interview(page)
         open_codebook(page)
         place = {"x": 60, "y": 16}

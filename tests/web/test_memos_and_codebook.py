@@ -24,8 +24,9 @@ def codes(page):
 
 def test_a_colour_is_chosen_for_a_code_and_those_below_it_and_taken_back(page):
     before = {one["id"]: one["colour"] for one in codebook(page)["codes"]}
-    shown = act(page, "colour", code="temps", colour=4).json()["shown"]
-    assert {one["id"] for one in shown["codes"] if one["colour"] == 4} >= {"temps", "rythme"}
+    above = codes(page)["temps"]["parent"]
+    shown = act(page, "colour", code=above, colour=4).json()["shown"]
+    assert {one["id"] for one in shown["codes"] if one["colour"] == 4} >= {"temps", above}
     assert {one["id"]: one["colour"] for one in page.client.get("/api/study").json()["codes"]}["temps"] == 4
     page.undo()
     assert {one["id"]: one["colour"] for one in codebook(page)["codes"]} == before

@@ -14,12 +14,15 @@ from interviews_toolkit import store
 from interviews_toolkit.codebook import AddCode, EditCode, Wording
 from interviews_toolkit.errors import CodebookError, ConflictError, InputFileError, UsageError
 from interviews_toolkit.model.memos import TargetKind
+from interviews_toolkit.model.report_parts import MeantPart, PartKind
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store.tables import CODES, CODES_IN_USE, JOURNAL, PROJECT, ROW_CHANGES
 from interviews_toolkit.store.text_form import _ROWS
 from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
+from interviews_toolkit.workflows.coding.declare_read import declare_read
 from interviews_toolkit.workflows.project.merge_copies import merge_copy, read_as_text, share_copy, write_as_text
 from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo, redo_last, undo_last
+from interviews_toolkit.workflows.writing.write_in_report import write_part
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 from tests.workflows.conftest import ANNE, BEN, make_clocked
 from tests.workflows.test_merging_copies import LEAD, code, content
@@ -74,6 +77,28 @@ def study(project):
     with project.act("fill", coder=None, payload={}) as connection:
         fill(connection)
     return store.Sitting(project, LEAD)
+
+
+def test_own_words_and_what_was_read_come_along_in_a_merge_and_as_text(study, tmp_path):
+    copy = share_copy(study.project, tmp_path / "ben")
+    with make_clocked(copy) as other:
+        ben = store.Sitting(other, BEN)
+        declare_read(ben, BEN.name, "E01", Span(15, 22), key=next(keys))
+        write_part(ben, MeantPart(PartKind.PARAGRAPH, "essentiel", 0, "À moi."), key=next(keys))
+        first = merge_copy(study, copy)
+        assert (first.added["report_parts"], first.added["read_parts"], first.clashes) == (1, 1, ())
+        write_part(study, MeantPart(PartKind.PARAGRAPH, "essentiel", 0, "À Lead."), key=next(keys))
+        write_part(ben, MeantPart(PartKind.HEADING, "essentiel", 0, "Un titre"), key=next(keys))
+        assert merge_copy(study, copy).added["report_parts"] == 1
+        assert not merge_copy(study, copy).is_kept
+    folder = write_as_text(study.project, tmp_path / "texte")
+    with there_and_back(study.project, folder) as back:
+        assert rows(back) == rows(study.project)
+        with back.read() as connection:
+            snapshot = store.load_snapshot(connection)
+    assert {one.text for one in snapshot.report_parts} == {"À moi.", "À Lead.", "Un titre"}
+    [read] = [one.passages_read() for one in snapshot.coders if one.id == BEN.id]
+    assert "E01" in read
 
 
 def test_a_coder_has_a_file_and_writing_again_brings_the_folder_level(study, tmp_path):

@@ -71,7 +71,7 @@ export class IntakeView {
     this.known = found.participants;
     if (found.formats.length) this.formats.textContent = t("intake-formats", { formats: found.formats.map((one) => one.slice(1)).join(", ") });
     for (const file of found.files) {
-      if (this.said.has(file.name)) continue;
+      if (file.kind !== "interview" || this.said.has(file.name)) continue;
       this.said.set(file.name, { id: file.id, alone: false, voices: new Map(file.voices.map(({ label, role }) => [label, { name: label, role }])) });
     }
     this.told.textContent = "";
@@ -159,7 +159,8 @@ export class IntakeView {
   }
 
   private freeRows(): string[] {
-    const taken = new Set([...this.interviews, ...[...this.said.values()].map((one) => one.id.trim())]);
+    const corpora = this.files.filter((one) => one.kind === "corpus").flatMap((one) => one.rows);
+    const taken = new Set([...this.interviews, ...corpora, ...[...this.said.values()].map((one) => one.id.trim())]);
     return this.participants().filter((one) => !taken.has(one));
   }
 

@@ -400,7 +400,7 @@ export const ENGLISH: Catalogue = {
   "intake-row-left": "No interview of: {row}.",
   "intake-row-is": "It is {id}",
   "intake-columns": "Columns: {columns}",
-  "intake-unmatched": "“{id}” is not in the participants’ table: say which one it is, or none.",
+  "intake-unmatched": "“{id}” is not in the participants' table: say which one it is, or none.",
     "intake-voices": "Voices: the same name for two makes them one",
     "intake-voice": "Name of voice {label}",
     "intake-role": "Role of voice {label}",
