@@ -55,6 +55,7 @@ class What(StrEnum):
     NO_CODES = auto()
     NO_LAYER = auto()
     NO_ATTRIBUTE = auto()
+    NO_WAVE = auto()
     NO_QUESTION = auto()
     NO_TURN_ON_QUESTION = auto()
     NO_STANCE_BY = auto()
@@ -76,6 +77,7 @@ class What(StrEnum):
     NO_INTERVIEW_CODED_TWICE = auto()
     TOO_FEW_INTERVIEWS = auto()
     ONE_GROUP = auto()
+    ONE_WAVE = auto()
     NO_GROUPING = auto()
     ONE_CODER = auto()
     NO_SEGMENTS = auto()
@@ -230,6 +232,7 @@ def _of_what_is_not_found() -> dict[What, tuple[str, ...]]:
         What.NO_CODES: (_("La grille n'a pas ces codes."),),
         What.NO_LAYER: (_("Aucune couche de codage ne s'appelle « {which} »."), _("Couches de ce projet : {known}")),
         What.NO_ATTRIBUTE: (_("Les participants n'ont pas d'attribut « {which} »."), _("Attributs connus : {known}")),
+        What.NO_WAVE: (_("Aucun participant n'est de la vague « {which} »."), _("Vagues connues : {known}")),
         What.NO_QUESTION: (_("Le guide n'a pas de question « {which} »."),),
         What.NO_TURN_ON_QUESTION: (_("Aucun tour de parole ne répond à la question {which}."),),
         What.NO_STANCE_BY: (
@@ -293,6 +296,10 @@ def _of_what_cannot_be_done() -> dict[What, tuple[str, ...]]:
             _("Codez d'autres entretiens, ou réduisez la base et la série."),
         ),
         What.ONE_GROUP: (_("Il n'y a qu'un groupe : rien à comparer."), _("Choisissez un autre attribut avec --by.")),
+        What.ONE_WAVE: (
+            _("Tous les entretiens comptés sont du même côté de « {which} » : rien à comparer."),
+            _("Vagues ou dates connues : {known}"),
+        ),
         What.ONE_CODER: (
             _("Pour mesurer un accord, il faut deux codeurs."),
             _("Donnez deux couches de codage, par exemple une personne et les suggestions."),

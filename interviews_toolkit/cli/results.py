@@ -8,6 +8,7 @@ import typer
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, heading, next_step, note, paragraph, say, warn
+from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, percent, quoted
 
 if TYPE_CHECKING:  # loaded by the command, not by --help
@@ -68,13 +69,20 @@ def themes(
     project: options.Project = options.HERE,
     by: Annotated[str | None, typer.Option(help=_("Croiser avec un attribut des participants."))] = None,
     question: Annotated[str | None, typer.Option("--question", "-q", help=_("Seulement en réponse à (Q4…)."))] = None,
+    since: Annotated[
+        str | None, typer.Option(help=_("Avant et depuis cette vague (colonne vague), ou cette date (2026-01)."))
+    ] = None,
     layer: options.LayerName = options.AUTO,
     columns: options.Columns = None,
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
+    if since and (by or question):
+        raise UsageError(_("--since se prend seul, sans --by ni --question."))
     with options.open_study(project) as study:
-        result = study.themes(by=by, question=question, layer=layer)
+        result = (
+            study.themes_since(since, layer=layer) if since else study.themes(by=by, question=question, layer=layer)
+        )
     deliver(result.table, as_json=as_json, file=output, columns=columns)
     next_step(f"interviews writing quotes CODE{options.where(project)}")
 

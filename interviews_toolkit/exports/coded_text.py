@@ -84,7 +84,7 @@ def path(codebook: Codebook, code: CodeId) -> str:
 
 
 def _said(memo: Memo, names: Mapping[CoderId, str]) -> str:
-    return labelled(_("Mémo de {name}").format(name=names.get(memo.coder_id, memo.coder_id)), memo.text)
+    return labelled(_("Mémo, {name}").format(name=names.get(memo.coder_id, memo.coder_id)), memo.text)
 
 
 def lines(coded: CodedText) -> Iterator[list[Span]]:

@@ -31,7 +31,8 @@ def say_consensus(found: Consensus) -> str:
         )
     if found.a.value is not None and found.cns.value is not None:
         parts.append(f"A = {decimal_text(found.a.value)} (Cns = {decimal_text(found.cns.value)})")
-    return listed(parts) + "."
+    said = listed(parts) + "."
+    return said[:1].upper() + said[1:]
 
 
 def say_condition(check: ConsensusCheck) -> str:

@@ -139,12 +139,12 @@ def cite(voice: Voice, *, published: bool = False) -> str:
     if voice.consent in QUOTABLE:
         return quoted(words)
     if voice.consent is Consent.AFTER_REVIEW and published:
-        return _("(veut se relire avant qu'on le cite : à résumer)")
+        return _("(veut se relire avant qu'on le cite)")
     if voice.consent is Consent.AFTER_REVIEW:
         return _("« {words} » (à faire relire par son auteur avant toute publication)").format(words=words)
     if voice.consent is Consent.WITHHELD:
-        return _("(ces mots diraient de qui ils sont : à résumer)")
-    return _("(n'a pas permis qu'on le cite : à résumer)")
+        return _("(ces mots diraient de qui ils sont)")
+    return _("(n'a pas permis qu'on le cite)")
 
 
 def list_stance_types(one: StatementConsensus) -> Table:

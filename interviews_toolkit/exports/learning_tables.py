@@ -69,7 +69,7 @@ def list_learned_evaluation(
     rows.append(("*", _("Ensemble, rappel"), None, *(one.overall.recall for one in three)))
     unit = _("tours de parole") if indicators.unit == "turn" else _("passages")
     return Table(
-        title=_("Indices et apprentissage face au codage de {person}").format(person=indicators.person),
+        title=_("Indices et apprentissage face à ce qu'a codé {person}").format(person=indicators.person),
         columns=(
             Column("code", _("Code"), on_screen=False),
             Column("theme", _("Thème")),

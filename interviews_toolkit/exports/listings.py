@@ -239,7 +239,7 @@ def list_evaluation(evaluation: "Evaluation", codebook: Codebook) -> Table:
     rows.append(_score_row(_("Ensemble"), CodeId("*"), evaluation.overall))
     unit = _("tours de parole") if evaluation.unit == "turn" else _("passages")
     return Table(
-        title=_("Suggestions face au codage de {person}").format(person=evaluation.person),
+        title=_("Suggestions face à ce qu'a codé {person}").format(person=evaluation.person),
         columns=(
             Column("code", _("Code"), on_screen=False),
             Column("theme", _("Thème")),

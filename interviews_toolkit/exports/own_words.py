@@ -40,5 +40,5 @@ def say_astray(part: ReportPart) -> str:
 def say_withheld(part: ReportPart) -> str:
     """Say that a quote is kept and may not be printed; its words are not repeated."""
     return _(
-        "Une citation gardée de {interview} n'est pas imprimée : son accord, ou ce qu'elle dit de qui parle."
+        "Une citation gardée ({interview}) n'est pas imprimée : son accord, ou ce qu'elle dit de qui parle."
     ).format(interview=part.excerpt.interview_id if part.excerpt else "")

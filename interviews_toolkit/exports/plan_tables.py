@@ -93,9 +93,9 @@ def list_estimates(
         columns=tuple(columns),
         rows=tuple(rows),
         caption=_(
-            "Sur {base} ; une personne en a lu {read}, qui disent ce que valent les autres : estimation [intervalle à "
-            "95 %], exacte pour un tirage au sort. Repéré : par les indices de la grille. Manqués, en trop : parmi "
-            "ceux que personne n'a lus, ceux qui en parlent sans que rien y soit repéré, et l'inverse."
+            "Sur {base} ; lus par une personne, et pris pour dire ce que valent les autres : {read}. Estimation "
+            "[intervalle à 95 %], exacte pour un tirage au sort. Repéré : par les indices de la grille. Manqués, en "
+            "trop : parmi ceux que personne n'a lus, ceux qui en parlent sans que rien y soit repéré, et l'inverse."
         ).format(base=n_interviews(len(study.interviews)), read=len(study.sample)),
     )
 

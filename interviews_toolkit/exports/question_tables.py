@@ -16,7 +16,7 @@ def list_questions(interview: Interview, guide: Guide, choices: Mapping[int, Que
     texts = {question.id: question.text for question in guide.questions}
     asked = [turn for turn in interview.turns if turn.speaker.role is Role.INTERVIEWER]
     return Table(
-        title=_("Les questions de {interview}").format(interview=interview.id),
+        title=_("Les questions : {interview}").format(interview=interview.id),
         columns=(
             Column("paragraphe", "§", Kind.COUNT),
             Column("question", _("Question")),

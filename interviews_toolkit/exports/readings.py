@@ -90,7 +90,7 @@ def list_voices(interview: Interview) -> Table:
     for turn in interview.turns:
         said[turn.speaker.label].append(turn.span.cut(interview.text))
     return Table(
-        title=_("Les voix de {interview}").format(interview=interview.id),
+        title=_("Les voix : {interview}").format(interview=interview.id),
         columns=(
             Column("voix", _("Voix")),
             Column("role", _("Rôle")),

@@ -257,7 +257,7 @@ def list_joint(
         "Les sources se lisent côte à côte et ne s'additionnent pas ; « relation » et « raison », dans le fichier, "
         "sont à remplir."
     ).format(layer=say_layer(layer))
-    caption += " " + listed(joint_notes(rows, populations))
+    caption = " ".join([caption, *joint_notes(rows, populations)])
     for population in populations:
         if raked and population.id in raked.refused:
             caption += " " + labelled(population.name, say_refusal(raked.refused[population.id]))
@@ -319,7 +319,7 @@ def joint_notes(rows: Sequence[JointRow], populations: Sequence[Population]) -> 
     weighted = {one.population.id for one in figures if one.figure.weighted is not None}
     names = [population.name for population in populations if population.id in weighted]
     if names:
-        yield _("redr. : parts redressées ({names}), à côté d'effectifs et de bases bruts").format(
+        yield _("Redr. : parts redressées ({names}), à côté d'effectifs et de bases bruts.").format(
             names=", ".join(names)
         )
     for question, by, base, whose in dict.fromkeys(
@@ -327,10 +327,10 @@ def joint_notes(rows: Sequence[JointRow], populations: Sequence[Population]) -> 
         for one in figures
         if one.filter
     ):
-        yield _("† {question}, posée {filter} : {asked} sur {n} ({population})").format(
+        yield _("† {question}, posée {filter} : {asked} sur {n} ({population}).").format(
             question=question, filter=by, asked=base.asked, n=base.respondents, population=whose
         )
-    yield _("on ne compare pas des parts de bases différentes") + "."
+    yield _("On ne compare pas des parts de bases différentes.")
 
 
 def _full(figure: Figure) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.stats.themes.cooccurrence import CaseMatrix, Cooccurrence
     from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
     from interviews_toolkit.stats.themes.frequency import ThemeTable
+    from interviews_toolkit.stats.themes.waves import ThemeWaves
     from interviews_toolkit.workflows.numbers.chart_framework import Framework
     from interviews_toolkit.workflows.numbers.find_specificities import Specificities
     from interviews_toolkit.workflows.numbers.measure_saturation import SaturationReport
@@ -48,6 +49,29 @@ class NumberCommands(Commands):
             layer=found.layer,
             base=found.n,
             by=by,
+        )
+
+    def themes_since(self, wave: str, *, layer: str = AUTO) -> "Result[ThemeWaves]":
+        """Count themes before and since a wave of interviews: a value of the participants' wave column, or a date.
+
+        Examples:
+            >>> found = study.themes_since("2025-11").value
+            >>> len(found.before) + len(found.after)
+            17
+        """
+        from interviews_toolkit.exports.frames.counts import wave_records
+        from interviews_toolkit.exports.wave_tables import list_waves
+        from interviews_toolkit.workflows.numbers.count_themes import count_since
+
+        found = count_since(self._teller.project, wave, layer=layer)
+        return self._teller.tell(
+            found,
+            partial(list_waves, found),
+            partial(wave_records, found),
+            codes=(row.code_id for row in found.table.rows),
+            layer=found.table.layer,
+            base=found.table.n,
+            by=found.attribute,
         )
 
     def crosstab(

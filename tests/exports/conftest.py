@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from interviews_toolkit.exports.synthesis import Consultation, compose
+from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile, Stability, TypicalExcerpt
 from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.model.spans import Excerpt, Segment
 from interviews_toolkit.model.statements import StanceJudgement
 from interviews_toolkit.survey import ThemeCount, first_options, join_themes, rake_known, read_answers
 from tests.exports.synthesis_study import JUDGED, LEVER, gather, make_study
@@ -44,3 +46,28 @@ def asked(study):
     shown = tuple(row for row in rows if row.figures)
     first = first_options(surveys, weights=raked.weights)
     return Consultation(surveys[0].dictionary, ((surveys[0].population, len(surveys[0])),), shown, raked, first)
+
+
+@pytest.fixture
+def classified(study):
+    """The study with the classes of two methods, the latest of which hardly comes back."""
+
+    def run(method, rand):
+        clusters = []
+        for n, interviews in enumerate((study.interviews[:2], study.interviews[2:]), start=1):
+            spans = [(one.id, turn.span) for one in interviews for turn in one.codable_turns]
+            texts = {one.id: one.text for one in interviews}
+            said = [TypicalExcerpt(Excerpt(who, at, at.cut(texts[who])), 9.0, ("temps",)) for who, at in spans]
+            segments = tuple(Segment(who, at, row) for row, (who, at) in enumerate(spans))
+            words, kinds = FormProfile("temps", 3, 3, 9.0), FormProfile("type_acteur=entreprise", 3, 3, 9.0)
+            clusters.append(
+                Cluster(
+                    f"{method}-{n}", "temps · gens", segments, (words,), (words,), (kinds,), (said[0],),
+                    Stability(0.5, 0.4, 9), (words,), (said[-1],),
+                )
+            )  # fmt: skip
+        return Clustering(
+            method, method, {"on": "uncoded", "k": 2}, tuple(clusters), 12, 50, rand=rand, rand_by={"draws": rand}
+        )
+
+    return replace(study, clusterings=(run("reinert", 0.3), run("semantic", 0.8)))

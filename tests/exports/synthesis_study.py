@@ -1,19 +1,22 @@
 """A small invented study, and what a synthesis of it is made from."""
 
-from interviews_toolkit.exports.synthesis import (
-    ReportMaterial,
-)
+from dataclasses import replace
+
+from interviews_toolkit.exports.synthesis import ReportMaterial
 from interviews_toolkit.exports.synthesis.blocks import Text
 from interviews_toolkit.model.codebook import Code, Codebook
+from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.interviews import Case, Guide, Question
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.statements import Stance, Statement
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
 from interviews_toolkit.stats.consensus.report import tell_consensus
+from interviews_toolkit.stats.layers.code_sets import collect_codes
 from interviews_toolkit.stats.layers.rare import merge_few
 from interviews_toolkit.stats.layers.report import pick_layer
 from interviews_toolkit.stats.quotes.voices import VoiceChooser
+from interviews_toolkit.stats.saturation.curve import measure_saturation
 from interviews_toolkit.stats.themes.frequency import tabulate_themes
 from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 
@@ -108,6 +111,49 @@ def gather(snapshot):
         parameters=[],
         statements=tuple(tell_consensus(snapshot, one) for one in snapshot.statements),
     )
+
+
+N = 6
+SENTENCE = "Le temps manque à tout le monde par ici, et la confiance aussi, voilà ce que nous disons souvent."
+
+
+def of_counts(make_interview, counts, *, n=N, flat=False, read=True, under=(), unasked=N):
+    """What a synthesis is made from: so many of ``n`` interviews speak of each theme, read by Anne or by nobody.
+
+    Args:
+        flat: No axis above the themes.
+        under: The themes that stand below A.
+        unasked: So many were not asked before they spoke; the others were, by a question that opens A.
+    """
+    questions = ["Q0" if place < unasked else "Q1" for place in range(n)]
+    asked = ("Q: Et alors ?",) if unasked < n else ()
+    interviews = tuple(
+        make_interview(f"E{place}", *asked, SENTENCE, questions=(question,) * 2)
+        for place, question in enumerate(questions, start=1)
+    )
+    axis = () if flat else (Code("axe", "Axe", None, "d"),)
+    parents = {name: "A" if name in under else None if flat else "axe" for name in counts}
+    themes = tuple(Code(name, name, parents[name], "d") for name in counts)
+    coded = [(one, name) for name, k in counts.items() for one in interviews[:k]]
+    anne = Coder("anne", "Anne", seen=frozenset(one.id for one in interviews))
+    kinds = {one.id: Case(one.id, {"type_acteur": "mairie"}) for one in interviews}
+    codings = tuple(
+        Coding(f"{one.id}-{name}", one.id, turn.span, turn.span.cut(one.text), name, "anne", "2026-01-01T00:00:00Z")
+        for one, name in coded
+        for turn in one.codable_turns
+    )
+    guide = (
+        Guide("Guide", "1", (Question("Q0", "Alors ?"), Question("Q1", "Et A ?", opens=("A",))))
+        if unasked < n
+        else None
+    )
+    study = Snapshot("Essai", interviews, kinds, guide=guide, codebook=Codebook("g", "1", (*axis, *themes)))
+    suggestions = tuple(Suggestion(c.id, c.interview_id, c.span, c.quote, c.code_id, (), "v", "m") for c in codings)
+    material = gather(
+        replace(study, coders=(anne,), codings=codings) if read else replace(study, suggestions=suggestions)
+    )
+    sets = collect_codes(interviews, material.codebook, material.choice.layer)
+    return replace(material, saturation=measure_saturation(sets))
 
 
 def words(document):

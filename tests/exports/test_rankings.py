@@ -1,50 +1,22 @@
 """What a synthesis says comes first, next and last: ties and zeros are told; of an unread layer nothing is ranked."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from interviews_toolkit.exports.synthesis import compose
 from interviews_toolkit.exports.synthesis.blocks import FigureBlock, TableBlock
 from interviews_toolkit.exports.synthesis.emphasis import plain
-from interviews_toolkit.model.codebook import Code, Codebook
-from interviews_toolkit.model.codings import Coder, Coding
-from interviews_toolkit.model.interviews import Case
-from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.model.suggestions import Suggestion
-from interviews_toolkit.stats.layers.code_sets import collect_codes
-from interviews_toolkit.stats.saturation.curve import measure_saturation
-from tests.exports.synthesis_study import gather, words
-
-N = 6
-KINDS = {f"E{n}": Case(f"E{n}", {"type_acteur": "mairie"}) for n in range(1, N + 1)}
-SAID = "Le temps manque à tout le monde par ici, et la confiance aussi, voilà ce que nous disons souvent."
+from tests.exports.synthesis_study import of_counts, words
 
 
 @pytest.fixture
 def tell(make_interview):
     """Compose the synthesis of six interviews in which so many speak of each theme, below one axis or none."""
-    interviews = tuple(make_interview(f"E{n}", SAID) for n in range(1, N + 1))
 
-    def build(counts, *, flat=False, read=True, also=()):
-        axis = () if flat else (Code("axe", "Axe", None, "d"),)
-        themes = tuple(Code(name, name, None if flat else "axe", "d") for name in counts)
-        coded = [(one, name) for name, n in counts.items() for one in interviews[:n]]
-        anne = Coder("anne", "Anne", seen=frozenset(one.id for one in interviews))
-        codings = tuple(
-            Coding(f"{one.id}-{name}", one.id, turn.span, turn.span.cut(one.text), name, "anne", "2026-01-01T00:00:00Z")
-            for one, name in coded
-            for turn in one.codable_turns
-        )
-        study = Snapshot("Essai", interviews, KINDS, codebook=Codebook("g", "1", (*axis, *themes, *also)))
-        suggestions = tuple(Suggestion(c.id, c.interview_id, c.span, c.quote, c.code_id, (), "v", "m") for c in codings)
-        full = replace(study, coders=(anne,), codings=codings) if read else replace(study, suggestions=suggestions)
-        material = gather(full)
-        sets = collect_codes(full.interviews, full.codebook, material.choice.layer)
-        document, claims, _own = compose(replace(material, saturation=measure_saturation(sets)))
-        build.claims = claims
-        return document, [plain(claim.whole) for claim in claims]
+    def build(counts, **how):
+        document, build.claims, _own = compose(of_counts(make_interview, counts, **how))
+        return document, [plain(claim.whole) for claim in build.claims]
 
     return build
 

@@ -39,6 +39,7 @@ ELSEWHERE = {
     ("codings", "schema"): "docs/columns.md",
     ("ingest", "replace"): "study.replace(files)",
     ("ingest", "yes"): "study.replace(files, yes=True)",
+    ("themes", "since"): "study.themes_since(wave)",
     ("cooccur", "n"): "a frame has all rows",
     ("specific", "n"): "a frame has all rows",
     ("verify", "balance"): "parts['balance']",

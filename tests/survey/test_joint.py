@@ -149,7 +149,7 @@ def test_a_filtered_question_says_to_whom_it_was_put(filtered):
     shown = list_joint(join_themes([theme("dons", 3)], [filtered]), [filtered.population], layer="Anne")
     assert "15/40† 38\u202f%" in shown.rows[0]
     assert "† formes, posée seulement à qui a répondu « Oui » à « Êtes-vous engagé ? » : 40 sur 60" in shown.caption
-    assert "on ne compare pas des parts de bases différentes" in shown.caption
+    assert "On ne compare pas des parts de bases différentes" in shown.caption
 
 
 def test_a_weighted_share_is_marked_beside_its_raw_count(companies):
@@ -158,7 +158,7 @@ def test_a_weighted_share_is_marked_beside_its_raw_count(companies):
     table = list_joint(rows[:1], [companies.population], layer="Anne")
     cell = next(cell for cell in table.rows[0] if isinstance(cell, str) and "redr." in cell)
     assert re.fullmatch(r"\d+/\d+ \(\d+\u202f% redr\.\)", cell)
-    assert "redr. : parts redressées (entreprises répondantes)" in table.caption
+    assert "Redr. : parts redressées (entreprises répondantes)" in table.caption
 
 
 def test_a_failed_raking_is_told_once_and_nothing_is_weighted(filtered):

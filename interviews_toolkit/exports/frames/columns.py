@@ -56,6 +56,7 @@ FIELDS: dict[str, Field] = {
         method="how segments were brought together: reinert or semantic",
         cluster="id of a cluster",
         difference="how two coders differ",
+        became="what became of a theme since a wave: new, unheard, moved, base (nothing says it moved) or never",
         state="decided or waiting",
         option="what was answered",
         population="whose answers",

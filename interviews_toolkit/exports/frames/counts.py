@@ -13,6 +13,7 @@ from interviews_toolkit.stats.themes.cooccurrence import CaseMatrix, Cooccurrenc
 from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
 from interviews_toolkit.stats.themes.framework import FrameworkMatrix
 from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
+from interviews_toolkit.stats.themes.waves import ThemeWaves
 from interviews_toolkit.survey import FrequencyTable, JointRow
 
 
@@ -64,6 +65,19 @@ def _test(one: Independence) -> tuple[Value, ...]:
     between = one.v.interval
     bounds = (between.low, between.high) if between else (None, None)
     return (method, one.p.value, one.p_holm, one.v.value, *bounds, one.n_tables, one.p.reason)
+
+
+def wave_records(found: ThemeWaves) -> Records:
+    """One row a code and side of the wave, on the side's own base; the code's change and test stand on both."""
+    rows = [
+        (row.code_id, row.name, group, n, size, found.change(row.code_id), test.p.value, test.p_holm)
+        for row in found.table.rows
+        for test in [found.tests[row.code_id]]
+        for group, n, size in zip(
+            ("before", "since"), found.counts(row.code_id), (len(found.before), len(found.after)), strict=True
+        )
+    ]
+    return Records("code theme group n_actors base became p p_holm", rows)
 
 
 def specificity_records(

@@ -241,16 +241,17 @@ def _interviews(material: ReportMaterial) -> Table:
     )
 
 
+def _from_to(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
+
+
 def _word_scale(scale: WordScale) -> Table:
     highs = [scale.base, *(low - 1 for low, _word in scale.steps)]
-    rows = [
-        (str(low) if low == high else f"{low}–{high}", say_share_word(word))
-        for (low, word), high in zip(scale.steps, highs, strict=False)
-    ]
+    rows = [(_from_to(low, high), say_share_word(word)) for (low, word), high in zip(scale.steps, highs, strict=False)]
     said = _("Règle de la maison, à changer si l'étude en a une autre ; mêmes parts sur toute base de cinq ou plus.")
     if scale.shared:
-        said += " " + _("« Partagé » : de {low} à {high}, si chaque camp compte {each} acteurs au moins.").format(
-            low=scale.shared.start, high=scale.shared.stop - 1, each=scale.both_sides
+        said += " " + _("« Partagé » : {some}, si chaque camp compte {each} acteurs au moins.").format(
+            some=_from_to(scale.shared.start, scale.shared.stop - 1), each=scale.both_sides
         )
     return Table(
         title=_("Les mots et les nombres"),

@@ -14,7 +14,7 @@ from interviews_toolkit.exports.synthesis.material import Consultation, ReportMa
 from interviews_toolkit.exports.synthesis.rankings import join
 from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.exports.wording import say_layer
-from interviews_toolkit.i18n import _, labelled, listed
+from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.survey import SurveyFigure
 
@@ -42,7 +42,7 @@ def consultation_section(
             "(effectifs bruts), et leur part. Ces nombres se lisent côte à côte et ne s'additionnent pas."
         ).format(layer=say_layer(signed(material.choice.layer).name))
         + " "
-        + listed(joint_notes(rows, populations)),
+        + " ".join(joint_notes(rows, populations)),
         columns=tuple(
             replace(column, on_screen=draft, header=_("Relation (à écrire)")) if column.id == "relation" else column
             for column in table.columns

@@ -61,7 +61,7 @@ class Known:
             11: self._guide(),
             12: listed(filter(None, [self.coreq().get(12, ""), self._sample()])),
             13: self._consents(),
-            14: _("Grille {title}, version {version} ; règle de comptage : voir « Méthode »").format(
+            14: _("Grille « {title} », version {version} ; règle de comptage : voir « Méthode »").format(
                 title=m.codebook.title, version=m.codebook.version
             ),
             15: say_reliability(m),
@@ -126,7 +126,9 @@ class Known:
 
     def _dates(self) -> str:
         dates = sorted(filter(None, self._attribute("date")))
-        return _("du {first} au {last}").format(first=dates[0], last=dates[-1]) if dates else ""
+        if len(set(dates)) < 2:
+            return "".join(dates[:1])
+        return _("du {first} au {last}").format(first=dates[0], last=dates[-1])
 
     def _methods(self) -> str:
         said = [_("Entretiens"), self._dates(), self._modes()]

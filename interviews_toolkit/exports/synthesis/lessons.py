@@ -119,8 +119,8 @@ def _say(material: ReportMaterial, register: Register, row: ThemeRow) -> Claim:
         ends = {"least": total.low, "most": total.high}
         names |= {end: str(n) for end, n in ends.items()}
         sentence += " " + ngettext(
-            "Intervalle à 95 %, d'après ce qu'une personne a lu : de {least} à {most} acteur.",
-            "Intervalle à 95 %, d'après ce qu'une personne a lu : de {least} à {most} acteurs.",
+            "Combien en parlent, d'après ce qu'une personne a lu : de {least} à {most} acteur (intervalle à 95 %).",
+            "Combien en parlent, d'après ce qu'une personne a lu : de {least} à {most} acteurs (intervalle à 95 %).",
             total.high,
         )
         what = labelled(row.name, _("intervalle du nombre d'acteurs"))
@@ -265,7 +265,8 @@ def say_balance(material: ReportMaterial) -> str:
         "fois. Les annexes des positions et des classes impriment à part celles qu'elles ont.",
         found.n,
     ).format(n=found.n, who=actors(len(found.times), len(found.base)), most=max(found.times.values()))
-    return said + " " + _("C'est trop pour un seul acteur : équilibrez.") if found.top_share > TOO_MUCH else said
+    too_much = material.choice.is_draft and found.top_share > TOO_MUCH
+    return said + " " + _("C'est trop pour un seul acteur : équilibrez.") if too_much else said
 
 
 def without_contrary(material: ReportMaterial) -> list[str]:

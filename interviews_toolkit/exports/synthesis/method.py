@@ -88,7 +88,7 @@ def method(material: ReportMaterial, register: Register) -> Section:
     ]
     register.state(
         "{said}",
-        decided(material),
+        *([decided(material)] if material.choice.n_suggestions else []),
         Measured(_("codages faits par des personnes"), len(material.snapshot.codings)),
         Measured(_("entretiens"), material.themes.n, interviews=material.themes.base),
         *by,
@@ -126,28 +126,22 @@ def _rule_of_saturation(material: ReportMaterial) -> list[Measured]:
     if not material.saturation:
         return []
     rule, orders = material.saturation.guest.rule, material.saturation.orders
-    settings = (
-        (_("base"), rule.base),
-        (_("série"), rule.run),
-        (_("seuil"), rule.threshold),
-        (_("graine"), orders.seed),
-    )
-    return [Measured(labelled(_("saturation"), name), value) for name, value in settings]
+    settings = ((_("base"), rule.base), (_("série"), rule.run), (_("seuil"), rule.threshold))
+    figures = [Measured(labelled(_("saturation"), name), value) for name, value in settings]
+    return [*figures, Measured(labelled(_("saturation"), _("graine")), orders.seed, unit="said")]
 
 
 def _facts(material: ReportMaterial) -> list[tuple[str, str]]:
     choice = material.choice
     people = [coder.name for coder in material.snapshot.coders]
+    ruled = _("{k} sur {suggestions} ({share})").format(
+        k=choice.n_decided,
+        suggestions=n_suggestions(choice.n_suggestions),
+        share=percent(choice.percent_reviewed),
+    )
     facts = [
         (_("Ce qui est compté"), say_layer(choice.layer.name)),
-        (
-            _("Décisions"),
-            _("{k} sur {suggestions} ({share})").format(
-                k=choice.n_decided,
-                suggestions=n_suggestions(choice.n_suggestions),
-                share=percent(choice.percent_reviewed),
-            ),
-        ),
+        *([(_("Décisions"), ruled)] if choice.n_suggestions else []),
         (_("Personnes qui ont codé"), ", ".join(people) or _("personne")),
         (_("Codages faits par des personnes"), str(len(material.snapshot.codings))),
         (

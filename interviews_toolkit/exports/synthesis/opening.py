@@ -10,7 +10,7 @@ from interviews_toolkit.exports.synthesis.register import Measured, Register
 from interviews_toolkit.exports.synthesis.state import decided
 from interviews_toolkit.exports.synthesis.statements import headline
 from interviews_toolkit.exports.wording import actors, found_in
-from interviews_toolkit.i18n import _, labelled, listed, percent, thousands
+from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 
 
 def key_figures(material: ReportMaterial, register: Register) -> Section:
@@ -26,19 +26,23 @@ def with_gathered(section: Section, material: ReportMaterial, register: Register
 
 
 def _gathered(material: ReportMaterial, register: Register) -> tuple[KeyFigure, ...]:
-    themes, choice, asked = material.themes, material.choice, material.consultation
+    themes, choice, asked, n = material.themes, material.choice, material.consultation, material.themes.n
     topics = [row for row in themes.rows if row.depth or not material.codebook.children(row.code_id)]
     unread = choice.is_draft
     heard = Measured(_("thèmes repérés") if unread else _("thèmes entendus"), sum(bool(row.cases) for row in topics))
     kinds = set(material.kinds.values())
-    known = [(Measured(_("entretiens"), themes.n, interviews=themes.base), _("entretiens"))]
-    if kinds:
-        known.append((Measured(_("types d'acteurs"), len(kinds)), _("types d'acteurs")))
+    known = [(Measured(_("entretiens"), n, interviews=themes.base), ngettext("entretien", "entretiens", n))]
+    if k := len(kinds):
+        known.append((Measured(_("types d'acteurs"), k), ngettext("type d'acteurs", "types d'acteurs", k)))
     known.append((Measured(_("mots dits"), themes.n_words), _("mots dits par les personnes interrogées")))
     known += [(Measured(population.name, n), population.name) for population, n in (asked.populations if asked else ())]
     claims = [(label, register.state("{0} {label}", one, label=label, source=_("le projet"))) for one, label in known]
-    label = _("thèmes repérés, sur les {n} de la grille") if unread else _("thèmes entendus, sur les {n} de la grille")
-    label = label.format(n=len(topics))
+    k = int(heard.value)
+    label = (
+        ngettext("thème repéré, sur {n} dans la grille", "thèmes repérés, sur {n} dans la grille", k)
+        if unread
+        else ngettext("thème entendu, sur {n} dans la grille", "thèmes entendus, sur {n} dans la grille", k)
+    ).format(n=len(topics))
     claims.append((label, register.state("{0} {label}", heard, label=label)))
     figures = [
         KeyFigure(claim.figures[0].said(), label, claim.number, unread=not claim.reviewed) for label, claim in claims

@@ -111,7 +111,7 @@ def _names(rows: Sequence[ThemeRow]) -> str:
 def _named_or_counted(rows: Sequence[ThemeRow]) -> str:
     """« A, B et C », or « 5 thèmes » where they are too many to be read in a row."""
     n = len(rows)
-    return _names(rows) if n <= _NAMED else ngettext("{n} thème", "{n} thèmes", n).format(n=n)
+    return _names(rows) if n <= _NAMED else _("{n} thèmes").format(n=n)
 
 
 def _counted(rows: Sequence[ThemeRow], words: dict[str, str], *, first: int) -> str:

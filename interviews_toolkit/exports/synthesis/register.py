@@ -24,7 +24,7 @@ class Measured:
     Attributes:
         base: What it is out of; None where it is out of nothing (a number of words).
         unit: What is counted, where there is a base: actors, answers to a questionnaire, or what the sentence says
-            by itself.
+            by itself; without a base, "said" is a number that counts nothing (a seed).
         interviews: Those counted; empty where actors are not what is counted.
         weighted: The share (0-1) after weighting; value and base stay those of who answered.
         at_least: Nobody has read the rest: who is not counted may have spoken of it all the same.
@@ -50,6 +50,8 @@ class Measured:
         return said.format(n=thousands(n), base=thousands(self.base)) + self._share()
 
     def _number(self) -> str:
+        if self.unit == "said":
+            return f"{self.value:.0f}"
         return thousands(self.value) if isinstance(self.value, int) else decimal_text(self.value)
 
     def _share(self) -> str:

@@ -46,7 +46,7 @@ def say_reliability(material: ReportMaterial) -> str:
     score = material.evaluation
     if score and score.overall.precision is not None and score.overall.recall is not None:
         said += " " + _(
-            "Face au codage de {person} ({interviews}), les suggestions ont une précision de {p} et un rappel de {r} "
+            "Face à ce qu'a codé {person} ({interviews}), les suggestions ont une précision de {p} et un rappel de {r} "
             "(annexe)."
         ).format(
             person=score.person,
@@ -111,7 +111,7 @@ def _state_settled(settled: Settled, register: Register) -> Claim:
     figures = [Measured(labelled(_("désaccords"), words[kind]), counts[kind]) for kind in words if counts[kind]]
     said = ", ".join(f"{words[kind]} {counts[kind]}" for kind in words if counts[kind])
     return register.state(
-        _("Désaccords de {first} et {second} réglés un à un : {said}."),
+        _("Désaccords entre {first} et {second} réglés un à un : {said}."),
         *figures,
         first=first,
         second=second,

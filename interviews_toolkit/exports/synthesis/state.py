@@ -58,8 +58,8 @@ def _say_warning(material: ReportMaterial) -> str:
     score = material.evaluation
     if score and score.overall.precision is not None and score.overall.recall is not None:
         said += " " + ngettext(
-            "Face au codage de {person} sur {n} entretien : précision {p}, rappel {r}.",
-            "Face au codage de {person} sur {n} entretiens : précision {p}, rappel {r}.",
+            "Face à ce qu'a codé {person} sur {n} entretien : précision {p}, rappel {r}.",
+            "Face à ce qu'a codé {person} sur {n} entretiens : précision {p}, rappel {r}.",
             len(score.interviews),
         ).format(
             person=score.person,
@@ -75,8 +75,8 @@ def _say_partial(material: ReportMaterial) -> str:
     if n == whole:
         return ""
     return ngettext(
-        "Cette synthèse porte sur {n} entretien des {whole} : celui que {coder} a codé.",
-        "Cette synthèse porte sur {n} entretiens des {whole} : ceux que {coder} a codés.",
+        "Cette synthèse porte sur {n} entretien des {whole}, codé par {coder}.",
+        "Cette synthèse porte sur {n} entretiens des {whole}, codés par {coder}.",
         n,
     ).format(n=n, whole=whole, coder=material.choice.layer.name)
 
@@ -92,7 +92,7 @@ def layer_sentences(material: ReportMaterial) -> list[str]:
     said = [
         _("Sont comptées les suggestions de la machine que personne n'a refusées.")
         if choice.layer.name == SUGGESTIONS
-        else _("Sont comptés les codages de {coder}.").format(coder=choice.layer.name),
+        else _("Est compté ce qu'a codé {coder}.").format(coder=choice.layer.name),
         _(
             "La règle, la même partout : on compte les codages d'une personne dès qu'elle a vu tous les entretiens et "
             "décidé de toutes les suggestions si elle s'en est servie ; sinon, les suggestions non refusées, et la "

@@ -26,7 +26,7 @@ def headline(register: Register, one: StatementConsensus) -> Claim:
     return _state(
         register,
         one,
-        _("{statement} : {word}. {0} : {tally}."),
+        _("{statement} : {word} ; {0} : {tally}."),
         statement=named(one.statement.text),
         word=named(say_word(one.consensus.word)),
     )

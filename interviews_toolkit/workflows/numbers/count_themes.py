@@ -5,6 +5,7 @@ from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
 from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
+from interviews_toolkit.stats.themes.waves import ThemeWaves, compare_waves
 
 
 def count_themes(
@@ -27,3 +28,16 @@ def count_themes(
     asked = QuestionId(question) if question else None
     table = tabulate_themes(snapshot.interviews, codebook, chosen, cases=snapshot.cases, by=by, question=asked)
     return tell_spontaneous(table, snapshot.interviews, codebook, chosen, guide=snapshot.guide)
+
+
+def count_since(project: store.Project, since: str, *, layer: str = AUTO) -> ThemeWaves:
+    """Tabulate every code before and since a wave of interviews, named by its value or its first date.
+
+    Raises:
+        NotEnoughDataError: The project has no codebook, or nobody was heard before, or since.
+        NotFoundError: No such layer or wave, or the participants have neither a wave nor a date.
+    """
+    with project.read() as connection:
+        snapshot = store.load_snapshot(connection)
+    codebook, chosen = need_codebook(snapshot), choose_layer(snapshot, layer)
+    return compare_waves(snapshot.interviews, codebook, chosen, cases=snapshot.cases, since=since)

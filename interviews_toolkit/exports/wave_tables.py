@@ -1,0 +1,74 @@
+"""Themes before and since a wave, as a table: what changed, what is new, and what is only another base."""
+
+from interviews_toolkit.exports.counted import n_interviews
+from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.wording import actors, found_in, say_layer
+from interviews_toolkit.i18n import _, listed
+from interviews_toolkit.stats.themes.waves import Change, ThemeWaves
+
+
+def list_waves(found: ThemeWaves) -> Table:
+    """One row a theme: actors before, since, and in all, each on its base; the change, and the test behind it."""
+    rows = []
+    n_before, n_since, n = len(found.before), len(found.after), found.table.n
+    show = actors if found.table.reviewed else found_in
+    for row in found.table.rows:
+        then, now = found.counts(row.code_id)
+        test = found.tests[row.code_id]
+        name = "\u2003" * row.depth + row.name
+        told = (show(then, n_before), show(now, n_since), show(len(row.cases), n))
+        change = say_change(found.change(row.code_id), reviewed=found.table.reviewed)
+        who = " ".join(one for one in row.cases if one in found.after)
+        rows.append((row.code_id, name, *told, then, now, len(row.cases), change, test.p.value, test.p_holm, who))
+    return Table(
+        title=_("Thèmes, avant et depuis « {since} »").format(since=found.since),
+        columns=(
+            Column("code", _("Code"), on_screen=False),
+            Column("theme", _("Thème")),
+            Column("avant_lecture", _("Avant"), Kind.READING),
+            Column("depuis_lecture", _("Depuis"), Kind.READING),
+            Column("ensemble_lecture", _("En tout"), Kind.READING),
+            Column("avant", _("Avant"), Kind.COUNT, on_screen=False),
+            Column("depuis", _("Depuis"), Kind.COUNT, on_screen=False),
+            Column("ensemble", _("En tout"), Kind.COUNT, on_screen=False),
+            Column("changement", _("Ce qui change")),
+            Column("p", "p", Kind.PROBABILITY, on_screen=False),
+            Column("p_holm", _("p (Holm)"), Kind.PROBABILITY),
+            Column("depuis_qui", _("Qui, depuis"), on_screen=False),
+        ),
+        rows=tuple(rows),
+        caption=_caption(found),
+    )
+
+
+def say_change(change: Change, *, reviewed: bool) -> str:
+    """Say what became of a theme; of what nobody has read, what the machine found, never a silence."""
+    if change is Change.NEW:
+        return _("nouveau") if reviewed else _("repéré depuis seulement")
+    if change is Change.UNHEARD:
+        return _("plus entendu depuis") if reviewed else _("repéré avant seulement")
+    return {
+        Change.MOVED: _("la part a changé"),
+        Change.BASE: _("autre base seulement"),
+        Change.NEVER: "",
+    }[change]
+
+
+def _caption(found: ThemeWaves) -> str:
+    parts = [
+        _("Avant : {before} ; depuis : {since} ; en tout : {n} (d'après {attribute})").format(
+            before=n_interviews(len(found.before)),
+            since=n_interviews(len(found.after)),
+            n=n_interviews(found.table.n),
+            attribute=found.attribute.replace("_", " "),
+        ),
+        _("d'après : {source}").format(source=say_layer(found.table.layer)),
+    ]
+    if found.undated:
+        parts.append(_("hors compte, sans date ni vague : {who}").format(who=", ".join(found.undated)))
+    said = listed(parts) + ". "
+    return said + _(
+        "Ce ne sont pas les mêmes acteurs. « La part a changé » : le hasard seul donne un tel écart moins de 5 fois "
+        "sur 100, tous les thèmes testés ensemble (Holm) ; « autre base seulement » : on compte sur plus d'acteurs, et "
+        "rien ne dit que la part soit autre. Avec si peu d'acteurs, seul un grand écart se verrait."
+    )
