@@ -103,7 +103,16 @@ class Interview:
 
     def turn_at(self, position: int) -> Turn | None:
         """Find the turn that holds a code point; None between turns."""
-        return next((turn for turn in self.turns if turn.span.start <= position < turn.span.end), None)
+        return next(iter(self.turns_touched(Span(position, position + 1))), None)
+
+    def turns_touched(self, span: Span) -> tuple[Turn, ...]:
+        """Find the turns that share a code point with a span, in order."""
+        found = self._places.touched(span)
+        return self.turns[found.start : found.stop]
+
+    @cached_property
+    def _places(self) -> Stretches:
+        return Stretches(turn.span for turn in self.turns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Piece:
 
 def other_voice(interview: Interview, span: Span) -> str:
     """The words of another voice inside a quotation; empty if there are none, or only a nod."""
-    turns = [turn for turn in interview.turns if turn.span.overlaps(span)]
+    turns = interview.turns_touched(span)
     voices = [turn for turn in turns if turn.speaker != turns[0].speaker]
     said = [turn.span.cut(interview.text) for turn in voices]
     return next((words for words in said if "?" in words or count_words(words) > _NODS), "")

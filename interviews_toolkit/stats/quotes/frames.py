@@ -29,7 +29,7 @@ def frame_quote(interview: Interview, span: Span) -> Excerpt | None:
     Returns:
         None when the passage cannot be read alone.
     """
-    turn = next((turn for turn in interview.codable_turns if turn.span.overlaps(span)), None)
+    turn = next((turn for turn in interview.turns_touched(span) if turn.is_codable), None)
     if turn is None:
         return None
     sentences = _sentences(interview.text, turn.span)

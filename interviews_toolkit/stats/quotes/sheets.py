@@ -142,10 +142,11 @@ def _sheet(snapshot: Snapshot, code: Code, layer: Layer, wish: _Wish, *, noticed
 
 def find_context(interview: Interview, span: Span) -> QuoteContext:
     """Look up what was asked and said around a passage, in the words of the transcript."""
-    here = next((turn for turn in interview.turns if turn.span.overlaps(span)), None)
+    here = next(iter(interview.turns_touched(span)), None)
     if here is None:
         return QuoteContext("", "", "", "")
-    beside = {turn.index: turn.span.cut(interview.text) for turn in interview.turns}
+    near = interview.turns[max(0, here.index - 1) : here.index + 2]
+    beside = {turn.index: turn.span.cut(interview.text) for turn in near}
     return QuoteContext(
         question=beside.get(here.index - 1, ""),
         before=interview.text[here.span.start : max(here.span.start, span.start)].strip(),

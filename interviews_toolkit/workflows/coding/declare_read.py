@@ -61,7 +61,7 @@ def _turns(interview: Interview, extent: Extent) -> Iterable[Span]:
     if extent in {"whole", "nothing"}:
         return ()
     if isinstance(extent, Span):
-        return [turn.span for turn in interview.turns if turn.span.overlaps(extent)]
+        return [turn.span for turn in interview.turns_touched(extent)]
     wanted: set[int] = set()
     for part in re.split(r"[,;\s]+", extent.strip()):
         found = _RANGE.fullmatch(part.removeprefix("§"))

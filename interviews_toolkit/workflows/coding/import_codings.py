@@ -80,7 +80,7 @@ def _in_part(reader: Coder, study: Snapshot, *, by_turn: bool) -> Coder:
     before = next((one.seen for one in study.coders if one.id == reader.id), frozenset[InterviewId]())
     texts, parts = _texts(study), set()
     for where, span in reader.parts:
-        turns = [turn.span for turn in texts[where].turns if turn.span.overlaps(span)] if by_turn else [span]
+        turns = [turn.span for turn in texts[where].turns_touched(span)] if by_turn else [span]
         parts |= {(where, one) for one in turns if where not in before}
     return replace(reader, seen=before, parts=frozenset(parts))
 
