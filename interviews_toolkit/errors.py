@@ -87,6 +87,8 @@ class What(StrEnum):
     SMALL_TABLE = auto()
     BAD_COUNTS = auto()
     BAD_RULE = auto()
+    BAD_CONDITIONS = auto()
+    NO_PLANE = auto()
     TWO_CLASSES = auto()
     EMPTY_NAME = auto()
 
@@ -317,6 +319,10 @@ def _of_what_cannot_be_done() -> dict[What, tuple[str, ...]]:
         ),
         What.BAD_COUNTS: (_("Ces effectifs ne peuvent aller ensemble : {f}, {w}, {t}, {n}."),),
         What.BAD_RULE: (_("La base et la série comptent au moins un entretien ; le seuil est positif ou nul."),),
+        What.BAD_CONDITIONS: (
+            _("Donnez d'une à {known} conditions, chacune une fois, ni au-dessus ni au-dessous du résultat."),
+        ),
+        What.NO_PLANE: (_("Pas de carte : il faut trois acteurs et trois thèmes au moins, qui diffèrent."),),
         What.TWO_CLASSES: (_("Il faut demander au moins 2 classes (ici : {n})."),),
         What.EMPTY_NAME: (_("Le nom est vide."),),
     }

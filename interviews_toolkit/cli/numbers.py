@@ -52,6 +52,22 @@ def register(app: typer.Typer) -> None:
             "tirage. Le nombre de tests est imprimé, et p corrigé (Holm)."
         ),
     )(crosstab)
+    command(
+        app,
+        example="interviews numbers likeness -o carte.svg",
+        details=_(
+            "-o carte.svg (ou .png) dessine la carte ; avec --presence, qui parle de quoi, acteurs et thèmes rangés "
+            "par ressemblance. Le tableau a les nombres : coordonnées, et ce que chacun fait de chaque axe."
+        ),
+    )(likeness)
+    command(
+        app,
+        example="interviews numbers configurations pro-bono temps moyens -o table.csv",
+        details=_(
+            "Le premier code est le résultat, les autres les conditions. Pour R : truthTable() du paquet QCA, sur "
+            "interviews numbers matrix -o cas.csv."
+        ),
+    )(configurations)
     command(app, example="interviews numbers specific --by type_acteur")(specific)
     command(
         app,
@@ -103,6 +119,42 @@ def saturation(
         heading(_("À recopier"))
         paragraph(say_saturation(found, layer=result.value.layer))
         next_step(f"interviews numbers saturation -o courbe.svg{options.where(project)}")
+
+
+def likeness(
+    project: options.Project = options.HERE,
+    presence: Annotated[
+        bool, typer.Option("--presence", help=_("Dessiner qui parle de quoi, rangé par ressemblance, non la carte."))
+    ] = False,
+    layer: options.LayerName = options.AUTO,
+    as_json: options.Json = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help=_("Un fichier : .svg, .png (le dessin), .csv, .xlsx, .md, .json.")),
+        options.WRITES_CSV,
+    ] = None,
+) -> None:
+    drawn = output if output is not None and output.suffix.lower() in {".svg", ".png"} else None
+    with options.open_study(project) as study:
+        result = study.likeness(drawn, presence=presence, layer=layer)
+    if drawn is not None:
+        note(_("Écrit : {file}").format(file=drawn))
+        return
+    deliver(result.table, as_json=as_json, file=output)
+    next_step(f"interviews numbers likeness -o carte.svg{options.where(project)}")
+
+
+def configurations(
+    outcome: Annotated[str, typer.Argument(help=_("Le code dont on cherche avec quoi il va."))],
+    conditions: Annotated[list[str], typer.Argument(help=_("Les codes qui pourraient y mener, huit au plus."))],
+    project: options.Project = options.HERE,
+    layer: options.LayerName = options.AUTO,
+    as_json: options.Json = False,
+    output: options.File = None,
+) -> None:
+    with options.open_study(project) as study:
+        table = study.configurations(outcome, conditions, layer=layer).table
+    deliver(table, as_json=as_json, file=output)
 
 
 def cooccur(

@@ -1,11 +1,11 @@
-"""What a picture of a clustering shows, as plain numbers: kept with the run, drawn by whoever writes a report."""
+"""What a picture shows, as plain numbers: of a clustering, kept with the run; of actors and the themes they share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from interviews_toolkit.model.ids import ClusterId
+from interviews_toolkit.model.ids import ClusterId, InterviewId
 
 
 class Picture(StrEnum):
@@ -64,3 +64,47 @@ class SimilarityTree:
 
     counts: Mapping[str, int]
     ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """An actor, or a theme, where it lies among the others.
+
+    Attributes:
+        key: The interview's id, or the code's.
+        n: Themes the actor speaks of, or actors who speak of the theme.
+        contribution: Its part in each of the two axes, 0 to 1.
+    """
+
+    kind: Literal["actor", "theme"]
+    key: str
+    name: str
+    x: float
+    y: float
+    n: int
+    contribution: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMap:
+    """The first plane of the correspondence analysis of actors by themes, present or not.
+
+    Attributes:
+        points: Actors, then themes, each in their own order.
+        who: Theme -> the actors who speak of it.
+        shares: Inertia of the two axes, 0 to 1, of ``inertia``.
+        left_out: What no plane can place: actors of no theme, themes of nobody.
+        layer, reviewed: Whose codes; whether a person has read them.
+    """
+
+    points: tuple[MapPoint, ...]
+    who: Mapping[str, frozenset[InterviewId]]
+    shares: tuple[float, float]
+    inertia: float
+    left_out: tuple[str, ...]
+    layer: str
+    reviewed: bool
+
+    def of(self, kind: Literal["actor", "theme"]) -> list[MapPoint]:
+        """The actors, or the themes, by likeness: in the order of the first axis."""
+        return sorted((one for one in self.points if one.kind == kind), key=lambda one: (round(one.x, 9), one.key))

@@ -9,8 +9,10 @@ from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.study.telling import SEED, Commands, Place, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
+    from interviews_toolkit.model.pictures import ActorMap
     from interviews_toolkit.stats.consensus.report import StatementConsensus
     from interviews_toolkit.stats.consensus.rule import ConsensusRule
+    from interviews_toolkit.stats.themes.configurations import TruthTable
     from interviews_toolkit.stats.themes.cooccurrence import CaseMatrix, Cooccurrence
     from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
     from interviews_toolkit.stats.themes.frequency import ThemeTable
@@ -201,6 +203,50 @@ class NumberCommands(Commands):
             codebook=codebook,
             layer=found.layer,
             base=len(found.interviews),
+        )
+
+    def likeness(self, output: Place | None = None, *, presence: bool = False, layer: str = AUTO) -> "Result[ActorMap]":
+        """Map actors among their themes; drawn to a .svg or .png, or, with ``presence``, a grid by likeness.
+
+        Examples:
+            >>> found = study.likeness().value
+            >>> 0 < found.shares[1] <= found.shares[0] < 1
+            True
+        """
+        from interviews_toolkit.exports.frames.counts import map_records
+        from interviews_toolkit.exports.map_tables import list_map
+        from interviews_toolkit.workflows.numbers.map_actors import map_actors
+
+        found = map_actors(self._teller.project, layer=layer)
+        if output is not None:
+            from interviews_toolkit.exports.figures import draw_actor_map, draw_by_likeness, write_figure
+
+            write_figure(draw_by_likeness(found) if presence else draw_actor_map(found), path(output))
+        n = len(found.of("actor"))
+        return self._teller.tell(
+            found, partial(list_map, found), partial(map_records, found), layer=found.layer, base=n
+        )
+
+    def configurations(self, outcome: str, conditions: Sequence[str], *, layer: str = AUTO) -> "Result[TruthTable]":
+        """Make the truth table of a few codes for another: which combinations occur, in whom, with the outcome or not.
+
+        Examples:
+            >>> found = study.configurations("pro-bono", ["freins", "leviers"]).value
+            >>> sum(row.n for row in found.rows), found.n_possible
+            (17, 4)
+        """
+        from interviews_toolkit.exports.configuration_tables import list_configurations
+        from interviews_toolkit.exports.frames.counts import configuration_records
+        from interviews_toolkit.workflows.numbers.tabulate_configurations import tabulate_configurations
+
+        codebook, found = tabulate_configurations(self._teller.project, outcome, conditions, layer=layer)
+        return self._teller.tell(
+            found,
+            partial(list_configurations, found, codebook),
+            partial(configuration_records, found),
+            codebook=codebook,
+            layer=found.layer,
+            base=sum(row.n for row in found.rows),
         )
 
     def _framework(self, *, layer: str, summaries: Place | None, wide: bool) -> "Result[Framework]":

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interviews_toolkit.i18n import _
+
 N_HUES = 6
 """The report's style has as many colours; shapes go on where they begin again."""
+MARGIN = 36
+"""Round the points of a plane."""
 LETTER = 0.56
 """Width of a letter, as a share of the size of its type: a little more than the average of French text."""
 
@@ -104,3 +108,28 @@ def _text(label: Label, box: _Box) -> Markup:
     return Markup('<text class="{}" x="{:.1f}" y="{:.1f}" font-size="{:.1f}">{}</text>').format(
         label.style, box.left, box.bottom - label.size * 0.25, label.size, label.text
     )
+
+
+class Scale:
+    """Puts the points of a plane on the page; both axes have one scale, so that distances hold."""
+
+    def __init__(self, points: Sequence[tuple[float, float]], width: float, height: float) -> None:
+        xs, ys = [x for x, _y in points], [y for _x, y in points]
+        wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
+        self._size = (width, height)
+        self._unit = min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / high)
+        self._left = (width - self._unit * wide) / 2 - self._unit * min(xs)
+        self._top = (height - self._unit * high) / 2 + self._unit * max(ys)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Turn coordinates into the figure's units; upwards is up."""
+        return self._left + self._unit * x, self._top - self._unit * y
+
+    def cross(self, shares: Sequence[float]) -> Markup:
+        """Draw both axes through the middle of the cloud, and say what they show."""
+        (x, y), (width, height) = self.place(0.0, 0.0), self._size
+        lines = Markup('<path class="axis" d="M0 {:.1f}H{}M{:.1f} 0V{}"/>').format(y, width, x, height)
+        first, second = (round(100 * share) for share in shares)
+        return lines + Markup('<text class="soft" x="6" y="{}" font-size="11">{}</text>').format(
+            height - 8, _("axe 1 : {first} % de l'inertie ; axe 2 : {second} %").format(first=first, second=second)
+        )

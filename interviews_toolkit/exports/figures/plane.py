@@ -1,16 +1,16 @@
 """The plane of the AFC: classes among their telling words and those who say them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from interviews_toolkit.exports.figures._svg import Label, clip, hue, mark, picture, place_labels
+from interviews_toolkit.exports.figures._svg import Label, Scale, clip, hue, mark, picture, place_labels
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.pictures import ClassPlane, PlanePoint
 from interviews_toolkit.model.reviews import short_id
 
-_WIDTH, _HEIGHT, _MARGIN = 760, 560, 36
+_WIDTH, _HEIGHT = 760, 560
 _MANY_MODALITIES = 10
 _TELLING = 3.84
 _NOT_DRAWN = ("interview=", "question=")
@@ -35,9 +35,9 @@ def draw_plane(plane: ClassPlane, ranks: Mapping[ClusterId, int]) -> Markup:
         ranks: Which mark and colour each class has.
     """
     points = shown_points(plane)
-    at = _scale(points)
-    where = {id(point): at(point) for point in points}
-    parts = [_axes(plane, at)]
+    at = Scale([(point.x, point.y) for point in points], _WIDTH, _HEIGHT)
+    where = {id(point): at.place(point.x, point.y) for point in points}
+    parts = [at.cross(plane.shares)]
     for point in points:
         x, y = where[id(point)]
         if point.kind == "modality":
@@ -62,30 +62,3 @@ def _label(point: PlanePoint, x: float, y: float, rank: int) -> Label:
     if point.kind == "modality":
         return Label(clip(point.name.partition("=")[2].replace("_", " "), 28), x, y, 11.5, "soft aslant")
     return Label(point.name, x, y, min(15.0, 10.5 + point.chi2**0.5 / 3), hue(rank))
-
-
-class _scale:  # noqa: N801 - used as the function it makes
-    """Make what puts a point of the plane on the page; both axes have one scale, so that distances hold."""
-
-    def __init__(self, points: Sequence[PlanePoint]) -> None:
-        xs, ys = [point.x for point in points], [point.y for point in points]
-        wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
-        self._unit = min((_WIDTH - 2 * _MARGIN) / wide, (_HEIGHT - 2 * _MARGIN) / high)
-        self._left = (_WIDTH - self._unit * wide) / 2 - self._unit * min(xs)
-        self._top = (_HEIGHT - self._unit * high) / 2 + self._unit * max(ys)
-
-    def __call__(self, point: PlanePoint) -> tuple[float, float]:
-        return self.place(point.x, point.y)
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """Turn coordinates into the figure's units; upwards is up."""
-        return self._left + self._unit * x, self._top - self._unit * y
-
-
-def _axes(plane: ClassPlane, at: _scale) -> Markup:
-    x, y = at.place(0.0, 0.0)
-    lines = Markup('<path class="axis" d="M0 {:.1f}H{}M{:.1f} 0V{}"/>').format(y, _WIDTH, x, _HEIGHT)
-    first, second = (round(100 * share) for share in plane.shares)
-    return lines + Markup('<text class="soft" x="6" y="{}" font-size="11">{}</text>').format(
-        _HEIGHT - 8, _("axe 1 : {first} % de l'inertie ; axe 2 : {second} %").format(first=first, second=second)
-    )

@@ -33,7 +33,7 @@ def draw_presence(
     Args:
         rows: In the order to be shown.
         order: The actors, those of one type side by side.
-        kinds: Each actor's type; actors without one share an unnamed place.
+        kinds: Each actor's type; actors without one share an unnamed place; empty where types are not shown.
         title: What a screen reader says; the table has the rest.
     """
     groups = [(kind, list(members)) for kind, members in groupby(order, key=lambda iid: kinds.get(iid, ""))]
@@ -42,7 +42,8 @@ def draw_presence(
     parts: list[Markup] = []
     for rank, (_kind, members) in enumerate(groups):
         middle = x + _CELL * len(members) / 2
-        parts.append(_text(middle, 12, ascii_uppercase[rank % 26], anchor="middle", style="rank"))
+        if kinds:
+            parts.append(_text(middle, 12, ascii_uppercase[rank % 26], anchor="middle", style="rank"))
         for iid in members:
             places[iid] = x
             parts.append(
@@ -60,8 +61,9 @@ def draw_presence(
             continue
         parts += _row(row, places, y, right=width)
         y += _ROW
-    parts += _legend([kind for kind, _members in groups], top=y + 12, width=width)
-    height = y + 16 + _LEGEND_ROW * -(-len(groups) // _LEGEND_COLUMNS)
+    shown = [kind for kind, _members in groups] if kinds else []
+    parts += _legend(shown, top=y + 12, width=width)
+    height = y + 16 + _LEGEND_ROW * -(-len(shown) // _LEGEND_COLUMNS)
     return picture(width, height, title=title, parts=parts, kind="presence")
 
 

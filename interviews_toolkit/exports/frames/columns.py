@@ -103,6 +103,9 @@ FIELDS: dict[str, Field] = {
         paragraph="the turn as it is cited (§), from 1",
         line="line of the draft, from 1",
         number="its number",
+        configuration="number of a combination of conditions, from 1",
+        n_met="themes an actor speaks of, or actors who speak of a theme",
+        n_with="actors with the outcome, out of `n_actors`",
         n_actors="actors (interviews) who speak of it, out of `base`",
         base="what the figure is out of",
         n_excerpts="passages, those that overlap or touch united",
@@ -148,6 +151,10 @@ FIELDS: dict[str, Field] = {
     **_fields(
         Type.NUMBER,
         share="out of `base`, 0 to 1",
+        axis_1="where it lies on the first axis of the correspondence analysis; the sign means nothing",
+        axis_2="where it lies on the second axis",
+        contribution_1="its part in the first axis, 0 to 1; those of actors add up to 1, so do those of themes",
+        contribution_2="its part in the second axis, 0 to 1",
         coverage="mean share of what each actor says, 0 to 1, each actor weighing the same",
         density="passages per 1,000 words said by interviewees",
         score="how strongly indicators speak for it, 0 to 1; missing: a cluster or a question",
@@ -189,6 +196,7 @@ FIELDS: dict[str, Field] = {
     ),
     **_fields(
         Type.FLAG,
+        is_present="the actors of the combination speak of the code",
         is_in_force="the version the study uses",
         is_undone="the act was undone and not done again",
         is_retired="the code is not given any more",

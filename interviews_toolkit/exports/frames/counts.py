@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from interviews_toolkit.exports.frames.frame import Records, Value
 from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.pictures import ActorMap
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.report import StatementConsensus
 from interviews_toolkit.stats.numbers.independence import Independence
 from interviews_toolkit.stats.quotes.sheets import QuoteSheet
 from interviews_toolkit.stats.saturation.curve import Saturation
+from interviews_toolkit.stats.themes.configurations import TruthTable
 from interviews_toolkit.stats.themes.cooccurrence import CaseMatrix, Cooccurrence
 from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
 from interviews_toolkit.stats.themes.framework import FrameworkMatrix
@@ -78,6 +80,23 @@ def wave_records(found: ThemeWaves) -> Records:
         )
     ]
     return Records("code theme group n_actors base became p p_holm", rows)
+
+
+def map_records(found: ActorMap) -> Records:
+    """One row an actor, then one a theme, each by likeness."""
+    points = [*found.of("actor"), *found.of("theme")]
+    rows = [(one.kind, one.key, one.name, one.n, one.x, one.y, *one.contribution) for one in points]
+    return Records("kind id name n_met axis_1 axis_2 contribution_1 contribution_2", rows)
+
+
+def configuration_records(found: TruthTable) -> Records:
+    """One row a combination and condition, so that columns stay the same whatever is asked."""
+    rows = [
+        (place, code, bool(held), row.n, len(row.with_outcome))
+        for place, row in enumerate(found.rows, start=1)
+        for code, held in zip(found.conditions, row.present, strict=True)
+    ]
+    return Records("configuration code is_present n_actors n_with", rows)
 
 
 def specificity_records(

@@ -1,0 +1,58 @@
+"""Place actors and the themes they speak of on one plane: who resembles whom, and by what."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from interviews_toolkit.cluster._matrix import Floats
+from interviews_toolkit.cluster.correspondence import Correspondence, correspondence
+from interviews_toolkit.errors import NotEnoughDataError, What
+from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.pictures import ActorMap, MapPoint
+
+
+def map_actors(
+    actors: Sequence[InterviewId],
+    themes: Mapping[str, str],
+    presence: Sequence[Sequence[int]],
+    *,
+    layer: str,
+    reviewed: bool,
+) -> ActorMap:
+    """Analyse who speaks of what; symmetric map: both in principal coordinates (Greenacre 1984, p. 65).
+
+    Args:
+        themes: Id -> name, in the order of the columns.
+        presence: One row an actor, 0 or 1 a theme.
+
+    Raises:
+        NotEnoughDataError: Fewer than three actors or themes that differ: there is no plane.
+    """
+    table = np.asarray(presence, dtype=np.float64).reshape(len(actors), len(themes))
+    rows, columns = np.flatnonzero(table.sum(axis=1)), np.flatnonzero(table.sum(axis=0))
+    kept = table[np.ix_(rows, columns)]
+    analysed = correspondence(kept) if min(kept.shape) > 2 else None
+    if analysed is None or analysed.eigenvalues.size < 2:
+        raise NotEnoughDataError(What.NO_PLANE)
+    people = [("actor", actors[row], actors[row]) for row in rows]
+    topics = [("theme", key, name) for key, name in (list(themes.items())[column] for column in columns)]
+    counts = [*kept.sum(axis=1), *kept.sum(axis=0)]
+    points = tuple(
+        MapPoint(kind, key, name, float(x), float(y), int(n), (float(first), float(second)))  # type: ignore[arg-type]
+        for (kind, key, name), (x, y), n, (first, second) in zip(
+            [*people, *topics], [*analysed.rows[:, :2], *analysed.columns[:, :2]], counts, _parts(analysed), strict=True
+        )
+    )
+    outside = [str(one) for row, one in enumerate(actors) if row not in rows]
+    unheard = [name for column, name in enumerate(themes.values()) if column not in columns]
+    who = {
+        list(themes)[column]: frozenset(actors[row] for row in np.flatnonzero(table[:, column])) for column in columns
+    }
+    first, second = (float(share) for share in analysed.shares[:2])
+    return ActorMap(points, who, (first, second), analysed.inertia, (*outside, *unheard), layer, reviewed)
+
+
+def _parts(analysed: Correspondence) -> list[Floats]:
+    """What each point brings to each of the two axes: mass times squared coordinate, over the axis' inertia."""
+    both = ((analysed.row_masses, analysed.rows), (analysed.column_masses, analysed.columns))
+    return [row for mass, points in both for row in mass[:, None] * points[:, :2] ** 2 / analysed.eigenvalues[:2]]

@@ -1,0 +1,56 @@
+"""The map of actors and themes in numbers, with how much of them it shows."""
+
+from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.wording import SMALL, decimal_text, say_layer
+from interviews_toolkit.i18n import _, listed, percent
+from interviews_toolkit.model.pictures import ActorMap
+
+
+def list_map(found: ActorMap) -> Table:
+    """Actors, then themes, each by likeness: coordinates, and what they bring to each axis."""
+    points = [*found.of("actor"), *found.of("theme")]
+    names = {"actor": _("acteur"), "theme": _("thème")}
+    return Table(
+        title=_("Acteurs et thèmes, par ressemblance"),
+        columns=(
+            Column("quoi", _("Quoi")),
+            Column("cle", _("Identifiant"), on_screen=False),
+            Column("nom", _("Nom")),
+            Column("n", _("Thèmes, ou acteurs"), Kind.COUNT),
+            Column("axe_1", _("Axe 1"), Kind.NUMBER),
+            Column("axe_2", _("Axe 2"), Kind.NUMBER),
+            Column("contribution_1", _("Part de l'axe 1"), Kind.SHARE),
+            Column("contribution_2", _("Part de l'axe 2"), Kind.SHARE),
+        ),
+        rows=tuple((names[one.kind], one.key, one.name, one.n, one.x, one.y, *one.contribution) for one in points),
+        caption=_caption(found),
+    )
+
+
+def _caption(found: ActorMap) -> str:
+    n, first, second = len(found.of("actor")), *(round(100 * share) for share in found.shares)
+    said = [
+        _(
+            "Analyse des correspondances des acteurs ({n}) par les thèmes dont ils parlent (Greenacre, 1984) ; inertie "
+            "{inertia}, dont axe 1 {first}, axe 2 {second} ; d'après : {source}."
+        ).format(
+            n=n,
+            inertia=decimal_text(found.inertia),
+            first=percent(first),
+            second=percent(second),
+            source=say_layer(found.layer),
+        ),
+        _("Proches : ils parlent des mêmes choses. Le sens des axes est à qui lit ; leur signe n'en a pas."),
+    ]
+    if n < SMALL:
+        said.append(
+            _(
+                "Moins de {small} acteurs : un seul peut faire un axe (voir les parts) ; la carte suggère, elle ne "
+                "prouve rien."
+            ).format(small=SMALL)
+        )
+    if not found.reviewed:
+        said.append(_("Non relu : ne pas être repéré n'est pas se taire, et peut déplacer un point."))
+    if found.left_out:
+        said.append(_("Sans place sur la carte : {who}.").format(who=listed(found.left_out)))
+    return " ".join(said)
