@@ -62,7 +62,7 @@ def register(app: typer.Typer) -> None:
     )(likeness)
     command(
         app,
-        example="interviews numbers configurations pro-bono temps moyens -o table.csv",
+        example="interviews numbers configurations pro-bono manque-temps manque-moyens -o table.csv",
         details=_(
             "Le premier code est le résultat, les autres les conditions. Pour R : truthTable() du paquet QCA, sur "
             "interviews numbers matrix -o cas.csv."

@@ -1,6 +1,8 @@
 """Place actors and the themes they speak of on one plane: who resembles whom, and by what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 
@@ -29,27 +31,30 @@ def map_actors(
         NotEnoughDataError: Fewer than three actors or themes that differ: there is no plane.
     """
     table = np.asarray(presence, dtype=np.float64).reshape(len(actors), len(themes))
-    rows, columns = np.flatnonzero(table.sum(axis=1)), np.flatnonzero(table.sum(axis=0))
+    rows, columns = (np.flatnonzero(table.sum(axis=axis)).tolist() for axis in (1, 0))
     kept = table[np.ix_(rows, columns)]
     analysed = correspondence(kept) if min(kept.shape) > 2 else None
     if analysed is None or analysed.eigenvalues.size < 2:
         raise NotEnoughDataError(What.NO_PLANE)
-    people = [("actor", actors[row], actors[row]) for row in rows]
-    topics = [("theme", key, name) for key, name in (list(themes.items())[column] for column in columns)]
-    counts = [*kept.sum(axis=1), *kept.sum(axis=0)]
-    points = tuple(
-        MapPoint(kind, key, name, float(x), float(y), int(n), (float(first), float(second)))  # type: ignore[arg-type]
-        for (kind, key, name), (x, y), n, (first, second) in zip(
-            [*people, *topics], [*analysed.rows[:, :2], *analysed.columns[:, :2]], counts, _parts(analysed), strict=True
-        )
-    )
+    keys = list(themes)
+    heard = {keys[column]: frozenset(actors[row] for row in rows if table[row, column]) for column in columns}
+    people = _points("actor", {actors[row]: actors[row] for row in rows}, analysed.rows, kept.sum(axis=1))
+    topics = _points("theme", {key: themes[key] for key in heard}, analysed.columns, kept.sum(axis=0))
+    points = [
+        replace(one, contribution=(float(first), float(second)))
+        for one, (first, second) in zip([*people, *topics], _parts(analysed), strict=True)
+    ]
     outside = [str(one) for row, one in enumerate(actors) if row not in rows]
-    unheard = [name for column, name in enumerate(themes.values()) if column not in columns]
-    who = {
-        list(themes)[column]: frozenset(actors[row] for row in np.flatnonzero(table[:, column])) for column in columns
-    }
+    unheard = [name for key, name in themes.items() if key not in heard]
     first, second = (float(share) for share in analysed.shares[:2])
-    return ActorMap(points, who, (first, second), analysed.inertia, (*outside, *unheard), layer, reviewed)
+    return ActorMap(tuple(points), heard, (first, second), analysed.inertia, (*outside, *unheard), layer, reviewed)
+
+
+def _points(
+    kind: Literal["actor", "theme"], names: Mapping[str, str], at: Floats, counts: Floats
+) -> Iterator[MapPoint]:
+    for (key, name), place, n in zip(names.items(), at, counts, strict=True):
+        yield MapPoint(kind, key, name, float(place[0]), float(place[1]), int(n), (0.0, 0.0))
 
 
 def _parts(analysed: Correspondence) -> list[Floats]:

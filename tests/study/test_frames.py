@@ -25,7 +25,7 @@ RESULTS = {
     "cooccur": lambda study: study.cooccur(),
     "matrix": lambda study: study.matrix(),
     "likeness": lambda study: study.likeness(),
-    "configurations": lambda study: study.configurations("pro-bono", ["freins", "temps"]),
+    "configurations": lambda study: study.configurations("pro-bono", ["freins", "leviers"]),
     "since": lambda study: study.themes_since("2025-11"),
     "framework": lambda study: study.matrix(framework=True),
     "crosstab": lambda study: study.crosstab(),
