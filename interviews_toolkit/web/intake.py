@@ -5,22 +5,23 @@ from pathlib import Path, PurePath
 from shutil import rmtree
 from tempfile import mkdtemp
 from textwrap import shorten
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
-from interviews_toolkit.errors import UsageError
+from interviews_toolkit.errors import NotFoundError, UsageError
+from interviews_toolkit.exports.carried_tables import count_carried, say_carried
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview, Role, Speaker
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.readers import supported_formats
-from interviews_toolkit.store import Change
+from interviews_toolkit.store import Change, load_sight
 from interviews_toolkit.web.bodies import Body, Id, Key
 from interviews_toolkit.web.desk import Desk
-from interviews_toolkit.web.results import HeldFileJson, IntakeJson, VoiceJson
+from interviews_toolkit.web.results import CorrectionJson, FatesJson, HeldFileJson, IntakeJson, VoiceJson
 from interviews_toolkit.workflows.reading.ingest import Correct, FileWishes, ingest
 from interviews_toolkit.workflows.reading.look_at_files import (
     FileCorrection,
@@ -30,6 +31,7 @@ from interviews_toolkit.workflows.reading.look_at_files import (
     known_participants,
     look_at_files,
 )
+from interviews_toolkit.workflows.reading.replace_text import Plan, plan_replacements, replace_texts
 
 _MOST = 500
 _MOST_BYTES = 500_000_000
@@ -56,10 +58,12 @@ class CorrectedBody(Body):
 
 
 class KeepBody(Body):
-    """Everything that is held is to be kept, as corrected."""
+    """What is held is to be kept, as corrected."""
 
     key: Key
     files: Annotated[list[CorrectedBody], Field(max_length=_MOST)]
+    left: Annotated[list[str], Field(max_length=_MOST, default_factory=list)]
+    """Files that stay held."""
 
 
 class DropBody(Body):
@@ -67,6 +71,14 @@ class DropBody(Body):
 
     key: Key
     name: Annotated[str, Field(max_length=200)] = ""
+
+
+class FileBody(Body):
+    """A file that is held, and the interview it is a corrected transcript of."""
+
+    key: Key
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    id: Id
 
 
 class Tray:
@@ -103,11 +115,24 @@ class Tray:
         """Give the files held, by name."""
         return [] if self._folder is None else sorted(self._folder.iterdir())
 
+    def find(self, name: str) -> Path:
+        """Give a file that is held.
+
+        Raises:
+            NotFoundError: None is called so.
+        """
+        for path in self.paths():
+            if path.name == name:
+                return path
+        raise NotFoundError(_("« {name} » n'est plus là : déposez-le de nouveau.").format(name=name))
+
     def drop(self, name: str) -> None:
         """Let one file go."""
         for path in self.paths():
             if path.name == name:
                 path.unlink()
+        if not self.paths():
+            self.clear()
 
     def clear(self) -> None:
         """Let all of them go."""
@@ -143,12 +168,30 @@ def make_intake_api(desk: Desk) -> APIRouter:
     def keep(body: KeepBody) -> JSONResponse:
         with desk.lock:
             alone = frozenset(InterviewId(one.id.strip()) for one in body.files if one.alone)
-            wishes = FileWishes(correct=_correct(body.files), alone=alone)
-            report = ingest(desk.sitting, tray.paths(), said=wishes)
-            tray.clear()
+            left = {tray.find(name) for name in body.left}
+            kept = [path for path in tray.paths() if path not in left]
+            report = ingest(desk.sitting, kept, said=FileWishes(correct=_correct(body.files), alone=alone))
+            for path in kept:
+                tray.drop(path.name)
             return JSONResponse({**desk.answer(None, Change()), "n": len(report.added)})
 
+    _add_corrections(api, desk, tray)
     return api
+
+
+def _add_corrections(api: APIRouter, desk: Desk, tray: Tray) -> None:
+    """Add what is asked of a file that corrects an interview the study has."""
+
+    @api.post("/compare")
+    def compare(body: FileBody) -> JSONResponse:
+        return JSONResponse(_correction(desk, _plan(desk, tray, body)))
+
+    @api.post("/replace")
+    def replace(body: FileBody) -> JSONResponse:
+        with desk.lock:
+            replace_texts(desk.sitting, _plan(desk, tray, body))
+            tray.drop(body.name)
+            return JSONResponse(desk.answer(None, Change()))
 
 
 def _correct(files: list[CorrectedBody]) -> Correct:
@@ -171,6 +214,25 @@ def _view(desk: Desk, tray: Tray) -> IntakeJson:
         "files": [_file_view(one) for one in look_at_files(desk.project, tray.paths())],
         "formats": [*supported_formats(), ".yaml", ".csv", ".xlsx"],
         "participants": sorted(known_participants(desk.project)),
+    }
+
+
+def _plan(desk: Desk, tray: Tray, body: FileBody) -> Plan:
+    file = tray.find(body.name)
+    return plan_replacements(desk.sitting, [file], ids={file: InterviewId(body.id)})
+
+
+def _correction(desk: Desk, plan: Plan) -> CorrectionJson:
+    """What becomes of all that is on the text, but for what this coder may not see yet."""
+    with desk.project.read() as connection:
+        sight = load_sight(connection, desk.coder)
+    seen = [(name, one) for name, one in plan.carried if one.coder_id in {None, desk.coder.id} or sight.shows(name)]
+    counts = count_carried(one for _name, one in seen)
+    rows = (dict(zip(("what", "moved", "changed", "lost"), row, strict=True)) for row in counts.rows)
+    return {
+        "same": not plan.replacements,
+        "rows": [cast("FatesJson", row) for row in rows],
+        "lines": list(say_carried(seen, plan.coders)),
     }
 
 

@@ -82,6 +82,23 @@ class IntakeJson(TypedDict):
     participants: list[str]
 
 
+class FatesJson(TypedDict):
+    """Of one kind of thing on a text that is replaced: how many keep their words, have others, have no place."""
+
+    what: str
+    moved: int
+    changed: int
+    lost: int
+
+
+class CorrectionJson(TypedDict):
+    """What a corrected transcript would do to what is on the text it replaces; ``lines``: what is not as it was."""
+
+    same: bool
+    rows: list[FatesJson]
+    lines: list[str]
+
+
 class SideJson(TypedDict):
     """What one coder marked, with what stands round it."""
 

@@ -44,5 +44,15 @@ def test_an_empty_study_is_filled_on_the_page(tmp_path, open_page):
         expect(page.locator(".welcome")).to_have_count(0)
         page.locator(".interviews a", has_text="Mairie-1").click()
         expect(page.locator(".text")).to_contain_text("On court après le temps")
+        page.goto(f"{page.url.split('#')[0]}#//lire")
+        corrected = SAID.replace("le temps", "le temps, toujours").encode()
+        page.locator("#chooser").set_input_files(
+            [{"name": "Mairie-1.txt", "mimeType": "text/plain", "buffer": corrected}]
+        )
+        page.get_by_role("button", name="Voir ce qui change").click()
+        expect(page.locator(".corrects")).to_contain_text("Personne n’a travaillé dessus")
+        page.get_by_role("button", name="Remplacer le texte de Mairie-1").click()
+        expect(page.locator(".interviews li")).to_have_count(1)
+        assert "le temps, toujours" in kept(file).interviews[0].text
         [one] = kept(file).interviews
         assert [turn.speaker.label for turn in one.turns] == ["Enquêtrice", "Marthe", "Enquêtrice", "Marthe"]

@@ -73,6 +73,53 @@ def test_it_is_kept_as_corrected_in_one_act_and_the_files_go(page, project, own_
     assert "Marthe-1" not in interviews(project)
 
 
+def test_a_corrected_transcript_takes_the_place_of_the_text_and_codings_follow_in_one_act(page, project):
+    before = interviews(project)["E01"]
+    shown = page.open("E01")
+    page.code(shown["turns"][-1]["span"], "freins", "E01")
+    coded = before.turns[-1].span.cut(before.text)
+    corrected = before.text.replace(coded, f"Alors, {coded}", 1).encode()
+    send(page, "E01 relu.txt", corrected)
+    send(page, "E07.txt")
+    about = {"name": "E01 relu.txt", "id": "E01"}
+    plan = page.post("intake/compare", about).json()
+    assert [(row["moved"], row["changed"], row["lost"]) for row in plan["rows"]] == [(1, 0, 0)]
+    assert not plan["same"]
+    assert interviews(project)["E01"] == before
+    new = next(one for one in held(page) if one["name"] == "E07.txt")
+    voices = [{"label": voice["label"], "name": voice["label"], "role": voice["role"]} for voice in new["voices"]]
+    files = [{"name": "E07.txt", "id": "E07", "voices": voices}]
+    kept = page.post("intake/keep", {"files": files, "left": [about["name"]]})
+    assert kept.json()["n"] == 1
+    assert [one["name"] for one in held(page)] == [about["name"]]
+    assert page.post("intake/replace", about).status_code == 200
+    assert interviews(project)["E01"].text == corrected.decode()
+    [coding] = page.open("E01")["codings"]
+    with project.read() as connection:
+        assert store.load_codings(connection)[0].quote == coded
+    assert coding["code"] == "freins"
+    assert held(page) == []
+    assert page.post("intake/replace", about).status_code == 404
+    page.undo()
+    assert interviews(project)["E01"].text == before.text
+    with project.read() as connection:
+        assert store.load_codings(connection)[0].quote == coded
+
+
+def test_the_text_the_study_has_is_told_and_what_others_coded_unseen_is_not(page, open_page, project):
+    other = open_page("Béatrice")
+    shown = other.open("E01")
+    other.code(shown["turns"][-1]["span"], "freins", "E01")
+    text = interviews(project)["E01"].text
+    send(page, "E01.txt", text.encode())
+    about = {"name": "E01.txt", "id": "E01"}
+    assert page.post("intake/compare", about).json()["same"]
+    send(page, "E01.txt", text.replace(" ", " euh ").encode())
+    assert page.post("intake/compare", about).json()["rows"] == []
+    send(other, "E01.txt", text.replace(" ", " euh ").encode())
+    assert other.post("intake/compare", about).json()["rows"]
+
+
 def test_a_correction_that_cannot_be_is_refused_and_what_is_held_stays(page, project):
     send(page, "E07.txt")
     assert keep(page, id="un nom / faux").status_code == 422

@@ -2,7 +2,7 @@
 
 import { el, say } from "./dom";
 import { get, type Queue } from "./queue";
-import type { Answer, HeldFile, Intake, Refusal, Role, Voice } from "./types";
+import type { Answer, Correction, HeldFile, Intake, Refusal, Role, Voice } from "./types";
 import { counted, t, type Word } from "./words";
 
 /** What a person says of a file, until it is kept. */
@@ -32,8 +32,8 @@ export class IntakeView {
   /** Draws anew what depends on what interviews are called, and leaves the fields alone. */
   private matches: (() => void)[] = [];
 
-  /** ``interviews``: those the study has. */
-  constructor(private readonly queue: Queue, private readonly interviews: string[], private readonly kept: (answer: Answer) => void) {
+  /** ``interviews``: those the study has; ``kept``: nothing is held any more; ``answered``: something was done. */
+  constructor(private readonly queue: Queue, private readonly interviews: string[], private readonly kept: (answer: Answer) => void, private readonly answered: (answer: Answer) => void) {
     const drop = el("label", { class: "drop", for: "chooser" }, el("b", {}, t("intake-drop")), this.formats);
     drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
     drop.addEventListener("dragleave", () => drop.classList.remove("over"));
@@ -81,14 +81,27 @@ export class IntakeView {
   private draw(): void {
     this.matches = [];
     this.rows.replaceChildren(...this.files.map((file) => this.row(file)));
+    this.matches.push(() => this.drawFoot());
     this.match();
-    const n = this.files.filter((file) => !file.error && (file.kind === "interview" || file.kind === "corpus")).length;
+  }
+
+  private drawFoot(): void {
+    const fresh = this.files.filter((file) => !this.isThere(file));
+    const n = fresh.filter((file) => !file.error && (file.kind === "interview" || file.kind === "corpus")).length;
     const isSound = this.files.every((file) => !file.error);
-    this.foot.replaceChildren(...(this.files.length ? [
-      el("button", { type: "button", class: "main", disabled: !isSound, click: () => void this.keep() }, n ? counted("intake-keep", n) : t("intake-keep-tables")),
-      el("button", { type: "button", click: () => void this.drop("") }, t("intake-leave")),
-    ] : []));
+    this.foot.replaceChildren(
+      ...(fresh.length ? [el("button", { type: "button", class: "main", disabled: !isSound, click: () => void this.keep() }, n ? counted("intake-keep", n) : t("intake-keep-tables"))] : []),
+      ...(this.files.length ? [el("button", { type: "button", click: () => void this.drop("") }, t("intake-leave"))] : []));
     if (!isSound) this.told.textContent = t("intake-mend");
+  }
+
+  private idOf(file: HeldFile): string {
+    return this.said.get(file.name)?.id.trim() ?? file.id;
+  }
+
+  /** The study has an interview of that name: the file corrects it. */
+  private isThere(file: HeldFile): boolean {
+    return file.kind === "interview" && !file.error && this.interviews.includes(this.idOf(file));
   }
 
   private row(file: HeldFile): HTMLElement {
@@ -113,12 +126,43 @@ export class IntakeView {
     this.matches.push(() => {
       if (id.value !== said?.id) id.value = said?.id ?? file.id;
       const isHere = !said || this.isMatched(said);
-      whose.replaceChildren(...(isHere ? [] : [`${t("intake-whose")} `, this.choice(file, said)]));
+      whose.replaceChildren(...(isHere || this.isThere(file) ? [] : [`${t("intake-whose")} `, this.choice(file, said)]));
     });
-    return el("div", { class: "fields" },
-      el("label", {}, `${t("intake-called")} `, id), whose,
-      el("table", {}, file.voices.length > 2 ? el("caption", {}, t("intake-voices")) : null,
-        el("tbody", {}, ...file.voices.map((voice) => this.voice(voice, said)))));
+    const voices = el("table", {}, file.voices.length > 2 ? el("caption", {}, t("intake-voices")) : null,
+      el("tbody", {}, ...file.voices.map((voice) => this.voice(voice, said))));
+    const below = el("div", {}, voices);
+    let corrects = "";
+    this.matches.push(() => {
+      const now = this.isThere(file) ? this.idOf(file) : "";
+      if (now !== corrects) below.replaceChildren(now ? this.correction(file) : voices);
+      corrects = now;
+    });
+    return el("div", { class: "fields" }, el("label", {}, `${t("intake-called")} `, id), whose, below);
+  }
+
+  /** What a corrected transcript would do to what is on the text, and whether it is to be done. */
+  private correction(file: HeldFile): HTMLElement {
+    const found = el("div", { role: "status" });
+    const look = el("button", { type: "button", click: () => void this.compare(file, found) }, t("intake-compare"));
+    return el("div", { class: "corrects" }, el("p", {}, t("intake-there", { id: this.idOf(file) }), " ", look), found);
+  }
+
+  private async compare(file: HeldFile, found: HTMLElement): Promise<void> {
+    found.textContent = t("loading");
+    const plan = await this.queue.ask<Correction>("intake/compare", { name: file.name, id: this.idOf(file) });
+    if (!plan) found.replaceChildren();
+    else if (plan.same) found.replaceChildren(el("p", {}, t("intake-same")));
+    else found.replaceChildren(...fates(plan), el("button", { type: "button", class: "main", click: () => void this.replace(file) }, t("intake-replace", { id: this.idOf(file) })));
+  }
+
+  private async replace(file: HeldFile): Promise<void> {
+    const id = this.idOf(file);
+    const outcome = await this.queue.send("intake/replace", { name: file.name, id });
+    if ("answer" in outcome) {
+      this.said.delete(file.name);
+      say(t("intake-replaced", { id }));
+      await this.done(outcome.answer, this.files.length > 1);
+    } else this.refuse(outcome.refusal);
   }
 
   /** Which row of the participants' table an interview is of. */
@@ -188,26 +232,47 @@ export class IntakeView {
   }
 
   private async keep(): Promise<void> {
-    const asked = [...this.said.values()].find((one) => !one.alone && !this.isMatched(one));
+    const left = this.files.filter((file) => this.isThere(file)).map((file) => file.name);
+    const asked = [...this.said].find(([name, one]) => !left.includes(name) && !one.alone && !this.isMatched(one))?.[1];
     if (asked) {
       this.told.textContent = t("intake-unmatched", { id: asked.id });
       this.rows.querySelector<HTMLElement>(".whose select")?.focus();
       return;
     }
-    const files = this.files.filter((file) => file.kind === "interview").map((file) => {
+    const files = this.files.filter((file) => file.kind === "interview" && !left.includes(file.name)).map((file) => {
       const said = this.said.get(file.name);
       return { name: file.name, id: said?.id.trim() ?? file.id, alone: !!said?.alone && !this.isMatched(said), voices: [...(said?.voices ?? [])].map(([label, { name, role }]) => ({ label, name: name.trim() || label, role })) };
     });
     this.told.textContent = t("loading");
-    const outcome = await this.queue.send("intake/keep", { files });
+    const outcome = await this.queue.send("intake/keep", { files, left });
     if ("answer" in outcome) {
-      this.kept(outcome.answer);
+      for (const file of files) this.said.delete(file.name);
+      await this.done(outcome.answer, left.length > 0);
       say(t("intake-kept", { n: counted("interviews", outcome.answer.n ?? 0) }));
-      return;
-    }
-    const { message, hint, faults } = outcome.refusal.error;
+    } else this.refuse(outcome.refusal);
+  }
+
+  private async done(answer: Answer, isMoreHeld: boolean): Promise<void> {
+    if (!isMoreHeld) return this.kept(answer);
+    this.answered(answer);
+    await this.load();
+  }
+
+  private refuse(refusal: Refusal): void {
+    const { message, hint, faults } = refusal.error;
     this.told.textContent = [message, ...faults, hint].filter(Boolean).join(" ");
   }
+}
+
+/** How much of what people put on the text keeps its words; then, thing by thing, what does not. */
+function fates(plan: Correction): HTMLElement[] {
+  if (!plan.rows.length) return [el("p", {}, t("intake-no-work"))];
+  const heads = ["", t("intake-moved"), t("intake-changed"), t("intake-lost")];
+  return [
+    el("table", {}, el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))),
+      el("tbody", {}, ...plan.rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.what), ...[row.moved, row.changed, row.lost].map((n) => el("td", {}, String(n))))))),
+    ...(plan.lines.length ? [el("pre", { class: "lines" }, plan.lines.join("\n"))] : []),
+  ];
 }
 
 /** Hand a file over; gives why it is refused, if it is. */

@@ -196,7 +196,7 @@ function openIntake(): void {
       else void open();
     });
   };
-  show(new IntakeView(queue, study.interviews.map((one) => one.id), kept), "list", study.title);
+  show(new IntakeView(queue, study.interviews.map((one) => one.id), kept, answered), "list", study.title);
 }
 
 function openOverview(): void {

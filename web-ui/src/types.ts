@@ -282,6 +282,21 @@ export interface Intake {
   participants: string[];
 }
 
+/** Of one kind of thing on a text that is replaced: how many keep their words, have others, have no place. */
+export interface Fates {
+  what: string;
+  moved: number;
+  changed: number;
+  lost: number;
+}
+
+/** What a corrected transcript would do to what is on the text it replaces; `lines`: what is not as it was. */
+export interface Correction {
+  same: boolean;
+  rows: Fates[];
+  lines: string[];
+}
+
 /** What one coder marked, with what stands round it. */
 export interface Side {
   code: string;

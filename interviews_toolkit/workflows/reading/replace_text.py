@@ -5,7 +5,7 @@ Planned first, so that a person sees what becomes of each thing before anything 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,11 +60,16 @@ class Plan:
         return any(one.held.is_of_people for one in self.replacements)
 
 
-def plan_replacements(sitting: store.Sitting, paths: Sequence[Path]) -> Plan:
+def plan_replacements(
+    sitting: store.Sitting, paths: Sequence[Path], *, ids: Mapping[Path, InterviewId] | None = None
+) -> Plan:
     """Read corrected transcripts and say what would become of all that is on the texts they replace; nothing is kept.
 
     A file is of the interview its name names (``E07.docx``, ``E07_relu.docx``). A voice the project knows keeps its
     role; questions are aligned anew, and what people said of them follows the turn.
+
+    Args:
+        ids: Of which interview a file is, where a person said so.
 
     Raises:
         NotFoundError: A file is missing, or of no interview of the project.
@@ -81,7 +86,7 @@ def plan_replacements(sitting: store.Sitting, paths: Sequence[Path]) -> Plan:
     unchanged: list[Interview] = []
     with sitting.progress.step(_("Lecture"), len(paths)) as advance:
         for path in paths:
-            read = _read(path, known, names)
+            read = _read(path, known, names, (ids or {}).get(path))
             before = known[read.id]
             if read.text_hash == before.text_hash:
                 unchanged.append(before)
@@ -113,7 +118,9 @@ def replace_texts(sitting: store.Sitting, plan: Plan) -> None:
             store.move_text(connection, one.after, one.held, one.moved, land=one.correction.land, at=sitting.now())
 
 
-def _read(path: Path, known: dict[InterviewId, Interview], names: set[InterviewId]) -> Interview:
+def _read(
+    path: Path, known: dict[InterviewId, Interview], names: set[InterviewId], said: InterviewId | None
+) -> Interview:
     if path.is_dir():
         raise UsageError(
             _("« --replace » prend des fichiers, et ceci est un dossier."),
@@ -122,7 +129,7 @@ def _read(path: Path, known: dict[InterviewId, Interview], names: set[InterviewI
         )
     if not path.exists():
         raise NotFoundError(_("Ce fichier ou ce dossier n'existe pas."), path=path)
-    interview = read_interview(path, participants=names)
+    interview = read_interview(path, participants=names, interview_id=said)
     if interview.id not in known:
         raise NotFoundError(
             _("Il n'y a pas d'entretien « {id} » dans ce projet.").format(id=interview.id),
