@@ -48,7 +48,8 @@ def _pager() -> list[str]:
 
 
 def _show(text: str, pager: list[str]) -> None:
-    import subprocess  # nosec B404 - the pager is the person's own program, named in their environment
+    """Show a text; the pager is the person's own program, named in their environment."""
+    import subprocess  # nosec B404
 
     if text.count("\n") < shutil.get_terminal_size().lines:
         sys.stdout.write(text)

@@ -27,7 +27,10 @@ def say_state(reviewed: ReviewedCluster) -> str:
 def say_method(clustering: Clustering) -> str:
     """Say how segments were brought together."""
     vectors = clustering.parameters.get("vectors") or _("vecteurs")
-    methods = {"reinert": _("mêmes mots (Reinert)"), "semantic": _("même sens ({vectors})").format(vectors=vectors)}
+    methods = {
+        "reinert": _("mêmes mots (Reinert)"),
+        "semantic": _("même sens ({vectors})").format(vectors=vectors.partition("/")[0]),
+    }
     return methods.get(clustering.method, clustering.method)
 
 

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from interviews_toolkit.codebook import Block, Kind, codebook_blocks
 from interviews_toolkit.exports.synthesis.typeset import printable
@@ -71,7 +71,7 @@ _STYLES = {Kind.TITLE: "Title", Kind.ID: "Id", Kind.LABEL: "Label", Kind.TEXT: "
 def _content(blocks: Iterable[Block]) -> str:
     parts: list[str] = []
     for block in blocks:
-        text = escape(printable(block.text))
+        text = escape(printable(block.text), quote=False)
         if block.kind is Kind.HEADING:
             parts.append(f'<text:h text:outline-level="{block.level}">{text}</text:h>')
         elif block.kind is Kind.ITEM:
