@@ -220,7 +220,7 @@ _NAMED = re.compile(r"\{(\w+)\}")
 
 def _sentences() -> dict[What, tuple[str, ...]]:
     """For each error what is wrong, and the next things to do where they are always the same."""
-    return {**_of_what_is_not_found(), **_of_what_cannot_be_done()}
+    return {**_of_what_is_not_found(), **_of_what_cannot_be_done(), **_of_what_cannot_be_counted()}
 
 
 def _of_what_is_not_found() -> dict[What, tuple[str, ...]]:
@@ -297,6 +297,11 @@ def _of_what_cannot_be_done() -> dict[What, tuple[str, ...]]:
             _("Il faut au moins {n} entretiens codés pour parler de saturation."),
             _("Codez d'autres entretiens, ou réduisez la base et la série."),
         ),
+    }
+
+
+def _of_what_cannot_be_counted() -> dict[What, tuple[str, ...]]:
+    return {
         What.ONE_GROUP: (_("Il n'y a qu'un groupe : rien à comparer."), _("Choisissez un autre attribut avec --by.")),
         What.ONE_WAVE: (
             _("Tous les entretiens comptés sont du même côté de « {which} » : rien à comparer."),
@@ -320,7 +325,7 @@ def _of_what_cannot_be_done() -> dict[What, tuple[str, ...]]:
         What.BAD_COUNTS: (_("Ces effectifs ne peuvent aller ensemble : {f}, {w}, {t}, {n}."),),
         What.BAD_RULE: (_("La base et la série comptent au moins un entretien ; le seuil est positif ou nul."),),
         What.BAD_CONDITIONS: (
-            _("Donnez d'une à {known} conditions, chacune une fois, ni au-dessus ni au-dessous du résultat."),
+            _("Conditions : une au moins, {known} au plus, chacune une fois, ni au-dessus ni au-dessous du résultat."),
         ),
         What.NO_PLANE: (_("Pas de carte : il faut trois acteurs et trois thèmes au moins, qui diffèrent."),),
         What.TWO_CLASSES: (_("Il faut demander au moins 2 classes (ici : {n})."),),

@@ -2,7 +2,7 @@
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import say_layer
-from interviews_toolkit.i18n import _, ngettext
+from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.stats.themes.configurations import Configuration, TruthTable
 
@@ -41,14 +41,16 @@ def _outcome(row: Configuration) -> str:
 
 def _caption(found: TruthTable, codebook: Codebook) -> str:
     n = sum(row.n for row in found.rows)
-    k = len(found.rows)
-    said = ngettext(
-        "{k} configuration rencontrée sur {possible} possibles, chez {n} acteurs ; résultat : parler de « {outcome} » "
-        "(C : les uns oui, les autres non) ; d'après : {source}.",
-        "{k} configurations rencontrées sur {possible} possibles, chez {n} acteurs ; résultat : parler de "
-        "« {outcome} » (C : les uns oui, les autres non) ; d'après : {source}.",
-        k,
-    ).format(k=k, possible=found.n_possible, n=n, outcome=codebook[found.outcome].name, source=say_layer(found.layer))
+    said = _(
+        "Configurations rencontrées : {k} (possibles : {possible}) ; acteurs : {n} ; résultat : parler de "
+        "« {outcome} » (C : les uns oui, les autres non) ; d'après : {source}."
+    ).format(
+        k=len(found.rows),
+        possible=found.n_possible,
+        n=n,
+        outcome=codebook[found.outcome].name,
+        source=say_layer(found.layer),
+    )
     said += " " + _(
         "Cohérence, couverture et réduction sont à un logiciel d'analyse qualitative comparée ; cas par cas, en 0 et "
         "1 : interviews numbers matrix -o cas.csv."

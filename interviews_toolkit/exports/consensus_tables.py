@@ -199,7 +199,7 @@ def list_conditions(one: StatementConsensus) -> Table:
         columns=(Column("tenue", "±"), Column("condition", _("Condition")), Column("trouve", _("Trouvé"))),
         rows=tuple((signs[check.met], say_condition(check), say_found(check)) for check in one.consensus.checks),
         caption=_(
-            "Règle maison, à imprimer en annexe, dans cet ordre. « Consensus » : {voices} voix, dont {share} % de "
+            "Règle de la maison, dans cet ordre. « Consensus » : {voices} voix au moins, dont {share} % de "
             "favorables, qui sont {base_share} % de la base, opposés : {opposed} au plus, A ≥ {a}, un favorable dans "
             "chaque type de deux acteurs ou plus. « Rejet partagé » : le même, opposés et favorables échangés. "
             "« Débat » : opposés et favorables, {debate} au moins, chacun {debate_share} % des voix. « Avis "
@@ -237,8 +237,12 @@ def caption(one: StatementConsensus) -> str:
     return listed(parts) + "."
 
 
-def say_fragility(one: StatementConsensus) -> list[str]:
-    """Say what the word hangs on: single actors, other coders, and how far the coders agree."""
+def say_fragility(one: StatementConsensus, *, published: bool = False) -> list[str]:
+    """Say what the word hangs on: single actors, other coders, and how far the coders agree.
+
+    Args:
+        published: For readers outside the team: nothing that is left to be done.
+    """
     found = one.consensus
     by_word: dict[ConsensusWord, list[str]] = {}
     for actor, word in found.fragile.items():
@@ -271,7 +275,9 @@ def say_fragility(one: StatementConsensus) -> list[str]:
     elif one.others:
         said.append(_("Accord entre codeurs non estimable : {reason}.").format(reason=say_reason(one.agreement.reason)))
     else:
-        said.append(_("Un seul codeur a jugé : faites juger l'énoncé par quelqu'un d'autre, sans qu'il voie ceci."))
+        said.append(_("Un seul codeur a jugé."))
+        if not published:
+            said.append(_("Faites juger l'énoncé par quelqu'un d'autre, sans qu'il voie ceci."))
     return said
 
 

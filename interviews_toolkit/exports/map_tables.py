@@ -45,8 +45,8 @@ def _caption(found: ActorMap) -> str:
     if n < SMALL:
         said.append(
             _(
-                "Moins de {small} acteurs : un seul peut faire un axe (voir les parts) ; la carte suggère, elle ne "
-                "prouve rien."
+                "Sous une base de {small}, un seul acteur peut faire un axe (voir les parts) : la carte suggère, elle "
+                "ne prouve rien."
             ).format(small=SMALL)
         )
     if not found.reviewed:

@@ -4,7 +4,7 @@ from interviews_toolkit.exports.counted import n_interviews
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import actors, found_in, say_layer
 from interviews_toolkit.i18n import _, listed
-from interviews_toolkit.stats.themes.waves import Change, ThemeWaves
+from interviews_toolkit.stats.themes.waves import Became, ThemeWaves
 
 
 def list_waves(found: ThemeWaves) -> Table:
@@ -41,16 +41,16 @@ def list_waves(found: ThemeWaves) -> Table:
     )
 
 
-def say_change(change: Change, *, reviewed: bool) -> str:
+def say_change(change: Became, *, reviewed: bool) -> str:
     """Say what became of a theme; of what nobody has read, what the machine found, never a silence."""
-    if change is Change.NEW:
+    if change is Became.NEW:
         return _("nouveau") if reviewed else _("repéré depuis seulement")
-    if change is Change.UNHEARD:
+    if change is Became.UNHEARD:
         return _("plus entendu depuis") if reviewed else _("repéré avant seulement")
     return {
-        Change.MOVED: _("la part a changé"),
-        Change.BASE: _("autre base seulement"),
-        Change.NEVER: "",
+        Became.MOVED: _("la part a changé"),
+        Became.BASE: _("autre base seulement"),
+        Became.NEVER: "",
     }[change]
 
 

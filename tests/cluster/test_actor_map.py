@@ -49,7 +49,7 @@ def test_the_table_says_how_much_is_shown_and_that_few_actors_prove_nothing(foun
     first, second = (round(100 * share) for share in found.shares)
     for part in (
         f"axe 1 {first}\u202f%, axe 2 {second}\u202f%",
-        "Moins de 20 acteurs",
+        "Sous une base de 20",
         "d'après : Anne",
         "E5 ; Fatigue",
     ):

@@ -18,6 +18,7 @@ from interviews_toolkit.exports.synthesis.blocks import ClassesBlock, FigureBloc
 from interviews_toolkit.exports.synthesis.typeset import typeset
 from interviews_toolkit.exports.tables import write_table
 from interviews_toolkit.model.codings import Coder, Coding
+from interviews_toolkit.model.reviews import ClusterReview
 from tests.exports.synthesis_study import CODEBOOK, NASTY, WHO, gather, words
 
 
@@ -243,6 +244,25 @@ def test_classes_of_both_methods_are_shown_those_that_come_back_first(classified
         shown = (tmp_path / "s.html").read_text(encoding="utf-8")
         assert shown.index('id="classes-semantic"') < shown.index('id="classes-reinert"')
         assert shown.count("Que faire\u202f?") == 4
+
+
+def test_in_a_final_document_are_only_classes_somebody_looked_at_and_nothing_to_do(classified, tmp_path):
+    anne = Coder("anne", "Anne", seen=frozenset(WHO))
+    codings = tuple(
+        Coding(s.id, s.interview_id, s.span, s.quote, s.code_id, "anne", "2026-01-01T00:00:00Z")
+        for s in classified.suggestions
+    )
+    final = replace(classified, coders=(anne,), codings=codings)
+    assert not any(one.id == "classes" for one in compose(gather(final))[0].sections)
+    run = final.clusterings[0]
+    first = run.clusters[0]
+    review = ClusterReview("name", run.id, (first.id,), (first.segments,), "Anne", "2026-01-02", "Le temps")
+    document, *_told = compose(gather(replace(final, cluster_reviews=(review,))))
+    write_synthesis(document, tmp_path / "s.html")
+    page = (tmp_path / "s.html").read_text(encoding="utf-8")
+    assert "Le temps" in page
+    assert "interviews clusters name" not in page
+    assert "Que faire" not in page
 
 
 class _Marks:

@@ -24,6 +24,7 @@ TWO_AT_LEAST = {
     "les {base} acteurs": "said where there are two or more",
     "Il faut au moins {n} entretiens": "a base and a run, each one or more",
     "moins de {n} ": "a limit of ours",
+    "{n} thèmes": "above three, as many as are named",
     "{who} ({n} fois)": "of quotes repeated: two or more",
     "Ces mots sont {n} fois": "two or more: which one is meant must be said",
     "aucun acteur sur {base}": "said where there are two or more",

@@ -34,11 +34,11 @@ def test_actors_are_gathered_by_what_they_speak_of():
 def test_the_table_is_zeros_and_ones_with_contradictions_and_bases():
     table = list_configurations(tabulate("a", "b"), BOOK)
     assert [row[:5] for row in table.rows] == [(1, 1, 1, 1, "1"), (1, 0, 3, 2, "C"), (0, 0, 1, 0, "0")]
-    assert "3 configurations rencontrées sur 4 possibles, chez 5 acteurs" in table.caption
+    assert "Configurations rencontrées : 3 (possibles : 4) ; acteurs : 5 ;" in table.caption
     assert "Non relu" in list_configurations(tabulate("a", reviewed=False), BOOK).caption
 
 
 @pytest.mark.parametrize("conditions", [(), ("a", "a"), ("out",), ("a", "below")])
 def test_a_condition_is_not_the_outcome_nor_given_twice(conditions):
-    with pytest.raises(UsageError, match="conditions"):
+    with pytest.raises(UsageError, match="Conditions"):
         tabulate(*conditions)

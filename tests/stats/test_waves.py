@@ -8,7 +8,7 @@ from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.stats.themes.waves import Change, compare_waves
+from interviews_toolkit.stats.themes.waves import Became, compare_waves
 
 CODES = ("moved", "base", "new", "unheard", "never")
 BOOK = Codebook("essai", "1", tuple(Code(name, name, None, "d") for name in CODES))
@@ -62,7 +62,7 @@ def test_of_what_nobody_has_read_nothing_is_new_and_nobody_fell_silent(compare):
 def test_a_date_divides_as_well_and_needs_not_be_a_day_somebody_was_heard(compare):
     found = compare("2025-10", column="date", values=("2025-09-16", "2025-10-02"))
     assert (found.attribute, len(found.before), len(found.after)) == ("date", 10, 10)
-    assert found.change("moved") is Change.MOVED
+    assert found.change("moved") is Became.MOVED
 
 
 def test_a_wave_nobody_is_of_and_a_wave_without_a_before_are_refused(compare):

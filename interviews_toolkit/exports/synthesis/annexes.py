@@ -91,7 +91,9 @@ def _measures(material: ReportMaterial, numbers: Numbers) -> Iterator[Section]:
         yield _annex("redressement", _("Redressement"), *weights_annex(asked, numbers.next_table))
     if material.saturation:
         yield _annex("saturation", _("Saturation"), *_saturation(material, numbers))
-    if section := make_class_section(material.snapshot, material.noticed):
+    # In a final document, only what a person has looked at.
+    looked_at = material.choice.is_draft or material.snapshot.cluster_reviews
+    if looked_at and (section := make_class_section(material.snapshot, material.noticed)):
         yield _annex("classes", _("Classes proposées sans la grille"), _classes(material, section, numbers))
     if found := material.agreement:
         table = agreement_table(material, found)
@@ -178,6 +180,7 @@ def _classes(material: ReportMaterial, section: ClassSection, numbers: Numbers) 
         material.themes.n,
         attributions(material.snapshot.cases, attribute=material.snapshot.grouping),
         tuple(block for run in section.runs for block in _run_on_paper(run, numbers)),
+        material.choice.is_draft,
     )
 
 

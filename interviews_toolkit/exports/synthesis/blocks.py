@@ -134,12 +134,14 @@ class ClassesBlock:
         n_actors: The base their spread is out of.
         names: How each speaker is named beside a quote.
         on_paper: Of each run its table, how it comes back, and its drawings.
+        to_do: Whether what there is to do with each class is said: in a draft.
     """
 
     section: ClassSection
     n_actors: int
     names: Mapping[InterviewId, str]
     on_paper: tuple[TableBlock | Text | FigureBlock, ...]
+    to_do: bool
 
 
 Block = Text | Points | KeyFigures | QuoteBlock | TableBlock | FigureBlock | Facts | ClassesBlock

@@ -99,7 +99,7 @@ def statements_annex(material: ReportMaterial, next_table: Callable[[], int]) ->
         yield Text(named(one.statement.text), "name", spoken=True)
         yield Text(say_consensus(one.consensus))
         yield TableBlock(next_table(), list_conditions(one), small=True)
-        yield Text(" ".join(say_fragility(one)), "note")
+        yield Text(" ".join(say_fragility(one, published=not material.choice.is_draft)), "note")
         yield TableBlock(next_table(), list_voices(one, published=True), small=True)
 
 

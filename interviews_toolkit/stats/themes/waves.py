@@ -25,7 +25,7 @@ LEVEL = 0.05
 """A share has changed where chance alone explains the gap less often, all themes tested together (Holm)."""
 
 
-class Change(StrEnum):
+class Became(StrEnum):
     """What became of a theme."""
 
     NEW = auto()
@@ -65,13 +65,13 @@ class ThemeWaves:
         who = next(set(row.cases) for row in self.table.rows if row.code_id == code_id)
         return len(who & set(self.before)), len(who & set(self.after))
 
-    def change(self, code_id: CodeId) -> Change:
+    def change(self, code_id: CodeId) -> Became:
         """Tell what became of a theme."""
         then, now = self.counts(code_id)
         if not (then and now):
-            return Change.NEVER if not (then or now) else Change.NEW if now else Change.UNHEARD
+            return Became.NEVER if not (then or now) else Became.NEW if now else Became.UNHEARD
         p = self.tests[code_id].p_holm
-        return Change.MOVED if p is not None and p < LEVEL else Change.BASE
+        return Became.MOVED if p is not None and p < LEVEL else Became.BASE
 
 
 def compare_waves(
