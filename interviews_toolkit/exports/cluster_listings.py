@@ -29,7 +29,7 @@ def say_method(clustering: Clustering) -> str:
     vectors = clustering.parameters.get("vectors") or _("vecteurs")
     methods = {
         "reinert": _("mêmes mots (Reinert)"),
-        "semantic": _("même sens ({vectors})").format(vectors=vectors.partition("/")[0]),
+        "semantic": _("même sens ({vectors})").format(vectors=str(vectors).partition("/")[0]),
     }
     return methods.get(clustering.method, clustering.method)
 
