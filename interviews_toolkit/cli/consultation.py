@@ -187,6 +187,8 @@ def joint(
         )
     deliver(result.table, as_json=as_json, file=output)
     if output is None:
+        for part in () if as_json else result.parts.values():
+            show_table(part.table)
         files = " ".join(map(options.quoted, answers))
         next_step(
             f"interviews numbers survey joint {files} -o croisement.xlsx{options.where(project)}",

@@ -80,14 +80,14 @@ def _frequency_row(row: FrequencyRow, table: FrequencyTable) -> tuple[Cell, ...]
     cells: list[Cell] = [row.option.id, row.option.label, row.total.count, row.total.base, _raw_percent(row.total)]
     if table.weights is not None:
         cells.append(row.total.percent)
-    cells += [_say_interval(row.total), *_ends(row.total)]
+    cells += [_say_interval(row.total), *share_interval(row.total)]
     for option in table.groups:
         figure = row.by_group[option]
         cells += [figure.count, figure.base, figure.percent, _short(figure)]
     return tuple(cells)
 
 
-def _ends(figure: Figure) -> tuple[float | None, float | None]:
+def share_interval(figure: Figure) -> tuple[float | None, float | None]:
     """Wilson's interval of the share printed, on the effective n where it is weighted; none under a base of 20."""
     if figure.base < SMALL or figure.share is None:
         return (None, None)
@@ -99,7 +99,7 @@ def _ends(figure: Figure) -> tuple[float | None, float | None]:
 
 def _say_interval(figure: Figure) -> str:
     """« 42-55 », in whole percentages."""
-    low, high = _ends(figure)
+    low, high = share_interval(figure)
     return "" if low is None or high is None else f"{round_half_up(100 * low)}-{round_half_up(100 * high)}"
 
 
@@ -132,7 +132,7 @@ def list_all_frequencies(tables: Sequence[FrequencyTable], title: str) -> Table:
                     figure.base,
                     _raw_percent(figure),
                     figure.percent if figure.weighted is not None else None,
-                    *_ends(figure),
+                    *share_interval(figure),
                 )
                 for group, figure in whole
             ]

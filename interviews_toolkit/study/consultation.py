@@ -9,6 +9,7 @@ from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.study.telling import Commands, EngineName, Place, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
+    from interviews_toolkit.exports.tables import Table
     from interviews_toolkit.workflows.consultation.code_answers import CodedAnswers
     from interviews_toolkit.workflows.consultation.join_survey import Joint
     from interviews_toolkit.workflows.consultation.tabulate_survey import SurveyReport
@@ -96,8 +97,12 @@ class SurveyCommands(Commands):
         codings: Place | None = None,
         weighted: bool = False,
     ) -> "Result[Joint]":
-        """Put interviews and consultation side by side, theme by theme; frames: one row a theme and source."""
-        from interviews_toolkit.exports.frames.counts import joint_records
+        """Put interviews and consultation side by side, theme by theme; frames: one row a theme and source.
+
+        ``parts["statements"]``: stances beside the answers to the closed question on the same statement, if any is.
+        """
+        from interviews_toolkit.exports.frames.counts import joint_records, statement_records
+        from interviews_toolkit.exports.statement_answers import list_statement_answers
         from interviews_toolkit.exports.survey_tables import list_joint
         from interviews_toolkit.workflows.consultation.join_survey import join_survey
 
@@ -111,10 +116,20 @@ class SurveyCommands(Commands):
             corrected=optional_path(codings),
         )
         reviewed = codings is not None
+        parts: dict[str, Result[object]] = {}
+        if list_statement_answers(found.told, found.asked):
+
+            def both() -> "Table":
+                table = list_statement_answers(found.told, found.asked)
+                assert table is not None
+                return table
+
+            parts["statements"] = self._teller.tell(found, both, partial(statement_records, found.told, found.asked))
         return self._teller.tell(
             found,
             partial(list_joint, found.rows, found.populations, layer=found.layer, reviewed=reviewed, raked=found.raked),
             partial(joint_records, found.rows),
+            parts=parts,
             codes=(row.code_id for row in found.rows),
             layer=found.layer,
         )

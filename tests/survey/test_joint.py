@@ -4,11 +4,17 @@ from dataclasses import replace
 import pytest
 
 from interviews_toolkit.errors import UsageError
+from interviews_toolkit.exports.frames.counts import joint_records, statement_records
 from interviews_toolkit.exports.survey_notes import say_notes
 from interviews_toolkit.exports.survey_tables import list_joint
+from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import CodeId, QuestionId
 from interviews_toolkit.model.progress import Silent
+from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
 from interviews_toolkit.model.survey import Margin
+from interviews_toolkit.stats.consensus.report import tell_consensus
+from interviews_toolkit.stats.numbers.intervals import wilson
 from interviews_toolkit.survey import (
     ThemeCount,
     first_options,
@@ -192,3 +198,25 @@ def test_a_closed_question_on_a_statement_gives_each_answer_on_its_base(companie
     assert join_statements([companies], weights={companies.population.id: rake(companies)})[statement][
         0
     ].figure.weighted
+
+
+def test_frames_have_intervals_and_stances_beside_the_answers(companies, make_interview):
+    [figures] = join_statements([companies]).values()
+    interview = make_interview("E1", "Oui, c'est un levier.")
+    [turn] = interview.codable_turns
+    lever = Statement("levier", "Un levier", ())
+    said = turn.span.cut(interview.text)
+    stance = StanceJudgement("levier", "E1", "anne", Stance.FAVOURABLE, turn.span, said, "2026")
+    anne = Coder("anne", "Anne")
+    snapshot = Snapshot("Essai", (interview,), {}, coders=(anne,), statements=(lever,), stances=(stance,))
+    records = statement_records([tell_consensus(snapshot, lever)], {"levier": figures})
+    spoken = {row[4]: row[5:7] for row in records.rows if row[1] == "interviews"}
+    assert spoken == {"opposed": (0, 1), "nuanced": (0, 1), "favourable": (1, 1)}
+    answers = [row for row in records.rows if row[1] == "answers"]
+    assert [row[4] for row in answers] == [one.option.label for one in figures]
+    for row, one in zip(answers, figures, strict=True):
+        interval = wilson(one.figure.count, one.figure.base)
+        assert row[-2:] == (pytest.approx(interval.low), pytest.approx(interval.high))
+    joint = next(row for row in join_themes([], [companies]) if row.figures)
+    low, high = joint_records([joint]).rows[0][-2:]
+    assert low < joint.figures[0].figure.count / joint.figures[0].figure.base < high

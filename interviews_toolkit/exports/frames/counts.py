@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from interviews_toolkit.exports.frames.frame import Records, Value
-from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.exports.survey_tables import share_interval
+from interviews_toolkit.model.ids import CodeId, InterviewId, StatementId
 from interviews_toolkit.model.pictures import ActorMap
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.report import StatementConsensus
@@ -16,7 +17,7 @@ from interviews_toolkit.stats.themes.crosstab import ThemeCrosstab
 from interviews_toolkit.stats.themes.framework import FrameworkMatrix
 from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
 from interviews_toolkit.stats.themes.waves import ThemeWaves
-from interviews_toolkit.survey import FrequencyTable, JointRow
+from interviews_toolkit.survey import FrequencyTable, JointRow, SurveyFigure
 
 
 def theme_records(table: ThemeTable) -> Records:
@@ -256,10 +257,11 @@ def frequency_records(tables: Sequence[FrequencyTable]) -> Records:
                     one.base,
                     one.share,
                     one.weighted,
+                    *share_interval(one),
                 )
                 for group, one in figures.items()
             ]
-    return Records("population question question_text option group n_answers base share weighted", rows)
+    return Records("population question question_text option group n_answers base share weighted low high", rows)
 
 
 def _label(table: FrequencyTable, option: object) -> str | None:
@@ -271,7 +273,8 @@ def joint_records(rows: Iterable[JointRow]) -> Records:
     records: list[tuple[Value, ...]] = []
     for row in rows:
         if row.interviews is not None:
-            records.append((row.code_id, "interviews", None, None, None, row.interviews.count, row.interviews.base))
+            counted = (row.interviews.count, row.interviews.base, None, None, None)
+            records.append((row.code_id, "interviews", None, None, None, *counted))
         records += [
             (
                 row.code_id,
@@ -281,11 +284,42 @@ def joint_records(rows: Iterable[JointRow]) -> Records:
                 one.option.label,
                 one.figure.count,
                 one.figure.base,
+                one.figure.weighted,
+                *share_interval(one.figure),
             )
             for one in row.figures
         ]
         records += [
-            (row.code_id, "written", population, None, None, one.count, one.base)
+            (row.code_id, "written", population, None, None, one.count, one.base, None, None, None)
             for population, one in row.open_answers.items()
         ]
-    return Records("code kind population question option n_answers base", records)
+    return Records("code kind population question option n_answers base weighted low high", records)
+
+
+def statement_records(
+    told: Iterable[StatementConsensus], asked: Mapping[StatementId, Sequence[SurveyFigure]]
+) -> Records:
+    """One row a stance of the interviews, or an answer to the closed question on the same statement."""
+    records: list[tuple[Value, ...]] = []
+    for one in told:
+        if figures := asked.get(one.statement.id):
+            spoke = sum(map(len, one.consensus.by_stance.values()))
+            records += [
+                (one.statement.id, "interviews", None, None, stance.value, len(who), spoke, None, None, None)
+                for stance, who in one.consensus.by_stance.items()
+            ]
+            records += [
+                (
+                    one.statement.id,
+                    "answers",
+                    each.population.id,
+                    each.question.id,
+                    each.option.label,
+                    each.figure.count,
+                    each.figure.base,
+                    each.figure.weighted,
+                    *share_interval(each.figure),
+                )
+                for each in figures
+            ]
+    return Records("statement kind population question option n_answers base weighted low high", records)

@@ -1,29 +1,47 @@
 """Put what interviews say of each theme beside what the consultation answered, for the author to compare."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.ids import QuestionId
+from interviews_toolkit.model.ids import QuestionId, StatementId
 from interviews_toolkit.model.layers import Layer, Mark
 from interviews_toolkit.model.survey import Population, PopulationId, QuestionKind, Survey
 from interviews_toolkit.nlp.short_texts import suggest_on
 from interviews_toolkit.readers import read_codings_table
+from interviews_toolkit.stats.consensus.report import StatementConsensus, tell_consensus
 from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, signed
 from interviews_toolkit.stats.themes.frequency import tabulate_themes
-from interviews_toolkit.survey import JointRow, Raked, ThemeCount, join_themes, open_answers, rake_known, read_answers
+from interviews_toolkit.survey import (
+    JointRow,
+    Raked,
+    SurveyFigure,
+    ThemeCount,
+    join_statements,
+    join_themes,
+    open_answers,
+    rake_known,
+    read_answers,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """The joint display, what stands in its columns, and what its shares are weighted with."""
+    """The joint display, what stands in its columns, and what its shares are weighted with.
+
+    Attributes:
+        told: The statements a person judged in the interviews.
+        asked: Statement -> every answer to the closed question on it.
+    """
 
     layer: str
     populations: tuple[Population, ...]
     rows: tuple[JointRow, ...]
     raked: Raked
+    told: tuple[StatementConsensus, ...] = ()
+    asked: Mapping[StatementId, tuple[SurveyFigure, ...]] = field(default_factory=dict)
 
 
 def join_survey(
@@ -62,7 +80,10 @@ def join_survey(
     written = _code_open(surveys, QuestionId(question), codebook, sitting, corrected=corrected) if question else {}
     rows = join_themes(counts, surveys, open_answers=written, weights=raked.weights)
     populations = tuple(survey.population for survey in surveys)
-    return Joint(chosen.name, populations, tuple(row for row in rows if _has_something(row)), raked)
+    judged = {one.statement_id for one in snapshot.stances}
+    told = tuple(tell_consensus(snapshot, one) for one in snapshot.statements if one.id in judged)
+    asked = join_statements(surveys, weights=raked.weights)
+    return Joint(chosen.name, populations, tuple(row for row in rows if _has_something(row)), raked, told, asked)
 
 
 def _has_something(row: JointRow) -> bool:
