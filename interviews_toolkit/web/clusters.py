@@ -5,7 +5,7 @@ What brings scikit-learn along, which takes longer to load than all else the pag
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
@@ -28,12 +28,19 @@ from interviews_toolkit.workflows.clusters.draw_clusters import draw_clusters
 from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
 from interviews_toolkit.workflows.clusters.promote_cluster import AskedCode, promote_cluster
 from interviews_toolkit.workflows.clusters.show_clusters import show_clusters
+from interviews_toolkit.workflows.clusters.suggest_clusters import suggest_clusters
 
 _WORDS = 14
 _EXCERPTS = 4
 _SVG = "image/svg+xml"
 
 Reason = Annotated[str, Field(max_length=500)]
+
+
+class FindBody(Body):
+    """What brings excerpts together: the same words, or a like meaning."""
+
+    method: Literal["reinert", "semantic"]
 
 
 class NameBody(Body):
@@ -88,6 +95,12 @@ def make_clusters_api(desk: Desk) -> APIRouter:
         return Response(
             to_svg(draw_clusters(desk.project, picture, method=method, seen_by=desk.coder)), media_type=_SVG
         )
+
+    @api.post("/find")
+    def find(body: FindBody) -> JSONResponse:
+        # Without the lock: it lasts, and whoever decides on something else meanwhile need not wait.
+        suggest_clusters(desk.sitting, method=body.method)
+        return _answer(desk)
 
     _add_decisions(api, desk)
     return api

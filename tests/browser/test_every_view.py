@@ -22,7 +22,7 @@ SHOWN = """() => {
 FRENCH = re.compile(
     r"(?<!\w)(?:Entretiens?|Classes?|Touches?|Annul\w+|Accepter|Refuser|Enregistré|Relecture|Fermer|Pourquoi|Mots|"
     r"Échap|Maj|Espace|Entrée|suivante|précédente|Écarter|Nommer|Diviser|acteurs? sur|sur \d+|à décider|codages?|"
-    r"par vous|d[’']après|Force des indices|Ensemble|acceptation|passages?|grille|entretiens?|\d,\d+)(?!\w)"
+    r"par vous|d[’']après|Force des indices|Ensemble|acceptation|passages?|grille|entretiens?|\d,\d{1,2})(?!\w)"
 )
 OUT_OF_REACH = """() => {
   const dock = innerWidth <= 832 ? document.querySelector('#codebook:not([hidden])') : null; // there it covers the page

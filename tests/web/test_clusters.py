@@ -128,3 +128,12 @@ def test_what_makes_no_sense_is_refused(client, act, body, status):
 
 def test_a_study_without_clusters_says_so(page):
     assert page.client.get("/api/clusters").status_code == 404
+
+
+def test_a_study_without_interviews_has_no_clusters_to_be_found_and_it_is_said(make_app, tmp_path, clock):
+    with store.create_project(tmp_path / "vide.interviews", title="Vide", clock=clock) as project:
+        client = TestClient(make_app(project), base_url="http://127.0.0.1:8321")
+        client.get("/?token=secret-link")
+        answer = post(client, "find", method="reinert")
+        assert (answer.status_code, "entretien" in answer.json()["error"]["message"]) == (409, True)
+        assert post(client, "find", method="autre").status_code == 422

@@ -9,7 +9,14 @@ from interviews_toolkit import store
 from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.study.study import Study
 
-SLOW = {"/api/likely/{interview_id}", "/api/documents/report.{suffix}", "/api/intake/file", "/static/{name}", "/"}
+SLOW = {
+    "/api/likely/{interview_id}",
+    "/api/clusters/find",
+    "/api/documents/report.{suffix}",
+    "/api/intake/file",
+    "/static/{name}",
+    "/",
+}
 """Routes that load models, draw pages or take a file: each has tests of its own."""
 ANSWERS = {200, 404, 409, 415, 422}
 

@@ -45,6 +45,7 @@ def test_all_that_was_chosen_is_coded_in_one_act_and_undone_in_one(page, hits):
         "On court après le temps 🎈 partout."
     )
     assert give(page, "code", places).json()["n"] == 0
+    assert give(page, "code", places, extent="words").json()["n"] == 0  # they bear it: the sentence round them does
     page.undo()
     assert page.open()["codings"] == page.open("E02")["codings"] == []
 

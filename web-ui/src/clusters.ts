@@ -3,14 +3,14 @@
 import { passageAddress } from "./addresses";
 import { el, say } from "./dom";
 import { actOf, cap, caption, keyOf } from "./keymap";
-import { empty } from "./list";
 import { pickCode } from "./picker";
 import { get } from "./queue";
 import type { Cluster, ClusterExcerpt, ClusterRun, Clusters, Refusal, Steps, Study } from "./types";
-import { counted, PICTURES, t } from "./words";
+import { counted, PICTURES, t, type Word } from "./words";
 
 /** What a decision is about, and what else the server must know. */
 interface Decided {
+  method?: string;
   cluster?: string;
   clusters?: string[];
   name?: string;
@@ -18,10 +18,14 @@ interface Decided {
   new?: string;
 }
 
+/** Milliseconds after which one wonders whether anything happens. */
+const FELT = 300;
+
 export class ClustersView {
   readonly element = el("div", { class: "list clusters" });
   private found: Clusters | null = null;
   private merging = "";
+  private readonly opened = new Set<string>();
   /** What a person said before deciding, by cluster; it goes with their next decision there. */
   private readonly reasons = new Map<string, string>();
 
@@ -31,8 +35,15 @@ export class ClustersView {
     try {
       this.take(await get<Clusters>("clusters"));
     } catch {
-      this.element.replaceChildren(empty(t("classes-none"), "interviews clusters find"));
+      this.element.replaceChildren(el("h1", {}, t("classes-title")), el("p", { class: "lead" }, t("classes-none"), " ", t("classes-lead")), this.finders());
     }
+  }
+
+  /** Classes are found anew; what was decided on those that come back is kept. */
+  private finders(): HTMLElement {
+    const find = (method: string) => () => void this.send("find", { method }, t("classes-found"));
+    return el("p", { class: "actions" },
+      el("button", { type: "button", click: find("reinert") }, t("classes-find-words")), el("button", { type: "button", click: find("semantic") }, t("classes-find-meaning")));
   }
 
   /** The codebook has changed: so may have the codes of clusters. Keys stay where they are. */
@@ -157,9 +168,12 @@ export class ClustersView {
   private async send(path: string, body: Decided, done: string, focus = ""): Promise<void> {
     const about = body.clusters ?? [body.cluster ?? ""];
     const reason = about.map((id) => this.reasons.get(id) ?? "").filter(Boolean).join(" ; ").slice(0, 500);
+    const sign = window.setTimeout(() => { this.element.setAttribute("aria-busy", "true"); say(t("working")); }, FELT);
     const response = await fetch(`/api/clusters/${path}`, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...body, reason }),
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(reason ? { ...body, reason } : body),
     }).catch(() => null);
+    window.clearTimeout(sign);
+    this.element.removeAttribute("aria-busy");
     if (!response?.ok) {
       say(response ? ((await response.json()) as Refusal).error.message : t("not-saved"));
       return;
@@ -172,28 +186,30 @@ export class ClustersView {
 
   private take(found: Clusters, focus = ""): void {
     this.found = found;
-    this.draw(focus || (this.all()[0]?.id ?? ""));
+    this.draw(focus || (this.all()[0]?.id ?? ""), !focus);
   }
 
   private card(id: string): HTMLElement | null {
     return this.element.querySelector(`[data-cluster="${CSS.escape(id)}"]`);
   }
 
-  private draw(focus: string): void {
+  private draw(focus: string, atTop = false): void {
     this.element.replaceChildren(
       el("h1", {}, t("classes-title")),
       el("p", { class: "lead" }, t("classes-lead")),
       ...(this.found?.runs ?? []).map((run) => this.showRun(run)),
+      this.finders(),
     );
-    this.card(focus)?.focus();
+    this.card(focus)?.focus({ preventScroll: atTop });
   }
 
   private showRun(run: ClusterRun): HTMLElement {
     return el("section", { "aria-label": run.title },
       el("h2", {}, run.title),
-      el("p", { class: "kind" }, [aboutRun(run), aboutScope(run.on), run.rand].filter(Boolean).join(" ")),
+      el("p", { class: "kind" }, [aboutRun(run), aboutScope(run.on)].filter(Boolean).join(" ")),
       run.shaky ? el("p", { class: "shaky" }, t("classes-shaky")) : null,
       el("details", { class: "pictures" }, el("summary", {}, t("class-pictures")),
+        run.rand ? el("p", { class: "kind" }, run.rand) : null,
         ...run.pictures.map((picture) =>
           el("figure", {},
             el("figcaption", {}, PICTURES[picture] ?? picture),
@@ -210,17 +226,24 @@ export class ClustersView {
       one.fed_by ? el("p", { class: "shaky" }, t("class-fed-by", { who: one.fed_by })) : null,
       this.actions(one),
       this.why(one),
-      el("div", { class: "inside" },
-        el("div", {},
-          el("ul", { class: "bars", "aria-label": t("class-words") },
-            ...one.words.map((word) =>
-              el("li", {}, el("span", {}, word.form), el("progress", { max: most, value: word.chi2, "aria-hidden": "true" }), el("small", {}, counted("passages", word.n))))),
-          el("p", { class: "kind" }, one.actors.map(({ type, segments }) => `${type} ${segments}`).join(" · ")),
-          el("p", { class: "kind" }, one.interviews.map(({ interview, segments }) => `${interview} ${segments}`).join(" · "))),
-        el("div", {},
-          el("h4", {}, t("class-core")), ...one.excerpts.map(quoted),
-          one.edge.length ? el("h4", {}, t("class-edge")) : null, ...one.edge.map(quoted))),
+      one.level ? el("p", { class: "sure" }, t(`class-${one.level}` as Word)) : null,
+      el("h4", {}, t("class-core")), ...one.excerpts.map(quoted),
+      one.edge.length ? el("h4", {}, t("class-edge")) : null, ...one.edge.map(quoted),
+      this.figures(one, most),
     );
+  }
+
+  /** Words, types of actor and interviews, with their numbers: for whoever asks. */
+  private figures(one: Cluster, most: number): HTMLElement {
+    const place = el("details", { open: this.opened.has(one.id) }, el("summary", {}, t("class-figures")),
+      one.stability ? el("p", { class: "kind" }, one.stability) : null,
+      el("ul", { class: "bars", "aria-label": t("class-words") },
+        ...one.words.map((word) =>
+          el("li", {}, el("span", { lang: "fr" }, word.form), el("progress", { max: most, value: word.chi2, "aria-hidden": "true" }), el("small", {}, counted("passages", word.n))))),
+      el("p", { class: "kind" }, one.actors.map(({ type, segments }) => `${type} ${segments}`).join(" · ")),
+      el("p", { class: "kind" }, one.interviews.map(({ interview, segments }) => `${interview} ${segments}`).join(" · ")));
+    place.addEventListener("toggle", () => { if (place.open) this.opened.add(one.id); else this.opened.delete(one.id); });
+    return place;
   }
 
   private about(one: Cluster): string {
@@ -229,7 +252,6 @@ export class ClustersView {
       t("class-short", { id: one.short }),
       counted("passages", one.segments),
       counted("interviews", one.interviews.length),
-      one.stability,
       one.aside ? t("class-aside") : "",
       one.named_by ? t("class-named-by", { who: one.named_by }) : "",
       code ? t("class-coded", { code: code.name }) : "",

@@ -136,6 +136,7 @@ export class CodeView {
   private drawBeside(): void {
     const memos = this.memos.section(this.memos.find((memo) => memo.kind === "code" && memo.target === this.page.code));
     this.beside.replaceChildren(...[
+      el("h2", { class: "sr" }, t("code-itself")),
       definition(this.code) ?? el("p", { class: "lead" }, t("no-definition")), memos,
       el("div", { class: "actions" }, el("button", { type: "button", click: () => this.write() }, t("memo"), " ", cap("memo"))),
       this.together(),

@@ -40,8 +40,8 @@ export class Composer {
   }
 
   private section(one: ReportSection, all: ReportSection[]): HTMLElement {
-    const title = one.title ? el("h3", { class: `level-${one.level}` }, one.title) : "";
-    return el("section", { id: `part-${one.id}`, "aria-label": one.title || t("compose-more") },
+    const title = one.title ? el("h2", { class: `level-${one.level}` }, one.title) : "";
+    return el("section", { id: `part-${one.id}` },
       title,
       ...one.told.map((words) => el("p", { class: "of-tool" }, words)),
       ...one.quotes.map((quote) => this.quote(one, quote)),
@@ -66,7 +66,7 @@ export class Composer {
     const act = (name: "reword" | "delete", run: () => void) =>
       el("button", { type: "button", class: "link", "aria-label": t("compose-act", { act: t(name), words: short(part.text) }), click: run }, t(name));
     return el("div", { class: `own ${part.kind}` },
-      el(part.kind === "heading" ? "h4" : "p", {}, part.text),
+      el(part.kind === "heading" ? "h3" : "p", {}, part.text),
       part.changed ? el("p", { class: "changed" }, part.changed) : "",
       !part.id ? "" : el("p", { class: "acts" }, act("reword", () => void this.write(section, part.kind, part)), " ", act("delete", () => void this.remove(part, section.id))));
   }

@@ -55,7 +55,7 @@ export class ListView {
     const head = document.createDocumentFragment();
     head.append(el("h1", {}, title), settings.welcomed ? "" : welcome(),
       el("p", { class: "lead" }, lead, cap("next"), " ", cap("previous"), t("list-go"), key(caption("Enter")), t("list-open")));
-    if (!this.study.codes.length && settings.welcomed) head.append(el("p", { class: "lead" }, t("no-codebook"), " ", t("no-codebook-go")));
+    if (!this.study.codes.length) head.append(el("p", { class: "lead" }, t("no-codebook"), " ", t("no-codebook-go")));
     if (has_others) {
       head.append(el("p", { class: "sight" }, t(isOpen ? "all-open" : "alone"), " ",
         el("button", { type: "button", class: "link", click: () => this.openToAll(!isOpen) }, t(isOpen ? "code-alone" : "open-to-all")),
@@ -146,8 +146,4 @@ function row(one: InterviewSummary, of: Sums | null, me: string): HTMLElement {
       el("span", { class: "mine" }, counted("codings", of ? of.codings : one.codings)),
       one.finished ? el("span", { class: "sr" }, t("finished")) : null,
     ));
-}
-
-export function empty(what: string, command: string): HTMLElement {
-  return el("div", { class: "empty" }, el("p", {}, what), el("p", {}, t("terminal"), el("code", {}, command)));
 }
