@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from interviews_toolkit.cli import options
+from interviews_toolkit.cli import completion, options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, heading, next_step, paragraph, say
 from interviews_toolkit.exports.tables import Table
@@ -24,7 +24,9 @@ def register(app: typer.Typer) -> None:
 
 
 def agree(
-    layers: Annotated[list[str] | None, typer.Argument(help=_("Des codeurs, ou « suggestions »."))] = None,
+    layers: Annotated[
+        list[str] | None, typer.Argument(help=_("Des codeurs, ou « suggestions »."), autocompletion=completion.coders)
+    ] = None,
     project: options.Project = options.HERE,
     level: Annotated[
         Literal["turn", "segment", "character"],

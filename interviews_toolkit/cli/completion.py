@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from interviews_toolkit.errors import InterviewsError
@@ -48,7 +49,12 @@ def coders(incomplete: str) -> Proposals:
 
         yield from ((coder.name, "") for coder in store.load_coders(connection))
 
-    return _proposed(found, incomplete)
+    proposed = _proposed(found, incomplete.strip("'\""))
+    if (
+        os.environ.get("_INTERVIEWS_COMPLETE") == "complete_bash"
+    ):  # alone of the shells, it takes a name as several words
+        return [(quote(name), about) for name, about in proposed]
+    return proposed
 
 
 def _proposed(find: Callable[["Connection"], Iterator[tuple[str, str]]], incomplete: str) -> Proposals:

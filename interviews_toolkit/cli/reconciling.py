@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from interviews_toolkit import store
-from interviews_toolkit.cli import options
+from interviews_toolkit.cli import completion, options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.keys import KeySource, open_keys
 from interviews_toolkit.cli.output import heading, next_step, note, paragraph, say, show
@@ -39,8 +39,8 @@ def register(app: typer.Typer) -> None:
 
 
 def reconcile(
-    first: Annotated[str, typer.Argument(help=_("Un codeur."))],
-    second: Annotated[str, typer.Argument(help=_("Un autre."))],
+    first: Annotated[str, typer.Argument(help=_("Un codeur."), autocompletion=completion.coders)],
+    second: Annotated[str, typer.Argument(help=_("Un autre."), autocompletion=completion.coders)],
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,
 ) -> None:

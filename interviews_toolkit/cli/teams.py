@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from interviews_toolkit.cli import options
+from interviews_toolkit.cli import completion, options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, deliver_json, next_step, note, say, show_table, warn
 from interviews_toolkit.cli.passphrases import ask_for_project
@@ -81,7 +81,8 @@ def register(app: typer.Typer) -> None:
 
 def assign(
     coders: Annotated[
-        list[str] | None, typer.Argument(help=_("Les noms de ceux qui codent."), show_default=False)
+        list[str] | None,
+        typer.Argument(help=_("Les noms de ceux qui codent."), show_default=False, autocompletion=completion.coders),
     ] = None,
     overlap: Annotated[float, typer.Option(help=_("La part que tous codent, de 0 à 1."))] = 0.2,
     seed: Annotated[int, typer.Option(help=_("La graine du tirage : la même redonne le même partage."))] = 0,
@@ -119,8 +120,12 @@ def assign(
 
 
 def read_by(
-    name: Annotated[str, typer.Argument(help=_("Qui a lu."), show_default=False)] = "",
-    interview: Annotated[str, typer.Argument(help=_("L'entretien."), show_default=False)] = "",
+    name: Annotated[
+        str, typer.Argument(help=_("Qui a lu."), show_default=False, autocompletion=completion.coders)
+    ] = "",
+    interview: Annotated[
+        str, typer.Argument(help=_("L'entretien."), show_default=False, autocompletion=completion.interviews)
+    ] = "",
     turns: Annotated[
         str, typer.Option(help=_("Les tours lus, tels qu'on les cite : 3-22,30."), show_default=False)
     ] = "",
