@@ -21,7 +21,7 @@ def map_actors(
     layer: str,
     reviewed: bool,
 ) -> ActorMap:
-    """Analyse who speaks of what; symmetric map: both in principal coordinates (Greenacre 1984, p. 65).
+    """Analyse who speaks of what; symmetric map: both in principal coordinates (Greenacre 1984, ch. 4).
 
     Args:
         themes: Id -> name, in the order of the columns.

@@ -16,7 +16,8 @@ def list_waves(found: ThemeWaves) -> Table:
         then, now = found.counts(row.code_id)
         test = found.tests[row.code_id]
         name = "\u2003" * row.depth + row.name
-        told = (show(then, n_before), show(now, n_since), show(len(row.cases), n))
+        sides = ((then, n_before), (now, n_since), (len(row.cases), n))
+        told = (*(f"{k}/{base}" for k, base in sides), *(show(k, base) for k, base in sides))
         change = say_change(found.change(row.code_id), reviewed=found.table.reviewed)
         who = " ".join(one for one in row.cases if one in found.after)
         rows.append((row.code_id, name, *told, then, now, len(row.cases), change, test.p.value, test.p_holm, who))
@@ -25,9 +26,12 @@ def list_waves(found: ThemeWaves) -> Table:
         columns=(
             Column("code", _("Code"), on_screen=False),
             Column("theme", _("Thème")),
-            Column("avant_lecture", _("Avant"), Kind.READING),
-            Column("depuis_lecture", _("Depuis"), Kind.READING),
-            Column("ensemble_lecture", _("En tout"), Kind.READING),
+            Column("avant_sur", _("Avant"), Kind.READING),
+            Column("depuis_sur", _("Depuis"), Kind.READING),
+            Column("ensemble_sur", _("En tout"), Kind.READING),
+            Column("avant_lecture", _("Avant"), on_screen=False),
+            Column("depuis_lecture", _("Depuis"), on_screen=False),
+            Column("ensemble_lecture", _("En tout"), on_screen=False),
             Column("avant", _("Avant"), Kind.COUNT, on_screen=False),
             Column("depuis", _("Depuis"), Kind.COUNT, on_screen=False),
             Column("ensemble", _("En tout"), Kind.COUNT, on_screen=False),
@@ -56,7 +60,7 @@ def say_change(change: Became, *, reviewed: bool) -> str:
 
 def _caption(found: ThemeWaves) -> str:
     parts = [
-        _("Avant : {before} ; depuis : {since} ; en tout : {n} (d'après {attribute})").format(
+        _("Avant : {before} ; depuis : {since} ; en tout : {n} (colonne {attribute})").format(
             before=n_interviews(len(found.before)),
             since=n_interviews(len(found.after)),
             n=n_interviews(found.table.n),

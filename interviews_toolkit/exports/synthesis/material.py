@@ -186,6 +186,11 @@ class ReportMaterial:
         codes = [below for root in roots for below in (self.codebook.children(root.id) or (root,))]
         return [self.row(code.id) for code in codes]
 
+    @property
+    def counted(self) -> list[ThemeRow]:
+        """What is counted as a theme: all codes but axes, those below a theme too."""
+        return [row for row in self.themes.rows if row.depth or not self.codebook.children(row.code_id)]
+
     def _ranked(self, codes: Sequence[Code]) -> tuple[list[ThemeRow], list[ThemeRow], list[ThemeRow]]:
         """Those told in full, the rest of those somebody speaks of, and the others."""
         known = [self.row(code.id) for code in codes]

@@ -27,7 +27,7 @@ def with_gathered(section: Section, material: ReportMaterial, register: Register
 
 def _gathered(material: ReportMaterial, register: Register) -> tuple[KeyFigure, ...]:
     themes, choice, asked, n = material.themes, material.choice, material.consultation, material.themes.n
-    topics = [row for row in themes.rows if row.depth or not material.codebook.children(row.code_id)]
+    topics = material.counted
     unread = choice.is_draft
     heard = Measured(_("thèmes repérés") if unread else _("thèmes entendus"), sum(bool(row.cases) for row in topics))
     kinds = set(material.kinds.values())

@@ -70,14 +70,15 @@ def _told_of(material: ReportMaterial, register: Register, axis: Axis) -> Claim:
 def extremes(material: ReportMaterial, register: Register, *, figure: int) -> Claim:
     """Say which themes are shared most and least, and which by nobody."""
     see = " " + _("Voir la figure {figure}.")
-    topics = sorted(material.topics, key=lambda row: -len(row.cases))
     if material.choice.is_draft:
+        topics = material.counted
         found = Measured(_("thèmes repérés"), sum(bool(row.cases) for row in topics))
         said = _(
             "Thèmes que la machine a repérés : {0} sur {n}. Tant que personne n'a tout lu, elle dit où un thème "
             "est, non où il n'est pas : ni silence, ni classement."
         )
         return register.state(said + see, found, n=len(topics), figure=figure)
+    topics = sorted(material.topics, key=lambda row: -len(row.cases))
     figures = [measured(material, row) for row in topics]
     top, least = (_level(topics, len(topics[place].cases)) for place in (0, -1))
     words = {"most": _names(top), "least": _named_or_counted(least)}
