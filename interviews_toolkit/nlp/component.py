@@ -7,8 +7,9 @@ function registered as ``interviews_codebook_file`` under ``spacy_misc``; what w
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -29,7 +30,6 @@ from interviews_toolkit.nlp.short_texts import as_interview
 from interviews_toolkit.nlp.suggesting import score_of
 
 Indicators = Mapping[str, Sequence[str]]
-_NAME = InterviewId("doc")
 _SAVED = "codes.json"
 
 
@@ -72,15 +72,27 @@ class CodebookMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the codes found into ``doc.spans``."""
-        found = []
-        matches = self._compiled.find([(as_interview(doc.text, _NAME), _analysis(doc))])[_NAME] if len(doc) else ()
-        for match in matches:
-            span = doc.char_span(match.span.start, match.span.end, label=match.code_id, alignment_mode="expand")
-            if span is not None:
-                span._.indicator, span._.score = match.indicator, score_of([match])
-                found.append(span)
-        doc.spans[self._spans_key] = SpanGroup(doc, name=self._spans_key, spans=found)
+        self._mark([doc])
         return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """Do the same for many Docs, a batch searched at once: many times faster than one by one."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
+            self._mark(docs)
+            yield from docs
+
+    def _mark(self, docs: Sequence[Doc]) -> None:
+        read = [(as_interview(doc.text, f"{number}"), _analysis(doc)) for number, doc in enumerate(docs) if len(doc)]
+        matches = self._compiled.find(read) if read else {}
+        for number, doc in enumerate(docs):
+            found = []
+            for match in matches.get(InterviewId(f"{number}"), ()):
+                span = doc.char_span(match.span.start, match.span.end, label=match.code_id, alignment_mode="expand")
+                if span is not None:
+                    span._.indicator, span._.score = match.indicator, score_of([match])
+                    found.append(span)
+            doc.spans[self._spans_key] = SpanGroup(doc, name=self._spans_key, spans=found)
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002 - spaCy's signature
         """Give the codes and their indicators, as JSON."""

@@ -77,6 +77,17 @@ def test_a_path_that_leads_nowhere_is_said_at_the_first_text(tmp_path):
         nlp("On a pas le budget.")
 
 
+def test_a_batch_finds_what_one_doc_at_a_time_does():
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("interviews_codebook", config={"codes": {"temps": ["temps"], "don": ["don ~ argent"]}})
+    texts = ["Pas le temps.", "", "Un don, euh, d'argent, et du temps.", "Pas le temps.", "Rien."]
+    alone, together = [nlp(text) for text in texts], list(nlp.pipe(texts, batch_size=3))
+    seen = [[[(span.start, span.label_, span._.indicator) for span in doc.spans["codes"]] for doc in docs]
+            for docs in (alone, together)]  # fmt: skip
+    assert seen[0] == seen[1]
+    assert [len(spans) for spans in seen[0]] == [1, 0, 2, 1, 0]
+
+
 def test_docs_made_in_other_processes_have_their_codes():
     nlp = spacy.blank("fr")
     nlp.add_pipe("interviews_codebook", config={"codes": CODES})
