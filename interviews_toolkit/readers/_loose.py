@@ -43,9 +43,7 @@ class LooseHeads:
             if started and heads[at] is None and not line.is_aside and (found := self._match(line.text)):
                 if self._is_sure(found, line.text, above):
                     heads[at] = self._candidate(found, line)
-                elif found["separator"] in ":;." and not (
-                    found["separator"] == "." and line.text[found.start("label")].islower()
-                ):
+                elif self._is_doubtful(found, line.text, above):
                     doubtful.append(line.number)
             above = line.text if line.text.strip() else above
         return heads, doubtful
@@ -60,6 +58,11 @@ class LooseHeads:
         if found["separator"] == ":":
             return ended or is_capital
         return found["separator"] == ";" and is_capital and ended
+
+    def _is_doubtful(self, found: re.Match[str], text: str, above: str) -> bool:
+        if found["separator"] == ".":
+            return not text[found.start("label")].islower()
+        return found["separator"] in ":;" or _SENTENCE_ENDS.search(above) is not None
 
     def _candidate(self, found: re.Match[str], line: Line) -> Candidate:
         label = line.text[found.start("label") : found.end("label")]

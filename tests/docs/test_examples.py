@@ -12,6 +12,7 @@ import pytest
 import interviews_toolkit as it
 from interviews_toolkit import study as room
 from interviews_toolkit.exports.frames.columns import FIELDS
+from interviews_toolkit.exports.table_columns import columns
 from interviews_toolkit.model import cases
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +65,20 @@ def test_the_page_of_columns_lists_every_column(request):
     for kind in kinds:
         lines += ["", f"## {kind}", "", "| column | what it says |", "| --- | --- |"]
         lines += [f"| `{name}` | {field.meaning} |" for name, field in FIELDS.items() if field.type is kind]
+    lines += [
+        "",
+        "# Columns of the tables commands write",
+        "",
+        "What `-o` writes as .csv, .json, .jsonl or .parquet, and `--json` prints; a cell without a value is empty, or",
+        "null. As a JSON Schema, with its version: [table.schema.json](table.schema.json).",
+        "`interviews project codings` has columns of the first list, and a schema: `--schema`. A codebook has the",
+        "keys of its YAML ([codebooks/README.md](../codebooks/README.md)).",
+        "",
+        "| column | type | unit | out of | what it says |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for name, one in columns().items():
+        lines.append(f"| `{name}` | {', '.join(one.types)} | {one.unit} | {one.base} | {one.meaning} |")
     page, text = ROOT / "docs" / "columns.md", "\n".join(lines) + "\n"
     if request.config.getoption("--rewrite-golden"):
         page.write_text(text, encoding="utf-8")

@@ -225,3 +225,10 @@ def read(tmp_path, lines):
     path = tmp_path / "E01.txt"
     path.write_text("\n".join(lines), encoding="utf-8")
     return read_interview(path)
+
+
+def test_a_known_name_before_a_dash_where_a_sentence_has_ended_is_told(read):
+    told = read(f"{BEGINNING}Solange : Je rentre.\nsolange  - Oui, toujours.{END}")
+    assert notices(told).startswith("5: Une voix connue semble commencer cette ligne")
+    inside = read(f"{BEGINNING}Solange : Je rentre avec\nSolange - celle de la mairie - le soir.{END}")
+    assert notices(inside) == notices(read(f"{BEGINNING}Solange : Je rentre.{END}"))
