@@ -89,6 +89,7 @@ class What(StrEnum):
     BAD_RULE = auto()
     BAD_CONDITIONS = auto()
     NO_PLANE = auto()
+    NOTHING_CODED_HERE = auto()
     TWO_CLASSES = auto()
     EMPTY_NAME = auto()
 
@@ -328,6 +329,7 @@ def _of_what_cannot_be_counted() -> dict[What, tuple[str, ...]]:
             _("Conditions : une au moins, {known} au plus, chacune une fois, ni au-dessus ni au-dessous du résultat."),
         ),
         What.NO_PLANE: (_("Pas de carte : il faut trois acteurs et trois thèmes au moins, qui diffèrent."),),
+        What.NOTHING_CODED_HERE: (_("Rien n'est codé dans « {which} » par qui est compté."),),
         What.TWO_CLASSES: (_("Il faut demander au moins 2 classes (ici : {n})."),),
         What.EMPTY_NAME: (_("Le nom est vide."),),
     }

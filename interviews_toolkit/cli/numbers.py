@@ -62,6 +62,11 @@ def register(app: typer.Typer) -> None:
     )(likeness)
     command(
         app,
+        example="interviews numbers portrait E07 -o e07.svg",
+        details=_("-o e07.svg (ou .png) dessine quand l'acteur parle de chaque thème ; le tableau en donne l'ordre."),
+    )(portrait)
+    command(
+        app,
         example="interviews numbers configurations pro-bono manque-temps manque-moyens -o table.csv",
         details=_(
             "Le premier code est le résultat, les autres les conditions. Pour R : truthTable() du paquet QCA, sur "
@@ -142,6 +147,26 @@ def likeness(
         return
     deliver(result.table, as_json=as_json, file=output)
     next_step(f"interviews numbers likeness -o carte.svg{options.where(project)}")
+
+
+def portrait(
+    interview: options.Interview,
+    project: options.Project = options.HERE,
+    layer: options.LayerName = options.AUTO,
+    as_json: options.Json = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help=_("Un fichier : .svg, .png (le dessin), .csv, .xlsx, .md, .json.")),
+        options.WRITES_CSV,
+    ] = None,
+) -> None:
+    drawn = output if output is not None and output.suffix.lower() in {".svg", ".png"} else None
+    with options.open_study(project) as study:
+        result = study.portrait(interview, drawn, layer=layer)
+    if drawn is not None:
+        note(_("Écrit : {file}").format(file=drawn))
+        return
+    deliver(result.table, as_json=as_json, file=output)
 
 
 def configurations(

@@ -1,9 +1,9 @@
-"""The map of actors and themes in numbers, with how much of them it shows."""
+"""The drawings of actors and their themes in numbers: the map, and the portrait of one interview."""
 
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL, decimal_text, say_layer
-from interviews_toolkit.i18n import _, listed, percent
-from interviews_toolkit.model.pictures import ActorMap
+from interviews_toolkit.i18n import _, labelled, listed, percent
+from interviews_toolkit.model.pictures import ActorMap, Portrait
 
 
 def list_map(found: ActorMap) -> Table:
@@ -54,3 +54,22 @@ def _caption(found: ActorMap) -> str:
     if found.left_out:
         said.append(_("Sans place sur la carte : {who}.").format(who=listed(found.left_out)))
     return " ".join(said)
+
+
+def list_portrait(found: Portrait) -> Table:
+    """One row a theme: its passages, and where the first begins and the last ends, of what the actor says."""
+    source = labelled(_("D'après"), say_layer(found.layer))
+    said = [f"{source}.", labelled(_("Dans l'ordre"), " → ".join(found.sequence)) + "."]
+    if not found.reviewed:
+        said.append(_("Non relu : une machine a pu manquer des passages, ou en marquer à tort."))
+    return Table(
+        title=_("Ce dont parle {interview}, dans l'ordre de ce qui est dit").format(interview=found.interview_id),
+        columns=(
+            Column("theme", _("Thème")),
+            Column("passages", _("Passages"), Kind.COUNT),
+            Column("premier", _("Premier, à"), Kind.SHARE),
+            Column("dernier", _("Dernier, jusqu'à"), Kind.SHARE),
+        ),
+        rows=tuple((name, len(spans), spans[0][0], spans[-1][1]) for name, spans in found.rows),
+        caption=" ".join(said),
+    )

@@ -37,7 +37,7 @@ def list_waves(found: ThemeWaves) -> Table:
             Column("ensemble", _("En tout"), Kind.COUNT, on_screen=False),
             Column("changement", _("Ce qui change")),
             Column("p", "p", Kind.PROBABILITY, on_screen=False),
-            Column("p_holm", _("p (Holm)"), Kind.PROBABILITY),
+            Column("p_holm", _("p (Holm)"), Kind.PROBABILITY, on_screen=False),
             Column("depuis_qui", _("Qui, depuis"), on_screen=False),
         ),
         rows=tuple(rows),

@@ -108,3 +108,20 @@ class ActorMap:
     def of(self, kind: Literal["actor", "theme"]) -> list[MapPoint]:
         """The actors, or the themes, by likeness: in the order of the first axis."""
         return sorted((one for one in self.points if one.kind == kind), key=lambda one: (round(one.x, 9), one.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """When an actor speaks of each theme.
+
+    Attributes:
+        rows: Each theme spoken of, in the codebook's order, with where its passages begin and end: 0 is the first
+            word the actor says, 1 the last; what the interviewer says takes no room.
+        sequence: The themes in the order they come, each time another one does.
+    """
+
+    interview_id: InterviewId
+    rows: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
+    sequence: tuple[str, ...]
+    layer: str
+    reviewed: bool

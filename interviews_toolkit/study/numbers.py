@@ -9,7 +9,7 @@ from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.study.telling import SEED, Commands, Place, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
-    from interviews_toolkit.model.pictures import ActorMap
+    from interviews_toolkit.model.pictures import ActorMap, Portrait
     from interviews_toolkit.stats.consensus.report import StatementConsensus
     from interviews_toolkit.stats.consensus.rule import ConsensusRule
     from interviews_toolkit.stats.themes.configurations import TruthTable
@@ -225,6 +225,26 @@ class NumberCommands(Commands):
         n = len(found.of("actor"))
         return self._teller.tell(
             found, partial(list_map, found), partial(map_records, found), layer=found.layer, base=n
+        )
+
+    def portrait(self, interview: str, output: Place | None = None, *, layer: str = AUTO) -> "Result[Portrait]":
+        """Tell when an actor speaks of each theme, and in what order; drawn to a .svg or .png.
+
+        Examples:
+            >>> study.portrait("E07").value.interview_id
+            'E07'
+        """
+        from interviews_toolkit.exports.frames.counts import portrait_records
+        from interviews_toolkit.exports.map_tables import list_portrait
+        from interviews_toolkit.workflows.numbers.portray_interview import portray_interview
+
+        found = portray_interview(self._teller.project, interview, layer=layer)
+        if output is not None:
+            from interviews_toolkit.exports.figures import draw_portrait, write_figure
+
+            write_figure(draw_portrait(found), path(output))
+        return self._teller.tell(
+            found, partial(list_portrait, found), partial(portrait_records, found), layer=found.layer, base=1
         )
 
     def configurations(self, outcome: str, conditions: Sequence[str], *, layer: str = AUTO) -> "Result[TruthTable]":

@@ -64,7 +64,7 @@ def test_word_has_every_word_and_a_comment_for_each_coding_by_its_coder(study, t
     found = {comment.author: comment.text for comment in file.comments}
     assert found == {
         "Anne Roy": "Freins > Manque de temps\nhésite",
-        "Ben": "Freins > Manque d'argent\nMémo de Anne Roy : à revoir",
+        "Ben": "Freins > Manque d'argent\nMémo, Anne Roy : à revoir",
     }
     body = file.element.body.xml
     for n, coding in enumerate(study.codings):

@@ -28,7 +28,8 @@ def test_contrary_voices_the_rule_and_what_the_word_hangs_on_are_always_printed(
     done = interviews("consensus", LEVER, "-p", demo_project)
     assert done.code == 0, done.err
     shown = " ".join(done.out.split())
-    for words in ("15 acteurs sur 17", "travail gratuit avec un nom latin", "Règle maison", "Ce à quoi le mot tient"):
+    told = ("15 acteurs sur 17", "travail gratuit avec un nom latin", "Règle de la maison", "Ce à quoi le mot tient")
+    for words in told:
         assert words in shown
     assert "Moi je suis contre" not in shown  # E13 allowed no quote
     assert "n'a pas permis qu'on le cite" in shown

@@ -28,6 +28,7 @@ RESULTS = {
     "cooccur": lambda study: study.cooccur(),
     "matrix": lambda study: study.matrix(),
     "likeness": lambda study: study.likeness(),
+    "portrait": lambda study: study.portrait("E07"),
     "configurations": lambda study: study.configurations("pro-bono", ["freins", "leviers"]),
     "since": lambda study: study.themes_since("2025-11"),
     "framework": lambda study: study.matrix(framework=True),

@@ -151,6 +151,8 @@ FIELDS: dict[str, Field] = {
     **_fields(
         Type.NUMBER,
         share="out of `base`, 0 to 1",
+        from_share="where a passage begins in what the actor says, 0 to 1",
+        to_share="where it ends",
         axis_1="where it lies on the first axis of the correspondence analysis; the sign means nothing",
         axis_2="where it lies on the second axis",
         contribution_1="its part in the first axis, 0 to 1; those of actors add up to 1, so do those of themes",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from interviews_toolkit.exports.frames.frame import Records, Value
 from interviews_toolkit.exports.survey_tables import share_interval
 from interviews_toolkit.model.ids import CodeId, InterviewId, StatementId
-from interviews_toolkit.model.pictures import ActorMap
+from interviews_toolkit.model.pictures import ActorMap, Portrait
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.report import StatementConsensus
 from interviews_toolkit.stats.numbers.independence import Independence
@@ -88,6 +88,12 @@ def map_records(found: ActorMap) -> Records:
     points = [*found.of("actor"), *found.of("theme")]
     rows = [(one.kind, one.key, one.name, one.n, one.x, one.y, *one.contribution) for one in points]
     return Records("kind id name n_met axis_1 axis_2 contribution_1 contribution_2", rows)
+
+
+def portrait_records(found: Portrait) -> Records:
+    """One row a passage."""
+    rows = [(found.interview_id, name, start, end) for name, spans in found.rows for start, end in spans]
+    return Records("interview theme from_share to_share", rows)
 
 
 def configuration_records(found: TruthTable) -> Records:
