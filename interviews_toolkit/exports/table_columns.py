@@ -113,6 +113,7 @@ apres | t | | | what is said after
 attendu | n | as measured | | what chance gives
 attribution | t | | | how the speaker may be named
 avant | it | actors | base | before the wave began; or what is said before
+avant_lecture | t | | | before the wave, in words
 avec | i | actors | n | of those with the conditions, those who have the outcome
 avec_qui | t | | | who has the conditions and the outcome
 avec_sous_codes | i | codings | | with the code or one below it
@@ -167,6 +168,7 @@ deja | i | things | | those the project had
 demande | t | | | what the question asks
 depuis | i | actors | base | since the wave began
 depuis_qui | t | | | who, since the wave began
+depuis_lecture | t | | | since the wave, in words
 derniers | i | codes | | new in the last interview
 details | t | | | particulars
 difference | t | | | how two coders differ
@@ -184,6 +186,7 @@ encodage | t | | | of the file that was read
 end | i | code points | | where it ends, not included
 enonce | t | | | id of a statement
 ensemble | in | actors, or passages | base | the two together
+ensemble_lecture | t | | | both together, in words
 entretien | t | | | id of an interview; in open answers, of a respondent
 entretiens | it | interviews | | how many; or their ids
 erreur | n | as measured | | error due to the draws
