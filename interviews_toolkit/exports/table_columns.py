@@ -169,6 +169,7 @@ demande | t | | | what the question asks
 depuis | i | actors | base | since the wave began
 depuis_qui | t | | | who, since the wave began
 depuis_lecture | t | | | since the wave, in words
+dernier | n | 0 to 1 of the text | | where the last one ends
 derniers | i | codes | | new in the last interview
 details | t | | | particulars
 difference | t | | | how two coders differ
@@ -302,7 +303,7 @@ precision | n | share | suggestions | right among what was suggested
 precision_bas | n | share | suggestions | lower end of its 95 % interval
 precision_haut | n | share | suggestions | upper end of its 95 % interval
 precision_indices | n | share | suggestions | precision of indicators alone
-premier | it | times | | the first code is there; or what comes first
+premier | itn | times, or 0 to 1 of the text | | the first code is there; what comes first; or where it begins
 prevalence | n | share | units judged | share with the code
 proches | t | | | passages coded alike
 proposes | i | suggestions | | what learning added: base of the precision
