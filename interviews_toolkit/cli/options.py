@@ -123,6 +123,13 @@ def open_study(place: Path, coder: str = SOMEBODY) -> "Study":
                 "gardez-le sur le disque, et recopiez une sauvegarde."
             ).format(service=service)
         )
+    if kind := store.network_of(study.project.path):
+        warn(
+            _(
+                "Ce projet est dans un dossier du réseau ({kind}), et peut s'abîmer quand deux programmes y écrivent : "
+                "gardez-le sur le disque de cette machine, et recopiez une sauvegarde."
+            ).format(kind=kind)
+        )
     return study
 
 

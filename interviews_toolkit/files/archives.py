@@ -17,6 +17,9 @@ MAX_RATIO = 200
 MAX_XML = 50 * 1024 * 1024
 MAX_TAGS = 400_000
 """Signs ``<`` of one entry: what eighty hours of talk have, and what fits in memory."""
+MAX_PAGE_TAGS = 150_000
+"""Signs ``<`` of a web page, whose reader takes longer over each: thirty hours of talk, a tag for every other word."""
+_LEFT_OPEN = 100
 MAX_DEPTH = 250
 _SMALL = 1024 * 1024  # a small entry may be as empty as it likes
 _SLICE = 4_096  # bytes: what stands before the first element is short, and the rest is parsed once
@@ -174,6 +177,19 @@ def refuse_doctypes(archive: zipfile.ZipFile, path: Path) -> None:
                 prologue.feed(chunk)
             if prologue.is_over:
                 break
+
+
+def refuse_page(text: str, path: Path) -> None:
+    """Judge a web page before it is parsed: each tag that is never closed is sought to the end of the file.
+
+    Raises:
+        InputFileError: More tags than pages of talk have, or many that are left open.
+    """
+    opened = (("<", ">"), ("<!--", "-->"), ("<![", "]"))
+    if text.count("<") > MAX_PAGE_TAGS or any(
+        text.count(begin, text.rfind(end) + 1) > _LEFT_OPEN for begin, end in opened
+    ):
+        raise _refused(_("« {name} » est démesuré").format(name=path.name), path)
 
 
 @contextmanager

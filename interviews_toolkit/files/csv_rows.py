@@ -59,7 +59,9 @@ def read_csv(data: bytes, path: Path) -> GivenTable:
     return GivenTable(rows, "csv", encoding, notices, separator)
 
 
-def filled_rows(rows: Iterable[Row], path: Path, *, most: int = MAX_ROWS) -> tuple[Row, ...]:
+def filled_rows(
+    rows: Iterable[Row], path: Path, *, most: int = MAX_ROWS, most_cells: int = MAX_CELLS
+) -> tuple[Row, ...]:
     """Keep the rows that hold something.
 
     Raises:
@@ -69,10 +71,10 @@ def filled_rows(rows: Iterable[Row], path: Path, *, most: int = MAX_ROWS) -> tup
     n_cells = 0
     for rank, row in enumerate(rows):
         n_cells += len(row.cells)
-        if rank >= most or len(row.cells) > MAX_COLUMNS or n_cells > MAX_CELLS:
+        if rank >= most or len(row.cells) > MAX_COLUMNS or n_cells > most_cells:
             message = _("Ce tableau est démesuré : {rows} lignes, {columns} colonnes et {cells} cellules au plus.")
             raise InputFileError(
-                message.format(rows=most, columns=MAX_COLUMNS, cells=MAX_CELLS),
+                message.format(rows=most, columns=MAX_COLUMNS, cells=most_cells),
                 path=path,
                 line=row.line,
                 hint=_("Supprimez dans le tableur les lignes et les colonnes vides qui traînent loin du tableau."),

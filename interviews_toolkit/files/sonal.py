@@ -5,6 +5,9 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import groupby
+from pathlib import Path
+
+from interviews_toolkit.files.archives import refuse_page
 
 _CATEGORY = re.compile(r"cat_\w{1,20}")
 _ASKS = re.compile(r"\s*\?\s*\Z")
@@ -58,8 +61,13 @@ class SonalInterview:
         return [list(same) for _voice, same in groupby(said, key=lambda one: one.voice)]
 
 
-def parse_sonal(page: str) -> SonalInterview:
-    """Read the segments of a page; one without any is no interview of SonalPi's."""
+def parse_sonal(page: str, path: Path) -> SonalInterview:
+    """Read the segments of a page; one without any is no interview of SonalPi's.
+
+    Raises:
+        InputFileError: More tags than pages of talk have, or many that are left open.
+    """
+    refuse_page(page, path)
     parser = _SonalPage()
     parser.feed(page)
     parser.close()
@@ -82,7 +90,7 @@ class _SonalPage(HTMLParser):
         self.segments: list[SonalSegment] = []
         self.names: dict[str, str] = {}
         self.n_pseudonyms = 0
-        self._spans: list[tuple[bool, frozenset[str], str | None]] = []  # begins a segment, categories, pseudonym
+        self._spans: list[tuple[bool, frozenset[str], str | None]] = []  # in a segment, under categories, pseudonym
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a segment, or words under categories."""
@@ -97,7 +105,9 @@ class _SonalPage(HTMLParser):
             if name := said.get("data-nomloc", "").strip():
                 self.names.setdefault(voice, name)
         pseudonym = said.get("data-pseudo") if "anon" in classes else None
-        self._spans.append((is_segment, frozenset(filter(_CATEGORY.fullmatch, classes)), pseudonym))
+        in_segment, categories, _shown = self._spans[-1] if self._spans else (False, frozenset[str](), None)
+        own = frozenset(filter(_CATEGORY.fullmatch, classes))
+        self._spans.append((in_segment or is_segment, categories | own if own - categories else categories, pseudonym))
 
     def handle_endtag(self, tag: str) -> None:
         """End a span."""
@@ -106,12 +116,11 @@ class _SonalPage(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take the words of the open segment; a name made another shows as its pseudonym, as on SonalPi's screen."""
-        if not any(is_segment for is_segment, _categories, _pseudonym in self._spans):
+        if not self._spans or not self._spans[-1][0]:
             return
-        _segment, _categories, pseudonym = self._spans[-1]
+        _segment, categories, pseudonym = self._spans[-1]
         if pseudonym:
             self.n_pseudonyms += 1
-        categories = frozenset[str]().union(*(categories for _begins, categories, _shown in self._spans))
         self.segments[-1].runs.append(SonalRun(" ".join(f"|{pseudonym or data}|".split())[1:-1], categories))
 
 

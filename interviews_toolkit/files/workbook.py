@@ -14,6 +14,8 @@ from interviews_toolkit.files.csv_rows import GivenTable, Row, filled_rows
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
 
+_CELLS = 500_000
+"""Cells any workbook may have, empty ones included; more need a file of four bytes for each, as cells with words do."""
 Value = str | int | float | bool | date | datetime | time | None
 
 
@@ -38,7 +40,7 @@ def read_xlsx(data: bytes, path: Path) -> GivenTable:
             names = list(book.sheetnames)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # some programs write A1 there, and openpyxl would stop at it
-            rows = filled_rows(_rows(sheet.iter_rows(values_only=True)), path)
+            rows = filled_rows(_rows(sheet.iter_rows(values_only=True)), path, most_cells=_CELLS + len(data) // 4)
         except InputFileError:
             raise
         except Exception as error:  # openpyxl lets out whatever its parsers raise

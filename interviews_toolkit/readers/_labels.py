@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.readers._lexicon import fold, may_be_label, role_of
-from interviews_toolkit.readers._lines import Line
+from interviews_toolkit.readers._lines import Line, too_much
 from interviews_toolkit.readers._times import BRACKETED, STAMP, seconds_of
 
 MAX_CHARACTERS = 40
 MAX_WORDS = 5
+MAX_LABELS = 30_000
+"""Of one file, what is looked at to tell whether it is a voice: no corpus has as many."""
 _KEPT = 4096
 
 _TIMED = rf"(?:\s*(?P<after>{STAMP}))?"
@@ -71,15 +73,38 @@ _Judge = Callable[[str, LabelKind], bool]
 
 
 def candidates_of(lines: Iterable[Line]) -> list[tuple[Candidate, ...]]:
-    """List for each line every way its head may name its speaker, best-known separators first; none for an aside."""
-    plausible = lru_cache(maxsize=_KEPT)(_plausible)  # the same few labels head every turn
+    """List for each line every way its head may name its speaker, best-known separators first; none for an aside.
+
+    Raises:
+        InputFileError: Far more heads that may be voices than a corpus has.
+    """
+    judged: set[str] = set()
+
+    @lru_cache(maxsize=_KEPT)  # the same few labels head every turn
+    def plausible(label: str, kind: LabelKind) -> bool:
+        judged.add(label)
+        if len(judged) > MAX_LABELS:
+            raise too_much(None)
+        return _plausible(label, kind)
+
     alike = lru_cache(maxsize=_KEPT)(lambda head: tuple(_candidates(Line(f"{head}x", 0), plausible)))
     return [() if line.is_aside else _read(line, plausible, alike) for line in lines]
 
 
 def _read(line: Line, plausible: _Judge, alike: Callable[[str], tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
-    if not line.strong and line.voice is None and line.seconds is None and (head := _HEAD.match(line.text)):
+    if line.strong or line.voice is not None or line.seconds is not None:
+        return tuple(_candidates(line, plausible))
+    if head := _HEAD.match(line.text):
         return alike(head[0])
+    lead = _LEAD.match(line.text)
+    if (
+        lead
+        and lead["before"]
+        and line.text[lead.end() : lead.end() + 1].isalpha()
+        and (head := _HEAD.match(line.text, lead.end()))
+    ):
+        at, seconds = lead.end(), seconds_of(lead["before"])
+        return tuple(Candidate(one.label, one.key, one.kind, at + one.start, seconds) for one in alike(head[0]))
     return tuple(_candidates(line, plausible))
 
 

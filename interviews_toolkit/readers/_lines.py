@@ -12,9 +12,11 @@ from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._looks import Look
 
 MAX_PARAGRAPHS = 30_000
-"""Of one office file: twenty long interviews; a file of a few kilobytes may unpack into millions of empty ones."""
+"""Of one file: twenty long interviews, or forty hours cut every five seconds; a small one may unpack into millions."""
 MAX_CHARACTERS = 10_000_000
 """Of one office file, as of one whose lines are items of JSON: two hundred hours of talk."""
+MAX_LINES = 600_000
+"""Of a text file: twenty megabytes of short turns."""
 MAX_IN_A_LINE = 1_000_000
 """Twenty hours without a new paragraph."""
 
@@ -53,6 +55,20 @@ class TurnDraft:
     notices: tuple[Notice, ...] = ()
 
 
+def lines_of(text: str, path: Path) -> list[str]:
+    """Cut a text file at its line ends; what another says meanwhile (« //Q: oui// ») will be a line, too.
+
+    Raises:
+        InputFileError: More lines, or a longer one, than a corpus of interviews has.
+    """
+    if text.count("\n") + text.count("//") // 2 >= MAX_LINES:
+        raise too_much(path)
+    lines = text.split("\n")
+    if len(max(lines, key=len)) > MAX_IN_A_LINE:
+        raise too_much(path)
+    return lines
+
+
 class ParagraphCount:
     """Numbers the paragraphs of one file, from 1, and gathers their runs.
 
@@ -83,7 +99,7 @@ class ParagraphCount:
         return taken
 
 
-def too_much(path: Path) -> InputFileError:
+def too_much(path: Path | None) -> InputFileError:
     """Say that a file holds more than an interview can: it was made so, or its export went wrong."""
     hint = _("Enregistrez une transcription par fichier, ou tout le texte en .txt.")
     return InputFileError(_("Le fichier contient plus que ne peut dire un entretien."), path=path, hint=hint)
@@ -118,12 +134,13 @@ def clean_lines(lines: Iterable[Line], path: Path) -> tuple[tuple[Line, ...], tu
     """Clean lines that came from a format with its own characters (docx, json); bold lengths follow.
 
     Raises:
-        InputFileError: More text than an interview can have.
+        InputFileError: More text, or more lines, than an interview can have.
     """
-    kept, length = [], 0
+    kept: list[Line] = []
+    length = 0
     for line in lines:
         length += len(line.text)
-        if length > MAX_CHARACTERS or len(line.text) > MAX_IN_A_LINE:
+        if length > MAX_CHARACTERS or len(line.text) > MAX_IN_A_LINE or len(kept) >= MAX_PARAGRAPHS:
             raise too_much(path)
         broken = "\n" in line.text or "\r" in line.text
         kept.append(replace(line, text=re.sub(r"[\r\n]+", " ", line.text)) if broken else line)

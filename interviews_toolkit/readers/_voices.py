@@ -11,7 +11,7 @@ from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.interviews import Role
 from interviews_toolkit.readers._labels import Candidate, LabelKind
 from interviews_toolkit.readers._lexicon import fold, is_everyone, role_in_brackets, role_of
-from interviews_toolkit.readers._lines import Line
+from interviews_toolkit.readers._lines import Line, too_much
 from interviews_toolkit.readers._same_voice import id_key, is_slip, slip_traces
 
 Heads = Sequence[tuple[Candidate, ...]]
@@ -26,6 +26,7 @@ _FEW_TURNS = 4
 _TWO_SIDES = {Role.INTERVIEWER, Role.INTERVIEWEE}
 _NAME = re.compile(r"(?:(?:[Dd][eu']s?|[Ll][ae])?\s*[^\W\d_a-zà-ÿ][\w'’.-]*\s*){1,3}")
 """Up to three words with a capital: « Sophie », « Mme Le Goff »; not « Autre chose »."""
+MAX_VOICES = 5_000
 _RARE = 5  # a label is a slip of another that comes at least this many times as often
 
 
@@ -62,6 +63,9 @@ def find_voices(lines: Sequence[Line], heads: Heads, participants: Collection[st
     """Take labels that recur in the main way of writing them, name a role, or stand among the participants.
 
     Where every line names its speaker, as when a group talks, a name that comes once after a question is one of them.
+
+    Raises:
+        InputFileError: More voices than speak in a corpus.
     """
     alike = Counter(heads)
     numbered = _numbered(alike)
@@ -85,6 +89,8 @@ def find_voices(lines: Sequence[Line], heads: Heads, participants: Collection[st
     taken |= _only_answer(heads, taken, kind, numbered)
     once = _named_once(lines, heads, taken, numbered) if kind is LabelKind.COLON and of_kind.keys() - taken else set()
     taken |= once
+    if len(taken) > MAX_VOICES:
+        raise too_much(None)
     totals = Counter({key: max(counts[k, key] for k in (kind, *_SLIPS_ALLOWED)) for key in taken})
     like = _slips(totals, of_kind)
     labels = _spellings(alike, taken | like.keys(), numbered)

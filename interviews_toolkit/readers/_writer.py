@@ -75,8 +75,8 @@ class TurnWriter:
         said = words.strip()
         if not said:
             return
-        if is_stamp(words):
-            self._pending = seconds_of(words)
+        if is_stamp(said):
+            self._pending = seconds_of(said)
             return
         if self._open is None and self._last is not None:  # after a title in mid-speech, the same voice goes on
             self._open = _Open(self._last.label, line.number, line.seconds)

@@ -7,7 +7,7 @@ from pathlib import Path
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines
+from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines, lines_of
 
 _MAIN = re.compile(r"\*([^:\s]{1,20}):\s*(.*)", re.DOTALL)
 _BULLET = re.compile(r"\x15(\d+)_\d+\x15|\x15[^\x15]*\x15|•\d+_\d+•")
@@ -21,7 +21,7 @@ def read_chat(data: bytes, path: Path) -> TurnDraft:
         InputFileError: No main line.
     """
     text, encoding, notices = read_text(data.replace(b"\x15", "•".encode()), path)
-    blocks = list(_blocks(text))
+    blocks = list(_blocks(lines_of(text, path)))
     names = _names(blocks)
     lines, more = clean_lines(_lines(blocks, names), path)
     if not lines:
@@ -30,18 +30,18 @@ def read_chat(data: bytes, path: Path) -> TurnDraft:
     return TurnDraft(lines, encoding, (*notices, *more))
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
+def _blocks(lines: list[str]) -> Iterator[tuple[int, str]]:
     """A line and those that carry it on, which begin with a tab; with the number of the first."""
-    number, block = 0, ""
-    for at, line in enumerate(text.split("\n"), start=1):
-        if line.startswith("\t") and block:
-            block += " " + line.strip()
+    number, block = 0, [""]
+    for at, line in enumerate(lines, start=1):
+        if line.startswith("\t") and block[0]:
+            block.append(line.strip())
             continue
-        if block:
-            yield number, block
-        number, block = at, line.rstrip()
-    if block:
-        yield number, block
+        if block[0]:
+            yield number, " ".join(block)
+        number, block = at, [line.rstrip()]
+    if block[0]:
+        yield number, " ".join(block)
 
 
 def _names(blocks: list[tuple[int, str]]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from interviews_toolkit.files.decoding import read_text
-from interviews_toolkit.readers._lines import Line, TurnDraft
+from interviews_toolkit.readers._lines import Line, TurnDraft, lines_of
 
 _TITLE = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
 _QUOTE = re.compile(r"(?:>\s?)+")
@@ -25,7 +25,7 @@ def read_markdown(data: bytes, path: Path) -> TurnDraft:
         InputFileError: Empty, binary, or in an unknown encoding.
     """
     text, encoding, notices = read_text(data, path)
-    return TurnDraft(tuple(_lines(text.split("\n"))), encoding, notices)
+    return TurnDraft(tuple(_lines(lines_of(text, path))), encoding, notices)
 
 
 def _lines(raw: list[str]) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.archives import refuse_page
 from interviews_toolkit.i18n import _
 from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines, paragraph
 from interviews_toolkit.readers.whisper import load_json
@@ -24,6 +25,7 @@ def read_otr(data: bytes, path: Path) -> TurnDraft:
     if not isinstance(text, str):
         hint = _("Dans oTranscribe, choisissez Exporter, puis « Format oTranscribe (.otr) » ou « Texte ».")
         raise InputFileError(_("Ce .otr ne vient pas d'oTranscribe."), path=path, hint=hint)
+    refuse_page(text, path)
     parser = _Paragraphs()
     parser.feed(text)
     parser.close()

@@ -19,9 +19,11 @@ from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines, too_much
 
 if TYPE_CHECKING:  # loaded when a PDF is read
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 _MAX_PAGES = 2_000
+_MAX_DRAWN = 400_000
+"""Bytes that draw a page: four thousand signs, each placed by itself, need a quarter of it."""
 _GUTTER = 3
 """Blank characters that part two columns."""
 _AT_EDGE = 2
@@ -80,7 +82,7 @@ def _layouts(data: bytes, path: Path) -> list[str]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         _refuse_locked_or_long(reader, path)
-        return [page.extract_text(extraction_mode="layout").translate(_LIGATURES) for page in reader.pages]
+        return [_layout(page, path) for page in reader.pages]
     except InputFileError:
         raise
     except pypdf.errors.DependencyError as error:
@@ -90,6 +92,14 @@ def _layouts(data: bytes, path: Path) -> list[str]:
         raise InputFileError(_("Ce n'est pas un PDF lisible."), path=path, hint=hint) from error
     finally:
         log.setLevel(was)
+
+
+def _layout(page: "PageObject", path: Path) -> str:
+    """One page; its signs are set one by one, and a page of more than are printed would never end."""
+    drawn = page.get_contents()
+    if drawn is not None and len(drawn.get_data()) > _MAX_DRAWN:
+        raise too_much(path)
+    return page.extract_text(extraction_mode="layout").translate(_LIGATURES)
 
 
 def _refuse_locked_or_long(reader: "PdfReader", path: Path) -> None:

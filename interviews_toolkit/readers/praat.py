@@ -13,7 +13,9 @@ from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines
 
-_ITEM = re.compile(r'"((?:[^"]|"")*)"|<(\w+)>|(?:(?<=\s)|^)(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?=\s|$)')
+_ITEM = re.compile(  # ten thousand quotation marks in one text are no text: they would fill the memory
+    r'"((?:[^"]++|""){0,10000}+)(?:"|(?<=""))|<(\w+)>|(?:(?<=\s)|^)(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?=\s|$)'
+)
 _INTERVALS, _POINTS = "IntervalTier", "TextTier"
 _MAX_TIERS = 200
 

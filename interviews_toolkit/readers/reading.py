@@ -111,7 +111,9 @@ def interview_of_text(text: str, *, interview_id: InterviewId, source: Source) -
         InputFileError: Without a single word said.
     """
     path = Path(source.name)
-    interview = build_interview(text_lines(text), interview_id=interview_id, source=source, participants=(), path=path)
+    interview = build_interview(
+        text_lines(text, path), interview_id=interview_id, source=source, participants=(), path=path
+    )
     assert interview.text == text
     return interview
 

@@ -18,7 +18,7 @@ def read_sonal(data: bytes, path: Path) -> TurnDraft:
         InputFileError: A binary file, an unknown encoding, or no segment with a word.
     """
     page, encoding, notices = read_text(data, path)
-    interview = parse_sonal(page)
+    interview = parse_sonal(page, path)
     lines, more = clean_lines(_lines(interview), path)
     if not lines:
         hint = _("Dans SonalPi, ouvrez l'entretien et enregistrez-le ; ou exportez-le en .txt.")

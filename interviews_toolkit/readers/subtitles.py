@@ -11,7 +11,7 @@ from pathlib import Path
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
-from interviews_toolkit.readers._lines import Line, TurnDraft
+from interviews_toolkit.readers._lines import Line, TurnDraft, lines_of
 
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
@@ -26,17 +26,17 @@ def read_subtitles(data: bytes, path: Path) -> TurnDraft:
         InputFileError: No cue, an unknown encoding, or a binary file.
     """
     text, encoding, notices = read_text(data, path)
-    lines = tuple(line for block in _blocks(text) for line in _read_block(*block))
+    lines = tuple(line for block in _blocks(lines_of(text, path)) for line in _read_block(*block))
     if not any(line.is_cue for line in lines):
         hint = _("Une ligne de temps s'écrit « 00:01:02,000 --> 00:01:04,500 ». Sinon, renommez le fichier en .txt.")
         raise InputFileError(_("Aucun sous-titre dans ce fichier."), path=path, hint=hint)
     return TurnDraft(lines, encoding, notices)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Cut at blank lines: the number of the first line, and the lines."""
     block: list[str] = []
-    for number, line in enumerate((*text.split("\n"), ""), start=1):
+    for number, line in enumerate((*lines, ""), start=1):
         if line.strip():
             block.append(line)
         elif block:

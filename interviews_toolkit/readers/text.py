@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from interviews_toolkit.files.decoding import read_text
-from interviews_toolkit.readers._lines import Line, TurnDraft
+from interviews_toolkit.readers._lines import Line, TurnDraft, lines_of
 
 
 def read_txt(data: bytes, path: Path) -> TurnDraft:
@@ -13,9 +13,13 @@ def read_txt(data: bytes, path: Path) -> TurnDraft:
         InputFileError: Empty, binary, or in an unknown encoding.
     """
     text, encoding, notices = read_text(data, path)
-    return TurnDraft(text_lines(text), encoding, notices)
+    return TurnDraft(text_lines(text, path), encoding, notices)
 
 
-def text_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a clean text."""
-    return tuple(Line(line, number) for number, line in enumerate(text.split("\n"), start=1))
+def text_lines(text: str, path: Path) -> tuple[Line, ...]:
+    """The lines of a clean text.
+
+    Raises:
+        InputFileError: More of them, or longer ones, than a corpus has.
+    """
+    return tuple(Line(line, number) for number, line in enumerate(lines_of(text, path), start=1))

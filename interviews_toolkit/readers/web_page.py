@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.archives import refuse_page
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.readers._lines import Line, ParagraphCount, TurnDraft, clean_lines, paragraph
@@ -36,6 +37,7 @@ def read_html(data: bytes, path: Path) -> TurnDraft:
         InputFileError: A binary file, an unknown encoding, or no word.
     """
     text, encoding, notices = read_text(data, path)
+    refuse_page(text, path)
     page = _Page(ParagraphCount(path))
     page.feed(text)
     page.close()

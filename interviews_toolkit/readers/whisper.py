@@ -12,7 +12,9 @@ from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines, too_
 _WEEK = 604_800
 """Seconds; a time beyond, or NaN, is none."""
 MAX_ITEMS = 3_000_000
-"""Brackets and commas: what sixty hours have, word by word with times."""
+"""Brackets and commas: what fifty hours have, word by word with times."""
+_OF_AN_OBJECT = 4
+"""How many of them an object counts for, whose memory is so much more."""
 
 
 def load_json(data: bytes, path: Path) -> object:
@@ -23,7 +25,7 @@ def load_json(data: bytes, path: Path) -> object:
     """
     text, _encoding = decode(data, path)
     hint = _("Sont lus les .json de Whisper et WhisperX, et les .otr d'oTranscribe.")
-    if sum(map(text.count, "[{,")) > MAX_ITEMS:
+    if sum(map(text.count, "[,")) + _OF_AN_OBJECT * text.count("{") > MAX_ITEMS:
         raise too_much(path)
     try:
         found: object = json.loads(text)
@@ -47,11 +49,10 @@ def read_whisper(data: bytes, path: Path) -> TurnDraft:
     if segments is None:
         hint = _("Exportez la transcription en .vtt, .srt ou .txt.")
         raise InputFileError(_("Ce .json n'est pas une transcription de Whisper."), path=path, hint=hint)
-    read = tuple(_lines(segments))
-    if not read:
+    lines, notices = clean_lines(_lines(segments), path)
+    if not lines:
         hint = _("Exportez la transcription en .vtt, .srt ou .txt.")
         raise InputFileError(_("Aucune parole dans ce fichier."), path=path, hint=hint)
-    lines, notices = clean_lines(read, path)
     return TurnDraft(lines, "utf-8", notices)
 
 

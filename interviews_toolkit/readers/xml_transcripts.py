@@ -10,7 +10,7 @@ from interviews_toolkit.files.archives import read_bare_xml
 from interviews_toolkit.files.decoding import decode
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.interviews import Notice
-from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines
+from interviews_toolkit.readers._lines import MAX_IN_A_LINE, Line, TurnDraft, clean_lines
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PLAIN_DOCTYPE = re.compile(r'<!DOCTYPE\s+\w+\s+SYSTEM\s+"[^"<>\[\]]*"\s*>')
@@ -70,7 +70,7 @@ def _number(text: str | None) -> float | None:
 def _lines(pieces: Iterator[tuple[str, str | None, float | None]]) -> Iterator[Line]:
     n = 0
     for words, voice, seconds in pieces:
-        if said := " ".join(words.split()):
+        if said := words if len(words) > MAX_IN_A_LINE else " ".join(words.split()):  # refused, then, and not cut
             n += 1
             yield Line(said, n, voice=voice, seconds=seconds, is_cue=voice is not None, is_aside=voice is None)
 
@@ -112,7 +112,7 @@ def _elan(root: Element) -> Iterator[Line]:
         if tier.get("PARENT_REF"):
             continue
         voice = " ".join((tier.get("PARTICIPANT") or tier.get("TIER_ID") or "?").split())
-        for one in tier.iter("ALIGNABLE_ANNOTATION"):
+        for one in tier.iterfind("ANNOTATION/ALIGNABLE_ANNOTATION"):
             words = one.findtext("ANNOTATION_VALUE") or ""
             said.append((times.get(one.get("TIME_SLOT_REF1", ""), last), words, voice))
     return _lines((words, voice, at) for at, words, voice in sorted(said, key=lambda one: one[0]))
@@ -125,8 +125,17 @@ def _tei(root: Element) -> Iterator[Line]:
         for one in root.iter()
         if _name(one) == "when" and one.get(_ID)
     }
-    bodies = [one for one in root.iter() if _name(one) == "body"] or [root]
+    bodies = list(_outermost(root, "body")) or [root]
     return _lines(piece for body in bodies for piece in _tei_pieces(body, names, times))
+
+
+def _outermost(element: Element, name: str) -> Iterator[Element]:
+    """Those of a name that are in no other of it."""
+    if _name(element) == name:
+        yield element
+    else:
+        for child in element:
+            yield from _outermost(child, name)
 
 
 def _person(person: Element) -> str:

@@ -104,7 +104,7 @@ def _guid(entry: Entry) -> Guid:
 
 def _source(entry: Entry, file: Path, known: Mapping[str, Guid]) -> QdaSource:
     page, _encoding, _notices = read_text(load(file, megabytes=_MEGABYTES), file)
-    interview = parse_sonal(page)
+    interview = parse_sonal(page, file)
     written = _SonalText()
     for turn in interview.turns():
         written.turn(interview.voices.get(turn[0].voice, ""), turn)

@@ -24,6 +24,7 @@ from interviews_toolkit.store.checks import (
     count_changed_quotes,
     count_dangling_rows,
     is_open_to_others,
+    network_of,
     remove_drafts,
     synchronised_by,
 )

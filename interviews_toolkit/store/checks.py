@@ -1,6 +1,7 @@
 """What can be wrong with a project as it lies on the disk: looked for one by one, below what loads refuse."""
 
 import os
+import re
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -22,6 +23,12 @@ _SERVICES = (
     "pCloud",
     "iCloud",
 )
+_NETWORK = {
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "afp", "ncpfs", "davfs", "ceph", "glusterfs", "lustre", "afs",
+    "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.glusterfs", "webdav", "osxfuse.sshfs",
+}  # fmt: skip
+"""File systems whose disk is another machine's: SQLite's locks and its WAL are not sure there."""
+_MOUNTS = Path("/proc/mounts")
 _SIDES = ("", "-wal", "-shm")
 
 
@@ -62,6 +69,31 @@ def synchronised_by(path: Path) -> str:
     """Name the service that seems to copy the project's folder elsewhere, by a folder's name; empty for none."""
     found = (service for part in path.resolve().parts[:-1] for service in _SERVICES if part.startswith(service))
     return next(found, "")
+
+
+def network_of(path: Path, mounts: Path = _MOUNTS) -> str:
+    """Name the kind of network folder the project lies in; empty for none, and where the system does not say.
+
+    Args:
+        path: The project.
+        mounts: What lists the file systems, as Linux does: device, folder, kind, each line one.
+    """
+    place = path.resolve().as_posix()
+    if place.startswith("//"):  # \\\\server\\share on Windows
+        return "SMB"
+    try:
+        lines = [line.split() for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines()]
+    except OSError:
+        return ""
+    kinds = {_unescaped(line[1]): line[2] for line in lines if len(line) > 2}
+    holding = (folder for folder in kinds if place.startswith(f"{folder.rstrip('/')}/"))
+    kind = kinds.get(max(holding, key=len, default=""), "")
+    return kind if kind in _NETWORK else ""
+
+
+def _unescaped(folder: str) -> str:
+    """Blanks stand in the list as their octal number."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), folder)
 
 
 def close_to_others(path: Path) -> None:

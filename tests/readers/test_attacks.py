@@ -2,7 +2,10 @@
 
 import contextlib
 import io
+import json
+import math
 import struct
+import sys
 import zipfile
 
 import pytest
@@ -186,6 +189,60 @@ def test_labels_are_compared_with_those_they_may_be_slips_of_alone(read, monkeyp
     }
     assert len(compared) < 2 * len(names)
     assert notices(interview).count("ressemble à") == 2
+
+
+def calls(function):
+    """How many functions are called, Python's own included: the same on every machine."""
+    n = 0
+
+    def count(_frame, event, _argument):
+        nonlocal n
+        n += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return n
+
+
+SPOKEN = {
+    "txt": lambda n: "Q : Et avec eux ?\nR : On fait avec.\n" * n,
+    "vtt": lambda n: "WEBVTT\n\n" + "00:00:01.000 --> 00:00:02.000\n<v Q>Et avec eux ?\n\n" * n,
+    "cha": lambda n: "@Begin\n*ENQ:\tet\n" + "\tavec eux\n" * n,
+    "sonal": lambda n: '<span class="lblseg" data-loc="1" data-deb="1">' + '<span class="cat_a">eux ' * n,
+    "eaf": lambda n: (
+        "<ANNOTATION_DOCUMENT>"
+        + "<TIER TIER_ID='Q'>" * 20
+        + f"{SAID_IN_ELAN * n}{'</TIER>' * 20}</ANNOTATION_DOCUMENT>"
+    ),
+    "xml": lambda n: "<TEI>" + "<body>" * 20 + "<u who='#Q'>Et ?</u>" * n + "</body>" * 20 + "</TEI>",
+}
+SAID_IN_ELAN = (
+    "<ANNOTATION><ALIGNABLE_ANNOTATION><ANNOTATION_VALUE>oui</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+)
+
+
+@pytest.mark.parametrize("suffix", SPOKEN)
+def test_what_reading_does_grows_as_the_file_does(read, suffix):
+    """Exponent: what four times as much costs, on the scale of four."""
+    read(SPOKEN[suffix](8), f"E01.{suffix}")
+    few, many = (calls(lambda n=n: read(SPOKEN[suffix](n), f"E01.{suffix}")) for n in (250, 1000))
+    assert math.log(many / few, 4) < 1.1
+
+
+def test_what_stands_in_bodies_inside_bodies_is_read_once(read):
+    said = "<TEI><text><body><body><u who='#Q'>Et ?</u><u who='#R'>Bon.</u></body></body></text></TEI>"
+    assert len(read(said, "E01.xml").turns) == 2
+
+
+@pytest.mark.parametrize("page", ["<p>a</p>" * 80_000, "<!--a>" * 200, "<![a " * 200, "<a " * 200])
+@pytest.mark.parametrize("suffix", ["html", "sonal", "otr"])
+def test_pages_of_more_tags_than_talk_has_are_refused_before_they_are_parsed(read, page, suffix):
+    content = json.dumps({"text": page}) if suffix == "otr" else page
+    with pytest.raises(InputFileError, match="démesuré"):
+        read(content, f"E01.{suffix}")
 
 
 def test_what_another_says_meanwhile_may_come_any_number_of_times_in_a_line(read):

@@ -106,3 +106,20 @@ def test_a_copy_left_by_a_killed_program_goes_at_the_next_opening(coded, path, c
 )
 def test_a_folder_that_a_service_copies_elsewhere_is_known_by_its_name(tmp_path, folder, service):
     assert store.synchronised_by(tmp_path / folder / "etude.interviews") == service
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [("partage de labo", "nfs4"), ("sous/ici", ""), ("sous", "cifs"), ("disque", ""), ("partage de laboratoire", "")],
+)
+def test_a_folder_of_another_machines_disk_is_known_by_what_is_mounted_there(tmp_path, folder, kind):
+    mounts = tmp_path / "mounts"
+    listed = [
+        "/dev/sda1 / ext4 rw 0 0",
+        f"serveur:/labo {tmp_path}/partage\\040de\\040labo nfs4 rw 0 0",
+        f"//serveur/etudes {tmp_path}/sous cifs rw 0 0",
+        f"/dev/sdb1 {tmp_path}/sous/ici ext4 rw 0 0",
+    ]
+    mounts.write_text("\n".join(listed), encoding="utf-8")
+    assert store.network_of(tmp_path / folder / "etude.interviews", mounts) == kind
+    assert store.network_of(tmp_path / "etude.interviews", tmp_path / "aucun") == ""
