@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.websockets import WebSocketDisconnect
 
+from interviews_toolkit.web.serve import listening_socket, usual_socket
+
 PORT = 8321
 ORIGIN = f"http://127.0.0.1:{PORT}"
 XSS = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -30,6 +32,12 @@ def test_s1_other_names_for_this_machine_are_refused_even_with_the_cookie(page, 
     answer = page.client.get("/api/study", headers={"Host": host})
     assert answer.status_code == 400
     assert "Étude" not in answer.text
+
+
+def test_s2_the_page_listens_on_this_machine_alone(tmp_path):
+    for listening in (listening_socket(0), usual_socket(tmp_path / "etude.interviews")):
+        with listening as listener:
+            assert listener.getsockname()[0] == "127.0.0.1"
 
 
 @pytest.mark.parametrize("host", [f"127.0.0.1:{PORT}", f"localhost:{PORT}", f"[::1]:{PORT}"])
