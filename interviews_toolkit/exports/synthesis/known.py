@@ -61,7 +61,7 @@ class Known:
             11: self._guide(),
             12: listed(filter(None, [self.coreq().get(12, ""), self._sample()])),
             13: self._consents(),
-            14: _("Grille « {title} », version {version} ; règle de comptage : voir « Méthode »").format(
+            14: _("Grille : {title}, version {version} ; règle de comptage : voir « Méthode »").format(
                 title=m.codebook.title, version=m.codebook.version
             ),
             15: say_reliability(m),
