@@ -5,12 +5,12 @@ Words alone fail on short answers, which seldom repeat one another; vectors alon
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums, row_sums
+from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums, presence, row_sums
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
 from interviews_toolkit.model.analysis import WordVectors
 from interviews_toolkit.model.ids import InterviewId
@@ -25,6 +25,8 @@ BESIDE = 0.5
 """What the second part weighs: words that go together beside sentences, word vectors beside words that go together."""
 ENOUGH_SEGMENTS = 500
 """In fewer, words seldom come twice: which go together is partly chance, and weighs less beside word vectors."""
+SPARE_COMPONENTS, PASSES = 10, 5
+"""Of the decomposition: directions followed beside those kept, and how often the table is gone through."""
 MOST_AXES = 64
 """Of the points: k-means on so many gives the same classes as on all, several times as fast."""
 
@@ -98,13 +100,36 @@ def place_by_meaning(forms: Sequence[Sequence[str]], vectors: WordVectors) -> Po
 
 def _cooccurrence(matrix: Matrix, *, seed: int) -> Points:
     """Project TF-IDF rows of unit length on their strongest components (latent semantic analysis)."""
-    from sklearn.decomposition import TruncatedSVD
-    from sklearn.feature_extraction.text import TfidfTransformer
-
     n_segments, n_forms = matrix.shape
     n_components = max(1, min(MOST_COMPONENTS, n_segments // SEGMENTS_PER_COMPONENT, n_forms - 1))
-    weighted = TfidfTransformer().fit_transform(matrix)
-    return np.asarray(TruncatedSVD(n_components, random_state=seed).fit_transform(weighted), dtype=np.float32)
+    rarity = np.log((1 + n_segments) / (1 + column_sums(presence(matrix)))) + 1
+    weighted = matrix.with_data(matrix.data * rarity[matrix.indices])
+    lengths = np.sqrt(row_sums(weighted.with_data(weighted.data**2)))
+    weighted = weighted.with_data(weighted.data / lengths[matrix.row_of])
+    return np.asarray(_components(weighted, n_components, seed=seed), dtype=np.float32)
+
+
+def _components(matrix: Matrix, n: int, *, seed: int) -> Floats:
+    """Project rows on the strongest singular vectors, found from a draw; shape (n_segments, n).
+
+    N. Halko, P.-G. Martinsson, J. A. Tropp (2011), « Finding structure with randomness », SIAM Review 53(2), algorithm
+    4.4: some more directions than wanted, a few passes over the table.
+    """
+    table = _as_scipy(matrix)
+    basis = table @ np.random.default_rng(seed).normal(size=(matrix.shape[1], n + SPARE_COMPONENTS))
+    for _pass in range(PASSES):
+        basis = table @ (table.T @ np.linalg.qr(basis)[0])
+    basis = np.linalg.qr(basis)[0]
+    inside = (table.T @ basis).T
+    values, axes = np.linalg.eigh(inside @ inside.T)
+    strongest = np.argsort(-values)[:n]
+    return np.asarray(basis @ (axes[:, strongest] * np.sqrt(np.maximum(values[strongest], 0))))
+
+
+def _as_scipy(matrix: Matrix) -> Any:  # noqa: ANN401 -- products with tables of many columns, which SciPy does best
+    from scipy import sparse
+
+    return sparse.csr_matrix((matrix.data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def _meaning(matrix: Matrix, known: Ints, rows: Floats) -> Points:
@@ -115,11 +140,11 @@ def _meaning(matrix: Matrix, known: Ints, rows: Floats) -> Points:
     """
     if not known.size:
         return np.zeros((matrix.shape[0], 0), dtype=np.float32)
-    held = matrix[:, known]
+    held = matrix.columns(known)
     share = column_sums(held) / max(float(column_sums(matrix).sum()), 1.0)
     weight = SIF_SMOOTHING / (SIF_SMOOTHING + share)
-    weighted = sparse.csr_matrix(held @ sparse.diags_array(weight))
-    means = np.asarray(weighted @ rows / np.maximum(row_sums(weighted), 1e-12)[:, None], dtype=np.float64)
+    weighted = held.with_data(held.data * weight[held.indices])
+    means = _as_scipy(weighted) @ rows / np.maximum(row_sums(weighted), 1e-12)[:, None]
     _values, axes = np.linalg.eigh(means.T @ means)
     common = axes[:, -1]
     means -= np.outer(means @ common, common)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
-from scipy import sparse
 
 from interviews_toolkit.cluster._axis import LARGE, first_axis_scores
 from interviews_toolkit.cluster._matrix import (
@@ -19,7 +18,9 @@ from interviews_toolkit.cluster._matrix import (
     Floats,
     Ints,
     Matrix,
+    by_column,
     column_sums,
+    entries_of,
     over_forms,
     over_segments,
     row_sums,
@@ -60,7 +61,7 @@ class TwoWaySplit:
     chi2_by_move: tuple[float, ...]
 
 
-def split_in_two(matrix: Matrix, *, reallocation: Reallocation = "sequential") -> TwoWaySplit:
+def split_in_two(matrix: Matrix, *, reallocation: Reallocation = "sequential", is_trial: bool = False) -> TwoWaySplit:
     """Divide segments in the two groups whose forms differ most.
 
     Args:
@@ -69,10 +70,11 @@ def split_in_two(matrix: Matrix, *, reallocation: Reallocation = "sequential") -
             does; ``steepest`` makes the best move of all, again and again (each move prices all), as rainette means
             to; both end where no move would raise χ² (``sequential``, from 5,000 rows on, where a pass raises it by
             less than a thousandth). ``none`` keeps the cut.
+        is_trial: For a comparison alone: the axis may be a little short of the first.
     """
-    order = _axis_order(matrix)
+    order = _axis_order(first_axis_scores(matrix, is_trial=is_trial))
     # From here on rows stand along the axis: moves are then tried in an order no shuffling of the rows can change.
-    ordered = matrix[order]
+    ordered = matrix.rows(order)
     chi2_by_cut = _scan_cuts(ordered)
     best = int(np.argmax(chi2_by_cut >= chi2_by_cut.max() * (1 - 1e-12)))
     sides = _Sides(ordered, np.arange(order.size) <= best)
@@ -82,9 +84,8 @@ def split_in_two(matrix: Matrix, *, reallocation: Reallocation = "sequential") -
     return TwoWaySplit(in_first, split_chi2(matrix, in_first), order, chi2_by_cut, tuple(chi2_by_move))
 
 
-def _axis_order(matrix: Matrix) -> Ints:
+def _axis_order(scores: Floats) -> Ints:
     """Order rows along the first axis; scores that differ by rounding alone are tied, and ties go by row."""
-    scores = first_axis_scores(matrix)
     grain = float(np.abs(scores).max()) * 1e-9 or 1.0
     return np.argsort(np.round(scores / grain), kind="stable").astype(np.int64)
 
@@ -103,16 +104,13 @@ def split_chi2(matrix: Matrix, in_first: Bools) -> float:
 
 def _scan_cuts(ordered: Matrix) -> Floats:
     """Compute χ² of every cut between rows that stand in order; shape (n_segments − 1,)."""
-    columns = ordered.tocsc()
-    columns.sort_indices()
+    down = by_column(ordered)
+    counts, columns = ordered.data[down], ordered.indices[down]
     totals = column_sums(ordered)
     # What earlier rows hold of the same form, entry by entry: a running sum that restarts at each column.
-    running = np.cumsum(columns.data) - columns.data
-    lengths = np.diff(columns.indptr)
-    at_start = np.repeat(running[np.minimum(columns.indptr[:-1], running.size - 1)], lengths)
-    before = running - at_start
-    weights = columns.data * (2 * before + columns.data) / np.repeat(totals, lengths)
-    between = np.cumsum(np.bincount(columns.indices, weights=weights, minlength=ordered.shape[0]))[:-1]
+    before = np.cumsum(counts) - counts - (np.cumsum(totals) - totals)[columns]
+    weights = counts * (2 * before + counts) / totals[columns]
+    between = np.cumsum(np.bincount(ordered.row_of[down], weights=weights, minlength=ordered.shape[0]))[:-1]
     n_first, total = np.cumsum(row_sums(ordered))[:-1], totals.sum()
     chi2: Floats = total**2 / (n_first * (total - n_first)) * (between - n_first**2 / total)
     return chi2
@@ -136,9 +134,7 @@ class _Sides:
         self._inverse = 1 / column_sums(matrix)
         self._sums = row_sums(matrix)
         self._total = float(self._sums.sum())
-        squares = matrix.copy()
-        squares.data **= 2
-        self._own = over_forms(squares, self._inverse)
+        self._own = over_forms(matrix.with_data(matrix.data**2), self._inverse)
         inside = over_segments(matrix, in_first.astype(np.float64))
         # t_j / c_j: how much of each form the first group has.
         self._held = inside * self._inverse
@@ -163,17 +159,14 @@ class _Sides:
         return total * (total * self._between - n_first**2) / (n_first * (total - n_first))
 
     def stretches(self, length: int) -> Iterator[_Stretch]:
-        """Cut the table in stretches of so many rows; their entries are views, not copies."""
-        data, forms, starts = self._matrix.data, self._matrix.indices, self._matrix.indptr
+        """Cut the table in stretches of so many rows."""
         for start in range(0, self.n_rows, length):
             end = min(start + length, self.n_rows)
-            own = slice(starts[start], starts[end])
-            parts = (data[own], forms[own], starts[start : end + 1] - starts[start])
-            yield _Stretch(np.arange(start, end), sparse.csr_matrix(parts, (end - start, self._held.size)))
+            yield _Stretch(np.arange(start, end), self._matrix.stretch(start, end))
 
     def gather(self, rows: Ints) -> _Stretch:
         """Put rows together that may stand far apart."""
-        return _Stretch(rows, self._matrix[rows])
+        return _Stretch(rows, self._matrix.rows(rows))
 
     def chi2_after(self, stretch: _Stretch) -> Floats:
         """Price the move of each row of a stretch; −inf when it would empty its own group."""
@@ -199,9 +192,7 @@ class _Sides:
 
     def move_together(self, rows: Ints) -> None:
         """Move several rows, each to the group it is not in, at the cost of their forms and one look at all forms."""
-        starts = self._matrix.indptr[rows]
-        lengths = self._matrix.indptr[rows + 1] - starts
-        entries = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+        entries, lengths = entries_of(self._matrix, rows)
         weights = self._matrix.data[entries] * np.repeat(self._sign[rows], lengths)
         change = np.bincount(self._matrix.indices[entries], weights=weights, minlength=self._held.size)
         gain = change * self._inverse

@@ -69,16 +69,20 @@ class Tree:
     members: tuple[Ints, ...]
 
 
-def grow(matrix: Matrix, rules: Rules) -> Tree:
-    """Classify segments (presence of forms) from the whole down to the terminal classes."""
+def grow(matrix: Matrix, rules: Rules, *, is_trial: bool = False) -> Tree:
+    """Classify segments (presence of forms) from the whole down to the terminal classes.
+
+    Args:
+        is_trial: Only to be compared with another classification: see ``split_in_two``.
+    """
     kept = np.flatnonzero(column_sums(matrix) >= max(rules.min_frequency, 1))
-    rows = np.flatnonzero(row_sums(matrix[:, kept]) > 0)
+    rows = np.flatnonzero(row_sums(matrix.columns(kept)) > 0)
     nodes = {0: _Node(0, rows, kept)}
     leaves, closed, splits = [0], set[int](), list[NodeSplit]()
     while len(leaves) < rules.k and (open_ones := [leaf for leaf in leaves if leaf not in closed]):
         # The largest class goes next; of equal ones, the older.
         node = nodes[max(open_ones, key=lambda leaf: (nodes[leaf].rows.size, -leaf))]
-        halves = _divide(matrix, node, rules, len(nodes))
+        halves = _divide(matrix, node, rules, len(nodes), is_trial=is_trial)
         if halves is None:
             closed.add(node.number)
             continue
@@ -89,18 +93,20 @@ def grow(matrix: Matrix, rules: Rules) -> Tree:
     return _tree(matrix.shape[0], nodes, splits, rules)
 
 
-def _divide(matrix: Matrix, node: _Node, rules: Rules, next_number: int) -> tuple[_Node, _Node, float] | None:
+def _divide(
+    matrix: Matrix, node: _Node, rules: Rules, next_number: int, *, is_trial: bool
+) -> tuple[_Node, _Node, float] | None:
     """Divide a class in two; None when it is too small or nothing in it differs.
 
     Segments left without any of the class's selected forms go with neither side: nothing says where they belong.
     """
-    table = matrix[node.rows][:, node.columns]
+    table = matrix.rows(node.rows).columns(node.columns)
     filled = np.flatnonzero(row_sums(table) > 0)
     present = np.flatnonzero(column_sums(table) > 0)
     if filled.size < max(rules.min_split, 3) or present.size < 3:
         return None
-    rows, columns, table = node.rows[filled], node.columns[present], table[filled][:, present]
-    split = split_in_two(table, reallocation=rules.reallocation)
+    rows, columns, table = node.rows[filled], node.columns[present], table.rows(filled).columns(present)
+    split = split_in_two(table, reallocation=rules.reallocation, is_trial=is_trial)
     if split.chi2 < 1e-6:
         return None
     first, second = select_columns(table, split.in_first, rule=rules.selection, tsj=rules.tsj)

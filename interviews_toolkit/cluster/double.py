@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
-from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, presence, row_sums, to_matrix
+from interviews_toolkit.cluster._matrix import Bools, Ints, Matrix, from_cells, presence, row_sums
 from interviews_toolkit.cluster._tree import Rules, grow
 from interviews_toolkit.cluster.profiles import CHI2_AT_5_PERCENT, signed_chi2
 
@@ -88,28 +87,25 @@ def double_classification(
     return tuple(_partition(chosen, matrix.shape[0]) for chosen in _best_by_k(crossed, asked.k).values())
 
 
-def _all_classes(matrix: Matrix, documents: Sequence[str], rules: Rules, least: int) -> Matrix:
-    """Classify units, and say which segments each class of the tree has; shape (n_classes, n_segments), 0 or 1."""
+def _all_classes(matrix: Matrix, documents: Sequence[str], rules: Rules, least: int) -> Bools:
+    """Classify units, and say which segments each class of the tree has; shape (n_classes, n_segments)."""
     sizes = row_sums(matrix).astype(int).tolist()
     _starts, unit_of = np.unique(merge_short(sizes, documents, least=least), return_inverse=True)
-    n_segments, n_units = matrix.shape[0], int(unit_of.max(initial=-1)) + 1
-    belongs = sparse.csr_matrix((np.ones(n_segments), (unit_of, np.arange(n_segments))), shape=(n_units, n_segments))
-    tree = grow(presence(to_matrix(belongs @ matrix)), rules)
-    rows = [np.flatnonzero(np.isin(unit_of, members)) for members in tree.members[1:]]
-    indices = np.concatenate([np.empty(0, dtype=np.int64), *rows])
-    ends = np.cumsum([0, *(row.size for row in rows)])
-    return sparse.csr_matrix((np.ones(indices.size), indices, ends), shape=(len(rows), n_segments))
+    n_units = int(unit_of.max(initial=-1)) + 1
+    united = from_cells(unit_of[matrix.row_of], matrix.indices, matrix.data, (n_units, matrix.shape[1]))
+    classes = [np.isin(unit_of, members) for members in grow(presence(united), rules).members[1:]]
+    return np.array(classes, dtype=np.bool_).reshape(-1, matrix.shape[0])
 
 
-def _crossed(one: Matrix, other: Matrix, smallest: int, n_segments: int) -> list[tuple[float, Ints]]:
+def _crossed(one: Bools, other: Bools, smallest: int, n_segments: int) -> list[tuple[float, Ints]]:
     """Find the pairs of classes that choose each other: their χ² and common segments, strongest first."""
     if not one.shape[0] or not other.shape[0]:
         return []
-    both: Floats = np.asarray((one @ other.T).toarray(), dtype=np.float64)
-    chi2 = signed_chi2(both, row_sums(one)[:, None], row_sums(other)[None, :], n_segments)
+    both = one.astype(np.float64) @ other.T
+    chi2 = signed_chi2(both, one.sum(axis=1)[:, None], other.sum(axis=1)[None, :], n_segments)
     chi2 = np.where((both >= smallest) & (chi2 > CHI2_AT_5_PERCENT), chi2, -np.inf)
     pairs = [
-        (float(chi2[a, b]), np.intersect1d(one[a].indices, other[b].indices))
+        (float(chi2[a, b]), np.flatnonzero(one[a] & other[b]))
         for a, b in enumerate(chi2.argmax(axis=1).tolist())
         if np.isfinite(chi2[a, b]) and int(chi2[:, b].argmax()) == a
     ]

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import sparse
 
 from interviews_toolkit.cluster._material import ClusterMaterial
-from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums
+from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, added, over_forms
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
 from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.clusters import Cluster, FormProfile, TypicalExcerpt
@@ -45,11 +44,13 @@ def signed_chi2(
 
 def class_counts(matrix: Matrix, labels: Ints) -> tuple[Floats, Floats]:
     """Count segments by class and form, shape (n_classes, n_forms), and by class; unclassified ones are outside."""
-    rows = np.flatnonzero(labels >= 0)
-    n_classes = int(labels.max(initial=-1)) + 1
-    member = sparse.csr_matrix((np.ones(rows.size), (labels[rows], rows)), shape=(n_classes, labels.size))
-    counts = np.asarray((member @ matrix).toarray(), dtype=np.float64)
-    return counts, np.bincount(labels[rows], minlength=n_classes).astype(np.float64)
+    n_classes, n_forms = int(labels.max(initial=-1)) + 1, matrix.shape[1]
+    classes = labels[matrix.row_of]
+    inside = classes >= 0
+    cells = classes[inside] * n_forms + matrix.indices[inside]
+    counts = added(cells, matrix.data[inside], n_classes * n_forms)
+    sizes = np.bincount(labels[labels >= 0], minlength=n_classes).astype(np.float64)
+    return counts.reshape(n_classes, n_forms), sizes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +87,7 @@ class Profiles:
 def profile_classes(table: FormTable, labels: Ints) -> Profiles:
     """Compare each class with all classified segments, form by form: presence, no Yates correction."""
     counts, sizes = class_counts(table.matrix, labels)
-    totals = column_sums(table.matrix[np.flatnonzero(labels >= 0)])
+    totals = counts.sum(axis=0)
     return Profiles(table.vocabulary, counts, totals, signed_chi2(counts, sizes[:, None], totals, sizes.sum()))
 
 
@@ -125,7 +126,8 @@ def describe_clusters(
 def telling_scores(matrix: Matrix, words: Profiles) -> Floats:
     """Sum, for each segment and class, χ² of the telling forms of the class in it; shape (n_segments, n_classes)."""
     telling = np.where(words.chi2 >= CHI2_AT_5_PERCENT, words.chi2, 0.0)
-    return np.asarray(np.round(matrix @ telling.T, 9), dtype=np.float64)
+    found = np.array([over_forms(matrix, weights) for weights in telling])
+    return np.asarray(np.round(found.reshape(telling.shape[0], -1).T, 9))
 
 
 _Scored = list[tuple[int, float]]

@@ -92,13 +92,13 @@ def cluster_reinert(
     return _clustering(material, table, labels, tree=tree, rules=rules)
 
 
-def classify(matrix: Matrix, segments: Sequence[Segment], rules: Rules) -> Ints:
+def classify(matrix: Matrix, segments: Sequence[Segment], rules: Rules, *, is_trial: bool = False) -> Ints:
     """Label segments by one classification, or by two; −1 unclassified.
 
     Of the partitions two classifications agree on, the one of greatest total χ² is taken.
     """
     if not rules.double:
-        return grow(matrix, rules).labels
+        return grow(matrix, rules, is_trial=is_trial).labels
     partitions = double_classification(matrix, [segment.interview_id for segment in segments], rules=rules)
     best = max(partitions, key=lambda partition: (round(partition.chi2, 9), -partition.k), default=None)
     return np.full(len(segments), -1, dtype=np.int64) if best is None else best.labels

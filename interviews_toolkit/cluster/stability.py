@@ -94,13 +94,16 @@ def measure_stability(
     rules = rules_of(clustering)
     matrix = build_matrix(material.forms, min_frequency=rules.min_frequency).matrix
 
+    def scaled(n_segments: int) -> Rules:
+        return _scaled(rules, n_segments / len(material.segments))
+
     def part(rows: Ints) -> Ints:
         segments = [material.segments[row] for row in rows.tolist()]
-        return classify(matrix[rows], segments, _scaled(rules, rows.size / len(material.segments)))
+        return classify(matrix.rows(rows), segments, scaled(rows.size), is_trial=True)
 
     def anew(recut: Recut) -> Ints:
         table = build_matrix(recut.forms, min_frequency=rules.min_frequency).matrix
-        return classify(table, recut.segments, _scaled(rules, len(recut.segments) / len(material.segments)))
+        return classify(table, recut.segments, scaled(len(recut.segments)), is_trial=True)
 
     others = {recut.size: project(material.segments, recut.segments, anew(recut)) for recut in recuts}
     return compare_reruns(clustering, material.segments, part, others, n_subsamples=n_subsamples, seed=seed)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy import sparse
 
 from interviews_toolkit.cluster._matrix import Matrix
 
@@ -35,6 +34,5 @@ def build_matrix(forms: Sequence[Sequence[str]], *, min_frequency: int = 3, max_
     column_of = {form: column for column, form in enumerate(vocabulary)}
     columns = [sorted(column_of[form] for form in segment if form in column_of) for segment in held]
     ends = np.cumsum([0, *map(len, columns)])
-    indices = np.fromiter((column for row in columns for column in row), dtype=np.int32, count=int(ends[-1]))
-    matrix = sparse.csr_matrix((np.ones(indices.size), indices, ends), shape=(len(held), len(vocabulary)))
-    return FormTable(matrix, vocabulary)
+    indices = np.fromiter((column for row in columns for column in row), dtype=np.int64, count=int(ends[-1]))
+    return FormTable(Matrix(np.ones(indices.size), indices, ends, (len(held), len(vocabulary))), vocabulary)

@@ -29,14 +29,14 @@ def word_vectors(table, vectors):
 def test_the_estimator_gives_the_groups_of_the_toolkit(answers, table, vectors, word_vectors):
     found = cluster_semantic(answers.segments, answers.forms, vectors=vectors, k=7, **answers.arguments)
     rank = {segment: label for label, cluster in enumerate(found.clusters) for segment in cluster.segments}
-    estimator = SemanticClusters(k=7, word_vectors=word_vectors).fit(table.matrix)
+    estimator = SemanticClusters(k=7, word_vectors=word_vectors).fit(table.matrix.toarray())
     assert estimator.labels_.tolist() == [rank.get(segment, -1) for segment in answers.segments]
     assert estimator.k_ == 7
 
 
 def test_vectors_help_and_the_number_is_chosen(answers, table, word_vectors):
-    with_vectors = SemanticClusters(word_vectors=word_vectors, margin=0.0).fit(table.matrix)
-    without = SemanticClusters(k=with_vectors.k_, margin=0.0).fit(table.matrix)
+    with_vectors = SemanticClusters(word_vectors=word_vectors, margin=0.0).fit(table.matrix.toarray())
+    without = SemanticClusters(k=with_vectors.k_, margin=0.0).fit(table.matrix.toarray())
     one, other = (adjusted_rand_score(answers.themes, found.labels_) for found in (with_vectors, without))
     assert abs(with_vectors.k_ - 7) <= 2
     assert one > other + 0.2
@@ -44,14 +44,14 @@ def test_vectors_help_and_the_number_is_chosen(answers, table, word_vectors):
 
 def test_dense_sparse_and_counts_give_the_same(table):
     estimator = SemanticClusters(k=5)
-    one = clone(estimator).fit_predict(table.matrix)
+    one = clone(estimator).fit_predict(table.matrix.toarray())
     assert (one == clone(estimator).fit_predict(table.matrix.toarray() * 3)).all()
-    assert (one == clone(estimator).fit_predict(sparse.csc_matrix(table.matrix))).all()
+    assert (one == clone(estimator).fit_predict(sparse.csc_matrix(table.matrix.toarray()))).all()
 
 
 def test_vectors_of_other_words_are_refused(table):
     with pytest.raises(ValueError, match="word_vectors has 2 rows"):
-        SemanticClusters(word_vectors=np.ones((2, 5))).fit(table.matrix)
+        SemanticClusters(word_vectors=np.ones((2, 5))).fit(table.matrix.toarray())
 
 
 def test_texts_without_words_are_left_out():
