@@ -5,12 +5,19 @@ its tables may be tiny.
 """
 
 from collections.abc import Callable
-from functools import cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
-from interviews_toolkit.cluster._matrix import Floats, Matrix, column_sums, over_forms, over_segments, row_sums
+from interviews_toolkit.cluster._matrix import (
+    Floats,
+    Matrix,
+    column_sums,
+    one_thread,
+    over_forms,
+    over_segments,
+    row_sums,
+)
 
 KRYLOV_STEPS = 160
 STEPS_BETWEEN_LOOKS = 10
@@ -45,8 +52,7 @@ def first_axis_scores(matrix: Matrix, *, is_trial: bool = False) -> Floats:
         """Multiply by the matrix of chi-square associations, the trivial axis taken out."""
         return _beside(over_segments(shares, over_forms(shares, vector)), trivial)
 
-    # The products are small: threads that wait for one another cost ten times what they save.
-    with _threads().limit(limits=1, user_api="blas"):
+    with one_thread():
         if rows.size >= LARGE:
             waves: Floats = np.cos(np.sqrt(2.0) * over_forms(matrix, columns))
             start = over_segments(matrix, waves) / root
@@ -56,14 +62,6 @@ def first_axis_scores(matrix: Matrix, *, is_trial: bool = False) -> Floats:
         else:
             axis = _leading_vector(apply, _beside(_waves(trivial.size), trivial))
     return over_forms(matrix, axis / root) / rows * _sign(axis, root)
-
-
-@cache
-def _threads() -> Any:  # noqa: ANN401 -- threadpoolctl has no types
-    """What governs NumPy's threads; looked for once, since that takes longer than a small table."""
-    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
-
-    return ThreadpoolController()
 
 
 def _sign(axis: Floats, root: Floats) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums, presence, row_sums
+from interviews_toolkit.cluster._matrix import Floats, Ints, Matrix, column_sums, one_thread, presence, row_sums
 from interviews_toolkit.cluster.vocabulary import FormTable, build_matrix
 from interviews_toolkit.model.analysis import WordVectors
 from interviews_toolkit.model.ids import InterviewId
@@ -56,10 +56,8 @@ def place(matrix: Matrix, known: Ints, rows: Floats, *, seed: int, sentences: Po
 
 def _main_axes(points: Points) -> Points:
     """Turn points so that what sets them most apart comes first, and keep that."""
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-
     centred = points.astype(np.float64) - points.mean(axis=0)
-    with threadpool_limits(limits=1):  # threads add in any order
+    with one_thread():
         _values, axes = np.linalg.eigh(centred.T @ centred)
         return np.asarray(centred @ axes[:, ::-1][:, :MOST_AXES], dtype=np.float32)
 
@@ -106,7 +104,8 @@ def _cooccurrence(matrix: Matrix, *, seed: int) -> Points:
     weighted = matrix.with_data(matrix.data * rarity[matrix.indices])
     lengths = np.sqrt(row_sums(weighted.with_data(weighted.data**2)))
     weighted = weighted.with_data(weighted.data / lengths[matrix.row_of])
-    return np.asarray(_components(weighted, n_components, seed=seed), dtype=np.float32)
+    with one_thread():
+        return np.asarray(_components(weighted, n_components, seed=seed), dtype=np.float32)
 
 
 def _components(matrix: Matrix, n: int, *, seed: int) -> Floats:

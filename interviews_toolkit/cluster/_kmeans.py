@@ -1,17 +1,16 @@
 """K-means that draws the same everywhere, leaves out what stands between clusters, and finds k by stability."""
 
-import warnings
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 import numpy as np
 
 from interviews_toolkit.cluster._embed import Points
-from interviews_toolkit.cluster._matrix import Floats, Ints
+from interviews_toolkit.cluster._matrix import Floats, Ints, one_thread
 from interviews_toolkit.cluster.stability import agreement, subsamples
 
 LARGE = 20_000
+"""Points from which on centres are found on a draw of so many."""
+MOST_PASSES = 100
 SAMPLE = 3_000
 SMALLEST_K = 3
 LARGEST_K = 12
@@ -50,8 +49,8 @@ def partition(points: Points, *, k: int | None, margin: float, seed: int) -> Par
 
 def assign(points: Points, *, k: int, margin: float, seed: int) -> Ints:
     """Label points by the nearest of k centres, −1 for what stands between two of them."""
-    labels, distances = _kmeans(points, k=k, seed=seed)
-    nearest = np.sort(distances, axis=1)
+    labels, centres = _kmeans(points, k=k, seed=seed)
+    nearest = np.sort(np.sqrt(_distances(points, centres[None])[:, 0]), axis=1)
     between = nearest[:, 1] - nearest[:, 0] < margin * nearest[:, 1]
     return _by_size(np.where(between, -1, labels))
 
@@ -79,7 +78,7 @@ def choose_k(points: Points, *, seed: int) -> tuple[int, float]:
 
 def stability_of(points: Points, *, k: int, seed: int) -> float:
     """Average the adjusted Rand index between all points' clusters and those of random four fifths."""
-    labels, _distances = _kmeans(points, k=k, seed=seed, starts=FEW_STARTS)
+    labels, _centres = _kmeans(points, k=k, seed=seed, starts=FEW_STARTS)
     subsets = subsamples(len(points), n=RERUNS, seed=seed)
     again = [_kmeans(points[rows], k=k, seed=seed + 1 + run, starts=FEW_STARTS)[0] for run, rows in enumerate(subsets)]
     return float(np.mean([agreement(labels[rows], other) for rows, other in zip(subsets, again, strict=True)]))
@@ -92,25 +91,70 @@ def _sample(points: Points, *, seed: int) -> Points:
 
 
 def _kmeans(points: Points, *, k: int, seed: int, starts: int = MANY_STARTS) -> tuple[Ints, Points]:
-    """Run k-means, the best of several starts: the label of each point, and its distance to each of the k centres."""
-    from sklearn.cluster import KMeans, MiniBatchKMeans
-    from sklearn.exceptions import ConvergenceWarning
+    """Run k-means, the best of several starts: the label of each point, and the k centres.
 
-    kind = KMeans if len(points) <= LARGE else MiniBatchKMeans
-    # Threads add in any order, and the last digit of a centre may follow.
-    with _threads().limit(limits=1), warnings.catch_warnings():
-        # Fewer different points than clusters, as in answers of one word: fewer clusters come out, and are seen.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        model = kind(n_clusters=k, n_init=starts, random_state=seed).fit(points)
-        return model.labels_.astype(np.int64), np.asarray(model.transform(points), dtype=np.float32)
+    Fewer different points than clusters, as in answers of one word: fewer clusters come out, and are seen.
+    """
+    draw = np.random.default_rng(seed)
+    few = points if len(points) <= LARGE else points[np.sort(draw.choice(len(points), size=LARGE, replace=False))]
+    with one_thread():
+        centres = _settle(few, _spread(few, k, draw, starts))
+        best = int(_nearness(few, centres).max(axis=2).sum(axis=0, dtype=np.float64).argmax())
+        return _nearness(points, centres[best][None])[:, 0].argmax(axis=1).astype(np.int64), centres[best]
 
 
-@cache
-def _threads() -> Any:  # noqa: ANN401 -- threadpoolctl has no types
-    """What governs the threads of NumPy and scikit-learn; looked for once both are loaded, since that takes long."""
-    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+def _nearness(points: Points, centres: Points) -> Points:
+    """Say how near each point is to each centre of each start, up to what is the point's own; (n_points, starts, k)."""
+    starts, k, _axes = centres.shape
+    products = (points @ centres.reshape(starts * k, -1).T).reshape(-1, starts, k)
+    products -= (centres**2).sum(axis=2) / 2
+    return products
 
-    return ThreadpoolController()
+
+def _distances(points: Points, centres: Points) -> Points:
+    """Square the distance of each point to each centre of each start; shape (n_points, starts, k)."""
+    squares = (points**2).sum(axis=1)[:, None, None]
+    return np.asarray(np.maximum(squares - 2 * _nearness(points, centres), 0), dtype=np.float32)
+
+
+def _spread(points: Points, k: int, draw: np.random.Generator, starts: int) -> Points:
+    """Choose points far from one another to start from (D. Arthur, S. Vassilvitskii, 2007, « k-means++ », SODA).
+
+    Each is the best of a few, drawn in proportion to the squared distance to what is chosen; shape (starts, k, n_axes).
+    """
+    every, trials = np.arange(starts), 2 + int(np.log(k))
+    centres = points[draw.integers(len(points), size=(starts, 1))]
+    nearest = _distances(points, centres)[:, :, 0]
+    while centres.shape[1] < k:
+        reached = np.cumsum(nearest, axis=0, dtype=np.float64)
+        asked = draw.random((trials, starts)) * reached[-1]
+        tried = np.array([[np.searchsorted(reached[:, at], row[at]) for at in every] for row in asked])
+        tried = np.minimum(tried, len(points) - 1)
+        left = np.minimum(nearest[:, :, None], _distances(points, points[tried.T]))
+        best = left.sum(axis=0, dtype=np.float64).argmin(axis=1)
+        nearest = left[:, every, best]
+        centres = np.concatenate([centres, points[tried[best, every]][:, None]], axis=1)
+    return centres
+
+
+def _settle(points: Points, centres: Points) -> Points:
+    """Move centres to the middle of the points nearest to them, all starts at once, until no point changes sides."""
+    starts, k, _axes = centres.shape
+    labels = np.full((len(points), starts), -1)
+    for _pass in range(MOST_PASSES):
+        fresh = _nearness(points, centres).argmax(axis=2)
+        if (fresh == labels).all():
+            break
+        labels = fresh
+        held = (labels[:, :, None] == np.arange(k)).reshape(len(points), -1).astype(np.float32)
+        sizes = held.sum(axis=0)
+        middles = (held.T @ points) / np.maximum(sizes, 1)[:, None]
+        centres = middles.reshape(centres.shape)
+        for start, label in np.argwhere(sizes.reshape(starts, k) == 0).tolist():
+            # A centre nothing is near to goes to the point that is farthest from all.
+            far = _distances(points, centres[start][None])[:, 0].min(axis=1)
+            centres[start, label] = points[int(far.argmax())]
+    return centres
 
 
 def _by_size(labels: Ints) -> Ints:

@@ -4,8 +4,9 @@ Our own rather than SciPy's: a classification makes thousands of products of sma
 each call, and on being imported, than on the sums themselves.
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -129,3 +130,16 @@ def by_column(matrix: Matrix) -> Ints:
 def added(places: Ints, weights: Floats, size: int) -> Floats:
     """Add the weights that go to each of so many places; shape (size,)."""
     return np.bincount(places, weights=weights, minlength=size).astype(np.float64, copy=False)
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """Keep NumPy to one thread: several add in any order, and wait for one another where products are small."""
+    return _threads().limit(limits=1, user_api="blas")  # type: ignore[no-any-return]
+
+
+@cache
+def _threads() -> Any:  # noqa: ANN401 -- threadpoolctl has no types
+    """What governs NumPy's threads; looked for once, since that takes longer than a small table."""
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+    return ThreadpoolController()
