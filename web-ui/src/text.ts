@@ -5,6 +5,7 @@
 import { el } from "./dom";
 import { type Drawn, Highlights } from "./highlights";
 import type { Interview, Place } from "./types";
+import { clock } from "./words";
 
 const LINE = 33;
 const PER_LINE = 78;
@@ -206,6 +207,7 @@ export class TextView {
       const paragraph = el("p", {
         class: `turn ${turn.role}`,
         "data-ref": `${this.interview.id} §${index + 1}`,
+        "data-time": turn.seconds === null ? null : clock(turn.seconds),
         "data-question": turn.question && turn.question !== asked ? turn.question : null,
       });
       // Until it comes near the screen a turn is not laid out: this much room is kept for it.

@@ -62,3 +62,10 @@ export const FIXED = SAID.fixed;
 /** How a key is written on its cap. */
 export const CAPS: Record<string, string> = SAID.caps;
 export const SHIFT = SAID.shift;
+
+/** A time of the recording, as players write it: 0:07, 12:40, 1:02:33. */
+export function clock(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
+  const [first, ...rest] = parts[0] ? parts : parts.slice(1);
+  return [String(first), ...rest.map((part) => String(part).padStart(2, "0"))].join(":");
+}

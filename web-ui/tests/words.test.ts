@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, quoted, t, typeset } from "../src/words";
+import { clock, counted, quoted, t, typeset } from "../src/words";
 import { ENGLISH } from "../src/words.en";
 import { FRENCH } from "../src/words.fr";
 
@@ -20,4 +20,8 @@ test("both languages put the same values in", () => {
   const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort().join();
   const pairs = Object.entries(FRENCH.words).map(([id, text]) => [id, holes(text), holes(ENGLISH.words[id as keyof typeof ENGLISH.words])]);
   assert.deepEqual(pairs.filter(([, french, english]) => french !== english), []);
+});
+
+test("a time of the recording is written as players write it", () => {
+  assert.deepEqual([7.9, 760, 3753].map(clock), ["0:07", "12:40", "1:02:33"]);
 });
