@@ -6,8 +6,10 @@ megabytes of short turns, which are no attack but a corpus, 25 seconds and 500 M
 
 import argparse
 import io
+import math
 import os
 import resource
+import statistics
 import sys
 import tempfile
 import time
@@ -29,6 +31,7 @@ SHORT = "<w:p><w:r><w:t>R : On fait avec # partenaires.</w:t></w:r></w:p>"
 LONG = ("<w:p><w:r><w:t>", "</w:t></w:r></w:p>")
 SPACES = '<text:s text:c="9#"/>'
 SPACED = ("<text:p>", "</text:p>")
+ELAN = "<ANNOTATION><ALIGNABLE_ANNOTATION><ANNOTATION_VALUE>a</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
 IMAGE = "{\\rtf1 Q : Et ?\\par R : Bon.{\\pict "
 SYLLABLES = "abcdefghijklmnop"
 
@@ -58,6 +61,11 @@ def odt(body: str) -> bytes:
     turns = "".join(f"<text:p>{line}</text:p>" for line in TALK.splitlines())
     inside = f"<office:body><office:text>{turns}{body}</office:text></office:body>"
     return zipped("content.xml", f"<office:document-content {spaces}>{inside}</office:document-content>")
+
+
+def nested(tag: str, inside: str) -> str:
+    """Elements within one another, and something in the innermost."""
+    return f"<{tag}>" * 200 + inside + f"</{tag}>" * 200
 
 
 def labels(n: int) -> str:
@@ -90,6 +98,21 @@ FILES: Mapping[str, tuple[str, Callable[[], bytes | str]]] = {
     "txt, 4 000 noms de locuteur": ("txt", lambda: labels(4_000)),
     "json, 45 Mo de listes vides": ("json", lambda: '{"segments": [' + "[]," * 15_000_000 + "[]]}"),
     "json, 100 000 crochets emboîtés": ("json", lambda: "[" * 100_000),
+    "txt, 100 000 noms, une fois chacun": ("txt", lambda: "".join(f"N{n} : a\n" for n in range(100_000))),
+    "txt, 19 millions de lignes vides": ("txt", lambda: TALK + "\n" * 19_000_000),
+    "txt, 19 Mo de blancs d'une ligne": ("txt", lambda: TALK + " " * 19_000_000 + "x"),
+    "cha, une parole de 6 millions de lignes": ("cha", lambda: "*ENQ:\tah\n" + "\ta\n" * 6_000_000),
+    "TextGrid, 19 millions de guillemets": ("TextGrid", lambda: '"ooTextFile" "TextGrid" ' + '"' * 19_000_000),
+    "eaf, lignes emboîtées": (
+        "eaf",
+        lambda: "<ANNOTATION_DOCUMENT>" + nested("TIER", ELAN * 60_000) + "</ANNOTATION_DOCUMENT>",
+    ),
+    "trs, 390 000 marques": ("trs", lambda: "<Trans>" + nested("Turn", "a<Sync/>" * 390_000) + "</Trans>"),
+    "TEI, corps emboîtés": ("xml", lambda: "<TEI>" + nested("body", "<u who='#a'>a</u>" * 190_000) + "</TEI>"),
+    "json, 1 400 000 segments": ("json", lambda: '{"segments": [' + '{"text": "a"},' * 1_400_000 + "{}]}"),
+    "sonal, 800 000 balises emboîtées": ("sonal", lambda: '<span class="lblseg">' + '<span class="cat_a">x' * 800_000),
+    "html, 89 000 balises": ("html", lambda: "<p>Q : Et ?</p><p>R : Bon.</p><p>" + "<b>a " * 89_000),
+    "html, 100 000 commentaires ouverts": ("html", lambda: "<p>Q : Et ?</p>" + "<!--a>" * 100_000),
     "txt, 1 Mo de tours courts": ("txt", lambda: short_turns(1)),
     "txt, 20 Mo de tours courts": ("txt", lambda: short_turns(20)),
 }
@@ -104,6 +127,19 @@ def measured(wanted: str) -> Iterator[str]:
                 content = make()
                 path.write_bytes(content if isinstance(content, bytes) else content.encode())
                 yield f"| {what} | {size(path.stat().st_size)} | {alone(path)} |"
+
+
+def growth() -> str:
+    """By which power of its size the cost of a text grows: the slope through four sizes, on logarithmic scales."""
+    costs: dict[float, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for megabytes in (1, 2, 4, 8):
+            path = Path(folder) / "E01.txt"
+            path.write_text(short_turns(megabytes), encoding="utf-8")
+            costs[megabytes] = float(alone(path).split(" | ")[1].removesuffix(" s"))
+    slope, _at = statistics.linear_regression([*map(math.log, costs)], [*map(math.log, costs.values())])
+    seconds = ", ".join(f"{megabytes} Mo en {cost:.2f} s" for megabytes, cost in costs.items())
+    return f"Le coût d'un texte de tours courts croît comme sa taille à la puissance {slope:.2f} ({seconds})."
 
 
 def size(n_bytes: int) -> str:
@@ -140,6 +176,8 @@ def main() -> None:
     for line in measured(given.wanted):
         sys.stdout.write(f"{line}\n")
         lines.append(line)
+    lines += ["", growth()]
+    sys.stdout.write(f"{lines[-1]}\n")
     if given.write and not given.wanted:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
         after = rest.partition(END)[2]

@@ -17,8 +17,8 @@ MAX_RATIO = 200
 MAX_XML = 50 * 1024 * 1024
 MAX_TAGS = 400_000
 """Signs ``<`` of one entry: what eighty hours of talk have, and what fits in memory."""
-MAX_PAGE_TAGS = 150_000
-"""Signs ``<`` of a web page, whose reader takes longer over each: thirty hours of talk, a tag for every other word."""
+MAX_PAGE_TAGS = 90_000
+"""Signs ``<`` of a web page, whose reader takes longer over each: twenty hours of talk, a tag for every other word."""
 _LEFT_OPEN = 100
 MAX_DEPTH = 250
 _SMALL = 1024 * 1024  # a small entry may be as empty as it likes

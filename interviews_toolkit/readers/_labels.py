@@ -13,7 +13,7 @@ from interviews_toolkit.readers._times import BRACKETED, STAMP, seconds_of
 
 MAX_CHARACTERS = 40
 MAX_WORDS = 5
-MAX_LABELS = 30_000
+MAX_LABELS = 20_000
 """Of one file, what is looked at to tell whether it is a voice: no corpus has as many."""
 _KEPT = 4096
 

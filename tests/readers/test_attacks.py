@@ -237,7 +237,7 @@ def test_what_stands_in_bodies_inside_bodies_is_read_once(read):
     assert len(read(said, "E01.xml").turns) == 2
 
 
-@pytest.mark.parametrize("page", ["<p>a</p>" * 80_000, "<!--a>" * 200, "<![a " * 200, "<a " * 200])
+@pytest.mark.parametrize("page", ["<p>a</p>" * 50_000, "<!--a>" * 200, "<![a " * 200, "<a " * 200])
 @pytest.mark.parametrize("suffix", ["html", "sonal", "otr"])
 def test_pages_of_more_tags_than_talk_has_are_refused_before_they_are_parsed(read, page, suffix):
     content = json.dumps({"text": page}) if suffix == "otr" else page
