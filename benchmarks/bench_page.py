@@ -198,7 +198,7 @@ def serving(place: Path) -> Iterator[tuple[str, int]]:
         yield next(line.strip() for line in server.stdout if line.strip().startswith("http://")), server.pid
     finally:
         server.terminate()
-        server.communicate(timeout=20)
+        server.communicate(timeout=90)
 
 
 def measure_server(link: str, pid: int, times: int) -> dict[str, float]:
@@ -267,6 +267,7 @@ def measure_page(link: str, pid: int, times: int) -> dict[str, float]:
             bubbles.append(page.evaluate(BUBBLE))
             page.keyboard.press("Escape")
             press(page, "ArrowDown")
+        page.wait_for_load_state("networkidle", timeout=300_000)  # the likely codes of the last bubble
         page.keyboard.press("/")
         before, server = used(), cpu_of(pid)
         found = [page.evaluate(FIND, words) for words in TYPED for _ in range(times)]

@@ -1,6 +1,10 @@
 """The likely codes of a chosen passage: asked for by the page, in its way of counting."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
+from fastapi.testclient import TestClient
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +34,27 @@ def test_nothing_is_written_when_a_passage_is_only_looked_at(page, project):
     assert likely(page, "L'argent manque").status_code == 200
     assert page.client.get("/api/study").json()["undo"] == undo
     assert before is None or project.path.read_bytes() == before
+
+
+def test_only_the_passage_chosen_last_is_looked_at(make_app, project, monkeypatch):
+    all_wait, looked_at = Event(), []
+
+    def turns():
+        yield from (1, 2, 3)
+        all_wait.set()
+        yield 4
+
+    def look(*_asked, **_more):
+        looked_at.append(all_wait.wait(20))
+        return ()
+
+    monkeypatch.setattr("interviews_toolkit.web.likely.count", turns)
+    monkeypatch.setattr("interviews_toolkit.web.likely.likely_codes", look)
+    client = TestClient(make_app(project), base_url="http://127.0.0.1:8321")
+    client.get("/?token=secret-link")
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _n: client.get("/api/likely/E01", params={"start": 0, "end": 2}), range(4)))
+    assert ({one.status_code for one in answers}, len(looked_at) <= 2) == ({200}, True)
 
 
 def test_a_passage_that_is_not_there_is_refused(page, outsider):
