@@ -123,7 +123,7 @@ alone: dist  ## Install the wheel alone, with the lowest then the newest librari
 	UV=$(UV) .ci/wheel_alone.sh highest $(PYTHON)
 
 lock:  ## Write the lock files anew (needs uv).
-	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review --extra meaning --extra frames -o requirements.lock pyproject.toml
+	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --extra review --extra meaning -o requirements.lock pyproject.toml
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --group build --group dev --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(UV) pip compile -q --generate-hashes --universal --python-version 3.11 --no-header -o web-ui/node.lock web-ui/node.in
 

@@ -14,7 +14,6 @@ def list_parts(parts: Sequence[tuple[str, str, str | None]]) -> Table:
         "cluster": _("plusieurs machines"),
         "encrypted": _("projets chiffrés"),
         "excel": _("classeurs .xlsx"),
-        "frames": "to_frame(), pandas",
         "meaning": _("vecteurs de phrases"),
         "onnx": _("un autre modèle de phrases"),
         "parquet": _("tableaux .parquet"),

@@ -1,11 +1,8 @@
 """Every result is a tidy frame: real types, stable English names, and what it says of itself."""
 
-import sys
-
 import pandas as pd
 import pytest
 
-from interviews_toolkit.errors import MissingExtraError
 from interviews_toolkit.exports.frames.columns import FIELDS, Type
 from interviews_toolkit.exports.frames.frame import Records, make_frame
 
@@ -135,10 +132,3 @@ def test_nothing_found_is_an_empty_frame_with_its_columns(shown):
     assert frame.empty
     assert list(frame.columns)[:2] == ["id", "coder"]
     assert str(frame.start.dtype) == "Int64"
-
-
-def test_without_pandas_the_line_to_type_is_given(monkeypatch):
-    monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(MissingExtraError) as caught:
-        make_frame(Records("code", [("temps",)]), attrs={})
-    assert "interviews-toolkit[frames]" in caught.value.hint

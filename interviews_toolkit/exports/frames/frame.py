@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interviews_toolkit.errors import MissingExtraError
 from interviews_toolkit.exports.frames.columns import FIELDS, Type
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 
@@ -39,14 +38,8 @@ def make_frame(records: Records, *, codes: Iterable[str] = (), attrs: Mapping[st
     Args:
         codes: The codebook's codes, in order: the categories of code columns.
         attrs: What the frame says of itself: layer, base, share reviewed.
-
-    Raises:
-        MissingExtraError: pandas is not installed; the hint is the line to type.
     """
-    try:
-        import pandas as pd
-    except ImportError as error:
-        raise MissingExtraError("pandas", extra="frames", needed_for="to_frame()") from error
+    import pandas as pd
 
     names = [*records.columns.split(), *records.attributes]
     frame = pd.DataFrame(list(records.rows), columns=pd.Index(names, dtype=object), dtype=object)
