@@ -124,6 +124,17 @@ def test_a_cell_far_below_the_table_is_refused(tmp_path, last):
         read_columns(tmp_path / "t.xlsx")
 
 
+def test_a_small_workbook_of_very_wide_rows_is_refused(tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for line in range(1, 140):
+        book.active[f"EWV{line}"] = 1
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(InputFileError, match="démesuré"):
+        read_columns(tmp_path / "t.xlsx")
+
+
 def test_rows_without_end_are_refused(write, monkeypatch):
     monkeypatch.setattr(csv_rows, "MAX_LINES", 1000)
     with pytest.raises(InputFileError, match="démesuré"):

@@ -81,6 +81,12 @@ def test_what_cannot_be_read_is_told(read, content, says):
         read(content(), "E1.pdf")
 
 
+def test_a_page_drawn_of_more_than_is_printed_is_refused_before_it_is_set(read, monkeypatch):
+    monkeypatch.setattr("interviews_toolkit.readers.pdf._MAX_DRAWN", 100)
+    with pytest.raises(InputFileError, match="plus que"):
+        read(pdf(DIALOGUE), "E1.pdf")
+
+
 def test_nothing_of_a_damaged_file_is_printed(write, caplog):
     with pytest.raises(InputFileError):
         read_interview(write(b"rien", "E1.pdf"))
