@@ -1,5 +1,8 @@
 """Interviews get short ids, of the participants' table where it has them; a person is asked, nothing is guessed."""
 
+import os
+import sys
+
 import pytest
 
 from interviews_toolkit import store
@@ -87,3 +90,12 @@ def test_a_table_of_other_names_than_the_interviews_is_told_and_so_are_words_of_
     report = ingest(anne, [table])
     assert report.near == ()
     assert report.unknown_consents == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no name there")
+def test_a_pipe_and_an_endless_device_are_refused_not_waited_for(anne, tmp_path):
+    os.mkfifo(tmp_path / "tube.txt")
+    (tmp_path / "lien.txt").symlink_to("/dev/zero")
+    with pytest.raises(InputFileError) as refused:
+        ingest(anne, [tmp_path / "tube.txt", tmp_path / "lien.txt"])
+    assert len(refused.value.faults) == 2

@@ -34,6 +34,7 @@ Ask = Callable[[Path, InterviewId, Sequence[InterviewId]], InterviewId | None]
 Correct = Callable[[Path, Interview], Interview]
 """Gives an interview as a person corrected what was read: who speaks, what it is called."""
 
+_LARGEST = 100 * 1024 * 1024
 _GUIDE = (".yaml",)
 _TABLES = frozenset({*SUFFIXES, ".yaml", ".yml"})
 _NOT_TRANSCRIPTS = ("readme", "lisez-moi", "lisezmoi")
@@ -239,7 +240,9 @@ def _named(paths: Sequence[Path], name: str, suffixes: Sequence[str]) -> Path | 
 
 
 def _source_hash(path: Path) -> str:
-    return content_hash(path.read_bytes())
+    """Empty for a pipe, a device and what is far too large: the reader says so, and a pipe would be waited for."""
+    is_read = path.is_file() and path.stat().st_size <= _LARGEST
+    return content_hash(path.read_bytes()) if is_read else ""
 
 
 @dataclass(frozen=True, slots=True)
