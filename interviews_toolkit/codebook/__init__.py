@@ -2,7 +2,7 @@
 
 from interviews_toolkit.codebook.checks import Lint, LintLevel, lint_codebook
 from interviews_toolkit.codebook.diff import CodebookDiff, IndicatorChange, Move, Renaming, diff_codebooks
-from interviews_toolkit.codebook.document_file import Block, Kind, codebook_blocks
+from interviews_toolkit.codebook.document_file import Block, BlockKind, codebook_blocks
 from interviews_toolkit.codebook.editing import (
     AddCode,
     Edit,

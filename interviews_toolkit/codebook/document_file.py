@@ -30,7 +30,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a paragraph of the document is."""
 
     TITLE = "title"
@@ -45,7 +45,7 @@ class Kind(Enum):
 class Block:
     """A paragraph; ``level`` counts from 1 in headings."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
     level: int = 0
 
@@ -56,19 +56,21 @@ def codebook_blocks(codebook: Codebook) -> Iterator[Block]:
     Raises:
         UsageError: Codes lie deeper than headings go.
     """
-    yield Block(Kind.TITLE, f"{codebook.title}{_TITLE}{codebook.version}")
+    yield Block(BlockKind.TITLE, f"{codebook.title}{_TITLE}{codebook.version}")
     labels = _labels()
     for code, level in _downwards(codebook):
         if level > DEEPEST:
             message = _("La grille a plus de {n} niveaux : un document n'a pas assez de titres.").format(n=DEEPEST)
             raise UsageError(message, hint=_("Écrivez-la en .yaml, .csv ou .xlsx."))
-        yield Block(Kind.HEADING, code.name, level)
-        yield Block(Kind.ID, f"{code.id} ({_('retiré')})" if code.is_retired else code.id)
+        yield Block(BlockKind.HEADING, code.name, level)
+        yield Block(BlockKind.ID, f"{code.id} ({_('retiré')})" if code.is_retired else code.id)
         if code.definition:
-            yield Block(Kind.TEXT, code.definition)
+            yield Block(BlockKind.TEXT, code.definition)
         for name in LISTS:
             texts = _texts(code, name)
-            yield from [Block(Kind.LABEL, labels[name]), *(Block(Kind.ITEM, one) for one in texts)] if texts else ()
+            yield from (
+                [Block(BlockKind.LABEL, labels[name]), *(Block(BlockKind.ITEM, one) for one in texts)] if texts else ()
+            )
 
 
 def read_codebook_document(path: Path) -> Codebook:
@@ -129,7 +131,7 @@ class _Entry:
         if not (self.id or self.definition or self.lists) and (found := _ID.fullmatch(text)):
             self.id = YamlText(found["id"], line)
             self.status = YamlText(RETIRED, line) if found["state"] else None
-        elif block.kind is Kind.TEXT and (label := labels.get(fold(text.rstrip(" :")))):
+        elif block.kind is BlockKind.TEXT and (label := labels.get(fold(text.rstrip(" :")))):
             self.list_name = label
             self.lists[label] = []
         elif self.list_name:
@@ -162,9 +164,9 @@ def _gather(blocks: "Iterator[Block] | tuple[()]") -> tuple[str, list[CodeDraft]
     for line, block in enumerate(blocks, start=1):
         if not block.text.strip():
             continue
-        if block.kind is Kind.TITLE:
+        if block.kind is BlockKind.TITLE:
             title = title or tidy(block.text)
-        elif block.kind is Kind.HEADING:
+        elif block.kind is BlockKind.HEADING:
             above = {level: one for level, one in above.items() if level < block.level}
             parent = above[max(above)].own_id() if above else None
             above[block.level] = _Entry(YamlText(tidy(block.text), line), parent)
@@ -181,12 +183,12 @@ def _word_blocks(root: Element) -> Iterator[Block]:
         parts = (part for run in element.iter(f"{_W}r") for part in run)
         text = "".join((part.text or "") if part.tag == f"{_W}t" else _BLANKS.get(part.tag, "") for part in parts)
         if found := re.fullmatch(r"(?:Heading|Titre)\s?(\d)", name, re.IGNORECASE):
-            yield Block(Kind.HEADING, text, int(found[1]))
+            yield Block(BlockKind.HEADING, text, int(found[1]))
         elif name.casefold() in {"title", "titre"}:
-            yield Block(Kind.TITLE, text)
+            yield Block(BlockKind.TITLE, text)
         else:
             is_item = name.casefold().startswith("list") or element.find(f"{_W}pPr/{_W}numPr") is not None
-            yield Block(Kind.ITEM if is_item else Kind.TEXT, text)
+            yield Block(BlockKind.ITEM if is_item else BlockKind.TEXT, text)
 
 
 _BLANKS = {f"{_W}br": " ", f"{_W}tab": " ", f"{_TEXT}s": " ", f"{_TEXT}tab": " ", f"{_TEXT}line-break": " "}
@@ -195,10 +197,12 @@ _BLANKS = {f"{_W}br": " ", f"{_W}tab": " ", f"{_TEXT}s": " ", f"{_TEXT}tab": " "
 def _odt_blocks(root: Element, *, is_item: bool = False) -> Iterator[Block]:
     for element in root:
         if element.tag == f"{_TEXT}h":
-            yield Block(Kind.HEADING, _odt_text(element), int(element.get(f"{_TEXT}outline-level", "1")))
+            yield Block(BlockKind.HEADING, _odt_text(element), int(element.get(f"{_TEXT}outline-level", "1")))
         elif element.tag == f"{_TEXT}p":
             is_title = element.get(f"{_TEXT}style-name") == "Title"
-            yield Block(Kind.TITLE if is_title else Kind.ITEM if is_item else Kind.TEXT, _odt_text(element))
+            yield Block(
+                BlockKind.TITLE if is_title else BlockKind.ITEM if is_item else BlockKind.TEXT, _odt_text(element)
+            )
         elif element.tag != f"{_TEXT}tracked-changes":
             yield from _odt_blocks(element, is_item=is_item or element.tag == f"{_TEXT}list")
 

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterable
 from html import escape
 
-from interviews_toolkit.codebook import Block, Kind, codebook_blocks
+from interviews_toolkit.codebook import Block, BlockKind, codebook_blocks
 from interviews_toolkit.exports.synthesis.typeset import printable
 from interviews_toolkit.exports.word_pages import new_file, word_bytes
 from interviews_toolkit.exports.word_table import same_bytes
@@ -23,13 +23,13 @@ def codebook_word(codebook: Codebook, name: str) -> bytes:
     file = new_file(title.text, name)
     for block in blocks:
         text = printable(block.text)
-        if block.kind is Kind.HEADING:
+        if block.kind is BlockKind.HEADING:
             file.add_heading(text, level=block.level)
-        elif block.kind is Kind.ITEM:
+        elif block.kind is BlockKind.ITEM:
             file.add_paragraph(text, style="List Bullet")
         else:
             run = file.add_paragraph().add_run(text)
-            run.italic, run.bold = block.kind is Kind.ID or None, block.kind is Kind.LABEL or None
+            run.italic, run.bold = block.kind is BlockKind.ID or None, block.kind is BlockKind.LABEL or None
     return word_bytes(file)
 
 
@@ -65,16 +65,16 @@ _HEAD = (
     "<office:body><office:text>"
 )
 _FOOT = "</office:text></office:body></office:document-content>\n"
-_STYLES = {Kind.TITLE: "Title", Kind.ID: "Id", Kind.LABEL: "Label", Kind.TEXT: "Standard"}
+_STYLES = {BlockKind.TITLE: "Title", BlockKind.ID: "Id", BlockKind.LABEL: "Label", BlockKind.TEXT: "Standard"}
 
 
 def _content(blocks: Iterable[Block]) -> str:
     parts: list[str] = []
     for block in blocks:
         text = escape(printable(block.text), quote=False)
-        if block.kind is Kind.HEADING:
+        if block.kind is BlockKind.HEADING:
             parts.append(f'<text:h text:outline-level="{block.level}">{text}</text:h>')
-        elif block.kind is Kind.ITEM:
+        elif block.kind is BlockKind.ITEM:
             parts.append(f"<text:list><text:list-item><text:p>{text}</text:p></text:list-item></text:list>")
         else:
             parts.append(f'<text:p text:style-name="{_STYLES[block.kind]}">{text}</text:p>')
