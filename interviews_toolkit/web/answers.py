@@ -164,6 +164,7 @@ class InterviewJson(TypedDict):
 
     id: str
     text: str
+    can_play: bool
     turns: list[TurnJson]
     suggestions: list[SuggestionJson]
     codings: list[CodingJson]

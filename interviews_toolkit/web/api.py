@@ -43,7 +43,9 @@ def make_api(desk: Desk) -> APIRouter:
 
     @api.get("/interviews/{interview_id}")
     def interview(interview_id: str) -> Response:
-        shown = views.interview_view(desk.show(interview_id), coder=desk.coder)
+        opened = desk.show(interview_id)
+        can_play = desk.recording(opened.interview) is not None
+        shown = views.interview_view(opened, coder=desk.coder, can_play=can_play)
         # A long interview is a megabyte: this writer is several times as fast as json's.
         return Response(to_json(shown), media_type="application/json")
 

@@ -26,6 +26,7 @@ from interviews_toolkit.web.memos import make_memos_api
 from interviews_toolkit.web.overview import make_overview_api
 from interviews_toolkit.web.own_words import make_own_words_api
 from interviews_toolkit.web.reconcile import make_reconcile_api
+from interviews_toolkit.web.recording import make_recording_api
 from interviews_toolkit.web.session import Session
 from interviews_toolkit.web.static_files import StaticFile, in_language
 from interviews_toolkit.web.tables import make_tables_api
@@ -53,6 +54,7 @@ def create_app(sitting: store.Sitting, *, session: Session, files: Mapping[str, 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     desk, project = Desk(sitting, Lock()), sitting.project
     app.include_router(make_api(desk))
+    app.include_router(make_recording_api(desk))
     app.include_router(make_clusters_api(desk))
     app.include_router(make_overview_api(desk))
     app.include_router(make_codebook_api(desk))

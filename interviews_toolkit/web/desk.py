@@ -2,18 +2,21 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from threading import Lock
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError, What
 from interviews_toolkit.model.codings import Coder, Coding
 from interviews_toolkit.model.ids import InterviewId, SuggestionId
+from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.web import views
 from interviews_toolkit.web.answers import AnswerJson, Place, StepsJson, TheirsJson
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.open_interview import OpenInterview, open_interview
 from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo
+from interviews_toolkit.workflows.reading.find_recording import find_recording
 
 
 class StaleError(ConflictError):
@@ -58,6 +61,10 @@ class Desk:
     def show(self, interview: str, only: Collection[SuggestionId] | None = None) -> OpenInterview:
         """Open an interview, whole or with some of its suggestions."""
         return open_interview(self.project, InterviewId(interview), coder=self.coder, only=only)
+
+    def recording(self, interview: Interview) -> Path | None:
+        """Find an interview's recording beside the study."""
+        return find_recording(self.project.path.parent, interview)
 
     def answer(self, interview: str | None, change: store.Change) -> AnswerJson:
         """Tell what a change did, as it stands now; of what is outside this interview only that it changed."""

@@ -74,13 +74,14 @@ def _attribute(study: ReviewList, interview_id: InterviewId, name: str) -> str:
     return case.attributes.get(name, "") if case else ""
 
 
-def interview_view(opened: OpenInterview, *, coder: Coder) -> InterviewJson:
-    """Show an interview with everything that lies on it."""
+def interview_view(opened: OpenInterview, *, coder: Coder, can_play: bool) -> InterviewJson:
+    """Show an interview with everything that lies on it, and whether its recording lies beside the study."""
     interview = opened.interview
     offsets = Offsets(interview.text)
     return {
         "id": interview.id,
         "text": interview.text,
+        "can_play": can_play,
         "turns": [
             {
                 "speaker": turn.speaker.label,

@@ -4,6 +4,7 @@
 
 import { el } from "./dom";
 import { type Drawn, Highlights } from "./highlights";
+import { Recording } from "./recording";
 import type { Interview, Place } from "./types";
 import { clock } from "./words";
 
@@ -34,11 +35,13 @@ export class TextView {
   private single: Place | null = null;
   private planned = 0;
   private moved = false;
+  private readonly recording: Recording | null;
   private readonly resized = new ResizeObserver(() => this.later(true));
 
   /** ``onPaint`` is told what is near the screen each time that changes; and whether all was laid out anew. */
   constructor(private readonly interview: Interview, private readonly onPaint: (near: Drawn[], current: string, anew: boolean) => void) {
     this.element = el("div", { class: "text", lang: "fr", translate: "no" });
+    this.recording = interview.can_play ? new Recording(interview.id) : null;
     this.fill();
     this.listNodes();
   }
@@ -60,6 +63,7 @@ export class TextView {
     window.removeEventListener("scroll", this.scrolled);
     this.resized.disconnect();
     this.highlights?.stop();
+    this.recording?.stop();
   }
 
   /** Show these, in reading order. */
@@ -203,7 +207,9 @@ export class TextView {
     let done = 0;
     let asked: string | null = null;
     turns.forEach((turn, index) => {
-      this.element.append(gap(text.slice(done, turn.span[0]), index === 0));
+      const before = gap(text.slice(done, turn.span[0]), index === 0);
+      if (this.recording && turn.seconds !== null) before.append(this.recording.button(turn.seconds));
+      this.element.append(before);
       const paragraph = el("p", {
         class: `turn ${turn.role}`,
         "data-ref": `${this.interview.id} §${index + 1}`,
@@ -227,6 +233,7 @@ export class TextView {
       done = turn.span[1];
     });
     this.element.append(gap(text.slice(done), false));
+    if (this.recording) this.element.append(this.recording.player);
   }
 }
 

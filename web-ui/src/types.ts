@@ -149,6 +149,7 @@ export interface Turn {
 export interface Interview {
   id: string;
   text: string;
+  can_play: boolean;
   turns: Turn[];
   suggestions: Suggestion[];
   codings: Coding[];

@@ -14,6 +14,8 @@ export const ENGLISH: Catalogue = {
     "asked": "{id} · {text}",
     "because": "Why",
     "by": "by {who}",
+  "play-from": "Listen from {time}",
+  "recording": "Recording",
     "careful": "Careful, around it: {cues}.",
     "results": "Results",
     "results-lead": "The tables and documents of the commands, to read here and to take away.",

@@ -12,6 +12,8 @@ const WORDS = {
   "asked": "{id} · {text}",
   "because": "Pourquoi",
   "by": "par {who}",
+  "play-from": "Écouter à partir de {time}",
+  "recording": "Enregistrement",
   "careful": "Attention, autour : {cues}.",
   "welcome-page": "Vos entretiens sont lus sur cet ordinateur et nulle part ailleurs ; tout ce que vous faites ici est gardé aussitôt, et s’annule.",
   "welcome-suggestion": "Une suggestion est une proposition de la machine, avec sa raison ; elle ne devient un codage que si vous l’acceptez.",
