@@ -72,7 +72,7 @@ def test_the_page_of_columns_lists_every_column(request):
         "What `-o` writes as .csv, .json, .jsonl or .parquet, and `--json` prints; a cell without a value is empty, or",
         "null. As a JSON Schema, with its version: [table.schema.json](table.schema.json).",
         "`interviews project codings` has columns of the first list, and a schema: `--schema`. A codebook has the",
-        "keys of its YAML ([codebooks/README.md](../codebooks/README.md)).",
+        "keys of its YAML (`codebooks/README.md`).",
         "",
         "| column | type | unit | out of | what it says |",
         "| --- | --- | --- | --- | --- |",
