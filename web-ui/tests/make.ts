@@ -19,5 +19,6 @@ export function coding(id: string, span: Place, of = "temps", mine = true): Codi
 export function interview(suggestions: Suggestion[] = [], codings: Coding[] = []): Interview {
   const turn = (span: Place, question: string | null) =>
     ({ speaker: "A", role: "interviewee" as const, question, seconds: null, span, steps: [span] });
-  return { id: "E01", text: TEXT, turns: [turn([0, 16], "Q1"), turn([17, TEXT.length], "Q2")], suggestions, codings };
+  const turns = [turn([0, 16], "Q1"), turn([17, TEXT.length], "Q2")];
+  return { id: "E01", text: TEXT, can_play: false, turns, suggestions, codings };
 }
