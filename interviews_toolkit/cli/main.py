@@ -107,10 +107,12 @@ def _is_usage(error: Exception) -> bool:
 
 def _explain(error: Exception) -> int:
     """Say what went wrong, and give the exit status."""
+    from interviews_toolkit.cli.options import with_place
     from interviews_toolkit.cli.output import show_bug, show_error
     from interviews_toolkit.cli.usage import in_our_words
 
     if isinstance(error, InterviewsError):
+        error.hint = with_place(error.hint, sys.argv) if error.hint else error.hint
         show_error(error)
         return error.exit_code
     if _is_usage(error):

@@ -1,6 +1,8 @@
 """Options that several commands share, so that they are named and explained once."""
 
+import re
 import shlex
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -94,6 +96,9 @@ Code = Annotated[str, typer.Argument(help=_("Le code : son identifiant ou son no
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Ne pas poser la question : le faire."))]
 
 HERE = Path()
+_LINE = re.compile(r"interviews [a-z][^;:»,()\n]*?(?= ;| ou | or | &&|,|\)| »|\.?$)")
+_APART = re.compile(r"interviews (?:init|demo)|--help| -p ")
+"""A command in a sentence; and those that ask for no project, or name it."""
 SOMEBODY = "moi"
 AUTO = "auto"
 """The layer the rule chooses, by the name `--layer` takes."""
@@ -149,6 +154,15 @@ def check_language(asked: str | None) -> None:
 def where(place: Path) -> str:
     """Give what a next command must add to find the same project; nothing when it is here."""
     return "" if place == HERE else f" -p {quoted(place)}"
+
+
+def with_place(hint: str, typed: Sequence[str]) -> str:
+    """Add to the commands of a hint the project that was named in what was typed: the line can be typed as it is."""
+    before = [*typed, ""]
+    named = next((before[n + 1] for n, word in enumerate(typed) if word in {"-p", "--project"}), "")
+    if not named:
+        return hint
+    return _LINE.sub(lambda line: line[0] if _APART.search(line[0]) else line[0] + where(Path(named)), hint)
 
 
 def quoted(words: Path | str) -> str:
