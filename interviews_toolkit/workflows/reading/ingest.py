@@ -369,15 +369,20 @@ def _all_of(errors: Sequence[tuple[Path, InterviewsError]]) -> InterviewsError:
 
 def _refuse_doubles(interviews: Sequence[Interview]) -> None:
     """The same id twice, or the same words under two ids, would be counted twice."""
-    _refuse_same([(i.id, i.source.name) for i in interviews], _("le même identifiant"))
-    _refuse_same([(i.text_hash, i.source.name) for i in interviews], _("le même texte"))
+    _refuse_same(
+        [(one.id, one.source.name) for one in interviews],
+        _("Plusieurs transcriptions ont le même identifiant : {names}."),
+        hint=_("Gardez-en une, ou renommez les autres."),
+    )
+    _refuse_same(
+        [(one.text_hash, one.source.name) for one in interviews],
+        _("Plusieurs transcriptions ont le même texte : {names}."),
+        hint=_("Gardez-en une : sous deux noms, une personne serait comptée deux fois."),
+    )
 
 
-def _refuse_same(named: Sequence[tuple[str, str]], what: str) -> None:
+def _refuse_same(named: Sequence[tuple[str, str]], message: str, *, hint: str) -> None:
     times = Counter(key for key, _name in named)
     doubles = [name for key, name in named if times[key] > 1]
     if doubles:
-        raise ConflictError(
-            _("Deux transcriptions ont {what} : {names}.").format(what=what, names=", ".join(doubles)),
-            hint=_("Gardez-en une, ou renommez l'autre."),
-        )
+        raise ConflictError(message.format(names=", ".join(doubles)), hint=hint)
