@@ -33,6 +33,8 @@ SPACES = '<text:s text:c="9#"/>'
 SPACED = ("<text:p>", "</text:p>")
 ELAN = "<ANNOTATION><ALIGNABLE_ANNOTATION><ANNOTATION_VALUE>a</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
 IMAGE = "{\\rtf1 Q : Et ?\\par R : Bon.{\\pict "
+CELL = '<c r="A#"/>'
+SAID = "00:00:01,000 --> 00:00:02,000\nA : ah\n\n"
 SYLLABLES = "abcdefghijklmnop"
 
 
@@ -113,6 +115,14 @@ FILES: Mapping[str, tuple[str, Callable[[], bytes | str]]] = {
     "sonal, 800 000 balises emboîtées": ("sonal", lambda: '<span class="lblseg">' + '<span class="cat_a">x' * 800_000),
     "html, 89 000 balises": ("html", lambda: "<p>Q : Et ?</p><p>R : Bon.</p><p>" + "<b>a " * 89_000),
     "html, 100 000 commentaires ouverts": ("html", lambda: "<p>Q : Et ?</p>" + "<!--a>" * 100_000),
+    "xlsx, 3 millions de cellules vides": (
+        "xlsx",
+        lambda: zipped("xl/worksheets/sheet1.xml", numbered(CELL, 3_000_000)),
+    ),
+    "csv, 10 millions de cellules": ("csv", lambda: "locuteur;parole\n" + ("a;" * 999 + "a\n") * 10_000),
+    "tsv, 700 000 lignes de Whisper": ("tsv", lambda: "start\tend\ttext\n" + "1\t2\tah\n" * 700_000),
+    "vtt, 400 000 répliques": ("vtt", lambda: "WEBVTT\n\n" + SAID * 400_000),
+    "srt, 400 000 répliques": ("srt", lambda: "".join(f"{n}\n{SAID}" for n in range(1, 400_000))),
     "txt, 1 Mo de tours courts": ("txt", lambda: short_turns(1)),
     "txt, 20 Mo de tours courts": ("txt", lambda: short_turns(20)),
 }

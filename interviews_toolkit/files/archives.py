@@ -114,6 +114,16 @@ def read_xml(archive: zipfile.ZipFile, name: str, path: Path, *, tags: int = MAX
     return _parse(_chunks(archive, name, path), name, path, tags) if name in archive.namelist() else None
 
 
+def count_signs(archive: zipfile.ZipFile, folder: str, sign: bytes, path: Path) -> int:
+    """Count how often a sign stands in the entries of a folder, none of them parsed.
+
+    Raises:
+        InputFileError: An entry is damaged, or larger than it says.
+    """
+    names = [name for name in archive.namelist() if name.startswith(folder)]
+    return sum(chunk.count(sign) for name in names for chunk in _chunks(archive, name, path))
+
+
 def read_bare_xml(data: bytes, path: Path, *, tags: int = MAX_TAGS) -> Element:
     """Parse a file that is XML without an archive around it, under the same rules.
 

@@ -72,16 +72,23 @@ def filled_rows(
     for rank, row in enumerate(rows):
         n_cells += len(row.cells)
         if rank >= most or len(row.cells) > MAX_COLUMNS or n_cells > most_cells:
-            message = _("Ce tableau est démesuré : {rows} lignes, {columns} colonnes et {cells} cellules au plus.")
-            raise InputFileError(
-                message.format(rows=most, columns=MAX_COLUMNS, cells=most_cells),
-                path=path,
-                line=row.line,
-                hint=_("Supprimez dans le tableur les lignes et les colonnes vides qui traînent loin du tableau."),
-            )
+            raise oversized(path, most=most, most_cells=most_cells, line=row.line)
         if any(map(str.strip, row.cells)):
             kept.append(row)
     return tuple(kept)
+
+
+def oversized(
+    path: Path, *, most: int = MAX_ROWS, most_cells: int = MAX_CELLS, line: int | None = None
+) -> InputFileError:
+    """Say that a table is larger than any people make."""
+    message = _("Ce tableau est démesuré : {rows} lignes, {columns} colonnes et {cells} cellules au plus.")
+    return InputFileError(
+        message.format(rows=most, columns=MAX_COLUMNS, cells=most_cells),
+        path=path,
+        line=line,
+        hint=_("Supprimez dans le tableur les lignes et les colonnes vides qui traînent loin du tableau."),
+    )
 
 
 def _separator(text: str) -> tuple[str, int]:

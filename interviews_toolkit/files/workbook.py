@@ -9,13 +9,15 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from interviews_toolkit.errors import InputFileError, MissingExtraError
-from interviews_toolkit.files.archives import open_archive, refuse_doctypes
-from interviews_toolkit.files.csv_rows import GivenTable, Row, filled_rows
+from interviews_toolkit.files.archives import count_signs, open_archive, refuse_doctypes
+from interviews_toolkit.files.csv_rows import GivenTable, Row, filled_rows, oversized
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
 
 _CELLS = 500_000
 """Cells any workbook may have, empty ones included; more need a file of four bytes for each, as cells with words do."""
+_MOST_CELLS = 1_000_000
+"""Cells of the largest workbook that is read: openpyxl takes half a minute for so many, and a CSV a second."""
 Value = str | int | float | bool | date | datetime | time | None
 
 
@@ -32,7 +34,10 @@ def read_xlsx(data: bytes, path: Path) -> GivenTable:
         raise MissingExtraError("openpyxl", extra="excel", needed_for=_("Lire un classeur Excel")) from error
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise _damaged(path)
-    refuse_doctypes(open_archive(data, path), path)
+    archive, most_cells = open_archive(data, path), min(_CELLS + len(data) // 4, _MOST_CELLS)
+    refuse_doctypes(archive, path)
+    if count_signs(archive, "xl/worksheets/", b"<c ", path) > most_cells:
+        raise oversized(path, most_cells=most_cells)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Google's workbooks lack a default style; nothing a reader can act on
         try:
@@ -40,7 +45,7 @@ def read_xlsx(data: bytes, path: Path) -> GivenTable:
             names = list(book.sheetnames)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # some programs write A1 there, and openpyxl would stop at it
-            rows = filled_rows(_rows(sheet.iter_rows(values_only=True)), path, most_cells=_CELLS + len(data) // 4)
+            rows = filled_rows(_rows(sheet.iter_rows(values_only=True)), path, most_cells=most_cells)
         except InputFileError:
             raise
         except Exception as error:  # openpyxl lets out whatever its parsers raise

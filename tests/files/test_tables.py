@@ -153,6 +153,20 @@ def test_a_cell_at_the_end_of_the_world_is_refused(tmp_path):
     assert refused.value.line == 1
 
 
+def test_more_cells_than_any_table_has_are_counted_before_one_is_read(tmp_path, monkeypatch):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for line in range(1, 41):
+        book.active.append([f"A{line}"] + [1] * 99)
+    book.save(tmp_path / "t.xlsx")
+    assert len(read_columns(tmp_path / "t.xlsx").rows) == 39
+    monkeypatch.setattr("interviews_toolkit.files.workbook._CELLS", -10_000)
+    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_args, **_more: pytest.fail("it was opened"))
+    with pytest.raises(InputFileError, match="démesuré"):
+        read_columns(tmp_path / "t.xlsx")
+
+
 @pytest.mark.parametrize("cell", ["- Oui", "=A1", "'=A1", "+33", "@moi", "－", "plain", "l'un", "'"])
 def test_what_was_guarded_for_a_spreadsheet_is_read_as_it_was(cell):
     assert unguarded(guarded(cell)) == cell
