@@ -20,7 +20,7 @@ from pathlib import Path
 from measures import ROOT
 
 from interviews_toolkit.errors import InterviewsError
-from interviews_toolkit.readers import read_interview
+from interviews_toolkit.readers import is_corpus, read_corpus, read_interview
 
 PAGE = ROOT / "docs" / "threats.md"
 BEGIN, END = "<!-- mesures:début -->\n", "<!-- mesures:fin -->"
@@ -33,6 +33,7 @@ SPACES = '<text:s text:c="9#"/>'
 SPACED = ("<text:p>", "</text:p>")
 ELAN = "<ANNOTATION><ALIGNABLE_ANNOTATION><ANNOTATION_VALUE>a</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
 IMAGE = "{\\rtf1 Q : Et ?\\par R : Bon.{\\pict "
+TABLES = (".csv", ".tsv", ".xlsx")
 CELL = '<c r="A#"/>'
 SAID = "00:00:01,000 --> 00:00:02,000\nA : ah\n\n"
 SYLLABLES = "abcdefghijklmnop"
@@ -157,13 +158,20 @@ def size(n_bytes: int) -> str:
     return f"{n_bytes / 1e6:.1f} Mo" if n_bytes >= 100_000 else f"{n_bytes / 1e3:.1f} ko"
 
 
+def count_turns(path: Path) -> int:
+    """Read a transcript, or a table of several, as ``interviews ingest`` does."""
+    if path.suffix in TABLES or is_corpus(path):
+        return sum(len(one.interview.turns) for one in read_corpus(path))
+    return len(read_interview(path).turns)
+
+
 def alone(path: Path) -> str:
     """Read in a child, whose processor and memory are nobody else's."""
     reading, writing = os.pipe()
     if (child := os.fork()) == 0:
         start = time.process_time()
         try:
-            said = f"lu, {len(read_interview(path).turns)} tours"
+            said = f"lu, {count_turns(path)} tours"
         except InterviewsError:
             said = "refusé"
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

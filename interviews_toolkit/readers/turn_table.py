@@ -23,6 +23,8 @@ _OTHERS = ("code", "position", "enonce", "statement", "kind", "resume")
 _WHISPER = ("start", "end", "text")
 """The columns of Whisper's .tsv, which counts in thousandths."""
 _MEGABYTES = 50
+_TURNS = 300_000
+"""Rows of a table of what was said: a thousand hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ def read_turn_table(path: Path) -> tuple[TableText, ...]:
         InputFileError: Unreadable, or its cells do not stand under its columns; every fault has its line.
     """
     table = read_columns(path, megabytes=_MEGABYTES)
+    if len(table.rows) > _TURNS:
+        raise InputFileError(
+            _("Ce tableau de paroles est démesuré : {n} lignes au plus.").format(n=_TURNS),
+            path=path,
+            hint=_("Donnez-le en plusieurs fichiers."),
+        )
     if table.faults:
         raise InputFileError(
             _("Ce tableau de paroles a des défauts ; rien n'a été lu."), path=path, faults=[*table.faults]

@@ -29,6 +29,13 @@ def test_one_row_a_turn_gives_voices_times_and_attributes_of_each_interview(writ
     assert (one.case.id, dict(one.case.attributes)) == ("E1", {"ville": "Lens"})
 
 
+def test_more_turns_than_a_thousand_hours_have_are_refused(write, monkeypatch):
+    monkeypatch.setattr("interviews_toolkit.readers.turn_table._TURNS", 4)
+    with pytest.raises(InputFileError, match="4 lignes au plus") as refused:
+        read_corpus(write(TURNS, "paroles.csv"))
+    assert "plusieurs fichiers" in refused.value.hint
+
+
 def test_without_a_column_of_interviews_the_file_is_one(write):
     (one,) = read_corpus(write("speaker,text\nQ,Et ?\nR,Bon.\n", "E07.csv"))
     assert one.interview.id == "E07"

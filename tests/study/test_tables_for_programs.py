@@ -15,8 +15,8 @@ COUNTS_CODES = [
     "cooccur", "matrix", "framework", "crosstab", "specific", "one consensus",
 ]  # fmt: skip
 SAID_AS_WORDS = re.compile(r"[<≥]?\s?[-−+]?\d+([.,]\d+)?(\s?%|/\d+|[-·;]\d.*|\s\(.*\)|\s?\[.*\]|\s à \d.*)?")
-NO_MEASURE = {"numero", "departement", "quand", "grille"}
-"""What looks like a number and is a name or a day."""
+NO_MEASURE = {"numero", "departement", "quand", "grille", "resultat"}
+"""What looks like a number and is a name, a day, or a mark (0, 1 or C)."""
 
 
 def tables(study, name):
