@@ -46,11 +46,13 @@ review: $(PAGE)  ## Open the review page on the demonstration project.
 	@$(BIN)/interviews review -p demo
 
 # There is a test process a core already: numpy's own threads would only wait for one another.
+# And one process more than cores: tests wait for servers, browsers and the disk.
+WORKERS = $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
 ONE_THREAD = OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 
 test: $(VENV)/.installed-dev $(PAGE) chromium  ## Run every test.
 	$(BIN)/python web-ui/build.py test
-	$(ONE_THREAD) $(BIN)/pytest -n auto --dist worksteal
+	$(ONE_THREAD) $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 test-encrypted: $(VENV)/.installed-dev  ## Run the tests of the store on a project that is encrypted.
 	STORE_ENCRYPTED=1 $(BIN)/pytest -n auto tests/store
@@ -95,7 +97,7 @@ imports: $(VENV)/.installed-dev  ## Check the architecture (import-linter).
 	$(BIN)/lint-imports
 
 golden: $(VENV)/.installed-dev  ## Rewrite the golden files; review them with git diff.
-	$(ONE_THREAD) $(BIN)/pytest -n auto --dist worksteal --rewrite-golden
+	$(ONE_THREAD) $(BIN)/pytest -n $(WORKERS) --dist worksteal --rewrite-golden
 
 messages: $(VENV)/.installed-dev  ## Bring the catalogue of translations level with the code.
 	@$(BIN)/python tests/languages/translations.py
