@@ -133,13 +133,9 @@ def likeness(
     ] = False,
     layer: options.LayerName = options.AUTO,
     as_json: options.Json = False,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help=_("Un fichier : .svg, .png (le dessin), .csv, .xlsx, .md, .json.")),
-        options.WRITES_CSV,
-    ] = None,
+    output: options.Drawing = None,
 ) -> None:
-    drawn = output if output is not None and output.suffix.lower() in {".svg", ".png"} else None
+    drawn = options.drawing_in(output)
     with options.open_study(project) as study:
         result = study.likeness(drawn, presence=presence, layer=layer)
     if drawn is not None:
@@ -154,13 +150,9 @@ def portrait(
     project: options.Project = options.HERE,
     layer: options.LayerName = options.AUTO,
     as_json: options.Json = False,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help=_("Un fichier : .svg, .png (le dessin), .csv, .xlsx, .md, .json.")),
-        options.WRITES_CSV,
-    ] = None,
+    output: options.Drawing = None,
 ) -> None:
-    drawn = output if output is not None and output.suffix.lower() in {".svg", ".png"} else None
+    drawn = options.drawing_in(output)
     with options.open_study(project) as study:
         result = study.portrait(interview, drawn, layer=layer)
     if drawn is not None:

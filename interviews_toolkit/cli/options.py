@@ -29,6 +29,11 @@ Project = Annotated[
 Json = Annotated[bool, typer.Option("--json", help=_("Le résultat en JSON sur la sortie standard."))]
 WRITES_CSV = "csv"
 """Marks the option of a command that may write a .csv: the command then has ``--csv`` too."""
+Drawing = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help=_("Un fichier : .svg, .png (le dessin), .csv, .xlsx, .md, .json.")),
+    WRITES_CSV,
+]
 File = Annotated[
     Path | None,
     typer.Option(
@@ -163,6 +168,11 @@ def with_place(hint: str, typed: Sequence[str]) -> str:
     if not named:
         return hint
     return _LINE.sub(lambda line: line[0] if _APART.search(line[0]) else line[0] + where(Path(named)), hint)
+
+
+def drawing_in(file: Path | None) -> Path | None:
+    """Give the file, where a drawing goes into it and not a table."""
+    return file if file is not None and file.suffix.lower() in {".svg", ".png"} else None
 
 
 def quoted(words: Path | str) -> str:
