@@ -120,8 +120,6 @@ FILES: Mapping[str, tuple[str, Callable[[], bytes | str]]] = {
         "xlsx",
         lambda: zipped("xl/worksheets/sheet1.xml", numbered(CELL, 3_000_000)),
     ),
-    "csv, 10 millions de cellules": ("csv", lambda: "locuteur;parole\n" + ("a;" * 999 + "a\n") * 10_000),
-    "tsv, 700 000 lignes de Whisper": ("tsv", lambda: "start\tend\ttext\n" + "1\t2\tah\n" * 700_000),
     "vtt, 400 000 répliques": ("vtt", lambda: "WEBVTT\n\n" + SAID * 400_000),
     "srt, 400 000 répliques": ("srt", lambda: "".join(f"{n}\n{SAID}" for n in range(1, 400_000))),
     "txt, 1 Mo de tours courts": ("txt", lambda: short_turns(1)),
