@@ -99,7 +99,7 @@ def _add_sight(api: APIRouter, desk: Desk) -> None:
     @api.post("/finish")
     def finish(body: FinishBody) -> JSONResponse:
         with desk.lock:
-            finish_interview(desk.sitting, InterviewId(body.interview), finished=body.finished)
+            finish_interview(desk.sitting, InterviewId(body.interview), finished=body.finished, key=body.key)
             return JSONResponse(_study(desk))
 
     @api.post("/read")
@@ -112,7 +112,7 @@ def _add_sight(api: APIRouter, desk: Desk) -> None:
     @api.post("/open")
     def open_to_all(body: OpenBody) -> JSONResponse:
         with desk.lock:
-            open_codings(desk.sitting, is_open=body.open)
+            open_codings(desk.sitting, is_open=body.open, key=body.key)
             return JSONResponse(_study(desk))
 
 

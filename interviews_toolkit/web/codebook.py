@@ -114,7 +114,7 @@ def make_codebook_api(desk: Desk) -> APIRouter:
     @api.post("/colour")
     def colour(body: ColourBody) -> JSONResponse:
         with desk.lock:
-            colour_code(desk.sitting, CodeId(body.code), body.colour)
+            colour_code(desk.sitting, CodeId(body.code), body.colour, key=body.key)
             return JSONResponse({**desk.answer(None, Change()), "shown": _view(desk), "code": body.code})
 
     _add_acts(api, desk)

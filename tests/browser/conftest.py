@@ -175,7 +175,7 @@ def hostile_study(tmp_path, make_interview):
 def open_to_all(study: Path):
     """Let everybody see everybody's codings: the demonstration's were made by another coder."""
     with store.open_project(study, clock=lambda: datetime.now(UTC)) as project:
-        open_codings(store.Sitting(project, named_coder("Anne")))
+        open_codings(store.Sitting(project, named_coder("Anne")), key="open-0001")
 
 
 def kept(study: Path):

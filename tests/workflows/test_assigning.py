@@ -28,7 +28,7 @@ def study(project):
 def test_each_sees_what_was_given_and_how_far_all_are(study):
     made = study.assign(["Anne", "Ben"], overlap=0.5, seed=3, by="type")
     assert (len(made.given), len(made.shared)) == (2, 1)
-    finish_interview(study.sitting, "E01")
+    finish_interview(study.sitting, "E01", key="finish-0001")
     loads = {one.name: one for one in study.status().loads}
     assert loads["Anne"].n_given + loads["Ben"].n_given == 3
     assert loads["Anne"].n_finished == int("E01" in made.coders["Anne"])

@@ -30,9 +30,11 @@ from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.model.versions import coding_version, suggestion_version
 from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
 from interviews_toolkit.workflows.codebook.codebook_versions import restore_version
+from interviews_toolkit.workflows.codebook.colour_code import colour_code
 from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
+from interviews_toolkit.workflows.coding.finish_interview import finish_interview, open_codings
 from interviews_toolkit.workflows.coding.import_codings import import_codings
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
 from interviews_toolkit.workflows.numbers.judge_stances import declare_statement, remove_statement, set_stance
@@ -254,6 +256,18 @@ def test_an_act_in_the_middle_of_another_leaves_no_work_unseen(at_the_beginning,
         done.append(attempt(ACTS[first], one, ANNE))
     assert any(done)
     check(one)
+
+
+def test_what_two_people_set_at_once_is_all_kept(at_the_beginning):
+    one, other = at_the_beginning
+    with interrupted(one, lambda: colour_code(store.Sitting(other, BEN), "argent", 2, key=next(keys))):
+        colour_code(store.Sitting(one, ANNE), "temps", 4, key=next(keys))
+    with interrupted(one, lambda: open_codings(store.Sitting(other, BEN), key=next(keys))):
+        finish_interview(store.Sitting(one, ANNE), "E01", key=next(keys))
+    with one.read() as connection:
+        assert store.load_colours(connection) == {"temps": 4, "argent": 2}
+        sight = store.load_sight(connection, ANNE)
+    assert (sight.is_open, sight.finished) == (True, {"E01"})
 
 
 def check(project):

@@ -34,7 +34,7 @@ def project(tmp_path, make_interview):
             ("Anne", "La place, on l'a.", "place"),
         ):
             _code(opened, name, words, code)
-        open_codings(store.Sitting(opened, named_coder("Anne")))
+        open_codings(store.Sitting(opened, named_coder("Anne")), key="open-0001")
         yield opened
 
 
