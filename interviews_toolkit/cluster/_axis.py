@@ -30,7 +30,7 @@ LARGE = 5_000
 MOST_PRODUCTS = 60
 """Of such a table; where something sets segments apart, 40 are enough."""
 TRIED_PRODUCTS = 40
-"""Of a classification made to be compared with another: twice as quick, and the indices differ by a hundredth."""
+"""Of a classification made to be compared with another: with 32, its index of agreement differs by .014 at most."""
 
 Operator: TypeAlias = Callable[[Floats], Floats]
 

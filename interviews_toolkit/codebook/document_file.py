@@ -67,10 +67,9 @@ def codebook_blocks(codebook: Codebook) -> Iterator[Block]:
         if code.definition:
             yield Block(BlockKind.TEXT, code.definition)
         for name in LISTS:
-            texts = _texts(code, name)
-            yield from (
-                [Block(BlockKind.LABEL, labels[name]), *(Block(BlockKind.ITEM, one) for one in texts)] if texts else ()
-            )
+            if texts := _texts(code, name):
+                yield Block(BlockKind.LABEL, labels[name])
+                yield from (Block(BlockKind.ITEM, one) for one in texts)
 
 
 def read_codebook_document(path: Path) -> Codebook:
@@ -199,10 +198,10 @@ def _odt_blocks(root: Element, *, is_item: bool = False) -> Iterator[Block]:
         if element.tag == f"{_TEXT}h":
             yield Block(BlockKind.HEADING, _odt_text(element), int(element.get(f"{_TEXT}outline-level", "1")))
         elif element.tag == f"{_TEXT}p":
-            is_title = element.get(f"{_TEXT}style-name") == "Title"
-            yield Block(
-                BlockKind.TITLE if is_title else BlockKind.ITEM if is_item else BlockKind.TEXT, _odt_text(element)
-            )
+            kind = BlockKind.ITEM if is_item else BlockKind.TEXT
+            if element.get(f"{_TEXT}style-name") == "Title":
+                kind = BlockKind.TITLE
+            yield Block(kind, _odt_text(element))
         elif element.tag != f"{_TEXT}tracked-changes":
             yield from _odt_blocks(element, is_item=is_item or element.tag == f"{_TEXT}list")
 

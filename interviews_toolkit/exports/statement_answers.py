@@ -11,14 +11,17 @@ from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.report import StatementConsensus
 from interviews_toolkit.survey import SurveyFigure
 
+Answers = Mapping[StatementId, Sequence[SurveyFigure]]
+"""To the closed question on each statement."""
 
-def list_statement_answers(
-    statements: Sequence[StatementConsensus], answers: Mapping[StatementId, Sequence[SurveyFigure]]
-) -> Table | None:
-    """One row an answer of a source, each on its own base; None where no question asks about a judged statement."""
-    met = [one for one in statements if answers.get(one.statement.id)]
-    if not met:
-        return None
+
+def asked_about(statements: Sequence[StatementConsensus], answers: Answers) -> list[StatementConsensus]:
+    """Give the judged statements that a closed question asks about, too."""
+    return [one for one in statements if answers.get(one.statement.id)]
+
+
+def list_statement_answers(met: Sequence[StatementConsensus], answers: Answers) -> Table:
+    """One row an answer of a source, each on its own base; ``met`` are the statements asked about, one at least."""
     asked: dict[tuple[str, str], list[SurveyFigure]] = {}
     for figure in (figure for one in met for figure in answers[one.statement.id]):
         asked.setdefault((figure.population.id, figure.question.id), []).append(figure)

@@ -9,7 +9,6 @@ from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.study.telling import Commands, EngineName, Place, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
-    from interviews_toolkit.exports.tables import Table
     from interviews_toolkit.workflows.consultation.code_answers import CodedAnswers
     from interviews_toolkit.workflows.consultation.join_survey import Joint
     from interviews_toolkit.workflows.consultation.tabulate_survey import SurveyReport
@@ -102,7 +101,7 @@ class SurveyCommands(Commands):
         ``parts["statements"]``: stances beside the answers to the closed question on the same statement, if any is.
         """
         from interviews_toolkit.exports.frames.counts import joint_records, statement_records
-        from interviews_toolkit.exports.statement_answers import list_statement_answers
+        from interviews_toolkit.exports.statement_answers import asked_about, list_statement_answers
         from interviews_toolkit.exports.survey_tables import list_joint
         from interviews_toolkit.workflows.consultation.join_survey import join_survey
 
@@ -117,14 +116,10 @@ class SurveyCommands(Commands):
         )
         reviewed = codings is not None
         parts: dict[str, Result[object]] = {}
-        if list_statement_answers(found.told, found.asked):
-
-            def both() -> "Table":
-                table = list_statement_answers(found.told, found.asked)
-                assert table is not None
-                return table
-
-            parts["statements"] = self._teller.tell(found, both, partial(statement_records, found.told, found.asked))
+        if met := asked_about(found.told, found.asked):
+            parts["statements"] = self._teller.tell(
+                found, partial(list_statement_answers, met, found.asked), partial(statement_records, met, found.asked)
+            )
         return self._teller.tell(
             found,
             partial(list_joint, found.rows, found.populations, layer=found.layer, reviewed=reviewed, raked=found.raked),

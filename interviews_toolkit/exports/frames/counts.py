@@ -303,29 +303,28 @@ def joint_records(rows: Iterable[JointRow]) -> Records:
 
 
 def statement_records(
-    told: Iterable[StatementConsensus], asked: Mapping[StatementId, Sequence[SurveyFigure]]
+    met: Iterable[StatementConsensus], asked: Mapping[StatementId, Sequence[SurveyFigure]]
 ) -> Records:
     """One row a stance of the interviews, or an answer to the closed question on the same statement."""
     records: list[tuple[Value, ...]] = []
-    for one in told:
-        if figures := asked.get(one.statement.id):
-            spoke = sum(map(len, one.consensus.by_stance.values()))
-            records += [
-                (one.statement.id, "interviews", None, None, stance.value, len(who), spoke, None, None, None)
-                for stance, who in one.consensus.by_stance.items()
-            ]
-            records += [
-                (
-                    one.statement.id,
-                    "answers",
-                    each.population.id,
-                    each.question.id,
-                    each.option.label,
-                    each.figure.count,
-                    each.figure.base,
-                    each.figure.weighted,
-                    *share_interval(each.figure),
-                )
-                for each in figures
-            ]
+    for one in met:
+        spoke = sum(map(len, one.consensus.by_stance.values()))
+        records += [
+            (one.statement.id, "interviews", None, None, stance.value, len(who), spoke, None, None, None)
+            for stance, who in one.consensus.by_stance.items()
+        ]
+        records += [
+            (
+                one.statement.id,
+                "answers",
+                each.population.id,
+                each.question.id,
+                each.option.label,
+                each.figure.count,
+                each.figure.base,
+                each.figure.weighted,
+                *share_interval(each.figure),
+            )
+            for each in asked[one.statement.id]
+        ]
     return Records("statement kind population question option n_answers base weighted low high", records)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from interviews_toolkit.exports import survey_notes
-from interviews_toolkit.exports.statement_answers import list_statement_answers
+from interviews_toolkit.exports.statement_answers import asked_about, list_statement_answers
 from interviews_toolkit.exports.survey_notes import say_filter
 from interviews_toolkit.exports.survey_tables import joint_notes, list_joint, list_weights
 from interviews_toolkit.exports.synthesis.blocks import Block, Points, Section, TableBlock, Text
@@ -49,7 +49,8 @@ def consultation_section(
         ),
     )
     table_block = TableBlock(next_table(), shown)
-    both = list_statement_answers(material.statements, asked.statements)
+    met = asked_about(material.statements, asked.statements)
+    both = list_statement_answers(met, asked.statements) if met else None
     weighted = tuple(_state_weights(register, asked))  # before the questions, as they stand
     most = tuple(_most(register, asked, level) for level in asked.first)
     todo = Text(

@@ -21,11 +21,10 @@ def portray(interview: Interview, codebook: Codebook, layer: Layer) -> Portrait:
     leaves = [code for code in codebook if not codebook.children(code.id) and passages.get(code.id)]
     if not leaves:
         raise NotEnoughDataError(What.NOTHING_CODED_HERE, which=interview.id)
-    turns = [turn.span for turn in interview.codable_turns]
-    whole = sum(map(len, turns))
+    said = interview.said
 
     def along(place: int) -> float:
-        return sum(max(0, min(place, turn.end) - turn.start) for turn in turns) / whole
+        return sum(max(0, min(place, turn.end) - turn.start) for turn in said.spans) / said.n_points
 
     found = {code.name: merge_spans(passages[code.id]) for code in leaves}
     rows = tuple((name, tuple((along(one.start), along(one.end)) for one in spans)) for name, spans in found.items())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, Fault, InputFileError, InterviewsError, NotFoundError
+from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.tables import SUFFIXES
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.cases import guess_grouping
@@ -34,7 +35,7 @@ Ask = Callable[[Path, InterviewId, Sequence[InterviewId]], InterviewId | None]
 Correct = Callable[[Path, Interview], Interview]
 """Gives an interview as a person corrected what was read: who speaks, what it is called."""
 
-_LARGEST = 100 * 1024 * 1024
+_MOST_MEGABYTES = 100
 _GUIDE = (".yaml",)
 _TABLES = frozenset({*SUFFIXES, ".yaml", ".yml"})
 _NOT_TRANSCRIPTS = ("readme", "lisez-moi", "lisezmoi")
@@ -240,9 +241,11 @@ def _named(paths: Sequence[Path], name: str, suffixes: Sequence[str]) -> Path | 
 
 
 def _source_hash(path: Path) -> str:
-    """Empty for a pipe, a device and what is far too large: the reader says so, and a pipe would be waited for."""
-    is_read = path.is_file() and path.stat().st_size <= _LARGEST
-    return content_hash(path.read_bytes()) if is_read else ""
+    """Empty for what cannot be loaded, a pipe or what is far too large: the reader says why."""
+    try:
+        return content_hash(load(path, megabytes=_MOST_MEGABYTES))
+    except InputFileError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
