@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+import sysconfig
+import venv
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from filelock import FileLock
@@ -109,33 +110,42 @@ def interviews() -> Callable[..., Done]:
     return run_interviews
 
 
-def installed_package(place: Path) -> Path:
-    """Pack the wheel, and unpack it where nothing of the repository is: what `pip install` would give."""
+def install_alone(place: Path) -> Path:
+    """Pack the wheel, and `pip install` it alone: an environment without this clone, whose libraries are those here.
+
+    Returns:
+        The folder of its commands.
+    """
     wheel = next(WheelBuilder(str(GOLDEN.parents[1])).build(directory=str(place / "dist"), versions=["standard"]))
-    with ZipFile(wheel) as archive:
-        archive.extractall(place / "installed")
-    return place / "installed"
+    venv.create(place / "env", symlinks=True)
+    (libraries,) = (place / "env").glob("[Ll]ib/**/site-packages")
+    # A folder named so is on the path, and what its own .pth files name (this clone) is not.
+    (libraries / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    commands = place / "env" / ("Scripts" if os.name == "nt" else "bin")
+    pip = [sys.executable, "-m", "pip", "--python", commands / "python", "install", "--quiet"]
+    alone = ["--no-index", "--no-deps", "--no-compile", "--ignore-installed", "--disable-pip-version-check", wheel]
+    subprocess.run([*pip, *alone], check=True)
+    return commands
 
 
-def run_installed(package: Path, *words: object) -> Done:
-    """Run a command of an unpacked wheel, with the libraries of this environment."""
-    command = [sys.executable, "-c", "from interviews_toolkit.cli.start import run; run()", *map(str, words)]
-    where = {**os.environ, "PYTHONPATH": str(package)}
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=where, cwd=package, check=False, timeout=PATIENCE
-    )
+def run_alone(commands: Path, *words: object, folder: Path) -> Done:
+    """Run `interviews` of that environment as a new user would: in this folder, with nothing else to call."""
+    command = [str(commands / "interviews"), *map(str, words)]
+    where = {**os.environ, "PATH": str(commands), "PYTHONPATH": ""}
+    done = subprocess.run(command, capture_output=True, text=True, env=where, cwd=folder, check=False, timeout=PATIENCE)
     return Done(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture(scope="session")
 def demo_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the demonstration, built once for all workers, by the package as it is installed from its wheel."""
+    """The folder of the demonstration, made once for all workers by the wheel installed alone, in an empty folder."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    place = shared / "demo"
+    place = shared / "empty" / "demo"
     with FileLock(shared / "demo.lock"):
         if not (shared / "demo.done").exists():
-            done = run_installed(installed_package(shared), "demo", place)
+            place.parent.mkdir()
+            done = run_alone(install_alone(shared), "demo", folder=place.parent)
             (shared / "demo.done").write_text(done.out + done.err, encoding="utf-8")
             (shared / "demo.failed").write_text(done.err if done.code else "", encoding="utf-8")
         failed = (shared / "demo.failed").read_text(encoding="utf-8")

@@ -50,6 +50,6 @@ def test_a_line_that_begins_with_a_dot_is_no_command_of_roff():
 
 
 def test_the_wheel_puts_them_where_man_looks(demo_project):
-    (wheel,) = (demo_project.parent / "dist").glob("*.whl")
+    (wheel,) = (demo_project.parents[1] / "dist").glob("*.whl")
     held = {name.partition(".data/data/")[2] for name in ZipFile(wheel).namelist()}
     assert {f"{share}/interviews-numbers.1" for share in REFERENCES.values()} <= held

@@ -1,12 +1,20 @@
 """A study begun by hand, two interviews and no codebook yet: each step says what is missing and what to type."""
 
+import ast
 import json
+import os
 import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import urljoin
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
 import interviews_toolkit as it
 from tests.conftest import run_interviews
+
+CLONE = Path(__file__).parents[2]
 
 ROUBAIX = """Enquêteur : Et les entreprises, vous les voyez comment ?
 Mme Lefebvre : On les voit pas beaucoup. Le temps, c'est le temps qui manque. On a eu une boîte, une fois.
@@ -75,7 +83,7 @@ def test_without_a_codebook_the_next_step_is_to_give_one(interviews, bare, words
 def test_with_nothing_suggested_the_report_says_to_code_by_hand(interviews, begun):
     report = interviews("report", "-p", begun)
     assert report.code != 0
-    assert "interviews review" in report.err
+    assert "interviews review" in " ".join(report.err.split())
 
 
 def test_a_quote_withheld_says_how_consent_is_noted_and_tables_are_known_by_their_kind(interviews, mine):
@@ -125,11 +133,23 @@ def test_a_folder_that_does_not_exist_is_said_in_french(interviews, begun):
     assert "ce dossier n'existe pas" in done.err
 
 
-def test_the_demonstration_needs_no_clone(demo_project):
-    installed = demo_project.parent / "installed" / "interviews_toolkit"
-    steps = (demo_project.parent / "demo.done").read_text(encoding="utf-8")
-    assert f"interviewsingest{installed / 'invented_study' / 'transcripts'}" in "".join(steps.split())
-    assert (installed / "web" / "static" / "index.html").is_file()
+def test_the_wheel_alone_shows_the_demonstration_and_opens_its_page(demo_project):
+    commands = demo_project.parents[1] / "env" / ("Scripts" if os.name == "nt" else "bin")
+    alone = {**os.environ, "PATH": str(commands), "PYTHONPATH": "", "PYTHONUNBUFFERED": "1"}
+    where = [commands / "python", "-c", "import interviews_toolkit, sys; print(interviews_toolkit.__file__, sys.path)"]
+    said = subprocess.run(where, env=alone, cwd=demo_project, capture_output=True, text=True, check=True).stdout
+    assert said.startswith(str(demo_project.parents[1] / "env"))
+    assert str(CLONE) not in ast.literal_eval(said.partition(" ")[2])
+
+    words = [commands / "interviews", "review", "-p", "demo", "--no-browser"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=alone, cwd=demo_project.parent) as server:
+        link = next(line.strip() for line in server.stdout if "http://" in line)
+        browser = build_opener(HTTPCookieProcessor())
+        page = browser.open(link).read().decode()
+        shown = json.load(browser.open(urljoin(link, "/api/study")))
+        server.terminate()
+    assert "app.js" in page
+    assert len(shown["interviews"]) == 17
 
 
 def test_what_a_folder_holds_and_was_not_read_is_named(interviews, tmp_path):
