@@ -34,6 +34,9 @@ def register(app: typer.Typer) -> None:
         details=_(
             "Chaque exemple doit être trouvé par les indicateurs de son code, chaque contre-exemple laissé. "
             "Un défaut du fichier donne le code de sortie 5, un exemple qui échoue 10."
+            "\n\nUne grille s'écrit en YAML. Sous codes:, chaque code a id: et nom: ; si l'on veut, définition:, "
+            "des listes (inclure:, exclure:, exemples:, contre-exemples:, indicateurs:), et sous-codes: "
+            "(ceux du dessous). En lire une entière : interviews codebook export -o exemple.yaml -p demo."
         ),
     )(check)
     command(
@@ -46,6 +49,13 @@ def register(app: typer.Typer) -> None:
         name="try",
         example="interviews codebook try 'manque ~~5 temps, pas question Q5'",
         summary=_("Essayer un indicateur sur les entretiens du projet, sans rien enregistrer."),
+        details=_(
+            "Des mots, comme les gens parlent : toutes leurs formes comptent. sensibilis* : ce qui commence ainsi ; "
+            "mettre ~ en relation : jusqu'à trois mots entre les deux ; manque ~~5 temps : l'un près de l'autre ; "
+            "(temps | argent) : l'un ou l'autre ; (assez)? : avec ou sans ; VERB:cadrer : comme verbe. "
+            "Puis, après une virgule, des conditions : pas après (mi | plein), pas avant (…), "
+            "même phrase (…), pas même phrase (…), question Q5, pas question Q5."
+        ),
     )(search)
     codebook_edits.register(codebook)
     command(

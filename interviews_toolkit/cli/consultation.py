@@ -35,6 +35,9 @@ def register(app: typer.Typer) -> None:
         details=_(
             "LimeSurvey, Framaforms, Google : CSV ou Excel, comme ils sont. Deux populations font deux fichiers, "
             "jamais un pourcentage commun. --weighted redresse, et dit ce que vaut le redressement."
+            "\n\nLe dictionnaire s'écrit en YAML : title: ; populations:, chacune avec id: et name: ; questions:, "
+            "chacune avec id:, text: (l'en-tête de sa colonne), kind: (single, multiple, scale, number ou open) et, "
+            "où l'on choisit, options: avec id: et label: ; theme: y nomme le code de la grille."
         ),
     )(show)
     command(

@@ -46,7 +46,7 @@ def _show_version(asked: bool) -> None:
         "Un premier essai : [bold]interviews demo[/bold]. Puis, chez vous : "
         "[bold]interviews init mon-etude[/bold] ; chaque commande dit la suivante.\n\n"
         "État de sortie : 0 fait ; 2 mots de travers ; 3 fichier lu ; 4 projet ; 5 grille ; 6 introuvable ; "
-        "7 conflit ; 8 trop peu ; 9 à installer ; 10 défauts trouvés ; 1 une erreur à nous (docs/errors.md)."
+        "7 conflit ; 8 trop peu ; 9 à installer ; 10 défauts trouvés ; 1 une erreur à nous."
     ),
 )
 def _start(

@@ -79,7 +79,7 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews project plugins",
-        details=_("Une extension est un paquet Python installé à côté : docs/plugins.md dit comment en écrire."),
+        details=_("Un paquet Python installé à côté ; le module interviews_toolkit.plugins dit comment en écrire un."),
     )(plugins)
 
 

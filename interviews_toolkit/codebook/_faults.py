@@ -14,7 +14,7 @@ def codebook_error(faults: Iterable[Fault], path: Path | None) -> CodebookError:
     n = len(ordered)
     return CodebookError(
         ngettext("La grille a {n} faute.", "La grille a {n} fautes.", n).format(n=n),
-        hint=_("Corrigez les lignes indiquées ; codebooks/README.md explique comment s'écrit une grille."),
+        hint=_("Corrigez les lignes indiquées ; interviews codebook check --help dit comment s'écrit une grille."),
         path=path,
         line=ordered[0].line if ordered else None,
         faults=ordered,

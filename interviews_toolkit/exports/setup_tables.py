@@ -62,5 +62,5 @@ def list_extensions(plugins: Iterable[Plugin]) -> Table:
             Column("fault", _("Défaut")),
         ),
         rows=tuple((one.name, brings[one.kind], one.package, one.fault) for one in plugins),
-        caption=_("Écrire la sienne : docs/plugins.md"),
+        caption=_("Écrire la sienne : le module interviews_toolkit.plugins le dit"),
     )

@@ -66,3 +66,10 @@ def test_messages_are_written_out_where_they_are_said():
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "ngettext"}:
                 words = node.args[: 2 if node.func.id == "ngettext" else 1]
                 assert all(isinstance(word, ast.Constant) and word.value for word in words), f"{path}:{node.lineno}"
+
+
+@EACH
+def test_no_message_sends_to_a_page_that_only_a_clone_has(language):
+    for pair in pairs(language):
+        for said in pair:
+            assert not re.search(r"\w/\w+\.md|README\.md", said), said

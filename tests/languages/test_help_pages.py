@@ -63,7 +63,8 @@ FRENCH = (
 )
 OTHERS = {"fr": ENGLISH, "en": FRENCH}
 QUOTED = re.compile(
-    r"\$ interviews .*|interviews (?:init|demo|codebook|survey)\b.*|mettre ~ en relation|\b\w+(?:[;,]\w+)+"
+    r"\$ interviews .*|interviews (?:init|demo|codebook|survey)\b.*|mettre ~ en relation|"
+    r"pas (?:après|avant|même phrase|question)|\b\w+(?:[;,]\w+)+"
 )
 """What stays as it is in every language: commands, a French indicator, the ids of columns."""
 

@@ -180,7 +180,9 @@ def _dictionary(answers: Path, dictionary: Path | None) -> Path:
     if dictionary is None and not beside.exists():
         raise NotFoundError(
             _("Aucun dictionnaire de données à côté de « {name} ».").format(name=answers.name),
-            hint=_("Donnez-le : --dictionary dictionnaire.yaml (survey/README.md dit comment l'écrire)"),
+            hint=_(
+                "Donnez-le : --dictionary FICHIER.yaml (interviews numbers survey show --help dit comment l'écrire)"
+            ),
             path=answers,
         )
     return dictionary or beside
