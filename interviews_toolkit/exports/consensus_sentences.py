@@ -1,9 +1,12 @@
 """What a statement met with, in sentences: the tally, and each condition of the house rule."""
 
+from collections.abc import Collection
+
 from interviews_toolkit.exports.wording import actors, decimal_text
 from interviews_toolkit.i18n import _, listed, ngettext
 from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.stats.consensus.rule import Condition, Consensus, ConsensusCheck
+from interviews_toolkit.stats.layers.rare import FEW
 
 
 def say_consensus(found: Consensus) -> str:
@@ -55,12 +58,25 @@ def say_condition(check: ConsensusCheck) -> str:
     }[check.condition]
 
 
-def say_found(check: ConsensusCheck) -> str:
-    """Say what was found of it."""
+def say_found(check: ConsensusCheck, *, small: Collection[str] = ()) -> str:
+    """Say what was found of it.
+
+    Args:
+        small: Types of too few actors to be named: they are counted instead.
+    """
     if check.condition is Condition.EVERY_TYPE:
-        return _("sauf {kinds}").format(kinds=", ".join(check.missing)) if check.missing else _("tous")
+        named = [kind for kind in check.missing if kind not in small]
+        if n := len(check.missing) - len(named):
+            few = ngettext("{n} type de moins de trois acteurs", "{n} types de moins de trois acteurs", n)
+            named.append(few.format(n=n))
+        return _("sauf {kinds}").format(kinds=", ".join(named)) if named else _("tous")
     if check.condition is Condition.SPONTANEOUS and check.found is None:
         return _("non renseigné")
     if check.condition is Condition.AGREEMENT:
         return "—" if check.found is None else decimal_text(check.found)
     return f"{check.found}/{check.out_of}" if check.out_of else str(check.found)
+
+
+def small_types(found: Consensus) -> frozenset[str]:
+    """The types whose name would point at one or two actors."""
+    return frozenset(kind for kind, row in found.by_type.items() if row.n < FEW)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from interviews_toolkit.exports.consensus_sentences import say_condition, say_found
+from interviews_toolkit.exports.consensus_sentences import say_condition, say_found, small_types
 from interviews_toolkit.exports.reasons import say_reason
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 from interviews_toolkit.exports.wording import decimal_text
@@ -190,14 +190,20 @@ def _concentration(one: StatementConsensus) -> str:
     )
 
 
-def list_conditions(one: StatementConsensus) -> Table:
-    """The house rule for « consensus fort », condition by condition."""
+def list_conditions(one: StatementConsensus, *, published: bool = False) -> Table:
+    """The house rule for « consensus fort », condition by condition.
+
+    Args:
+        published: For readers outside the team: no type of fewer than three actors is named.
+    """
     signs = {True: "✓", False: "✗", None: "?"}
-    rule = one.rule
+    rule, small = one.rule, small_types(one.consensus) if published else ()
     return Table(
         title=_("La règle de « consensus fort »"),
         columns=(Column("tenue", "±"), Column("condition", _("Condition")), Column("trouve", _("Trouvé"))),
-        rows=tuple((signs[check.met], say_condition(check), say_found(check)) for check in one.consensus.checks),
+        rows=tuple(
+            (signs[check.met], say_condition(check), say_found(check, small=small)) for check in one.consensus.checks
+        ),
         caption=_(
             "Règle de la maison, dans cet ordre. « Consensus » : {voices} voix au moins, dont {share} % de "
             "favorables, qui sont {base_share} % de la base, opposés : {opposed} au plus, A ≥ {a}, un favorable dans "

@@ -17,6 +17,7 @@ from interviews_toolkit.readers.codings_table import find_passage, is_cut
 COLUMNS = ("entretien", "enonce", "position", "passage")
 _STANCES: Mapping[str, Stance | None] = {
     "favorable": Stance.FAVOURABLE,
+    "in favour": Stance.FAVOURABLE,
     "in favor": Stance.FAVOURABLE,
     "for": Stance.FAVOURABLE,
     "pour": Stance.FAVOURABLE,

@@ -1,8 +1,9 @@
 """A small invented study, and what a synthesis of it is made from."""
 
 from dataclasses import replace
+from itertools import cycle
 
-from interviews_toolkit.exports.synthesis import ReportMaterial
+from interviews_toolkit.exports.synthesis import ReportMaterial, count_by_type
 from interviews_toolkit.exports.synthesis.blocks import Text
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coder, Coding
@@ -13,7 +14,6 @@ from interviews_toolkit.model.statements import Stance, Statement
 from interviews_toolkit.model.suggestions import Cue, Match, Suggestion
 from interviews_toolkit.stats.consensus.report import tell_consensus
 from interviews_toolkit.stats.layers.code_sets import collect_codes
-from interviews_toolkit.stats.layers.rare import merge_few
 from interviews_toolkit.stats.layers.report import pick_layer
 from interviews_toolkit.stats.quotes.voices import VoiceChooser
 from interviews_toolkit.stats.saturation.curve import measure_saturation
@@ -84,7 +84,6 @@ def make_study(make_interview):
 
 
 def gather(snapshot):
-    types = merge_few(snapshot.cases, "type_acteur", "autres types")
     choice = pick_layer(snapshot)
     chooser = VoiceChooser(snapshot, choice.layer, Noticed())
     codebook = snapshot.codebook
@@ -94,13 +93,7 @@ def gather(snapshot):
         snapshot=snapshot,
         choice=choice,
         themes=tell_spontaneous(themes, snapshot.interviews, codebook, choice.layer, guide=snapshot.guide),
-        by_type=tabulate_themes(
-            snapshot.interviews,
-            codebook,
-            choice.layer,
-            cases=types,
-            by="type_acteur",
-        ),
+        by_type=count_by_type(snapshot, themes, choice.layer),
         voices={code.id: chooser.choose(code) for code in leaves},
         noticed=Noticed(),
         saturation=None,
@@ -136,7 +129,8 @@ def of_counts(make_interview, counts, *, n=N, flat=False, read=True, under=(), u
     themes = tuple(Code(name, name, parents[name], "d") for name in counts)
     coded = [(one, name) for name, k in counts.items() for one in interviews[:k]]
     anne = Coder("anne", "Anne", seen=frozenset(one.id for one in interviews))
-    kinds = {one.id: Case(one.id, {"type_acteur": "mairie"}) for one in interviews}
+    types = zip(interviews, cycle(("mairie", "école")), strict=False)
+    kinds = {one.id: Case(one.id, {"type_acteur": kind}) for one, kind in types}
     codings = tuple(
         Coding(f"{one.id}-{name}", one.id, turn.span, turn.span.cut(one.text), name, "anne", "2026-01-01T00:00:00Z")
         for one, name in coded

@@ -15,7 +15,7 @@ import pytest
 
 from interviews_toolkit import i18n
 from interviews_toolkit.errors import NotEnoughDataError, What
-from interviews_toolkit.exports.synthesis import Settled, compose, list_claims
+from interviews_toolkit.exports.synthesis import Settled, compose, count_by_type, list_claims
 from interviews_toolkit.exports.synthesis.blocks import ClassesBlock, FigureBlock, KeyFigures, TableBlock
 from interviews_toolkit.exports.synthesis.emphasis import plain
 from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
@@ -33,6 +33,7 @@ from interviews_toolkit.stats.themes.unread import read_in_part
 from interviews_toolkit.survey import Raked, join_statements, read_answers
 from tests.exports.synthesis_study import LEVER, WHO, gather, of_counts, words
 
+TWO_OF_EACH = ("mairie", "école", "club")
 EXPORTS = Path(__file__).parents[2] / "interviews_toolkit" / "exports"
 SPOKEN = (
     "synthesis/annexes", "synthesis/checklists", "synthesis/compose", "synthesis/consultation", "synthesis/known",
@@ -103,7 +104,8 @@ def judged(material, favourable, nuanced, opposed, *, silent=0, bob=(), kinds=("
         statements=(replace(LEVER, codes=("A",)),),
         stances=tuple(stances),
     )
-    return replace(material, snapshot=told, statements=(tell_consensus(told, told.statements[0]),))
+    by_type = count_by_type(told, material.themes, material.choice.layer)
+    return replace(material, snapshot=told, by_type=by_type, statements=(tell_consensus(told, told.statements[0]),))
 
 
 def _evidence(interview):
@@ -160,6 +162,8 @@ def studies(study, classified, make_interview, asked):
         "6 acteurs, E2 E4 E6 d'une école : 1 pour (E1), 5 muets": judged(
             three, 1, 0, 0, silent=5, kinds=("m", "école")
         ),
+        "6 acteurs de trois types, deux de chacun : 1 pour": judged(three, 1, 0, 5, kinds=TWO_OF_EACH),
+        "les mêmes : 2 pour": judged(three, 2, 0, 4, kinds=TWO_OF_EACH),
         "6 acteurs : 4 pour, 1 nuancé, 1 muet": judged(three, 4, 1, 0, silent=1),
         "6 acteurs : 2 pour, 1 nuancé, 1 contre ; Bob : pour, contre, contre": held,
         "le même avec 1 muet, à côté de la consultation": beside(

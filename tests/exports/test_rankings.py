@@ -142,8 +142,10 @@ def test_every_figure_by_type_is_in_the_register_and_names_nobody(tell):
     assert len(notes) == 3
     for note in notes:
         printed = [tuple(map(int, pair)) for pair in re.findall(r"(\d+)/(\d+)", note.words)]
-        assert printed == [(figure.value, figure.base) for figure in stated[note.claim].figures]
-        assert not any(figure.interviews for figure in stated[note.claim].figures)
+        *by_type, listed = stated[note.claim].figures
+        assert printed == [(figure.value, figure.base) for figure in by_type]
+        assert not any(figure.interviews for figure in by_type)
+        assert note.words.endswith(f": {', '.join(listed.interviews)}.")
 
 
 def test_every_number_of_the_saturation_sentence_is_in_the_register(tell):

@@ -149,6 +149,18 @@ def test_word_has_its_own_headings_captions_and_alternative_text(made, tmp_path)
     assert NASTY in "\n".join(cell.text for table in file.tables for row in table.rows for cell in row.cells)
 
 
+def test_a_row_of_a_word_table_stays_whole_unless_it_may_be_taller_than_a_page(made, tmp_path):
+    docx = pytest.importorskip("docx")
+    write_synthesis(made[0], tmp_path / "s.docx")
+    whole = {
+        max(len(cell.text) for cell in row.cells) <= 300: "w:cantSplit" in row._tr.xml
+        for table in docx.Document(tmp_path / "s.docx").tables[1:]
+        for row in table.rows
+        if table.style.name == "Table Grid" and len(table.columns) > 2
+    }
+    assert whole == {True: True, False: False}
+
+
 def test_the_pdf_is_tagged_and_takes_no_word_for_markup(made, tmp_path):
     pytest.importorskip("typst")
     write_synthesis(made[0], tmp_path / "s.pdf")

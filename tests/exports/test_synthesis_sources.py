@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from interviews_toolkit.exports.synthesis import (
-    compose,
-)
+from interviews_toolkit.exports.synthesis import compose
 from interviews_toolkit.exports.synthesis.blocks import QuoteBlock, TableBlock, Text
+from interviews_toolkit.exports.synthesis.lessons import say_balance
+from interviews_toolkit.exports.synthesis.register import show_claims
 from interviews_toolkit.survey import Raked, first_options, join_statements, join_themes, read_answers
 from tests.exports.synthesis_study import LEVER, gather, words
 
@@ -66,6 +66,21 @@ def test_quotes_are_counted_as_the_report_prints_them(judged):
     n, most = printed.total(), max(printed.values())
     assert said.startswith(f"{n} citations dans le texte et l'annexe des autres voix ; acteurs cités : ")
     assert f"{len(printed)} acteurs sur 4 ; le plus cité l'est {most} fois." in said
+
+
+def test_who_is_quoted_is_counted_among_all_who_could_be_also_those_only_a_statement_quotes(judged):
+    material = gather(judged)
+    assert " sur 4 ; le plus cité" in say_balance(material)
+    coded_in_part = replace(material, themes=replace(material.themes, base=("E1",)))
+    assert " sur 4 ; le plus cité" in say_balance(coded_in_part)
+
+
+def test_the_register_on_paper_says_a_statement_once_a_sentence(judged):
+    _document, claims, _own = compose(gather(judged))
+    told = [row[2] for row in show_claims(claims).rows if LEVER.text in row[2]]
+    assert told
+    assert all(said.count(LEVER.text) == 1 for said in told)
+    assert "condition 1 de la règle, demandé : 12 ; condition 1 de la règle, trouvé : 4" in told[0]
 
 
 def test_figures_of_the_survey_are_weighted_on_their_plain_base_and_say_which(study, asked):

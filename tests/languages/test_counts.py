@@ -16,7 +16,20 @@ PLURAL = {
 """A value, then what looks like a noun in the plural."""
 SAME_IN_BOTH = {
     "fr": {"voix", "fois", "dans", "après", "sous", "sans", "refus", "des", "les", "près"},
-    "en": {"axis", "pass", "expects", "brings", "goes", "comes", "expresses", "express", "makes", "does", "copies"},
+    "en": {
+        "axis",
+        "pass",
+        "expects",
+        "brings",
+        "goes",
+        "comes",
+        "expresses",
+        "express",
+        "makes",
+        "does",
+        "copies",
+        "speaks",
+    },
 }
 """What ends as a plural does and is none."""
 TWO_AT_LEAST = {

@@ -40,6 +40,25 @@ def test_a_mandate_with_its_year_says_who_speaks(words, points):
     assert not Disclosure(cases("aucune citation"), Noticed()).allows(excerpt)
 
 
+@pytest.mark.parametrize(
+    ("who", "words", "may_print"),
+    [
+        ("E4", "Pour nous, chambre, c'est assez loin.", False),
+        ("E4", "Nous les chambres, on n'y est pour rien.", False),
+        ("E1", "Pour nous, mairie, c'est assez loin.", True),
+        ("E1", "Il faut demander à la chambre.", True),
+        ("E4", "On est une petite maison, à part.", True),
+        ("E2", "Comme chargé de mission je vois tout.", False),
+        ("E2", "Par téléphone, ça va plus vite.", True),
+    ],
+)
+def test_words_that_say_what_few_are_are_not_printed_in_a_final_document(who, words, may_print):
+    told = cases() | {"E2": Case("E2", {"type_acteur": "mairie", "fonction": "chargé de mission", "mode": "téléphone"})}
+    seen = Disclosure(told, Noticed(), names_too=True)
+    assert seen.points(Excerpt(who, Span(0, len(words)), words)) is not may_print
+    assert not Disclosure(told, Noticed()).points(Excerpt(who, Span(0, len(words)), words)), "a draft shows it"
+
+
 @pytest.fixture
 def study(make_interview):
     """Four interviews, in the last of which a company and a town are named; one class made of all of them."""

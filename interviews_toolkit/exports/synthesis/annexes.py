@@ -33,7 +33,7 @@ from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.stats.layers.consent import attributions
-from interviews_toolkit.stats.layers.rare import FEW
+from interviews_toolkit.stats.layers.rare import FEW, merge_few
 from interviews_toolkit.stats.numbers.honest import WordScale, word_scale
 
 _WORDS_OF_A_CLASS = 6
@@ -117,10 +117,10 @@ def _annex(name: str, title: str, *blocks: Block) -> Section:
 
 def _themes(material: ReportMaterial) -> Table:
     table = list_themes(material.themes)
-    shown = {"theme", "lecture", "passages", "part", "en_mots"}
+    words = not material.choice.is_draft
     return replace(
         table,
-        columns=tuple(replace(column, on_screen=column.id in shown) for column in table.columns),
+        columns=tuple(replace(one, on_screen=words) if one.id == "en_mots" else one for one in table.columns),
         caption=table.caption + " " + _("La part est celle du discours, en moyenne par acteur."),
     )
 
@@ -146,10 +146,13 @@ def _by_type(material: ReportMaterial, numbers: Numbers) -> tuple[Block, ...]:
         title=_("Thèmes par type d'acteur"),
         columns=tuple(columns),
         rows=rows,
-        caption=_(
-            "Nombre d'acteurs qui abordent le thème ; entre parenthèses, ceux du type : {types}. Avec si peu d'acteurs "
-            "par type, ces nombres situent ; ils ne comparent pas."
-        ).format(types=", ".join(f"{letter} {say_group(group)}" for group, letter in letters.items())),
+        caption=(
+            _("Nombre d'acteurs chez qui la machine a repéré le thème ; entre parenthèses, ceux du type : {types}.")
+            if material.choice.is_draft
+            else _("Nombre d'acteurs qui abordent le thème ; entre parenthèses, ceux du type : {types}.")
+        ).format(types=", ".join(f"{letter} {say_group(group)}" for group, letter in letters.items()))
+        + " "
+        + _("Avec si peu d'acteurs par type, ces nombres situent ; ils ne comparent pas."),
     )
     return (TableBlock(numbers.next_table(), shown, heat=1, bases=tuple(by_type.groups.values()), small=True),)
 
@@ -209,19 +212,16 @@ def _run_on_paper(run: ClassRun, numbers: Numbers) -> Iterator[TableBlock | Text
 
 
 def _interviews(material: ReportMaterial) -> Table:
-    cases, kinds = material.snapshot.cases, material.shown_kinds
-
-    def attribute(iid: str, name: str) -> str:
-        case = next((case for case in cases.values() if case.id == iid), None)
-        return case.attributes.get(name, "") if case else ""
-
+    by = material.snapshot.grouping
+    cases = merge_few(material.snapshot.cases, by, _("autres types"))
+    together = Counter((case.attributes.get(by), case.attributes.get("mode")) for case in cases.values())
     rows = []
-    together = Counter((kind, attribute(iid, "mode")) for iid, kind in kinds.items())
     for interview in material.snapshot.interviews:
         words = sum(count_words(turn.span.cut(interview.text)) for turn in interview.codable_turns)
-        kind, mode = kinds.get(interview.id, ""), attribute(interview.id, "mode")
-        facts = (kind, attribute(interview.id, "date"), mode if together[kind, mode] >= FEW else "")
-        minutes = attribute(interview.id, "duree_min")
+        known = cases[interview.id].attributes if interview.id in cases else {}
+        kind, mode = known.get(by, ""), known.get("mode", "")
+        facts = (kind, known.get("date", ""), mode if together[kind, mode] >= FEW else "")
+        minutes = known.get("duree_min", "")
         length = int(minutes) if minutes.isdigit() else None
         rows.append((interview.id, *facts, length, words, interview.source.sha256[:12]))
     return Table(

@@ -11,7 +11,7 @@ from interviews_toolkit.exports.synthesis.reliability import say_reliability
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codings import CoderKind
 from interviews_toolkit.stats.layers.choice import signed
-from interviews_toolkit.stats.layers.consent import consent_of
+from interviews_toolkit.stats.layers.consent import Consent, consent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +144,20 @@ class Known:
         return f"{n}. {say_reliability(self.material)}" if n else ""
 
     def _consent_counts(self) -> Counter[str]:
+        words = {
+            Consent.NAMED: _("citation nominative"),
+            Consent.ANONYMOUS: _("citation anonyme"),
+            Consent.AFTER_REVIEW: _("citation après relecture"),
+            Consent.NONE: _("aucune citation"),
+        }
         cases = self.material.snapshot.cases
         known = [cases[iid] for iid in self.material.themes.base if iid in cases]
-        return Counter(consent_of(case).value for case in known if case.attributes.get("consentement"))
+        return Counter(words[consent_of(case)] for case in known if case.attributes.get("consentement"))
 
     def _consents(self) -> str:
         counts = self._consent_counts()
         if not counts:
             return ""
-        words = {
-            "named": _("citation nominative"),
-            "anonymous": _("citation anonyme"),
-            "after-review": _("citation après relecture"),
-            "none": _("aucune citation"),
-        }
         return _("Accords de citation : {counts} ; texte gardé une fois, jamais modifié, empreintes en annexe").format(
-            counts=", ".join(f"{words[kind]} ({n})" for kind, n in counts.most_common())
+            counts=", ".join(f"{kind} ({n})" for kind, n in counts.most_common())
         )

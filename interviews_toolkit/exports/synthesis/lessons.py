@@ -53,6 +53,10 @@ def _lead(material: ReportMaterial) -> Iterator[str]:
     yield f"{told} {which.format(n=n)}"
     if draft:
         yield _(
+            "« Au moins » compte les acteurs chez qui elle l'a repéré ; elle se trompe aussi : là où une personne a lu "
+            "une partie des entretiens, l'intervalle dit combien en parlent."
+        )
+        yield _(
             "Les citations sont proposées par la machine : avant d'en garder une, relisez-la dans son contexte "
             "(ironie, parole rapportée)."
         )
@@ -136,16 +140,22 @@ def _shown_word(n: int, base: int) -> str:
 
 def _who(material: ReportMaterial, register: Register, row: ThemeRow) -> Claim | None:
     """By type of actor, types of few actors together; and who does not speak of it, where a person has read all."""
-    silent = [iid for iid in material.themes.base if iid not in row.cases]
     parts, figures = _by_type(material, row)
     said = [labelled(_("Par type"), ", ".join(parts))] if parts else []
-    if silent and material.choice.is_draft:
-        said.append(labelled(_("Repéré chez"), ", ".join(row.cases)))
-    elif silent and len(silent) <= material.themes.n // 2:
-        said.append(labelled(_("N'en parlent pas"), ", ".join(silent)))
-    elif silent:
-        said.append(labelled(_("En parlent"), ", ".join(row.cases)))
+    silent = tuple(iid for iid in material.themes.base if iid not in row.cases)
+    few = len(silent) <= material.themes.n // 2 and not material.choice.is_draft
+    if silent and (who := silent if few else row.cases):
+        heading = _heading(len(who), silent=few, unread=material.choice.is_draft)
+        said.append(labelled(heading, ", ".join(who)))
+        figures.append(Measured(f"{row.name}, {heading.lower()}", len(who), material.themes.n, who, row.code_id))
     return register.state("{said}.", *figures, about=named(row.name), said=". ".join(said)) if said else None
+
+
+def _heading(n: int, *, silent: bool, unread: bool) -> str:
+    """What stands before a list of actors: those who speak of a theme, or the fewer who do not."""
+    if unread:
+        return _("Repéré chez")
+    return ngettext("N'en parle pas", "N'en parlent pas", n) if silent else ngettext("En parle", "En parlent", n)
 
 
 def _by_type(material: ReportMaterial, row: ThemeRow) -> tuple[list[str], list[Measured]]:
@@ -250,7 +260,9 @@ def _balance(material: ReportMaterial) -> QuoteBalance:
     blocks += [quote for _code, quotes in other_voices(material) for quote in quotes]
     quoted = [block.excerpt for block in blocks]
     quoted += [voice.excerpt for one in material.statements for voice in pick_voices(one).all]
-    return balance_quotes(quoted, material.themes.base, cases=material.snapshot.cases, by=material.snapshot.grouping)
+    judged = {actor for one in material.statements for actor in one.consensus.base}
+    base = [one.id for one in material.snapshot.interviews if one.id in judged or one.id in material.themes.base]
+    return balance_quotes(quoted, base, cases=material.snapshot.cases, by=material.snapshot.grouping)
 
 
 def say_balance(material: ReportMaterial) -> str:

@@ -8,6 +8,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId, StatementId
 from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.report_parts import PartKind, ReportPart
 from interviews_toolkit.model.settlements import Settlement
@@ -22,12 +23,22 @@ from interviews_toolkit.stats.layers.report import ReportLayer
 from interviews_toolkit.stats.quotes.choice import Quote
 from interviews_toolkit.stats.quotes.voices import QuotedVoices
 from interviews_toolkit.stats.saturation.curve import Saturation
-from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
+from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable, tabulate_themes
 from interviews_toolkit.stats.themes.unread import PartlyRead
 from interviews_toolkit.survey import JointRow, Raked, SurveyFigure
 
 DETAILED, FLAT = 3, 12
 """Themes told in full, of an axis and of a codebook without axes; the others are one sentence."""
+
+
+def count_by_type(snapshot: Snapshot, themes: ThemeTable, layer: Layer) -> ThemeTable | None:
+    """Cross themes with the actors' types, those of few actors as one; None where that leaves no two to tell apart."""
+    by, codebook = snapshot.grouping, snapshot.codebook
+    cases = {iid: case for iid, case in snapshot.cases.items() if iid in themes.base}
+    types = merge_few(cases, by, _("autres types"))
+    if codebook is None or len({case.attributes.get(by) for case in types.values()}) < 2:
+        return None
+    return tabulate_themes(snapshot.interviews, codebook, layer, cases=types, by=by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ def limits(material: ReportMaterial, register: Register) -> Section:
         )
         if material.by_type and material.choice.is_draft
         else "",
+        _("Rien n'est dit par type d'acteurs : aucun n'a trois acteurs parmi les entretiens comptés.")
+        if material.by_type is None and len(set(material.kinds.values())) > 1
+        else "",
         say_without_contrary(material) if material.choice.is_draft else "",
     ]
     return Section(

@@ -55,6 +55,14 @@ def _gathered(material: ReportMaterial, register: Register) -> tuple[KeyFigure, 
     return tuple(figures)
 
 
+def _columns_note(material: ReportMaterial) -> str:
+    """What a column of the figure is, and a square."""
+    column = _("Une colonne par acteur, rangé par type") if material.by_type else _("Une colonne par acteur")
+    if material.choice.is_draft:
+        return column + _(" ; carré plein : thème repéré ; point : rien, non un silence.")
+    return column + _(" ; carré plein : il aborde le thème. À droite, le nombre d'acteurs.")
+
+
 def overview(material: ReportMaterial, register: Register, *, number: int, see: str) -> Section:
     """Who speaks of what: the figure, and the sentence that reads it."""
     claim = extremes(material, register, figure=number)
@@ -66,17 +74,13 @@ def overview(material: ReportMaterial, register: Register, *, number: int, see: 
         draw_presence(
             [PresenceRow(row.name, row.depth, frozenset(row.cases)) for row in material.themes.rows],
             material.order,
-            material.shown_kinds,
+            material.shown_kinds if material.by_type else {},
             title=_("Qui parle de quoi : un carré plein, la machine y a repéré le thème")
             if draft
             else _("Qui parle de quoi : un carré plein, l'acteur aborde le thème"),
         ),
         _("Où la machine a repéré quoi") if draft else _("Qui parle de quoi"),
-        _("Une colonne par acteur, rangé par type ; carré plein : thème repéré ; point : rien, non un silence.")
-        if draft
-        else _(
-            "Une colonne par acteur, rangé par type ; carré plein : il aborde le thème. À droite, le nombre d'acteurs."
-        ),
+        _columns_note(material),
         listed(labelled(row.name, show(len(row.cases), material.themes.n)) for row in rows),
         see,
         floats=True,

@@ -28,6 +28,7 @@ class Measured:
         interviews: Those counted; empty where actors are not what is counted.
         weighted: The share (0-1) after weighting; value and base stay those of who answered.
         at_least: Nobody has read the rest: who is not counted may have spoken of it all the same.
+        subject: What the measure begins with; said once where several figures of one subject follow each other.
     """
 
     measure: str
@@ -38,6 +39,7 @@ class Measured:
     unit: Literal["actors", "answers", "said"] = "actors"
     weighted: float | None = None
     at_least: bool = False
+    subject: str = ""
 
     def said(self) -> str:
         """Say it: « 12 acteurs sur 17 », « 168 réponses sur 362 (46 %) », « 28 188 »; weighted, both percentages."""
@@ -218,7 +220,7 @@ def show_claims(claims: Sequence[Claim]) -> Table:
             (
                 claim.number,
                 claim.whole,
-                listed(map(_show_figure, claim.figures)),
+                _show_figures(claim.figures),
                 listed(claim.quotes_for),
                 listed(claim.quotes_against),
             )
@@ -228,6 +230,16 @@ def show_claims(claims: Sequence[Claim]) -> Table:
             "Chaque phrase chiffrée du rapport est écrite à partir de ces mesures ; [début-fin] compte en signes."
         ),
     )
+
+
+def _show_figures(figures: Sequence[Measured]) -> str:
+    """« Énoncé : favorables : 4/15 ; opposés : 2/15 »: a subject is said once, before the first figure about it."""
+    shown, subject = [], ""
+    for figure in figures:
+        said = _show_figure(figure)
+        shown.append(said.removeprefix(labelled(figure.subject, "")) if figure.subject == subject else said)
+        subject = figure.subject
+    return listed(shown)
 
 
 def _show_figure(figure: Measured) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from interviews_toolkit.exports.consensus_sentences import say_condition, say_consensus, say_found
+from interviews_toolkit.exports.consensus_sentences import say_condition, say_consensus, say_found, small_types
 from interviews_toolkit.exports.consensus_tables import (
     caption,
     list_conditions,
@@ -78,8 +78,8 @@ def say_allowed(one: StatementConsensus) -> str:
         case _other:
             said = _("La règle de la maison ne permet d'écrire ni {strong} ni {consensus} ; son mot est {own}.")
     unmet = [check for check in one.consensus.checks if check.met is False]
-    words = _("{condition} (ici {found})")
-    missing = [words.format(condition=say_condition(check), found=say_found(check)) for check in unmet]
+    words, small = _("{condition} (ici {found})"), small_types(one.consensus)
+    missing = [words.format(condition=say_condition(check), found=say_found(check, small=small)) for check in unmet]
     return (
         said.format(strong=strong, consensus=consensus, own=own)
         + " "
@@ -98,7 +98,7 @@ def statements_annex(material: ReportMaterial, next_table: Callable[[], int]) ->
     for one in material.statements:
         yield Text(named(one.statement.text), "name", spoken=True)
         yield Text(say_consensus(one.consensus))
-        yield TableBlock(next_table(), list_conditions(one), small=True)
+        yield TableBlock(next_table(), list_conditions(one, published=True), small=True)
         yield Text(" ".join(say_fragility(one, published=not material.choice.is_draft)), "note")
         yield TableBlock(next_table(), list_voices(one, published=True), small=True)
 
@@ -109,22 +109,19 @@ def _state(register: Register, one: StatementConsensus, sentence: str, *, about:
     voices = tuple(actor for actor in found.base if actor not in found.silent)
     code = one.statement.codes[0] if one.statement.codes else None
     name = one.statement.text
-    figures = [
-        Measured(labelled(name, _("s'expriment")), len(voices), len(found.base), voices, code),
-        *(
-            Measured(labelled(name, say_stance(stance)), len(who), len(voices), who, code)
-            for stance in reversed(Stance)
-            for who in [found.by_stance[stance]]
-        ),
-    ]
-    figures += [
-        Measured(labelled(name, _("condition {n} de la règle").format(n=place)), value)
+    counted = [(_("s'expriment"), voices, len(found.base))]
+    counted += [(say_stance(stance), found.by_stance[stance], len(voices)) for stance in reversed(Stance)]
+    figures = [Measured(labelled(name, what), len(who), n, who, code, subject=name) for what, who, n in counted]
+    values = [
+        (words.format(n=place), value)
         for place, check in enumerate(found.checks, start=1)
-        for value in (check.threshold, check.found)
-        if value is not None
+        for words, value in (
+            (_("condition {n} de la règle, demandé"), check.threshold),
+            (_("condition {n} de la règle, trouvé"), check.found),
+        )
     ]
-    indices = (("A", found.a.value), ("Cns", found.cns.value))
-    figures += [Measured(labelled(name, index), value) for index, value in indices if value is not None]
+    values += [("A", found.a.value), ("Cns", found.cns.value)]
+    figures += [Measured(labelled(name, what), n, subject=name) for what, n in values if n is not None]
     tally = ", ".join(
         (
             ngettext("{n} favorable", "{n} favorables", len(favourable)).format(n=len(favourable)),

@@ -36,6 +36,8 @@ _WIDTH_CM = 16.0
 _ACROSS = 4
 _FACE = "Calibri"
 _SMALL_PT, _TINY_PT = 8.5, 7.0
+_WHOLE = 300
+"""Characters of a cell up to which its row stays on one page."""
 
 
 def render_word(document: Document, name: str) -> bytes:
@@ -235,7 +237,7 @@ class _Writer:
             if columns[n % len(columns)][1].kind is not Kind.TEXT:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _rule(table)
-        _repeat_header(table)
+        _repeat_header(table, texts)
         _widen(table, texts)
         self._shade(cells, block, columns)
         if block.table.caption:
@@ -328,11 +330,15 @@ def _field(paragraph: "Paragraph", instruction: str, shown: str) -> None:
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
 
 
-def _repeat_header(table: Any) -> None:  # noqa: ANN401
-    """Show the first row again on each page, and keep rows whole."""
-    for place, row in enumerate(table.rows):
+def _repeat_header(table: Any, texts: list[list[str]]) -> None:  # noqa: ANN401
+    """Show the first row again on each page; keep rows whole, but for those that may be taller than a page.
+
+    LibreOffice loses what follows a row it may not split and cannot fit.
+    """
+    for place, (row, words) in enumerate(zip(table.rows, texts, strict=True)):
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001
-        properties.append(_element("w:cantSplit"))
+        if max(map(len, words)) <= _WHOLE:
+            properties.append(_element("w:cantSplit"))
         if place == 0:
             properties.append(_element("w:tblHeader"))
 
@@ -351,9 +357,8 @@ def _widen(table: Any, texts: list[list[str]]) -> None:  # noqa: ANN401
     """Share the width among columns by what they hold, so that no column of words is a thread."""
     from docx.shared import Cm
 
-    longest = [max(min(len(row[place]), 60) for row in texts) for place in range(len(texts[0]))]
-    empty = [not any(row[place] for row in texts[1:]) for place in range(len(texts[0]))]
-    weights = [max(5, 40 if blank else length) ** 0.7 for blank, length in zip(empty, longest, strict=True)]
+    longest = [min(max(len(row[place]) for row in texts), _WHOLE) for place in range(len(texts[0]))]
+    weights = [max(5, length) ** 0.5 for length in longest]
     table.autofit = False
     for column, weight in zip(table.columns, weights, strict=True):
         column.width = Cm(_WIDTH_CM * weight / sum(weights))

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from interviews_toolkit.languages import spoken
+from interviews_toolkit.model.cases import guess_grouping
 from interviews_toolkit.model.clusters import Cluster, Clustering, FormProfile
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case, Interview
@@ -23,12 +24,19 @@ class Disclosure:
     """Judges what a document prints.
 
     Attributes:
-        names_too: Words with a proper name in them are withheld too, not only left to be checked.
+        names_too: Words with a proper name in them are withheld too, not only left to be checked; so are those by
+            which an actor says what few are (« nous, collectivité »), which no attribution would say.
+        telling: What few are, by actor: the ways it is said.
     """
 
     cases: Mapping[InterviewId, Case]
     noticed: Noticed
     names_too: bool = False
+    telling: Mapping[InterviewId, re.Pattern[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look for what few are once, not at each passage."""
+        object.__setattr__(self, "telling", dict(_telling(self.cases)))
 
     def allows(self, excerpt: Excerpt) -> bool:
         """Whether an actor's words may be printed: they may be quoted, and say no more of who it is than allowed."""
@@ -41,7 +49,10 @@ class Disclosure:
         """Whether words would say who spoke them: a mandate with its year, a name where these are withheld."""
         if spoken().quotes.dated_role.search(excerpt.quote):
             return True
-        return self.names_too and bool(self.noticed.names(excerpt))
+        if not self.names_too:
+            return False
+        telling = self.telling.get(excerpt.interview_id)
+        return bool(self.noticed.names(excerpt) or (telling and telling.search(excerpt.quote)))
 
 
 def clear_classes(clustering: Clustering, interviews: Collection[Interview], seen: Disclosure) -> Clustering:
@@ -84,6 +95,23 @@ def find_names(interviews: Collection[Interview], noticed: Noticed) -> frozenset
                 word.casefold() for word in _WORD.findall(entity.span.cut(interview.text)) if word[0].isupper()
             )
     return frozenset(word for word, n in named.items() if n >= _MOSTLY * said[word])
+
+
+def _telling(cases: Mapping[InterviewId, Case]) -> Iterator[tuple[InterviewId, re.Pattern[str]]]:
+    """What fewer than three actors share, of each of these: its words in a row, in the singular or the plural.
+
+    One word tells where it is what actors are grouped by; of other attributes it may be any word (« téléphone »).
+    """
+    rare, by = _rare_values(cases.values()), guess_grouping(cases.values())
+    for iid, case in cases.items():
+        values = [
+            words
+            for name, value in case.attributes.items()
+            if f"{name}={value}" in rare and (words := _WORD.findall(value)) and (name == by or len(words) > 1)
+        ]
+        said = [r"\W+".join(re.escape(re.sub("[sx]$", "", word)) + "[sx]?" for word in words) for words in values]
+        if said:
+            yield iid, re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)
 
 
 def _rare_values(cases: Iterable[Case]) -> frozenset[str]:

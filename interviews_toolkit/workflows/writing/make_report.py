@@ -18,6 +18,7 @@ from interviews_toolkit.exports.synthesis import (
     Settled,
     check_format,
     compose,
+    count_by_type,
     list_claims,
     split,
     write_synthesis,
@@ -42,7 +43,6 @@ from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_code
 from interviews_toolkit.stats.layers.code_sets import collect_codes
 from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent
 from interviews_toolkit.stats.layers.grouping import grouped
-from interviews_toolkit.stats.layers.rare import merge_few
 from interviews_toolkit.stats.layers.report import ReportLayer, pick_layer
 from interviews_toolkit.stats.quotes.disclosure import Disclosure
 from interviews_toolkit.stats.quotes.own_choice import keep_quotes
@@ -198,10 +198,6 @@ def _gather(
     layer = choice.layer
     counted = tabulate_themes(snapshot.interviews, codebook, layer)
     themes = tell_spontaneous(counted, snapshot.interviews, codebook, layer, guide=snapshot.guide)
-    by = snapshot.grouping
-    counted_cases = {iid: case for iid, case in snapshot.cases.items() if iid in themes.base}
-    has_types = any(case.attributes.get(by) for case in snapshot.cases.values())
-    types = merge_few(counted_cases, by, _("autres types")) if has_types else {}
     disclosure = Disclosure(snapshot.cases, noticed, names_too=not choice.is_draft)
     statements = _statements(snapshot, disclosure)
     quoted = [voice.excerpt for one in statements for voice in pick_voices(one).all]
@@ -212,7 +208,7 @@ def _gather(
         snapshot=snapshot,
         choice=choice,
         themes=themes,
-        by_type=tabulate_themes(snapshot.interviews, codebook, layer, cases=types, by=by) if types else None,
+        by_type=count_by_type(snapshot, themes, layer),
         voices=_voices(codebook, chooser, progress=progress),
         noticed=noticed,
         saturation=_saturation(snapshot, codebook, choice),
