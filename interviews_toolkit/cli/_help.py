@@ -49,6 +49,7 @@ def argument_words() -> dict[str, str]:
         "role": _("rôle"),
         "setting": _("réglage"),
         "statement": _("énoncé"),
+        "subject": _("sujet"),
         "text": _("phrase"),
         "value": _("valeur"),
         "version": _("version"),

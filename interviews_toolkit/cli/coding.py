@@ -26,6 +26,11 @@ if TYPE_CHECKING:  # loaded by the command, not by --help
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
+    _register_codebook(app)
+    _register_coding(app)
+
+
+def _register_codebook(app: typer.Typer) -> None:
     codebook = group(app, "codebook", "interviews codebook show")
     command(
         codebook,
@@ -63,6 +68,9 @@ def register(app: typer.Typer) -> None:
         example="interviews codebook use --layer 'B. Martin'",
         summary=_("Ce que l'emploi de la grille dit d'elle : codes inutiles, trop larges, confondus."),
     )(use)
+
+
+def _register_coding(app: typer.Typer) -> None:
     command(
         app,
         example="interviews code --codebook codebooks/hauts-de-france.yaml",

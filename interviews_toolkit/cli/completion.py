@@ -41,6 +41,11 @@ def interviews(incomplete: str) -> Proposals:
     return _proposed(found, incomplete)
 
 
+def interviews_and_codes(incomplete: str) -> Proposals:
+    """Propose both, interviews first."""
+    return [*interviews(incomplete), *codes(incomplete)]
+
+
 def coders(incomplete: str) -> Proposals:
     """Propose the names of coders."""
 

@@ -91,7 +91,7 @@ CONTENTS = (
     Entry("cooccur", "numbers", _("Quels codes vont ensemble : même passage, même tour, même entretien.")),
     Entry("matrix", "numbers", _("Qui parle de quoi : un entretien par ligne, un code par colonne.")),
     Entry("likeness", "numbers", _("Qui ressemble à qui : acteurs et thèmes sur une carte, avec ce qu'elle montre.")),
-    Entry("portrait", "numbers", _("Quand un acteur parle de chaque thème, et dans quel ordre.")),
+    Entry("portrait", "numbers", _("Quand un acteur parle de chaque thème, ou chacun d'un code.")),
     Entry("configurations", "numbers", _("Quelles combinaisons de thèmes vont avec un autre (table de vérité, QCA).")),
     Entry("crosstab", "numbers", _("Qui parle de quoi, par groupe d'acteurs, avec le test que le tableau permet.")),
     Entry("specific", "numbers", _("Ce qu'un type d'acteurs dit plus, ou moins, que les autres (Lafon).")),

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from interviews_toolkit.cli import options
+from interviews_toolkit.cli import completion, options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import (
     deliver,
@@ -63,7 +63,10 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         example="interviews numbers portrait E07 -o e07.svg",
-        details=_("-o e07.svg (ou .png) dessine quand l'acteur parle de chaque thème ; le tableau en donne l'ordre."),
+        details=_(
+            "-o e07.svg (ou .png) dessine quand l'acteur parle de chaque thème ; le tableau en donne l'ordre. "
+            "D'un code : quand chacun en parle, par type d'acteurs."
+        ),
     )(portrait)
     command(
         app,
@@ -146,7 +149,13 @@ def likeness(
 
 
 def portrait(
-    interview: options.Interview,
+    subject: Annotated[
+        str,
+        typer.Argument(
+            help=_("L'entretien (E05), ou un code : son identifiant ou son nom."),
+            autocompletion=completion.interviews_and_codes,
+        ),
+    ],
     project: options.Project = options.HERE,
     layer: options.LayerName = options.AUTO,
     as_json: options.Json = False,
@@ -154,7 +163,7 @@ def portrait(
 ) -> None:
     drawn = options.drawing_in(output)
     with options.open_study(project) as study:
-        result = study.portrait(interview, drawn, layer=layer)
+        result = study.portrait(subject, drawn, layer=layer)
     if drawn is not None:
         note(_("Écrit : {file}").format(file=drawn))
         return

@@ -1,5 +1,6 @@
-"""The drawings of actors and their themes in numbers: the map, and the portrait of one interview."""
+"""The drawings of actors and their themes in numbers: the map, and the portrait of an interview or a code."""
 
+from interviews_toolkit.exports.figures import name_portrait
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import SMALL, decimal_text, say_layer
 from interviews_toolkit.i18n import _, labelled, listed, percent
@@ -57,19 +58,28 @@ def _caption(found: ActorMap) -> str:
 
 
 def list_portrait(found: Portrait) -> Table:
-    """One row a theme: its passages, and where the first begins and the last ends, of what the actor says."""
-    source = labelled(_("D'après"), say_layer(found.layer))
-    said = [f"{source}.", labelled(_("Dans l'ordre"), " → ".join(found.sequence)) + "."]
+    """One row a theme, or an actor: passages, and where the first begins and the last ends, of what the actor says."""
+    said = [labelled(_("D'après"), say_layer(found.layer)) + "."]
+    if found.sequence:
+        said.append(labelled(_("Dans l'ordre"), " → ".join(found.sequence)) + ".")
     if not found.reviewed:
         said.append(_("Non relu : une machine a pu manquer des passages, ou en marquer à tort."))
+    named: tuple[Column, ...] = (Column("theme", _("Thème")),)
+    names: list[tuple[str, ...]] = [(name,) for name, _spans in found.rows]
+    if found.kinds is not None:
+        named = (Column("entretien", _("Entretien")), Column("groupe", _("Type d'acteurs")))
+        names = [(name, kind) for (name,), kind in zip(names, found.kinds, strict=True)]
     return Table(
-        title=_("Ce dont parle {interview}, dans l'ordre de ce qui est dit").format(interview=found.interview_id),
+        title=name_portrait(found),
         columns=(
-            Column("theme", _("Thème")),
+            *named,
             Column("passages", _("Passages"), Kind.COUNT),
             Column("premier", _("Premier, à"), Kind.SHARE),
             Column("dernier", _("Dernier, jusqu'à"), Kind.SHARE),
         ),
-        rows=tuple((name, len(spans), spans[0][0], spans[-1][1]) for name, spans in found.rows),
+        rows=tuple(
+            (*name, len(spans), spans[0][0] if spans else None, spans[-1][1] if spans else None)
+            for name, (_name, spans) in zip(names, found.rows, strict=True)
+        ),
         caption=" ".join(said),
     )

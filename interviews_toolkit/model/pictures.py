@@ -112,16 +112,19 @@ class ActorMap:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """When an actor speaks of each theme.
+    """When an actor speaks of each theme; or, of a code, when each actor speaks of it.
 
     Attributes:
-        rows: Each theme spoken of, in the codebook's order, with where its passages begin and end: 0 is the first
-            word the actor says, 1 the last; what the interviewer says takes no room.
-        sequence: The themes in the order they come, each time another one does.
+        subject: The interview's id, or the code's name.
+        rows: Each theme spoken of, in the codebook's order, or each actor, by type, with where the passages begin and
+            end: 0 is the first word the actor says, 1 the last; what the interviewer says takes no room.
+        sequence: The themes in the order they come, each time another one does; nothing of a code.
+        kinds: Of a code: each actor's type, in the rows' order; None of an interview.
     """
 
-    interview_id: InterviewId
+    subject: str
     rows: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
     sequence: tuple[str, ...]
     layer: str
     reviewed: bool
+    kinds: tuple[str, ...] | None = None

@@ -227,24 +227,31 @@ class NumberCommands(Commands):
             found, partial(list_map, found), partial(map_records, found), layer=found.layer, base=n
         )
 
-    def portrait(self, interview: str, output: Place | None = None, *, layer: str = AUTO) -> "Result[Portrait]":
-        """Tell when an actor speaks of each theme, and in what order; drawn to a .svg or .png.
+    def portrait(self, subject: str, output: Place | None = None, *, layer: str = AUTO) -> "Result[Portrait]":
+        """Tell when an actor speaks of each theme, and in what order; or, of a code, when each actor speaks of it.
+
+        Args:
+            subject: An interview's id; else a code's id or name.
+            output: A .svg or .png to draw to.
 
         Examples:
-            >>> study.portrait("E07").value.interview_id
+            >>> study.portrait("E07").value.subject
             'E07'
+            >>> study.portrait("pro-bono").value.kinds[0]
+            'chambre consulaire'
         """
         from interviews_toolkit.exports.frames.counts import portrait_records
         from interviews_toolkit.exports.map_tables import list_portrait
-        from interviews_toolkit.workflows.numbers.portray_interview import portray_interview
+        from interviews_toolkit.workflows.numbers.portray import portray_one
 
-        found = portray_interview(self._teller.project, interview, layer=layer)
+        found = portray_one(self._teller.project, subject, layer=layer)
         if output is not None:
             from interviews_toolkit.exports.figures import draw_portrait, write_figure
 
             write_figure(draw_portrait(found), path(output))
+        base = len(found.rows) if found.kinds is not None else 1
         return self._teller.tell(
-            found, partial(list_portrait, found), partial(portrait_records, found), layer=found.layer, base=1
+            found, partial(list_portrait, found), partial(portrait_records, found), layer=found.layer, base=base
         )
 
     def configurations(self, outcome: str, conditions: Sequence[str], *, layer: str = AUTO) -> "Result[TruthTable]":

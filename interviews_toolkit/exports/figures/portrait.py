@@ -1,4 +1,4 @@
-"""The portrait of an interview: which themes come when, in the order of what is said."""
+"""The portrait of an interview, which themes come when; or of a code, when each actor speaks of it."""
 
 from collections.abc import Sequence
 
@@ -14,19 +14,29 @@ _THINNEST = 2.0
 
 
 def draw_portrait(found: Portrait) -> Markup:
-    """Draw one line a theme, a bar for each of its passages, from the first word the actor says to the last."""
+    """Draw one line a theme, or an actor, a bar for each passage, from the first word the actor says to the last."""
     parts: list[Markup] = []
     for place, (name, passages) in enumerate(found.rows):
         y = _HEAD + _ROW * place
-        parts.append(_text(0, y + 14, clip(name, 52)))
+        shown = f"{name} · {found.kinds[place]}" if found.kinds and found.kinds[place] else name
+        parts.append(_text(0, y + 14, clip(shown, 52)))
         parts.append(_text(_LABELS + _WIDTH + 34, y + 14, str(len(passages)), anchor="end"))
         parts.append(Markup('<path class="axis" d="M0 {}H{}"/>').format(y + _ROW - 0.5, _LABELS + _WIDTH + 34))
         parts += _bars(passages, y)
     y = _HEAD + _ROW * len(found.rows) + 18
     parts.append(_text(_LABELS, y, _("début")))
     parts.append(_text(_LABELS + _WIDTH, y, _("fin"), anchor="end"))
-    title = _("Ce dont parle {interview}, dans l'ordre de ce qui est dit").format(interview=found.interview_id)
-    return picture(_LABELS + _WIDTH + 34, y + 8, title=title, parts=parts, kind="portrait")
+    return picture(_LABELS + _WIDTH + 34, y + 8, title=name_portrait(found), parts=parts, kind="portrait")
+
+
+def name_portrait(found: Portrait) -> str:
+    """Say what the drawing, and its table, show."""
+    words = (
+        _("Quand chacun parle de « {subject} », du début à la fin de ce qu'il dit")
+        if found.kinds is not None
+        else _("Ce dont parle {subject}, dans l'ordre de ce qui est dit")
+    )
+    return words.format(subject=found.subject)
 
 
 def _bars(passages: Sequence[tuple[float, float]], y: float) -> list[Markup]:

@@ -92,7 +92,11 @@ def map_records(found: ActorMap) -> Records:
 
 def portrait_records(found: Portrait) -> Records:
     """One row a passage."""
-    rows = [(found.interview_id, name, start, end) for name, spans in found.rows for start, end in spans]
+    places = [(name, start, end) for name, spans in found.rows for start, end in spans]
+    if found.kinds is not None:
+        rows = [(who, found.subject, start, end) for who, start, end in places]
+    else:
+        rows = [(found.subject, theme, start, end) for theme, start, end in places]
     return Records("interview theme from_share to_share", rows)
 
 
