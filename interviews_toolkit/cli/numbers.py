@@ -26,6 +26,20 @@ from interviews_toolkit.i18n import _, ngettext
 
 def register(app: typer.Typer) -> None:
     """Add this group's commands to the application."""
+    _register_counts(app)
+    _register_likeness(app)
+    command(
+        app,
+        example="interviews writing verify rapport.docx --survey entreprises.csv",
+        details=_(
+            "Chaque citation est cherchée dans les entretiens : trouvée, modifiée, introuvable, dite par un autre, "
+            "coupée par-dessus une négation. Chaque chiffre est comparé à l'étude, dans les codages que compte le "
+            "rapport : exact, faux (et le vrai), impossible. Code de sortie 10 s'il y a à revoir."
+        ),
+    )(verify)
+
+
+def _register_counts(app: typer.Typer) -> None:
     command(
         app,
         example="interviews numbers saturation -o courbe.svg",
@@ -52,6 +66,10 @@ def register(app: typer.Typer) -> None:
             "tirage. Le nombre de tests est imprimé, et p corrigé (Holm)."
         ),
     )(crosstab)
+    command(app, example="interviews numbers specific --by type_acteur")(specific)
+
+
+def _register_likeness(app: typer.Typer) -> None:
     command(
         app,
         example="interviews numbers likeness -o carte.svg",
@@ -76,16 +94,6 @@ def register(app: typer.Typer) -> None:
             "interviews numbers matrix -o cas.csv."
         ),
     )(configurations)
-    command(app, example="interviews numbers specific --by type_acteur")(specific)
-    command(
-        app,
-        example="interviews writing verify rapport.docx --survey entreprises.csv",
-        details=_(
-            "Chaque citation est cherchée dans les entretiens : trouvée, modifiée, introuvable, dite par un autre, "
-            "coupée par-dessus une négation. Chaque chiffre est comparé à l'étude, dans les codages que compte le "
-            "rapport : exact, faux (et le vrai), impossible. Code de sortie 10 s'il y a à revoir."
-        ),
-    )(verify)
 
 
 def saturation(
