@@ -108,6 +108,13 @@ def judged(material, favourable, nuanced, opposed, *, silent=0, bob=(), kinds=("
     return replace(material, snapshot=told, by_type=by_type, statements=(tell_consensus(told, told.statements[0]),))
 
 
+def coded_in(material, *ids):
+    """The same where Anne has coded these interviews only."""
+    snapshot = material.snapshot
+    codings = tuple(one for one in snapshot.codings if one.interview_id in ids)
+    return gather(replace(snapshot, coders=(Coder("anne", "Anne", seen=frozenset(ids)),), codings=codings))
+
+
 def _evidence(interview):
     span = next(iter(interview.codable_turns)).span
     return span, span.cut(interview.text)
@@ -166,6 +173,7 @@ def studies(study, classified, make_interview, asked):
         "les mêmes : 2 pour": judged(three, 2, 0, 4, kinds=TWO_OF_EACH),
         "6 acteurs : 4 pour, 1 nuancé, 1 muet": judged(three, 4, 1, 0, silent=1),
         "6 acteurs : 2 pour, 1 nuancé, 1 contre ; Bob : pour, contre, contre": held,
+        "Anne a codé E1 et E2, et jugé les 6": judged(coded_in(three, "E1", "E2"), 2, 1, 1, silent=2),
         "le même avec 1 muet, à côté de la consultation": beside(
             judged(three, 2, 1, 1, silent=1), statements={LEVER.id: figures}
         ),

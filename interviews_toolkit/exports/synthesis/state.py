@@ -16,7 +16,10 @@ def state_warning(material: ReportMaterial, register: Register) -> str:
         figures = (
             [decided(material), *worth_of_suggestions(material)]
             if choice.is_draft
-            else [Measured(_("entretiens"), material.themes.n, whole, material.themes.base)]
+            else [
+                Measured(_("entretiens"), material.themes.n, whole, material.themes.base),
+                Measured(_("entretiens des énoncés"), _judged(material)),
+            ]
         )
         register.state("{said}", *figures, said=said, source=_("le projet"))
     return said
@@ -74,11 +77,19 @@ def _say_partial(material: ReportMaterial) -> str:
     n, whole = material.themes.n, len(material.snapshot.interviews)
     if n == whole:
         return ""
-    return ngettext(
+    said = ngettext(
         "Cette synthèse porte sur {n} entretien des {whole}, codé par {coder}.",
         "Cette synthèse porte sur {n} entretiens des {whole}, codés par {coder}.",
         n,
     ).format(n=n, whole=whole, coder=material.choice.layer.name)
+    if (judged := _judged(material)) > n:
+        said += " " + _("Les énoncés ont été jugés sur {n}.").format(n=judged)
+    return said
+
+
+def _judged(material: ReportMaterial) -> int:
+    """How many interviews statements were judged on; none where there is no statement."""
+    return max((len(one.consensus.base) for one in material.statements), default=0)
 
 
 def state_mark(material: ReportMaterial) -> str:
