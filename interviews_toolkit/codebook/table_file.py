@@ -22,7 +22,6 @@ def read_codebook_table(path: Path, *, title: str | None = None, version: str = 
     A table has no place for them: ``title`` (the file's name when None) and ``version`` come from the caller.
 
     Raises:
-        MissingExtraError: A workbook, and openpyxl is not installed.
         CodebookError: With every fault of the file and its line.
     """
     with our_errors():

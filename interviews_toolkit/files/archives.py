@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, XMLParser
+from xml.parsers.expat import ExpatError, XMLParserType
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
@@ -20,11 +21,16 @@ MAX_TAGS = 400_000
 MAX_PAGE_TAGS = 90_000
 """Signs ``<`` of a web page, whose reader takes longer over each: twenty hours of talk, a tag for every other word."""
 _LEFT_OPEN = 100
+_ATTRIBUTES = 3
+"""Attributes, for each sign ``<``, that even projects of other programs do not have."""
+_MAX_NAMES = 10_000
+"""Names of elements and attributes that are walked and not kept; a workbook has some fifty."""
 MAX_DEPTH = 250
 _SMALL = 1024 * 1024  # a small entry may be as empty as it likes
 _SLICE = 4_096  # bytes: what stands before the first element is short, and the rest is parsed once
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30  # bytes, before the name
+_UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
 
 
 def open_archive(data: bytes, path: Path) -> zipfile.ZipFile:
@@ -77,6 +83,14 @@ def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
     return any(end > after.header_offset for end, after in zip(ends, ordered[1:], strict=False))
 
 
+class _DoctypeError(Exception):
+    """An XML file declares a DOCTYPE: no office writes one, and attacks begin there."""
+
+
+def _refuse_doctype(*_declared: object) -> None:
+    raise _DoctypeError
+
+
 class _Prologue:
     """What stands before the first element of an XML file, where alone a DOCTYPE can be: attacks begin there."""
 
@@ -88,7 +102,7 @@ class _Prologue:
         """Look on, until the first element.
 
         Raises:
-            ValueError: A DOCTYPE is declared.
+            _DoctypeError: A DOCTYPE is declared.
         """
         for start in range(0, len(chunk), _SLICE):
             if self.is_over:
@@ -97,7 +111,7 @@ class _Prologue:
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         """Refuse, before any entity is declared."""
-        raise ValueError(name, pubid, system)
+        _refuse_doctype(name, pubid, system)
 
     def start(self, _tag: str, _attributes: dict[str, str]) -> None:
         """Note that no DOCTYPE can come any more."""
@@ -114,14 +128,32 @@ def read_xml(archive: zipfile.ZipFile, name: str, path: Path, *, tags: int = MAX
     return _parse(_chunks(archive, name, path), name, path, tags) if name in archive.namelist() else None
 
 
-def count_signs(archive: zipfile.ZipFile, folder: str, sign: bytes, path: Path) -> int:
-    """Count how often a sign stands in the entries of a folder, none of them parsed.
+def count_signs(archive: zipfile.ZipFile, name: str, signs: tuple[bytes, ...], path: Path) -> int:
+    """Count how often the most frequent of some signs stands in an entry, which is not parsed.
 
     Raises:
-        InputFileError: An entry is damaged, or larger than it says.
+        InputFileError: The entry is damaged, or larger than it says.
     """
-    names = [name for name in archive.namelist() if name.startswith(folder)]
-    return sum(chunk.count(sign) for name in names for chunk in _chunks(archive, name, path))
+    counts = [0] * len(signs)
+    for chunk in _chunks(archive, name, path):
+        counts = [count + chunk.count(sign) for count, sign in zip(counts, signs, strict=True)]
+    return max(counts)
+
+
+def feed_xml(parser: XMLParserType, archive: zipfile.ZipFile, name: str, path: Path, *, tags: int) -> None:
+    """Feed one entry, as it is unpacked, to a parser whose handlers keep what they want of it.
+
+    Raises:
+        InputFileError: As for an entry that is parsed whole, but for its size; or the handlers make nothing of it.
+    """
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    for chunk in _judged(_chunks(archive, name, path), name, path, tags=tags, most=MAX_UNPACKED):
+        with _our_errors(name, path):
+            parser.Parse(chunk, False)
+        if len(parser.intern) > _MAX_NAMES:
+            raise _oversized(name, path)
+    with _our_errors(name, path):
+        parser.Parse(b"", True)
 
 
 def read_bare_xml(data: bytes, path: Path, *, tags: int = MAX_TAGS) -> Element:
@@ -135,11 +167,7 @@ def read_bare_xml(data: bytes, path: Path, *, tags: int = MAX_TAGS) -> Element:
 
 def _parse(chunks: Iterator[bytes], name: str, path: Path, tags: int) -> Element:
     prologue, parser = _Prologue(), XMLParser()  # noqa: S314 - no DOCTYPE, hence no entity
-    n_bytes = n_tags = 0
-    for chunk in chunks:
-        n_bytes, n_tags = n_bytes + len(chunk), n_tags + chunk.count(b"<")
-        if n_bytes > MAX_XML or n_tags > tags:
-            raise _refused(_("« {name} » est démesuré").format(name=name), path)
+    for chunk in _judged(chunks, name, path, tags=tags, most=MAX_XML):
         with _our_errors(name, path):
             prologue.feed(chunk)
             parser.feed(chunk)
@@ -148,6 +176,26 @@ def _parse(chunks: Iterator[bytes], name: str, path: Path, tags: int) -> Element
     if _is_deeper(root, MAX_DEPTH):
         raise _refused(_("« {name} » a plus de {n} niveaux").format(name=name, n=MAX_DEPTH), path)
     return root
+
+
+def _judged(chunks: Iterator[bytes], name: str, path: Path, *, tags: int, most: int) -> Iterator[bytes]:
+    """Pass on what is not yet more bytes, elements, attributes or one longer tag than documents have.
+
+    A parser begins a tag anew with each piece of it that it is given, and keeps the name of every attribute.
+    """
+    n_bytes = n_tags = n_attributes = 0
+    is_in_tag = False
+    for chunk in chunks:
+        n_bytes, n_tags, n_attributes = (
+            n_bytes + len(chunk),
+            n_tags + chunk.count(b"<"),
+            n_attributes + chunk.count(b"="),
+        )
+        is_endless = is_in_tag and b">" not in chunk
+        if n_bytes > most or n_tags > tags or n_attributes > _ATTRIBUTES * tags or is_endless:
+            raise _oversized(name, path)
+        is_in_tag = chunk.rfind(b"<") > chunk.rfind(b">")
+        yield chunk
 
 
 def read_entry(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
@@ -172,23 +220,6 @@ def _is_deeper(root: Element, limit: int) -> bool:
     return bool(level)
 
 
-def refuse_doctypes(archive: zipfile.ZipFile, path: Path) -> None:
-    """Judge the entries that another library will parse.
-
-    Raises:
-        InputFileError: An XML entry is damaged before its first element, or declares a DOCTYPE.
-    """
-    for name in archive.namelist():
-        if not name.endswith((".xml", ".rels")):
-            continue
-        prologue = _Prologue()
-        for chunk in _chunks(archive, name, path):
-            with _our_errors(name, path):
-                prologue.feed(chunk)
-            if prologue.is_over:
-                break
-
-
 def refuse_page(text: str, path: Path) -> None:
     """Judge a web page before it is parsed: each tag that is never closed is sought to the end of the file.
 
@@ -199,18 +230,22 @@ def refuse_page(text: str, path: Path) -> None:
     if text.count("<") > MAX_PAGE_TAGS or any(
         text.count(begin, text.rfind(end) + 1) > _LEFT_OPEN for begin, end in opened
     ):
-        raise _refused(_("« {name} » est démesuré").format(name=path.name), path)
+        raise _oversized(path.name, path)
 
 
 @contextmanager
 def _our_errors(name: str, path: Path) -> Iterator[None]:
     try:
         yield
-    except ValueError as error:
+    except _DoctypeError as error:
         raise _refused(_("« {name} » déclare un DOCTYPE").format(name=name), path) from error
-    except (ParseError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+    except (ParseError, ExpatError, ValueError, IndexError, *_UNPACKING) as error:
         message = _("Le fichier est abîmé : « {name} » est illisible.").format(name=name)
         raise InputFileError(message, path=path, hint=_saved_again()) from error
+
+
+def _oversized(name: str, path: Path) -> InputFileError:
+    return _refused(_("« {name} » est démesuré").format(name=name), path)
 
 
 def _refused(fault: str, path: Path) -> InputFileError:

@@ -28,7 +28,7 @@ def read_table(data: bytes, path: Path) -> GivenTable:
     """Read the rows of a CSV file or of a workbook's first sheet, whatever its name says; or of .jsonl, .parquet.
 
     Raises:
-        MissingExtraError: A workbook or a Parquet file, and what reads it is not installed.
+        MissingExtraError: A Parquet file, and pyarrow is not installed.
         InputFileError: Unreadable.
     """
     if path.suffix.lower() == ".jsonl":
@@ -67,7 +67,6 @@ def read_columns(path: Path, *, megabytes: int = _MAX_MEGABYTES) -> Columns:
     """Read a table whose first row names its columns.
 
     Raises:
-        MissingExtraError: A workbook, and openpyxl is not installed.
         InputFileError: Unreadable, or larger than that.
     """
     table = read_table(load(path, megabytes=megabytes), path)
@@ -123,7 +122,6 @@ def read_rows(path: Path, *, columns: Sequence[str], filled: Sequence[str]) -> N
         filled: Must not be empty in any row: a row where one is becomes a fault.
 
     Raises:
-        MissingExtraError: A workbook, and openpyxl is not installed.
         InputFileError: The file cannot be read, or lacks a column.
     """
     return name_rows(read_columns(path), path, columns=columns, filled=filled)

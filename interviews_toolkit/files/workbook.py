@@ -1,74 +1,102 @@
 """A table of texts out of an Excel workbook: its first sheet, values as a CSV export would write them."""
 
 import io
-import unicodedata
-import warnings
+import posixpath
 import zipfile
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
-from interviews_toolkit.errors import InputFileError, MissingExtraError
-from interviews_toolkit.files.archives import count_signs, open_archive, refuse_doctypes
-from interviews_toolkit.files.csv_rows import GivenTable, Row, filled_rows, oversized
+from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.archives import MAX_TAGS, count_signs, feed_xml, open_archive, read_xml
+from interviews_toolkit.files.collector import collector_paused
+from interviews_toolkit.files.csv_rows import GivenTable, oversized
+from interviews_toolkit.files.sheet_cells import SheetCells
+from interviews_toolkit.files.sheet_numbers import SheetNumbers
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
 
-_CELLS = 500_000
+_CELLS = 300_000
 """Cells any workbook may have, empty ones included; more need a file of four bytes for each, as cells with words do."""
 _MOST_CELLS = 1_000_000
-"""Cells of the largest workbook that is read: openpyxl takes half a minute for so many, and a CSV a second."""
-Value = str | int | float | bool | date | datetime | time | None
+"""Cells of the largest workbook that is read: it takes some seconds, and a CSV one."""
+_SIGNS = 6
+"""Signs ``<`` that a cell may have: a formula and its value."""
 
 
 def read_xlsx(data: bytes, path: Path) -> GivenTable:
     """Read the first sheet of a workbook.
 
     Raises:
-        MissingExtraError: openpyxl is not installed.
-        InputFileError: No workbook, damaged, or far larger than it looks.
+        InputFileError: No workbook, damaged, or far larger than people make.
     """
-    try:
-        from openpyxl import load_workbook  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise MissingExtraError("openpyxl", extra="excel", needed_for=_("Lire un classeur Excel")) from error
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise _damaged(path)
-    archive, most_cells = open_archive(data, path), min(_CELLS + len(data) // 4, _MOST_CELLS)
-    refuse_doctypes(archive, path)
-    if count_signs(archive, "xl/worksheets/", b"<c ", path) > most_cells:
-        raise oversized(path, most_cells=most_cells)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Google's workbooks lack a default style; nothing a reader can act on
+    with open_archive(data, path) as archive, collector_paused():
+        package = _Package(archive, path, min(_CELLS + len(data) // 4, _MOST_CELLS))
+        book, root = package.related("", "officeDocument")
+        ids = [value for sheet in _all(root, "sheet") for name, value in sheet.items() if name.endswith("}id")]
+        sheets = package.targets(book, "worksheet")
+        first = next((sheets[one] for one in ids if one in sheets), None)
+        if first is None:
+            raise _damaged(path)
+        numbers = _numbers(package.related(book, "styles")[1], root)
+        words = [package.walk(part, "si", numbers) for part in package.targets(book, "sharedStrings").values()]
         try:
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            names = list(book.sheetnames)
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # some programs write A1 there, and openpyxl would stop at it
-            rows = filled_rows(_rows(sheet.iter_rows(values_only=True)), path, most_cells=most_cells)
-        except InputFileError:
-            raise
-        except Exception as error:  # openpyxl lets out whatever its parsers raise
+            shared = words[0].told_words() if words else ()
+            rows = package.walk(first, "c ", numbers, shared).told()
+        except (ValueError, IndexError) as error:
             raise _damaged(path) from error
-    told = _("Le classeur a {n} feuilles : seule la première est lue.").format(n=len(names))
-    return GivenTable(rows, "xlsx", "utf-8", (Notice(told),) if len(names) > 1 else ())
+    told = _("Le classeur a {n} feuilles : seule la première est lue.").format(n=len(ids))
+    return GivenTable(rows, "xlsx", "utf-8", (Notice(told),) if len(ids) > 1 else ())
 
 
-def _rows(values: Iterable[Iterable[Value]]) -> Iterator[Row]:
-    for line, cells in enumerate(values, start=1):
-        yield Row(line, tuple(_as_text(value) for value in cells))
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """A workbook's archive, each part of which says where those are that it needs."""
+
+    archive: zipfile.ZipFile
+    path: Path
+    most_cells: int
+
+    def targets(self, part: str, kind: str) -> dict[str, str]:
+        """The names of the parts of a kind that a part needs, by what it calls them; those only that are there."""
+        folder, name = posixpath.split(part)
+        links = read_xml(self.archive, posixpath.join(folder, "_rels", f"{name}.rels"), self.path)
+        there = set(self.archive.namelist())
+        found = {
+            link.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, link.get("Target", "")))[1:]
+            for link in _all(links, "Relationship")
+            if link.get("Type", "").endswith(f"/{kind}")
+        }
+        return {one: target for one, target in found.items() if target in there}
+
+    def related(self, part: str, kind: str) -> tuple[str, Element | None]:
+        """The first part of a kind that a part needs, read whole."""
+        name = next(iter(self.targets(part, kind).values()), "")
+        return name, read_xml(self.archive, name, self.path)
+
+    def walk(self, part: str, cell: str, numbers: SheetNumbers, shared: Sequence[str] = ()) -> SheetCells:
+        """Read a part as it is unpacked, once its cells are counted."""
+        n_cells = count_signs(self.archive, part, (f"<{cell}".encode(), f":{cell}".encode()), self.path)
+        if n_cells > self.most_cells:
+            raise oversized(self.path, most_cells=self.most_cells)
+        cells = SheetCells(self.path, numbers, most=self.most_cells, shared=shared)
+        feed_xml(cells.parser, self.archive, part, self.path, tags=MAX_TAGS + _SIGNS * n_cells)
+        return cells
 
 
-def _as_text(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    return unicodedata.normalize("NFC", str(value)).strip()
+def _all(root: Element | None, name: str) -> list[Element]:
+    """Elements of a name, in whichever of the two dialects of workbooks."""
+    return [] if root is None else root.findall(f".//{{*}}{name}")
+
+
+def _numbers(styles: Element | None, book: Element | None) -> SheetNumbers:
+    written = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in _all(styles, "numFmt")}
+    kinds = [int(one.get("numFmtId", "0")) for list_ in _all(styles, "cellXfs") for one in list_]
+    is_mac = any(one.get("date1904") in {"1", "true"} for one in _all(book, "workbookPr"))
+    return SheetNumbers(kinds, written, is_mac=is_mac)
 
 
 def _damaged(path: Path) -> InputFileError:

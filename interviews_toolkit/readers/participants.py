@@ -20,7 +20,6 @@ def read_participants(path: Path) -> tuple[Case, ...]:
     included.
 
     Raises:
-        MissingExtraError: A workbook, and openpyxl is not installed.
         InputFileError: Unreadable, no id column, or rows at fault; ``faults`` lists all of them with their lines:
             empty or repeated ids, too few or too many cells, empty or repeated column names.
     """

@@ -36,7 +36,6 @@ def read_answers(answers: Sequence[Path], dictionary: Path | None = None) -> lis
     Raises:
         InputFileError: A file has faults.
         NotFoundError: No such dictionary.
-        MissingExtraError: An Excel workbook, and openpyxl is not installed.
     """
     beside = dictionary or answers[0].with_name("dictionary.yaml")
     if not beside.exists():
@@ -56,7 +55,6 @@ def read_survey(path: Path, dictionary: Dictionary, *, population: PopulationId 
     Raises:
         InputFileError: Unreadable, or with columns, numbers or answers at fault: ``faults`` lists all with lines.
         NotFoundError: No such population, or none can be told from the file's name.
-        MissingExtraError: An Excel workbook, and openpyxl is not installed.
     """
     whose = _population(path, dictionary, population)
     data = load(path, megabytes=_MAX_MEGABYTES)

@@ -1,11 +1,10 @@
 """Tables as people and spreadsheets write them: taken where their meaning is plain, refused where data would shift."""
 
-import sys
 from itertools import permutations
 
 import pytest
 
-from interviews_toolkit.errors import InputFileError, MissingExtraError
+from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files import csv_rows
 from interviews_toolkit.files.csv_rows import MAX_COLUMNS
 from interviews_toolkit.files.tables import guarded, read_columns, read_rows, unguarded
@@ -58,12 +57,6 @@ def test_a_workbook_is_the_same_table_whatever_its_name_says(tmp_path):
         book.save(tmp_path / "t.xlsx")
         (tmp_path / "t.xlsx").rename(tmp_path / name)
         assert rows_of(tmp_path / name) == EXPECTED
-
-
-def test_without_openpyxl_a_workbook_tells_what_to_install(write, monkeypatch):
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(MissingExtraError):
-        read_columns(write(b"PK\x03\x04", "t.xlsx"))
 
 
 def test_the_empty_columns_and_rows_a_spreadsheet_leaves_behind_are_dropped(write):
@@ -151,20 +144,6 @@ def test_a_cell_at_the_end_of_the_world_is_refused(tmp_path):
     with pytest.raises(InputFileError, match="démesuré") as refused:
         read_columns(tmp_path / "t.xlsx")
     assert refused.value.line == 1
-
-
-def test_more_cells_than_any_table_has_are_counted_before_one_is_read(tmp_path, monkeypatch):
-    import openpyxl
-
-    book = openpyxl.Workbook()
-    for line in range(1, 41):
-        book.active.append([f"A{line}"] + [1] * 99)
-    book.save(tmp_path / "t.xlsx")
-    assert len(read_columns(tmp_path / "t.xlsx").rows) == 39
-    monkeypatch.setattr("interviews_toolkit.files.workbook._CELLS", -10_000)
-    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_args, **_more: pytest.fail("it was opened"))
-    with pytest.raises(InputFileError, match="démesuré"):
-        read_columns(tmp_path / "t.xlsx")
 
 
 @pytest.mark.parametrize("cell", ["- Oui", "=A1", "'=A1", "+33", "@moi", "－", "plain", "l'un", "'"])

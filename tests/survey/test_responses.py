@@ -1,13 +1,12 @@
 import csv
 import io
-import sys
 import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews_toolkit.errors import InputFileError, MissingExtraError, NotFoundError
+from interviews_toolkit.errors import InputFileError, NotFoundError
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.survey import AnswerStatus, PopulationId
 from interviews_toolkit.survey import read_dictionary, read_survey
@@ -155,14 +154,6 @@ def test_numbers_dates_and_empty_cells_of_a_workbook_become_text(tmp_path, small
     assert [(r.id, r.line) for r in survey.responses] == [("7", 2), ("8", 4)]
     assert (first["accord"].chosen, first["jours"].number, first["besoin"].text) == (("3",), 1.5, "2025-05-01T00:00:00")
     assert "2 feuilles" in survey.notices[0].message
-
-
-def test_without_openpyxl_a_workbook_tells_what_to_install(tmp_path, small, monkeypatch):
-    path = as_workbook(tmp_path / "e.xlsx", [["id"]])
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(MissingExtraError) as caught:
-        read_survey(path, small)
-    assert caught.value.hint == "pip install 'interviews-toolkit[excel]'"
 
 
 def test_what_only_looks_like_a_workbook_is_refused(tmp_path, small):
