@@ -56,6 +56,7 @@ def test_until_somebody_has_seen_every_interview_the_suggestions_are_counted(pro
     seen(project, {"E01"})
     assert counted(project) == ("suggestions", ("E01", "E02"), ("E01", "E02"))
     assert "suggestions de la machine, non relues" in list_themes(count_themes(project)).caption
+    assert count_themes(project).read == ("Anne", 1), "and what a synthesis keeps to is told"
     assert "suggestions de la machine, non relues" in list_quotes(pick_quotes(project, "temps")).caption
 
 

@@ -106,9 +106,10 @@ def layer_sentences(material: ReportMaterial) -> list[str]:
         else _("Est compté ce qu'a codé {coder}.").format(coder=choice.layer.name),
         _(
             "La règle, la même partout : on compte les codages d'une personne dès qu'elle a vu tous les entretiens et "
-            "décidé de toutes les suggestions si elle s'en est servie ; sinon, les suggestions non refusées, et la "
-            "synthèse est un brouillon ; sans suggestions, les codages de la personne qui a vu le plus d'entretiens, "
-            "sur ces entretiens. L'option --layer en décide autrement."
+            "décidé de toutes les suggestions si elle s'en est servie ; sinon, les suggestions non refusées ; sans "
+            "suggestions, les codages de la personne qui a vu le plus d'entretiens, sur ces entretiens. La synthèse "
+            "n'affirme que ce qu'une personne a relu : de suggestions elle fait un brouillon (--draft), ou s'en tient "
+            "aux entretiens relus. L'option --layer en décide autrement."
         ),
     ]
     if choice.partial:
