@@ -1,5 +1,6 @@
 """How a command is declared: an example first, what it does, then the details; and how it is found when asked for."""
 
+import os
 from collections import UserDict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
@@ -12,7 +13,7 @@ from typing import Any, Literal, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from interviews_toolkit.cli import options
+from interviews_toolkit.cli import completion, options
 from interviews_toolkit.cli.contents import CONTENTS, GROUPS, MOVED, SUMMARIES, TOP
 from interviews_toolkit.cli.paging import paged
 from interviews_toolkit.errors import UsageError
@@ -108,6 +109,16 @@ class CommandsOnDemand(GroupOnDemand):
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - whatever typer gives its groups
         super().__init__(**attributes)
         self.commands["demo"] = cast("Any", None)
+        if os.environ.get(completion.ASKED):
+            completion.write_each_as_one_word()
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - the same
+        """Give the options, that of completion with our own words."""
+        found: list[Any] = super().get_params(ctx)
+        for one in found:
+            if "--install-completion" in one.opts:
+                one.callback = completion.install
+        return found
 
     def resolve_command(self, ctx: Any, args: Any) -> Any:  # noqa: ANN401 - typer keeps these types to itself
         """Find the command asked for; a word near the name of one, wherever it stands now, is told that name."""
