@@ -64,7 +64,7 @@ growth = saturation.to_frame().set_index("interview")
 growth[["n_new", "n_total", "expected", "low", "high"]].round(1).style.bar(subset=["n_new"], color="#9ecae1", vmin=0)
 
 # %%
-saturation.parts["rares"].to_frame()
+saturation.parts["rare"].to_frame()
 
 # %% [markdown]
 # Un code vu chez un seul acteur dit qu'un autre acteur en apporterait peut-être encore.

@@ -7,7 +7,7 @@ import typer
 from interviews_toolkit.cli import completion, options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, heading, next_step, paragraph, say
-from interviews_toolkit.exports.tables import Table
+from interviews_toolkit.exports.tables import Kind, Table, show_cell
 from interviews_toolkit.i18n import _, labelled, quoted
 
 
@@ -84,8 +84,9 @@ def _show_differences(table: Table) -> None:
     heading(table.title)
     place = {column.id: rank for rank, column in enumerate(table.columns)}
     for row in table.rows:
-        paragraph(f"{row[place['entretien']]} — {labelled(row[place['theme']], row[place['difference']])}")
-        paragraph(quoted(str(row[place["passage"]])), style="dim", indent=4)
+        difference = show_cell(row[place["difference"]], Kind.TEXT)
+        paragraph(f"{row[place['interview']]} — {labelled(row[place['theme']], difference)}")
+        paragraph(quoted(str(row[place["quote"]])), style="dim", indent=4)
     say()
     paragraph(table.caption, style="dim")
 

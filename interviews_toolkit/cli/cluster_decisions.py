@@ -121,7 +121,7 @@ def promote(
 ) -> None:
     with options.open_study(project, coder) as study:
         done = study.clusters.promote(which, code=code, new=new, under=under, reason=reason)
-    added = {"code": done.code.id, "suggestions": done.n_new, "grille": done.codebook.version}
+    added = {"code": done.code.id, "n_suggested": done.n_new, "codebook": done.codebook.version}
     _answer([done.reviewed.find(which)], as_json=as_json, **added)
     if not as_json:
         say(
@@ -143,7 +143,7 @@ def _answer(clusters: Sequence[ReviewedCluster], *, as_json: bool, **more: objec
     from interviews_toolkit.exports.cluster_listings import say_state
 
     if as_json:
-        deliver_json({"classes": [_plain(one) for one in clusters], **more})
+        deliver_json({"clusters": [_plain(one) for one in clusters], **more})
         return
     for one in clusters:
         state = say_state(one)
@@ -153,11 +153,11 @@ def _answer(clusters: Sequence[ReviewedCluster], *, as_json: bool, **more: objec
 
 def _plain(reviewed: ReviewedCluster) -> Mapping[str, Any]:
     return {
-        "classe": reviewed.cluster.id,
-        "nom": reviewed.cluster.name,
-        "segments": len(reviewed.cluster.segments),
-        "nommee_par": reviewed.named_by or None,
-        "ecartee": reviewed.is_set_aside,
+        "cluster": reviewed.cluster.id,
+        "name": reviewed.cluster.name,
+        "n_segments": len(reviewed.cluster.segments),
+        "named_by": reviewed.named_by or None,
+        "is_set_aside": reviewed.is_set_aside,
         "code": reviewed.code_id,
-        "mots": [profile.form for profile in reviewed.cluster.profile[:8]],
+        "words": [profile.form for profile in reviewed.cluster.profile[:8]],
     }

@@ -233,7 +233,7 @@ def export(
     with options.open_study(project) as study:
         n = study.clusters.export(iramuteq)
     if as_json:
-        deliver_json({"fichier": str(iramuteq), "textes": n})
+        deliver_json({"file": str(iramuteq), "n_texts": n})
     else:
         say(ngettext("{n} texte écrit : {file}", "{n} textes écrits : {file}", n).format(n=n, file=iramuteq))
     note(_("Ce fichier contient des paroles d'entretien : partagez-le comme elles."))

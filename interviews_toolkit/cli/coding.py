@@ -98,7 +98,7 @@ def _register_coding(app: typer.Typer) -> None:
         details=_(
             "Le fichier que « interviews project codings » a écrit est repris en entier, plusieurs codeurs "
             "à la fois, en un "
-            "acte. Sinon, colonnes : entretien;code;passage. Le passage est recopié tel quel, ou « début […] fin »."
+            "acte. Sinon, colonnes : interview;code;quote. Le passage est recopié tel quel, ou « début […] fin »."
         ),
     )(import_codings)
     command(app, example="interviews coding evaluate --unit passage")(evaluate)
@@ -287,10 +287,10 @@ def codings(
     as_json: options.Json = False,
     output: options.File = None,
 ) -> None:
-    from interviews_toolkit.exports.frames.coded import coded_schema
+    from interviews_toolkit.exports.columns import table_schema
 
     if schema:
-        deliver_json(coded_schema())
+        deliver_json(table_schema())
         return
     with options.open_study(project) as study:
         result = study.codings(whole=True)

@@ -54,7 +54,7 @@ def _register_counts(app: typer.Typer) -> None:
         example="interviews numbers matrix --counts -o matrice.csv",
         details=_(
             "--framework : la matrice cas × thèmes, où chaque cellule attend son résumé. Exportez-la en CSV, écrivez "
-            "la colonne « resume », puis : interviews numbers matrix --framework --summaries cadre.csv "
+            "la colonne « summary », puis : interviews numbers matrix --framework --summaries cadre.csv "
             "--wide -o cadre.xlsx"
         ),
     )(matrix)
@@ -128,7 +128,7 @@ def saturation(
         deliver(table, as_json=False, file=output)
     if as_json:
         parts = {name: table_content(other)["rows"] for name, other in others.items()}
-        deliver_json({**table_content(table), "phrase": say_saturation(found, layer=result.value.layer), **parts})
+        deliver_json({**table_content(table), "sentence": say_saturation(found, layer=result.value.layer), **parts})
     elif output is None:
         for shown in (table, *(other for other in others.values() if other.rows)):
             show_table(shown)
@@ -254,7 +254,7 @@ def _chart(project: Path, layer: str, summaries: Path | None, *, wide: bool, as_
     known = f" --summaries {summaries}" if summaries else ""
     next_step(
         f"interviews numbers matrix --framework{known} -o cadre.csv{options.where(project)}",
-        _("puis écrire « resume »"),
+        _("puis écrire « summary »"),
     )
 
 

@@ -183,11 +183,16 @@ def _ask(file: Path, name: InterviewId, near: Sequence[InterviewId]) -> Intervie
 
 
 def _tell_unmatched(report: "IngestReport") -> None:
-    """Say that the participants' table is of other interviews.
+    """Say which interviews the participants' table has no row of.
 
     Raises:
-        ChecksFailedError: It is; what was read is kept.
+        ChecksFailedError: It has none of any; what was read is kept.
     """
+    if report.unlisted and not report.near:
+        names = [f"{one} ({_(' ou ').join(near)} ?)" if near else one for one, near in report.unlisted]
+        told = _("Gardés, mais sans ligne dans la table des participants : {names}. Ils n'ont ni attribut, ni accord.")
+        warn(told.format(names=", ".join(names)))
+        note(_("Ajoutez leur ligne et relancez ; ou, si le nom diffère : interviews reading rename ANCIEN NOUVEAU"))
     if report.near:
         one, like = report.near[0]
         raise ChecksFailedError(

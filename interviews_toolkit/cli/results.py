@@ -22,8 +22,8 @@ def register(app: typer.Typer) -> None:
         app,
         example="interviews numbers themes --by type_acteur",
         details=_(
-            "--columns theme,lecture,entretiens,en_mots : qui, et le mot qui convient ; spontanes, interroges : qui en "
-            "parle avant qu'on le demande, et sur combien à qui on l'a demandé."
+            "--columns theme,in_actors,interviews,in_words : qui, et le mot qui convient ; n_spontaneous, n_asked : "
+            "qui en parle avant qu'on le demande, et sur combien à qui on l'a demandé."
         ),
     )(themes)
     command(

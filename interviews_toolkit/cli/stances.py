@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
         name="import",
         example="interviews numbers stance import positions.csv --name 'B. Martin'",
         summary=_("Noter des positions depuis un tableau ; relancer ne change rien."),
-        details=_("Colonnes : entretien;enonce;position;passage, et si l'on veut relance (oui, non) et memo."),
+        details=_("Colonnes : interview;statement;stance;quote, et si l'on veut is_prompted (oui, non) et text."),
     )(import_)
     command(
         stance,
@@ -103,19 +103,19 @@ def _deliver_consensus(one: "StatementConsensus") -> None:
 
     found = one.consensus
     parts = {
-        "par_type": tables.list_stance_types(one),
-        "regle": tables.list_conditions(one),
-        "deviants": tables.list_voices(replace(one, voices=one.deviant)),
+        "by_type": tables.list_stance_types(one),
+        "rule": tables.list_conditions(one),
+        "deviant": tables.list_voices(replace(one, voices=one.deviant)),
     }
     deliver_json(
         {
             **table_content(tables.list_voices(one)),
-            "mot": found.word.value,
-            "phrase": say_consensus(found),
+            "word": found.word.value,
+            "sentence": say_consensus(found),
             "a": found.a.value,
             "cns": found.cns.value,
             "fragile": {actor: word.value for actor, word in found.fragile.items()},
-            "autres_codeurs": {coder: word.value for coder, word in one.others.items()},
+            "other_coders": {coder: word.value for coder, word in one.others.items()},
             "alpha": one.agreement.value,
             **{name: table_content(table)["rows"] for name, table in parts.items()},
         }
@@ -209,7 +209,7 @@ def set_(
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help=_("Un CSV : entretien;enonce;position;passage;relance;memo."))],
+    file: Annotated[Path, typer.Argument(help=_("Un CSV : interview;statement;stance;quote;is_prompted;text."))],
     name: Annotated[str, typer.Option(help=_("Qui a jugé."))],
     project: options.Project = options.HERE,
     coder: options.CoderName = options.SOMEBODY,

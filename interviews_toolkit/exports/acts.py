@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.columns import column
+from interviews_toolkit.exports.tables import Table, Term
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted
 from interviews_toolkit.model.acts import (
     CLUSTERS,
@@ -63,16 +64,20 @@ def list_own_acts(acts: Sequence[tuple[UndoStep, str, bool]], codebook: Codebook
     return Table(
         title=_("Actes de « {coder} », du dernier au premier (heures UTC)").format(coder=coder),
         columns=(
-            Column("numero", _("N°"), Kind.COUNT),
-            Column("quand", _("Quand")),
-            Column("quoi", _("Quoi")),
-            Column("annule", _("Annulé")),
+            column("number", _("N°")),
+            column("at", _("Quand")),
+            column("what", _("Quoi")),
+            column("is_undone", _("Annulé")),
+            column("act", _("Acte"), on_screen=False),
         ),
         rows=tuple(
-            (step.number, at[:16].replace("T", " "), say_act(step, codebook), _("oui") if is_undone else "")
-            for step, at, is_undone in acts
+            (step.number, _minute(at), say_act(step, codebook), is_undone, step.act) for step, at, is_undone in acts
         ),
     )
+
+
+def _minute(at: str) -> Term:
+    return Term(at, at[:16].replace("T", " "))
 
 
 def say_details(payload: Mapping[str, object]) -> str:
@@ -215,17 +220,17 @@ def list_acts(entries: Sequence[Entry], codebook: Codebook | None) -> Table:
     return Table(
         title=_("Journal (heures UTC)"),
         columns=(
-            Column("numero", _("N°"), Kind.COUNT),
-            Column("quand", _("Quand")),
-            Column("qui", _("Qui")),
-            Column("acte", _("Acte"), on_screen=False),
-            Column("quoi", _("Quoi")),
-            Column("details", _("Détails")),
+            column("number", _("N°")),
+            column("at", _("Quand")),
+            column("coder", _("Qui")),
+            column("act", _("Acte"), on_screen=False),
+            column("what", _("Quoi")),
+            column("details", _("Détails")),
         ),
         rows=tuple(
             (
                 number,
-                at[:16].replace("T", " "),
+                _minute(at),
                 coder,
                 act,
                 say_entry(act, payload, step, codebook),

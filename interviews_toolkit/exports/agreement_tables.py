@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from interviews_toolkit.exports.reasons import say_reason, say_what_lacks
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.columns import column, reading
+from interviews_toolkit.exports.reasons import reason_cell, say_what_lacks
+from interviews_toolkit.exports.tables import Cell, Table, Term
 from interviews_toolkit.exports.wording import decimal_text, say_layer
 from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.codebook import Codebook
@@ -25,7 +26,7 @@ def list_agreement(agreement: Agreement, codebook: Codebook, *, dependent: Seque
         for name, coefficient in agreement.sets.items()
     ]
     by_coder = [
-        Column(f"codees_{rank}", _("Codées par {coder}").format(coder=coder), Kind.COUNT, on_screen=False)
+        column(f"n_coded_{rank}", _("Codées par {coder}").format(coder=coder), on_screen=False)
         for rank, coder in enumerate(agreement.coders, start=1)
     ]
     return Table(
@@ -33,26 +34,26 @@ def list_agreement(agreement: Agreement, codebook: Codebook, *, dependent: Seque
             coders=_(" et ").join(filter(None, (", ".join(agreement.coders[:-1]), agreement.coders[-1])))
         ),
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            Column("unites", _("Unités jugées"), Kind.COUNT, on_screen=False),
-            Column("unites_codees", _("Unités codées"), Kind.COUNT, on_screen=False),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("n_units", _("Unités jugées"), on_screen=False),
+            column("n_coded", _("Unités codées"), on_screen=False),
             *by_coder,
-            Column("codees", _("Codé"), Kind.READING, on_screen=agreement.level != "character"),
-            Column("prevalence", _("Prév."), Kind.NUMBER, on_screen=agreement.level == "character"),
-            Column("accord", _("Acc."), Kind.NUMBER),
-            Column("alpha", "α", Kind.NUMBER, on_screen=False),
-            Column("alpha_bas", _("α, borne basse"), Kind.NUMBER, on_screen=False),
-            Column("alpha_haut", _("α, borne haute"), Kind.NUMBER, on_screen=False),
-            Column("alpha_lecture", "α [95 %]", Kind.READING),
-            Column("kappa", "κ", Kind.NUMBER),
-            Column("ac1", "AC1", Kind.NUMBER),
-            Column("prevalence_lecture", _("Prév. [95 %]"), Kind.READING, on_screen=False),
-            Column("ac1_lecture", "AC1 [95 %]", Kind.READING, on_screen=False),
-            Column("u_alpha", "uα", Kind.NUMBER, on_screen=False),
-            Column("jaccard", "Jaccard", Kind.NUMBER, on_screen=False),
-            Column("f1", "F1", Kind.NUMBER, on_screen=False),
-            Column("raison", _("Pourquoi non estimable"), on_screen=False),
+            reading("coded", _("Codé"), on_screen=agreement.level != "character"),
+            column("prevalence", _("Prév."), on_screen=agreement.level == "character"),
+            column("agreement", _("Acc.")),
+            column("alpha", "α", on_screen=False),
+            column("low", _("α, borne basse"), on_screen=False),
+            column("high", _("α, borne haute"), on_screen=False),
+            reading("alpha_interval", "α [95 %]"),
+            column("kappa", "κ"),
+            column("ac1", "AC1"),
+            reading("prevalence_interval", _("Prév. [95 %]"), on_screen=False),
+            reading("ac1_interval", "AC1 [95 %]", on_screen=False),
+            column("u_alpha", "uα", on_screen=False),
+            column("jaccard", "Jaccard", on_screen=False),
+            column("f1", "F1", on_screen=False),
+            column("reason", _("Pourquoi non estimable"), on_screen=False),
         ),
         rows=tuple(rows),
         caption=_caption(agreement, dependent),
@@ -82,7 +83,7 @@ def _code_row(one: CodeAgreement, name: str, n_coders: int) -> tuple[Cell, ...]:
         one.u_alpha.value if one.u_alpha else None,
         one.jaccard.value if one.jaccard else None,
         one.dice.value if one.dice else None,
-        say_reason(one.alpha.reason or one.kappa.reason),
+        reason_cell(one.alpha.reason or one.kappa.reason),
     )
 
 
@@ -104,7 +105,7 @@ def _set_row(name: str, label: str, alpha: Coefficient, n_coders: int) -> tuple[
         *ends,
         _read(alpha),
         *nothing,
-        say_reason(alpha.reason),
+        reason_cell(alpha.reason),
     )
 
 
@@ -191,16 +192,18 @@ def list_differences(found: Disagreements, codebook: Codebook, texts: Mapping[In
     return Table(
         title=_("Désaccords entre {a} et {b}").format(a=found.first, b=found.second),
         columns=(
-            Column("entretien", _("Qui")),
-            Column("debut", _("Début"), Kind.COUNT, on_screen=False),
-            Column("fin", _("Fin"), Kind.COUNT, on_screen=False),
-            Column("difference", _("Désaccord")),
-            Column("premier", found.first, on_screen=False),
-            Column("second", found.second, on_screen=False),
-            Column("theme", _("Thème")),
-            Column("mots_d_ecart", _("Mots d'écart"), Kind.COUNT, on_screen=False),
-            Column("passage", _("Passage")),
-            Column("decision", _("Ce que l'on a décidé"), on_screen=False),
+            column("interview", _("Qui")),
+            column("start", _("Début"), on_screen=False),
+            column("end", _("Fin"), on_screen=False),
+            column("difference", _("Désaccord")),
+            column("code_1", _("Code 1"), on_screen=False),
+            column("code_2", _("Code 2"), on_screen=False),
+            column("theme_1", found.first, on_screen=False),
+            column("theme_2", found.second, on_screen=False),
+            column("theme", _("Thème")),
+            column("n_words_apart", _("Mots d'écart"), on_screen=False),
+            column("quote", _("Passage")),
+            column("decision", _("Ce que l'on a décidé"), on_screen=False),
         ),
         rows=tuple(_difference_row(entry, found, codebook, texts) for entry in found.entries),
         caption=caption,
@@ -212,12 +215,14 @@ def _difference_row(
 ) -> tuple[Cell, ...]:
     first, second = _name(entry.first, codebook), _name(entry.second, codebook)
     theme = " / ".join(dict.fromkeys(name for name in (first, second) if name))
-    kind = _say_difference(entry.kind, found)
+    said = _say_difference(entry.kind, found)
     if entry.kind is Difference.BOUNDARY:
-        kind = ngettext("bornes ({n} mot)", "bornes ({n} mots)", entry.shift).format(n=entry.shift)
+        said = ngettext("bornes ({n} mot)", "bornes ({n} mots)", entry.shift).format(n=entry.shift)
     span = entry.mark.span
     words = " ".join(span.cut(texts[entry.mark.interview_id]).split())
-    return (entry.mark.interview_id, span.start, span.end, kind, first, second, theme, entry.shift, words, "")
+    codes = (one.code_id if one else None for one in (entry.first, entry.second))
+    kind = Term(entry.kind, said)
+    return (entry.mark.interview_id, span.start, span.end, kind, *codes, first, second, theme, entry.shift, words, "")
 
 
 def _name(mark: Mark | None, codebook: Codebook) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.columns import column, saying
+from interviews_toolkit.exports.tables import Cell, Table
 from interviews_toolkit.exports.wording import say_group, share_of
 from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.model.layers import Mark
@@ -11,9 +12,7 @@ from interviews_toolkit.stats.themes.frequency import ThemeTable
 
 def list_answers(table: ThemeTable, *, question: str, population: str, n_asked: int) -> Table:
     """Themes used at least once, out of the respondents who wrote; never added to the interviews."""
-    groups = [
-        Column(f"groupe_{say_group(name)}", f"{say_group(name)} ({n})", Kind.COUNT) for name, n in table.groups.items()
-    ]
+    groups = [column(f"group_{say_group(name)}", f"{say_group(name)} ({n})") for name, n in table.groups.items()]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.code_id,
@@ -31,12 +30,12 @@ def list_answers(table: ThemeTable, *, question: str, population: str, n_asked: 
     return Table(
         title=question,
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            Column("repondants", _("Répondants"), Kind.COUNT, on_screen=False),
-            Column("base", _("Base"), Kind.COUNT, on_screen=False),
-            Column("lecture", _("L'écrivent")),
-            Column("passages", _("Passages"), Kind.COUNT, on_screen=not table.by),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("n_respondents", _("Répondants"), on_screen=False),
+            column("base", _("Base"), on_screen=False),
+            saying("in_respondents", _("L'écrivent")),
+            column("n_excerpts", _("Passages"), on_screen=not table.by),
             *groups,
         ),
         rows=rows,
@@ -52,11 +51,11 @@ def list_coded_answers(coded: Sequence[tuple[Mark, str, Sequence[str]]], *, ques
     return Table(
         title=question,
         columns=(
-            Column("entretien", _("Réponse")),
-            Column("code", _("Code")),
-            Column("passage", _("Passage")),
-            Column("memo", _("Mémo")),
-            Column("indicateurs", _("Indicateurs")),
+            column("interview", _("Réponse")),
+            column("code", _("Code")),
+            column("quote", _("Passage")),
+            column("text", _("Mémo")),
+            column("indicators", _("Indicateurs")),
         ),
         rows=tuple((mark.interview_id, mark.code_id, words, "", listed(why)) for mark, words, why in coded),
         caption=_("Ôtez ou ajoutez des lignes, changez des codes, puis redonnez ce fichier : --codings."),

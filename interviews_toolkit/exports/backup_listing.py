@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.columns import column
+from interviews_toolkit.exports.tables import Table, Term
 from interviews_toolkit.i18n import _
 
 
@@ -12,14 +13,14 @@ def list_backups(backups: Sequence[tuple[str, datetime, str, int, bool]], *, fol
     return Table(
         title=_("Sauvegardes"),
         columns=(
-            Column("nom", _("Nom")),
-            Column("faite", _("Faite (UTC)")),
-            Column("raison", _("Raison")),
-            Column("octets", _("Octets"), Kind.COUNT),
-            Column("intacte", _("Intacte")),
+            column("name", _("Nom")),
+            column("at", _("Faite (UTC)")),
+            column("reason", _("Raison")),
+            column("n_bytes", _("Octets")),
+            column("is_sound", _("Intacte")),
         ),
         rows=tuple(
-            (name, f"{made_at:%Y-%m-%d %H:%M:%S}", reason, size, _("oui") if is_sound else _("non"))
+            (name, Term(made_at.isoformat(), f"{made_at:%Y-%m-%d %H:%M:%S}"), reason, size, is_sound)
             for name, made_at, reason, size, is_sound in backups
         ),
         caption=_("Dans {folder}.").format(folder=folder),

@@ -1,6 +1,7 @@
 """How a draft's quotations spread, as a table: actor by actor, with what an author should know below."""
 
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.columns import column
+from interviews_toolkit.exports.tables import Table
 from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.codebook import Codebook
@@ -14,9 +15,9 @@ def list_balance(balance: QuoteBalance, codebook: Codebook | None) -> Table:
     return Table(
         title=_("Qui est cité"),
         columns=(
-            Column("entretien", _("Qui")),
-            Column("citations", _("Citations"), Kind.COUNT),
-            Column("part", _("Part"), Kind.SHARE, on_screen=False),
+            column("interview", _("Qui")),
+            column("n_quotes", _("Citations")),
+            column("share", _("Part"), on_screen=False),
         ),
         rows=tuple(rows),
         caption=" ".join(_remarks(balance, codebook)),

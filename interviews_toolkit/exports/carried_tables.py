@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.columns import column
+from interviews_toolkit.exports.tables import Table, Term
 from interviews_toolkit.i18n import _, quoted
 from interviews_toolkit.model.carrying import Carried, Held, HeldKind
 from interviews_toolkit.model.corrections import Fate
@@ -17,12 +18,12 @@ def count_carried(carried: Iterable[Carried]) -> Table:
     return Table(
         title=_("Ce que devient ce qui est sur l'ancien texte"),
         columns=(
-            Column("quoi", ""),
-            Column("a_leur_place", _("À leur place"), Kind.COUNT),
-            Column("mots_changes", _("Mots changés"), Kind.COUNT),
-            Column("sans_place", _("Sans place"), Kind.COUNT),
+            column("kind", ""),
+            column("n_kept", _("À leur place")),
+            column("n_words_changed", _("Mots changés")),
+            column("n_unplaced", _("Sans place")),
         ),
-        rows=tuple((_kinds()[kind], *(counts[kind, fate] for fate in Fate)) for kind in kinds),
+        rows=tuple((Term(kind, _kinds()[kind]), *(counts[kind, fate] for fate in Fate)) for kind in kinds),
     )
 
 
@@ -45,18 +46,18 @@ def say_carried(carried: Iterable[tuple[InterviewId, Carried]], coders: Mapping[
 def count_held(held: Held, *, n_versions: int, n_attributes: int | None) -> Table:
     """One row a kind of thing that goes with an interview."""
     rows = (
-        (_("Codages"), len(held.codings)),
-        (_("Décisions"), len(held.decisions)),
-        (_("Suggestions"), len(held.suggestions)),
-        (_("Mémos"), len(held.memos)),
-        (_("Positions sur des énoncés"), len(held.stances)),
-        (_("Corrections de questions"), len(held.choices)),
-        (_("Anciens textes"), n_versions),
-        (_("Colonnes de la table des participants"), n_attributes or 0),
+        (Term("coding", _("Codages")), len(held.codings)),
+        (Term("decision", _("Décisions")), len(held.decisions)),
+        (Term("suggestion", _("Suggestions")), len(held.suggestions)),
+        (Term("memo", _("Mémos")), len(held.memos)),
+        (Term("stance", _("Positions sur des énoncés")), len(held.stances)),
+        (Term("question", _("Corrections de questions")), len(held.choices)),
+        (Term("text", _("Anciens textes")), n_versions),
+        (Term("attribute", _("Colonnes de la table des participants")), n_attributes or 0),
     )
     return Table(
         title=_("Ce qui part avec l'entretien"),
-        columns=(Column("quoi", ""), Column("n", _("Combien"), Kind.COUNT)),
+        columns=(column("kind", ""), column("n", _("Combien"))),
         rows=tuple((what, n) for what, n in rows if n),
     )
 

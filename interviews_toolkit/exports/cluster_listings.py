@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.columns import column, reading, saying
 from interviews_toolkit.exports.counted import n_segments
 from interviews_toolkit.exports.figures import cross_classes
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.tables import Cell, Table, Term
 from interviews_toolkit.exports.wording import say_stability
 from interviews_toolkit.i18n import _, labelled, listed, percent, with_decimal_mark
 from interviews_toolkit.model.clusters import Clustering, FormProfile
@@ -22,6 +23,11 @@ def say_state(reviewed: ReviewedCluster) -> str:
     if reviewed.code_id:
         return _("code : {code}").format(code=reviewed.code_id)
     return _("nommée par {coder}").format(coder=reviewed.named_by) if reviewed.named_by else ""
+
+
+def _state(reviewed: ReviewedCluster) -> Term:
+    named = "named" if reviewed.named_by else "waiting"
+    return Term("set-aside" if reviewed.is_set_aside else reviewed.code_id or named, say_state(reviewed))
 
 
 def say_method(clustering: Clustering) -> str:
@@ -66,16 +72,18 @@ def list_clusters(clustering: Clustering, clusters: Sequence[ReviewedCluster], *
     return Table(
         title=_("Classes proposées : {method}").format(method=say_method(clustering)),
         columns=(
-            Column("classe", _("Classe"), on_screen=False),
-            Column("numero", _("N°")),
-            Column("nom", _("Nom")),
-            Column("segments", _("Segments"), Kind.COUNT),
-            Column("part", _("Part"), Kind.SHARE, on_screen=False),
-            Column("acteurs", _("Acteurs"), Kind.COUNT, on_screen=False),
-            Column("premier", _("Premier apport"), on_screen=False),
-            Column("stabilite", _("Revient ?")),
-            Column("decision", _("Décision"), on_screen=any(map(say_state, clusters))),
-            Column("mots", _("Mots les plus caractéristiques")),
+            column("cluster", _("Classe"), on_screen=False),
+            column("short_id", _("N°")),
+            column("name", _("Nom")),
+            column("n_segments", _("Segments")),
+            column("share", _("Part"), on_screen=False),
+            column("n_actors", _("Acteurs"), on_screen=False),
+            saying("largest_said", _("Premier apport"), on_screen=False),
+            column("largest", _("Premier apport : qui"), on_screen=False),
+            saying("comes_back", _("Revient ?")),
+            column("stability", _("Jaccard"), on_screen=False),
+            column("state", _("Décision"), on_screen=any(map(say_state, clusters))),
+            column("words", _("Mots les plus caractéristiques")),
         ),
         rows=tuple(_row(one, clustering, n_words) for one in clusters),
         caption=_(
@@ -97,9 +105,11 @@ def _row(reviewed: ReviewedCluster, clustering: Clustering, n_words: int) -> tup
         len(cluster.segments) / clustering.n_segments,
         len(spread),
         f"{largest} ({percent(round(100 * most / max(1, len(cluster.segments))))})",
+        largest,
         say_stability(cluster.stability),
-        say_state(reviewed),
-        ", ".join(profile.form for profile in cluster.profile[:n_words]),
+        cluster.stability.jaccard if cluster.stability else None,
+        _state(reviewed),
+        "; ".join(profile.form for profile in cluster.profile[:n_words]),
     )
 
 
@@ -108,7 +118,7 @@ def list_runs(runs: Sequence[tuple[Clustering, Sequence[ReviewedCluster]]], *, n
     tables = [list_clusters(clustering, clusters, n_words=n_words) for clustering, clusters in runs]
     return Table(
         title=_("Classes proposées"),
-        columns=(Column("methode", _("Méthode")), *tables[0].columns),
+        columns=(column("method", _("Méthode")), *tables[0].columns),
         rows=tuple(
             (clustering.method, *row)
             for (clustering, _clusters), table in zip(runs, tables, strict=True)
@@ -140,9 +150,9 @@ def list_crossing(clusters: Sequence[ReviewedCluster], kinds: Mapping[InterviewI
     return Table(
         title=_("Qui parle dans chaque classe, par {by}").format(by=by.replace("_", " ")),
         columns=(
-            Column("modalite", _("Modalité")),
-            *(Column(f"classe_{short_id(one)}", short_id(one), Kind.READING) for one in ids),
-            *(Column(f"segments_{short_id(one)}", short_id(one), Kind.COUNT, on_screen=False) for one in ids),
+            column("group", _("Modalité")),
+            *(reading(f"cluster_{short_id(one)}", short_id(one)) for one in ids),
+            *(column(f"n_segments_{short_id(one)}", short_id(one), on_screen=False) for one in ids),
         ),
         rows=tuple(
             (kind, *(said(one, kind) for one in ids), *(crossed.counts[one].get(kind, 0) for one in ids))
@@ -172,17 +182,17 @@ def list_profile(reviewed: ReviewedCluster, *, n: int = 20) -> Table:
     return Table(
         title=f"{cluster.id} — {cluster.name}" + (f" ({state})" if state else ""),
         columns=(
-            Column("sorte", _("Quoi")),
-            Column("forme", _("Forme")),
-            Column("classe", _("Dans la classe"), Kind.COUNT),
-            Column("total", _("En tout"), Kind.COUNT),
-            Column("chi2", "χ²", Kind.NUMBER),
+            column("kind", _("Quoi")),
+            column("form", _("Forme")),
+            column("n_in_cluster", _("Dans la classe")),
+            column("n_in_all", _("En tout")),
+            column("chi2", "χ²"),
         ),
         rows=(
-            *_profile_rows(_("mot"), cluster.profile[:n]),
-            *_profile_rows(_("évité"), cluster.antiprofile[: n // 2]),
-            *_profile_rows(_("mot-outil"), cluster.supplementary[: n // 2]),
-            *_profile_rows(_("qui, où"), cluster.modalities[: n // 2]),
+            *_profile_rows(Term("word", _("mot")), cluster.profile[:n]),
+            *_profile_rows(Term("avoided", _("évité")), cluster.antiprofile[: n // 2]),
+            *_profile_rows(Term("tool-word", _("mot-outil")), cluster.supplementary[: n // 2]),
+            *_profile_rows(Term("modality", _("qui, où")), cluster.modalities[: n // 2]),
         ),
         caption=_("{segments} ; χ² signé à un degré de liberté, sur la présence dans les segments.").format(
             segments=n_segments(len(cluster.segments))

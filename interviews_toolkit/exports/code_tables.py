@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from interviews_toolkit.exports.columns import column, reading, saying
 from interviews_toolkit.exports.counted import n_interviews
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.tables import Cell, Column, Kind, Table, Term
 from interviews_toolkit.exports.wording import say_group, say_layer
 from interviews_toolkit.i18n import _, labelled, listed, ngettext
 from interviews_toolkit.model.codebook import Codebook
@@ -31,14 +32,14 @@ def list_cooccurrences(found: Cooccurrence, codebook: Codebook) -> Table:
     return Table(
         title=_("Codes qui vont ensemble ({where})").format(where=where[found.within]),
         columns=(
-            Column("code_1", _("Code 1"), on_screen=False),
-            Column("code_2", _("Code 2"), on_screen=False),
-            Column("theme_1", _("Thème")),
-            Column("theme_2", _("et")),
-            Column("ensemble", _("Les deux"), Kind.COUNT),
-            Column("premier", _("1er"), Kind.COUNT),
-            Column("second", _("2e"), Kind.COUNT),
-            Column("coefficient", "c", Kind.NUMBER),
+            column("code_1", _("Code 1"), on_screen=False),
+            column("code_2", _("Code 2"), on_screen=False),
+            column("theme_1", _("Thème")),
+            column("theme_2", _("et")),
+            column("n_both", _("Les deux")),
+            column("n_first", _("1er")),
+            column("n_second", _("2e")),
+            column("coefficient", "c"),
         ),
         rows=rows,
         caption=_(
@@ -54,7 +55,7 @@ def list_matrix(matrix: CaseMatrix, *, counts: bool = False) -> Table:
     cells = matrix.cells if counts else matrix.presence()
     return Table(
         title=_("Passages par entretien et par code") if counts else _("Qui parle de quoi (1 : oui, 0 : non)"),
-        columns=(Column("entretien", _("Entretien")), *(Column(code, code, Kind.COUNT) for code in matrix.codes)),
+        columns=(column("interview", _("Entretien")), *(Column(code, code, Kind.COUNT) for code in matrix.codes)),
         rows=tuple((who, *row) for who, row in zip(matrix.interviews, cells, strict=True)),
         caption=_matrix_caption(matrix),
     )
@@ -63,15 +64,15 @@ def list_matrix(matrix: CaseMatrix, *, counts: bool = False) -> Table:
 def sketch_matrix(matrix: CaseMatrix, codebook: Codebook, *, counts: bool = False) -> Table:
     """The same turned round for a screen: a code a row, one sign an interview."""
     rows = []
-    for code, column in zip(matrix.codes, zip(*matrix.cells, strict=True), strict=False):
-        signs = [_sign(n, counts=counts) for n in column]
+    for code, cells in zip(matrix.codes, zip(*matrix.cells, strict=True), strict=False):
+        signs = [_sign(n, counts=counts) for n in cells]
         indent = "\u2003" * (len(codebook.path(code)) - 1)
-        rows.append((indent + codebook[code].name, "".join(signs), sum(n > 0 for n in column)))
+        rows.append((indent + codebook[code].name, "".join(signs), sum(n > 0 for n in cells)))
     ends = f"{matrix.interviews[0]} → {matrix.interviews[-1]}" if matrix.interviews else ""
     signs_said = _("Un chiffre : des passages (+ : dix ou plus)") if counts else _("■ : en parle")
     return Table(
         title=_("Qui parle de quoi"),
-        columns=(Column("theme", _("Thème")), Column("qui", ends), Column("acteurs", _("Acteurs"), Kind.COUNT)),
+        columns=(column("theme", _("Thème")), saying("row", ends), column("n_actors", _("Acteurs"))),
         rows=tuple(rows),
         caption=f"{listed([signs_said, labelled('·', _('rien'))])}. {_matrix_caption(matrix)}",
     )
@@ -118,16 +119,16 @@ def list_specificities(
     return Table(
         title=_("Ce que chaque groupe dit plus, ou moins, que les autres"),
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            Column("groupe", _("Groupe")),
-            Column("passages", _("Dit"), Kind.COUNT),
-            Column("attendu", _("Attendu"), Kind.NUMBER),
-            Column("specificite", "S", Kind.NUMBER),
-            Column("acteurs_sur", _("Acteurs"), Kind.READING),
-            Column("acteurs", _("Nombre d'acteurs"), Kind.COUNT, on_screen=False),
-            Column("acteurs_du_groupe", _("Acteurs du groupe"), Kind.COUNT, on_screen=False),
-            Column("lecture", _("Lecture"), on_screen=False),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("group", _("Groupe")),
+            column("n_excerpts", _("Dit")),
+            column("expected", _("Attendu")),
+            column("specificity", "S"),
+            reading("in_actors", _("Acteurs")),
+            column("n_actors", _("Nombre d'acteurs"), on_screen=False),
+            column("base", _("Acteurs du groupe"), on_screen=False),
+            column("departure", _("Lecture"), on_screen=False),
         ),
         rows=tuple(rows),
         caption=_specific_caption(n_telling(scores), len(rows) - n_telling(scores), source),
@@ -139,10 +140,10 @@ def n_telling(scores: Mapping[CodeId, Mapping[str, float]]) -> int:
     return sum(abs(score) >= BANAL for row in scores.values() for score in row.values())
 
 
-def _read(score: float) -> str:
+def _read(score: float) -> Term:
     if abs(score) < BANAL:
-        return _("banal")
-    return _("plus qu'attendu") if score > 0 else _("moins qu'attendu")
+        return Term("banal", _("banal"))
+    return Term("more", _("plus qu'attendu")) if score > 0 else Term("less", _("moins qu'attendu"))
 
 
 def _specific_caption(n: int, n_banal: int, source: str) -> str:

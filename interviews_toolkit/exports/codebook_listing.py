@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from interviews_toolkit.codebook import CodebookDiff
 from interviews_toolkit.exports import counted
 from interviews_toolkit.exports.code_remarks import say_advice
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.columns import column, saying
+from interviews_toolkit.exports.tables import Cell, Table, Term
 from interviews_toolkit.exports.wording import actors, say_layer
 from interviews_toolkit.i18n import _, ngettext, with_decimal_mark
 from interviews_toolkit.model.codebook import Code, Codebook
@@ -23,15 +24,17 @@ def list_codebook(codebook: Codebook, use: Mapping[CodeId, Use], *, n_interviews
     return Table(
         title=f"{codebook.title} — {_('version')} {codebook.version}",
         columns=(
-            Column("code", _("Code")),
-            Column("theme", _("Thème")),
-            Column("codages", _("Codages"), Kind.COUNT),
-            Column("avec_sous_codes", _("Avec les sous-codes"), Kind.COUNT),
-            Column("a_decider", _("À décider"), Kind.COUNT),
-            Column("acteurs", _("Acteurs")),
-            Column("parent", _("Parent"), on_screen=False),
-            Column("retire", _("Retiré"), on_screen=False),
-            Column("definition", _("Définition"), on_screen=False),
+            column("code", _("Code")),
+            column("theme", _("Thème")),
+            column("n_codings", _("Codages")),
+            column("n_branch", _("Avec les sous-codes")),
+            column("n_waiting", _("À décider")),
+            saying("in_actors", _("Acteurs")),
+            column("n_actors", _("Nombre d'acteurs"), on_screen=False),
+            column("base", _("Base"), on_screen=False),
+            column("parent", _("Parent"), on_screen=False),
+            column("is_retired", _("Retiré"), on_screen=False),
+            column("definition", _("Définition"), on_screen=False),
         ),
         rows=tuple(_row(codebook, code, use[code.id], n_interviews) for code in codebook),
         caption=_("Base : {base} ; un thème compte les acteurs de ses sous-thèmes.").format(
@@ -42,10 +45,10 @@ def list_codebook(codebook: Codebook, use: Mapping[CodeId, Use], *, n_interviews
 
 def _row(codebook: Codebook, code: Code, use: Use, n_interviews: int) -> tuple[Cell, ...]:
     own, branch, waiting, interviews = use
-    name = "  " * (len(codebook.path(code.id)) - 1) + code.name
+    name = "\u2003" * (len(codebook.path(code.id)) - 1) + code.name
     said = f"{name} {_('(retiré)')}" if code.is_retired else name
-    who = actors(interviews, n_interviews)
-    return (code.id, said, own, branch, waiting, who, code.parent, _("oui") if code.is_retired else "", code.definition)
+    figures = (own, branch, waiting, actors(interviews, n_interviews), interviews, n_interviews)
+    return (code.id, Term(code.name, said), *figures, code.parent, code.is_retired, code.definition)
 
 
 def list_versions(versions: Sequence[tuple[int, Codebook, CodebookDiff, bool]]) -> Table:
@@ -53,13 +56,13 @@ def list_versions(versions: Sequence[tuple[int, Codebook, CodebookDiff, bool]]) 
     return Table(
         title=_("Versions de la grille"),
         columns=(
-            Column("numero", _("N°"), Kind.COUNT),
-            Column("version", _("Version")),
-            Column("titre", _("Titre")),
-            Column("codes", _("Codes"), Kind.COUNT),
-            Column("ajoutes", _("Ajoutés"), Kind.COUNT),
-            Column("disparus", _("Disparus")),
-            Column("en_vigueur", _("En vigueur")),
+            column("number", _("N°")),
+            column("version", _("Version")),
+            column("title", _("Titre")),
+            column("n_codes", _("Codes")),
+            column("n_added", _("Ajoutés")),
+            column("removed", _("Disparus")),
+            column("is_in_force", _("En vigueur")),
         ),
         rows=tuple(
             (
@@ -69,7 +72,7 @@ def list_versions(versions: Sequence[tuple[int, Codebook, CodebookDiff, bool]]) 
                 len(codebook),
                 len(changes.added),
                 ", ".join(changes.removed),
-                _("oui") if in_force else "",
+                in_force,
             )
             for number, codebook, changes, in_force in versions
         ),
@@ -88,10 +91,10 @@ def list_excerpts(
     return Table(
         title=name,
         columns=(
-            Column("codage", _("Codage")),
-            Column("entretien", _("Entretien")),
-            Column("qui", _("Qui")),
-            Column("passage", _("Passage")),
+            column("coding", _("Codage")),
+            column("interview", _("Entretien")),
+            column("coder", _("Qui")),
+            column("quote", _("Passage")),
         ),
         rows=tuple(
             (one.id, one.interview_id, coders.get(one.coder_id, one.coder_id), " ".join(one.quote.split()))
@@ -106,7 +109,7 @@ def list_advice(advices: Sequence[CodeAdvice], codebook: Codebook, *, layer: str
     n = len(advices)
     return Table(
         title=_("La grille à l'usage"),
-        columns=(Column("code", _("Code")), Column("theme", _("Thème")), Column("remarque", _("À revoir"))),
+        columns=(column("code", _("Code")), column("theme", _("Thème")), column("remark", _("À revoir"))),
         rows=tuple((one.code_id, codebook[one.code_id].name, say_advice(one)) for one in advices),
         caption=ngettext("{n} remarque, d'après : {layer}.", "{n} remarques, d'après : {layer}.", n).format(
             n=n, layer=say_layer(layer)
@@ -119,12 +122,15 @@ def list_proposals(name: str, found: Proposals) -> Table:
     return Table(
         title=_("Indices proposés : {code}").format(code=name),
         columns=(
-            Column("numero", _("N°"), Kind.COUNT),
-            Column("indice", _("Indice")),
-            Column("justes", _("Justes, ailleurs")),
-            Column("precision", _("Précision"), Kind.NUMBER),
-            Column("rappel", _("Rappel"), Kind.NUMBER),
-            Column("partout", _("Justes, partout"), on_screen=False),
+            column("number", _("N°")),
+            column("change", "±"),
+            column("indicator", _("Indice")),
+            saying("right_elsewhere", _("Justes, ailleurs")),
+            column("n_right", _("Justes"), on_screen=False),
+            column("n_wrong", _("Faux"), on_screen=False),
+            column("precision", _("Précision")),
+            column("recall", _("Rappel")),
+            saying("everywhere", _("Justes, partout"), on_screen=False),
         ),
         rows=tuple(row for number, offer in enumerate(found.offers, start=1) for row in _offered(number, offer)),
         caption=_(
@@ -136,12 +142,16 @@ def list_proposals(name: str, found: Proposals) -> Table:
 
 def _offered(number: int, offer: Proposal) -> Iterator[tuple[Cell, ...]]:
     if offer.replaces:
-        yield (None, f"− {offer.replaces}", _right(offer.before), offer.before.precision, None, _right(offer.before))
+        yield (None, Term("lost", "−"), offer.replaces, *_right(offer.before), None, _said(offer.before))
     recall = None if offer.replaces else offer.unseen.recall
-    yield (number, f"+ {offer.indicator}", _right(offer.unseen), offer.unseen.precision, recall, _right(offer.seen))
+    yield (number, Term("gained", "+"), offer.indicator, *_right(offer.unseen), recall, _said(offer.seen))
 
 
-def _right(found: Counted) -> str:
+def _right(found: Counted) -> tuple[Cell, ...]:
+    return (_said(found), found.n_right, found.n_wrong, found.precision)
+
+
+def _said(found: Counted) -> str:
     return _("{n} sur {m}").format(n=found.n_right, m=found.n_right + found.n_wrong)
 
 

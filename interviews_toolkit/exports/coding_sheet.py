@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from interviews_toolkit.exports.tables import Column, Kind, Table, write_table
+from interviews_toolkit.exports.columns import column
+from interviews_toolkit.exports.tables import Table, write_table
 from interviews_toolkit.files.spelling import slug
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.assigning import Assignment
@@ -44,15 +45,15 @@ def coding_sheet(interviews: Iterable[Interview], coder: str) -> Table:
     return Table(
         title=_("À coder : {name}").format(name=coder),
         columns=(
-            Column("kind", _("Sorte")),
-            Column("interview", _("Entretien")),
-            Column("start", _("Début"), Kind.COUNT),
-            Column("end", _("Fin"), Kind.COUNT),
-            Column("speaker", _("Voix")),
-            Column("quote", _("Passage")),
-            Column("code", _("Codes")),
-            Column("text", _("Note")),
-            Column("coder", _("Codeur")),
+            column("kind", _("Sorte")),
+            column("interview", _("Entretien")),
+            column("start", _("Début")),
+            column("end", _("Fin")),
+            column("speaker", _("Voix")),
+            column("quote", _("Passage")),
+            column("code", _("Codes")),
+            column("text", _("Note")),
+            column("coder", _("Codeur")),
         ),
         rows=tuple(rows),
         caption=_("Colonne code : l'identifiant d'un code, ou plusieurs séparés par « ; » ; vide : rien à y coder."),

@@ -1,5 +1,6 @@
 """A truth table as a table: one row a combination of conditions; in a file, 0 and 1 as packages of QCA take them."""
 
+from interviews_toolkit.exports.columns import column
 from interviews_toolkit.exports.tables import Column, Kind, Table
 from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _
@@ -13,11 +14,11 @@ def list_configurations(found: TruthTable, codebook: Codebook) -> Table:
         title=_("Configurations : « {outcome} »").format(outcome=codebook[found.outcome].name),
         columns=(
             *(Column(code, codebook[code].name, Kind.COUNT) for code in found.conditions),
-            Column("n", _("Acteurs"), Kind.COUNT),
-            Column("avec", _("Avec"), Kind.COUNT),
-            Column("resultat", _("Résultat")),
-            Column("avec_qui", _("Qui, avec"), on_screen=False),
-            Column("sans_qui", _("Qui, sans"), on_screen=False),
+            column("n_actors", _("Acteurs")),
+            column("n_with", _("Avec")),
+            column("outcome", _("Résultat")),
+            column("with_outcome", _("Qui, avec"), on_screen=False),
+            column("without_outcome", _("Qui, sans"), on_screen=False),
         ),
         rows=tuple(
             (

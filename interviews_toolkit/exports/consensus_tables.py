@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.columns import column, reading, saying
 from interviews_toolkit.exports.consensus_sentences import say_condition, say_found, small_types
 from interviews_toolkit.exports.reasons import say_reason
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.tables import Cell, Table, Term
 from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.ids import CoderId
@@ -27,6 +28,10 @@ def say_stance(stance: Stance | None) -> str:
             return _("non exprimé")
 
 
+def _stance(stance: Stance | None) -> Term:
+    return Term(stance or "not-expressed", say_stance(stance))
+
+
 def say_word(word: ConsensusWord) -> str:
     """Name the word a report may use."""
     return {
@@ -46,19 +51,19 @@ def list_statements(found: Sequence[StatementConsensus]) -> Table:
     return Table(
         title=_("Énoncés"),
         columns=(
-            Column("enonce", _("Énoncé"), on_screen=False),
-            Column("phrase", _("Énoncé")),
-            Column("base", _("Base"), Kind.COUNT, on_screen=False),
-            Column("exprimes_sur", _("S'expriment"), Kind.READING),
-            Column("exprimes", _("S'expriment"), Kind.COUNT, on_screen=False),
-            Column("favorables", "F", Kind.COUNT),
-            Column("nuances", "N", Kind.COUNT),
-            Column("opposes", "O", Kind.COUNT),
-            Column("a", "A", Kind.NUMBER),
-            Column("cns", "Cns", Kind.NUMBER),
-            Column("mot", _("Mot permis")),
-            Column("fragile", _("Le mot tient à"), on_screen=False),
-            Column("codeur", _("D'après"), on_screen=False),
+            column("statement", _("Énoncé"), on_screen=False),
+            column("text", _("Énoncé")),
+            column("base", _("Base"), on_screen=False),
+            reading("expressed", _("S'expriment")),
+            column("n_expressed", _("S'expriment"), on_screen=False),
+            column("n_favourable", "F"),
+            column("n_nuanced", "N"),
+            column("n_opposed", "O"),
+            column("a", "A"),
+            column("cns", "Cns"),
+            column("word", _("Mot permis")),
+            column("fragile", _("Le mot tient à"), on_screen=False),
+            column("coder", _("D'après"), on_screen=False),
         ),
         rows=tuple(_statement_row(one) for one in found),
         caption=_(
@@ -84,7 +89,7 @@ def _statement_row(one: StatementConsensus) -> tuple[Cell, ...]:
         opposed,
         found.a.value,
         found.cns.value,
-        say_word(found.word),
+        Term(found.word, say_word(found.word)),
         " ".join(found.fragile),
         one.coder.name,
     )
@@ -101,15 +106,15 @@ def list_voices(one: StatementConsensus, *, published: bool = False) -> Table:
     return Table(
         title=one.statement.text,
         columns=(
-            Column("entretien", _("Qui")),
-            Column("type", _("Type d'acteurs"), on_screen=False),
-            Column("position", _("Position")),
-            Column("relance", _("Relance")),
-            Column("passage", _("Passage")),
-            Column("accord", _("Accord"), on_screen=False),
-            Column("memo", _("Mémo"), on_screen=False),
-            Column("debut", _("Début"), Kind.COUNT, on_screen=False),
-            Column("fin", _("Fin"), Kind.COUNT, on_screen=False),
+            column("interview", _("Qui")),
+            column("group", _("Type d'acteurs"), on_screen=False),
+            column("stance", _("Position")),
+            column("is_prompted", _("Relance")),
+            column("printed", _("Passage")),
+            column("consent", _("Accord"), on_screen=False),
+            column("text", _("Mémo"), on_screen=False),
+            column("start", _("Début"), on_screen=False),
+            column("end", _("Fin"), on_screen=False),
         ),
         rows=tuple(_voice_row(voice, published=published) for voice in voices),
         caption=caption(one),
@@ -122,8 +127,8 @@ def _voice_row(voice: Voice, *, published: bool) -> tuple[Cell, ...]:
     return (
         judgement.interview_id,
         voice.kind,
-        say_stance(judgement.stance),
-        "" if voice.prompted is None else (_("oui") if voice.prompted else _("non")),
+        _stance(judgement.stance),
+        voice.prompted,
         cite(voice, published=published),
         voice.consent.value,
         judgement.memo,
@@ -152,13 +157,13 @@ def list_stance_types(one: StatementConsensus) -> Table:
     return Table(
         title=_("Par type d'acteurs"),
         columns=(
-            Column("groupe", _("Type")),
-            Column("acteurs", _("Acteurs"), Kind.COUNT),
-            Column("favorables", _("Fav."), Kind.COUNT),
-            Column("nuances", _("Nuancés"), Kind.COUNT),
-            Column("opposes", _("Opposés"), Kind.COUNT),
-            Column("muets", _("Rien"), Kind.COUNT),
-            Column("hasard", "P", Kind.NUMBER),
+            column("group", _("Type")),
+            column("base", _("Acteurs")),
+            column("n_favourable", _("Fav.")),
+            column("n_nuanced", _("Nuancés")),
+            column("n_opposed", _("Opposés")),
+            column("n_silent", _("Rien")),
+            column("p_chance", "P"),
         ),
         rows=tuple(
             (
@@ -200,9 +205,26 @@ def list_conditions(one: StatementConsensus, *, published: bool = False) -> Tabl
     rule, small = one.rule, small_types(one.consensus) if published else ()
     return Table(
         title=_("La règle de « consensus fort »"),
-        columns=(Column("tenue", "±"), Column("condition", _("Condition")), Column("trouve", _("Trouvé"))),
+        columns=(
+            saying("met", "±"),
+            column("is_met", _("Remplie"), on_screen=False),
+            column("condition", _("Condition")),
+            column("threshold", _("Seuil"), on_screen=False),
+            saying("found", _("Trouvé")),
+            column("value", _("Valeur"), on_screen=False),
+            column("base", _("Base"), on_screen=False),
+        ),
         rows=tuple(
-            (signs[check.met], say_condition(check), say_found(check, small=small)) for check in one.consensus.checks
+            (
+                signs[check.met],
+                check.met,
+                Term(check.condition, say_condition(check)),
+                check.threshold,
+                say_found(check, small=small),
+                check.found,
+                check.out_of,
+            )
+            for check in one.consensus.checks
         ),
         caption=_(
             "Règle de la maison, dans cet ordre. « Consensus » : {voices} voix au moins, dont {share} % de "
@@ -293,10 +315,10 @@ def list_declared(statements: Sequence[Statement], stances: Sequence[StanceJudge
     return Table(
         title=_("Énoncés"),
         columns=(
-            Column("enonce", _("Identifiant")),
-            Column("phrase", _("Énoncé")),
-            Column("codes", _("Codes")),
-            Column("juges", _("Jugés"), Kind.COUNT),
+            column("statement", _("Identifiant")),
+            column("text", _("Énoncé")),
+            column("codes", _("Codes")),
+            column("n_judged", _("Jugés")),
         ),
         rows=tuple((s.id, s.text, " ".join(s.codes), len(judged[s.id])) for s in statements),
         caption=_("Jugés : entretiens où quelqu'un a noté une position, ou qu'il n'y en a pas."),
@@ -305,26 +327,25 @@ def list_declared(statements: Sequence[Statement], stances: Sequence[StanceJudge
 
 def list_judgements(statement: Statement, stances: Sequence[StanceJudgement], coders: Mapping[CoderId, str]) -> Table:
     """Everything noted on one statement, coder by coder: the columns are those ``stance import`` reads."""
-    answers = {True: _("oui"), False: _("non"), None: ""}
     return Table(
         title=statement.text,
         columns=(
-            Column("entretien", _("Qui")),
-            Column("enonce", _("Identifiant"), on_screen=False),
-            Column("codeur", _("Codeur")),
-            Column("position", _("Position")),
-            Column("passage", _("Passage")),
-            Column("relance", _("Relance"), on_screen=False),
-            Column("memo", _("Mémo"), on_screen=False),
+            column("interview", _("Qui")),
+            column("statement", _("Identifiant"), on_screen=False),
+            column("coder", _("Codeur")),
+            column("stance", _("Position")),
+            column("quote", _("Passage")),
+            column("is_prompted", _("Relance"), on_screen=False),
+            column("text", _("Mémo"), on_screen=False),
         ),
         rows=tuple(
             (
                 one.interview_id,
                 one.statement_id,
                 coders.get(one.coder_id, one.coder_id),
-                say_stance(one.stance),
+                _stance(one.stance),
                 one.quote,
-                answers[one.prompted],
+                one.prompted,
                 one.memo,
             )
             for one in stances

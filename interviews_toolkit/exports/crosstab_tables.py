@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from interviews_toolkit.exports.reasons import say_reason
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.columns import column, reading
+from interviews_toolkit.exports.reasons import reason_cell
+from interviews_toolkit.exports.tables import Cell, Column, Table, Term
 from interviews_toolkit.exports.wording import decimal_text, say_layer
 from interviews_toolkit.i18n import _, listed, ngettext
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
@@ -31,18 +32,18 @@ def list_crosstab(found: ThemeCrosstab) -> Table:
                 *(found.counts[row.code_id][group] for group in groups),
                 *p_cells(test),
                 say_gap(test, groups),
-                say_reason(test.p.reason),
+                reason_cell(test.p.reason),
             )
         )
     return Table(
         title=_("Thèmes, par {by}").format(by=found.table.by),
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            *(Column(f"groupe_{group}", f"{group} ({n})", Kind.COUNT) for group, n in found.groups.items()),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            *(column(f"group_{group}", f"{group} ({n})") for group, n in found.groups.items()),
             *p_columns(),
-            Column("ecart", _("Où (PEM)"), on_screen=False),
-            Column("raison", _("Pourquoi pas de test"), on_screen=False),
+            column("where_telling", _("Où (PEM)"), on_screen=False),
+            column("reason", _("Pourquoi pas de test"), on_screen=False),
         ),
         rows=tuple(rows),
         caption=_caption(found),
@@ -52,20 +53,20 @@ def list_crosstab(found: ThemeCrosstab) -> Table:
 def p_columns() -> tuple[Column, ...]:
     """The columns every test fills."""
     return (
-        Column("test", _("Test"), on_screen=False),
-        Column("p", "p", Kind.PROBABILITY),
-        Column("p_holm", _("p (Holm)"), Kind.PROBABILITY),
-        Column("v", "V", Kind.NUMBER, on_screen=False),
-        Column("v_lecture", "V [95 %]", Kind.READING),
-        Column("v_bas", _("V, borne basse"), Kind.NUMBER, on_screen=False),
-        Column("v_haut", _("V, borne haute"), Kind.NUMBER, on_screen=False),
-        Column("tableaux", _("Tableaux énumérés"), Kind.COUNT, on_screen=False),
+        column("test", _("Test"), on_screen=False),
+        column("p", "p"),
+        column("p_holm", _("p (Holm)")),
+        column("v", "V", on_screen=False),
+        reading("v_interval", "V [95 %]"),
+        column("v_low", _("V, borne basse"), on_screen=False),
+        column("v_high", _("V, borne haute"), on_screen=False),
+        column("n_tables", _("Tableaux énumérés"), on_screen=False),
     )
 
 
 def p_cells(test: Independence) -> tuple[Cell, ...]:
     """What a test found, in the order of ``p_columns``."""
-    method = test.method.value if test.method else ""
+    method = Term(test.method.name.lower(), test.method.value) if test.method else None
     between = test.v.interval
     bounds = (between.low, between.high) if between else (None, None)
     return (method, test.p.value, test.p_holm, test.v.value, _say_v(test), *bounds, test.n_tables)
@@ -184,12 +185,12 @@ def list_survey_tests(rows: Sequence[SurveyTest], *, by: str, n: int) -> Table:
     return Table(
         title=_("Tests d'indépendance, avec {by}").format(by=by),
         columns=(
-            Column("question", _("Question")),
-            Column("option", _("Réponse")),
+            column("question", _("Question")),
+            column("option", _("Réponse")),
             *(replace(column, on_screen=column.id in shown) for column in p_columns()),
-            Column("p_echelle", _("p (échelle)"), Kind.PROBABILITY, on_screen=has_scale),
-            Column("p_redresse", _("p redressé"), Kind.PROBABILITY, on_screen=is_weighted),
-            Column("ecart", _("Où (PEM)")),
+            column("p_ordered", _("p (échelle)"), on_screen=has_scale),
+            column("p_weighted", _("p redressé"), on_screen=is_weighted),
+            column("where_telling", _("Où (PEM)")),
         ),
         rows=tuple(
             (

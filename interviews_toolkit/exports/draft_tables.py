@@ -3,7 +3,8 @@
 import textwrap
 
 from interviews_toolkit.exports import counted
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.columns import column
+from interviews_toolkit.exports.tables import Table, Term
 from interviews_toolkit.exports.wording import SMALL
 from interviews_toolkit.i18n import _, labelled, listed, percent, quoted
 from interviews_toolkit.stats.drafts.figures import FigureChecked, FigureVerdict
@@ -12,7 +13,7 @@ from interviews_toolkit.stats.layers.consent import Consent
 from interviews_toolkit.stats.numbers.honest import percentage, round_half_up
 from interviews_toolkit.stats.quotes.draft_quotes import QuoteChecked, QuoteVerdict
 
-OK, WRONG, LOOK = "✓", "✗", "?"
+OK, WRONG, LOOK = Term("right", "✓"), Term("wrong", "✗"), Term("look", "?")
 
 
 def list_verified(
@@ -29,13 +30,13 @@ def list_verified(
     return Table(
         title=_("Vérification du brouillon"),
         columns=(
-            Column("ligne", _("Ligne"), Kind.COUNT),
-            Column("signe", ""),
-            Column("verdict", _("Verdict")),
-            Column("brouillon", _("Dans le brouillon")),
-            Column("remarque", _("Remarque")),
-            Column("entretien", _("Entretien"), on_screen=False),
-            Column("passage", _("Ce qui a été dit"), on_screen=False),
+            column("line", _("Ligne")),
+            column("check", ""),
+            column("verdict", _("Verdict")),
+            column("draft", _("Dans le brouillon")),
+            column("remark", _("Remarque")),
+            column("interview", _("Entretien"), on_screen=False),
+            column("quote", _("Ce qui a été dit"), on_screen=False),
         ),
         rows=tuple(rows),
         caption=caption.format(
@@ -51,7 +52,15 @@ def _quote_row(one: QuoteChecked) -> _Row:
     sign = WRONG if one.is_wrong else LOOK if one.bare_cut or one.consent is Consent.AFTER_REVIEW else OK
     words = one.quote.words if one.verdict is QuoteVerdict.UNCLOSED else quoted(one.quote.words)
     said = " ".join(one.closest.split())
-    return (one.quote.line, sign, _say_verdict(one.verdict), words, _remark(one), ", ".join(one.places), said)
+    return (
+        one.quote.line,
+        sign,
+        Term(one.verdict, _say_verdict(one.verdict)),
+        words,
+        _remark(one),
+        ", ".join(one.places),
+        said,
+    )
 
 
 def _remark(one: QuoteChecked) -> str:
@@ -123,7 +132,7 @@ def _difference(said: str, written: str) -> str:
 
 def _figure_row(one: FigureChecked, line: int) -> _Row:
     text = " ".join(one.claim.text.split())
-    return (line, _figure_sign(one), _say_figure(one.verdict), text, _figure_remark(one), "", "")
+    return (line, _figure_sign(one), Term(one.verdict, _say_figure(one.verdict)), text, _figure_remark(one), "", "")
 
 
 def _figure_sign(one: FigureChecked) -> str:

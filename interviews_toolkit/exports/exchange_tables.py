@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.columns import column, saying
+from interviews_toolkit.exports.tables import Table, Term
 from interviews_toolkit.i18n import _, with_decimal_mark
 from interviews_toolkit.refi import Counting, CountingEvidence, Loss, QdaProject, QdaSource, Taken
 
@@ -15,7 +16,7 @@ def list_losses(losses: Sequence[Loss]) -> Table:
     """What could not be carried."""
     return Table(
         title=_("Ce qui n'a pas été repris"),
-        columns=(Column("quoi", _("Quoi")), Column("n", _("Nombre"), Kind.COUNT), Column("details", _("Détails"))),
+        columns=(column("kind", _("Quoi")), column("n", _("Nombre")), column("details", _("Détails"))),
         rows=tuple((loss.what, loss.n, loss.detail) for loss in losses),
         caption=_("Tout le reste a été repris."),
     )
@@ -25,34 +26,34 @@ def list_content(project: QdaProject, title: str) -> Table:
     """How much of each kind a file holds."""
     codings = sum(len(passage.codings) for source in project.sources for passage in source.passages)
     rows = (
-        (_("codes"), len(project.codes)),
-        (_("documents"), len(project.sources)),
-        (_("codages"), codings),
-        (_("cas"), len(project.cases)),
-        (_("mémos"), len(project.all_notes)),
-        (_("codeurs"), len(project.users)),
-        (_("ensembles"), len(project.sets)),
-        (_("liens"), len(project.links)),
+        (Term("code", _("codes")), len(project.codes)),
+        (Term("document", _("documents")), len(project.sources)),
+        (Term("coding", _("codages")), codings),
+        (Term("case", _("cas")), len(project.cases)),
+        (Term("memo", _("mémos")), len(project.all_notes)),
+        (Term("coder", _("codeurs")), len(project.users)),
+        (Term("set", _("ensembles")), len(project.sets)),
+        (Term("link", _("liens")), len(project.links)),
     )
-    columns = (Column("quoi", _("Quoi")), Column("n", _("Nombre"), Kind.COUNT))
+    columns = (column("kind", _("Quoi")), column("n", _("Nombre")))
     return Table(title, columns, tuple(row for row in rows if row[1]))
 
 
 def list_news(taken: Taken, *, n_codings: int, n_coders: int) -> Table:
     """What a file brings, and what of it is new to the project."""
     rows = (
-        (_("codes"), len(taken.codes.ids), taken.codes.n_new),
-        (_("entretiens"), len(set(taken.ids.values())), len(taken.interviews)),
-        (_("codages"), len(taken.codings), n_codings),
-        (_("mémos"), None, len(taken.memos)),
-        (_("codeurs"), len(taken.coders), n_coders),
+        (Term("code", _("codes")), len(taken.codes.ids), taken.codes.n_new),
+        (Term("interview", _("entretiens")), len(set(taken.ids.values())), len(taken.interviews)),
+        (Term("coding", _("codages")), len(taken.codings), n_codings),
+        (Term("memo", _("mémos")), None, len(taken.memos)),
+        (Term("coder", _("codeurs")), len(taken.coders), n_coders),
     )
     return Table(
         title=_("Ce qui a été compris"),
         columns=(
-            Column("quoi", _("Quoi")),
-            Column("lus", _("Dans le fichier"), Kind.COUNT),
-            Column("nouveaux", _("Nouveaux ici"), Kind.COUNT),
+            column("kind", _("Quoi")),
+            column("n_read", _("Dans le fichier")),
+            column("n_new", _("Nouveaux ici")),
         ),
         rows=rows,
         caption=_("Un code déjà au projet garde sa définition, un cas ses attributs."),
@@ -65,15 +66,26 @@ def list_countings(sources: Sequence[QdaSource]) -> Table:
     return Table(
         title=_("Comment les positions ont été lues"),
         columns=(
-            Column("document", _("Document")),
-            Column("decompte", _("Décompte")),
-            Column("passages", _("Passages"), Kind.COUNT),
-            Column("citations", _("Citations retrouvées")),
-            Column("score", _("Score"), Kind.NUMBER),
-            Column("bornes", _("Ramenés au texte"), Kind.COUNT, on_screen=False),
+            column("document", _("Document")),
+            column("counting", _("Décompte")),
+            column("n_excerpts", _("Passages")),
+            saying("found_again", _("Citations retrouvées")),
+            column("n_found", _("Retrouvées"), on_screen=False),
+            column("n_named", _("Citées"), on_screen=False),
+            column("score", _("Score")),
+            column("n_brought_back", _("Ramenés au texte"), on_screen=False),
         ),
         rows=tuple(
-            (source.name, say_counting(one.counting), one.n_passages, _found(one), one.score, one.n_clamped)
+            (
+                source.name,
+                say_counting(one.counting),
+                one.n_passages,
+                _found(one),
+                one.n_found,
+                one.n_named,
+                one.score,
+                one.n_clamped,
+            )
             for source, one in judged
         ),
         caption=_(

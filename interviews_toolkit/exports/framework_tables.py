@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from interviews_toolkit.exports.columns import column
 from interviews_toolkit.exports.counted import n_interviews, n_themes
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.tables import Column, Table
 from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
@@ -30,13 +31,13 @@ def list_cells(matrix: FrameworkMatrix, codebook: Codebook, summaries: Summaries
     return Table(
         title=_("Matrice cas × thèmes, à remplir"),
         columns=(
-            Column("entretien", _("Qui")),
-            Column("code", _("Code")),
-            Column("theme", _("Thème")),
-            Column("resume", _("Résumé (à écrire)")),
-            Column("passages", _("Passages"), Kind.COUNT),
-            Column("citations", _("Citations")),
-            Column("premier", _("Premier passage")),
+            column("interview", _("Qui")),
+            column("code", _("Code")),
+            column("theme", _("Thème")),
+            column("summary", _("Résumé (à écrire)")),
+            column("n_excerpts", _("Passages")),
+            column("quote_ids", _("Citations")),
+            column("first_quote", _("Premier passage")),
         ),
         rows=tuple(rows),
         caption=_caption(matrix),
@@ -47,7 +48,7 @@ def list_framework(matrix: FrameworkMatrix, codebook: Codebook, summaries: Summa
     """One row an actor, one column a theme: what the author wrote, and the passages it rests on."""
     return Table(
         title=_("Matrice cas × thèmes"),
-        columns=(Column("entretien", _("Qui")), *(Column(theme, codebook[theme].name) for theme in matrix.themes)),
+        columns=(column("interview", _("Qui")), *(Column(theme, codebook[theme].name) for theme in matrix.themes)),
         rows=tuple(
             (interview, *(_cell(matrix, summaries, interview, theme) for theme in matrix.themes))
             for interview in matrix.interviews
@@ -75,10 +76,10 @@ def sketch_framework(matrix: FrameworkMatrix, summaries: Summaries) -> Table:
     return Table(
         title=_("Matrice cas × thèmes"),
         columns=(
-            Column("entretien", _("Qui")),
-            Column("cellules", _("Thèmes abordés"), Kind.COUNT),
-            Column("resumees", _("Résumés"), Kind.COUNT),
-            Column("restent", _("À résumer"), Kind.COUNT),
+            column("interview", _("Qui")),
+            column("n_cells", _("Thèmes abordés")),
+            column("n_summed", _("Résumés")),
+            column("n_to_sum", _("À résumer")),
         ),
         rows=tuple(rows),
         caption=_caption(matrix),

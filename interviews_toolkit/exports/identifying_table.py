@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.columns import column, saying
+from interviews_toolkit.exports.tables import Cell, Table, Term
 from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.privacy import MentionKind, NamedEntity
@@ -37,13 +38,13 @@ def list_identifying(found: Sequence[tuple[MentionKind, str, Sequence[tuple[str,
     return Table(
         title=_("Ce qui permettrait de reconnaître quelqu'un"),
         columns=(
-            Column("genre", _("Genre")),
-            Column("mots", _("Mots")),
-            Column("n", _("Fois"), Kind.COUNT),
-            Column("entretiens", _("Entretiens")),
+            column("kind", _("Genre")),
+            column("words", _("Mots")),
+            column("n_times", _("Fois")),
+            column("interviews", _("Entretiens")),
         ),
         rows=tuple(
-            (_kinds()[kind], words, sum(n for _id, n in where), ", ".join(name for name, _n in where))
+            (Term(kind, _kinds()[kind]), words, sum(n for _id, n in where), " ".join(name for name, _n in where))
             for kind, words, where in found
         ),
         caption=_(
@@ -64,17 +65,17 @@ def list_risks(risks: Sequence[Risk]) -> Table:
     return Table(
         title=_("Ce qui permettrait de reconnaître chacun"),
         columns=(
-            Column("entretien", _("Entretien")),
-            Column("degre", _("Degré"), Kind.COUNT),
-            Column("consentement", _("Accord"), on_screen=False),
-            Column("personnes", _("Personnes"), Kind.COUNT),
-            Column("organisations", _("Org."), Kind.COUNT),
-            Column("lieux", _("Lieux"), Kind.COUNT),
-            Column("directs", _("Adresses, numéros"), Kind.COUNT),
-            Column("dates", _("Dates, âges"), Kind.COUNT, on_screen=False),
-            Column("mandats", _("Mandats datés"), Kind.COUNT),
-            Column("n_rares", _("Combinaisons rares"), Kind.COUNT, on_screen=False),
-            Column("rares", _("Partagé par moins de trois acteurs")),
+            column("interview", _("Entretien")),
+            column("degree", _("Degré")),
+            column("consent", _("Accord"), on_screen=False),
+            column("n_people", _("Personnes")),
+            column("n_organisations", _("Org.")),
+            column("n_places", _("Lieux")),
+            column("n_direct", _("Adresses, numéros")),
+            column("n_dates", _("Dates, âges"), on_screen=False),
+            column("n_dated_roles", _("Mandats datés")),
+            column("n_rare", _("Combinaisons rares"), on_screen=False),
+            column("rare", _("Partagé par moins de trois acteurs")),
         ),
         rows=tuple(rows),
         caption=_(
@@ -93,7 +94,7 @@ def _risk_row(one: Risk) -> tuple[Cell, ...]:
     degree = 3 if direct or one.n_dated_roles else 2 if one.rare else 1 if any(names) or dated else 0
     rare = listed(" + ".join(f"{name} = {value}" for name, value in combination) for combination in one.rare)
     found = (direct, dated, one.n_dated_roles, len(one.rare), rare)
-    return (one.interview_id, degree, _consents()[one.consent], *names, *found)
+    return (one.interview_id, degree, Term(one.consent, _consents()[one.consent]), *names, *found)
 
 
 def _consents() -> dict[Consent, str]:
@@ -126,18 +127,20 @@ def list_entities(entities: Sequence[NamedEntity]) -> Table:
     rows = []
     for number, one in enumerate(entities, 1):
         where = ", ".join(f"{name} ({n})" for name, n in one.where.items())
-        decided = _no() if one.is_doubtful else _yes()
-        rows += [(number, _kinds()[one.kind], form, one.n, where, one.pseudonym, decided) for form in one.forms]
+        decided = Term("no", _("non")) if one.is_doubtful else Term("yes", _("oui"))
+        told = (one.n, where, " ".join(one.where), one.pseudonym, decided)
+        rows += [(number, Term(one.kind, _kinds()[one.kind]), form, *told) for form in one.forms]
     return Table(
         title=_("Qui et quoi est nommé, et ce qui le remplacerait"),
         columns=(
-            Column("n", _("N°"), Kind.COUNT),
-            Column("genre", _("Genre")),
-            Column("mots", _("Mots")),
-            Column("fois", _("Fois"), Kind.COUNT),
-            Column("entretiens", _("Entretiens")),
-            Column("pseudonyme", _("Pseudonyme")),
-            Column("decision", _("Décision")),
+            column("number", _("N°")),
+            column("kind", _("Genre")),
+            column("words", _("Mots")),
+            column("n_times", _("Fois")),
+            saying("where", _("Entretiens")),
+            column("interviews", _("Où"), on_screen=False),
+            column("pseudonym", _("Pseudonyme")),
+            column("decision", _("Décision")),
         ),
         rows=tuple(rows),
         caption=_(
@@ -161,18 +164,10 @@ def list_left(refused: Sequence[NamedEntity], left_in: Sequence[tuple[str, Seque
     ]
     return Table(
         title=_("Ce qui peut encore faire reconnaître quelqu'un"),
-        columns=(Column("ou", _("Où")), Column("quoi", _("Quoi"))),
+        columns=(column("place", _("Où")), column("details", _("Quoi"))),
         rows=tuple(rows),
         caption=_(
             "Des entretiens sous pseudonymes restent des données personnelles : un métier rare, un lieu décrit, une "
             "histoire connue suffisent. Faites relire avant de citer ou de déposer."
         ),
     )
-
-
-def _yes() -> str:
-    return _("oui")
-
-
-def _no() -> str:
-    return _("non")

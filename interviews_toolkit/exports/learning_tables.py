@@ -1,7 +1,8 @@
 """What was learnt, as tables: what a code's model is worth on interviews it had not seen, and whether it speaks."""
 
+from interviews_toolkit.exports.columns import column
 from interviews_toolkit.exports.counted import n_interviews
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.tables import Cell, Kind, Table
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.ids import CodeId
@@ -15,18 +16,18 @@ def list_lessons(learning: Learning, codebook: Codebook) -> Table:
     return Table(
         title=_("Ce qui a été appris, thème par thème"),
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            Column("oui", _("Oui"), Kind.COUNT),
-            Column("non", _("Non"), Kind.COUNT),
-            Column("decisions", _("Décisions"), Kind.COUNT, on_screen=False),
-            Column("f1_indices", _("F1 indices"), Kind.NUMBER),
-            Column("f1_appris", _("F1 appris"), Kind.NUMBER, on_screen=False),
-            Column("f1_ensemble", _("F1 les deux"), Kind.NUMBER),
-            Column("parle", _("Parle")),
-            Column("precision", _("Précision"), Kind.SHARE),
-            Column("proposes", _("Base"), Kind.COUNT, on_screen=False),
-            Column("precision_indices", _("Précision des indices"), Kind.SHARE, on_screen=False),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("n_yes", _("Oui")),
+            column("n_no", _("Non")),
+            column("n_decisions", _("Décisions"), on_screen=False),
+            column("indicators_f1", _("F1 indices")),
+            column("learned_f1", _("F1 appris"), on_screen=False),
+            column("both_f1", _("F1 les deux")),
+            column("speaks", _("Parle")),
+            column("precision", _("Précision"), Kind.SHARE),
+            column("n_proposed", _("Base"), on_screen=False),
+            column("indicators_precision", _("Précision des indices"), on_screen=False),
         ),
         rows=tuple(_lesson_row(lesson, names.get(lesson.code_id, lesson.code_id)) for lesson in learning.lessons),
         caption=_(
@@ -48,7 +49,7 @@ def _lesson_row(lesson: CodeLesson, name: str) -> tuple[Cell, ...]:
         lesson.indicators_f1,
         lesson.learned_f1,
         lesson.both_f1,
-        _("oui") if lesson.speaks else _("non"),
+        lesson.speaks,
         lesson.precision,
         lesson.n_proposed,
         lesson.indicators_precision,
@@ -61,22 +62,23 @@ def list_learned_evaluation(
     """Indicators alone, learning alone and both, against one person, code by code and overall."""
     three = (indicators, learned, both)
     rows: list[tuple[Cell, ...]] = [
-        (code.id, code.name, indicators.scores[code.id].n_person, *(one.scores[code.id].f1 for one in three))
+        (code.id, code.name, "f1", indicators.scores[code.id].n_person, *(one.scores[code.id].f1 for one in three))
         for code in codebook
     ]
-    rows.append((CodeId("*"), _("Ensemble, F1"), indicators.overall.n_person, *(one.overall.f1 for one in three)))
-    rows.append(("*", _("Ensemble, précision"), None, *(one.overall.precision for one in three)))
-    rows.append(("*", _("Ensemble, rappel"), None, *(one.overall.recall for one in three)))
+    rows.append((CodeId("*"), _("Ensemble, F1"), "f1", indicators.overall.n_person, *(one.overall.f1 for one in three)))
+    rows.append(("*", _("Ensemble, précision"), "precision", None, *(one.overall.precision for one in three)))
+    rows.append(("*", _("Ensemble, rappel"), "recall", None, *(one.overall.recall for one in three)))
     unit = _("tours de parole") if indicators.unit == "turn" else _("passages")
     return Table(
         title=_("Indices et apprentissage face à ce qu'a codé {person}").format(person=indicators.person),
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            Column("humain", _("Manuel"), Kind.COUNT),
-            Column("indices", _("Indices"), Kind.NUMBER),
-            Column("appris", _("Appris"), Kind.NUMBER),
-            Column("ensemble", _("Les deux"), Kind.NUMBER),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("measure", _("Mesure"), on_screen=False),
+            column("n_person", _("Manuel")),
+            column("indicators_score", _("Indices")),
+            column("learned_score", _("Appris")),
+            column("both_score", _("Les deux")),
         ),
         rows=tuple(rows),
         caption=_(

@@ -4,19 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from interviews_toolkit.exports import counted
+from interviews_toolkit.exports.columns import column, saying
 from interviews_toolkit.exports.counted import n_interviews, n_words
 from interviews_toolkit.exports.quote_words import Cleaning, print_words
 from interviews_toolkit.exports.reasons import say_trust
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.tables import Cell, Table, Term
 from interviews_toolkit.exports.wording import actors, found_in, in_words, say_group, say_layer
 from interviews_toolkit.i18n import _, listed, ngettext, quoted
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coding
-from interviews_toolkit.model.concordance import ConcordanceLine, NearPassage
 from interviews_toolkit.model.ids import CodeId, CoderId, SuggestionId
 from interviews_toolkit.model.learning import Hint
-from interviews_toolkit.model.likely import LikelyCode
 from interviews_toolkit.model.suggestions import Cue, Suggestion
 from interviews_toolkit.stats.agreement.trust import judge_code
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
@@ -28,7 +26,7 @@ if TYPE_CHECKING:  # a table of themes opens no file but its own
     from interviews_toolkit.stats.themes.frequency import ThemeRow, ThemeTable
 
 
-def say_cues(suggestion: Suggestion) -> str:
+def say_cues(suggestion: Suggestion) -> Term:
     """Name what stands round the matches and may turn their sense."""
     cues = {cue for match in suggestion.matches for cue in match.cues}
     names = {
@@ -37,34 +35,34 @@ def say_cues(suggestion: Suggestion) -> str:
         Cue.REPORTED: _("parole rapportée"),
         Cue.HYPOTHETICAL: _("hypothèse"),
     }
-    return ", ".join(name for cue, name in names.items() if cue in cues)
+    found = [cue for cue in names if cue in cues]
+    return Term(", ".join(found), ", ".join(names[cue] for cue in found))
 
 
 def list_themes(table: "ThemeTable") -> Table:
     """Themes in the codebook's order, actors first; crossed with groups if the table is."""
     columns = [
-        Column("code", _("Code"), on_screen=False),
-        Column("theme", _("Thème")),
-        Column("acteurs", _("Nombre d'acteurs"), Kind.COUNT, on_screen=False),
-        Column("lecture", _("Acteurs")),
-        Column("passages", _("Passages"), Kind.COUNT),
-        Column("part", _("Part"), Kind.SHARE),
-        Column("pour_1000_mots", _("Pour 1 000 mots"), Kind.NUMBER, on_screen=False),
-        Column("entretiens", _("Qui"), on_screen=False),
-        Column("en_mots", _("En mots"), on_screen=False),
-        Column("spontanes", _("Spont."), Kind.COUNT, on_screen=any(row.spontaneous for row in table.rows)),
-        Column("spontanes_qui", _("Qui, sans qu'on l'ait demandé"), on_screen=False),
-        Column("interroges", _("Interrogés sur ce point"), Kind.COUNT, on_screen=False),
-        Column("dont_interroges", _("Parmi eux, en parlent"), Kind.COUNT, on_screen=False),
+        column("code", _("Code"), on_screen=False),
+        column("theme", _("Thème")),
+        column("n_actors", _("Nombre d'acteurs"), on_screen=False),
+        saying("in_actors", _("Acteurs")),
+        column("n_excerpts", _("Passages")),
+        column("share", _("Part")),
+        column("density", _("Pour 1 000 mots"), on_screen=False),
+        column("interviews", _("Qui"), on_screen=False),
+        saying("in_words", _("En mots"), on_screen=False),
+        column("n_spontaneous", _("Spont."), on_screen=any(row.spontaneous for row in table.rows)),
+        column("spontaneous", _("Qui, sans qu'on l'ait demandé"), on_screen=False),
+        column("n_asked", _("Interrogés sur ce point"), on_screen=False),
+        column("n_asked_met", _("Parmi eux, en parlent"), on_screen=False),
     ]
     if table.by:
         columns[4] = replace(columns[4], on_screen=False)
         columns[5:] = [
-            Column(f"groupe_{say_group(name)}", f"{say_group(name)} ({size})", Kind.COUNT)
-            for name, size in table.groups.items()
+            column(f"group_{say_group(name)}", f"{say_group(name)} ({size})") for name, size in table.groups.items()
         ]
         columns += [
-            Column(f"mots_{name}", _("{name}, en mots").format(name=name), on_screen=False)
+            saying(f"in_words_{name}", _("{name}, en mots").format(name=name), on_screen=False)
             for name in map(say_group, table.groups)
         ]
     return Table(
@@ -140,16 +138,16 @@ def list_quotes(sheet: "QuoteSheet", *, clean: Cleaning = None, deviant: bool = 
     return Table(
         title=sheet.code.name,
         columns=(
-            Column("citation", _("Citation")),
-            Column("attribution", _("Qui")),
-            Column("pertinence", _("Pertinence"), Kind.NUMBER),
-            Column("accord", _("Accord")),
-            Column("noms", _("Noms à vérifier")),
-            Column("entretien", _("Entretien")),
-            Column("debut", _("Début"), Kind.COUNT),
-            Column("fin", _("Fin"), Kind.COUNT),
-            Column("dit", _("Mots dits")),
-            Column("question", _("Question")),
+            column("printed", _("Citation")),
+            column("attribution", _("Qui")),
+            column("relevance", _("Pertinence")),
+            column("consent", _("Accord")),
+            column("names", _("Noms à vérifier")),
+            column("interview", _("Entretien")),
+            column("start", _("Début")),
+            column("end", _("Fin")),
+            column("quote", _("Mots dits")),
+            column("question", _("Question")),
         ),
         rows=tuple(
             (
@@ -170,69 +168,6 @@ def list_quotes(sheet: "QuoteSheet", *, clean: Cleaning = None, deviant: bool = 
     )
 
 
-def list_concordance(query: str, lines: Sequence[ConcordanceLine]) -> Table:
-    """A concordance, in the order of the interviews."""
-    n_interviews = len({line.interview_id for line in lines})
-    return Table(
-        title=quoted(query),
-        columns=(
-            Column("entretien", _("Entretien")),
-            Column("locuteur", _("Locuteur")),
-            Column("avant", _("Avant")),
-            Column("mots", _("Mots")),
-            Column("apres", _("Après")),
-            Column("debut", _("Début"), Kind.COUNT),
-        ),
-        rows=tuple(
-            (line.interview_id, line.speaker, line.left, line.keyword, line.right, line.span.start) for line in lines
-        ),
-        caption=_("{occurrences} dans {interviews}.").format(
-            occurrences=ngettext("{n} occurrence", "{n} occurrences", len(lines)).format(n=len(lines)),
-            interviews=counted.n_interviews(n_interviews),
-        ),
-    )
-
-
-def list_near(query: str, found: Sequence[NearPassage], vectors: str) -> Table:
-    """Passages near in meaning, nearest first, with why."""
-    return Table(
-        title=quoted(query),
-        columns=(
-            Column("entretien", _("Entretien")),
-            Column("passage", _("Passage")),
-            Column("ressemblance", _("Ressemblance"), Kind.NUMBER),
-            Column("mots", _("Mots communs")),
-            Column("debut", _("Début"), Kind.COUNT),
-        ),
-        rows=tuple(
-            (one.line.interview_id, one.line.keyword, one.likeness, ", ".join(one.words), one.line.span.start)
-            for one in found
-        ),
-        caption=_(
-            "Ressemblance : 0, comme n'importe quel passage ; 1, les mêmes mots. Le sens dit le sujet, non l'avis : "
-            "lisez. Vecteurs : {vectors}."
-        ).format(vectors=vectors),
-    )
-
-
-def list_likely(place: str, found: Sequence[LikelyCode]) -> Table:
-    """Codes a passage may get, the likeliest first, with the indicators found in it."""
-    return Table(
-        title=_("Codes probables en {place}").format(place=place),
-        columns=(
-            Column("code", _("Code")),
-            Column("nom", _("Nom")),
-            Column("vraisemblance", _("Vraisemblance"), Kind.NUMBER),
-            Column("indices", _("Indices trouvés")),
-        ),
-        rows=tuple((one.code_id, one.name, one.score, " ; ".join(one.indicators)) for one in found),
-        caption=_(
-            "D'après les indices trouvés, ce que chaque code dit de lui-même et les passages déjà décidés. La "
-            "vraisemblance ordonne, elle n'est pas une probabilité ; rien n'est codé."
-        ),
-    )
-
-
 def list_evaluation(evaluation: "Evaluation", codebook: Codebook) -> Table:
     """Precision, recall and F1 of the suggestions for each code, and overall."""
     rows = [_score_row(codebook[code_id].name, code_id, score) for code_id, score in evaluation.scores.items()]
@@ -241,17 +176,17 @@ def list_evaluation(evaluation: "Evaluation", codebook: Codebook) -> Table:
     return Table(
         title=_("Suggestions face à ce qu'a codé {person}").format(person=evaluation.person),
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            Column("humain", _("Manuel"), Kind.COUNT),
-            Column("machine", _("Suggérés"), Kind.COUNT),
-            Column("justes", _("Justes"), Kind.COUNT),
-            Column("precision", _("Préc."), Kind.NUMBER),
-            Column("rappel", _("Rappel"), Kind.NUMBER),
-            Column("f1", "F1", Kind.NUMBER),
-            Column("precision_bas", _("Préc., borne basse"), Kind.NUMBER, on_screen=False),
-            Column("precision_haut", _("Préc., borne haute"), Kind.NUMBER, on_screen=False),
-            Column("verdict", _("Verdict")),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("n_person", _("Manuel")),
+            column("n_suggested", _("Suggérés")),
+            column("n_right", _("Justes")),
+            column("precision", _("Préc.")),
+            column("recall", _("Rappel")),
+            column("f1", "F1"),
+            column("precision_low", _("Préc., borne basse"), on_screen=False),
+            column("precision_high", _("Préc., borne haute"), on_screen=False),
+            column("verdict", _("Verdict")),
         ),
         rows=tuple(rows),
         caption=_("Unité : {unit} ; entretiens comparés : {who}. Une case vide : rien à mesurer.").format(
@@ -269,7 +204,8 @@ def list_evaluation(evaluation: "Evaluation", codebook: Codebook) -> Table:
 
 def _score_row(name: str, code_id: CodeId, score: "Score") -> tuple[Cell, ...]:
     ratios = (score.precision, score.recall, score.f1)
-    verdict = "" if code_id == "*" else say_trust(judge_code(score))
+    trust = judge_code(score)
+    verdict = None if code_id == "*" else Term(trust, say_trust(trust))
     return (code_id, name, score.n_person, score.n_suggested, score.right, *ratios, *_between(score), verdict)
 
 
@@ -285,25 +221,31 @@ def list_suggestions(
     return Table(
         title=_("Suggestions et leurs raisons"),
         columns=(
-            Column("entretien", _("Entretien")),
-            Column("theme", _("Thème")),
-            Column("passage", _("Passage")),
-            Column("indicateurs", _("Indicateurs")),
-            Column("mots", _("Mots trouvés")),
-            Column("indices", _("Autour")),
-            Column("score", _("Score"), Kind.NUMBER),
-            Column("justesse", _("Justesse attendue"), Kind.SHARE, on_screen=False),
-            Column("proches", _("Déjà codé ainsi"), on_screen=False),
-            Column("grille", _("Grille"), on_screen=False),
-            Column("modele", _("Modèle"), on_screen=False),
+            column("interview", _("Entretien")),
+            column("start", _("Début"), on_screen=False),
+            column("end", _("Fin"), on_screen=False),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("quote", _("Passage")),
+            column("indicators", _("Indicateurs")),
+            column("words", _("Mots trouvés")),
+            column("cues", _("Autour")),
+            column("score", _("Score")),
+            column("expected_precision", _("Justesse attendue"), on_screen=False),
+            column("nearest", _("Déjà codé ainsi"), on_screen=False),
+            column("codebook", _("Grille"), on_screen=False),
+            column("origin", _("Modèle"), on_screen=False),
         ),
         rows=tuple(
             (
                 suggestion.interview_id,
+                suggestion.span.start,
+                suggestion.span.end,
+                suggestion.code_id,
                 names.get(suggestion.code_id, suggestion.code_id),
                 suggestion.quote,
-                listed(dict.fromkeys(match.indicator for match in suggestion.matches)),
-                listed(dict.fromkeys(" ".join(match.words) for match in suggestion.matches)),
+                "; ".join(dict.fromkeys(match.indicator for match in suggestion.matches)),
+                "; ".join(dict.fromkeys(" ".join(match.words) for match in suggestion.matches)),
                 say_cues(suggestion),
                 suggestion.score,
                 hints[suggestion.id].precision if suggestion.id in hints else None,
@@ -330,18 +272,19 @@ def list_comparison(
 ) -> Table:
     """What one codebook suggests and another does not, losses first."""
     rows = [
-        (sign, one.interview_id, names.get(one.code_id, one.code_id), one.quote, one.matches[0].indicator)
-        for sign, suggestions in (("−", lost), ("+", gained))
+        (sign, one.interview_id, one.code_id, names.get(one.code_id, one.code_id), one.quote, one.matches[0].indicator)
+        for sign, suggestions in ((Term("lost", "−"), lost), (Term("gained", "+"), gained))
         for one in suggestions
     ]
     return Table(
         title=_("Passages perdus (−) et gagnés (+)"),
         columns=(
-            Column("signe", "±"),
-            Column("entretien", _("Entretien")),
-            Column("theme", _("Thème")),
-            Column("passage", _("Passage")),
-            Column("indicateur", _("Indicateur")),
+            column("change", "±"),
+            column("interview", _("Entretien")),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("quote", _("Passage")),
+            column("indicator", _("Indicateur")),
         ),
         rows=tuple(rows),
         caption=_("Gagnés : {gained} ; perdus : {lost} ; inchangés : {kept} ; rien n'a été enregistré.").format(
@@ -356,9 +299,9 @@ def count_suggestions(codebook: Codebook, by_code: Mapping[CodeId, int], *, n_ma
     return Table(
         title=_("Suggestions par code"),
         columns=(
-            Column("code", _("Code")),
-            Column("theme", _("Thème")),
-            Column("suggestions", _("Suggestions"), Kind.COUNT),
+            column("code", _("Code")),
+            column("theme", _("Thème")),
+            column("n_suggested", _("Suggestions")),
         ),
         rows=tuple((code.id, code.name, by_code.get(code.id, 0)) for code in codebook),
         caption=_("{suggestions}, d'après {matches}.").format(
@@ -374,16 +317,22 @@ def list_codings(codings: Sequence[Coding], coders: Mapping[CoderId, str], names
     return Table(
         title=_("Codages"),
         columns=(
-            Column("codage", _("Codage"), on_screen=False),
-            Column("entretien", _("Entretien")),
-            Column("theme", _("Thème")),
-            Column("qui", _("Qui")),
-            Column("passage", _("Passage")),
+            column("coding", _("Codage"), on_screen=False),
+            column("interview", _("Entretien")),
+            column("start", _("Début"), on_screen=False),
+            column("end", _("Fin"), on_screen=False),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("coder", _("Qui")),
+            column("quote", _("Passage")),
         ),
         rows=tuple(
             (
                 one.id,
                 one.interview_id,
+                one.span.start,
+                one.span.end,
+                one.code_id,
                 names.get(one.code_id, one.code_id),
                 coders.get(one.coder_id, one.coder_id),
                 " ".join(one.quote.split()),

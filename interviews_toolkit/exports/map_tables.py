@@ -1,7 +1,8 @@
 """The drawings of actors and their themes in numbers: the map, and the portrait of an interview or a code."""
 
+from interviews_toolkit.exports.columns import column
 from interviews_toolkit.exports.figures import name_portrait
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.tables import Column, Table, Term
 from interviews_toolkit.exports.wording import SMALL, decimal_text, say_layer
 from interviews_toolkit.i18n import _, labelled, listed, percent
 from interviews_toolkit.model.pictures import ActorMap, Portrait
@@ -14,16 +15,19 @@ def list_map(found: ActorMap) -> Table:
     return Table(
         title=_("Acteurs et thèmes, par ressemblance"),
         columns=(
-            Column("quoi", _("Quoi")),
-            Column("cle", _("Identifiant"), on_screen=False),
-            Column("nom", _("Nom")),
-            Column("n", _("Thèmes, ou acteurs"), Kind.COUNT),
-            Column("axe_1", _("Axe 1"), Kind.NUMBER),
-            Column("axe_2", _("Axe 2"), Kind.NUMBER),
-            Column("contribution_1", _("Part de l'axe 1"), Kind.SHARE),
-            Column("contribution_2", _("Part de l'axe 2"), Kind.SHARE),
+            column("kind", _("Quoi")),
+            column("id", _("Identifiant"), on_screen=False),
+            column("name", _("Nom")),
+            column("n_met", _("Thèmes, ou acteurs")),
+            column("axis_1", _("Axe 1")),
+            column("axis_2", _("Axe 2")),
+            column("contribution_1", _("Part de l'axe 1")),
+            column("contribution_2", _("Part de l'axe 2")),
         ),
-        rows=tuple((names[one.kind], one.key, one.name, one.n, one.x, one.y, *one.contribution) for one in points),
+        rows=tuple(
+            (Term(one.kind, names[one.kind]), one.key, one.name, one.n, one.x, one.y, *one.contribution)
+            for one in points
+        ),
         caption=_caption(found),
     )
 
@@ -64,18 +68,18 @@ def list_portrait(found: Portrait) -> Table:
         said.append(labelled(_("Dans l'ordre"), " → ".join(found.sequence)) + ".")
     if not found.reviewed:
         said.append(_("Non relu : une machine a pu manquer des passages, ou en marquer à tort."))
-    named: tuple[Column, ...] = (Column("theme", _("Thème")),)
+    named: tuple[Column, ...] = (column("theme", _("Thème")),)
     names: list[tuple[str, ...]] = [(name,) for name, _spans in found.rows]
     if found.kinds is not None:
-        named = (Column("entretien", _("Entretien")), Column("groupe", _("Type d'acteurs")))
+        named = (column("interview", _("Entretien")), column("group", _("Type d'acteurs")))
         names = [(name, kind) for (name,), kind in zip(names, found.kinds, strict=True)]
     return Table(
         title=name_portrait(found),
         columns=(
             *named,
-            Column("passages", _("Passages"), Kind.COUNT),
-            Column("premier", _("Premier, à"), Kind.SHARE),
-            Column("dernier", _("Dernier, jusqu'à"), Kind.SHARE),
+            column("n_excerpts", _("Passages")),
+            column("from_share", _("Premier, à")),
+            column("to_share", _("Dernier, jusqu'à")),
         ),
         rows=tuple(
             (*name, len(spans), spans[0][0] if spans else None, spans[-1][1] if spans else None)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from interviews_toolkit.exports.acts import target_name
-from interviews_toolkit.exports.tables import Column, Table, inert, write_table
+from interviews_toolkit.exports.columns import column, saying
+from interviews_toolkit.exports.tables import Table, Term, inert, write_table
 from interviews_toolkit.exports.wording import shortened
 from interviews_toolkit.files.writing import write_text
 from interviews_toolkit.i18n import _, ngettext, quoted
@@ -20,23 +21,23 @@ def list_memos(listed: MemoList) -> Table:
     return Table(
         title=_("Mémos"),
         columns=(
-            Column("memo", _("Mémo")),
-            Column("quand", _("Quand (UTC)")),
-            Column("qui", _("Qui")),
-            Column("sur", _("Sur")),
-            Column("texte", _("Texte")),
-            Column("genre", _("Genre"), on_screen=False),
-            Column("id_vise", _("Identifiant visé"), on_screen=False),
-            Column("entretien", _("Entretien"), on_screen=False),
-            Column("debut", _("Début"), on_screen=False),
-            Column("fin", _("Fin"), on_screen=False),
-            Column("passage", _("Passage"), on_screen=False),
-            Column("id", _("Identifiant"), on_screen=False),
+            saying("short_id", _("Mémo")),
+            column("at", _("Quand (UTC)")),
+            column("coder", _("Qui")),
+            saying("on", _("Sur")),
+            column("text", _("Texte")),
+            column("target_kind", _("Genre"), on_screen=False),
+            column("target", _("Identifiant visé"), on_screen=False),
+            column("interview", _("Entretien"), on_screen=False),
+            column("start", _("Début"), on_screen=False),
+            column("end", _("Fin"), on_screen=False),
+            column("quote", _("Passage"), on_screen=False),
+            column("id", _("Identifiant"), on_screen=False),
         ),
         rows=tuple(
             (
                 memo.id[:SHORT_ID],
-                _when(memo.edited_at),
+                Term(memo.edited_at, _when(memo.edited_at)),
                 listed.coders.get(memo.coder_id, memo.coder_id),
                 say_target(memo, listed),
                 memo.text,

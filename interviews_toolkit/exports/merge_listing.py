@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.columns import column
+from interviews_toolkit.exports.tables import Cell, Table, Term
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.merging import Clash, Merged
 
@@ -14,24 +15,24 @@ def list_merged(merged: Merged) -> Table:
     """All that was done in the copy, by what became of it here."""
     counts = (merged.added, merged.edited, merged.removed, merged.known, merged.astray, merged.left)
     clashes = [one.table for one in merged.clashes]
-    rows: list[tuple[str | int | float | None, ...]] = [
-        (name, *(one.get(table, 0) for one in counts), clashes.count(table))
+    rows: list[tuple[Cell, ...]] = [
+        (Term(table, name), *(one.get(table, 0) for one in counts), clashes.count(table))
         for table, name in _kinds().items()
         if any(one.get(table, 0) for one in counts) or table in clashes
     ]
     if merged.n_codes or merged.code_clashes:
-        rows.append((_("codes de la grille"), 0, merged.n_codes, 0, 0, 0, 0, len(merged.code_clashes)))
+        rows.append((Term("codes", _("codes de la grille")), 0, merged.n_codes, 0, 0, 0, 0, len(merged.code_clashes)))
     return Table(
         title=_("Ce que {file} apporte").format(file=merged.name),
         columns=(
-            Column("quoi", _("Quoi")),
-            Column("ajoutes", _("Ajoutés"), Kind.COUNT),
-            Column("changes", _("Changés"), Kind.COUNT),
-            Column("retires", _("Retirés"), Kind.COUNT),
-            Column("deja", _("Déjà ici"), Kind.COUNT),
-            Column("sans_texte", _("Sans leur texte"), Kind.COUNT),
-            Column("laisses", _("Laissés"), Kind.COUNT),
-            Column("conflits", _("En conflit"), Kind.COUNT),
+            column("kind", _("Quoi")),
+            column("n_added", _("Ajoutés")),
+            column("n_changed", _("Changés")),
+            column("n_removed", _("Retirés")),
+            column("n_known", _("Déjà ici")),
+            column("n_without_text", _("Sans leur texte")),
+            column("n_left_out", _("Laissés")),
+            column("n_clashes", _("En conflit")),
         ),
         rows=tuple(rows),
         caption=_(
@@ -44,14 +45,17 @@ def list_merged(merged: Merged) -> Table:
 def list_clashes(merged: Merged) -> Table:
     """What both sides changed, each otherwise: for people to settle."""
     rows = [(_kind(one), _where(one), _short(one, one.ours), _short(one, one.theirs)) for one in merged.clashes]
-    rows += [(_("code de la grille"), code_id, _("gardé tel qu'ici"), _("autre")) for code_id in merged.code_clashes]
+    rows += [
+        (Term("codes", _("code de la grille")), code_id, _("gardé tel qu'ici"), _("autre"))
+        for code_id in merged.code_clashes
+    ]
     return Table(
         title=_("À régler entre vous"),
         columns=(
-            Column("quoi", _("Quoi")),
-            Column("ou", _("Où")),
-            Column("ici", _("Ici")),
-            Column("copie", _("Dans la copie")),
+            column("kind", _("Quoi")),
+            column("place", _("Où")),
+            column("ours", _("Ici")),
+            column("theirs", _("Dans la copie")),
         ),
         rows=tuple(rows),
         caption=_("Rien de cela n'a été changé ici."),
@@ -81,8 +85,8 @@ def _kinds() -> Mapping[str, str]:
     }
 
 
-def _kind(clash: Clash) -> str:
-    return _kinds().get(clash.table, clash.table)
+def _kind(clash: Clash) -> Term:
+    return Term(clash.table, _kinds().get(clash.table, clash.table))
 
 
 def _where(clash: Clash) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from interviews_toolkit.exports.columns import column, reading
 from interviews_toolkit.exports.counted import n_interviews, n_passages, n_words
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.tables import Cell, Column, Table, Term
 from interviews_toolkit.exports.wording import decimal_text
 from interviews_toolkit.i18n import _, percent
 from interviews_toolkit.model.codebook import Codebook
@@ -18,11 +19,11 @@ from interviews_toolkit.stats.themes.unread import ActorsEstimate, PartlyRead
 def list_plan(plan: ReadingPlan, codebook: Codebook, words: Mapping[InterviewId, int]) -> Table:
     """What to read, in order: interviews whole, then passages to decide on."""
     rows: list[tuple[Cell, ...]] = [
-        (_("entretien entier"), one, None, None, "", "", words[one], "") for one in plan.whole
+        (Term("interview", _("entretien entier")), one, None, None, "", "", words[one], "") for one in plan.whole
     ]
     rows += [
         (
-            _("passage"),
+            Term("passage", _("passage")),
             one.interview_id,
             one.span.start,
             one.span.end,
@@ -36,14 +37,14 @@ def list_plan(plan: ReadingPlan, codebook: Codebook, words: Mapping[InterviewId,
     return Table(
         title=_("Ce qu'il faut lire"),
         columns=(
-            Column("quoi", _("À lire")),
-            Column("entretien", _("Qui")),
-            Column("debut", _("Début"), Kind.COUNT, on_screen=False),
-            Column("fin", _("Fin"), Kind.COUNT, on_screen=False),
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            Column("mots", _("Mots"), Kind.COUNT),
-            Column("passage", _("Passage")),
+            column("kind", _("À lire")),
+            column("interview", _("Qui")),
+            column("start", _("Début"), on_screen=False),
+            column("end", _("Fin"), on_screen=False),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("n_words", _("Mots")),
+            column("quote", _("Passage")),
         ),
         rows=tuple(rows),
         caption=_say_plan(plan),
@@ -75,13 +76,13 @@ def list_estimates(
 ) -> Table:
     """How many actors speak of each theme, and how many are missed or counted wrongly until all is read."""
     columns = [
-        Column("code", _("Code"), on_screen=False),
-        Column("theme", _("Thème")),
-        Column("repere", _("Repéré"), Kind.COUNT),
-        *_ends("acteurs", _("Acteurs")),
-        *_ends("manques", _("Manqués")),
-        *_ends("en_trop", _("En trop")),
-        *(_ends("apres", _("Ensuite")) if expected else ()),
+        column("code", _("Code"), on_screen=False),
+        column("theme", _("Thème")),
+        column("n_spotted", _("Repéré")),
+        *_ends("actors", _("Acteurs")),
+        *_ends("missed", _("Manqués")),
+        *_ends("wrong", _("En trop")),
+        *(_ends("planned", _("Ensuite")) if expected else ()),
     ]
     rows: list[tuple[Cell, ...]] = []
     for one in found:
@@ -102,10 +103,10 @@ def list_estimates(
 
 def _ends(name: str, header: str) -> tuple[Column, ...]:
     return (
-        Column(name, header, Kind.READING),
-        Column(f"{name}_estimes", header, Kind.NUMBER, on_screen=False),
-        Column(f"{name}_bas", _("{what}, borne basse").format(what=header), Kind.COUNT, on_screen=False),
-        Column(f"{name}_haut", _("{what}, borne haute").format(what=header), Kind.COUNT, on_screen=False),
+        reading(name, header),
+        column(f"{name}_estimate", header, on_screen=False),
+        column(f"{name}_low", _("{what}, borne basse").format(what=header), on_screen=False),
+        column(f"{name}_high", _("{what}, borne haute").format(what=header), on_screen=False),
     )
 
 

@@ -1,6 +1,7 @@
 """What a study holds about people, in the words a data-protection officer asks for it in."""
 
-from interviews_toolkit.exports.tables import Column, Table
+from interviews_toolkit.exports.columns import column
+from interviews_toolkit.exports.tables import Table
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.privacy_notes import PrivacyNotes
 from interviews_toolkit.stats.layers.consent import Consent
@@ -11,7 +12,7 @@ def list_privacy_notes(notes: PrivacyNotes) -> Table:
     rows = [*_purposes(notes), *_data(notes), *_whereabouts(notes), *_safety(notes)]
     return Table(
         title=_("Fiche de traitement : {title}").format(title=notes.title),
-        columns=(Column("rubrique", _("Rubrique")), Column("reponse", _("Réponse"))),
+        columns=(column("heading", _("Rubrique")), column("answer", _("Réponse"))),
         rows=tuple(rows),
         caption=_(
             "Ce que le fichier de l'étude dit de lui-même ; les enregistrements, les fichiers d'origine, les exports "

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.columns import column, saying
 from interviews_toolkit.exports.counted import n_interviews
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.tables import Table, Term
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import QuestionId
 from interviews_toolkit.model.interviews import Guide, Interview, Role
@@ -18,17 +19,19 @@ def list_questions(interview: Interview, guide: Guide, choices: Mapping[int, Que
     return Table(
         title=_("Les questions : {interview}").format(interview=interview.id),
         columns=(
-            Column("paragraphe", "§", Kind.COUNT),
-            Column("question", _("Question")),
-            Column("lue_par", _("Lue par")),
-            Column("dit", _("Ce qui est dit")),
-            Column("guide", _("Dans le guide"), on_screen=False),
+            column("paragraph", "§"),
+            column("question", _("Question")),
+            saying("read_by", _("Lue par")),
+            column("is_said_by_person", _("Dit par une personne"), on_screen=False),
+            column("quote", _("Ce qui est dit")),
+            column("question_text", _("Dans le guide"), on_screen=False),
         ),
         rows=tuple(
             (
                 turn.index + 1,
-                turn.question or "—",
+                turn.question or Term("", "—"),
                 _("une personne") if turn.span.start in choices else _("l'outil"),
+                turn.span.start in choices,
                 _beginning(turn.span.cut(interview.text)),
                 texts.get(turn.question, "") if turn.question else "",
             )
@@ -51,10 +54,10 @@ def list_guide(interviews: Sequence[Interview], guide: Guide) -> Table:
     return Table(
         title=_("Les questions du guide"),
         columns=(
-            Column("question", _("Question")),
-            Column("texte", _("Dans le guide")),
-            Column("entretiens", _("Entretiens"), Kind.COUNT),
-            Column("absente", _("Pas reconnue dans")),
+            column("question", _("Question")),
+            column("question_text", _("Dans le guide")),
+            column("n_interviews", _("Entretiens")),
+            column("not_in", _("Pas reconnue dans")),
         ),
         rows=tuple(rows),
         caption=_("Base : {interviews}.").format(interviews=n_interviews(len(interviews))),

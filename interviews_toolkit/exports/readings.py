@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.columns import column
 from interviews_toolkit.exports.counted import n_interviews, n_words
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.tables import Cell, Table, Term
 from interviews_toolkit.i18n import _, ngettext, thousands
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.model.ids import InterviewId
@@ -19,13 +20,13 @@ def list_readings(interviews: Sequence[Interview]) -> Table:
     return Table(
         title=_("Ce qui a été lu"),
         columns=(
-            Column("entretien", _("Entretien")),
-            Column("fichier", _("Fichier")),
-            Column("encodage", _("Encodage"), on_screen=False),
-            Column("tours", _("Tours"), Kind.COUNT),
-            Column("mots", _("Mots dits"), Kind.COUNT),
-            Column("locuteurs", _("Locuteurs")),
-            Column("questions", _("Questions"), Kind.COUNT),
+            column("interview", _("Entretien")),
+            column("file", _("Fichier")),
+            column("encoding", _("Encodage"), on_screen=False),
+            column("n_turns", _("Tours")),
+            column("n_words", _("Mots dits")),
+            column("speakers", _("Locuteurs")),
+            column("n_questions", _("Questions")),
         ),
         rows=rows,
         caption=_caption(len(rows), sum(int(row[3] or 0) for row in rows), words),
@@ -44,7 +45,10 @@ def _caption(n: int, turns: int, words: int) -> str:
 
 def _row(interview: Interview) -> tuple[Cell, ...]:
     voices = dict.fromkeys(turn.speaker for turn in interview.turns)
-    speakers = " · ".join(f"{voice.label} ({_say_role(voice.role)})" for voice in voices)
+    speakers = Term(
+        " · ".join(f"{voice.label} ({voice.role})" for voice in voices),
+        " · ".join(f"{voice.label} ({_say_role(voice.role)})" for voice in voices),
+    )
     words = sum(count_words(turn.span.cut(interview.text)) for turn in interview.codable_turns)
     questions = {turn.question for turn in interview.turns if turn.question}
     source = interview.source
@@ -65,7 +69,7 @@ def list_readers(coders: Sequence[Coder], interviews: Mapping[InterviewId, Inter
     ]
     return Table(
         title=_("Qui a lu quoi"),
-        columns=(Column("codeur", _("Codeur")), Column("entretien", _("Entretien")), Column("lu", _("Lu"))),
+        columns=(column("coder", _("Codeur")), column("interview", _("Entretien")), column("parts_read", _("Lu"))),
         rows=tuple(rows),
         caption=_("Ce qui n'est pas lu ne compte ni comme « sans code », ni dans l'accord, ni dans l'évaluation."),
     )
@@ -73,7 +77,7 @@ def list_readers(coders: Sequence[Coder], interviews: Mapping[InterviewId, Inter
 
 def _read_of(interview: Interview, parts: Sequence[Span] | None) -> str:
     if parts is None:
-        return _("en entier")
+        return Term("all", _("en entier"))
     touched = [turn.index + 1 for turn in interview.turns if any(part.overlaps(turn.span) for part in parts)]
     runs: list[list[int]] = []
     for number in touched:
@@ -92,17 +96,17 @@ def list_voices(interview: Interview) -> Table:
     return Table(
         title=_("Les voix : {interview}").format(interview=interview.id),
         columns=(
-            Column("voix", _("Voix")),
-            Column("role", _("Rôle")),
-            Column("tours", _("Tours"), Kind.COUNT),
-            Column("mots", _("Mots"), Kind.COUNT),
-            Column("questions", _("Tours avec « ? »"), Kind.COUNT),
-            Column("debut", _("Premiers mots")),
+            column("speaker", _("Voix")),
+            column("role", _("Rôle")),
+            column("n_turns", _("Tours")),
+            column("n_words", _("Mots")),
+            column("n_questions", _("Tours avec « ? »")),
+            column("first_words", _("Premiers mots")),
         ),
         rows=tuple(
             (
                 label,
-                _say_role(voice.role),
+                Term(voice.role, _say_role(voice.role)),
                 len(said[label]),
                 sum(map(count_words, said[label])),
                 sum("?" in words for words in said[label]),

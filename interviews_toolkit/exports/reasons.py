@@ -1,5 +1,6 @@
 """Why a measure has no value, in words: beside the empty cell, a reader finds what was missing."""
 
+from interviews_toolkit.exports.tables import Cell, Term
 from interviews_toolkit.i18n import _
 from interviews_toolkit.stats.agreement.table import FEW_POSITIVES
 from interviews_toolkit.stats.agreement.trust import Trust
@@ -19,6 +20,11 @@ def say_reason(reason: NoValue | None) -> str:
         return ""
     is_few = reason in (NoValue.FEW_UNITS, NoValue.FEW_PASSAGES)
     return _("non estimable : {reason}").format(reason=say_what_lacks(reason)) if is_few else say_what_lacks(reason)
+
+
+def reason_cell(reason: NoValue | None) -> Cell:
+    """Give the cell beside a missing value: its word, and why; empty where there is a value."""
+    return None if reason is None else Term(reason, say_reason(reason))
 
 
 def say_what_lacks(reason: NoValue) -> str:

@@ -1,8 +1,9 @@
 """Saturation as tables: interview by interview, estimates of what is still to hear, types of actors, rare codes."""
 
+from interviews_toolkit.exports.columns import column, reading, saying
 from interviews_toolkit.exports.counted import n_interviews, n_orders
-from interviews_toolkit.exports.reasons import say_reason
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.reasons import reason_cell
+from interviews_toolkit.exports.tables import Cell, Table, Term
 from interviews_toolkit.exports.wording import decimal_text, say_layer
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
@@ -39,14 +40,14 @@ def list_accumulation(found: Saturation, *, layer: str, by_date: bool) -> Table:
     return Table(
         title=_("Saturation"),
         columns=(
-            Column("entretien", _("Qui")),
-            Column("nouveaux", _("Nouveaux"), Kind.COUNT),
-            Column("cumul", _("Cumul"), Kind.COUNT),
-            Column("attendu", _("Attendu"), Kind.NUMBER),
-            Column("bas", _("Borne basse"), Kind.NUMBER, on_screen=False),
-            Column("haut", _("Borne haute"), Kind.NUMBER, on_screen=False),
-            Column("nouveaute", _("Nouveauté"), Kind.SHARE),
-            Column("courbe", _("Courbe attendue")),
+            column("interview", _("Qui")),
+            column("n_new", _("Nouveaux")),
+            column("n_total", _("Cumul")),
+            column("expected", _("Attendu")),
+            column("low", _("Borne basse"), on_screen=False),
+            column("high", _("Borne haute"), on_screen=False),
+            column("novelty", _("Nouveauté")),
+            saying("curve", _("Courbe attendue")),
         ),
         rows=tuple(rows),
         caption=caption,
@@ -62,23 +63,23 @@ def list_richness(found: Saturation) -> Table:
     """Estimates of how many codes there may be in all: lower bounds, never forecasts."""
     richness = found.richness
     rows: list[tuple[Cell, ...]] = [
-        (_("Codes rencontrés"), float(richness.observed), "", None, None, ""),
-        _estimate("Chao2", richness.chao2),
-        _estimate(_("Chao2 corrigé"), richness.chao2_corrected),
-        _estimate(_("Jackknife d'ordre 1"), richness.jackknife1),
-        _estimate(_("Jackknife d'ordre 2"), richness.jackknife2),
-        _estimate("Bootstrap", richness.bootstrap),
-        _estimate(_("Couverture (0 à 1)"), richness.coverage),
+        (Term("observed", _("Codes rencontrés")), float(richness.observed), "", None, None, None),
+        _estimate(Term("chao2", "Chao2"), richness.chao2),
+        _estimate(Term("chao2_corrected", _("Chao2 corrigé")), richness.chao2_corrected),
+        _estimate(Term("jackknife1", _("Jackknife d'ordre 1")), richness.jackknife1),
+        _estimate(Term("jackknife2", _("Jackknife d'ordre 2")), richness.jackknife2),
+        _estimate(Term("bootstrap", "Bootstrap"), richness.bootstrap),
+        _estimate(Term("coverage", _("Couverture (0 à 1)")), richness.coverage),
     ]
     return Table(
         title=_("Combien de codes en tout, vus ou non"),
         columns=(
-            Column("mesure", _("Mesure")),
-            Column("valeur", _("Valeur"), Kind.NUMBER),
-            Column("intervalle", _("Intervalle à 95 %"), Kind.READING),
-            Column("bas", _("Borne basse"), Kind.NUMBER, on_screen=False),
-            Column("haut", _("Borne haute"), Kind.NUMBER, on_screen=False),
-            Column("raison", _("Pourquoi pas de valeur"), on_screen=any(row[5] for row in rows)),
+            column("measure", _("Mesure")),
+            column("value", _("Valeur")),
+            reading("interval", _("Intervalle à 95 %")),
+            column("low", _("Borne basse"), on_screen=False),
+            column("high", _("Borne haute"), on_screen=False),
+            column("reason", _("Pourquoi pas de valeur"), on_screen=any(row[5] for row in rows)),
         ),
         rows=tuple(rows),
         caption=_(
@@ -92,7 +93,7 @@ def _estimate(name: str, coefficient: Coefficient) -> tuple[Cell, ...]:
     ends = coefficient.interval
     said = _("{low} à {high}").format(low=decimal_text(ends.low), high=decimal_text(ends.high)) if ends else ""
     bounds = (ends.low, ends.high) if ends else (None, None)
-    return (name, coefficient.value, said, *bounds, say_reason(coefficient.reason))
+    return (name, coefficient.value, said, *bounds, reason_cell(coefficient.reason))
 
 
 def list_types(found: Saturation, codebook: Codebook, *, by: str) -> Table:
@@ -112,13 +113,13 @@ def list_types(found: Saturation, codebook: Codebook, *, by: str) -> Table:
     return Table(
         title=_("Par {by}").format(by=by),
         columns=(
-            Column("groupe", _("Groupe")),
-            Column("entretiens", _("Entr."), Kind.COUNT),
-            Column("codes", _("Codes"), Kind.COUNT),
-            Column("derniers", _("Nouveaux au dernier"), Kind.COUNT),
-            Column("propres", _("Propres"), Kind.COUNT, on_screen=False),
-            Column("codes_propres", _("Codes propres à ce groupe"), on_screen=any(row[4] for row in rows)),
-            Column("qui", _("Qui"), on_screen=False),
+            column("group", _("Groupe")),
+            column("n_actors", _("Entr.")),
+            column("n_codes", _("Codes")),
+            column("n_new_in_last", _("Nouveaux au dernier")),
+            column("n_only_here", _("Propres"), on_screen=False),
+            column("only_here", _("Codes propres à ce groupe"), on_screen=any(row[4] for row in rows)),
+            column("interviews", _("Qui"), on_screen=False),
         ),
         rows=tuple(rows),
         caption=_("Case vide : sous trois entretiens, on ne dit rien de la saturation d'un groupe."),
@@ -129,7 +130,11 @@ def list_rare(found: Saturation, codebook: Codebook) -> Table:
     """Codes heard in one interview only: to check before saying that nothing new comes."""
     return Table(
         title=_("Codes chez un seul acteur"),
-        columns=(Column("code", _("Code"), on_screen=False), Column("theme", _("Thème")), Column("qui", _("Qui"))),
+        columns=(
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("interview", _("Qui")),
+        ),
         rows=tuple((code, _name(codebook, code), who) for code, who in found.rare.items()),
     )
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from interviews_toolkit.exports.tables import Column, Table
+from interviews_toolkit.exports.columns import column
+from interviews_toolkit.exports.tables import Table, Term
 from interviews_toolkit.i18n import _
 from interviews_toolkit.plugins import Plugin, PluginKind
 
@@ -27,16 +28,16 @@ def list_parts(parts: Sequence[tuple[str, str, str | None]]) -> Table:
     return Table(
         title=_("Ce qui est installé"),
         columns=(
-            Column("library", _("Bibliothèque")),
-            Column("version", _("Version")),
-            Column("needed_for", _("Pour")),
-            Column("install", _("Si elle manque"), on_screen=False),
+            column("library", _("Bibliothèque")),
+            column("version", _("Version")),
+            column("needed_for", _("Pour")),
+            column("install", _("Si elle manque"), on_screen=False),
         ),
         rows=tuple(
             (
                 library,
-                version or _("absente"),
-                needs.get(extra, extra) or _("tout"),
+                version or Term("", _("absente")),
+                Term(extra, needs.get(extra, extra) or _("tout")),
                 None if version else f"pip install 'interviews-toolkit[{extra}]'",
             )
             for library, extra, version in parts
@@ -56,11 +57,11 @@ def list_extensions(plugins: Iterable[Plugin]) -> Table:
     return Table(
         title=_("Extensions"),
         columns=(
-            Column("name", _("Nom")),
-            Column("brings", _("Ce qu'elle fait")),
-            Column("package", _("Paquet")),
-            Column("fault", _("Défaut")),
+            column("name", _("Nom")),
+            column("brings", _("Ce qu'elle fait")),
+            column("package", _("Paquet")),
+            column("fault", _("Défaut")),
         ),
-        rows=tuple((one.name, brings[one.kind], one.package, one.fault) for one in plugins),
+        rows=tuple((one.name, Term(one.kind, brings[one.kind]), one.package, one.fault) for one in plugins),
         caption=_("Écrire la sienne : le module interviews_toolkit.plugins le dit"),
     )

@@ -1,8 +1,9 @@
 """Agreement on free spans as tables: γ, all codes together and one by one; the uα family over a domain."""
 
+from interviews_toolkit.exports.columns import column
 from interviews_toolkit.exports.counted import n_interviews
-from interviews_toolkit.exports.reasons import say_reason
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.reasons import reason_cell
+from interviews_toolkit.exports.tables import Cell, Table
 from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _, labelled, listed, thousands
 from interviews_toolkit.model.codebook import Codebook
@@ -19,14 +20,14 @@ def list_gamma(found: GammaTable, codebook: Codebook) -> Table:
     return Table(
         title=_("γ entre {coders}").format(coders=_(" et ").join(map(say_layer, found.coders))),
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            Column("passages", _("Passages"), Kind.COUNT),
-            Column("gamma", "γ", Kind.NUMBER),
-            Column("observe", _("Désordre"), Kind.NUMBER),
-            Column("attendu", _("Hasard"), Kind.NUMBER),
-            Column("erreur", _("± hasard"), Kind.NUMBER, on_screen=False),
-            Column("raison", _("Pourquoi non estimable"), on_screen=False),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            column("n_excerpts", _("Passages")),
+            column("gamma", "γ"),
+            column("observed", _("Désordre")),
+            column("expected", _("Hasard")),
+            column("error", _("± hasard"), on_screen=False),
+            column("reason", _("Pourquoi non estimable"), on_screen=False),
         ),
         rows=tuple(rows),
         caption=_(
@@ -44,21 +45,27 @@ def list_gamma(found: GammaTable, codebook: Codebook) -> Table:
 
 def _row(code: str, name: str, n: int, one: Gamma) -> tuple[Cell, ...]:
     value = one.value
-    return (code, name, n, value.value, value.observed, value.expected, one.error, say_reason(value.reason))
+    return (code, name, n, value.value, value.observed, value.expected, one.error, reason_cell(value.reason))
 
 
 def list_domain(found: DomainAgreement, codebook: Codebook, *, axis: str) -> Table:
     """uα, |uα and cuα, then how reliably each code is told from the others."""
     family = found.agreement
     rows: list[tuple[Cell, ...]] = [
-        ("*u", _("uα : bornes et codes"), family.u.value, None, say_reason(family.u.reason)),
-        ("*relevant", _("|uα : codé ou non"), family.relevant.value, None, say_reason(family.relevant.reason)),
-        ("*coding", _("cuα : les codes seuls"), family.coding.value, family.coverage, say_reason(family.coding.reason)),
+        ("*u", _("uα : bornes et codes"), family.u.value, None, reason_cell(family.u.reason)),
+        ("*relevant", _("|uα : codé ou non"), family.relevant.value, None, reason_cell(family.relevant.reason)),
+        (
+            "*coding",
+            _("cuα : les codes seuls"),
+            family.coding.value,
+            family.coverage,
+            reason_cell(family.coding.reason),
+        ),
     ]
     for code in found.codes:
         if (one := family.by_code.get(code)) is not None:
             share = family.code_coverage.get(code)
-            rows.append((code, codebook[code].name, one.value, share, say_reason(one.reason)))
+            rows.append((code, codebook[code].name, one.value, share, reason_cell(one.reason)))
     overlapping = [labelled(say_layer(who), n) for who, n in zip(found.coders, found.n_overlaps, strict=True) if n]
     caption = _(
         "Base : {base} ({who}) ; signes dits : {length}. Krippendorff et al., 2016 ; part : ce que "
@@ -73,11 +80,11 @@ def list_domain(found: DomainAgreement, codebook: Codebook, *, axis: str) -> Tab
             axis=axis, coders=_(" et ").join(map(say_layer, found.coders))
         ),
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("mesure", _("Mesure")),
-            Column("valeur", _("Valeur"), Kind.NUMBER),
-            Column("part", _("Part"), Kind.SHARE),
-            Column("raison", _("Pourquoi non estimable"), on_screen=any(row[4] for row in rows)),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Mesure")),
+            column("u_alpha", _("Valeur")),
+            column("share", _("Part")),
+            column("reason", _("Pourquoi non estimable"), on_screen=any(row[4] for row in rows)),
         ),
         rows=tuple(rows),
         caption=caption,

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.columns import column
 from interviews_toolkit.exports.consensus_tables import say_stance
 from interviews_toolkit.exports.survey_notes import say_filter
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.tables import Cell, Table
 from interviews_toolkit.i18n import _, listed, ngettext, percent
 from interviews_toolkit.model.ids import StatementId
 from interviews_toolkit.model.statements import Stance
@@ -29,10 +30,10 @@ def list_statement_answers(met: Sequence[StatementConsensus], answers: Answers) 
     return Table(
         title=_("Énoncés, dans les entretiens et la consultation"),
         columns=(
-            Column("source", _("Source")),
-            Column("demande", _("Ce qui est demandé")),
-            Column("reponses", _("Réponses")),
-            Column("base", _("Base"), Kind.COUNT),
+            column("source", _("Source")),
+            column("asked", _("Ce qui est demandé")),
+            column("answers", _("Réponses")),
+            column("base", _("Base")),
         ),
         rows=tuple(rows),
         caption=_caption(met, [one for figures in asked.values() for one in figures]),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from statistics import fmean, median
 
+from interviews_toolkit.exports.columns import column, reading, saying
 from interviews_toolkit.exports.counted import n_respondents
 from interviews_toolkit.exports.survey_notes import say_filter, say_notes, say_refusal, say_weights
-from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
+from interviews_toolkit.exports.tables import Cell, Kind, Table, Term
 from interviews_toolkit.exports.wording import actors, decimal_text, say_layer
 from interviews_toolkit.i18n import _, labelled, listed, percent
 from interviews_toolkit.model.survey import Dictionary, Population, QuestionKind
@@ -31,25 +32,25 @@ def list_frequencies(table: FrequencyTable) -> Table:
     """One question: counts always, whole percentages from a base of 20; crossed with another question if it was."""
     weighted = table.weights is not None
     columns = [
-        Column("option", _("Option"), on_screen=False),
-        Column("reponse", _("Réponse")),
-        Column("effectif", _("Effectif"), Kind.COUNT),
-        Column("base", _("Base"), Kind.COUNT, on_screen=False),
-        Column("pourcentage", _("% brut") if weighted else "%", Kind.COUNT),
+        column("option", _("Option"), on_screen=False),
+        column("answer", _("Réponse")),
+        column("n_answers", _("Effectif")),
+        column("base", _("Base"), on_screen=False),
+        column("percent", _("% brut") if weighted else "%"),
     ]
     if weighted:
-        columns.append(Column("pourcentage_redresse", _("% redressé"), Kind.COUNT))
+        columns.append(column("percent_weighted", _("% redressé")))
     columns += [
-        Column("intervalle", _("95 %"), Kind.READING),
-        Column("bas", _("Borne basse"), Kind.SHARE, on_screen=False),
-        Column("haut", _("Borne haute"), Kind.SHARE, on_screen=False),
+        reading("interval", _("95 %")),
+        column("low", _("Borne basse"), Kind.SHARE, on_screen=False),
+        column("high", _("Borne haute"), Kind.SHARE, on_screen=False),
     ]
     for option, base in table.groups.items():
         label = table.by.option(option).label if table.by else option
-        columns.append(Column(f"{option}_effectif", label, Kind.COUNT, on_screen=False))
-        columns.append(Column(f"{option}_base", _("{label}, base").format(label=label), Kind.COUNT, on_screen=False))
-        columns.append(Column(f"{option}_pourcentage", f"{label}, %", Kind.COUNT, on_screen=False))
-        columns.append(Column(f"{option}_part", f"{label} ({base.answered})", Kind.READING))
+        columns.append(column(f"{option}_n", label, on_screen=False))
+        columns.append(column(f"{option}_base", _("{label}, base").format(label=label), on_screen=False))
+        columns.append(column(f"{option}_percent", f"{label}, %", on_screen=False))
+        columns.append(reading(f"{option}_in_words", f"{label} ({base.answered})"))
     return Table(
         title=table.question.text,
         columns=tuple(columns),
@@ -140,19 +141,19 @@ def list_all_frequencies(tables: Sequence[FrequencyTable], title: str) -> Table:
     return Table(
         title=title,
         columns=(
-            Column("population", _("Population")),
-            Column("question", _("Question")),
-            Column("intitule", _("Intitulé")),
-            Column("croisee_avec", _("Croisée avec")),
-            Column("groupe", _("Groupe")),
-            Column("option", _("Option")),
-            Column("reponse", _("Réponse")),
-            Column("effectif", _("Effectif"), Kind.COUNT),
-            Column("base", _("Base"), Kind.COUNT),
-            Column("pourcentage", _("% brut"), Kind.COUNT),
-            Column("pourcentage_redresse", _("% redressé"), Kind.COUNT),
-            Column("bas", _("Borne basse"), Kind.SHARE),
-            Column("haut", _("Borne haute"), Kind.SHARE),
+            column("population", _("Population")),
+            column("question", _("Question")),
+            column("question_text", _("Intitulé")),
+            column("crossed_with", _("Croisée avec")),
+            column("group", _("Groupe")),
+            column("option", _("Option")),
+            column("answer", _("Réponse")),
+            column("n_answers", _("Effectif")),
+            column("base", _("Base")),
+            column("percent", _("% brut")),
+            column("percent_weighted", _("% redressé")),
+            column("low", _("Borne basse"), Kind.SHARE),
+            column("high", _("Borne haute"), Kind.SHARE),
         ),
         rows=tuple(rows),
         caption=say_weights(weights) if weights else "",
@@ -162,16 +163,16 @@ def list_all_frequencies(tables: Sequence[FrequencyTable], title: str) -> Table:
 def list_numbers(summary: NumberSummary) -> Table:
     """A numeric question: how the numbers lie, unweighted."""
     measures = (
-        (_("Minimum"), summary.minimum),
-        (_("1er quartile"), summary.lower_quartile),
-        (_("Médiane"), summary.median),
-        (_("Moyenne"), summary.mean),
-        (_("3e quartile"), summary.upper_quartile),
-        (_("Maximum"), summary.maximum),
+        (Term("minimum", _("Minimum")), summary.minimum),
+        (Term("lower_quartile", _("1er quartile")), summary.lower_quartile),
+        (Term("median", _("Médiane")), summary.median),
+        (Term("mean", _("Moyenne")), summary.mean),
+        (Term("upper_quartile", _("3e quartile")), summary.upper_quartile),
+        (Term("maximum", _("Maximum")), summary.maximum),
     )
     return Table(
         title=summary.question.text,
-        columns=(Column("mesure", _("Mesure")), Column("valeur", _("Valeur"), Kind.NUMBER)),
+        columns=(column("measure", _("Mesure")), column("value", _("Valeur"))),
         rows=tuple((name, float(value)) for name, value in measures),
         caption=_("Base (réponses) : {n} ; question posée à {asked} {population}. Non redressé.").format(
             n=summary.base.answered, asked=summary.base.asked, population=summary.population.name
@@ -202,13 +203,13 @@ def list_weights(weights: Weights, dictionary: Dictionary) -> Table:
     return Table(
         title=_("Redressement"),
         columns=(
-            Column("question", _("Question"), on_screen=False),
-            Column("marge", _("Marge")),
-            Column("option", _("Option")),
-            Column("effectif", _("Effectif"), Kind.COUNT),
-            Column("part", _("Brut"), Kind.SHARE),
-            Column("cible", _("Cible"), Kind.SHARE),
-            Column("redresse", _("Redressé"), Kind.SHARE),
+            column("question", _("Question"), on_screen=False),
+            column("margin", _("Marge")),
+            column("option", _("Option")),
+            column("n_answers", _("Effectif")),
+            column("share", _("Brut")),
+            column("target_share", _("Cible")),
+            column("weighted", _("Redressé")),
         ),
         rows=tuple(
             (
@@ -243,18 +244,18 @@ def list_joint(
     for population in populations:
         name = population.name[:1].upper() + population.name[1:]
         columns += [
-            Column(population.id, name, on_screen=False),
-            Column(f"{population.id}_court", population.id.capitalize(), Kind.READING),
+            column(f"{population.id}_answers", name, on_screen=False),
+            reading(f"{population.id}_short", population.id.capitalize()),
         ]
         if population in open_ones:
             columns += [
-                Column(f"{population.id}_ecrit", _("écrit"), Kind.READING),
-                Column(f"{population.id}_ecrit_n", _("écrit, effectif"), Kind.COUNT, on_screen=False),
-                Column(f"{population.id}_ecrit_base", _("écrit, base"), Kind.COUNT, on_screen=False),
+                reading(f"{population.id}_wrote", _("écrit")),
+                column(f"{population.id}_wrote_n", _("écrit, effectif"), on_screen=False),
+                column(f"{population.id}_wrote_base", _("écrit, base"), on_screen=False),
             ]
     caption = _(
         "Entretiens : {layer}. Consultation : effectif sur ceux qui ont répondu à la question, que le fichier nomme. "
-        "Les sources se lisent côte à côte et ne s'additionnent pas ; « relation » et « raison », dans le fichier, "
+        "Les sources se lisent côte à côte et ne s'additionnent pas ; « relation » et « reason », dans le fichier, "
         "sont à remplir."
     ).format(layer=say_layer(layer))
     caption = " ".join([caption, *joint_notes(rows, populations)])
@@ -270,15 +271,15 @@ def list_joint(
     return Table(
         title=_("Entretiens et consultation, thème par thème"),
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            Column("entretiens", _("Entretiens"), on_screen=False),
-            Column("entretiens_court", _("Entr."), Kind.READING),
-            Column("acteurs", _("Nombre d'acteurs"), Kind.COUNT, on_screen=False),
-            Column("acteurs_base", _("Acteurs, base"), Kind.COUNT, on_screen=False),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            saying("in_actors", _("Entretiens"), on_screen=False),
+            reading("interviews_short", _("Entr.")),
+            column("n_actors", _("Nombre d'acteurs"), on_screen=False),
+            column("n_actors_base", _("Acteurs, base"), on_screen=False),
             *columns,
-            Column("relation", _("Convergence, complémentarité, divergence ou silence"), on_screen=False),
-            Column("raison", _("Pourquoi"), on_screen=False),
+            column("relation", _("Convergence, complémentarité, divergence ou silence"), on_screen=False),
+            column("reason", _("Pourquoi"), on_screen=False),
         ),
         rows=tuple(_joint_row(row, populations, open_ones) for row in rows),
         caption=caption,

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from interviews_toolkit.errors import MissingExtraError, UsageError
 from interviews_toolkit.exports.word_table import table_word
@@ -20,8 +20,25 @@ from interviews_toolkit.files.writing import look_at, write_bytes, write_text
 from interviews_toolkit.i18n import _, percent, with_decimal_mark
 from interviews_toolkit.plugins import PluginKind, find_writer, plugin_names
 
-Cell = str | int | float | None
+Cell = str | int | float | bool | None
 """None is a value that does not exist (a ratio without base), written as an empty cell, never as 0."""
+
+
+class Term(str):
+    """A cell of a fixed set: programs find the same English word in every language, people what it is called.
+
+    Attributes:
+        said: What it is called, in the reader's language.
+    """
+
+    __slots__ = ("said",)
+    said: str
+
+    def __new__(cls, word: str, said: str) -> Self:
+        """Make a cell of the machine's word and the reader's."""
+        made = super().__new__(cls, word)
+        made.said = said
+        return made
 
 
 CsvForm = Literal["excel-fr", "intl"]
@@ -52,12 +69,20 @@ class Kind(StrEnum):
     """0 to 1; shown as a percentage."""
     PROBABILITY = "probability"
     """0 to 1; shown with three decimals, never as « 0,000 »."""
+    FLAG = "flag"
+    """True or false; shown as yes or no."""
     READING = "reading"
     """Numbers put in words for people (« 12/17 »): files for programs leave it out and hold the numbers beside it."""
+    SAID = "said"
+    """Words for people that say what other columns hold: files for programs leave them out too."""
 
 
-WORDS = (Kind.TEXT, Kind.READING)
-"""Kinds whose cells are words."""
+WORDS = (Kind.TEXT, Kind.FLAG, Kind.READING, Kind.SAID)
+"""Kinds whose cells are no numbers."""
+LEFT = (Kind.TEXT, Kind.FLAG, Kind.SAID)
+"""Kinds whose cells a page puts to the left."""
+PEOPLE = (Kind.READING, Kind.SAID)
+"""Kinds no file for programs has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +113,15 @@ class Table:
     about: Mapping[str, Cell] = field(default_factory=dict)
 
 
-SCHEMA = 2
-"""Version of what files for programs hold; 1 had numbers as words, and neither layer nor base."""
-ABOUT = {
-    "layer": Column("couche", "couche"),
-    "base": Column("base", "base", Kind.COUNT),
-    "share_reviewed": Column("part_relue", "part_relue", Kind.SHARE),
-    "schema": Column("schema", "schema", Kind.COUNT),
-}
-"""What tables say of themselves, and the columns files of rows say it in."""
+SCHEMA = 3
+"""Version of what files for programs hold; 1 had numbers as words, 2 French names of columns."""
+ABOUT = (
+    Column("layer", "layer"),
+    Column("base", "base", Kind.COUNT),
+    Column("share_reviewed", "share_reviewed", Kind.SHARE),
+    Column("schema", "schema", Kind.COUNT),
+)
+"""What tables say of themselves: the columns files of rows say it in."""
 
 
 def say_p(p: float) -> str:
@@ -129,13 +154,21 @@ def show_cell(value: Cell, kind: Kind) -> str:
     """Write a cell as readers of the language expect (« 12,5 % » or ``12.5%``); empty for what is missing."""
     if value is None:
         return ""
+    if isinstance(value, str | bool):
+        return _say_word(value)
     if kind is Kind.SHARE:
-        return percent(f"{100 * float(value):.1f}")
+        return percent(f"{100 * value:.1f}")
     if kind is Kind.PROBABILITY:
-        return say_p(float(value))
+        return say_p(value)
     if kind is Kind.NUMBER and not isinstance(value, int):
-        return with_decimal_mark(f"{float(value):.2f}")
+        return with_decimal_mark(f"{value:.2f}")
     return str(value)
+
+
+def _say_word(cell: str | bool) -> str:  # noqa: FBT001 - a cell
+    if isinstance(cell, bool):
+        return _("oui") if cell else _("non")
+    return cell.said if isinstance(cell, Term) else cell
 
 
 def write_table(table: Table, path: Path) -> None:
@@ -161,14 +194,19 @@ def write_table(table: Table, path: Path) -> None:
 
 def _for_programs(table: Table) -> Table:
     """Leave out what only says the numbers again in words, and add what they rest on."""
-    kept = [place for place, column in enumerate(table.columns) if column.kind is not Kind.READING]
+    kept = [place for place, column in enumerate(table.columns) if column.kind not in PEOPLE]
     return _with_about(
         replace(
             table,
             columns=tuple(table.columns[place] for place in kept),
-            rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+            rows=tuple(tuple(_bare(row[place]) for place in kept) for row in table.rows),
         )
     )
+
+
+def _bare(cell: Cell) -> Cell:
+    """Take off what shows a tree to the eye: ``code`` and ``parent`` tell it to programs."""
+    return cell.lstrip("\u2003") if isinstance(cell, str) else cell
 
 
 def _with_about(table: Table) -> Table:
@@ -177,9 +215,9 @@ def _with_about(table: Table) -> Table:
         return table
     taken = {column.id for column in table.columns}
     said = {"layer": None, "base": None, "share_reviewed": None, **table.about, "schema": SCHEMA}
-    more = {name: column for name, column in ABOUT.items() if column.id not in taken}
-    cells = tuple(said[name] for name in more)
-    return replace(table, columns=(*table.columns, *more.values()), rows=tuple((*row, *cells) for row in table.rows))
+    more = [column for column in ABOUT if column.id not in taken]
+    cells = tuple(said[column.id] for column in more)
+    return replace(table, columns=(*table.columns, *more), rows=tuple((*row, *cells) for row in table.rows))
 
 
 def _write_csv(table: Table, path: Path) -> None:
@@ -193,6 +231,8 @@ def _write_csv(table: Table, path: Path) -> None:
 
 
 def _csv_cell(cell: Cell, table: Table, *, is_french: bool) -> str | int | None:
+    if isinstance(cell, bool):
+        return str(cell).lower()
     if isinstance(cell, float):
         written = repr(cell) if table.is_exact else f"{cell:.6g}"
         return written.replace(".", ",") if is_french else written
@@ -231,7 +271,7 @@ def _write_parquet(table: Table, path: Path) -> None:
     except ImportError as error:
         raise MissingExtraError("pyarrow", extra="parquet", needed_for=path.name) from error
     table = _for_programs(table)
-    types = {Kind.TEXT: pa.string(), Kind.COUNT: pa.int64()}
+    types = {Kind.TEXT: pa.string(), Kind.COUNT: pa.int64(), Kind.FLAG: pa.bool_()}
     columns = [
         pa.array([row[place] for row in table.rows], types.get(column.kind, pa.float64()))
         for place, column in enumerate(table.columns)
@@ -298,8 +338,8 @@ def _write_xlsx(table: Table, path: Path) -> None:
         sheet.write_row(0, 0, [column.header for column in table.columns], bold)
         for r, row in enumerate(table.rows, start=1):
             for c, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-                if isinstance(cell, str):
-                    sheet.write_string(r, c, cell)
+                if isinstance(cell, str | bool):
+                    sheet.write_string(r, c, show_cell(cell, column.kind))
                 elif cell is not None:
                     sheet.write_number(r, c, cell, formats.get(_own_kind(cell, column.kind)))
         if table.caption:

@@ -1,7 +1,8 @@
 """Themes before and since a wave, as a table: what changed, what is new, and what is only another base."""
 
+from interviews_toolkit.exports.columns import column, reading, saying
 from interviews_toolkit.exports.counted import n_interviews
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.tables import Table, Term
 from interviews_toolkit.exports.wording import actors, found_in, say_layer
 from interviews_toolkit.i18n import _, listed
 from interviews_toolkit.stats.themes.waves import Became, ThemeWaves
@@ -18,27 +19,28 @@ def list_waves(found: ThemeWaves) -> Table:
         name = "\u2003" * row.depth + row.name
         sides = ((then, n_before), (now, n_since), (len(row.cases), n))
         told = (*(f"{k}/{base}" for k, base in sides), *(show(k, base) for k, base in sides))
-        change = say_change(found.change(row.code_id), reviewed=found.table.reviewed)
+        became = found.change(row.code_id)
+        change = Term(became, say_change(became, reviewed=found.table.reviewed))
         who = " ".join(one for one in row.cases if one in found.after)
         rows.append((row.code_id, name, *told, then, now, len(row.cases), change, test.p.value, test.p_holm, who))
     return Table(
         title=_("Thèmes, avant et depuis « {since} »").format(since=found.since),
         columns=(
-            Column("code", _("Code"), on_screen=False),
-            Column("theme", _("Thème")),
-            Column("avant_sur", _("Avant"), Kind.READING),
-            Column("depuis_sur", _("Depuis"), Kind.READING),
-            Column("ensemble_sur", _("En tout"), Kind.READING),
-            Column("avant_lecture", _("Avant"), on_screen=False),
-            Column("depuis_lecture", _("Depuis"), on_screen=False),
-            Column("ensemble_lecture", _("En tout"), on_screen=False),
-            Column("avant", _("Avant"), Kind.COUNT, on_screen=False),
-            Column("depuis", _("Depuis"), Kind.COUNT, on_screen=False),
-            Column("ensemble", _("En tout"), Kind.COUNT, on_screen=False),
-            Column("changement", _("Ce qui change")),
-            Column("p", "p", Kind.PROBABILITY, on_screen=False),
-            Column("p_holm", _("p (Holm)"), Kind.PROBABILITY, on_screen=False),
-            Column("depuis_qui", _("Qui, depuis"), on_screen=False),
+            column("code", _("Code"), on_screen=False),
+            column("theme", _("Thème")),
+            reading("before", _("Avant")),
+            reading("since", _("Depuis")),
+            reading("all", _("En tout")),
+            saying("before_in_words", _("Avant"), on_screen=False),
+            saying("since_in_words", _("Depuis"), on_screen=False),
+            saying("all_in_words", _("En tout"), on_screen=False),
+            column("n_before", _("Avant"), on_screen=False),
+            column("n_since", _("Depuis"), on_screen=False),
+            column("n_actors", _("En tout"), on_screen=False),
+            column("became", _("Ce qui change")),
+            column("p", "p", on_screen=False),
+            column("p_holm", _("p (Holm)"), on_screen=False),
+            column("who_since", _("Qui, depuis"), on_screen=False),
         ),
         rows=tuple(rows),
         caption=_caption(found),

@@ -18,6 +18,18 @@ SUFFIXES = (".csv", ".tsv", *EXCEL)
 """What a table's file is called."""
 MORE = "+"
 """Ends the name of a column that carries on the cells of the one before, where a workbook has no room for all."""
+_FORMER = {
+    "enonce": "statement",
+    "entretien": "interview",
+    "memo": "text",
+    "mots": "words",
+    "passage": "quote",
+    "position": "stance",
+    "pseudonyme": "pseudonym",
+    "relance": "is_prompted",
+    "resume": "summary",
+}
+"""What our tables called their columns before version 3 of their schema: still read."""
 _MAX_MEGABYTES = 10
 _OFFICE_HEADS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
@@ -133,7 +145,8 @@ def name_rows(table: Columns, path: Path, *, columns: Sequence[str], filled: Seq
     Raises:
         InputFileError: It lacks a column.
     """
-    missing = [column for column in columns if table.find(column) is None]
+    names = _present_names(table, columns)
+    missing = [column for column in columns if column not in names]
     if missing:
         raise InputFileError(
             _("Colonnes manquantes : {names}.").format(names=", ".join(missing)),
@@ -147,14 +160,20 @@ def name_rows(table: Columns, path: Path, *, columns: Sequence[str], filled: Seq
         if row.line in refused:
             continue
         cells: dict[str, str] = {}
-        for column, name in enumerate(table.names):
-            whole = fold(name.rstrip(MORE))
-            cells[whole] = cells.get(whole, "") + unguarded(row.cell(column))
+        for column, name in enumerate(names):
+            cells[name] = cells.get(name, "") + unguarded(row.cell(column))
         if all(cells[column] for column in filled):
             found.rows.append((row.line, cells))
         else:
             found.faults.append(Fault(_("une cellule est vide"), row.line))
     return found
+
+
+def _present_names(table: Columns, wanted: Sequence[str]) -> list[str]:
+    """Fold the names; one of a former version is the name of today, unless the table has that too."""
+    names = [fold(name.rstrip(MORE)) for name in table.names]
+    today = {name: _FORMER.get(name, name) for name in names if name not in wanted}
+    return [name if (now := today.get(name, name)) in names else now for name in names]
 
 
 def guarded(cell: str) -> str:

@@ -29,20 +29,20 @@ def read_decisions(
     Raises:
         InputFileError: The table cannot be read, or has faults; all are listed.
     """
-    read = read_rows(path, columns=("mots", "pseudonyme", "decision"), filled=("mots",))
+    read = read_rows(path, columns=("words", "pseudonym", "decision"), filled=("words",))
     kinds = {form: one.kind for one in proposed for form in one.forms}
     where = {one.pseudonym: one.where for one in proposed}
     faults = list(read.faults)
     forms: dict[str, list[str]] = {}
     for line, cells in read.rows:
         answer = _ANSWERS.get(fold(cells["decision"]))
-        pseudonym = " ".join(cells["pseudonyme"].split())
+        pseudonym = " ".join(cells["pseudonym"].split())
         if answer is None:
             faults.append(Fault(_("la décision est « oui » ou « non »"), line))
         elif answer and not pseudonym:
             faults.append(Fault(_("il manque le pseudonyme"), line))
         elif answer:
-            forms.setdefault(pseudonym, []).append(written(cells["mots"]))
+            forms.setdefault(pseudonym, []).append(written(cells["words"]))
     if faults:
         raise InputFileError(_("Ce tableau a des lignes à reprendre ; rien n'a été fait."), path=path, faults=faults)
     decided = tuple(

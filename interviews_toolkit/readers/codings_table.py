@@ -12,7 +12,7 @@ from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 
-_COLUMNS = ("entretien", "code", "passage")
+_COLUMNS = ("interview", "code", "quote")
 ELLIPSIS = "[…]"
 """Between the first and the last words of a long passage: what lies between is coded too."""
 
@@ -30,7 +30,7 @@ class CodedPassage:
 def read_codings_table(
     path: Path, interviews: Mapping[InterviewId, Interview], *, table: Columns | None = None, sampled: bool = False
 ) -> tuple[CodedPassage, ...]:
-    """Read a table, unless it was read already, with the columns entretien, code, passage and, if need be, memo.
+    """Read a table, unless it was read already, with the columns interview, code, quote and, if need be, text.
 
     A passage is quoted as the transcript has it (apostrophes and spaces of any kind); a long one may be given as
     ``its first words […] its last words``. It must stand exactly once in what interviewees say. In a sample, a passage
@@ -40,23 +40,23 @@ def read_codings_table(
         InputFileError: The table has faults; all of them are listed with their lines.
     """
     rows = name_rows(
-        table or read_columns(path), path, columns=_COLUMNS, filled=(("entretien", "passage") if sampled else _COLUMNS)
+        table or read_columns(path), path, columns=_COLUMNS, filled=(("interview", "quote") if sampled else _COLUMNS)
     )
     passages: list[CodedPassage] = []
     for line, row in rows.rows:
-        interview = interviews.get(InterviewId(row["entretien"]))
+        interview = interviews.get(InterviewId(row["interview"]))
         if interview is None:
-            rows.faults.append(Fault(_("le projet n'a pas d'entretien « {id} »").format(id=row["entretien"]), line))
+            rows.faults.append(Fault(_("le projet n'a pas d'entretien « {id} »").format(id=row["interview"]), line))
             continue
-        spans = find_passage(interview, row["passage"])
+        spans = find_passage(interview, row["quote"])
         if len(spans) != 1:
             problem = _("ce passage ne s'y trouve pas") if not spans else _("ce passage s'y trouve plusieurs fois")
             rows.faults.append(Fault(labelled(interview.id, problem), line))
             continue
-        if is_cut(interview, spans[0], row.get("memo", ""), rows.separator):
+        if is_cut(interview, spans[0], row.get("text", ""), rows.separator):
             rows.faults.append(Fault(_("le séparateur coupe ce passage : mettez-le entre guillemets"), line))
             continue
-        passages.append(CodedPassage(interview.id, CodeId(row["code"]), spans[0], row.get("memo") or ""))
+        passages.append(CodedPassage(interview.id, CodeId(row["code"]), spans[0], row.get("text") or ""))
     if rows.faults:
         raise InputFileError(
             _("Ce tableau de codages a des défauts ({n}) ; rien n'a été enregistré.").format(n=len(rows.faults)),

@@ -14,7 +14,7 @@ from interviews_toolkit.model.statements import Stance
 from interviews_toolkit.readers._lexicon import fold
 from interviews_toolkit.readers.codings_table import find_passage, is_cut
 
-COLUMNS = ("entretien", "enonce", "position", "passage")
+COLUMNS = ("interview", "statement", "stance", "quote")
 _STANCES: Mapping[str, Stance | None] = {
     "favorable": Stance.FAVOURABLE,
     "in favour": Stance.FAVOURABLE,
@@ -36,8 +36,8 @@ _STANCES: Mapping[str, Stance | None] = {
     "not expressed": None,
 }
 _PROMPTED = {
-    **dict.fromkeys(("oui", "o", "yes", "y", "1"), True),
-    **dict.fromkeys(("non", "no", "n", "0"), False),
+    **dict.fromkeys(("oui", "o", "yes", "y", "true", "1"), True),
+    **dict.fromkeys(("non", "no", "n", "false", "0"), False),
     "": None,
 }
 
@@ -90,9 +90,9 @@ def place_evidence(interview: Interview, passage: str) -> Span:
 def read_stances_table(
     path: Path, interviews: Mapping[InterviewId, Interview], statements: Collection[str]
 ) -> tuple[JudgedPassage, ...]:
-    """Read a table with the columns entretien, enonce, position, passage and, if need be, relance and memo.
+    """Read a table with the columns interview, statement, stance, quote and, if need be, is_prompted and text.
 
-    ``relance`` says whether the interviewer had asked (oui, non); left empty, the guide tells.
+    ``is_prompted`` says whether the interviewer had asked (true, false, or oui, non); left empty, the guide tells.
 
     Raises:
         InputFileError: The table has faults; all of them are listed with their lines.
@@ -101,7 +101,7 @@ def read_stances_table(
     passages: list[JudgedPassage] = []
     seen: set[tuple[str, str]] = set()
     for line, row in table.rows:
-        place = (row["enonce"], row["entretien"])
+        place = (row["statement"], row["interview"])
         if place in seen:
             twice = _("{interview} a déjà une position sur « {id} »").format(interview=place[1], id=place[0])
             table.faults.append(Fault(twice, line))
@@ -124,21 +124,21 @@ def read_stances_table(
 def _passage(
     row: Mapping[str, str], interviews: Mapping[InterviewId, Interview], statements: Collection[str], separator: str
 ) -> JudgedPassage:
-    if row["enonce"] not in statements:
-        raise NotFoundError(_("le projet n'a pas d'énoncé « {id} »").format(id=row["enonce"]))
-    interview = interviews.get(InterviewId(row["entretien"]))
+    if row["statement"] not in statements:
+        raise NotFoundError(_("le projet n'a pas d'énoncé « {id} »").format(id=row["statement"]))
+    interview = interviews.get(InterviewId(row["interview"]))
     if interview is None:
-        raise NotFoundError(_("le projet n'a pas d'entretien « {id} »").format(id=row["entretien"]))
-    stance = read_stance(row["position"])
-    if stance is None and row["passage"]:
+        raise NotFoundError(_("le projet n'a pas d'entretien « {id} »").format(id=row["interview"]))
+    stance = read_stance(row["stance"])
+    if stance is None and row["quote"]:
         raise UsageError(_("« non exprimé » ne va pas avec un passage"))
-    if stance is not None and not row["passage"]:
+    if stance is not None and not row["quote"]:
         raise UsageError(_("il manque le passage qui montre la position"))
-    asked = fold(row.get("relance") or "")
+    asked = fold(row.get("is_prompted") or "")
     if asked not in _PROMPTED:
-        raise UsageError(_("« relance » est oui, non, ou vide"))
-    span = None if stance is None else place_evidence(interview, row["passage"])
-    if span is not None and is_cut(interview, span, row.get("memo", ""), separator):
+        raise UsageError(_("« is_prompted » est oui, non, ou vide"))
+    span = None if stance is None else place_evidence(interview, row["quote"])
+    if span is not None and is_cut(interview, span, row.get("text", ""), separator):
         raise UsageError(_("le séparateur coupe ce passage : mettez-le entre guillemets"))
-    statement = StatementId(row["enonce"])
-    return JudgedPassage(statement, interview.id, stance, span, _PROMPTED[asked], row.get("memo") or "")
+    statement = StatementId(row["statement"])
+    return JudgedPassage(statement, interview.id, stance, span, _PROMPTED[asked], row.get("text") or "")

@@ -8,13 +8,13 @@ from interviews_toolkit.files.tables import read_rows
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import CodeId, InterviewId
 
-_COLUMNS = ("entretien", "code", "resume")
+_COLUMNS = ("interview", "code", "summary")
 
 
 def read_summaries(
     path: Path, interviews: Collection[InterviewId], codes: Collection[CodeId]
 ) -> dict[tuple[InterviewId, CodeId], str]:
-    """Read a table with the columns entretien, code, resume; cells left empty are not there.
+    """Read a table with the columns interview, code, summary; cells left empty are not there.
 
     Raises:
         InputFileError: The table has faults: unknown interviews or themes, a cell given twice; all are listed.
@@ -22,7 +22,7 @@ def read_summaries(
     table = read_rows(path, columns=_COLUMNS, filled=_COLUMNS[:2])
     found: dict[tuple[InterviewId, CodeId], str] = {}
     for line, row in table.rows:
-        cell = InterviewId(row["entretien"]), CodeId(row["code"])
+        cell = InterviewId(row["interview"]), CodeId(row["code"])
         if cell[0] not in interviews:
             table.faults.append(Fault(_("le projet n'a pas d'entretien « {id} »").format(id=cell[0]), line))
         elif cell[1] not in codes:
@@ -30,13 +30,13 @@ def read_summaries(
         elif cell in found:
             twice = _("{interview}, {code} : déjà résumé plus haut")
             table.faults.append(Fault(twice.format(interview=cell[0], code=cell[1]), line))
-        elif row["resume"]:
-            found[cell] = row["resume"]
+        elif row["summary"]:
+            found[cell] = row["summary"]
     if table.faults:
         raise InputFileError(
             _("Cette matrice a {n} défaut(s).").format(n=len(table.faults)),
             path=path,
             faults=sorted(table.faults, key=lambda fault: fault.line or 0),
-            hint=_("Gardez les colonnes entretien et code telles qu'elles ont été écrites."),
+            hint=_("Gardez les colonnes interview et code telles qu'elles ont été écrites."),
         )
     return found

@@ -51,8 +51,8 @@ class CodebookCommands(Commands):
 
     def likely(self, place: str) -> "Result[tuple[LikelyCode, ...]]":
         """Order the codes in use by how likely the passage at a place, as ``E07:1234``, gets them; nothing is coded."""
+        from interviews_toolkit.exports.found_listings import list_likely
         from interviews_toolkit.exports.frames.material import likely_records
-        from interviews_toolkit.exports.listings import list_likely
         from interviews_toolkit.workflows.coding.likely_codes import likely_codes, passage_at
 
         found = likely_codes(self._teller.sitting, *passage_at(self._teller.sitting, place))

@@ -253,8 +253,8 @@ class MaterialCommands(Commands):
             >>> bool((frame.end > frame.start).all())
             True
         """
+        from interviews_toolkit.exports.found_listings import list_concordance, list_near
         from interviews_toolkit.exports.frames.material import concordance_records
-        from interviews_toolkit.exports.listings import list_concordance, list_near
         from interviews_toolkit.workflows.reading.search_meaning import search_meaning
         from interviews_toolkit.workflows.reading.search_words import search_as_typed, search_words
 

@@ -159,9 +159,9 @@ class NumberCommands(Commands):
         )
         found, codebook, n = report.saturation, report.codebook, len(report.saturation.interviews)
         parts = {
-            "estimations": (partial(tables.list_richness, found), counts.richness_records),
-            "groupes": (partial(tables.list_types, found, codebook, by=report.by), counts.type_records),
-            "rares": (partial(tables.list_rare, found, codebook), counts.rare_records),
+            "estimates": (partial(tables.list_richness, found), counts.richness_records),
+            "groups": (partial(tables.list_types, found, codebook, by=report.by), counts.type_records),
+            "rare": (partial(tables.list_rare, found, codebook), counts.rare_records),
         }
         return self._teller.tell(
             report,

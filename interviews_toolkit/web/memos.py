@@ -13,7 +13,8 @@ from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.web import views
 from interviews_toolkit.web.bodies import Body, Id, Key, Place, Seen
 from interviews_toolkit.web.desk import Desk, StaleError
-from interviews_toolkit.workflows.writing.list_memos import memos_seen
+from interviews_toolkit.web.offsets import Offsets
+from interviews_toolkit.workflows.writing.list_memos import list_memos
 from interviews_toolkit.workflows.writing.write_memo import MAX_TEXT, MemoPlace, edit_memo, remove_memo, write_memo
 
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
@@ -57,8 +58,8 @@ def make_memos_api(desk: Desk) -> APIRouter:
 
     @api.get("")
     def memos(interview: str | None = None) -> JSONResponse:
-        found = memos_seen(desk.project, desk.coder)
-        wanted = [one for one in found if interview is None or one.target.interview_id in {None, interview}]
+        listed = list_memos(desk.project, seen_by=desk.coder).memos
+        wanted = [one for one in listed if interview is None or one.target.interview_id in {None, interview}]
         return JSONResponse({"memos": views.memos_view(wanted, desk.project, coder=desk.coder)})
 
     @api.post("")
@@ -94,10 +95,10 @@ def _meant(desk: Desk, on: On) -> MemoPlace:
         return MemoPlace(TargetKind(on.kind), on.id)
     if on.interview is None:
         raise UsageError(_("Un mémo sur un passage dit lequel."))
-    offsets = desk.offsets(on.interview)
+    offsets = Offsets(desk.show(on.interview, ()).interview.text)
     return MemoPlace(TargetKind(on.kind), on.id, InterviewId(on.interview), offsets.span_to_points(*on.span))
 
 
 def _stale(desk: Desk, error: ConflictError | NotFoundError, seen: Seen) -> StaleError:
-    found = [memo for memo in memos_seen(desk.project, desk.coder) if memo.id == seen.id]
+    found = [memo for memo in list_memos(desk.project, seen_by=desk.coder).memos if memo.id == seen.id]
     return StaleError(error, {"memos": views.memos_view(found, desk.project, coder=desk.coder)})

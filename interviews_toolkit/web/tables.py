@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.exports.figures import draw_accumulation
 from interviews_toolkit.exports.frames.result import Result
-from interviews_toolkit.exports.tables import Kind, Table, show_cell, write_table
+from interviews_toolkit.exports.tables import LEFT, Table, show_cell, write_table
 from interviews_toolkit.files.writing import write_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.stats.layers.choice import AUTO
@@ -70,7 +70,7 @@ def _view(table: Table, *, drawn: bool) -> TableJson:
     return {
         "title": table.title,
         "caption": table.caption,
-        "columns": [{"header": column.header, "right": column.kind is not Kind.TEXT} for _place, column in shown],
+        "columns": [{"header": column.header, "right": column.kind not in LEFT} for _place, column in shown],
         "rows": [[show_cell(row[place], column.kind) for place, column in shown] for row in table.rows],
         "files": ["xlsx", "docx", "csv", *(["svg"] if drawn else [])],
     }

@@ -17,7 +17,6 @@ KEPT = {
     "handle_starttag": "the HTML parser calls it",
     "known_analyses": "benchmarks/bench_memory.py counts with it",
     "observed_disorder": "published examples give the disorder alone, without the chance that γ sets against it",
-    "table_schema": "docs/table.schema.json is written with it",
     "to_frame": "the public Python face: a result as a pandas table",
     "write_codebook": "the twin of read_codebook, for who edits a codebook in Python",
 }

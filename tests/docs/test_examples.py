@@ -11,8 +11,7 @@ import pytest
 
 import interviews_toolkit as it
 from interviews_toolkit import study as room
-from interviews_toolkit.exports.frames.columns import FIELDS
-from interviews_toolkit.exports.table_columns import columns
+from interviews_toolkit.exports.columns import columns
 from interviews_toolkit.model import cases
 
 ROOT = Path(__file__).parents[2]
@@ -54,32 +53,14 @@ def test_the_examples_of_the_python_page_are_true(demo):
 
 
 def test_the_page_of_columns_lists_every_column(request):
-    kinds = dict.fromkeys(field.type for field in FIELDS.values())
-    lines = [
-        "# Columns of frames",
-        "",
-        "What `to_frame()` can give; names stay as they are from version to version. Columns of `study.interviews()`",
-        "that are not here are those of the participants' table: days, numbers, or categories. `frame.attrs` says",
-        "the layer, the base and the share reviewed. *En français : [python.md](python.md).*",
-    ]
-    for kind in kinds:
-        lines += ["", f"## {kind}", "", "| column | what it says |", "| --- | --- |"]
-        lines += [f"| `{name}` | {field.meaning} |" for name, field in FIELDS.items() if field.type is kind]
-    lines += [
-        "",
-        "# Columns of the tables commands write",
-        "",
-        "What `-o` writes as .csv, .json, .jsonl or .parquet, and `--json` prints; a cell without a value is empty, or",
-        "null. As a JSON Schema, with its version: [table.schema.json](table.schema.json).",
-        "`interviews project codings` has columns of the first list, and a schema: `--schema`. A codebook has the",
-        "keys of its YAML (`codebooks/README.md`).",
-        "",
-        "| column | type | unit | out of | what it says |",
-        "| --- | --- | --- | --- | --- |",
-    ]
+    page = ROOT / "docs" / "columns.md"
+    head, mark, _table = page.read_text(encoding="utf-8").partition("| column | type |")
+    _old, end, tail = _table.partition("\n\n")
+    lines = ["| column | type | in pandas | unit | out of | what it says |", "| --- | --- | --- | --- | --- | --- |"]
     for name, one in columns().items():
-        lines.append(f"| `{name}` | {', '.join(one.types)} | {one.unit} | {one.base} | {one.meaning} |")
-    page, text = ROOT / "docs" / "columns.md", "\n".join(lines) + "\n"
+        lines.append(f"| `{name}` | {one.json_type} | {one.type} | {one.unit} | {one.base} | {one.meaning} |")
+    text = head + "\n".join(lines) + end + tail
+    assert mark
     if request.config.getoption("--rewrite-golden"):
         page.write_text(text, encoding="utf-8")
     assert page.read_text(encoding="utf-8") == text, "make golden"

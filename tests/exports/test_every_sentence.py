@@ -18,6 +18,7 @@ from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.exports.synthesis import Settled, compose, count_by_type, list_claims
 from interviews_toolkit.exports.synthesis.blocks import ClassesBlock, FigureBlock, KeyFigures, TableBlock
 from interviews_toolkit.exports.synthesis.emphasis import plain
+from interviews_toolkit.exports.tables import Kind, show_cell
 from interviews_toolkit.model.codings import Coder, Coding, Decision, Verdict
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.paradigms import Paradigm
@@ -213,7 +214,8 @@ def said_in(material):
             yield block.alternative
         if isinstance(block, TableBlock):
             yield block.table.caption
-            yield from (cell for cell in chain(*block.table.rows) if isinstance(cell, str) and cell.count(" ") > 2)
+            shown = (show_cell(cell, Kind.TEXT) for cell in chain(*block.table.rows) if isinstance(cell, str))
+            yield from (cell for cell in shown if cell.count(" ") > 2)
         if isinstance(block, ClassesBlock):
             yield from (one.note for one in block.on_paper if isinstance(one, FigureBlock))
     yield from (one.words for one in words(document))

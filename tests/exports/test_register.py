@@ -82,10 +82,10 @@ def in_table(block, claims, every):
     yield from in_words(CAPTION.sub("", block.table.caption), every)
     for row in block.table.rows:
         for cell, column in zip(row, block.table.columns, strict=True):
-            is_figure = column.kind not in WORDS and column.id != "numero" and cell is not None
+            is_figure = column.kind not in WORDS and column.id != "number" and cell is not None
             if is_figure and not printed(Measured("", cell)) & own:
                 yield start, cell, column.header
-            elif column.id == "reponse":  # of a checklist
+            elif column.id == "answer":  # of a checklist
                 yield from in_words(str(cell), every)
 
 

@@ -48,7 +48,7 @@ def test_what_was_coded_twice_is_said_with_its_base(twice):
     assert "non estimable pour" in said
     [annex] = [one for one in document.sections if one.id == "accord"]
     shown = {column.id for column in annex.blocks[0].table.columns if column.on_screen}
-    assert {"prevalence_lecture", "alpha_lecture", "ac1_lecture"} <= shown
+    assert {"prevalence_interval", "alpha_interval", "ac1_interval"} <= shown
 
 
 def test_how_disagreements_were_settled_is_said(twice):

@@ -79,7 +79,7 @@ def test_a_type_of_one_actor_stands_beside_nobodys_number(made):
     interviews = next(
         block.table
         for block in made[0].blocks()
-        if isinstance(block, TableBlock) and block.table.columns[0].id == "entretien"
+        if isinstance(block, TableBlock) and block.table.columns[0].id == "interview"
     )
     kinds = {row[0]: row[1] for row in interviews.rows}
     assert kinds["E1"] == "entreprise"
@@ -112,7 +112,7 @@ def test_the_page_and_the_register_are_as_reviewed(made, tmp_path, golden):
     write_synthesis(document, tmp_path / "s.html")
     page = (tmp_path / "s.html").read_text(encoding="utf-8")
     golden("synthesis.html", re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL))
-    write_table(list_claims(claims, mark=document.mark), tmp_path / "claims.csv")
+    write_table(list_claims(claims), tmp_path / "claims.csv")
     golden("claims.csv", (tmp_path / "claims.csv").read_text(encoding="utf-8-sig"))
 
 

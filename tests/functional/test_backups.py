@@ -35,7 +35,7 @@ def study(call, tmp_path):
 
 
 def memos(call, study):
-    return [row["texte"] for row in json.loads(call("memo", "list", "-p", study, "--json").out)["rows"]]
+    return [row["text"] for row in json.loads(call("memo", "list", "-p", study, "--json").out)["rows"]]
 
 
 def line_to_type(message):
@@ -79,7 +79,7 @@ def test_one_goes_back_by_name_and_forth_again(call, study):
     [made] = json.loads(call("backup", "list", "-p", study, "--json").out)["rows"]
     call("memo", "add", "-m", "Second", "-p", study)
 
-    said = call("backup", "restore", made["nom"][:6], "-p", study).err
+    said = call("backup", "restore", made["name"][:6], "-p", study).err
     assert memos(call, study) == ["Premier"]
 
     call("backup", "restore", re.search(r"backup restore (\w+)", said)[1], "-p", study)

@@ -47,22 +47,22 @@ def ask(interviews, study):
 
 
 def rows(listing):
-    return {row["numero"]: row for row in listing["rows"]}
+    return {row["short_id"]: row for row in listing["rows"]}
 
 
 def test_a_person_names_merges_splits_and_sets_aside_and_the_journal_says_who(ask):
     assert {"1", "2", "s1", "s2"} <= set(rows(ask("clusters", "show")))
     named = ask("clusters", "name", "1", "Le temps qui manque", "--coder", "Anne")
-    assert named["classes"][0]["nom"] == "Le temps qui manque"
-    merged = ask("clusters", "merge", "2", "3", "--reason", "même sujet")["classes"][0]
-    parts = ask("clusters", "split", "1")["classes"]
+    assert named["clusters"][0]["name"] == "Le temps qui manque"
+    merged = ask("clusters", "merge", "2", "3", "--reason", "même sujet")["clusters"][0]
+    parts = ask("clusters", "split", "1")["clusters"]
     assert len(parts) == 2
     ask("clusters", "set-aside", "1b", "--reason", "bavardage")
     after = rows(ask("clusters", "show"))
     assert list(after)[-1] == "1b"
-    assert after["1b"]["decision"] == "écartée"
-    assert after["2+3"]["segments"] == merged["segments"]
-    acts = [(row["acte"], row["qui"]) for row in ask("journal")["rows"]]
+    assert after["1b"]["state"] == "set-aside"
+    assert after["2+3"]["n_segments"] == merged["n_segments"]
+    acts = [(row["act"], row["coder"]) for row in ask("journal")["rows"]]
     assert acts[:4] == [
         ("set-aside-cluster", "moi"),
         ("split-clusters", "moi"),
@@ -82,28 +82,28 @@ def test_clustering_again_keeps_decisions_on_clusters_that_come_back_and_says_th
     assert "disparues" in other.err
     back = ask("cluster", as_json=False)
     assert "1 décision gardée" in back.err
-    assert rows(ask("clusters", "show"))["1"]["nom"] == "Le temps qui manque"
+    assert rows(ask("clusters", "show"))["1"]["name"] == "Le temps qui manque"
 
 
 def test_a_cluster_made_a_code_suggests_its_segments_and_the_grid_grows_by_one(ask, study):
     n_codes = len(ask("themes")["rows"])
-    size = rows(ask("clusters", "show"))["2"]["segments"]
+    size = rows(ask("clusters", "show"))["2"]["n_segments"]
     done = ask("clusters", "promote", "2", "--new", "Peur du jargon", "--under", "freins")
-    assert (done["code"], done["suggestions"]) == ("peur-du-jargon", size)
+    assert (done["code"], done["n_suggested"]) == ("peur-du-jargon", size)
     themes = {row["code"]: row for row in ask("themes")["rows"]}
     assert len(themes) == n_codes + 1
     reasons = [row for row in ask("code", "--explain")["rows"] if row["theme"].strip() == "Peur du jargon"]
     assert len(reasons) == size
-    assert all("classe" in row["indicateurs"] for row in reasons)
-    assert ask("clusters", "promote", "2", "--code", "peur-du-jargon")["suggestions"] == 0
+    assert all("classe" in row["indicators"] for row in reasons)
+    assert ask("clusters", "promote", "2", "--code", "peur-du-jargon")["n_suggested"] == 0
     ask("code", as_json=False)
     assert {row["code"]: row for row in ask("themes")["rows"]} == themes
 
 
 def test_a_cluster_can_go_to_a_code_there_is(ask):
     done = ask("clusters", "promote", "1", "--code", "pro-bono")
-    assert done["classes"][0]["code"] == "pro-bono"
-    assert done["suggestions"] > 0
+    assert done["clusters"][0]["code"] == "pro-bono"
+    assert done["n_suggested"] > 0
 
 
 @pytest.mark.parametrize(
@@ -128,9 +128,9 @@ def test_what_cannot_be_done_ends_with_a_way_out_and_changes_nothing(ask, words,
 
 def test_clusters_by_meaning_load_their_model_once_and_say_how_stable_they_are(ask):
     first = ask("cluster", "--method", "semantic", "--on", "uncoded")
-    assert all(row["stabilite"] for row in first["rows"])
+    assert all(row["stability"] for row in first["rows"])
     before = ask("journal", "-n", "100")["rows"]
-    assert "word-vectors" in {row["acte"] for row in before}
+    assert "word-vectors" in {row["act"] for row in before}
     assert ask("cluster", "--method", "semantic", "--on", "uncoded") == first
     assert ask("journal", "-n", "100")["rows"] == before
 
@@ -139,7 +139,7 @@ def test_the_corpus_goes_out_as_iramuteq_reads_it(ask, tmp_path):
     from interviews_toolkit.readers import read_iramuteq
 
     file = tmp_path / "corpus.txt"
-    assert ask("clusters", "export", "--iramuteq", file)["textes"] == 17
+    assert ask("clusters", "export", "--iramuteq", file)["n_texts"] == 17
     corpus = read_iramuteq(file.read_text(encoding="utf-8"), path=file)
     assert len(corpus) == 17
     assert corpus[0].variables["ent"] == "E01"
@@ -221,11 +221,11 @@ def test_what_no_class_can_be_made_of_is_said_and_changes_nothing(ask, words, co
 
 
 def test_who_speaks_is_counted_by_interview_and_by_any_attribute(ask):
-    sizes = {number: row["segments"] for number, row in rows(ask("clusters", "show")).items()}
+    sizes = {number: row["n_segments"] for number, row in rows(ask("clusters", "show")).items()}
     for by in ("interview", "type_acteur"):
         table = ask("clusters", "show", "1", "--by", by)["rows"]
         for number in ("1", "2"):
-            assert sum(row[f"segments_{number}"] for row in table) == sizes[number]
+            assert sum(row[f"n_segments_{number}"] for row in table) == sizes[number]
     assert "type_acteur" in ask("clusters", "show", "--by", "couleur", code=6, as_json=False).err
 
 
@@ -304,7 +304,7 @@ def test_a_class_on_which_somebody_else_has_decided_is_not_undone_from_under_the
 def test_double_classification_is_kept_like_any_other(ask):
     found = ask("cluster", "--double", "--k", "6")
     assert len(found["rows"]) >= 2
-    assert ask("clusters", "name", "1", "Ensemble")["classes"][0]["nom"] == "Ensemble"
+    assert ask("clusters", "name", "1", "Ensemble")["clusters"][0]["name"] == "Ensemble"
 
 
 @pytest.mark.parametrize("name", ["show", "draw", "name", "merge", "split", "set-aside", "promote", "export"])

@@ -60,7 +60,7 @@ def test_the_span_proposed_can_be_chosen(interviews, demo_project, tmp_path):
         file = tmp_path / f"{unit}.json"
         assert interviews("code", "--span", unit, "-o", file, "-p", project).code == 0
         rows = json.loads(file.read_text(encoding="utf-8"))["rows"]
-        lengths[unit] = sum(len(row["passage"]) for row in rows) / len(rows)
+        lengths[unit] = sum(len(row["quote"]) for row in rows) / len(rows)
     assert lengths["clause"] < lengths["sentence"] < lengths["turn"]
 
 
@@ -76,19 +76,19 @@ def test_two_runs_give_byte_identical_exports(interviews, demo_project, tmp_path
 
 
 def test_themes_are_said_as_actors_out_of_seventeen(interviews, demo_project):
-    rows = json.loads(interviews("themes", "--json", "-p", demo_project).out)["rows"]
-    by_code = {row["code"]: row for row in rows}
-    n = by_code["pro-bono"]["acteurs"]
-    assert by_code["pro-bono"]["lecture"] in (f"au moins {n} acteurs sur 17", "les 17 acteurs")
-    assert len(by_code["pro-bono"]["entretiens"].split()) == n
+    content = json.loads(interviews("themes", "--json", "-p", demo_project).out)
+    by_code = {row["code"]: row for row in content["rows"]}
+    n = by_code["pro-bono"]["n_actors"]
+    assert (content["base"], content["schema"]) == (17, 3)
+    assert len(by_code["pro-bono"]["interviews"].split()) == n
 
 
 def test_who_refused_to_be_quoted_is_in_no_quote_and_not_in_the_report(interviews, demo_project):
     for code in ("meconnaissance", "fragilites-sociales", "pro-bono"):
         rows = json.loads(interviews("quotes", code, "-n", "50", "--json", "-p", demo_project).out)["rows"]
-        assert {row["entretien"] for row in rows}.isdisjoint({"E05", "E12", "E13"})
+        assert {row["interview"] for row in rows}.isdisjoint({"E05", "E12", "E13"})
     rows = json.loads(interviews("code", "--explain", "--json", "-p", demo_project).out)["rows"]
-    secret = [row["passage"] for row in rows if row["entretien"] == "E13" and len(row["passage"]) > 60]
+    secret = [row["quote"] for row in rows if row["interview"] == "E13" and len(row["quote"]) > 60]
     page = (demo_project / "report.html").read_text(encoding="utf-8")
     assert secret
     assert not [quote for quote in secret if quote in page]
@@ -105,7 +105,7 @@ def test_the_report_needs_nothing_from_outside(demo_project):
 def test_explain_gives_the_indicator_the_words_and_the_versions(interviews, demo_project):
     rows = json.loads(interviews("code", "--explain", "--json", "-p", demo_project).out)["rows"]
     assert rows
-    assert all(row["indicateurs"] and row["mots"] and row["grille"] and row["modele"] for row in rows)
+    assert all(row["indicators"] and row["words"] and row["codebook"] and row["origin"] for row in rows)
 
 
 def test_a_change_of_codebook_is_shown_before_anything_is_stored(interviews, demo_project, tmp_path):
@@ -119,7 +119,7 @@ def test_a_change_of_codebook_is_shown_before_anything_is_stored(interviews, dem
     done = interviews("codebook", "diff", GRID, changed, "--json", "-p", demo_project)
     rows = json.loads(done.out)["rows"]
     assert rows
-    assert {row["signe"] for row in rows} == {"−"}
+    assert {row["change"] for row in rows} == {"lost"}
     assert interviews("journal", "--json", "-p", demo_project).out == before
     assert json.loads(interviews("codebook", "diff", GRID, GRID, "--json", "-p", demo_project).out)["rows"] == []
 
@@ -156,15 +156,17 @@ def test_the_same_interview_twice_is_refused(interviews, empty_project, tmp_path
     assert "E02.txt" in done.err
 
 
-def test_an_interview_without_participant_is_refused_with_the_line_to_add(interviews, empty_project, tmp_path):
+def test_an_interview_without_participant_is_kept_and_named(interviews, empty_project, tmp_path):
     folder = tmp_path / "entretiens"
     folder.mkdir()
     shutil.copy(TRANSCRIPTS / "E02.txt", folder / "E99.txt")
     shutil.copy(TRANSCRIPTS / "participants.csv", folder)
     done = interviews("ingest", folder, "-p", empty_project)
-    assert done.code == 3
-    assert "E99" in done.err
-    assert "participants.csv" in done.err
+    assert done.code == 10
+    assert "interviews reading rename E99" in done.err
+    shutil.copy(TRANSCRIPTS / "E03.txt", folder)
+    done = interviews("ingest", folder, "-p", empty_project)
+    assert done.code == 0
 
 
 def test_a_folder_may_hold_its_participants_as_tab_separated_values(interviews, empty_project, tmp_path):

@@ -16,11 +16,13 @@ def own(demo_project, tmp_path):
 
 
 def test_the_demonstration_has_two_statements_with_their_words(interviews, demo_project):
-    rows = {row["enonce"]: row for row in json.loads(interviews("consensus", "--json", "-p", demo_project).out)["rows"]}
+    rows = {
+        row["statement"]: row for row in json.loads(interviews("consensus", "--json", "-p", demo_project).out)["rows"]
+    }
     lever, between = rows[LEVER], rows["quelqu-un-entre"]
-    assert (lever["favorables"], lever["nuances"], lever["opposes"], lever["mot"]) == (4, 9, 2, "avis nuancé")
-    assert (between["favorables"], between["nuances"], between["opposes"]) == (9, 1, 1)
-    assert between["mot"] == "majorité favorable"  # nine of seventeen are no consensus
+    assert (lever["n_favourable"], lever["n_nuanced"], lever["n_opposed"], lever["word"]) == (4, 9, 2, "nuanced")
+    assert (between["n_favourable"], between["n_nuanced"], between["n_opposed"]) == (9, 1, 1)
+    assert between["word"] == "mostly_for"  # nine of seventeen are no consensus
 
 
 def test_contrary_voices_the_rule_and_what_the_word_hangs_on_are_always_printed(interviews, demo_project, monkeypatch):
@@ -41,16 +43,16 @@ def test_json_and_file_hold_every_voice(interviews, demo_project, tmp_path):
     done = interviews("consensus", LEVER, "--json", "-o", file, "-p", demo_project)
     content = json.loads(done.out)
     assert len(content["rows"]) == 17
-    assert len(content["deviants"]) == 11
+    assert len(content["deviant"]) == 11
     assert content["a"] == pytest.approx(0.4667, abs=1e-4)
     assert file.read_text(encoding="utf-8").count("\n") >= 18
 
 
 def test_a_threshold_can_be_changed_and_a_wrong_one_tells_them_all(interviews, demo_project):
     found = json.loads(interviews("consensus", LEVER, "--json", "--rule", "strong_share=0,2", "-p", demo_project).out)
-    [share] = [row for row in found["regle"] if "d'entre eux" in row["condition"]]
-    assert "20 %" in share["condition"]
-    assert share["tenue"] == "✓"
+    [share] = [row for row in found["rule"] if row["condition"] == "share"]
+    assert share["threshold"] == 0.2
+    assert share["is_met"]
     wrong = interviews("consensus", LEVER, "--rule", "voix=3", "-p", demo_project)
     assert wrong.code == 2
     assert "strong_voices=12" in wrong.err
@@ -65,14 +67,14 @@ def test_a_stance_is_set_replaced_removed_and_undone_by_its_coder_alone(intervie
     replaced = interviews("stance", "set", LEVER, "E03", "non exprimé", *me)
     assert "au lieu de : nuancé" in replaced.out
     assert interviews("stance", "remove", LEVER, "E03", *me).code == 0
-    for expected in ("non exprimé", "nuancé", None):
+    for expected in ("not-expressed", "nuanced", None):
         assert interviews("undo", *me).code == 0
         rows = json.loads(interviews("stance", "list", LEVER, "--json", "-p", own).out)["rows"]
-        mine = [row["position"] for row in rows if row["codeur"] == "B. Martin"]
+        mine = [row["stance"] for row in rows if row["coder"] == "B. Martin"]
         assert mine == ([expected] if expected else [])
     assert interviews("redo", *me).code == 0
     rows = json.loads(interviews("stance", "list", LEVER, "--json", "-p", own).out)["rows"]
-    assert [row["position"] for row in rows if row["codeur"] == "B. Martin"] == ["nuancé"]
+    assert [row["stance"] for row in rows if row["coder"] == "B. Martin"] == ["nuanced"]
 
 
 def test_importing_again_changes_nothing_and_a_whole_import_is_undone_at_once(interviews, own):

@@ -15,7 +15,7 @@ def test_a_question_comes_with_its_base_and_whole_percentages(interviews):
     assert done.code == 0, done.err
     table = json.loads(done.out)["tables"][0]
     time = next(row for row in table["rows"] if row["option"] == "temps")
-    assert (time["effectif"], time["base"], time["pourcentage"]) == (205, 325, 63)
+    assert (time["n_answers"], time["base"], time["percent"]) == (205, 325, 63)
     assert "Base : 325 réponses" in table["caption"]
     assert "ne s'additionnent pas" in table["caption"]
 
@@ -33,10 +33,10 @@ def test_weighting_moves_percentages_never_counts_and_shows_its_diagnostics(inte
     plain = json.loads(interviews("survey", "show", COMPANIES, "-q", "freins", "--json").out)["tables"]
     done = interviews("survey", "show", COMPANIES, "-q", "freins", "--weighted", "--json")
     weighted, diagnostics = json.loads(done.out)["tables"]
-    assert [row["effectif"] for row in weighted["rows"]] == [row["effectif"] for row in plain[0]["rows"]]
-    assert any(row["pourcentage_redresse"] != row["pourcentage"] for row in weighted["rows"])
+    assert [row["n_answers"] for row in weighted["rows"]] == [row["n_answers"] for row in plain[0]["rows"]]
+    assert any(row["percent_weighted"] != row["percent"] for row in weighted["rows"])
     assert "effet de plan" in diagnostics["caption"]
-    assert all(abs(row["redresse"] - row["cible"]) < 1e-5 for row in diagnostics["rows"])
+    assert all(abs(row["weighted"] - row["target_share"]) < 1e-5 for row in diagnostics["rows"])
 
 
 def test_a_crosstab_keeps_each_group_on_its_own_base(interviews, monkeypatch):
@@ -44,7 +44,7 @@ def test_a_crosstab_keeps_each_group_on_its_own_base(interviews, monkeypatch):
     done = interviews("survey", "show", COMPANIES, "-q", "freins", "--by", "departement", "--json")
     row = json.loads(done.out)["tables"][0]["rows"][0]
     groups = ("aisne", "nord", "oise", "pas-de-calais", "somme")
-    assert sum(row[f"{group}_effectif"] for group in groups) <= row["effectif"]
+    assert sum(row[f"{group}_n"] for group in groups) <= row["n_answers"]
     shown = interviews("survey", "show", COMPANIES, "-q", "freins", "--by", "departement")
     assert max(map(len, shown.out.splitlines())) <= 80
 
@@ -63,9 +63,9 @@ def test_the_joint_display_leaves_convergence_to_the_author(interviews, demo_pro
     words = ("survey", "joint", COMPANIES, ORGANISATIONS, "-p", demo_project)
     rows = json.loads(interviews(*words, "--json").out)["rows"]
     time = next(row for row in rows if row["code"] == "manque-temps")
-    assert "205/325 (63\u202f%)" in time["entreprises"]
-    assert time["acteurs_base"] == 17
-    assert {(row["relation"], row["raison"]) for row in rows} == {("", "")}
+    assert "205/325 (63\u202f%)" in time["entreprises_answers"]
+    assert time["n_actors_base"] == 17
+    assert {(row["relation"], row["reason"]) for row in rows} == {("", "")}
     shown = interviews(*words)
     assert max(map(len, shown.out.splitlines())) <= 80
     for name in ("un.xlsx", "deux.xlsx"):
@@ -77,8 +77,8 @@ def test_open_answers_are_coded_on_their_own_base(interviews, demo_project):
     done = interviews("survey", "joint", ORGANISATIONS, "--code-open", "besoin", "--json", "-p", demo_project)
     assert done.code == 0, done.err
     rows = json.loads(done.out)["rows"]
-    assert {row["structures_ecrit_base"] for row in rows} == {42}
-    assert any(row["structures_ecrit_n"] for row in rows)
+    assert {row["structures_wrote_base"] for row in rows} == {42}
+    assert any(row["structures_wrote_n"] for row in rows)
 
 
 def test_wrong_turns_end_with_a_way_out(interviews, demo_project, tmp_path):
@@ -100,8 +100,8 @@ def test_a_crossing_is_tested_with_the_number_of_tests_printed(interviews):
     _counts, tests = json.loads(done.out)["tables"]
     assert "7 tests faits" in tests["caption"]
     time = next(row for row in tests["rows"] if row["option"] == "Le manque de temps")
-    assert time["test"] == "χ²"
-    assert "TPE" in time["ecart"]
+    assert time["test"] == "chi_square"
+    assert "TPE" in time["where_telling"]
     assert all(row["p_holm"] for row in tests["rows"])
 
 
@@ -113,7 +113,7 @@ def test_open_answers_are_coded_corrected_by_a_person_and_counted_on_their_own_b
     content = json.loads(done.out)
     assert "64 entreprises répondantes qui ont écrit, sur 362" in content["caption"]
     assert "non relues" in content["caption"]
-    before = {row["code"]: row["repondants"] for row in content["rows"]}
+    before = {row["code"]: row["n_respondents"] for row in content["rows"]}
 
     lines = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)  # an answer may hold a line break
     rows = list(csv.DictReader(lines, delimiter=";"))
@@ -125,7 +125,7 @@ def test_open_answers_are_coded_corrected_by_a_person_and_counted_on_their_own_b
     again = interviews(*words, "--codings", file, "--json")
     assert again.code == 0, again.err
     corrected = json.loads(again.out)
-    after = {row["code"]: row["repondants"] for row in corrected["rows"]}
+    after = {row["code"]: row["n_respondents"] for row in corrected["rows"]}
     assert "manque-temps" in before
     assert "manque-temps" not in after
     assert after["interconnaissance"] == before["interconnaissance"]

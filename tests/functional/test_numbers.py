@@ -50,18 +50,18 @@ def test_agreement_is_the_same_with_the_same_seed_and_names_its_base(interviews,
 
 def test_a_rare_code_has_no_alpha_but_a_reason(interviews, demo_project):
     rows = json.loads(interviews("agree", "--json", "--resamples", "0", "-p", demo_project).out)["rows"]
-    rare = [row for row in rows if row["unites_codees"] is not None and row["unites_codees"] < 5]
+    rare = [row for row in rows if row["n_coded"] is not None and row["n_coded"] < 5]
     assert rare
     for row in rare:
         assert row["alpha"] is None
-        assert row["raison"]
-        assert row["accord"] is not None
+        assert row["reason"]
+        assert row["agreement"] is not None
 
 
 def test_every_disagreement_quotes_the_stored_text(interviews, demo_project):
     table = json.loads(interviews("agree", "--disagreements", "--json", "-p", demo_project).out)
-    assert {row["entretien"] for row in table["rows"]} <= {"E02", "E07", "E11", "E14", "E17"}
-    assert all(row["passage"] and row["fin"] > row["debut"] for row in table["rows"])
+    assert {row["interview"] for row in table["rows"]} <= {"E02", "E07", "E11", "E14", "E17"}
+    assert all(row["quote"] and row["end"] > row["start"] for row in table["rows"])
     assert {row["decision"] for row in table["rows"]} == {""}
 
 
@@ -80,12 +80,12 @@ def test_layers_without_an_interview_in_common_are_refused(interviews, demo_proj
     project = tmp_path / "copie"
     shutil.copytree(demo_project, project)
     rows = json.loads(interviews("agree", "--disagreements", "--json", "-p", project).out)["rows"]
-    seen = {row["entretien"] for row in rows}
+    seen = {row["interview"] for row in rows}
     other = next(f"E{n:02}" for n in range(1, 18) if f"E{n:02}" not in seen)
     passage = next(
-        row["passage"]
+        row["quote"]
         for row in json.loads(interviews("code", "--explain", "--json", "-p", project).out)["rows"]
-        if row["entretien"] == other and ";" not in row["passage"] and "\n" not in row["passage"]
+        if row["interview"] == other and ";" not in row["quote"] and "\n" not in row["quote"]
     )
     table = tmp_path / "codage.csv"
     table.write_text(f"entretien;code;passage\n{other};pro-bono;{passage}\n", encoding="utf-8")
@@ -99,12 +99,12 @@ def test_layers_without_an_interview_in_common_are_refused(interviews, demo_proj
 
 def test_saturation_gives_a_sentence_and_does_not_change_with_the_order_of_types(interviews, demo_project):
     content = json.loads(interviews("saturation", "--json", "-p", demo_project).out)
-    assert "17 entretiens" in content["phrase"]
-    assert [row["entretien"] for row in content["rows"]] == [f"E{n:02}" for n in range(1, 18)]
-    cumulated = [row["cumul"] for row in content["rows"]]
+    assert "17 entretiens" in content["sentence"]
+    assert [row["interview"] for row in content["rows"]] == [f"E{n:02}" for n in range(1, 18)]
+    cumulated = [row["n_total"] for row in content["rows"]]
     assert cumulated == sorted(cumulated)
-    assert content["rows"][-1]["attendu"] == pytest.approx(cumulated[-1])
-    by_group = {row["groupe"]: row["derniers"] for row in content["groupes"]}
+    assert content["rows"][-1]["expected"] == pytest.approx(cumulated[-1])
+    by_group = {row["group"]: row["n_new_in_last"] for row in content["groups"]}
     assert by_group["fondation"] is None
     assert interviews("saturation", "--by", "couleur", "-p", demo_project).code == 6
     assert interviews("saturation", "--base", "30", "-p", demo_project).code == 8
@@ -129,23 +129,23 @@ def test_the_matrix_holds_zeros_and_ones_unless_counts_are_asked(interviews, dem
     assert len(plain) == 17
     for zeros_and_ones, counts in zip(plain, counted, strict=True):
         for code, n in counts.items():
-            if code != "entretien":
+            if code != "interview":
                 assert zeros_and_ones[code] == int(n > 0)
     themes = json.loads(interviews("themes", "--json", "-p", demo_project).out)["rows"]
-    assert sum(row["pro-bono"] for row in plain) == next(r["acteurs"] for r in themes if r["code"] == "pro-bono")
+    assert sum(row["pro-bono"] for row in plain) == next(r["n_actors"] for r in themes if r["code"] == "pro-bono")
 
 
 def test_a_pair_never_meets_more_often_than_either_code_comes(interviews, demo_project):
     for within in ("excerpt", "turn", "interview"):
         rows = json.loads(interviews("cooccur", "--within", within, "--json", "-p", demo_project).out)["rows"]
-        assert all(0 < row["ensemble"] <= min(row["premier"], row["second"]) for row in rows)
+        assert all(0 < row["n_both"] <= min(row["n_first"], row["n_second"]) for row in rows)
 
 
 def test_specificities_balance_over_groups(interviews, demo_project):
     rows = json.loads(interviews("specific", "--by", "departement", "--json", "-p", demo_project).out)["rows"]
     for code in {row["code"] for row in rows}:
         own = [row for row in rows if row["code"] == code]
-        assert sum(row["passages"] for row in own) == pytest.approx(sum(row["attendu"] for row in own))
+        assert sum(row["n_excerpts"] for row in own) == pytest.approx(sum(row["expected"] for row in own))
     assert interviews("specific", "--by", "couleur", "-p", demo_project).code == 6
 
 
@@ -168,39 +168,39 @@ def test_a_faithful_draft_passes(interviews, demo_project, tmp_path):
     )
     done, rows = verify(interviews, demo_project, draft, "--base", 17)
     assert done.code == 0, rows
-    assert [row["verdict"] for row in rows] == ["trouvée", "trouvée", "trouvée", "possible", "possible"]
-    assert {row["entretien"] for row in rows[:3]} == {"E02"}
+    assert [row["verdict"] for row in rows] == ["found", "found", "found", "possible", "possible"]
+    assert {row["interview"] for row in rows[:3]} == {"E02"}
 
 
 def test_what_is_wrong_in_a_draft_is_named_and_ends_with_ten(interviews, demo_project, tmp_path):
     wrong = {
-        "« Mon père il vivait ici avec sa remorque » (E02)": ("modifiée", "« livrait » est devenu « vivait »"),
-        "« Personne dans ce corpus n'a jamais dit cette phrase-là » (E02)": ("introuvable", "Aucun entretien"),
-        f"« {SAID} » (E03)": ("dite par un autre", "c'est E02"),
-        "« Je pose le téléphone là, entre nous » (E02)": ("trouvée", "enquêteur"),
+        "« Mon père il vivait ici avec sa remorque » (E02)": ("altered", "« livrait » est devenu « vivait »"),
+        "« Personne dans ce corpus n'a jamais dit cette phrase-là » (E02)": ("not-found", "Aucun entretien"),
+        f"« {SAID} » (E03)": ("other-speaker", "c'est E02"),
+        "« Je pose le téléphone là, entre nous » (E02)": ("found", "enquêteur"),
         "46,3 % des entreprises": ("impossible", "46,4\u202f% = 168/362"),
         "20 acteurs sur 17": ("impossible", "passe"),
-        "5 acteurs sur 17 parlent de complexité": ("faux", "Complexité : 13/17"),
+        "5 acteurs sur 17 parlent de complexité": ("false", "Complexité : 13/17"),
     }
     draft = tmp_path / "brouillon.txt"
     draft.write_text("\n\n".join(wrong), encoding="utf-8")
     done, rows = verify(interviews, demo_project, draft, "--base", 17, "--base", 362)
     assert done.code == 10
-    assert {row["signe"] for row in rows} == {"✗"}
+    assert {row["check"] for row in rows} == {"wrong"}
     for row, (verdict, says) in zip(rows, wrong.values(), strict=True):
         assert row["verdict"] == verdict
-        assert says in row["remarque"]
+        assert says in row["remark"]
     assert "remorque" not in done.err
 
 
 def test_who_refused_to_be_quoted_is_flagged_even_when_the_words_are_exact(interviews, demo_project, tmp_path):
     rows = json.loads(interviews("code", "--explain", "--json", "-p", demo_project).out)["rows"]
-    words = next(row["passage"] for row in rows if row["entretien"] == "E13" and "«" not in row["passage"])
+    words = next(row["quote"] for row in rows if row["interview"] == "E13" and "«" not in row["quote"])
     draft = tmp_path / "brouillon.txt"
     draft.write_text(f"« {' '.join(words.split())} » (E13)\n", encoding="utf-8")
     done, found = verify(interviews, demo_project, draft)
     assert done.code == 10
-    assert "n'a pas permis" in found[0]["remarque"]
+    assert "n'a pas permis" in found[0]["remark"]
 
 
 def test_a_term_between_quotation_marks_is_no_quotation(interviews, demo_project, tmp_path):
@@ -208,7 +208,7 @@ def test_a_term_between_quotation_marks_is_no_quotation(interviews, demo_project
     draft.write_text("On parle de « consensus fort » au-delà de quinze acteurs.\n", encoding="utf-8")
     done, rows = verify(interviews, demo_project, draft)
     assert done.code == 0
-    assert rows[0]["verdict"] == "terme"
+    assert rows[0]["verdict"] == "term"
 
 
 def test_a_word_file_is_read_paragraph_by_paragraph(interviews, demo_project, tmp_path):
@@ -223,7 +223,7 @@ def test_a_word_file_is_read_paragraph_by_paragraph(interviews, demo_project, tm
         )
     done, rows = verify(interviews, demo_project, draft)
     assert done.code == 10
-    assert [(row["ligne"], row["verdict"]) for row in rows] == [(2, "trouvée"), (3, "impossible")]
+    assert [(row["line"], row["verdict"]) for row in rows] == [(2, "found"), (3, "impossible")]
 
 
 def test_a_draft_that_cannot_be_read_is_named(interviews, demo_project, tmp_path):
@@ -246,12 +246,12 @@ def test_a_reflexive_study_measures_no_agreement_unless_one_insists(interviews, 
 
 
 def test_columns_are_picked_by_name_and_a_wrong_name_gives_the_list(interviews, demo_project):
-    picked = interviews("themes", "--columns", "theme,entretiens,spontanes", "--json", "-p", demo_project)
+    picked = interviews("themes", "--columns", "theme,interviews,n_spontaneous", "--json", "-p", demo_project)
     rows = json.loads(picked.out)["rows"]
-    assert list(rows[0]) == ["theme", "entretiens", "spontanes"]
+    assert list(rows[0]) == ["theme", "interviews", "n_spontaneous"]
     wrong = interviews("themes", "--columns", "qui", "-p", demo_project)
     assert wrong.code == 2
-    assert "entretiens" in wrong.err
+    assert "interviews" in wrong.err
 
 
 def test_balance_of_a_draft_names_who_is_never_quoted(interviews, demo_project, tmp_path):
@@ -260,20 +260,20 @@ def test_balance_of_a_draft_names_who_is_never_quoted(interviews, demo_project, 
     draft.write_text(f"On nous dit : « {said} » (E03).", encoding="utf-8")
     done = interviews("verify", draft, "--balance", "--json", "-p", demo_project)
     content = json.loads(done.out)
-    assert {row["entretien"]: row["citations"] for row in content["rows"]}["E03"] == 1
-    assert sum(row["citations"] == 0 for row in content["rows"]) == 16
+    assert {row["interview"]: row["n_quotes"] for row in content["rows"]}["E03"] == 1
+    assert sum(row["n_quotes"] == 0 for row in content["rows"]) == 16
     assert "collectivité" in content["caption"]
 
 
 def test_a_tidied_quote_with_its_marks_is_found_again_by_verify(interviews, demo_project, tmp_path):
     quotes = interviews("quotes", "pro-bono", "--clean", "marked", "-n", "12", "--json", "-p", demo_project)
-    rows = [row for row in json.loads(quotes.out)["rows"] if "[…]" in row["citation"]]
+    rows = [row for row in json.loads(quotes.out)["rows"] if "[…]" in row["printed"]]
     assert rows
     draft = tmp_path / "brouillon.md"
-    draft.write_text("\n\n".join(f"{row['citation']} ({row['entretien']})" for row in rows), encoding="utf-8")
+    draft.write_text("\n\n".join(f"{row['printed']} ({row['interview']})" for row in rows), encoding="utf-8")
     checked = interviews("verify", draft, "--json", "-p", demo_project)
     verdicts = [row["verdict"] for row in json.loads(checked.out)["rows"]]
-    assert set(verdicts) <= {"trouvée", "terme"}
+    assert set(verdicts) <= {"found", "term"}
 
 
 def test_summaries_written_in_the_framework_matrix_come_back_and_are_never_overwritten(
@@ -284,8 +284,8 @@ def test_summaries_written_in_the_framework_matrix_come_back_and_are_never_overw
     file, read = tmp_path / "cadre.csv", tmp_path / "cadre.json"
     assert interviews("matrix", "--framework", "-o", file, "-p", demo_project).code == 0
     rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
-    assert {"entretien", "code", "resume", "citations"} <= set(rows[0])
-    rows[0]["resume"] = "- y croit « le lundi » ; pas les autres jours"
+    assert {"interview", "code", "summary", "quote_ids"} <= set(rows[0])
+    rows[0]["summary"] = "- y croit « le lundi » ; pas les autres jours"
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, rows[0].keys(), delimiter=";")
         writer.writeheader()

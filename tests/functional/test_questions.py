@@ -18,7 +18,7 @@ def ask(interviews, demo_project, tmp_path):
     def run(*words, code=0):
         done = interviews(*words, "--json", "-p", place)
         assert done.code == code, done.err
-        return {row["paragraphe"]: row for row in json.loads(done.out)["rows"]} if not code else done.err
+        return {row["paragraph"]: row for row in json.loads(done.out)["rows"]} if not code else done.err
 
     run.place = place
     return run
@@ -26,9 +26,9 @@ def ask(interviews, demo_project, tmp_path):
 
 def test_a_correction_moves_the_follow_ups_and_can_be_taken_back(ask):
     before = ask("questions", "show", "E05")
-    assert {row["lue_par"] for row in before.values()} == {"l'outil"}
+    assert {row["is_said_by_person"] for row in before.values()} == {False}
     after = ask("questions", "set", "E05", "27", "q7")
-    assert (after[27]["question"], after[27]["lue_par"]) == ("Q7", "une personne")
+    assert (after[27]["question"], after[27]["is_said_by_person"]) == ("Q7", True)
     assert after[29]["question"] == "Q7" != before[29]["question"]
     assert ask("questions", "forget", "E05", "27") == before
 
@@ -65,4 +65,4 @@ def test_what_cannot_be_corrected_is_said_with_the_next_step(ask, words, code, s
 def test_the_guide_says_where_each_question_was_heard(interviews, demo_project):
     rows = json.loads(interviews("questions", "show", "--json", "-p", demo_project).out)["rows"]
     assert [row["question"] for row in rows] == [f"Q{n}" for n in range(1, 11)]
-    assert all(row["entretiens"] + len(row["absente"].split(", ") if row["absente"] else []) == 17 for row in rows)
+    assert all(row["n_interviews"] + len(row["not_in"].split(", ") if row["not_in"] else []) == 17 for row in rows)

@@ -27,32 +27,32 @@ def written(demo_project, tmp_path_factory):
 def test_verify_finds_every_quote_of_the_synthesis_and_raises_no_alarm(interviews, written, demo_project, file):
     done = interviews("verify", written / file, "-p", demo_project, *ANSWERS, "--json")
     rows = json.loads(done.out)["rows"]
-    assert [row for row in rows if row["signe"] != "✓"] == []
+    assert [row for row in rows if row["check"] != "right"] == []
     assert done.code == 0, done.err
-    assert sum(row["verdict"] == "trouvée" for row in rows) >= 40
+    assert sum(row["verdict"] == "found" for row in rows) >= 40
     assert sum(row["verdict"] == "exact" for row in rows) >= 200
 
 
 def test_the_register_has_a_row_for_each_figure_with_its_base_and_its_actors(written):
     rows = json.loads((written / "registre.json").read_text(encoding="utf-8"))["rows"]
-    assert [row["numero"] for row in rows] == sorted(row["numero"] for row in rows)
+    assert [row["number"] for row in rows] == sorted(row["number"] for row in rows)
     for row in rows:
-        if row["entretiens"]:
-            assert len(row["entretiens"].split()) == row["valeur"]
-    said = {row["affirmation"] for row in rows if row["base"] == 17}
+        if row["interviews"]:
+            assert len(row["interviews"].split()) == row["value"]
+    said = {row["claim"] for row in rows if row["base"] == 17}
     assert any(re.search(r"Méconnaissance mutuelle.*\d+ acteurs sur 17", sentence) for sentence in said)
-    assert any(row["citations_pour"] for row in rows)
+    assert any(row["quotes_for"] for row in rows)
 
 
 def test_statements_are_told_by_what_coders_judged_and_the_survey_is_weighted(written):
     rows = json.loads((written / "registre.json").read_text(encoding="utf-8"))["rows"]
-    told = [row for row in rows if row["mesure"].startswith("Le pro bono est un levier") and row["citations_contre"]]
-    assert [(row["valeur"], row["base"]) for row in told][:4] == [(15, 17), (4, 15), (9, 15), (2, 15)]
-    assert {(row["source"], row["etat"]) for row in told} == {("Seconde codeuse", "relu")}
-    assert "E03 [" in told[0]["citations_contre"]
-    weighted = [row for row in rows if "redressé" in row["mesure"]]
-    assert {row["base"] > 100 and 0 < row["pourcentage"] < 100 for row in weighted} == {True}
-    assert any(row["pourcentage"] != round(100 * row["valeur"] / row["base"]) for row in weighted)
+    told = [row for row in rows if row["measure"].startswith("Le pro bono est un levier") and row["quotes_against"]]
+    assert [(row["value"], row["base"]) for row in told][:4] == [(15, 17), (4, 15), (9, 15), (2, 15)]
+    assert {(row["source"], row["is_reviewed"]) for row in told} == {("Seconde codeuse", True)}
+    assert "E03 [" in told[0]["quotes_against"]
+    weighted = [row for row in rows if "redressé" in row["measure"]]
+    assert {row["base"] > 100 and 0 < row["percent"] < 100 for row in weighted} == {True}
+    assert any(row["percent"] != round(100 * row["value"] / row["base"]) for row in weighted)
 
 
 def test_only_what_a_person_read_is_asserted_and_annexes_go_to_files_of_their_own(interviews, demo_project, tmp_path):

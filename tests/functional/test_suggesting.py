@@ -57,19 +57,19 @@ def reasons(interviews, project):
 
 def test_a_code_says_on_how_much_it_learnt_what_it_is_worth_and_whether_it_speaks(project):
     [row] = json.loads((project / "appris.json").read_text(encoding="utf-8"))["rows"]
-    assert (row["oui"], row["non"], row["parle"]) == (24, 48, "oui")
-    assert row["f1_indices"] < 0.7 < row["f1_ensemble"]
+    assert (row["n_yes"], row["n_no"], row["speaks"]) == (24, 48, True)
+    assert row["indicators_f1"] < 0.7 < row["both_f1"]
     assert row["precision"] > 0.7
 
 
 def test_learnt_suggestions_say_their_words_their_precision_and_what_is_like_them(interviews, project):
     rows = reasons(interviews, project)
-    learnt = [row for row in rows if row["modele"].startswith("learned:")]
-    assert {row["entretien"] for row in learnt} <= {"E07", "E08"}
+    learnt = [row for row in rows if row["origin"].startswith("learned:")]
+    assert {row["interview"] for row in learnt} <= {"E07", "E08"}
     assert len(learnt) >= 3
-    assert all(set(row["mots"].split(" ; ")) & {*TIME, *OTHER} for row in learnt)
-    assert all(row["justesse"] > 0.7 and "E0" in row["proches"] for row in learnt)
-    assert [row for row in rows if row["indicateurs"] == "agenda"]  # the indicators' are still there, after a new run
+    assert all(set(row["words"].split("; ")) & {*TIME, *OTHER} for row in learnt)
+    assert all(row["expected_precision"] > 0.7 and "E0" in row["nearest"] for row in learnt)
+    assert [row for row in rows if row["indicators"] == "agenda"]  # the indicators' are still there, after a new run
 
 
 def test_a_second_run_changes_nothing(interviews, project):
@@ -82,7 +82,7 @@ def test_a_second_run_changes_nothing(interviews, project):
 def test_learning_is_compared_with_indicators_on_interviews_left_out(interviews, project):
     shown = json.loads(interviews("evaluate", "--learned", "--json", "-p", project / "etude").out)
     row = next(row for row in shown["rows"] if row["code"] == "manque-temps")
-    assert row["ensemble"] > row["indices"]
+    assert row["both_score"] > row["indicators_score"]
     assert "E01, E02, E03, E04, E05, E06" in shown["caption"]
 
 
@@ -92,15 +92,15 @@ def test_questions_wait_in_the_queue_say_how_likely_a_yes_is_and_are_counted_by_
     themes = interviews("themes", "--json", "-p", place).out
     done = interviews("suggest", "--ask", "3", "--json", "-p", place)
     assert "questions : 3" in " ".join(done.err.split())
-    asked = [row for row in reasons(interviews, tmp_path) if row["modele"].startswith("learned:?")]
+    asked = [row for row in reasons(interviews, tmp_path) if row["origin"].startswith("learned:?")]
     assert len(asked) == 3
-    assert {row["entretien"] for row in asked} <= {"E07", "E08"}
-    assert all(row["justesse"] == pytest.approx(row["score"], abs=0.001) for row in asked)
+    assert {row["interview"] for row in asked} <= {"E07", "E08"}
+    assert all(row["expected_precision"] == pytest.approx(row["score"], abs=0.001) for row in asked)
     assert interviews("themes", "--json", "-p", place).out == themes
     again = interviews("suggest", "--ask", "3", "-p", place)
     assert "nouvelles dans la file : 0" in " ".join(again.err.split())
     interviews("suggest", "-p", place)
-    assert not [row for row in reasons(interviews, tmp_path) if row["modele"].startswith("learned:?")]
+    assert not [row for row in reasons(interviews, tmp_path) if row["origin"].startswith("learned:?")]
 
 
 def test_without_a_codebook_there_is_nothing_to_learn_and_the_next_step_is_said(interviews, empty_project):
@@ -113,12 +113,12 @@ def test_indicators_are_proposed_from_what_was_coded_taken_one_by_one_and_given_
     shutil.copytree(project / "etude", tmp_path / "etude")
     where = ("-p", tmp_path / "etude")
     rows = json.loads(interviews("codebook", "propose", "manque-temps", "--json", *where).out)["rows"]
-    assert {row["indice"][2:] for row in rows} <= set(TIME) - {"agenda"}
+    assert {row["indicator"] for row in rows} <= set(TIME) - {"agenda"}
     assert len(rows) >= 3
-    assert all(row["precision"] == 1 and row["rappel"] > 0.1 for row in rows)
+    assert all(row["precision"] == 1 and row["recall"] > 0.1 for row in rows)
     taken = interviews("codebook", "propose", "manque-temps", "--take", "1,3", *where)
     assert taken.code == 0, taken.err
-    assert own_indicators(interviews, *where) == ["agenda", rows[0]["indice"][2:], rows[2]["indice"][2:]]
+    assert own_indicators(interviews, *where) == ["agenda", rows[0]["indicator"], rows[2]["indicator"]]
     assert interviews("undo", *where).code == 0
     assert own_indicators(interviews, *where) == ["agenda"]
     refused = interviews("codebook", "propose", "manque-temps", "--take", "99", *where)
@@ -138,7 +138,7 @@ def test_the_machine_is_measured_on_interviews_kept_apart_unless_others_are_name
 
     def n_coded(*more):
         rows = json.loads(interviews("evaluate", "--json", *more, *where).out)["rows"]
-        return next(row["humain"] for row in rows if row["code"] == "manque-temps")
+        return next(row["n_person"] for row in rows if row["code"] == "manque-temps")
 
     assert n_coded() == 24
     assert interviews("set", "kept-apart", "E02,E03", *where).code == 0

@@ -71,7 +71,7 @@ def by_lines(project, lines, *words):
 
 def acts(interviews, project):
     rows = json.loads(interviews("journal", "--json", "-p", project).out)["rows"]
-    return [row["acte"] for row in rows if row["qui"] == "Ana"]
+    return [row["act"] for row in rows if row["coder"] == "Ana"]
 
 
 def test_decisions_by_lines_are_kept_each_at_once_and_undone_by_name(interviews, project):

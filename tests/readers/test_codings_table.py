@@ -70,5 +70,5 @@ def test_a_semicolon_of_the_passage_that_no_quotes_protect_is_refused_with_its_l
 def test_missing_columns_are_named(tmp_path, interviews):
     path = tmp_path / "codings.csv"
     path.write_text("entretien,code\nE1,temps\n", encoding="utf-8")
-    with pytest.raises(InputFileError, match="passage"):
+    with pytest.raises(InputFileError, match="quote"):
         read_codings_table(path, interviews)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from interviews_toolkit.exports.frames.columns import FIELDS, Type
+from interviews_toolkit.exports.columns import Type, described
 from interviews_toolkit.exports.frames.frame import Records, make_frame
 
 RESULTS = {
@@ -66,7 +66,7 @@ def test_a_result_is_a_frame_of_known_columns_and_types_and_a_table_for_a_notebo
     for one in (result, *result.parts.values()):
         frame = one.to_frame()
         for column in frame.columns:
-            field = FIELDS.get(column)
+            field = None if column in ATTRIBUTES else described(column)
             assert field or (name in {"interviews", "codings"} and column in ATTRIBUTES), column
             assert str(frame[column].dtype) == (DTYPES[field.type] if field else ATTRIBUTES[column]), column
         assert one._repr_html_().startswith("<table><caption>")
@@ -80,8 +80,8 @@ def test_a_frame_and_its_table_hold_the_same_counts(shown):
     place = {column.id: rank for rank, column in enumerate(table.columns)}
     frame = result.to_frame().set_index("code")
     assert [str(code) for code in frame.index] == [row[place["code"]] for row in table.rows]
-    assert list(frame.n_actors) == [row[place["acteurs"]] for row in table.rows]
-    assert list(frame.n_excerpts) == [row[place["passages"]] for row in table.rows]
+    assert list(frame.n_actors) == [row[place["n_actors"]] for row in table.rows]
+    assert list(frame.n_excerpts) == [row[place["n_excerpts"]] for row in table.rows]
     assert set(frame.base) == {17}
 
 

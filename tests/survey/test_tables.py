@@ -172,14 +172,14 @@ def test_shares_have_wilsons_interval_on_what_the_answers_are_worth(companies):
     weighted = list_frequencies(tabulate(companies, QuestionId("freins"), weights=rake(companies)))
     places = {column.id: place for place, column in enumerate(plain.columns)}
     first = plain.rows[0]
-    found = wilson(first[places["effectif"]], first[places["base"]])
-    assert (first[places["bas"]], first[places["haut"]]) == (pytest.approx(found.low), pytest.approx(found.high))
+    found = wilson(first[places["n_answers"]], first[places["base"]])
+    assert (first[places["low"]], first[places["high"]]) == (pytest.approx(found.low), pytest.approx(found.high))
     at = {column.id: place for place, column in enumerate(weighted.columns)}
-    widths = [row[at["haut"]] - row[at["bas"]] for row in weighted.rows]
+    widths = [row[at["high"]] - row[at["low"]] for row in weighted.rows]
     assert all(
-        width > row[places["haut"]] - row[places["bas"]] - 0.02 for width, row in zip(widths, plain.rows, strict=True)
+        width > row[places["high"]] - row[places["low"]] - 0.02 for width, row in zip(widths, plain.rows, strict=True)
     )
-    assert sum(widths) > sum(row[places["haut"]] - row[places["bas"]] for row in plain.rows)
+    assert sum(widths) > sum(row[places["high"]] - row[places["low"]] for row in plain.rows)
 
 
 def test_a_scale_says_its_mean_and_median(companies):

@@ -205,7 +205,7 @@ def test_the_commands_say_what_they_did_and_what_is_lost(project, interviews, tm
     assert "pour le garder" in " ".join(looked.err.split())
     told = json.loads(interviews("import", file, "--json", "-p", place).out)
     assert told["kept"] is True
-    assert {row["quoi"]: row["nouveaux"] for row in told["news"]["rows"]}["codages"] == 4
+    assert {row["kind"]: row["n_new"] for row in told["news"]["rows"]}["coding"] == 4
     again = interviews("import", file, "-p", place)
     assert "rien n'a changé" in again.err
     refused = interviews("import", project.path, "-p", place)

@@ -189,11 +189,11 @@ def test_decisions_are_taken_from_a_spreadsheet(study, tmp_path):
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     for row in rows:
-        if row["mots"] == "Vermelles":
+        if row["words"] == "Vermelles":
             row["decision"] = "non"
-        if "Belkacem" in row["mots"] or row["mots"] == "Karim":
-            row["pseudonyme"] = "Nordine"
-    rows.append({"mots": "un garage", "pseudonyme": "[un local]", "decision": "oui"})
+        if "Belkacem" in row["words"] or row["words"] == "Karim":
+            row["pseudonym"] = "Nordine"
+    rows.append({"words": "un garage", "pseudonym": "[un local]", "decision": "yes"})
 
     def write(rows):
         with table.open("w", encoding="utf-8", newline="") as file:
@@ -201,7 +201,7 @@ def test_decisions_are_taken_from_a_spreadsheet(study, tmp_path):
             writer.writeheader()
             writer.writerows(rows)
 
-    write([*rows, {"mots": "Paul", "pseudonyme": "", "decision": "oui"}, {"mots": "Luc", "decision": "peut-être"}])
+    write([*rows, {"words": "Paul", "pseudonym": "", "decision": "yes"}, {"words": "Luc", "decision": "peut-être"}])
     with pytest.raises(InputFileError) as raised:
         study.pseudonymise(key, PHRASE, decisions=table)
     assert len(raised.value.faults) == 2

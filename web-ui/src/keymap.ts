@@ -29,12 +29,7 @@ const SHARED: Partial<Record<string, Where[]>> = {
   memo: ["list", "overview", "codebook", "code"], recode: ["code"],
 };
 
-const ALL_ACTS = DEFAULTS.map(([act]) => act);
-
-/** What is done by a key in one place. */
-export function actsOf(where: Where): string[] {
-  return DEFAULTS.filter(([, , place]) => place === where).map(([act]) => act);
-}
+export const ALL_ACTS = DEFAULTS.map(([act]) => act);
 
 export function keyOf(act: string): string {
   return settings.keys[act] ?? DEFAULTS.find(([name]) => name === act)?.[1] ?? "";

@@ -145,31 +145,14 @@ export interface Turn {
   steps: Place[];
 }
 
-/** An interview to be read; `version` marks its text. */
+/** An interview with everything that lies on it. */
 export interface Interview {
   id: string;
-  version: string;
   text: string;
   can_play: boolean;
   turns: Turn[];
-}
-
-/** Codings, one column a field: an interview may have thousands. */
-export interface CodingColumns {
-  id: string[];
-  version: string[];
-  start: number[];
-  end: number[];
-  code: string[];
-  coder: string[];
-  memo: string[];
-}
-
-/** What lies on an interview; `version` marks the text it lies on. */
-export interface Marks {
-  version: string;
   suggestions: Suggestion[];
-  codings: CodingColumns;
+  codings: Coding[];
 }
 
 /** A memo, whose it is, and its place in the text where it has one. */

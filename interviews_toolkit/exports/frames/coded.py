@@ -1,6 +1,6 @@
 """Everything put on the texts, one row each: codings, suggestions, decisions, memos, and who read what.
 
-``readers/coded_table.py`` takes the same rows back; ``VERSION`` goes up when a column changes its meaning or its name.
+``readers/coded_table.py`` takes the same rows back.
 """
 
 import json
@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from interviews_toolkit.exports.frames.columns import FIELDS, Type
 from interviews_toolkit.exports.frames.frame import Records, Value
+from interviews_toolkit.exports.tables import SCHEMA
 from interviews_toolkit.model.codings import Coding, Decision
 from interviews_toolkit.model.ids import CodeId, CoderId, InterviewId
 from interviews_toolkit.model.interviews import Interview, Turn
@@ -19,7 +19,6 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 
-VERSION = 1
 COLUMNS = (
     "kind id interview start end quote code theme path coder coder_id layer speaker paragraph question text at "
     "edited_at verdict target_kind target coding score indicators words matches origin codebook schema"
@@ -41,8 +40,8 @@ def coded_records(study: Snapshot, *, whole: bool) -> Records:
     for one in cells:
         case = study.cases.get(InterviewId(str(one.get("interview"))))
         told = case.attributes if case else {}
-        rows.append((*(one.get(name) for name in _NAMES[:-1]), VERSION, *(told.get(name) or None for name in names)))
-    return Records(COLUMNS, rows, tuple(f"case_{name}" if name in FIELDS else name for name in names))
+        rows.append((*(one.get(name) for name in _NAMES[:-1]), SCHEMA, *(told.get(name) or None for name in names)))
+    return Records(COLUMNS, rows, tuple(f"case_{name}" if name in _NAMES else name for name in names))
 
 
 def reading_records(study: Snapshot) -> Records:
@@ -50,26 +49,6 @@ def reading_records(study: Snapshot) -> Records:
     columns = "interview coder start end paragraph"
     rows = [tuple(one.get(name) for name in columns.split()) for one in _Rows(study).readings()]
     return Records(columns, rows)
-
-
-def coded_schema() -> dict[str, object]:
-    """Describe a row, as a JSON Schema: what each column holds, and of what type."""
-    types = {Type.COUNT: "integer", Type.NUMBER: "number"}
-    columns: dict[str, object] = {
-        name: {"type": [types.get(FIELDS[name].type, "string"), "null"], "description": FIELDS[name].meaning}
-        for name in _NAMES
-    }
-    columns["kind"] = {"enum": ["coding", "suggestion", "decision", "memo", "reading"]}
-    columns["schema"] = {"const": VERSION, "description": FIELDS["schema"].meaning}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "interviews project codings",
-        "description": "One row of the table; other columns are attributes of the participants.",
-        "version": VERSION,
-        "type": "object",
-        "required": _NAMES,
-        "properties": columns,
-    }
 
 
 class _Rows:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interviews_toolkit.exports.frames.columns import FIELDS, Type
+from interviews_toolkit.exports.columns import Type, column, described
 from interviews_toolkit.exports.tables import Cell, Column, Kind, Table
 
 if TYPE_CHECKING:
@@ -13,14 +13,12 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
-_KINDS = {Type.COUNT: Kind.COUNT, Type.NUMBER: Kind.NUMBER}
-
-Value = str | int | float | bool | None
+Value = Cell
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Observations, one a row, under columns of ``FIELDS``.
+    """Observations, one a row, under columns of the dictionary (``exports/columns.py``).
 
     Attributes:
         columns: Their names, separated by spaces.
@@ -41,26 +39,33 @@ def make_frame(records: Records, *, codes: Iterable[str] = (), attrs: Mapping[st
     """
     import pandas as pd
 
-    names = [*records.columns.split(), *records.attributes]
+    known = records.columns.split()
+    names = [*known, *records.attributes]
     frame = pd.DataFrame(list(records.rows), columns=pd.Index(names, dtype=object), dtype=object)
     order = list(codes)
-    made = {name: _typed(frame[name], order) for name in names}
+    made = {name: _typed(frame[name], _type_of(name) if name in known else None, order) for name in names}
     result = pd.DataFrame(made, columns=names)
     result.attrs.update(attrs)
     return result
 
 
-def _typed(column: "pd.Series", codes: list[str]) -> "pd.Series":
+def _type_of(name: str) -> Type:
+    found = described(name)
+    if found is None:
+        raise KeyError(name)
+    return found.type
+
+
+def _typed(column: "pd.Series", known: Type | None, codes: list[str]) -> "pd.Series":
     import pandas as pd
 
-    field = FIELDS.get(str(column.name))
-    kind = _guessed(column) if field is None else field.type
+    kind = known or _guessed(column)
     if kind is Type.TIME:
         return pd.to_datetime(column, utc=True, format="ISO8601").dt.as_unit("ns")  # whatever the version of pandas
     if kind in (Type.CODE, Type.CATEGORY):
         seen = list(dict.fromkeys(str(one) for one in column if one is not None))
-        known = codes if kind is Type.CODE else []
-        categories = [*known, *(one for one in seen if one not in set(known))]
+        first = codes if kind is Type.CODE else []
+        categories = [*first, *(one for one in seen if one not in set(first))]
         return column.map(lambda one: None if one is None else str(one)).astype(pd.CategoricalDtype(categories))
     if kind is Type.COUNT:
         column = pd.to_numeric(column)
@@ -70,12 +75,18 @@ def _typed(column: "pd.Series", codes: list[str]) -> "pd.Series":
 def records_table(records: Records, title: str) -> Table:
     """Put records in a table for programs: headers are the columns' names, numbers are numbers, whole."""
     rows = list(records.rows)
-    n_known = len(records.columns.split())
-    guessed = [_guessed(row[place] for row in rows) for place in range(n_known, n_known + len(records.attributes))]
-    names = [*records.columns.split(), *records.attributes]
-    types = [*(FIELDS[name].type for name in records.columns.split()), *guessed]
-    columns = tuple(Column(name, name, _KINDS.get(kind, Kind.TEXT)) for name, kind in zip(names, types, strict=True))
-    whole = [n_known + place for place, kind in enumerate(guessed) if kind is Type.COUNT]
+    known = records.columns.split()
+    guessed = [
+        _guessed(row[place] for row in rows) for place in range(len(known), len(known) + len(records.attributes))
+    ]
+    columns = (
+        *(column(name, name) for name in known),
+        *(
+            Column(name, name, Kind.COUNT if kind is Type.COUNT else Kind.TEXT)
+            for name, kind in zip(records.attributes, guessed, strict=True)
+        ),
+    )
+    whole = [len(known) + place for place, kind in enumerate(guessed) if kind is Type.COUNT]
     return Table(title, columns, tuple(_with_numbers(row, whole) for row in rows), is_exact=True)
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from interviews_toolkit.exports.class_section import ClassRun, ClassSection, make_class_section
 from interviews_toolkit.exports.cluster_listings import list_clusters, say_shaky
+from interviews_toolkit.exports.columns import column, saying
 from interviews_toolkit.exports.figures import draw_accumulation
 from interviews_toolkit.exports.listings import list_evaluation, list_themes
 from interviews_toolkit.exports.plan_tables import list_estimates
@@ -27,7 +28,7 @@ from interviews_toolkit.exports.synthesis.material import ReportMaterial
 from interviews_toolkit.exports.synthesis.method import rules_and_settings
 from interviews_toolkit.exports.synthesis.reliability import agreement_table
 from interviews_toolkit.exports.synthesis.statements import statements_annex
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.tables import Table
 from interviews_toolkit.exports.wording import say_group, say_share_word
 from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
@@ -120,7 +121,7 @@ def _themes(material: ReportMaterial) -> Table:
     words = not material.choice.is_draft
     return replace(
         table,
-        columns=tuple(replace(one, on_screen=words) if one.id == "en_mots" else one for one in table.columns),
+        columns=tuple(replace(one, on_screen=words) if one.id == "in_words" else one for one in table.columns),
         caption=table.caption + " " + _("La part est celle du discours, en moyenne par acteur."),
     )
 
@@ -130,7 +131,7 @@ def _by_type(material: ReportMaterial, numbers: Numbers) -> tuple[Block, ...]:
     assert by_type is not None
     table = list_themes(by_type)
     keep = [
-        place for place, column in enumerate(table.columns) if column.id == "theme" or column.id.startswith("groupe_")
+        place for place, column in enumerate(table.columns) if column.id == "theme" or column.id.startswith("group_")
     ]
     rows = tuple(
         tuple(row[place] for place in keep) for row, theme in zip(table.rows, by_type.rows, strict=True) if theme.depth
@@ -227,13 +228,13 @@ def _interviews(material: ReportMaterial) -> Table:
     return Table(
         title=_("Entretiens"),
         columns=(
-            Column("entretien", _("Entretien")),
-            Column("type", _("Type")),
-            Column("date", _("Date")),
-            Column("mode", _("Mode")),
-            Column("minutes", _("Min."), Kind.COUNT),
-            Column("mots", _("Mots dits"), Kind.COUNT),
-            Column("empreinte", _("Empreinte")),
+            column("interview", _("Entretien")),
+            column("type", _("Type")),
+            column("date", _("Date")),
+            column("mode", _("Mode")),
+            column("minutes", _("Min.")),
+            column("n_words", _("Mots dits")),
+            column("sha256", _("Empreinte")),
         ),
         rows=tuple(rows),
         caption=_(
@@ -258,7 +259,10 @@ def _word_scale(scale: WordScale) -> Table:
         )
     return Table(
         title=_("Les mots et les nombres"),
-        columns=(Column("acteurs", _("Acteurs, sur {n}").format(n=scale.base)), Column("mot", _("Le mot employé"))),
+        columns=(
+            saying("actors_range", _("Acteurs, sur {n}").format(n=scale.base)),
+            column("word", _("Le mot employé")),
+        ),
         rows=tuple(rows),
         caption=said,
     )
@@ -278,10 +282,10 @@ def _codebook(material: ReportMaterial) -> Table:
     return Table(
         title=_("Grille d'analyse, version {version}").format(version=codebook.version),
         columns=(
-            Column("code", _("Code")),
-            Column("definition", _("Définition")),
-            Column("inclure", _("Inclure")),
-            Column("exclure", _("Exclure")),
+            column("theme", _("Code")),
+            column("definition", _("Définition")),
+            column("include", _("Inclure")),
+            column("exclude", _("Exclure")),
         ),
         rows=rows,
         caption=_("Indicateurs : {n}, dans le fichier de la grille (empreinte {digest}).").format(

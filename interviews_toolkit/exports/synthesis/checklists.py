@@ -6,8 +6,9 @@ The items are named in our own words.
 
 from collections.abc import Mapping, Sequence
 
+from interviews_toolkit.exports.columns import column
 from interviews_toolkit.exports.synthesis.known import Known
-from interviews_toolkit.exports.tables import Column, Kind, Table
+from interviews_toolkit.exports.tables import Table
 from interviews_toolkit.i18n import _
 
 
@@ -27,9 +28,9 @@ def _table(title: str, items: Sequence[str], answers: Mapping[int, str]) -> Tabl
     return Table(
         title=title,
         columns=(
-            Column("numero", _("N°"), Kind.COUNT),
-            Column("point", _("Point")),
-            Column("reponse", _("Réponse, ou ce qui manque")),
+            column("number", _("N°")),
+            column("point", _("Point")),
+            column("answer", _("Réponse, ou ce qui manque")),
         ),
         rows=rows,
         caption=_(

@@ -22,7 +22,7 @@ from interviews_toolkit.exports.synthesis.blocks import (
 from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
 from interviews_toolkit.exports.synthesis.typeset import printable, typeset
-from interviews_toolkit.exports.tables import Kind, show_cell
+from interviews_toolkit.exports.tables import LEFT, show_cell
 from interviews_toolkit.files.writing import look_at
 from interviews_toolkit.i18n import _
 
@@ -205,7 +205,7 @@ class _Setter:
     def _table(self, block: TableBlock) -> str:
         columns = [(place, column) for place, column in enumerate(block.table.columns) if column.on_screen]
         size = _TINY if block.small else _SMALL
-        aligned = ", ".join("left" if column.kind is Kind.TEXT else "right" for _place, column in columns)
+        aligned = ", ".join("left" if column.kind in LEFT else "right" for _place, column in columns)
         header = ", ".join(f"strong({self._set(column.header)})" for _place, column in columns)
         rows = []
         for row in block.table.rows:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from interviews_toolkit.exports.columns import column, saying
 from interviews_toolkit.exports.synthesis.blocks import Text
 from interviews_toolkit.exports.synthesis.emphasis import plain
-from interviews_toolkit.exports.tables import WORDS, Column, Kind, Table
+from interviews_toolkit.exports.tables import LEFT, WORDS, Column, Table, show_cell
 from interviews_toolkit.exports.wording import SMALL, actors, decimal_text, found_in
 from interviews_toolkit.i18n import _, labelled, listed, ngettext, percent, thousands
 from interviews_toolkit.model.ids import CodeId, InterviewId
@@ -140,7 +141,14 @@ class Register:
         numbers = [place for place, column in enumerate(table.columns) if column.kind not in WORDS]
         figures = []
         for row in table.rows:
-            named = next((str(cell).strip() for cell, one in zip(row, table.columns, strict=True) if _names(one)), "")
+            named = next(
+                (
+                    show_cell(cell, one.kind).strip()
+                    for cell, one in zip(row, table.columns, strict=True)
+                    if _names(one)
+                ),
+                "",
+            )
             for place in numbers:
                 cell = row[place]
                 if isinstance(cell, int | float):
@@ -162,25 +170,25 @@ class Register:
 
 def _names(column: Column) -> bool:
     """Whether a column says what its row is of."""
-    return column.kind is Kind.TEXT and column.on_screen
+    return column.kind in LEFT and column.on_screen
 
 
-def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
+def list_claims(claims: Sequence[Claim]) -> Table:
     """One row a figure, under its sentence's number: for a file an auditor works through."""
     return Table(
         title=_("Registre des affirmations"),
         columns=(
-            Column("numero", _("N°"), Kind.COUNT),
-            Column("affirmation", _("Affirmation")),
-            Column("mesure", _("Mesure")),
-            Column("valeur", _("Valeur"), Kind.NUMBER),
-            Column("base", _("Base"), Kind.COUNT),
-            Column("pourcentage", _("% écrit"), Kind.COUNT),
-            Column("entretiens", _("Entretiens")),
-            Column("citations_pour", _("Citations pour"), on_screen=False),
-            Column("citations_contre", _("Citations contre"), on_screen=False),
-            Column("source", _("Source"), on_screen=False),
-            Column("etat", _("État"), on_screen=False),
+            column("number", _("N°")),
+            column("claim", _("Affirmation")),
+            column("measure", _("Mesure")),
+            column("value", _("Valeur")),
+            column("base", _("Base")),
+            column("percent", _("% écrit")),
+            column("interviews", _("Entretiens")),
+            column("quotes_for", _("Citations pour"), on_screen=False),
+            column("quotes_against", _("Citations contre"), on_screen=False),
+            column("source", _("Source"), on_screen=False),
+            column("is_reviewed", _("État"), on_screen=False),
         ),
         rows=tuple(
             (
@@ -194,7 +202,7 @@ def list_claims(claims: Sequence[Claim], *, mark: str = "") -> Table:
                 listed(claim.quotes_for),
                 listed(claim.quotes_against),
                 claim.source,
-                _("relu") if claim.reviewed else mark or _("non relu"),
+                claim.reviewed,
             )
             for claim in claims
             for figure in claim.figures
@@ -210,11 +218,11 @@ def show_claims(claims: Sequence[Claim]) -> Table:
     return Table(
         title=_("Registre des affirmations"),
         columns=(
-            Column("numero", _("N°"), Kind.COUNT),
-            Column("affirmation", _("Affirmation")),
-            Column("mesures", _("Mesures : valeur/base (qui)")),
-            Column("citations_pour", _("Citations pour")),
-            Column("citations_contre", _("Contre")),
+            column("number", _("N°")),
+            column("claim", _("Affirmation")),
+            saying("measures", _("Mesures : valeur/base (qui)")),
+            column("quotes_for", _("Citations pour")),
+            column("quotes_against", _("Contre")),
         ),
         rows=tuple(
             (

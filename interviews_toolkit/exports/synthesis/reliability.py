@@ -19,7 +19,7 @@ from interviews_toolkit.stats.numbers.coefficients import Coefficient
 
 _RELIABLE, _TENTATIVE = 0.8, 0.667
 """Krippendorff 2004, Content Analysis, p. 241: what α may be relied on for, and what only tentatively."""
-_SHOWN = ["theme", "codees", "prevalence_lecture", "accord", "alpha_lecture", "ac1_lecture"]
+_SHOWN = ["theme", "coded", "prevalence_interval", "agreement", "alpha_interval", "ac1_interval"]
 
 
 def reliability(material: ReportMaterial, register: Register) -> Section:

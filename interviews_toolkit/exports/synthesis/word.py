@@ -21,7 +21,7 @@ from interviews_toolkit.exports.synthesis.blocks import (
 from interviews_toolkit.exports.synthesis.emphasis import runs
 from interviews_toolkit.exports.synthesis.lettered import lettered
 from interviews_toolkit.exports.synthesis.typeset import printable, typeset
-from interviews_toolkit.exports.tables import Kind, show_cell
+from interviews_toolkit.exports.tables import LEFT, show_cell
 from interviews_toolkit.exports.word_table import NO_DATE, same_bytes
 from interviews_toolkit.i18n import _
 
@@ -234,7 +234,7 @@ class _Writer:
             paragraph.paragraph_format.space_after = Pt(0)
             for run in self._write(paragraph, text):
                 run.font.size, run.bold = size, n < len(columns) or None
-            if columns[n % len(columns)][1].kind is not Kind.TEXT:
+            if columns[n % len(columns)][1].kind not in LEFT:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _rule(table)
         _repeat_header(table, texts)

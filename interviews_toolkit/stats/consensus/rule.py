@@ -19,14 +19,14 @@ from interviews_toolkit.stats.numbers.ordered_scales import tastle_wierman, van_
 class ConsensusWord(StrEnum):
     """The word a report may use, in the order in which they are tried; ``docs/numbers.md`` has the table."""
 
-    STRONG = "consensus fort"
-    CONSENSUS = "consensus"
-    REJECTED = "rejet partagé"
-    DEBATE = "débat"
-    NUANCED = "avis nuancé"
-    MOSTLY_FOR = "majorité favorable"
-    MOSTLY_AGAINST = "majorité opposée"
-    RAISED = "point évoqué"
+    STRONG = auto()
+    CONSENSUS = auto()
+    REJECTED = auto()
+    DEBATE = auto()
+    NUANCED = auto()
+    MOSTLY_FOR = auto()
+    MOSTLY_AGAINST = auto()
+    RAISED = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from interviews_toolkit.stats.layers.consent import unknown_consents
 
 Ask = Callable[[Path, InterviewId, Sequence[InterviewId]], InterviewId | None]
 """Asks which of some participants a file is of; None: of none of them."""
+_Unlisted = tuple[tuple[InterviewId, tuple[InterviewId, ...]], ...]
 Correct = Callable[[Path, Interview], Interview]
 """Gives an interview as a person corrected what was read: who speaks, what it is called."""
 
@@ -48,16 +49,16 @@ class FileWishes:
     Attributes:
         id_from: How ids are chosen from the files' names: see ``choose_id``; None: an id of the table in the name, or
             the whole name.
-        ask: Asks which participant a file is of, where the table has no row of its id; without it, that is an error.
+        ask: Asks which participant a file is of, where the table has no row of its id, and some much like it.
         correct: Corrects what was read of a file.
-        alone: Interviews that a person says are in no row of the participants' table.
+        alone: The only interviews that may be in no row of the participants' table; None: any may, and is told.
         dry_run: Only wants to be told what was understood; nothing is kept.
     """
 
     id_from: str | None = None
     ask: Ask | None = None
     correct: Correct | None = None
-    alone: frozenset[InterviewId] = frozenset()
+    alone: frozenset[InterviewId] | None = None
     dry_run: bool = False
 
     def __post_init__(self) -> None:
@@ -75,8 +76,8 @@ class IngestReport:
         unchanged: Interviews it already had, from the same file.
         notices: What a person should look at, by file name.
         missing: Participants without a transcript.
-        near: Where no row of the participants' table is of any interview: interviews, each with the id most like its
-            own. Empty as soon as one row is.
+        near: Where no row of the participants' table is of any interview, each of them with the id most like its own.
+        unlisted: Interviews added that no row is of, each with the ids most like its file's name; none without a table.
         unknown_consents: What stands in the column of consent and is none of the words known: nobody is quoted on it.
         passed_over: What stands in the folders and was not read, by path, and why; hidden files are not told.
         group_by: The column by which actors are grouped, set or guessed; empty where there is none.
@@ -88,6 +89,7 @@ class IngestReport:
     missing: tuple[InterviewId, ...]
     group_by: str
     near: tuple[tuple[InterviewId, InterviewId], ...] = ()
+    unlisted: _Unlisted = ()
     unknown_consents: tuple[str, ...] = ()
     passed_over: tuple[tuple[Path, PassedOver], ...] = ()
 
@@ -136,6 +138,7 @@ def ingest(
         missing=tuple(case.id for case in cases if case.id not in heard),
         group_by=set_by or guess_grouping(cases),
         near=_near(cases, heard),
+        unlisted=_unlisted(interviews, names, names - heard),
         unknown_consents=unknown_consents(cases),
         passed_over=tuple(_passed_over(paths, {guide, participants})),
     )
@@ -299,30 +302,36 @@ def _match(
     *,
     errors: Sequence[tuple[Path, InterviewsError]],
 ) -> list[Interview]:
-    """See that the participants' table has a row of each interview; where it has none, a person says which it is.
+    """See which row of the participants' table is of each interview; where none is, a person says which, if any.
 
     Raises:
-        InputFileError: Files could not be read, or have no participant: all of them, with ``errors``.
+        InputFileError: Files could not be read, or have no participant and may not be alone: all, with ``errors``.
         ConflictError: Two files are one interview.
     """
     interviews: list[Interview] = []
     unknown: list[tuple[Path, InterviewsError]] = []
     free = set(known) - set(taken)
     for path, interview in read:
-        if path is None or not known or interview.id in {*known, *wishes.alone}:
+        if path is None or not known or interview.id in {*known, *(wishes.alone or ())}:
             interviews.append(interview)
             continue
         near = near_ids(path.stem, free)
-        said = wishes.ask(path, interview.id, near) if wishes.ask is not None and near else None
-        if said is None:
-            unknown.append((path, _unknown_participant(path, interview.id, near)))
-        else:
+        if wishes.ask is not None and near and (said := wishes.ask(path, interview.id, near)):
             free.discard(said)
             interviews.append(replace(interview, id=said))
+        elif wishes.alone is None:
+            interviews.append(interview)
+        else:
+            unknown.append((path, _unknown_participant(path, interview.id, near)))
     if errors or unknown:
         raise _all_of([*errors, *unknown])
     _refuse_doubles(interviews)
     return interviews
+
+
+def _unlisted(interviews: Sequence[Interview], known: set[InterviewId], free: set[InterviewId]) -> _Unlisted:
+    alone = (one for one in interviews if known and one.id not in known and one.source.format != CORPUS_FORMAT)
+    return tuple((one.id, tuple(near_ids(Path(one.source.name).stem, free))) for one in alone)
 
 
 def _near(cases: Sequence[Case], heard: Collection[InterviewId]) -> tuple[tuple[InterviewId, InterviewId], ...]:

@@ -115,7 +115,7 @@ def make_report(
     else:
         beside = _write_apart(made.document, file, annexes)
     if claims is not None:
-        write_table(list_claims(made.claims, mark=made.document.mark), claims)
+        write_table(list_claims(made.claims), claims)
     return replace(made, beside=tuple(beside))
 
 
