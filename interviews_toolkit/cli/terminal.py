@@ -23,7 +23,7 @@ from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.model.versions import suggestion_version
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.list_queue import Order, Queue, list_queue
-from interviews_toolkit.workflows.coding.open_interview import open_interview
+from interviews_toolkit.workflows.coding.open_interview import open_text
 from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
 
 _CONTEXT = 700
@@ -144,7 +144,7 @@ class TerminalReview:
             say(f"  {key:>7}  {what}")
 
     def _show(self, queue: Queue, one: Suggestion) -> None:
-        interview = open_interview(self.project, one.interview_id, coder=self.coder, only=()).interview
+        interview = open_text(self.project, one.interview_id).interview
         turn = interview.turn_at(one.span.start)
         attributes = queue.cases[one.interview_id].attributes if one.interview_id in queue.cases else {}
         about = [

@@ -81,6 +81,15 @@ class Coding:
     codebook: str = ""
 
 
+CodedRow = tuple[CodingId, int, int, CodeId, CoderId, str]
+"""A coding where thousands are shown at once: id, start, end, code, coder, memo."""
+
+
+def coded_row(coding: Coding) -> CodedRow:
+    """Leave out a coding's words and when it was made."""
+    return coding.id, coding.span.start, coding.span.end, coding.code_id, coding.coder_id, coding.memo
+
+
 class Verdict(StrEnum):
     """What a coder did with a suggestion."""
 

@@ -24,4 +24,4 @@ def content_hash(content: str | bytes) -> str:
 
 def derived_id(*parts: str | int) -> str:
     """Derive an id of 20 hexadecimal digits from what it stands for, so that a second run makes the same."""
-    return content_hash("\x1f".join(str(part) for part in parts))[:20]
+    return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:20]

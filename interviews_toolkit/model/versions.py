@@ -3,7 +3,7 @@
 from dataclasses import astuple, replace
 
 from interviews_toolkit.model.codebook import Codebook
-from interviews_toolkit.model.codings import Coding, Decision
+from interviews_toolkit.model.codings import CodedRow, Coding, Decision, coded_row
 from interviews_toolkit.model.ids import derived_id
 from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.suggestions import Suggestion
@@ -18,7 +18,12 @@ def suggestion_version(suggestion: Suggestion, decision: Decision | None) -> str
 
 def coding_version(coding: Coding) -> str:
     """Mark a coding; the time it was made takes no part."""
-    return derived_id(coding.id, coding.code_id, coding.span.start, coding.span.end, coding.coder_id, coding.memo)
+    return coded_version(coded_row(coding))
+
+
+def coded_version(row: CodedRow) -> str:
+    """Mark a coding shown among thousands, as it would be marked alone."""
+    return derived_id(*row)
 
 
 def memo_version(memo: Memo) -> str:

@@ -9,8 +9,9 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\"')\]]*(?=\s|$)|$)", re.DOTALL)
-_CLAUSE = re.compile(r"\S.*?(?:[,;:](?=\s)|$)", re.DOTALL)
+_INK = re.compile(r"\S")
+_SENTENCE_END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s|$)")
+_CLAUSE_END = re.compile(r"[,;:](?=\s)")
 _LONG = 260
 """Code points: speech without full stops goes on for ever; what is longer is cut at its commas."""
 
@@ -52,17 +53,21 @@ def widen(interview: Interview, span: Span, extent: Extent) -> Span:
 
 def sentences(text: str, turn: Span) -> Iterator[Span]:
     """Cut a turn into sentences; long ones are cut at commas, so that each can be seen at once."""
-    for sentence in _cut(_SENTENCE, text, turn):
+    for sentence in _cut(_SENTENCE_END, text, turn):
         if len(sentence) <= _LONG:
             yield sentence
         else:
-            yield from _gathered(list(_cut(_CLAUSE, text, sentence)))
+            yield from _gathered(list(_cut(_CLAUSE_END, text, sentence)))
 
 
-def _cut(pattern: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:
-    for found in pattern.finditer(text, within.start, within.end):
-        start, end = found.span()
-        yield Span(start, start + len(text[start:end].rstrip()))
+def _cut(ending: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:
+    """Cut after each ending; each search looks for a few signs, which a pattern over whole sentences cannot."""
+    at = within.start
+    while ink := _INK.search(text, at, within.end):
+        start = ink.start()
+        found = ending.search(text, start + 1, within.end)
+        at = found.end() if found else within.end
+        yield Span(start, start + len(text[start:at].rstrip()))
 
 
 def _gathered(clauses: list[Span]) -> Iterator[Span]:

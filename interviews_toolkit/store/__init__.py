@@ -53,6 +53,7 @@ from interviews_toolkit.store.codebooks import (
 from interviews_toolkit.store.codings import (
     delete_codings,
     delete_read_parts,
+    load_coded_rows,
     load_coders,
     load_codings,
     newly_seen,
@@ -95,6 +96,7 @@ from interviews_toolkit.store.interviews import (
     delete_interview,
     load_interview,
     load_interviews,
+    load_text,
     load_text_versions,
     load_turn_counts,
     move_text_versions,

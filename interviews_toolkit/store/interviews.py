@@ -15,11 +15,12 @@ from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._order import natural_key
-from interviews_toolkit.store._quotes import check_text
+from interviews_toolkit.store._quotes import check_text, load_texts
 from interviews_toolkit.store._rows import insert_rows
 from interviews_toolkit.store.tables import ANALYSES, INTERVIEWS, QUESTION_CHOICES, TEXT_VERSIONS, TEXTS, TURNS
 
 _Row = Row[tuple[object, ...]]
+_TURN = [column for column in TURNS.c if column is not TURNS.c.n_words]
 
 
 def save_interview(connection: Connection, interview: Interview) -> bool:
@@ -135,11 +136,27 @@ def load_interview(connection: Connection, interview_id: InterviewId) -> Intervi
         NotFoundError: There is none of that id; the hint names those that look like it.
     """
     found = _load(connection, interview_id)
-    if found:
-        return found[0]
+    if not found:
+        raise _unknown(connection, interview_id)
+    return found[0]
+
+
+def load_text(connection: Connection, interview_id: InterviewId) -> str:
+    """Load the text of one interview.
+
+    Raises:
+        NotFoundError: There is none of that id; the hint names those that look like it.
+    """
+    found = load_texts(connection, [interview_id])
+    if interview_id not in found:
+        raise _unknown(connection, interview_id)
+    return found[interview_id]
+
+
+def _unknown(connection: Connection, interview_id: InterviewId) -> NotFoundError:
     known = connection.execute(select(INTERVIEWS.c.id).order_by(INTERVIEWS.c.sort_key, INTERVIEWS.c.id)).scalars().all()
     near = get_close_matches(interview_id, known, n=5, cutoff=0.4) or known[:5]
-    raise NotFoundError(
+    return NotFoundError(
         What.NO_INTERVIEW,
         which=interview_id,
         hint=_("Il y a par exemple : {ids}").format(ids=", ".join(near)) if near else _("Le projet est encore vide."),
@@ -191,13 +208,13 @@ def load_turn_counts(connection: Connection) -> dict[InterviewId, int]:
 
 def _load(connection: Connection, interview_id: InterviewId | None = None) -> tuple[Interview, ...]:
     interviews = select(INTERVIEWS).order_by(INTERVIEWS.c.sort_key, INTERVIEWS.c.id)
-    turns = select(TURNS).order_by(TURNS.c.interview_id, TURNS.c.position)
+    turns = select(*_TURN).order_by(TURNS.c.interview_id, TURNS.c.position)
     if interview_id is not None:
         interviews = interviews.where(INTERVIEWS.c.id == interview_id)
         turns = turns.where(TURNS.c.interview_id == interview_id)
     by_interview: dict[str, list[Turn]] = defaultdict(list)
-    for row in connection.execute(turns):
-        by_interview[row.interview_id].append(_turn(row))
+    for key, position, label, role, start, end, question, seconds in connection.execute(turns):
+        by_interview[key].append(Turn(position, Speaker(label, Role(role)), Span(start, end), question, seconds))
     return tuple(_interview(row, by_interview[row.id]) for row in connection.execute(interviews))
 
 
@@ -206,11 +223,6 @@ def _interview(row: _Row, turns: list[Turn]) -> Interview:
     source = Source(row.source_name, row.source_sha256, row.source_format, row.source_encoding)
     notices = _json.load(tuple[Notice, ...], row.notices)
     return Interview(InterviewId(row.id), row.text, row.text_hash, tuple(turns), source, notices)
-
-
-def _turn(row: _Row) -> Turn:
-    speaker = Speaker(row.speaker_label, Role(row.speaker_role))
-    return Turn(row.position, speaker, Span(row.start, row.end), row.question, row.seconds)
 
 
 def _identity(interview: Interview) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, select
 
@@ -101,17 +102,12 @@ def load_suggestions(
     Args:
         ids: Only these; an id that stands for nothing is passed over.
     """
-    order = (
-        INTERVIEWS.c.sort_key,
-        SUGGESTIONS.c.interview_id,
-        SUGGESTIONS.c.start,
-        SUGGESTIONS.c.end,
-        SUGGESTIONS.c.code_id,
-        SUGGESTIONS.c.id,
-    )
-    query = select(SUGGESTIONS).join(INTERVIEWS).order_by(*order)
-    if interview_id is not None:
-        query = query.where(SUGGESTIONS.c.interview_id == interview_id)
+    by_place = (SUGGESTIONS.c.start, SUGGESTIONS.c.end, SUGGESTIONS.c.code_id, SUGGESTIONS.c.id)
+    query = select(SUGGESTIONS)
+    if interview_id is None:
+        query = query.join(INTERVIEWS).order_by(INTERVIEWS.c.sort_key, SUGGESTIONS.c.interview_id, *by_place)
+    else:
+        query = query.where(SUGGESTIONS.c.interview_id == interview_id).order_by(*by_place)
     if ids is not None:
         query = query.where(SUGGESTIONS.c.id.in_(sorted(ids)))
     return tuple(_suggestion(row) for row in connection.execute(query))
@@ -201,18 +197,11 @@ def _row(suggestion: Suggestion) -> dict[str, object]:
     }
 
 
-def _suggestion(row: _Row) -> Suggestion:
-    return Suggestion(
-        id=row.id,
-        interview_id=row.interview_id,
-        span=Span(row.start, row.end),
-        quote=row.quote,
-        code_id=row.code_id,
-        matches=_json.load(tuple[Match, ...], row.matches),
-        codebook=row.codebook,
-        model=row.model,
-        score=row.score,
-    )
+def _suggestion(row: Row[tuple[Any, ...]]) -> Suggestion:
+    """Read a row of ``select(SUGGESTIONS)``: by order, as codings are."""
+    key, interview_id, start, end, quote, code_id, matches, codebook, model, score = cast("tuple[Any, ...]", row)
+    reasons = _json.load(tuple[Match, ...], matches)
+    return Suggestion(key, interview_id, Span(start, end), quote, code_id, reasons, codebook, model, score)
 
 
 def _decision_row(decision: Decision) -> dict[str, object]:

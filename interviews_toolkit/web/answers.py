@@ -160,14 +160,33 @@ class TurnJson(TypedDict):
 
 
 class InterviewJson(TypedDict):
-    """An interview with everything that lies on it."""
+    """An interview to be read; ``version`` marks its text."""
 
     id: str
+    version: str
     text: str
     can_play: bool
     turns: list[TurnJson]
+
+
+class CodingColumnsJson(TypedDict):
+    """Codings, one column a field: an interview may have thousands."""
+
+    id: list[str]
+    version: list[str]
+    start: list[int]
+    end: list[int]
+    code: list[str]
+    coder: list[str]
+    memo: list[str]
+
+
+class MarksJson(TypedDict):
+    """What lies on an interview; ``version`` marks the text it lies on."""
+
+    version: str
     suggestions: list[SuggestionJson]
-    codings: list[CodingJson]
+    codings: CodingColumnsJson
 
 
 class MemoJson(TypedDict):

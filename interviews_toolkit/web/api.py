@@ -10,7 +10,7 @@ from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.model.codings import Verdict
 from interviews_toolkit.model.ids import CodeId, CodingId, InterviewId, SuggestionId
 from interviews_toolkit.web import views
-from interviews_toolkit.web.answers import AnswerJson, StudyJson
+from interviews_toolkit.web.answers import AnswerJson, InterviewJson, MarksJson, StudyJson
 from interviews_toolkit.web.bodies import (
     ChangeBody,
     CodeBody,
@@ -29,6 +29,7 @@ from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.declare_read import declare_read
 from interviews_toolkit.workflows.coding.finish_interview import finish_interview, open_codings
 from interviews_toolkit.workflows.coding.list_review import list_review
+from interviews_toolkit.workflows.coding.open_interview import open_text
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
 from interviews_toolkit.workflows.project.undo_last import Undone, redo_last, undo_last
 
@@ -43,11 +44,12 @@ def make_api(desk: Desk) -> APIRouter:
 
     @api.get("/interviews/{interview_id}")
     def interview(interview_id: str) -> Response:
-        opened = desk.show(interview_id)
-        can_play = desk.recording(opened.interview) is not None
-        shown = views.interview_view(opened, coder=desk.coder, can_play=can_play)
-        # A long interview is a megabyte: this writer is several times as fast as json's.
-        return Response(to_json(shown), media_type="application/json")
+        opened = open_text(desk.project, InterviewId(interview_id))
+        return _quickly(views.interview_view(opened, can_play=desk.recording(opened.interview) is not None))
+
+    @api.get("/interviews/{interview_id}/marks")
+    def marks(interview_id: str) -> Response:
+        return _quickly(views.marks_view(desk.marks(interview_id)))
 
     @api.post("/decisions")
     def decisions(body: DecideBody) -> JSONResponse:
@@ -74,6 +76,11 @@ def make_api(desk: Desk) -> APIRouter:
     _add_undoing(api, desk)
     _add_sight(api, desk)
     return api
+
+
+def _quickly(told: InterviewJson | MarksJson) -> Response:
+    """Write what may be most of a megabyte: several times as fast as json's writer."""
+    return Response(to_json(told), media_type="application/json")
 
 
 def _add_undoing(api: APIRouter, desk: Desk) -> None:
@@ -132,9 +139,8 @@ def _decide(desk: Desk, body: DecideBody) -> AnswerJson:
     try:
         change = decide(desk.sitting, ruling, key=body.key)
     except (ConflictError, NotFoundError) as error:
-        opened = desk.show(body.interview, ruling.seen.keys())
-        offsets = Offsets(opened.interview.text)
-        now = [views.suggestion_view(s, opened.decisions.get(s.id), offsets=offsets) for s in opened.suggestions]
+        marks = desk.marks(body.interview, ruling.seen.keys())
+        now = views.suggestion_views(marks, offsets=Offsets(marks.text))
         raise StaleError(error, {"suggestions": now}) from error
     return desk.answer(body.interview, change)
 
@@ -156,9 +162,9 @@ def _remove(desk: Desk, body: RemoveBody) -> AnswerJson:
             desk.sitting, InterviewId(body.interview), CodingId(body.coding.id), seen=body.coding.version, key=body.key
         )
     except (ConflictError, NotFoundError) as error:
-        opened = desk.show(body.interview)
-        offsets = Offsets(opened.interview.text)
-        found = [coding for coding in opened.codings if coding.id == body.coding.id]
-        now = [views.coding_view(coding, offsets=offsets, coder=desk.coder) for coding in found]
+        marks = desk.marks(body.interview)
+        offsets = Offsets(marks.text)
+        found = [row for row in marks.codings if row[0] == body.coding.id]
+        now = [views.coding_view(row, offsets=offsets, coder=desk.coder) for row in found]
         raise StaleError(error, {"codings": now}) from error
     return desk.answer(body.interview, change)

@@ -6,15 +6,15 @@ from pathlib import Path
 from threading import Lock
 
 from interviews_toolkit import store
-from interviews_toolkit.errors import ConflictError, NotFoundError, What
-from interviews_toolkit.model.codings import Coder, Coding
+from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.model.codings import Coder, Coding, coded_row
 from interviews_toolkit.model.ids import InterviewId, SuggestionId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.web import views
 from interviews_toolkit.web.answers import AnswerJson, Place, StepsJson, TheirsJson
 from interviews_toolkit.web.offsets import Offsets
-from interviews_toolkit.workflows.coding.open_interview import OpenInterview, open_interview
+from interviews_toolkit.workflows.coding.open_interview import Marks, open_marks
 from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo
 from interviews_toolkit.workflows.reading.find_recording import find_recording
 
@@ -58,9 +58,9 @@ class Desk:
         """Tells the time of decisions."""
         return self.project.clock
 
-    def show(self, interview: str, only: Collection[SuggestionId] | None = None) -> OpenInterview:
-        """Open an interview, whole or with some of its suggestions."""
-        return open_interview(self.project, InterviewId(interview), coder=self.coder, only=only)
+    def marks(self, interview: str, only: Collection[SuggestionId] | None = None) -> Marks:
+        """Give what lies on an interview, or some of its suggestions."""
+        return open_marks(self.project, InterviewId(interview), coder=self.coder, only=only)
 
     def recording(self, interview: Interview) -> Path | None:
         """Find an interview's recording beside the study."""
@@ -85,13 +85,11 @@ class Desk:
 
     def _tell_on_text(self, told: AnswerJson, interview: str, change: store.Change) -> None:
         ruled = {decision.suggestion_id for decision in change.decisions_added + change.decisions_removed}
-        opened = self.show(interview, ruled)
-        offsets = Offsets(opened.interview.text)
-        told["suggestions"] = [
-            views.suggestion_view(one, opened.decisions.get(one.id), offsets=offsets) for one in opened.suggestions
-        ]
+        marks = self.marks(interview, ruled)
+        offsets = Offsets(marks.text)
+        told["suggestions"] = views.suggestion_views(marks, offsets=offsets)
         added = (one for one in change.codings_added if one.interview_id == interview)
-        told["codings"] = [views.coding_view(one, offsets=offsets, coder=self.coder) for one in added]
+        told["codings"] = [views.coding_view(coded_row(one), offsets=offsets, coder=self.coder) for one in added]
         told["removed"] = [coding.id for coding in change.codings_removed]
 
     def span(self, interview: str, place: Sequence[int]) -> Span:
@@ -100,12 +98,16 @@ class Desk:
         Raises:
             NotFoundError: The project has no such interview.
         """
-        interview_id = InterviewId(interview)
+        return self.offsets(interview).span_to_points(*place)
+
+    def offsets(self, interview: str) -> Offsets:
+        """Count in an interview's text both ways.
+
+        Raises:
+            NotFoundError: The project has no such interview.
+        """
         with self.project.read() as connection:
-            found = store.load_texts(connection, [interview_id])
-        if interview_id not in found:
-            raise NotFoundError(What.NO_INTERVIEW, which=interview)
-        return Offsets(found[interview_id]).span_to_points(*place)
+            return Offsets(store.load_text(connection, InterviewId(interview)))
 
     def spans(self, codings: Collection[Coding]) -> list[Place]:
         """Give the places of codings as a page counts."""

@@ -8,7 +8,6 @@ from fastapi.responses import JSONResponse
 
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.web.desk import Desk
-from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.likely_codes import VectorShelf, likely_codes
 
 _MOST = 3
@@ -27,7 +26,7 @@ def make_likely_api(desk: Desk) -> APIRouter:
         with lock:
             if turn != newest:  # another passage was chosen while this one waited: nobody looks at its answer
                 return JSONResponse([])
-            span = Offsets(desk.show(interview_id, ()).interview.text).span_to_points(start, end)
+            span = desk.offsets(interview_id).span_to_points(start, end)
             found = likely_codes(desk.sitting, InterviewId(interview_id), span, shelf=shelf)
             told: list[CodeId] = [one.code_id for one in found[:_MOST]]
             return JSONResponse(told)

@@ -13,7 +13,6 @@ from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.web import views
 from interviews_toolkit.web.bodies import Body, Id, Key, Place, Seen
 from interviews_toolkit.web.desk import Desk, StaleError
-from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.writing.list_memos import list_memos
 from interviews_toolkit.workflows.writing.write_memo import MAX_TEXT, MemoPlace, edit_memo, remove_memo, write_memo
 
@@ -95,7 +94,7 @@ def _meant(desk: Desk, on: On) -> MemoPlace:
         return MemoPlace(TargetKind(on.kind), on.id)
     if on.interview is None:
         raise UsageError(_("Un mémo sur un passage dit lequel."))
-    offsets = Offsets(desk.show(on.interview, ()).interview.text)
+    offsets = desk.offsets(on.interview)
     return MemoPlace(TargetKind(on.kind), on.id, InterviewId(on.interview), offsets.span_to_points(*on.span))
 
 

@@ -7,15 +7,16 @@ from interviews_toolkit.exports.acts import say_act
 from interviews_toolkit.model.acts import UndoStep
 from interviews_toolkit.model.cases import describing_attributes
 from interviews_toolkit.model.codebook import Code, Codebook
-from interviews_toolkit.model.codings import Coder, Coding, Decision
-from interviews_toolkit.model.ids import CodeId, InterviewId
+from interviews_toolkit.model.codings import CodedRow, Coder, Decision
+from interviews_toolkit.model.ids import CodeId, InterviewId, derived_id
 from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.suggestions import Match, Suggestion
-from interviews_toolkit.model.versions import codebook_version, coding_version, memo_version, suggestion_version
+from interviews_toolkit.model.versions import codebook_version, coded_version, memo_version, suggestion_version
 from interviews_toolkit.web.answers import (
     CodeJson,
     CodingJson,
     InterviewJson,
+    MarksJson,
     MatchJson,
     MemoJson,
     StepsJson,
@@ -25,7 +26,7 @@ from interviews_toolkit.web.answers import (
 )
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.list_review import ReviewList
-from interviews_toolkit.workflows.coding.open_interview import OpenInterview
+from interviews_toolkit.workflows.coding.open_interview import Marks, OpenText
 
 
 def study_view(study: ReviewList, *, coder: Coder, steps: StepsJson) -> StudyJson:
@@ -74,12 +75,13 @@ def _attribute(study: ReviewList, interview_id: InterviewId, name: str) -> str:
     return case.attributes.get(name, "") if case else ""
 
 
-def interview_view(opened: OpenInterview, *, coder: Coder, can_play: bool) -> InterviewJson:
-    """Show an interview with everything that lies on it, and whether its recording lies beside the study."""
+def interview_view(opened: OpenText, *, can_play: bool) -> InterviewJson:
+    """Show an interview, and whether its recording lies beside the study."""
     interview = opened.interview
     offsets = Offsets(interview.text)
     return {
         "id": interview.id,
+        "version": _text_version(interview.text),
         "text": interview.text,
         "can_play": can_play,
         "turns": [
@@ -93,15 +95,37 @@ def interview_view(opened: OpenInterview, *, coder: Coder, can_play: bool) -> In
             }
             for turn, steps in zip(interview.turns, opened.steps, strict=True)
         ],
-        "suggestions": [
-            suggestion_view(one, opened.decisions.get(one.id), offsets=offsets) for one in opened.suggestions
-        ],
-        "codings": [coding_view(one, offsets=offsets, coder=coder) for one in opened.codings],
     }
 
 
-def suggestion_view(one: Suggestion, decision: Decision | None, *, offsets: Offsets) -> SuggestionJson:
-    """Show a suggestion, why it was made, and what this coder decided on it."""
+def marks_view(marks: Marks) -> MarksJson:
+    """Show what lies on an interview."""
+    offsets, rows = Offsets(marks.text), marks.codings
+    return {
+        "version": _text_version(marks.text),
+        "suggestions": suggestion_views(marks, offsets=offsets),
+        "codings": {
+            "id": [row[0] for row in rows],
+            "version": [coded_version(row) for row in rows],
+            "start": [offsets.to_utf16(row[1]) for row in rows],
+            "end": [offsets.to_utf16(row[2]) for row in rows],
+            "code": [row[3] for row in rows],
+            "coder": [row[4] for row in rows],
+            "memo": [row[5] for row in rows],
+        },
+    }
+
+
+def _text_version(text: str) -> str:
+    return derived_id(text)
+
+
+def suggestion_views(marks: Marks, *, offsets: Offsets) -> list[SuggestionJson]:
+    """Show suggestions, why each was made, and what this coder decided on it."""
+    return [_suggestion_view(one, marks.decisions.get(one.id), offsets) for one in marks.suggestions]
+
+
+def _suggestion_view(one: Suggestion, decision: Decision | None, offsets: Offsets) -> SuggestionJson:
     return {
         "id": one.id,
         "version": suggestion_version(one, decision),
@@ -115,16 +139,17 @@ def suggestion_view(one: Suggestion, decision: Decision | None, *, offsets: Offs
     }
 
 
-def coding_view(coding: Coding, *, offsets: Offsets, coder: Coder) -> CodingJson:
+def coding_view(row: CodedRow, *, offsets: Offsets, coder: Coder) -> CodingJson:
     """Show a coding."""
+    key, start, end, code_id, coder_id, memo = row
     return {
-        "id": coding.id,
-        "version": coding_version(coding),
-        "span": offsets.span_to_utf16(coding.span),
-        "code": coding.code_id,
-        "coder": coding.coder_id,
-        "mine": coding.coder_id == coder.id,
-        "memo": coding.memo,
+        "id": key,
+        "version": coded_version(row),
+        "span": (offsets.to_utf16(start), offsets.to_utf16(end)),
+        "code": code_id,
+        "coder": coder_id,
+        "mine": coder_id == coder.id,
+        "memo": memo,
     }
 
 

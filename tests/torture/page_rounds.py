@@ -138,7 +138,7 @@ def page_round(folder, draw, counts, *, n_decisions=300, n_kills=4):
     path = folder / f"page-{draw.random()}.interviews"
     make_study(path, n_decisions)
     server = Server(path)
-    sent = list(acts(server.ask("interviews/E01")["suggestions"]))
+    sent = list(acts(server.ask("interviews/E01/marks")["suggestions"]))
     moments = set(draw.sample(range(5, len(sent) - 5), n_kills))
     told, n_again, killer = {}, 0, None
     for n, body in enumerate(sent):

@@ -107,7 +107,14 @@ class Page:
         return self.client.get("/api/study").json()
 
     def open(self, interview="E01"):
-        return self.client.get(f"/api/interviews/{interview}").json()
+        """The text and what lies on it, codings one by one."""
+        place = f"/api/interviews/{interview}"
+        text, marks = self.client.get(place).json(), self.client.get(f"{place}/marks").json()
+        me = self.study()["coder"]["id"]
+        names, rows = list(marks["codings"]), zip(*marks["codings"].values(), strict=True)
+        for one in (codings := [dict(zip(names, row, strict=True)) for row in rows]):
+            one.update(span=[one.pop("start"), one.pop("end")], mine=one["coder"] == me)
+        return {**text, **marks, "codings": codings}
 
     def post(self, path, body, key=None):
         return self.client.post(f"/api/{path}", json={"key": key or f"key-{next(self.keys):08d}", **body})

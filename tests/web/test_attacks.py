@@ -16,8 +16,8 @@ ORIGIN = f"http://127.0.0.1:{PORT}"
 XSS = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
 PATHS = (
-    "/", "/static/app.js", "/api/study", "/api/interviews/E01", "/api/overview/tally", "/api/overview/themes",
-    "/docs", "/openapi.json", "/nothing",
+    "/", "/static/app.js", "/api/study", "/api/interviews/E01", "/api/interviews/E01/marks",
+    "/api/overview/tally", "/api/overview/themes", "/docs", "/openapi.json", "/nothing",
 )  # fmt: skip
 
 

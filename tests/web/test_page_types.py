@@ -22,11 +22,14 @@ def test_the_pages_types_are_what_the_server_says(response_types):
     assert response_types.TYPES.read_text(encoding="utf-8") == response_types.written()
 
 
-@pytest.mark.parametrize("name", ["study", "interviews/E01", "codebook", "memos", "overview/tally"])
+@pytest.mark.parametrize(
+    "name", ["study", "interviews/E01", "interviews/E01/marks", "codebook", "memos", "overview/tally"]
+)
 def test_what_a_route_says_is_what_its_type_promises(page, response_types, name):
     kinds = {
         "study": "StudyJson",
         "interviews/E01": "InterviewJson",
+        "interviews/E01/marks": "MarksJson",
         "codebook": "ShownJson",
         "memos": "MemosJson",
         "overview/tally": "TallyJson",

@@ -25,3 +25,14 @@ export function askedCode(hash: string): AskedCode | null {
   const query = new URLSearchParams(found[2] ?? "");
   return { code: decodeURIComponent(found[1] ?? ""), what: query.get("what") === "suggested" ? "suggested" : "coded", group: query.get("group") ?? "" };
 }
+
+/** The passage an address names after its interview, as in ``#/E01/120-164``. */
+export function passageAt(hash: string): Place | null {
+  const found = /^#\/[^/]+\/(\d+)-(\d+)$/.exec(hash);
+  return found ? [Number(found[1]), Number(found[2])] : null;
+}
+
+/** Where the server tells of an interview. */
+export function apiOf(interview: string): string {
+  return `interviews/${encodeURIComponent(interview)}`;
+}

@@ -49,3 +49,7 @@ function put(told: HTMLElement): void {
 export function key(name: string): HTMLElement {
   return el("kbd", {}, name);
 }
+
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), select, textarea");
+}

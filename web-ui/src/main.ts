@@ -3,11 +3,11 @@
 import "./style.css";
 import type { Host } from "./acts";
 import { drawBar as draw, type Way } from "./bar";
-import { askedCode } from "./addresses";
+import { apiOf, askedCode, passageAt } from "./addresses";
 import { ClustersView } from "./clusters";
 import { CodebookDock } from "./codebook";
 import { CodeView } from "./codepage";
-import { byId, el, say } from "./dom";
+import { byId, el, isTyping, say } from "./dom";
 import { Finder } from "./find";
 import { AT_FIRST, type Filters } from "./filters";
 import { showHelp } from "./help";
@@ -23,13 +23,19 @@ import { ReconcileView } from "./reconcile";
 import { ResultsView, tabOf } from "./results";
 import { Review } from "./review";
 import { settings } from "./settings";
-import type { Answer, CodePage, Interview, Place, Shown, Steps, Study } from "./types";
+import type { Answer, CodePage, Interview, Marks, Shown, Steps, Study } from "./types";
 import { t } from "./words";
 
 interface View {
   readonly element: HTMLElement;
   press: (event: KeyboardEvent) => boolean;
   stop?: () => void;
+}
+
+/** An interview's page, ready to be shown, and what lies on its text. */
+interface Laid {
+  review: Review;
+  marks: Marks;
 }
 
 /** No interview can be called so: its id would be escaped. */
@@ -61,12 +67,6 @@ function here(): string {
   return hash.startsWith("/") ? hash : decodeURIComponent(hash.split("/")[0] ?? "");
 }
 
-/** The passage an address names after its interview, as in ``#/E01/120-164``. */
-function passageHere(): Place | null {
-  const found = /^#\/[^/]+\/(\d+)-(\d+)$/.exec(location.hash);
-  return found ? [Number(found[1]), Number(found[2])] : null;
-}
-
 const memos = new Memos(queue, answered, () => {
   redrawReview();
   dock.redraw();
@@ -93,15 +93,34 @@ const finder = new Finder(queue, () => study, here, newCode, (answer) => {
   void Promise.all([again(), dock.reload()]);
 });
 
-/** Ask for what a page is made of, all at once; null when another page was asked for meanwhile. */
-async function ask(id: string, anew: boolean): Promise<{ interview: Interview | null } | null> {
+/** An interview's page: its text is laid out, out of sight, while what lies on it is still on its way. */
+async function lay(name: string, known: Promise<void> | null): Promise<Laid> {
+  const interview = await get<Interview>(apiOf(name));
+  const asked = get<Marks>(`${apiOf(name)}/marks`);
+  await known;
+  const review = makeReview(interview);
+  review.element.setAttribute("aria-hidden", "true"); // ``inert`` would have every element styled anew once it is lifted
+  review.element.classList.add("coming");
+  byId("main").append(review.element);
+  review.element.getBoundingClientRect(); // lays it out now
+  const marks = await asked;
+  return marks.version === interview.version ? { review, marks } : lay(name, known);
+}
+
+/**
+ * Ask for what a page is made of, all at once; of an interview that is ``open`` already, what lies on it. Null when
+ * another page was asked for meanwhile.
+ */
+async function ask(id: string, anew: boolean, open: Review | null = null): Promise<Laid | { review: null; marks: Marks | null } | null> {
   // Whoever asks for a page twice gets the second, whichever answer comes last.
   const turn = ++opening;
   const isStale = () => turn !== opening;
   const name = id.startsWith("/") ? "" : id;
+  const known = anew || !study || !name ? get<Study>("study").then((asked) => { if (!isStale()) know(asked); }) : null;
   const parts = await Promise.all([
-    anew || !study || !name ? get<Study>("study") : null,
-    name ? get<Interview>(`interviews/${encodeURIComponent(name)}`) : null,
+    name && open?.id !== name ? lay(name, known) : null,
+    name && open?.id === name ? get<Marks>(`${apiOf(name)}/marks`) : null,
+    known,
     memos.load(name || null, isStale),
     // In this order one would see, and decide on, another suggestion than the one that comes first a moment later.
     name && settings.order === "learning" ? loadHints(name) : null,
@@ -110,14 +129,14 @@ async function ask(id: string, anew: boolean): Promise<{ interview: Interview | 
     throw error;
   });
   if (!parts || isStale()) return null;
-  const [asked, interview] = parts;
-  if (asked) {
-    study = asked;
-    filters ??= AT_FIRST;
-    if (!study.codes.some((code) => code.id === filters.code)) filters = { ...filters, code: "" };
-    steps = study;
-  }
-  return { interview };
+  return parts[0] ?? { review: null, marks: parts[1] };
+}
+
+function know(asked: Study): void {
+  study = asked;
+  filters ??= AT_FIRST;
+  if (!study.codes.some((code) => code.id === filters.code)) filters = { ...filters, code: "" };
+  steps = study;
 }
 
 async function open(anew = false): Promise<void> {
@@ -129,7 +148,7 @@ async function open(anew = false): Promise<void> {
     turn = opening;
     const found = await asked;
     if (!found) return;
-    await openPage(id, found.interview);
+    await openPage(id, found);
   } catch (error) {
     if (error instanceof NoAnswerError) window.setTimeout(() => { if (here() === id && turn === opening) void open(anew); }, RETRY);
     show({ element: el("p", { class: "empty", role: "alert" }, error instanceof Error ? error.message : t("error")), press: () => false }, "list", t("review"));
@@ -142,12 +161,14 @@ async function again(): Promise<void> {
   if (!view) return open(true);
   const [before, id] = [view, here()];
   try {
-    const found = await ask(id, true);
+    const found = await ask(id, true, before instanceof Review ? before : null);
     if (!found) return;
     const scroll = window.scrollY;
-    if (before instanceof Review && found.interview) before.renew(study, found.interview);
-    else if (before instanceof ClustersView) await before.renew(study);
-    else await openPage(id, found.interview);
+    if (before instanceof Review && found.marks) {
+      if (found.marks.version !== before.version) return await open(true);
+      before.renew(study, found.marks);
+    } else if (before instanceof ClustersView) await before.renew(study);
+    else await openPage(id, found);
     window.scrollTo(0, scroll);
   } catch (error) {
     say(error instanceof Error ? error.message : t("error"));
@@ -155,8 +176,8 @@ async function again(): Promise<void> {
   drawBar();
 }
 
-async function openPage(id: string, interview: Interview | null): Promise<void> {
-  if (interview) openInterview(interview);
+async function openPage(id: string, { review, marks }: Laid | { review: null; marks: Marks | null }): Promise<void> {
+  if (review) openInterview(review, marks);
   else if (id === CLUSTERS) await openClusters();
   else if (id === OVERVIEW) openOverview();
   else if (id.startsWith(RESULTS)) show(new ResultsView(study, queue, tabOf(id), (now) => { steps = now; drawBar(); }), "results", `${t("results")} · ${study.title}`);
@@ -205,16 +226,19 @@ function openOverview(): void {
   opened.start();
 }
 
-function openInterview(interview: Interview): void {
+function makeReview(interview: Interview): Review {
   const host: Host = {
-    study, queue, memos, answered, reload: () => void open(true), makeCode: newCode, 
+    study, queue, memos, answered, reload: () => void open(true), makeCode: newCode,
     finish: (finished) => void setSight("finish", { interview: interview.id, finished }),
     read: (span) => void setSight("read", { interview: interview.id, span }),
   };
-  const opened = new Review(host, interview, filters, (chosen) => { filters = chosen; });
-  show(opened, "interview", `${interview.id} · ${study.title}`);
-  opened.start(passageHere());
-  if (settings.order === "text") void loadHints(interview.id).then(() => { if (view === opened) opened.draw(); });
+  return new Review(host, interview, filters, (chosen) => { filters = chosen; });
+}
+
+function openInterview(opened: Review, marks: Marks): void {
+  show(opened, "interview", `${opened.id} · ${study.title}`);
+  opened.start(marks, passageAt(location.hash));
+  if (settings.order === "text") void loadHints(opened.id).then(() => { if (view === opened) opened.draw(); });
   if (stepped) {
     opened.showAgain(stepped.answer);
     say(stepped.said);
@@ -244,7 +268,12 @@ function show(next: View, place: Where, title: string): void {
   shown = view = next;
   where = place;
   document.title = title;
-  byId("main").replaceChildren(next.element);
+  next.element.removeAttribute("aria-hidden");
+  next.element.classList.remove("coming");
+  // What is there already is not put there again: it would be laid out anew.
+  const main = byId("main");
+  if (next.element.parentElement === main) [...main.children].forEach((one) => { if (one !== next.element) one.remove(); });
+  else main.replaceChildren(next.element);
   window.scrollTo(0, 0);
 }
 
@@ -326,10 +355,6 @@ function wayOf(event: KeyboardEvent): Way | null {
   return letter === "z" ? "undo" : null;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), select, textarea");
-}
-
 document.addEventListener("keydown", (event) => {
   const dialog = byId("dialog") as HTMLDialogElement;
   // Closed, a dialog's field keeps the focus until the next frame: keys are the page's again already.
@@ -368,7 +393,7 @@ document.querySelector(".empty")?.replaceChildren(t("loading"));
 byId("codebook").setAttribute("aria-label", t("codebook"));
 window.addEventListener("hashchange", () => {
   byId("said").replaceChildren(); // what was said of the page before would cover this one's heading
-  const place = passageHere();
+  const place = passageAt(location.hash);
   if (place && shown instanceof Review && shown.id === here()) shown.showPlace(place);
   else void open();
 });

@@ -4,7 +4,7 @@ import { type Drawn } from "./highlights";
 import { isCoding, type Item } from "./pile";
 import type { Code, Place, Suggestion } from "./types";
 
-export function marks(shown: Item[], codes: Map<string, Code>, looked: Suggestion | undefined, chosen: Place | null): Drawn[] {
+export function drawnOn(shown: Item[], codes: Map<string, Code>, looked: Suggestion | undefined, chosen: Place | null): Drawn[] {
   const items = shown.map((item): Drawn => ({
     id: item.id,
     span: item.span,

@@ -3,9 +3,19 @@
 import { type Filters, isDone, isWaiting, sieve } from "./filters";
 import { rankOf } from "./hints";
 import { settings } from "./settings";
-import type { Answer, Code, Coding, Interview, Suggestion } from "./types";
+import type { Answer, Code, Coding, Interview, Marks, Place, Suggestion } from "./types";
 
 export type Item = Suggestion | Coding;
+
+/** Codings come in columns; whose they are, the page knows. */
+export function items({ suggestions, codings }: Marks, coder: string): Item[] {
+  const own = codings.id.map((id, at): Coding => {
+    const [whose, memo] = [codings.coder[at] ?? "", codings.memo[at] ?? ""];
+    const span: Place = [codings.start[at] ?? 0, codings.end[at] ?? 0];
+    return { id, version: codings.version[at] ?? "", span, code: codings.code[at] ?? "", coder: whose, mine: whose === coder, memo };
+  });
+  return [...own, ...suggestions];
+}
 
 export function isCoding(item: Item): item is Coding {
   return "mine" in item;
@@ -16,17 +26,13 @@ export class Pile {
   private sorted: Item[] | null = null;
   private seen: Item[] | null = null;
 
-  constructor(private readonly interview: Interview, private codes: Code[], private chosen: Filters) {
-    this.fill(interview);
-  }
+  constructor(private readonly interview: Interview, private codes: Code[], private chosen: Filters) {}
 
-  /** The codebook is another one; so is what lies on the interview, where that is given. */
-  renew(codes: Code[], interview?: Interview): void {
+  /** Take the codebook as it is now and, where it is given, what lies on the interview. */
+  renew(codes: Code[], lying?: Item[]): void {
     this.codes = codes;
-    if (interview) {
-      this.items.clear();
-      this.fill(interview);
-    }
+    if (lying) this.items.clear();
+    lying?.forEach((one) => this.items.set(one.id, one));
     this.forget();
   }
 
@@ -46,6 +52,11 @@ export class Pile {
   suggestion(id: string): Suggestion | undefined {
     const one = this.items.get(id);
     return one && !isCoding(one) ? one : undefined;
+  }
+
+  coding(id: string): Coding | undefined {
+    const one = this.items.get(id);
+    return one && isCoding(one) ? one : undefined;
   }
 
   all(): Item[] {
@@ -98,10 +109,6 @@ export class Pile {
     answer.codings.forEach((one) => this.items.set(one.id, one));
     for (const one of answer.suggestions) if (this.items.has(one.id)) this.items.set(one.id, one);
     this.forget();
-  }
-
-  private fill({ codings, suggestions }: Interview): void {
-    for (const one of [...codings, ...suggestions]) this.items.set(one.id, one);
   }
 
   private forget(): void {

@@ -8,24 +8,26 @@ import { FilterBar } from "./filterbar";
 import { type Filters, hiddenWords } from "./filters";
 import { areHints, hintsLoaded } from "./hints";
 import { Handles } from "./handles";
+import type { Drawn } from "./highlights";
 import { actOf, caption, keyOf } from "./keymap";
 import { Margin } from "./margin";
-import { marks } from "./marks";
+import { drawnOn } from "./marks";
 import { likelyCodes } from "./likely";
 import { type Choice, choicesHere } from "./memos";
 import { onSchemeChange } from "./palette";
 import { shorten, wordAfter, wordBefore } from "./passages";
 import { pickCode } from "./picker";
-import { isCoding, type Item, Pile } from "./pile";
+import { type Item, items, Pile } from "./pile";
 import { progressParts } from "./progress";
 import { keep, type Order, settings } from "./settings";
 import { Side } from "./side";
 import { TextView } from "./text";
-import type { Answer, Code, Coding, Interview, Place, Study, Suggestion, Verdict } from "./types";
+import type { Answer, Code, Coding, Interview, Marks, Place, Study, Suggestion, Verdict } from "./types";
 import { t } from "./words";
 
 export class Review {
   readonly id: string;
+  readonly version: string;
   readonly element: HTMLElement;
   private readonly view: TextView;
   private readonly margin: Margin;
@@ -47,14 +49,11 @@ export class Review {
   constructor(private readonly host: Host, private readonly interview: Interview, filters: Filters, filtered: (filters: Filters) => void) {
     const { study } = host;
     this.id = interview.id;
+    this.version = interview.version;
+    this.view = new TextView(interview);
     this.codes = new Map(study.codes.map((code) => [code.id, code]));
     this.pile = new Pile(interview, study.codes, filters);
     this.acts = new Acts(host, interview, this.pile, (id) => this.moveOn(id), () => this.draw());
-    this.view = new TextView(interview, (near, current, anew) => {
-      this.margin.draw(near, current, anew);
-      if (this.bubble.isOpen) this.bubble.place(this.view.below(this.passage()));
-      if (anew) this.showHandles();
-    });
     this.handles = new Handles(this.view, interview.text, (place) => this.drag(place), () => { if (this.ownCoding()) this.confirm(); });
     this.cursor = new Cursor(this.view, interview);
     this.margin = new Margin((place) => this.view.extent(place), (id) => this.go(id));
@@ -89,9 +88,17 @@ export class Review {
     return this.passage();
   }
 
-  /** ``place``: the passage one came for. */
-  start(place: Place | null = null): void {
-    this.view.attach((chosen) => { this.choose(chosen); if (!this.adjusting) this.code(!matchMedia("(pointer: coarse)").matches); }, (ids) => this.click(ids), (step) => this.goToStep(step));
+  /** To be called once it is in the page, with what lies on the text. ``place``: the passage one came for. */
+  start(marks: Marks, place: Place | null): void {
+    const { codes, coder } = this.host.study;
+    this.pile.renew(codes, items(marks, coder.id));
+    const painted = (near: Drawn[], current: string, anew: boolean) => {
+      this.margin.draw(near, current, anew);
+      if (this.bubble.isOpen) this.bubble.place(this.view.below(this.passage()));
+      if (anew) this.showHandles();
+    };
+    const selected = (chosen: Place) => { this.choose(chosen); if (!this.adjusting) this.code(!matchMedia("(pointer: coarse)").matches); };
+    this.view.attach(painted, selected, (ids) => this.click(ids), (step) => this.goToStep(step));
     this.cursor.start();
     const waiting = this.pile.waiting().at(0);
     if (place) this.showPlace(place);
@@ -263,17 +270,13 @@ export class Review {
   private async recode(): Promise<void> {
     const [one, coding] = [this.editable(), this.ownCoding()];
     if (!one) return;
-    const code = await pickCode(this.host.study.codes, t("another-code"), this.quote(one.span), { likely: this.likely(one.span), create: this.host.makeCode });
+    const code = await pickCode(this.host.study.codes, t("another-code"), this.quote(one.span), { likely: likelyCodes(this.id, one.span), create: this.host.makeCode });
     if (code && coding) void this.acts.recode([coding], { code: code.id });
     else if (code) this.decide("changed", { code: code.id, span: this.chosen ?? one.span });
   }
 
   private code(typing = true): void {
-    this.bubble.open(this.view.below(this.passage()), typing, this.likely(this.passage()));
-  }
-
-  private likely(span: Place): Promise<string[]> {
-    return likelyCodes(this.interview.id, span);
+    this.bubble.open(this.view.below(this.passage()), typing, likelyCodes(this.id, this.passage()));
   }
 
   private giveCode(code: Code): void {
@@ -303,11 +306,11 @@ export class Review {
   }
 
   /** The codebook has changed, and with it, where they are given, codings and suggestions: one stays where one is. */
-  renew(study: Study, interview?: Interview): void {
+  renew(study: Study, marks?: Marks): void {
     this.host.study = study;
     this.codes.clear();
     study.codes.forEach((code) => this.codes.set(code.id, code));
-    this.pile.renew(study.codes, interview);
+    this.pile.renew(study.codes, marks && items(marks, study.coder.id));
     this.filterBar.renew(study);
     this.draw();
   }
@@ -316,7 +319,7 @@ export class Review {
   private memoChoices(): Choice[] {
     const item = this.chosen ? undefined : this.pile.item(this.current);
     const looked = { item, name: item ? this.name(item.code) : "" };
-    return choicesHere(this.host.study, this.interview.id, looked, this.passage(), shorten(this.quote(this.passage()), 220));
+    return choicesHere(this.host.study, this.id, looked, this.passage(), shorten(this.quote(this.passage()), 220));
   }
 
   /** Show everything as it now is, and bring a position of the text into view. */
@@ -338,7 +341,7 @@ export class Review {
     });
     this.drawProgress();
     if (reveal !== undefined) this.view.reveal(reveal);
-    this.view.draw(marks(shown, this.codes, this.suggestion(), this.chosen), this.current);
+    this.view.draw(drawnOn(shown, this.codes, this.suggestion(), this.chosen), this.current);
     this.showHandles();
   }
 
@@ -354,7 +357,7 @@ export class Review {
   }
 
   private drawProgress(): void {
-    this.progress.replaceChildren(...progressParts(this.host.study, this.interview.id, this.pile, this.host, () => this.chosen));
+    this.progress.replaceChildren(...progressParts(this.host.study, this.id, this.pile, this.host, () => this.chosen));
     const hidden = this.pile.hidden();
     this.filterBar.tell(hiddenWords(hidden.codings, hidden.suggestions));
     this.filterBar.tellOrder();
@@ -367,13 +370,11 @@ export class Review {
   }
 
   private coding(): Coding | undefined {
-    const item = this.pile.item(this.current);
-    return item && isCoding(item) ? item : undefined;
+    return this.pile.coding(this.current);
   }
 
   private ownCoding(): Coding | undefined {
-    const coding = this.coding();
-    return coding?.mine ? coding : undefined;
+    return this.coding()?.mine ? this.coding() : undefined;
   }
 
   /** What is looked at, where its code and its extent can be changed. */

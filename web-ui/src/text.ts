@@ -1,6 +1,6 @@
 // The transcript on the page: its characters, all of them and no others, so that places on the page are places in
 // the text. Labels, references and questions are drawn by the style sheet; highlights lie in a layer beneath. However
-// long the text is, only what is near the screen is laid out and painted.
+// long the text is, only what is near the screen is cut into sentences, laid out and painted.
 
 import { el } from "./dom";
 import { type Drawn, Highlights } from "./highlights";
@@ -24,9 +24,12 @@ function seenBetween(): [number, number] {
 
 export class TextView {
   readonly element: HTMLElement;
-  readonly steps: { place: Place; node: HTMLElement; turn: number }[] = [];
+  readonly steps: { place: Place; turn: number }[] = [];
+  /** Each turn's first step. */
+  private readonly firsts: number[] = [];
   private readonly turns: HTMLElement[] = [];
-  private readonly nodes: { start: number; node: Node }[] = [];
+  /** What stands before each turn, and the turn, and where each begins. */
+  private readonly blocks: { start: number; element: HTMLElement; turn: number | null }[] = [];
   private highlights: Highlights | null = null;
   private items: Drawn[] = [];
   private near: Drawn[] = [];
@@ -36,23 +39,28 @@ export class TextView {
   private planned = 0;
   private moved = false;
   private readonly recording: Recording | null;
-  private readonly resized = new ResizeObserver(() => this.later(true));
+  private isLaidOut = false;
+  private readonly resized = new ResizeObserver(() => this.resizedTo());
 
-  /** ``onPaint`` is told what is near the screen each time that changes; and whether all was laid out anew. */
-  constructor(private readonly interview: Interview, private readonly onPaint: (near: Drawn[], current: string, anew: boolean) => void) {
+  private onPaint: (near: Drawn[], current: string, anew: boolean) => void = () => {};
+
+  constructor(readonly interview: Interview) {
     this.element = el("div", { class: "text", lang: "fr", translate: "no" });
     this.recording = interview.can_play ? new Recording(interview.id) : null;
     this.fill();
-    this.listNodes();
   }
 
-  /** To be called once the element is in the page: highlights are placed by measure. */
-  attach(onSelect: (place: Place) => void, onClick: (ids: string[]) => void, onStep: (step: number) => void): void {
+  /**
+   * To be called once the element is in the page: highlights are placed by measure. ``onPaint`` is told what is near
+   * the screen each time that changes; and whether all was laid out anew.
+   */
+  attach(onPaint: TextView["onPaint"], onSelect: (place: Place) => void, onClick: (ids: string[]) => void, onStep: (step: number) => void): void {
+    this.onPaint = onPaint;
     const range = (place: Place) => ({ quote: this.interview.text.slice(...place), range: this.range(place) });
     this.highlights = new Highlights(this.element, range, onSelect, (ids, target) => {
-      const step = target.closest(".step");
+      const step = target.closest<HTMLElement>(".step");
       if (ids.length) onClick(ids);
-      else if (step) onStep(this.steps.findIndex(({ node }) => node === step));
+      else if (step?.parentElement) onStep((this.firsts[this.turns.indexOf(step.parentElement)] ?? 0) + [...step.parentElement.children].indexOf(step));
     });
     this.resized.observe(this.element);
     window.addEventListener("scroll", this.scrolled, { passive: true });
@@ -70,7 +78,14 @@ export class TextView {
   draw(items: Drawn[], current: string): void {
     this.items = items;
     this.current = current;
-    this.paint(false);
+    if (this.isLaidOut) this.paint(false);
+  }
+
+  /** At the first opening all is painted in the frame that lays the text out; before, nothing lies where it will. */
+  private resizedTo(): void {
+    if (this.isLaidOut) return this.later(true);
+    this.isLaidOut = true;
+    this.paint(true);
   }
 
   /** Show only the turns around a step, or all of them again. */
@@ -94,12 +109,12 @@ export class TextView {
 
   markCursor(first: number, final: number): void {
     this.cursor.forEach((node) => node.classList.remove("cursor"));
-    this.cursor = this.steps.slice(first, final + 1).map((step) => step.node);
+    this.cursor = this.steps.slice(first, final + 1).flatMap((_, at) => this.node(first + at) ?? []);
     this.cursor.forEach((node) => node.classList.add("cursor"));
   }
 
   reveal(position: number): void {
-    const node = this.steps[this.stepAt(position)]?.node;
+    const node = this.node(this.stepAt(position));
     if (!node) return;
     const { top, bottom } = node.getBoundingClientRect();
     const { innerHeight: room } = window;
@@ -107,7 +122,7 @@ export class TextView {
     if (top >= Math.max(130, ceiling) && bottom <= floor) return;
     const wanted = Math.min(room * 0.3, (ceiling + floor) / 2 - 40);
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const isFar = Math.abs(top) > 3 * room;
+    const isFar = !this.isLaidOut || Math.abs(top) > 3 * room;
     window.scrollBy({ top: top - wanted, behavior: calm || isFar ? "instant" : "smooth" });
     // What comes near is laid out only now, and may push the passage away: look again, unless a person scrolls meanwhile.
     const asked = performance.now();
@@ -122,8 +137,8 @@ export class TextView {
   /** Where a place lies, from the top of the text, in pixels. */
   extent([start, end]: Place): { top: number; bottom: number } {
     const origin = this.element.getBoundingClientRect().top;
-    const first = this.steps[this.stepAt(start)]?.node.getBoundingClientRect();
-    const final = this.steps[this.stepAt(end - 1)]?.node.getBoundingClientRect();
+    const first = this.node(this.stepAt(start))?.getBoundingClientRect();
+    const final = this.node(this.stepAt(end - 1))?.getBoundingClientRect();
     return { top: (first?.top ?? origin) - origin, bottom: (final?.bottom ?? origin) - origin };
   }
 
@@ -146,8 +161,10 @@ export class TextView {
     const caret = document.caretPositionFromPoint?.(x, y);
     const range = caret ? null : document.caretRangeFromPoint?.(x, y);
     const [node, offset] = caret ? [caret.offsetNode, caret.offset] : [range?.startContainer, range?.startOffset ?? 0];
-    const found = this.nodes.find((one) => one.node === node);
-    return found ? found.start + offset : null;
+    const block = this.blocks.find(({ element }) => node && element.contains(node));
+    if (!block) return null;
+    const nodes = textNodes(block.element);
+    return nodes.slice(0, nodes.findIndex((one) => one === node)).reduce((sum, one) => sum + one.data.length, block.start) + offset;
   }
 
   private readonly scrolled = (): void => this.later(false);
@@ -176,6 +193,7 @@ export class TextView {
     const box = (at: number) => this.turns[at]?.getBoundingClientRect();
     const first = last(this.turns.length, (at) => (box(at)?.top ?? 0) <= -room / 2);
     const final = last(this.turns.length, (at) => (box(at)?.top ?? 0) <= 1.5 * room);
+    for (let at = first; at <= final; at += 1) this.cut(at);
     return [this.interview.turns[first]?.span[0] ?? 0, this.interview.turns[final]?.span[1] ?? 0];
   }
 
@@ -186,19 +204,39 @@ export class TextView {
     return range;
   }
 
-  /** The text node that holds a character; looking it up beats walking there through the whole document. */
+  /** The text node that holds a character. */
   private spot(position: number, after = 0): [Node, number] {
-    const found = this.nodes[last(this.nodes.length, (at) => (this.nodes[at]?.start ?? 0) <= position)];
-    return found ? [found.node, position - found.start + after] : [this.element, 0];
+    const block = this.blocks[last(this.blocks.length, (at) => (this.blocks[at]?.start ?? 0) <= position)];
+    if (!block) return [this.element, 0];
+    if (block.turn !== null) this.cut(block.turn); // before a range lies in it: it would not lie there any more
+    let { start } = block;
+    for (const node of textNodes(block.element)) {
+      if (position < start + node.data.length) return [node, position - start + after];
+      start += node.data.length;
+    }
+    return [block.element, block.element.childNodes.length];
   }
 
-  private listNodes(): void {
-    const walker = document.createTreeWalker(this.element, NodeFilter.SHOW_TEXT);
-    let start = 0;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      this.nodes.push({ start, node });
-      start += node.textContent?.length ?? 0;
+  /** A step as it stands in the page. */
+  private node(step: number): HTMLElement | undefined {
+    const turn = this.steps[step]?.turn;
+    if (turn === undefined) return undefined;
+    this.cut(turn);
+    return this.turns[turn]?.children[step - (this.firsts[turn] ?? 0)] as HTMLElement | undefined;
+  }
+
+  /** Cut a turn into its steps, once. */
+  private cut(at: number): void {
+    const [paragraph, turn] = [this.turns[at], this.interview.turns[at]];
+    if (!paragraph || !turn || paragraph.firstElementChild) return;
+    const { text } = this.interview;
+    const parts: (string | Node)[] = [];
+    let done = turn.span[0];
+    for (const place of turn.steps) {
+      parts.push(text.slice(done, place[0]), el("span", { class: "step" }, text.slice(...place)));
+      done = place[1];
     }
+    paragraph.replaceChildren(...parts.filter(Boolean), text.slice(done, turn.span[1]));
   }
 
   /** Lay out every character: what stands between turns (labels, headings), then each turn's steps. */
@@ -209,30 +247,26 @@ export class TextView {
     turns.forEach((turn, index) => {
       const before = gap(text.slice(done, turn.span[0]), index === 0);
       if (this.recording && turn.seconds !== null) before.append(this.recording.button(turn.seconds));
-      this.element.append(before);
       const paragraph = el("p", {
         class: `turn ${turn.role}`,
         "data-ref": `${this.interview.id} §${index + 1}`,
         "data-time": turn.seconds === null ? null : clock(turn.seconds),
         "data-question": turn.question && turn.question !== asked ? turn.question : null,
-      });
+      }, text.slice(...turn.span));
       // Until it comes near the screen a turn is not laid out: this much room is kept for it.
       const lines = Math.ceil((turn.span[1] - turn.span[0]) / PER_LINE);
       paragraph.style.containIntrinsicSize = `auto none auto ${lines * LINE}px`;
       asked = turn.question ?? asked;
-      let at = turn.span[0];
-      for (const place of turn.steps) {
-        const node = el("span", { class: "step" }, text.slice(...place));
-        paragraph.append(text.slice(at, place[0]), node);
-        this.steps.push({ place, node, turn: index });
-        at = place[1];
-      }
-      paragraph.append(text.slice(at, turn.span[1]));
-      this.element.append(paragraph);
+      this.element.append(before, paragraph);
+      this.blocks.push({ start: done, element: before, turn: null }, { start: turn.span[0], element: paragraph, turn: index });
+      this.firsts.push(this.steps.length);
+      this.steps.push(...turn.steps.map((place) => ({ place, turn: index })));
       this.turns.push(paragraph);
       done = turn.span[1];
     });
-    this.element.append(gap(text.slice(done), false));
+    const rest = gap(text.slice(done), false);
+    this.element.append(rest);
+    this.blocks.push({ start: done, element: rest, turn: null });
     if (this.recording) this.element.append(this.recording.player);
   }
 }
@@ -251,4 +285,8 @@ function last(n: number, holds: (at: number) => boolean): number {
 
 function gap(words: string, isHead: boolean): HTMLElement {
   return el("span", { class: isHead ? "gap head" : "gap" }, words);
+}
+
+function textNodes(element: HTMLElement): Text[] {
+  return [...element.childNodes].flatMap((node) => (node instanceof Text ? node : node instanceof HTMLElement ? textNodes(node) : []));
 }

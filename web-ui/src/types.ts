@@ -145,14 +145,31 @@ export interface Turn {
   steps: Place[];
 }
 
-/** An interview with everything that lies on it. */
+/** An interview to be read; `version` marks its text. */
 export interface Interview {
   id: string;
+  version: string;
   text: string;
   can_play: boolean;
   turns: Turn[];
+}
+
+/** Codings, one column a field: an interview may have thousands. */
+export interface CodingColumns {
+  id: string[];
+  version: string[];
+  start: number[];
+  end: number[];
+  code: string[];
+  coder: string[];
+  memo: string[];
+}
+
+/** What lies on an interview; `version` marks the text it lies on. */
+export interface Marks {
+  version: string;
   suggestions: Suggestion[];
-  codings: Coding[];
+  codings: CodingColumns;
 }
 
 /** A memo, whose it is, and its place in the text where it has one. */

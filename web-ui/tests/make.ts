@@ -16,9 +16,9 @@ export function coding(id: string, span: Place, of = "temps", mine = true): Codi
   return { id, version: `v-${id}`, span, code: of, coder: mine ? "anne" : "bea", mine, memo: "" };
 }
 
-export function interview(suggestions: Suggestion[] = [], codings: Coding[] = []): Interview {
+export function interview(): Interview {
   const turn = (span: Place, question: string | null) =>
     ({ speaker: "A", role: "interviewee" as const, question, seconds: null, span, steps: [span] });
   const turns = [turn([0, 16], "Q1"), turn([17, TEXT.length], "Q2")];
-  return { id: "E01", text: TEXT, can_play: false, turns, suggestions, codings };
+  return { id: "E01", version: "v", text: TEXT, can_play: false, turns };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NOTHING_FILTERED } from "../src/filters";
-import { Pile } from "../src/pile";
+import { items, Pile } from "../src/pile";
 import type { Answer } from "../src/types";
 import { code, coding, interview, suggestion } from "./make";
 
@@ -10,15 +10,21 @@ const ACTIVE = { ...NOTHING_FILTERED, state: "active" as const };
 const NOTHING: Answer = { suggestions: [], codings: [], removed: [], undo: null, redo: null, memos: [], memos_removed: [], codebook: false };
 
 function pile() {
-  const made = interview(
-    [suggestion("s2", [17, 30], "argent"), suggestion("s1", [3, 8])],
-    [coding("c1", [0, 16]), coding("c2", [17, 25], "argent", false)],
-  );
-  return new Pile(made, CODES, ACTIVE);
+  const suggestions = [suggestion("s2", [17, 30], "argent"), suggestion("s1", [3, 8])];
+  const codings = {
+    id: ["c1", "c2"], version: ["v-c1", "v-c2"], start: [0, 17], end: [16, 25], code: ["temps", "argent"], coder: ["anne", "bea"], memo: ["", ""],
+  };
+  const made = new Pile(interview(), CODES, ACTIVE);
+  made.renew(CODES, items({ version: "v", suggestions, codings }, "anne"));
+  return made;
 }
 
 test("what lies on a text comes in reading order, the longer first", () => {
   assert.deepEqual(pile().shown().map((one) => one.id), ["c1", "s1", "s2", "c2"]);
+});
+
+test("codings come in columns, each with whose it is", () => {
+  assert.deepEqual(pile().item("c2"), coding("c2", [17, 25], "argent", false));
 });
 
 test("a decision is shown before the server has answered", () => {
@@ -55,6 +61,6 @@ test("coder, question and words each leave what is theirs", () => {
 
 test("another codebook and another reading of the text take the place of the old ones", () => {
   const here = pile();
-  here.renew(CODES, interview([suggestion("s9", [0, 2])]));
+  here.renew(CODES, [suggestion("s9", [0, 2])]);
   assert.deepEqual(here.all().map((one) => one.id), ["s9"]);
 });

@@ -1,10 +1,10 @@
-"""Open one interview for a coder: its text, the codings they may see, the suggestions and what this coder decided."""
+"""Open one interview for a coder: its text; then the codings they may see, suggestions, and what this coder decided."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from interviews_toolkit import store
-from interviews_toolkit.model.codings import Coder, Coding, Decision
+from interviews_toolkit.model.codings import CodedRow, Coder, Decision
 from interviews_toolkit.model.ids import InterviewId, SuggestionId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.learning import Hint
@@ -14,48 +14,67 @@ from interviews_toolkit.nlp.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
-class OpenInterview:
-    """An interview as one coder finds it.
+class OpenText:
+    """An interview to be read.
 
     Attributes:
         steps: Where the keyboard's cursor stops, for each turn: its sentences, long ones cut at commas.
-        decisions: This coder's alone: others' would lean on the hand.
     """
 
     interview: Interview
     steps: tuple[tuple[Span, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What lies on an interview's text, as one coder finds it.
+
+    Attributes:
+        decisions: This coder's alone: others' would lean on the hand.
+    """
+
+    text: str
     suggestions: tuple[Suggestion, ...]
     decisions: Mapping[SuggestionId, Decision]
-    codings: tuple[Coding, ...]
+    codings: Sequence[CodedRow]
 
 
-def open_interview(
-    project: store.Project, interview_id: InterviewId, *, coder: Coder, only: Collection[SuggestionId] | None = None
-) -> OpenInterview:
-    """Load one interview and what lies on it.
-
-    Args:
-        only: Of the suggestions these, and no codings and no steps: what an answer needs.
+def open_text(project: store.Project, interview_id: InterviewId) -> OpenText:
+    """Load one interview with nothing on it.
 
     Raises:
         NotFoundError: The project has no such interview.
     """
     with project.read() as connection:
         interview = store.load_interview(connection, interview_id)
-        turns = interview.turns if only is None else ()
+    return OpenText(interview, tuple(tuple(sentences(interview.text, turn.span)) for turn in interview.turns))
+
+
+def open_marks(
+    project: store.Project, interview_id: InterviewId, *, coder: Coder, only: Collection[SuggestionId] | None = None
+) -> Marks:
+    """Load what lies on one interview.
+
+    Args:
+        only: Of the suggestions these, and no codings: what an answer needs.
+
+    Raises:
+        NotFoundError: The project has no such interview.
+    """
+    with project.read() as connection:
+        text = store.load_text(connection, interview_id)
         decisions = store.load_decisions(connection, coder_id=coder.id, interview_id=interview_id)
-        return OpenInterview(
-            interview=interview,
-            steps=tuple(tuple(sentences(interview.text, turn.span)) for turn in turns),
+        return Marks(
+            text=text,
             suggestions=store.load_suggestions(connection, interview_id=interview_id, ids=only),
             decisions={decision.suggestion_id: decision for decision in decisions},
             codings=_codings(connection, interview_id, coder) if only is None else (),
         )
 
 
-def _codings(connection: store.Connection, interview_id: InterviewId, coder: Coder) -> tuple[Coding, ...]:
-    sight = store.load_sight(connection, coder)
-    return tuple(filter(sight.sees, store.load_codings(connection, interview_id=interview_id)))
+def _codings(connection: store.Connection, interview_id: InterviewId, coder: Coder) -> Sequence[CodedRow]:
+    are_all_seen = store.load_sight(connection, coder).shows(interview_id)
+    return store.load_coded_rows(connection, interview_id, coder_id=None if are_all_seen else coder.id)
 
 
 def open_hints(
