@@ -13,7 +13,7 @@ from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.web import views
 from interviews_toolkit.web.bodies import Body, Id, Key, Place, Seen
 from interviews_toolkit.web.desk import Desk, StaleError
-from interviews_toolkit.workflows.writing.list_memos import list_memos
+from interviews_toolkit.workflows.writing.list_memos import memos_seen
 from interviews_toolkit.workflows.writing.write_memo import MAX_TEXT, MemoPlace, edit_memo, remove_memo, write_memo
 
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
@@ -57,8 +57,8 @@ def make_memos_api(desk: Desk) -> APIRouter:
 
     @api.get("")
     def memos(interview: str | None = None) -> JSONResponse:
-        listed = list_memos(desk.project, seen_by=desk.coder).memos
-        wanted = [one for one in listed if interview is None or one.target.interview_id in {None, interview}]
+        found = memos_seen(desk.project, desk.coder)
+        wanted = [one for one in found if interview is None or one.target.interview_id in {None, interview}]
         return JSONResponse({"memos": views.memos_view(wanted, desk.project, coder=desk.coder)})
 
     @api.post("")
@@ -99,5 +99,5 @@ def _meant(desk: Desk, on: On) -> MemoPlace:
 
 
 def _stale(desk: Desk, error: ConflictError | NotFoundError, seen: Seen) -> StaleError:
-    found = [memo for memo in list_memos(desk.project, seen_by=desk.coder).memos if memo.id == seen.id]
+    found = [memo for memo in memos_seen(desk.project, desk.coder) if memo.id == seen.id]
     return StaleError(error, {"memos": views.memos_view(found, desk.project, coder=desk.coder)})

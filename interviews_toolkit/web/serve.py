@@ -74,7 +74,7 @@ def serve(app: Guard, listener: socket.socket, *, started: Callable[[], None]) -
     config = uvicorn.Config(
         app,
         http=patient_protocol(app.knows),
-        log_level="warning",
+        log_level="critical",  # the guard tells of what fails; of what the end cuts short there is nothing to tell
         access_log=False,
         server_header=False,
         date_header=False,

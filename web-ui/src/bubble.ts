@@ -40,7 +40,7 @@ export class Bubble {
     });
     const inVivo = el("button", { type: "button", class: "in-vivo", title: t("in-vivo-about"), click: () => this.nameByWords(codes()) }, t("in-vivo"));
     const leave = el("button", { type: "button", click: () => this.close() }, `${t("leave")} `, key(caption("Escape")));
-    this.element.append(this.combo.input, this.combo.list, this.combo.about, el("div", { class: "actions" }, inVivo, leave, el("small", { class: "and-more" }, key(";"), ` ${t("and-another")}`)));
+    this.element.append(this.combo.input, this.combo.list, this.combo.about, el("div", { class: "actions" }, inVivo, leave, el("small", { class: "and-more of-keys" }, key(";"), ` ${t("and-another")}`)));
   }
 
   get isOpen(): boolean {

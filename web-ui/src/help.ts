@@ -1,9 +1,12 @@
 // The keys: what each does, how to change it, and the switch that turns the single letters off (WCAG 2.1.4).
 
 import { byId, el, key, say } from "./dom";
-import { ALL_ACTS, cap, caption, fits, keyOf, nameOf, remap, resetKeys } from "./keymap";
+import { actsOf, cap, caption, fits, keyOf, nameOf, remap, resetKeys, type Where } from "./keymap";
 import { keep, settings } from "./settings";
-import { FIXED, t } from "./words";
+import { FIXED, t, type Word } from "./words";
+
+/** Nearest first: one asks while reading. */
+const BY_PLACE: [Where, Word][] = [["interview", "keys-interview"], ["everywhere", "keys-everywhere"], ["clusters", "clusters"], ["codebook", "codebook"]];
 
 /** Open the list of keys; ``changed`` is called when a key has become another. */
 export function showHelp(changed: () => void): void {
@@ -12,10 +15,11 @@ export function showHelp(changed: () => void): void {
   letters.checked = settings.letters;
   letters.addEventListener("change", () => keep({ letters: letters.checked }));
   const told = el("p", { class: "told", role: "status" });
-  const list = el("dl", {});
+  const list = el("div", {});
   const tell = (words: string) => { told.textContent = words; };
   const draw = (focus = "") => {
-    list.replaceChildren(...ALL_ACTS.flatMap((act) => [el("dt", {}, changer(act, tell, draw)), el("dd", {}, nameOf(act))]));
+    list.replaceChildren(...BY_PLACE.flatMap(([place, title]) => [el("h3", {}, t(title)),
+      el("dl", {}, ...actsOf(place).flatMap((act) => [el("dt", {}, changer(act, tell, draw)), el("dd", {}, nameOf(act))]))]));
     list.querySelector<HTMLElement>(`[data-act="${focus}"]`)?.focus();
     changed();
   };

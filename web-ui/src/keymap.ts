@@ -29,7 +29,12 @@ const SHARED: Partial<Record<string, Where[]>> = {
   memo: ["list", "overview", "codebook", "code"], recode: ["code"],
 };
 
-export const ALL_ACTS = DEFAULTS.map(([act]) => act);
+const ALL_ACTS = DEFAULTS.map(([act]) => act);
+
+/** What is done by a key in one place. */
+export function actsOf(where: Where): string[] {
+  return DEFAULTS.filter(([, , place]) => place === where).map(([act]) => act);
+}
 
 export function keyOf(act: string): string {
   return settings.keys[act] ?? DEFAULTS.find(([name]) => name === act)?.[1] ?? "";

@@ -54,7 +54,7 @@ export class ListView {
       : t("list-lead-coded", { interviews: counted("interviews", interviews.length), codings: counted("codings", sum((one) => one.codings)), who: coder.name });
     const head = document.createDocumentFragment();
     head.append(el("h1", {}, title), settings.welcomed ? "" : welcome(),
-      el("p", { class: "lead" }, lead, cap("next"), " ", cap("previous"), t("list-go"), key(caption("Enter")), t("list-open")));
+      el("p", { class: "lead" }, lead, el("span", { class: "of-keys" }, cap("next"), " ", cap("previous"), t("list-go"), key(caption("Enter")), t("list-open"))));
     if (!this.study.codes.length) head.append(el("p", { class: "lead" }, t("no-codebook"), " ", t("no-codebook-go")));
     if (has_others) {
       head.append(el("p", { class: "sight" }, t(isOpen ? "all-open" : "alone"), " ",

@@ -24,6 +24,7 @@ import { ResultsView, tabOf } from "./results";
 import { Review } from "./review";
 import { settings } from "./settings";
 import type { Answer, CodePage, Interview, Marks, Shown, Steps, Study } from "./types";
+import { bringOn, layOut } from "./wings";
 import { t } from "./words";
 
 interface View {
@@ -99,10 +100,7 @@ async function lay(name: string, known: Promise<void> | null): Promise<Laid> {
   const asked = get<Marks>(`${apiOf(name)}/marks`);
   await known;
   const review = makeReview(interview);
-  review.element.setAttribute("aria-hidden", "true"); // ``inert`` would have every element styled anew once it is lifted
-  review.element.classList.add("coming");
-  byId("main").append(review.element);
-  review.element.getBoundingClientRect(); // lays it out now
+  if (!(shown instanceof Review)) layOut(review.element); // two interviews side by side would be taken for one another
   const marks = await asked;
   return marks.version === interview.version ? { review, marks } : lay(name, known);
 }
@@ -268,12 +266,7 @@ function show(next: View, place: Where, title: string): void {
   shown = view = next;
   where = place;
   document.title = title;
-  next.element.removeAttribute("aria-hidden");
-  next.element.classList.remove("coming");
-  // What is there already is not put there again: it would be laid out anew.
-  const main = byId("main");
-  if (next.element.parentElement === main) [...main.children].forEach((one) => { if (one !== next.element) one.remove(); });
-  else main.replaceChildren(next.element);
+  bringOn(next.element);
   window.scrollTo(0, 0);
 }
 

@@ -79,6 +79,7 @@ export class TextView {
     this.items = items;
     this.current = current;
     if (this.isLaidOut) this.paint(false);
+    else this.onScreen();
   }
 
   /** At the first opening all is painted in the frame that lays the text out; before, nothing lies where it will. */
@@ -187,7 +188,7 @@ export class TextView {
     this.onPaint(this.near, this.current, anew);
   }
 
-  /** What stands within half a screen of the window. */
+  /** What stands within half a screen of the window, cut into its steps. */
   private onScreen(): Place {
     const room = window.innerHeight;
     const box = (at: number) => this.turns[at]?.getBoundingClientRect();

@@ -121,6 +121,8 @@ const WORDS = {
   "keys": "Touches",
   "keys-title": "Les touches",
   "keys-default": "Remettre les touches d’origine",
+  "keys-everywhere": "Partout",
+  "keys-interview": "Sur un entretien",
   "keys-how": "Pour changer une touche : choisissez son bouton, puis tapez la nouvelle. Échap : laisser.",
   "keys-press": "tapez…",
   "keys-change": "Changer la touche : {act}, {key}",

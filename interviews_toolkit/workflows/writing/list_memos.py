@@ -31,7 +31,6 @@ def list_memos(
     kind: TargetKind | None = None,
     target: str | None = None,
     by: str | None = None,
-    seen_by: Coder | None = None,
 ) -> MemoList:
     """List memos.
 
@@ -40,16 +39,19 @@ def list_memos(
         kind: Only what is on such things.
         target: Only what is on the thing of this id.
         by: Only this coder's, by name.
-        seen_by: Only what this coder may see: not what others wrote in an interview they are still coding.
     """
     with project.read() as connection:
         coder_id = None if by is None else named_coder(by).id
         where = None if interview is None else InterviewId(interview)
         found = store.load_memos(connection, interview_id=where, coder_id=coder_id)
-        if seen_by is not None:
-            found = tuple(filter(store.load_sight(connection, seen_by).sees_memo, found))
         wanted = (one for one in found if kind in (None, one.target.kind) and target in (None, one.target.id))
         return _listed(connection, wanted, title=project.title)
+
+
+def memos_seen(project: store.Project, coder: Coder) -> tuple[Memo, ...]:
+    """Load the memos a coder may see: not what others wrote in an interview they are still coding."""
+    with project.read() as connection:
+        return tuple(filter(store.load_sight(connection, coder).sees_memo, store.load_memos(connection)))
 
 
 def show_memo(project: store.Project, memo_id: str) -> MemoHistory:
