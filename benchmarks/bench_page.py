@@ -227,15 +227,18 @@ def measure_server(link: str, pid: int, times: int) -> dict[str, float]:
 
     study, _ = get("study")
     before = cpu_of(pid)
-    interview, body = get("interviews/E01")
+    interview, text = get("interviews/E01")
+    marks, lying = get("interviews/E01/marks")
     interview_cpu = (cpu_of(pid) - before) / times
-    suggestions = json.loads(body)["suggestions"]
+    suggestions = json.loads(lying)["suggestions"]
     deciding = statistics.median(decide(suggestions[-1 - n], n) for n in range(times))
     return {
         "study": study,
         "interview": interview,
         "interview_cpu": interview_cpu,
-        "kilobytes": len(body) / 1000,
+        "marks": marks,
+        "kilobytes": len(text) / 1000,
+        "marks_kilobytes": len(lying) / 1000,
         "decide": deciding,
     }
 
@@ -345,7 +348,8 @@ def table(server: dict[str, float], page: dict[str, float], n_words: int, n_codi
         ),
         ("chercher, dont processeur de la page", page["find_cpu"], None, None, ""),
         ("chercher, dont processeur du serveur", page["find_server"], None, None, ""),
-        (f"serveur : donner l'entretien ({server['kilobytes']:,.0f} ko)", server["interview"], None, None, ""),
+        (f"serveur : donner le texte ({server['kilobytes']:,.0f} ko)", server["interview"], None, None, ""),
+        (f"serveur : puis ce qui est dessus ({server['marks_kilobytes']:,.0f} ko)", server["marks"], None, None, ""),
         ("serveur : enregistrer une décision", server["decide"], None, None, ""),
         ("serveur : donner l'étude", server["study"], None, None, ""),
     ]

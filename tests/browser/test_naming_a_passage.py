@@ -16,7 +16,7 @@ def reading(bare_study, open_page):
         page = open_page(link)
         expect(page.locator(".list")).to_contain_text("pas encore de grille")
         page.locator(".interviews a").click()
-        expect(page.locator(".text")).to_contain_text("L'argent manque")
+        expect(page.locator(".review .text")).to_contain_text("L'argent manque")
         yield page
 
 

@@ -43,7 +43,7 @@ def test_an_empty_study_is_filled_on_the_page(tmp_path, open_page):
         expect(page.locator(".interviews li")).to_have_count(1)
         expect(page.locator(".welcome")).to_have_count(0)
         page.locator(".interviews a", has_text="Mairie-1").click()
-        expect(page.locator(".text")).to_contain_text("On court après le temps")
+        expect(page.locator(".review .text")).to_contain_text("On court après le temps")
         page.goto(f"{page.url.split('#')[0]}#//lire")
         corrected = SAID.replace("le temps", "le temps, toujours").encode()
         page.locator("#chooser").set_input_files(

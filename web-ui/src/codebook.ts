@@ -54,8 +54,9 @@ export class CodebookDock {
     return target instanceof Node && this.element.contains(target);
   }
 
-  async toggle(): Promise<void> {
-    if (this.isOpen && this.holds(document.activeElement)) this.close();
+  /** ``byHand``: by its button, which says that it is open; the key goes to it first. */
+  async toggle(byHand = false): Promise<void> {
+    if (this.isOpen && (byHand || this.holds(document.activeElement))) this.close();
     else await this.open();
   }
 

@@ -309,7 +309,7 @@ async function takeStep(way: Way): Promise<void> {
 }
 
 function drawBar(): void {
-  draw(where, steps, queueState, dock.isOpen, { step: (way) => void takeStep(way), codebook: () => void dock.toggle(), find, help: () => showHelp(redrawn) });
+  draw(where, steps, queueState, dock.isOpen, { step: (way) => void takeStep(way), codebook: () => void dock.toggle(true), find, help: () => showHelp(redrawn) });
 }
 
 /** Keys have changed: so do their caps. */

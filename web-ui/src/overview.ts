@@ -112,7 +112,7 @@ export class Overview {
 
   private showAgreement(found: Agreement): Node[] {
     if (!found.rows.length) return [el("p", { class: "lead" }, t("chart-no-agreement"), " ", el("code", {}, "interviews project import-codings"))];
-    const about = t("chart-agreement-about", { coders: found.coders.join(", "), interviews: counted("interviews", found.interviews.length) });
+    const about = t("chart-agreement-about", { coders: found.coders.join(", "), interviews: counted("interviews-by-two", found.interviews.length) });
     const rows = found.rows.map((row) => ({ ...this.named(row.code), value: row.alpha, low: row.low, high: row.high,
       said: row.alpha === null ? t("no-alpha") : `α ${orDash(row.alpha)}` }));
     const columns = [t("filter-code"), t("column-coded-turns"), t("column-percent"), "α", t("column-low"), t("column-high")];

@@ -96,9 +96,15 @@ export class ResultsView {
     return [
       el("header", { class: "of-table" }, el("h2", {}, found.title), el("p", { class: "files" }, `${t("take")} `, ...files)),
       found.caption ? el("p", { class: "lead" }, found.caption) : "",
-      found.rows.length ? drawn(found) : el("p", { class: "lead" }, t("table-empty")),
+      found.rows.length ? drawn(this.named(found)) : el("p", { class: "lead" }, t("table-empty")),
       left > 0 ? el("p", { class: "lead" }, t("table-more", { n: left })) : "",
     ];
+  }
+
+  /** A column that is a code is headed by its name: there is more room here than in a file. */
+  private named({ columns, ...table }: Table): Table {
+    const names = new Map(this.study.codes.map((code) => [code.id, code.name]));
+    return { ...table, columns: columns.map((one) => ({ ...one, header: names.get(one.header) ?? one.header })) };
   }
 
   private documents(): Node[] {

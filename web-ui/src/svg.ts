@@ -1,6 +1,7 @@
 // Charts as plain SVG: bars and intervals that read in grey, each number written beside what shows it.
 
 import { el } from "./dom";
+import { plain } from "./words";
 
 type Attributes = Record<string, string | number>;
 const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -97,16 +98,23 @@ function heading(name: string, x: number): Node[] {
     svg("text", { x, y: 2 * ROW - 8 - 13 * (shown.length - 1 - at), "text-anchor": "middle", class: "head" }, svg("title", {}, name), line));
 }
 
-/** One dot a row between 0 and 1, with its interval, and lines to read it by. */
+/** Pixels a mark's figure takes. */
+const FIGURE = 34;
+
+/** One dot a row up to 1, with its interval, and lines to read it by; from 0, or from below where a value is there. */
 export function intervals(title: string, rows: Span[], marks: number[]): HTMLElement {
   const { name: left, bar } = widths();
   const wide = bar + (bar > 100 ? 130 : 0);
-  const x = (value: number) => left + wide * Math.max(0, Math.min(1, value));
+  const from = lowest(rows);
+  const x = (value: number) => left + (wide * (Math.max(from, Math.min(1, value)) - from)) / (1 - from);
   const height = rows.length * ROW + 4;
-  const parts: Node[] = marks.flatMap((mark) => [
-    svg("line", { x1: x(mark), x2: x(mark), y1: 0, y2: height, class: "mark" }),
-    svg("text", { x: x(mark), y: height + 14, "text-anchor": "middle", class: "head" }, mark.toLocaleString(document.documentElement.lang)),
-  ]);
+  let free = -Infinity;
+  const parts: Node[] = (from < 0 ? [from, ...marks] : marks).flatMap((mark) => {
+    const line = svg("line", { x1: x(mark), x2: x(mark), y1: 0, y2: height, class: "mark" });
+    if (x(mark) < free) return [line]; // two figures one over the other could not be read
+    free = x(mark) + FIGURE;
+    return [line, svg("text", { x: x(mark), y: height + 14, "text-anchor": "middle", class: "head" }, plain(mark))];
+  });
   rows.forEach((row, at) => {
     const y = at * ROW;
     parts.push(label(row, y), svg("text", { x: left + wide + 12, y: y + 16, class: "n" }, row.said));
@@ -114,4 +122,10 @@ export function intervals(title: string, rows: Span[], marks: number[]): HTMLEle
     if (row.value !== null) parts.push(svg("circle", { cx: x(row.value), cy: y + 12, r: 5, class: "dot" }));
   });
   return picture(left + wide + 150, height + FOOT, title, parts);
+}
+
+/** Where a scale begins: at 0, or at the tenth below the lowest there is. */
+export function lowest(rows: Span[]): number {
+  const least = Math.min(0, ...rows.flatMap(({ value, low }) => [value ?? 0, low ?? 0]));
+  return Math.max(-1, Math.floor(10 * least) / 10);
 }

@@ -4,7 +4,7 @@ import { byId } from "./dom";
 
 export function layOut(element: HTMLElement): void {
   element.setAttribute("aria-hidden", "true"); // ``inert`` would have every element styled anew once it is lifted
-  element.classList.add("coming");
+  element.classList.replace("review", "coming");
   byId("main").append(element);
   element.getBoundingClientRect();
 }
@@ -13,7 +13,7 @@ export function layOut(element: HTMLElement): void {
 export function bringOn(element: HTMLElement): void {
   const main = byId("main");
   element.removeAttribute("aria-hidden");
-  element.classList.remove("coming");
+  element.classList.replace("coming", "review");
   if (element.parentElement !== main) main.replaceChildren(element);
   else [...main.children].forEach((one) => { if (one !== element) one.remove(); });
 }

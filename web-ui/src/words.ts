@@ -31,7 +31,12 @@ export function between<Part>(part: Part): (string | Part)[] {
 }
 
 export function decimal(value: number, digits: number): string {
-  return value.toLocaleString(LANGUAGE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value.toLocaleString(LANGUAGE, { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
+}
+
+/** A number with the digits it has. */
+export function plain(value: number): string {
+  return value.toLocaleString(LANGUAGE).replace("-", "−");
 }
 
 /** Keep French marks on the line of their words: « », ; : ! ? and %. Never for what somebody said. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clock, counted, quoted, t, typeset } from "../src/words";
+import { lowest } from "../src/svg";
+import { clock, counted, decimal, quoted, t, typeset } from "../src/words";
 import { ENGLISH } from "../src/words.en";
 import { FRENCH } from "../src/words.fr";
 
@@ -24,4 +25,10 @@ test("both languages put the same values in", () => {
 
 test("a time of the recording is written as players write it", () => {
   assert.deepEqual([7.9, 760, 3753].map(clock), ["0:07", "12:40", "1:02:33"]);
+});
+
+test("a value below nothing has a minus sign, and the scale begins below it", () => {
+  assert.equal(decimal(-0.24, 2), "−0,24");
+  const row = (value: number | null, low: number | null) => ({ name: "", value, low, high: null, said: "" });
+  assert.deepEqual([lowest([row(0.5, 0.2)]), lowest([row(-0.24, -0.31), row(null, null)]), lowest([row(-1, -1)])], [0, -0.4, -1]);
 });
