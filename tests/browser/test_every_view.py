@@ -93,7 +93,8 @@ def views(page):
     page.keyboard.press("g")
     expect(page.locator("#codebook .tree")).to_be_visible()
     yield "codebook"
-    page.locator("#codebook .close").click()
+    page.locator("#codebook-button").click()
+    expect(page.locator("#codebook")).to_be_hidden()
     for name, address, shown in (
         ("code", "#//code/manque-temps", ".code-page h1"),
         ("clusters", "#//classes", ".cluster"),
