@@ -73,9 +73,7 @@ def agree(
     deliver(table, as_json=as_json, file=output, columns=columns)
     if not disagreements:
         next_step(
-            f"interviews numbers agree {' '.join(map(_quoted, names[:2]))} --disagreements -p {project}".replace(
-                "  ", " "
-            )
+            " ".join(["interviews numbers agree", *map(_quoted, names[:2]), "--disagreements"]) + options.where(project)
         )
 
 

@@ -55,10 +55,10 @@ def name(
 ) -> None:
     with options.open_study(project, coder) as study:
         reviewed = study.clusters.name(which, words, reason=reason)
-    found = reviewed.find(which)
-    _answer([found], as_json=as_json)
+    found = reviewed.find(which).cluster
+    _answer([reviewed.find(which)], as_json=as_json)
     next_step(
-        f'interviews clusters promote {short_id(found.cluster.id)} --new "{found.cluster.name}" -p {project}',
+        f'interviews clusters promote {short_id(found.id)} --new "{found.name}"{options.where(project)}',
         _("pour en faire un code"),
     )
 
@@ -75,9 +75,7 @@ def merge(
         reviewed = study.clusters.merge(which, reason=reason)
     [made] = [one for one in reviewed.clusters if one.cluster.id not in before]
     _answer([made], as_json=as_json)
-    next_step(
-        _('interviews clusters name {id} "Un nom" -p {project}').format(id=short_id(made.cluster.id), project=project)
-    )
+    next_step(_('interviews clusters name {id} "Un nom"').format(id=short_id(made.cluster.id)) + options.where(project))
 
 
 def split(

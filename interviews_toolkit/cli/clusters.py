@@ -193,7 +193,7 @@ def _show_one(which: str, project: Path, *, as_json: bool, output: Path | None) 
     for warning in say_fed([found]):
         warn(warning)
     said = short_id(found.cluster.id)
-    next_step(_('interviews clusters name {id} "Un nom" -p {project}').format(id=said, project=project))
+    next_step(_('interviews clusters name {id} "Un nom"').format(id=said) + options.where(project))
 
 
 def _show_crossing(by: str, which: str | None, project: Path, *, as_json: bool, output: Path | None) -> None:

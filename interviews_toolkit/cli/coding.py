@@ -39,9 +39,9 @@ def _register_codebook(app: typer.Typer) -> None:
         details=_(
             "Chaque exemple doit être trouvé par les indicateurs de son code, chaque contre-exemple laissé. "
             "Un défaut du fichier donne le code de sortie 5, un exemple qui échoue 10."
-            "\n\nUne grille s'écrit en YAML. Sous codes:, chaque code a id: et nom: ; si l'on veut, définition:, "
-            "des listes (inclure:, exclure:, exemples:, contre-exemples:, indicateurs:), et sous-codes: "
-            "(ceux du dessous). En lire une entière : interviews codebook export -o exemple.yaml -p demo."
+            "\n\nUne grille s'écrit en YAML : titre:, version:, puis codes:, où chaque code a id: et nom: ; "
+            "si l'on veut, définition:, des listes (inclure:, exclure:, exemples:, contre-exemples:, indicateurs:), "
+            "et sous-codes:. En lire une entière : interviews codebook export -o exemple.yaml -p demo."
         ),
     )(check)
     command(
