@@ -33,17 +33,19 @@ def clean(text: str, path: Path) -> tuple[str, tuple[Notice, ...]]:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_mojibake(text, path)  # before controls go: « â\x80\x99 » is one, too
-    first = _ANY_CONTROL.search(text)
-    line = _line_of(text, first.start()) if first else None
-    text, n_spaced = _BREAKING_CONTROLS.subn(" ", text)
-    text, n_removed = _CONTROLS.subn("", text)
-    text = unicodedata.normalize("NFC", text)
-    notices = _refuse_mojibake(text, path)
-    notices += [*_seen(_BIDI, text, _bidi_message), *_seen(_ZERO_WIDTH, text, _zero_width_message)]
-    if n := n_spaced + n_removed:
+    notices: list[Notice] = []
+    if first := _ANY_CONTROL.search(text):
+        line = _line_of(text, first.start())
+        text, n_spaced = _BREAKING_CONTROLS.subn(" ", text)
+        text, n_removed = _CONTROLS.subn("", text)
+        n = n_spaced + n_removed
         message = ngettext("{n} caractère de contrôle retiré.", "{n} caractères de contrôle retirés.", n).format(n=n)
         notices.append(Notice(message, line))
-    return text, tuple(notices)
+    if text.isascii():
+        return text, tuple(notices)
+    text = unicodedata.normalize("NFC", text)
+    seen = [*_seen(_BIDI, text, _bidi_message), *_seen(_ZERO_WIDTH, text, _zero_width_message)]
+    return text, (*_refuse_mojibake(text, path), *seen, *notices)
 
 
 def _line_of(text: str, position: int) -> int:
@@ -51,7 +53,7 @@ def _line_of(text: str, position: int) -> int:
 
 
 def _refuse_mojibake(text: str, path: Path) -> list[Notice]:
-    found = list(_MOJIBAKE.finditer(text))
+    found = [] if text.isascii() else list(_MOJIBAKE.finditer(text))
     if not found:
         return []
     line = _line_of(text, found[0].start())

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from interviews_toolkit.errors import InputFileError
+from interviews_toolkit.files.collector import collector_paused
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
@@ -15,7 +17,7 @@ from interviews_toolkit.model.interviews import Notice
 _SEPARATORS = ";,\t|"
 MAX_COLUMNS = 4_000
 """Columns a table may have: the widest questionnaires have some two thousand."""
-MAX_CELLS = 20_000_000
+MAX_CELLS = 8_000_000
 """Cells a table may have, empty ones included."""
 MAX_ROWS = 250_000
 """Rows of a workbook: below them, somebody left a space in a cell far away."""
@@ -23,8 +25,7 @@ MAX_LINES = 1_000_000
 """Rows of a CSV file: a national consultation has hundreds of thousands of answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Cells as the file has them, but for plain blanks at their ends; ``line`` is where they begin, from 1."""
 
     line: int
@@ -46,8 +47,10 @@ class GivenTable:
     separator: str = ""
 
 
-def read_csv(data: bytes, path: Path) -> GivenTable:
-    """Read a CSV file; ``sep=;`` on the first line is obeyed, else the separator that makes most headers wins.
+def read_csv(data: bytes, path: Path, *, rows: int = MAX_LINES) -> GivenTable:
+    """Read a CSV file, or so many of its first rows.
+
+    ``sep=;`` on the first line is obeyed, else the separator that makes most headers wins.
 
     Raises:
         InputFileError: Wrong encoding, a quotation mark that does not close where a cell ends, or far too many cells.
@@ -55,14 +58,15 @@ def read_csv(data: bytes, path: Path) -> GivenTable:
     text, encoding, notices = read_text(data, path)
     separator, skipped = _separator(text)
     body = text.split("\n", skipped)[-1]
-    rows = filled_rows(_cut(body, separator, skipped, path), path, most=MAX_LINES)
-    return GivenTable(rows, "csv", encoding, notices, separator)
+    if text.count(separator) + text.count("\n") > MAX_CELLS:
+        raise oversized(path, most=MAX_LINES)
+    with collector_paused():
+        found = filled_rows(_cut(body, separator, skipped, path), path, most=MAX_LINES, wanted=rows)
+    return GivenTable(found, "csv", encoding, notices, separator)
 
 
-def filled_rows(
-    rows: Iterable[Row], path: Path, *, most: int = MAX_ROWS, most_cells: int = MAX_CELLS
-) -> tuple[Row, ...]:
-    """Keep the rows that hold something.
+def filled_rows(rows: Iterable[Row], path: Path, *, most: int = MAX_ROWS, wanted: int = MAX_LINES) -> tuple[Row, ...]:
+    """Keep the rows that hold something, no more of them than are wanted.
 
     Raises:
         InputFileError: More columns or cells than any table people make.
@@ -71,10 +75,12 @@ def filled_rows(
     n_cells = 0
     for rank, row in enumerate(rows):
         n_cells += len(row.cells)
-        if rank >= most or len(row.cells) > MAX_COLUMNS or n_cells > most_cells:
-            raise oversized(path, most=most, most_cells=most_cells, line=row.line)
+        if rank >= most or len(row.cells) > MAX_COLUMNS or n_cells > MAX_CELLS:
+            raise oversized(path, most=most, line=row.line)
         if any(map(str.strip, row.cells)):
             kept.append(row)
+            if len(kept) == wanted:
+                break
     return tuple(kept)
 
 
@@ -114,7 +120,7 @@ def _cut(text: str, separator: str, skipped: int, path: Path) -> Iterator[Row]:
     try:
         for cells in reader:
             begin, end = end + 1, reader.line_num
-            yield Row(begin + skipped, tuple(cell.strip(" \t\n") for cell in cells))
+            yield Row(begin + skipped, tuple([cell.strip(" \t\n") for cell in cells]))
     except csv.Error as error:
         hint = _("Un guillemet ouvert et jamais refermé ? Enregistrez de nouveau depuis le tableur.")
         message = _("Le tableau est illisible à partir d'ici.")

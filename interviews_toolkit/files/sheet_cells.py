@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from string import ascii_uppercase, digits
 from xml.parsers.expat import ParserCreate
@@ -15,6 +16,10 @@ MAX_SIGNS = 50_000_000
 """Characters of all cells: words that many cells share are said once in the file, and again in each of them."""
 _ESCAPED = re.compile(r"_x005F_|_x000D_\n?")
 """How a workbook writes an underscore that looks like the first of these signs, and the end of a line of old."""
+
+
+class EnoughRowsError(Exception):
+    """All rows that were wanted are read: the rest of the sheet need not be."""
 
 
 class SheetCells:
@@ -31,13 +36,16 @@ class SheetCells:
         numbers: Says the numbers, of which some are dates.
         shared: The words that cells name by their rank.
         most: Cells there may be, empty ones before the last of a row included.
+        rows: How many are wanted, of those that hold something.
     """
 
-    def __init__(self, path: Path, numbers: SheetNumbers, *, most: int, shared: Sequence[str] = ()) -> None:
+    def __init__(
+        self, path: Path, numbers: SheetNumbers, *, most: int, shared: Sequence[str] = (), rows: int = MAX_ROWS
+    ) -> None:
         self.parser = ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._learn
-        self._path, self._numbers, self._shared, self._most = path, numbers, shared, most
+        self._path, self._numbers, self._shared, self._most, self._wanted = path, numbers, shared, most, rows
         self._rows: list[Row] = []
         self._cells: list[str] = []
         self._words: list[str] = []
@@ -50,7 +58,8 @@ class SheetCells:
 
     def told(self) -> tuple[Row, ...]:
         """The rows that hold something, once the whole XML was fed."""
-        self._end_row()
+        with suppress(EnoughRowsError):
+            self._end_row()
         return tuple(self._rows)
 
     def told_words(self) -> tuple[str, ...]:
@@ -131,13 +140,16 @@ class SheetCells:
     def _end_row(self) -> None:
         if self._words:
             self._end_cell()
-        cells, self._column = self._cells, -1
-        if any(cells):
-            self._rows.append(Row(self._line, tuple(cells)))
-            self._n_signs += sum(map(len, cells))
-        cells.clear()
+        cells, self._column = tuple(self._cells), -1
+        self._cells.clear()
+        if not any(cells):
+            return
+        self._rows.append(Row(self._line, cells))
+        self._n_signs += sum(map(len, cells))
         if self._line > MAX_ROWS or self._n_signs > MAX_SIGNS:
             raise self._oversized()
+        if len(self._rows) == self._wanted:
+            raise EnoughRowsError
 
     def _oversized(self) -> InputFileError:
         return oversized(self._path, most_cells=self._most, line=self._line)

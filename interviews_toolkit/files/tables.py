@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
-from interviews_toolkit.files.csv_rows import GivenTable, Row, read_csv
+from interviews_toolkit.files.csv_rows import MAX_LINES, GivenTable, Row, read_csv
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.records import read_jsonl, read_parquet
 from interviews_toolkit.files.spelling import fold
@@ -36,8 +36,11 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 """Cells a spreadsheet would take for a formula are written with one more apostrophe, which reading takes off again."""
 
 
-def read_table(data: bytes, path: Path) -> GivenTable:
+def read_table(data: bytes, path: Path, *, rows: int = MAX_LINES) -> GivenTable:
     """Read the rows of a CSV file or of a workbook's first sheet, whatever its name says; or of .jsonl, .parquet.
+
+    Args:
+        rows: How many are wanted of a CSV file or a workbook, where not all are.
 
     Raises:
         MissingExtraError: A Parquet file, and pyarrow is not installed.
@@ -48,8 +51,8 @@ def read_table(data: bytes, path: Path) -> GivenTable:
     if data.startswith(b"PAR1"):
         return read_parquet(data, path)
     if path.suffix.lower() in EXCEL or data.startswith(_OFFICE_HEADS):
-        return read_xlsx(data, path)
-    return read_csv(data, path)
+        return read_xlsx(data, path, rows=rows)
+    return read_csv(data, path, rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +78,20 @@ class Columns:
         return next((folded.index(name) for name in names if name in folded), None)
 
 
-def read_columns(path: Path, *, megabytes: int = _MAX_MEGABYTES) -> Columns:
-    """Read a table whose first row names its columns.
+def read_columns(path: Path, *, megabytes: int = _MAX_MEGABYTES, rows: int = MAX_LINES) -> Columns:
+    """Read a table whose first row names its columns, or so many of its first rows.
 
     Raises:
         InputFileError: Unreadable, or larger than that.
     """
-    table = read_table(load(path, megabytes=megabytes), path)
-    header, *rows = table.rows or (Row(1, ()),)
+    table = read_table(load(path, megabytes=megabytes), path, rows=rows)
+    header, *others = table.rows or (Row(1, ()),)
     width = len(header.cells)
     while width and not any(row.cell(width - 1) for row in table.rows):
         width -= 1
-    faults = (*_name_faults(header, rows, width), *_surplus(rows, width))
+    faults = (*_name_faults(header, others, width), *_surplus(others, width))
     return Columns(
-        header.line, tuple(header.cell(column) for column in range(width)), tuple(rows), table.separator, faults
+        header.line, tuple(header.cell(column) for column in range(width)), tuple(others), table.separator, faults
     )
 
 

@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -11,8 +12,8 @@ from xml.etree.ElementTree import Element
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.files.archives import MAX_TAGS, count_signs, feed_xml, open_archive, read_xml
 from interviews_toolkit.files.collector import collector_paused
-from interviews_toolkit.files.csv_rows import GivenTable, oversized
-from interviews_toolkit.files.sheet_cells import SheetCells
+from interviews_toolkit.files.csv_rows import MAX_ROWS, GivenTable, oversized
+from interviews_toolkit.files.sheet_cells import EnoughRowsError, SheetCells
 from interviews_toolkit.files.sheet_numbers import SheetNumbers
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Notice
@@ -25,8 +26,8 @@ _SIGNS = 6
 """Signs ``<`` that a cell may have: a formula and its value."""
 
 
-def read_xlsx(data: bytes, path: Path) -> GivenTable:
-    """Read the first sheet of a workbook.
+def read_xlsx(data: bytes, path: Path, *, rows: int = MAX_ROWS) -> GivenTable:
+    """Read the first sheet of a workbook, or so many of its first rows.
 
     Raises:
         InputFileError: No workbook, damaged, or far larger than people make.
@@ -45,11 +46,11 @@ def read_xlsx(data: bytes, path: Path) -> GivenTable:
         words = [package.walk(part, "si", numbers) for part in package.targets(book, "sharedStrings").values()]
         try:
             shared = words[0].told_words() if words else ()
-            rows = package.walk(first, "c ", numbers, shared).told()
+            found = package.walk(first, "c ", numbers, shared, rows=rows).told()
         except (ValueError, IndexError) as error:
             raise _damaged(path) from error
     told = _("Le classeur a {n} feuilles : seule la première est lue.").format(n=len(ids))
-    return GivenTable(rows, "xlsx", "utf-8", (Notice(told),) if len(ids) > 1 else ())
+    return GivenTable(found, "xlsx", "utf-8", (Notice(told),) if len(ids) > 1 else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,16 @@ class _Package:
         name = next(iter(self.targets(part, kind).values()), "")
         return name, read_xml(self.archive, name, self.path)
 
-    def walk(self, part: str, cell: str, numbers: SheetNumbers, shared: Sequence[str] = ()) -> SheetCells:
+    def walk(
+        self, part: str, cell: str, numbers: SheetNumbers, shared: Sequence[str] = (), *, rows: int = MAX_ROWS
+    ) -> SheetCells:
         """Read a part as it is unpacked, once its cells are counted."""
         n_cells = count_signs(self.archive, part, (f"<{cell}".encode(), f":{cell}".encode()), self.path)
         if n_cells > self.most_cells:
             raise oversized(self.path, most_cells=self.most_cells)
-        cells = SheetCells(self.path, numbers, most=self.most_cells, shared=shared)
-        feed_xml(cells.parser, self.archive, part, self.path, tags=MAX_TAGS + _SIGNS * n_cells)
+        cells = SheetCells(self.path, numbers, most=self.most_cells, shared=shared, rows=rows)
+        with suppress(EnoughRowsError):
+            feed_xml(cells.parser, self.archive, part, self.path, tags=MAX_TAGS + _SIGNS * n_cells)
         return cells
 
 

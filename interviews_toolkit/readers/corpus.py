@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
+from interviews_toolkit.files.collector import collector_paused
 from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.spelling import slug
@@ -68,7 +69,8 @@ def read_corpus(path: Path, *, participants: Collection[str] = (), guide: Guide 
     """
     data = load(path, megabytes=MAX_MEGABYTES)
     if path.suffix.lower() != ".txt":
-        return _read_table(path, content_hash(data), participants=participants, guide=guide)
+        with collector_paused():
+            return _read_table(path, content_hash(data), participants=participants, guide=guide)
     corpus, encoding, notices = read_text(data, path)
     texts = read_iramuteq(corpus, path=path)
     if texts[0].line > 1 and corpus.lstrip() and not begins_corpus(corpus.lstrip().split("\n", 1)[0]):

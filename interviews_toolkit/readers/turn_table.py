@@ -45,7 +45,7 @@ def is_turn_table(path: Path) -> bool:
     if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return False
     try:
-        table = read_columns(path, megabytes=_MEGABYTES)
+        table = read_columns(path, megabytes=_MEGABYTES, rows=1)
     except InputFileError:
         return False
     if table.names == _WHISPER:
