@@ -96,6 +96,7 @@ from interviews_toolkit.store.interviews import (
     delete_interview,
     load_interview,
     load_interviews,
+    load_source_name,
     load_text,
     load_text_versions,
     load_turn_counts,

@@ -163,6 +163,11 @@ def _unknown(connection: Connection, interview_id: InterviewId) -> NotFoundError
     )
 
 
+def load_source_name(connection: Connection, interview_id: InterviewId) -> str | None:
+    """The name of the file an interview was read from, and nothing else of it; None where there is none of that id."""
+    return connection.execute(select(INTERVIEWS.c.source_name).where(INTERVIEWS.c.id == interview_id)).scalar()
+
+
 def source_hashes(connection: Connection) -> dict[str, tuple[InterviewId, ...]]:
     """Tell which source files (SHA-256 of their bytes) the project has, and as which interviews: a corpus is many."""
     query = select(INTERVIEWS.c.source_sha256, INTERVIEWS.c.id).order_by(INTERVIEWS.c.sort_key, INTERVIEWS.c.id)

@@ -8,7 +8,7 @@ from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.web.desk import Desk
-from interviews_toolkit.workflows.reading.find_recording import RECORDINGS
+from interviews_toolkit.workflows.reading.find_recording import RECORDINGS, named_recording
 
 
 def make_recording_api(desk: Desk) -> APIRouter:
@@ -18,8 +18,8 @@ def make_recording_api(desk: Desk) -> APIRouter:
     @api.get("/{interview_id}/recording")
     def recording(interview_id: str) -> FileResponse:
         with desk.project.read() as connection:
-            interview = store.load_interview(connection, InterviewId(interview_id))
-        if (file := desk.recording(interview)) is None:
+            source = store.load_source_name(connection, InterviewId(interview_id))
+        if source is None or (file := named_recording(desk.project.path.parent, interview_id, source)) is None:
             raise NotFoundError(
                 _("Il n'y a pas d'enregistrement de « {id} » à côté de l'étude.").format(id=interview_id),
                 hint=_("Donnez-lui le nom de l'entretien, et posez-le dans le dossier de l'étude."),

@@ -24,13 +24,18 @@ _MOST_FOLDERS = 200
 
 
 def find_recording(folder: Path, interview: Interview) -> Path | None:
-    """Look in a study's folder, and in the folders in it, for a recording named as the interview, or as its file.
-
-    A link is not followed. An interview without a time has nothing to be played from.
-    """
+    """Find an interview's recording; one without a time has nothing to be played from."""
     if all(turn.seconds is None for turn in interview.turns):
         return None
-    wanted = {fold(interview.id), fold(Path(interview.source.name).stem)}
+    return named_recording(folder, interview.id, interview.source.name)
+
+
+def named_recording(folder: Path, interview_id: str, source: str) -> Path | None:
+    """Look in a study's folder, and in the folders in it, for a recording named as an interview, or as its file.
+
+    A link is not followed.
+    """
+    wanted = {fold(interview_id), fold(Path(source).stem)}
     files = (file for place in _places(folder) for file in _inside(place) if file.is_file(follow_symlinks=False))
     found = (Path(file.path) for file in files)
     return next((file for file in found if file.suffix.lower() in RECORDINGS and fold(file.stem) in wanted), None)
