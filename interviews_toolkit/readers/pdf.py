@@ -19,11 +19,16 @@ from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines, too_much
 
 if TYPE_CHECKING:  # loaded when a PDF is read
-    from pypdf import PageObject, PdfReader
+    from pypdf import PdfReader
 
 _MAX_PAGES = 2_000
 _MAX_DRAWN = 400_000
 """Bytes that draw a page: four thousand signs, each placed by itself, need a quarter of it."""
+_SHOWN, _SHOWN_AT_MOST = 15_000, 300_000
+"""Times that words are set, which is what costs: any document; the longest, which has some five hundred pages."""
+_BYTES_A_SHOW = 8
+"""Of the file, for each time beyond: what is drawn is packed by five or six, and a word takes fifty bytes to draw."""
+_MAX_OBJECTS = 200_000
 _GUTTER = 3
 """Blank characters that part two columns."""
 _AT_EDGE = 2
@@ -76,13 +81,15 @@ def _layouts(data: bytes, path: Path) -> list[str]:
         import pypdf
     except ImportError as error:
         raise MissingExtraError("pypdf", extra="pdf", needed_for=path.name) from error
+    if data.count(b" obj") > _MAX_OBJECTS:
+        raise too_much(path)
     log = logging.getLogger("pypdf")
     was = log.level
     log.setLevel(logging.CRITICAL + 1)  # it would print the insides of a damaged file
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        _refuse_locked_or_long(reader, path)
-        return [_layout(page, path) for page in reader.pages]
+        _refuse_locked_or_long(reader, path, most=min(_SHOWN + len(data) // _BYTES_A_SHOW, _SHOWN_AT_MOST))
+        return [page.extract_text(extraction_mode="layout").translate(_LIGATURES) for page in reader.pages]
     except InputFileError:
         raise
     except pypdf.errors.DependencyError as error:
@@ -94,19 +101,19 @@ def _layouts(data: bytes, path: Path) -> list[str]:
         log.setLevel(was)
 
 
-def _layout(page: "PageObject", path: Path) -> str:
-    """One page; its signs are set one by one, and a page of more than are printed would never end."""
-    drawn = page.get_contents()
-    if drawn is not None and len(drawn.get_data()) > _MAX_DRAWN:
-        raise too_much(path)
-    return page.extract_text(extraction_mode="layout").translate(_LIGATURES)
-
-
-def _refuse_locked_or_long(reader: "PdfReader", path: Path) -> None:
+def _refuse_locked_or_long(reader: "PdfReader", path: Path, *, most: int) -> None:
+    """Words are set one by one: more than are printed, on one page or in all, would never end."""
     if reader.is_encrypted and not reader.decrypt(""):
         raise _locked(path)
     if len(reader.pages) > _MAX_PAGES:
         raise too_much(path)
+    n_shown = 0
+    for page in reader.pages:
+        contents = page.get_contents()
+        drawn = b"" if contents is None else contents.get_data()
+        n_shown += drawn.count(b"Tj") + drawn.count(b"TJ") + drawn.count(b"'") + drawn.count(b'"')
+        if len(drawn) > _MAX_DRAWN or n_shown > most:
+            raise too_much(path)
 
 
 def _locked(path: Path) -> InputFileError:

@@ -11,12 +11,13 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import interviews_toolkit as it
 from interviews_toolkit.codebook import read_codebook, read_codebook_table
+from interviews_toolkit.files.tables import read_columns
 from interviews_toolkit.model.ids import content_hash
 from interviews_toolkit.model.interviews import Interview, Role, Source, Speaker, Turn
 from interviews_toolkit.model.spans import Span
@@ -82,18 +83,38 @@ ODT = f'<office:document-content xmlns:office="{OASIS}:office:1.0" xmlns:text="{
 ODT += "<office:body><office:text>"
 ODT += '<text:p>Q :<text:s text:c="2"/>Et ?</text:p><text:list><text:list-item><text:p>R : <text:span>Bon</text:span>.'
 ODT += "</text:p></text:list-item></text:list></office:text></office:body></office:document-content>"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+LINKS = '<Relationships><Relationship Id="{0}" Type="{1}/{2}" Target="{0}"/></Relationships>'
+KINDS = {"sheet": "worksheet", "words": "sharedStrings", "styles": "styles"}
+SHEET = (
+    '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>45000.5</v></c><c t="b"><v>1</v>'
+)
+SHEET += (
+    '</c></row><row r="3"><c r="B3" t="inlineStr"><is><r><t>Bon</t></r><rPh><t>x</t></rPh></is></c><c r="C3" t="str">'
+)
+SHEET += "<f>A1</f><v>oui</v></c></row></sheetData></worksheet>"
+WORKBOOK = {
+    "_rels/.rels": LINKS.format("book", OFFICE, "officeDocument"),
+    "book": f'<workbook xmlns:r="{OFFICE}"><workbookPr date1904="1"/><sheets><sheet r:id="sheet"/></sheets></workbook>',
+    "_rels/book.rels": "<a>" + "".join(LINKS.format(name, OFFICE, kind) for name, kind in KINDS.items()) + "</a>",
+    "sheet": SHEET,
+    "words": "<sst><si><t>entretien</t></si><si><r><t>a_x000D_</t></r></si></sst>",
+    "styles": '<s><numFmts><numFmt numFmtId="164" formatCode="d/m"/></numFmts>'
+    '<cellXfs><xf/><xf numFmtId="164"/></cellXfs></s>',
+}
 FAST = "/dev/shm" if Path("/dev/shm").is_dir() else None
 DICTIONARY = (ROOT / "survey" / "dictionary.yaml").read_bytes()[:4_000]
 
 
 @dataclass(frozen=True)
 class Door:
-    """One way in: the ending of the file's name, what reads it, good samples, and the archive they are put into."""
+    """One way in: the ending of the file's name, what reads it, good samples, and where in an archive, beside what."""
 
     suffix: str
     read: Callable[[Path], object]
     samples: tuple[bytes | str, ...]
     entry: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     def seeds(self) -> tuple[bytes, ...]:
         return tuple(one if isinstance(one, bytes) else one.encode() for one in self.samples)
@@ -102,7 +123,7 @@ class Door:
         """Read a file of these bytes; what is refused, and how, is judged by who calls."""
         with tempfile.TemporaryDirectory(prefix="fuzz-", dir=FAST) as folder:
             path = Path(folder) / f"E01{self.suffix}"
-            path.write_bytes(packed(self.entry, data) if self.entry else data)
+            path.write_bytes(packed(self.entry, data, self.beside) if self.entry else data)
             self.read(path)
 
 
@@ -110,10 +131,11 @@ def first_lines(path: Path, n: int) -> bytes:
     return b"".join(path.read_bytes().splitlines(keepends=True)[:n])
 
 
-def packed(entry: str, data: bytes) -> bytes:
+def packed(entry: str, data: bytes, beside: Mapping[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
-        file.writestr(entry, data)
+        for name, content in {**beside, entry: data}.items():
+            file.writestr(name, content)
     return buffer.getvalue()
 
 
@@ -203,6 +225,11 @@ DOORS: Mapping[str, Door] = {
     "pdf": transcript(".pdf", pdf_of(TALK)),
     "corpus": Door(".txt", corpus, ("**** *ent_07 *type_reseau\n-*theme\noui bon\n\n**** *ent_08\nnon\n",)),
     "turns": Door(".csv", corpus, ("entretien;locuteur;texte;debut\nE01;ENQ;Et ?;0:01\nE01;R;Bon.;0:02\n",)),
+    **{
+        f"workbook, {name}": Door(".xlsx", read_columns, (WORKBOOK[name],), entry=name, beside=WORKBOOK)
+        for name in WORKBOOK
+        if name in {"sheet", "words", "styles", "book"}
+    },
     "guide": Door(".yaml", read_guide, ((STUDY / "guide.yaml").read_bytes()[:1_500],)),
     "participants": Door(".csv", read_participants, (first_lines(STUDY / "participants.csv", 8),)),
     "codebook": Door(".yaml", read_codebook, (CODEBOOK,)),

@@ -87,6 +87,17 @@ def test_a_page_drawn_of_more_than_is_printed_is_refused_before_it_is_set(read, 
         read(pdf(DIALOGUE), "E1.pdf")
 
 
+@pytest.mark.parametrize(("bound", "most"), [("_SHOWN_AT_MOST", 20), ("_MAX_OBJECTS", 5)])
+def test_pages_that_set_more_words_together_than_are_printed_are_refused_before_one_is_set(
+    read, monkeypatch, bound, most
+):
+    """Two thousand pages of one dense drawing, 0.3 MB, took minutes."""
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", lambda *_args, **_more: pytest.fail("a page was set"))
+    monkeypatch.setattr(f"interviews_toolkit.readers.pdf.{bound}", most)
+    with pytest.raises(InputFileError, match="plus que"):
+        read(pdf(DIALOGUE), "E1.pdf")
+
+
 def test_nothing_of_a_damaged_file_is_printed(write, caplog):
     with pytest.raises(InputFileError):
         read_interview(write(b"rien", "E1.pdf"))
