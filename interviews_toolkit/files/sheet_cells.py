@@ -14,6 +14,8 @@ from interviews_toolkit.files.sheet_numbers import SheetNumbers
 
 MAX_SIGNS = 50_000_000
 """Characters of all cells: words that many cells share are said once in the file, and again in each of them."""
+_LONGEST = 131_072
+"""Characters of a cell: a spreadsheet holds a quarter of them, a CSV file no more."""
 _ESCAPED = re.compile(r"_x005F_|_x000D_\n?")
 """How a workbook writes an underscore that looks like the first of these signs, and the end of a line of old."""
 
@@ -122,6 +124,8 @@ class SheetCells:
     def _end_cell(self) -> None:
         text = "".join(self._words)
         self._words.clear()
+        if len(text) > _LONGEST:
+            raise self._oversized()
         if self._kind == "n":
             text = self._numbers.say(text, self._style)
         elif self._kind == "s":

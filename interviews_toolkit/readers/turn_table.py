@@ -60,7 +60,7 @@ def read_turn_table(path: Path) -> tuple[TableText, ...]:
     Raises:
         InputFileError: Unreadable, or its cells do not stand under its columns; every fault has its line.
     """
-    table = read_columns(path, megabytes=_MEGABYTES)
+    table = read_columns(path, megabytes=_MEGABYTES, rows=_TURNS + 2)
     if len(table.rows) > _TURNS:
         raise InputFileError(
             _("Ce tableau de paroles est démesuré : {n} lignes au plus.").format(n=_TURNS),

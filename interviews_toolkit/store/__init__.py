@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from interviews_toolkit.model.changes import Change
 from interviews_toolkit.store._cipher import asking, is_encrypted, unlock, wrong_passphrase
 from interviews_toolkit.store._copies import Backup, draft_beside, is_sound, kept_moments, left_drafts, list_backups
-from interviews_toolkit.store._quotes import load_texts
+from interviews_toolkit.store._quotes import check_kept_quotes, load_texts
 from interviews_toolkit.store.analyses import (
     known_analyses,
     load_analysis,

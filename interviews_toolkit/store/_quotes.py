@@ -1,6 +1,6 @@
 """The promise that quoted words are the text's own, checked wherever a place in a text is written down."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from sqlalchemy import Connection, select
@@ -8,7 +8,6 @@ from sqlalchemy import Connection, select
 from interviews_toolkit.errors import ConflictError, Fault, NotFoundError, ProjectFileError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, content_hash
-from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store.tables import INTERVIEWS
 
@@ -66,13 +65,12 @@ def check_text(interview_id: str, text: str, text_hash: str) -> None:
         raise changed_words(interview_id)
 
 
-def check_kept_quotes(interviews: Iterable[Interview], places: Iterable[Quoting]) -> None:
+def check_kept_quotes(texts: Mapping[InterviewId, str], places: Iterable[Quoting]) -> None:
     """See that what was kept still quotes the texts.
 
     Raises:
         ProjectFileError: A quote is not the text's words.
     """
-    texts = {interview.id: interview.text for interview in interviews}
     for place in places:
         if place.span.cut(texts[place.interview_id]) != place.quote:
             raise changed_words(place.interview_id)

@@ -60,7 +60,7 @@ def _load_all(connection: Connection) -> Snapshot:
         load_codings(connection),
         load_suggestions(connection),
     )
-    check_kept_quotes(interviews, (*codings, *suggestions))
+    check_kept_quotes({one.id: one.text for one in interviews}, (*codings, *suggestions))
     return Snapshot(
         title=connection.execute(select(PROJECT.c.title)).scalar_one(),
         interviews=interviews,

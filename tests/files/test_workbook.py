@@ -138,6 +138,7 @@ HOSTILE = {
     "elements": ("".join(f"<n{n}/>" for n in range(20_000)), ""),
     "far cells": ("".join(f"<row r='{n}'><c r='EWV{n}'><v>1</v></c></row>" for n in range(1, 200)), ""),
     "far rows": ("<row r='250001'><c><v>1</v></c></row>", ""),
+    "a long cell": (f"<row><c t='str'><v>{'mot ' * 33_000}</v></c></row>", ""),
     "values": ("<row><c>" + "<v/>" * 500_000 + "</c></row>", ""),
 }
 

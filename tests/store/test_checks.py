@@ -10,6 +10,7 @@ import pytest
 from interviews_toolkit import store
 from interviews_toolkit.errors import ProjectFileError
 from interviews_toolkit.store._connect import open_plain
+from interviews_toolkit.workflows.codebook.show_codebook import show_excerpts
 from interviews_toolkit.workflows.project.examine import examine, mend_safely
 
 
@@ -58,6 +59,8 @@ def test_words_that_changed_on_the_disk_stop_whoever_loads_them(coded, check):
     with coded.read() as connection, pytest.raises(ProjectFileError, match="E01") as caught:
         store.load_snapshot(connection)
     assert "interviews project doctor" in caught.value.hint
+    with pytest.raises(ProjectFileError, match="E01"):  # it printed changed words as those that were coded
+        show_excerpts(coded, "manque-temps")
 
 
 def test_a_page_of_zeros_is_noticed_at_the_opening_after_a_crash(coded, path, clock):

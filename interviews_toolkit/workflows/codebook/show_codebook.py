@@ -74,12 +74,14 @@ def show_excerpts(project: store.Project, code_id: CodeId, *, seen_by: Coder | N
 
     Raises:
         NotFoundError: The codebook has no such code.
+        ProjectFileError: Words were changed behind the project's back.
     """
     with project.read() as connection:
         codebook = _codebook(connection)
         if code_id not in codebook:
             raise NotFoundError(What.NO_CODE, which=code_id)
         codings = store.load_codings(connection, code_id=code_id)
+        store.check_kept_quotes(store.load_texts(connection, {coding.interview_id for coding in codings}), codings)
         if seen_by is not None:
             codings = tuple(filter(store.load_sight(connection, seen_by).sees, codings))
         return CodeExcerpts(
