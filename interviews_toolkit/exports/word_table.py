@@ -4,10 +4,15 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interviews_toolkit.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from docx.oxml.table import CT_Row
 
 NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's properties have no zone
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -38,14 +43,24 @@ def table_word(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]
     grid = file.add_table(rows=1, cols=len(headers), style="Table Grid")
     for cell, header in zip(grid.rows[0].cells, headers, strict=True):
         cell.paragraphs[0].add_run(_printable(header)).bold = True
-    for row in rows:
-        for cell, words in zip(grid.add_row().cells, row, strict=True):
-            cell.text = _printable(words)
+    if rows:
+        _fill(grid.add_row()._tr, rows)  # noqa: SLF001 - no public way to add a row that is there already
     if caption:
         file.add_paragraph(_printable(caption))
     buffer = io.BytesIO()
     file.save(buffer)
     return same_bytes(buffer.getvalue())
+
+
+def _fill(first: "CT_Row", rows: Sequence[Sequence[str]]) -> None:
+    """Write rows, from one that is there and empty: it is copied, for python-docx is slow to make another."""
+    bare, line = deepcopy(first), first
+    for place, row in enumerate(rows):
+        if place:
+            line.addnext(deepcopy(bare))
+            line = line.getnext()
+        for cell, words in zip(line.tc_lst, row, strict=True):
+            cell.p_lst[0].add_r().text = _printable(words)
 
 
 def same_bytes(file: bytes) -> bytes:
