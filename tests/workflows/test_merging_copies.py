@@ -157,6 +157,15 @@ def test_an_interview_read_in_a_copy_comes_with_its_text_and_codings(study, apar
     assert content(study)["interviews"]["E40"] == content(anne)["interviews"]["E40"]
 
 
+def test_a_merge_is_backed_up_first_and_a_look_at_one_is_not(study, apart):
+    code(apart[0], 0, 5)
+    merge_copy(study, apart[0].project.path, dry_run=True)
+    assert store.list_backups(study.project.path) == ()
+    merge_copy(study, apart[0].project.path)
+    [backup] = store.list_backups(study.project.path)
+    assert backup.reason == "before-merge"
+
+
 def test_a_merge_is_one_act_to_undo_and_can_be_done_again(study, apart):
     anne, _ben = apart
     before = content(study)

@@ -86,7 +86,8 @@ def test_an_older_version_comes_back_and_undoing_takes_it_away_again(project, sn
     write_memo(store.Sitting(project, BEN), MemoPlace(TargetKind.CODE, "moyens"), "Nouveau", key=next(keys))
     with pytest.raises(CodesLostError):
         restore_version(project, 1, coder=ANNE, key=next(keys))
-    restore_version(project, 1, coder=ANNE, key=next(keys), missing=Missing({"moyens": "argent"}))
+    restore_version(project, 1, coder=ANNE, key=next(keys), missing=Missing({"moyens": "argent"}, retire=True))
+    assert [backup.reason for backup in store.list_backups(project.path)] == ["before-retire"]
 
     after = snapshot()
     assert after.codebook == before.codebook

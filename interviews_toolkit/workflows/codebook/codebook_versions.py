@@ -47,6 +47,8 @@ def restore_version(
         NotFoundError: There is no such version.
         CodesLostError: It would leave codings, decisions or memos on codes that it lacks.
     """
+    if missing is not None and missing.retire:
+        store.make_backup(project, reason="before-retire")
     payload: dict[str, object] = {}
     with project.act("restore-codebook", coder=coder.name, payload=payload) as connection:
         versions = store.load_codebook_versions(connection)

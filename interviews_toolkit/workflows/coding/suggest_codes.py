@@ -99,6 +99,8 @@ def suggest_codes(
             matches[one.id] += tuple(_checked(suggester(one, codebook.in_use), name, one, codebook))
     suggestions = _suggest_all(codebook, interviews, kept.analyses, matches, progress=sitting.progress, unit=unit)
     made = _Made(codebook, source, missing, suggestions)
+    if missing is not None and missing.retire:
+        store.make_backup(sitting.project, reason="before-retire")
     suggestions, change = _save(sitting, made)
     with sitting.read() as connection:
         learning = store.load_learning(connection)

@@ -156,6 +156,7 @@ def merge_copy(sitting: store.Sitting, file: Path, *, dry_run: bool = False) -> 
     if dry_run or not (parted.new or merged.n_codes):
         return merged
     payload = {"copy": parted.copy, "up_to": parted.up_to, "from": file.name, "rows": len(parted.new)}
+    store.make_backup(sitting.project, reason="before-merge")
     with sitting.act(MERGE, payload) as connection:
         if store.load_codebook(connection) != parted.codebooks[1]:
             raise ConflictError(_("La grille a changé pendant la fusion ; relancez la commande."))
