@@ -22,7 +22,6 @@ from interviews_toolkit.cli.output import (
 )
 from interviews_toolkit.cli.passphrases import ask_for_new_project
 from interviews_toolkit.errors import ChecksFailedError, Fault
-from interviews_toolkit.exports.tables import table_json
 from interviews_toolkit.i18n import _, labelled, ngettext, quoted, thousands
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview, Notice, PassedOver
@@ -133,7 +132,7 @@ def ingest(
         next_command = study.status().next_command
     report, table = result.value, result.table
     if as_json:
-        say(table_json(table))
+        deliver(table, as_json=True, file=None)
         _tell_passed_over(report.passed_over)
         _tell_unmatched(report)
         return

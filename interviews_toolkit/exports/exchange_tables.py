@@ -16,7 +16,7 @@ def list_losses(losses: Sequence[Loss]) -> Table:
     """What could not be carried."""
     return Table(
         title=_("Ce qui n'a pas été repris"),
-        columns=(column("kind", _("Quoi")), column("n", _("Nombre")), column("details", _("Détails"))),
+        columns=(column("what", _("Quoi")), column("n", _("Nombre")), column("details", _("Détails"))),
         rows=tuple((loss.what, loss.n, loss.detail) for loss in losses),
         caption=_("Tout le reste a été repris."),
     )
@@ -129,6 +129,12 @@ def say_counting(counting: Counting) -> str:
     if counting.bom:
         parts.append(_("marque d'ordre comptée"))
     return ", ".join(parts)
+
+
+def _counted(counting: Counting) -> str:
+    """Tell how places are counted in the words of programs."""
+    unit, end = ("utf-16" if counting.utf16 else "code-point"), ("inclusive" if counting.inclusive else "exclusive")
+    return " ".join((unit, end, *(["crlf-2"] if counting.crlf == 2 else []), *(["bom"] if counting.bom else [])))
 
 
 def _found(evidence: CountingEvidence) -> str:

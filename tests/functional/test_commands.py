@@ -165,8 +165,10 @@ def test_an_interview_without_participant_is_kept_and_named(interviews, empty_pr
     assert done.code == 10
     assert "interviews reading rename E99" in done.err
     shutil.copy(TRANSCRIPTS / "E03.txt", folder)
-    done = interviews("ingest", folder, "-p", empty_project)
+    done = interviews("ingest", folder, "--json", "-p", empty_project)
     assert done.code == 0
+    assert [row["interview"] for row in json.loads(done.out)["rows"]] == ["E03"]
+    assert "\n" not in json.loads(done.out)["caption"]
 
 
 def test_a_folder_may_hold_its_participants_as_tab_separated_values(interviews, empty_project, tmp_path):
