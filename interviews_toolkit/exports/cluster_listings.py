@@ -109,8 +109,12 @@ def _row(reviewed: ReviewedCluster, clustering: Clustering, n_words: int) -> tup
         say_stability(cluster.stability),
         cluster.stability.jaccard if cluster.stability else None,
         _state(reviewed),
-        "; ".join(profile.form for profile in cluster.profile[:n_words]),
+        _joined([profile.form for profile in cluster.profile[:n_words]]),
     )
+
+
+def _joined(forms: Sequence[str]) -> Term:
+    return Term("; ".join(forms), ", ".join(forms))
 
 
 def list_runs(runs: Sequence[tuple[Clustering, Sequence[ReviewedCluster]]], *, n_words: int = 8) -> Table:

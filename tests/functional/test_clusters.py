@@ -185,8 +185,8 @@ def test_the_report_shows_decisions_pictures_with_tables_and_the_line_to_type(as
     assert "nommée par moi" in page
     listed = rows(ask("clusters", "show"))
     for number in ("1", "2"):
-        assert f"interviews clusters name {listed[number]['classe']} " in page
-    assert f"interviews clusters set-aside {listed['2']['classe']}" not in page
+        assert f"interviews clusters name {listed[number]['cluster']} " in page
+    assert f"interviews clusters set-aside {listed['2']['cluster']}" not in page
     assert "Dits avec les mêmes mots" in page
     assert "De même sens" in page
     assert page.count("Que faire\u202f?") == len(listed)

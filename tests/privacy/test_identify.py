@@ -26,7 +26,7 @@ def test_words_are_listed_once_with_where_they_are_said(tmp_path):
         ("telephone", "03 20 12 34 56", {"E07": 1}),
     ]
     shown = list_identifying([(one.kind, one.words, one.interviews) for one in found])
-    assert shown.rows[0] == ("personne", "Ben Salah", 3, "E07, E08")
+    assert shown.rows[0] == ("person", "Ben Salah", 3, "E07 E08")
 
 
 @pytest.fixture

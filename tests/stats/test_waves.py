@@ -48,14 +48,14 @@ def test_the_table_says_each_count_on_its_own_base(compare):
     cells = {row[0]: row for row in table.rows}
     assert cells["base"][2:5] == ("7/10", "6/10", "13/20")
     assert cells["base"][5:8] == ("7 acteurs sur 10", "6 acteurs sur 10", "13 acteurs sur 20")
-    assert cells["base"][11] == "autre base seulement"
+    assert (cells["base"][11], cells["base"][11].said) == ("base", "autre base seulement")
     assert cells["new"][5:8] == ("aucun acteur sur 10", "1 acteur sur 10", "1 acteur sur 20")
     assert "hors compte, sans date ni vague : E20" in table.caption
 
 
 def test_of_what_nobody_has_read_nothing_is_new_and_nobody_fell_silent(compare):
     table = list_waves(compare("10", reviewed=False))
-    said = {row[0]: row[11] for row in table.rows}
+    said = {row[0]: row[11].said for row in table.rows}
     assert (said["new"], said["unheard"]) == ("repéré depuis seulement", "repéré avant seulement")
     assert "aucun acteur" not in str(table.rows)
 
