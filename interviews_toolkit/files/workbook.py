@@ -42,9 +42,9 @@ def read_xlsx(data: bytes, path: Path, *, rows: int = MAX_ROWS) -> GivenTable:
         first = next((sheets[one] for one in ids if one in sheets), None)
         if first is None:
             raise _damaged(path)
-        numbers = _numbers(package.related(book, "styles")[1], root)
-        words = [package.walk(part, "si", numbers) for part in package.targets(book, "sharedStrings").values()]
         try:
+            numbers = _numbers(package.related(book, "styles")[1], root)
+            words = [package.walk(part, "si", numbers) for part in package.targets(book, "sharedStrings").values()]
             shared = words[0].told_words() if words else ()
             found = package.walk(first, "c ", numbers, shared, rows=rows).told()
         except (ValueError, IndexError) as error:

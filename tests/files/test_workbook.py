@@ -94,12 +94,12 @@ def test_times_and_cells_one_by_one_and_a_hidden_first_sheet_read_as_another_lib
     assert by_us(out.getvalue()) == by_openpyxl(out.getvalue())
 
 
-def packed(sheet, shared=f"<sst {MAIN}/>"):
-    """A workbook of this sheet and these shared words, raw XML both."""
+def packed(sheet, shared=f"<sst {MAIN}/>", styles=""):
+    """A workbook of this sheet, these shared words and these styles, raw XML all."""
     made, out = io.BytesIO(), io.BytesIO()
     with xlsxwriter.Workbook(made) as book:
         book.add_worksheet().write_string(0, 0, "a")
-    ours = {"xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": shared}
+    ours = {"xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": shared, "xl/styles.xml": styles}
     with zipfile.ZipFile(made) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
         for name in before.namelist():
             after.writestr(name, ours.get(name) or before.read(name))
@@ -156,3 +156,9 @@ def test_a_cell_that_makes_no_sense_is_told_as_a_damaged_file(cell):
     with pytest.raises(InputFileError, match="lisible") as refused:
         read_xlsx(packed(f"<worksheet {MAIN}><row>{cell}</row></worksheet>"), ANYWHERE)
     assert refused.value.hint
+
+
+def test_a_style_that_makes_no_sense_is_told_as_a_damaged_file():
+    """Found by make fuzz."""
+    with pytest.raises(InputFileError, match="lisible"):
+        read_xlsx(packed(f"<worksheet {MAIN}/>", styles='<s><numFmts><numFmt numFmtId="1]4"/></numFmts></s>'), ANYWHERE)
