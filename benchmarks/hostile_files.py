@@ -197,7 +197,7 @@ FILES: Mapping[str, tuple[str, Callable[[], bytes | str]]] = {
     "xlsx, 250 000 cellules": ("xlsx", lambda: workbook(rows(12_500, 20), words_of(20_000))),
     "csv, 10 millions de cellules": ("csv", lambda: ("1;" * 9 + "1\n") * 1_000_000),
     "csv, 900 000 lignes": ("csv", lambda: NAMES + "E1;R;oui\n" * 900_000),
-    "pdf, une page de 8 000 signes posés un à un": ("pdf", lambda: pdf(1, DRAWN * 8_000)),
+    "pdf, une page de 5 000 signes posés un à un": ("pdf", lambda: pdf(1, DRAWN * 5_000)),
     "pdf, 2 000 pages de 11 500 signes": ("pdf", lambda: pdf(2_000, DRAWN * 11_500)),
     "pdf, un dessin d'un milliard d'octets": ("pdf", lambda: pdf(1, b"\n" * 1_000_000_000)),
     "pdf, 100 000 crochets emboîtés": ("pdf", lambda: pdf(1, b"[" * 100_000)),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # loaded when a PDF is read
 _MAX_PAGES = 2_000
 _MAX_DRAWN = 400_000
 """Bytes that draw a page: four thousand signs, each placed by itself, need a quarter of it."""
-_SHOWN, _SHOWN_AT_MOST = 8_000, 300_000
+_SHOWN, _SHOWN_AT_MOST = 5_000, 300_000
 """Times that words are set, which is what costs: any document; the longest, which has some five hundred pages."""
 _BYTES_A_SHOW = 8
 """Of the file, for each time beyond: what is drawn is packed by five or six, and a word takes fifty bytes to draw."""
