@@ -49,8 +49,8 @@ def test_memos_go_all_the_way(say, tmp_path):
     say("memo", "edit", name, "-m", "Y revenir demain")
     shown = say("memo", "show", name).out
     assert shown.index("Y revenir demain") < shown.index("avant, le")
-    assert json.loads(say("memo", "list", "-i", "E02", "--json").out)["rows"][0]["texte"] == "Y revenir demain"
-    for suffix, starts in (("md", "# Mémos"), ("csv", "\ufeffmemo;quand;"), ("json", "{")):
+    assert json.loads(say("memo", "list", "-i", "E02", "--json").out)["rows"][0]["text"] == "Y revenir demain"
+    for suffix, starts in (("md", "# Mémos"), ("csv", "\ufeffat;coder;"), ("json", "{")):
         file = tmp_path / f"memos.{suffix}"
         say("memo", "list", "-o", file)
         assert file.read_text(encoding="utf-8").startswith(starts)
