@@ -79,13 +79,13 @@ def install(context: Any, _option: Any, asked: bool | str | None) -> None:  # no
 
     try:
         with redirect_stdout(StringIO()):
-            shell, place = write(shell=asked if isinstance(asked, str) else None)
+            shell, place = write(asked if isinstance(asked, str) else None)
     except typer.Exit:
         message = _("Ce terminal n'est pas de ceux où Tab complète : bash, zsh, fish, PowerShell.")
         raise UsageError(message, hint=_("Retapez la ligne dans l'un d'eux.")) from None
     say(
-        _("Tab complète désormais dans {shell} ; ouvrez un nouveau terminal. Écrit : {place}").format(
-            shell=shell, place=place
+        _("Tab complète désormais dans {terminal} ; ouvrez un nouveau terminal. Écrit : {place}").format(
+            terminal=shell, place=place
         )
     )
     raise typer.Exit
