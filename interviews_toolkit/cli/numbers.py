@@ -308,11 +308,12 @@ def _deliver_first(table: Table, n: int, *, as_json: bool, file: Path | None) ->
 
 
 def verify(
-    draft: Annotated[Path, typer.Argument(help=_("Le brouillon : .docx, .odt, .html, .md, .txt ou .rtf."))],
+    draft: Annotated[Path, typer.Argument(help=_("Le brouillon : .docx, .odt, .html, .pdf, .md, .txt ou .rtf."))],
     project: options.Project = options.HERE,
     base: Annotated[list[int] | None, typer.Option(help=_("Une autre base des pourcentages ; à répéter."))] = None,
     survey: options.Answers = None,
     dictionary: options.Dictionary = None,
+    layer: options.LayerName = options.AUTO,
     balance: Annotated[
         bool, typer.Option("--balance", help=_("Qui est cité, qui ne l'est pas, et les thèmes sans citation."))
     ] = False,
@@ -320,7 +321,7 @@ def verify(
     output: options.File = None,
 ) -> None:
     with options.open_study(project) as study:
-        result = study.verify(draft, base=base or [], survey=survey or [], dictionary=dictionary)
+        result = study.verify(draft, base=base or [], survey=survey or [], dictionary=dictionary, layer=layer)
     report = result.value
     for notice in report.notices:
         warn(f"{draft.name} — {notice.message}")

@@ -5,7 +5,7 @@ import textwrap
 from interviews_toolkit.exports import counted
 from interviews_toolkit.exports.columns import column
 from interviews_toolkit.exports.tables import Table, Term
-from interviews_toolkit.exports.wording import SMALL
+from interviews_toolkit.exports.wording import SMALL, say_layer
 from interviews_toolkit.i18n import _, labelled, listed, percent, quoted
 from interviews_toolkit.stats.drafts.figures import FigureChecked, FigureVerdict
 from interviews_toolkit.stats.drafts.known import KnownFigure, Measure
@@ -17,16 +17,30 @@ OK, WRONG, LOOK = Term("right", "✓"), Term("wrong", "✗"), Term("look", "?")
 
 
 def list_verified(
-    quotes: tuple[QuoteChecked, ...], figures: tuple[FigureChecked, ...], lines: tuple[int, ...], *, n_interviews: int
+    quotes: tuple[QuoteChecked, ...],
+    figures: tuple[FigureChecked, ...],
+    lines: tuple[int, ...],
+    *,
+    n_interviews: int,
+    against: tuple[str, int],
 ) -> Table:
-    """Everything in the order of the draft."""
+    """Everything in the order of the draft.
+
+    Args:
+        against: Whose codes figures are held against, nobody's where nothing is coded, and in how many interviews.
+    """
     rows = [_quote_row(one) for one in quotes]
     rows += [_figure_row(figure, line) for figure, line in zip(figures, lines, strict=True)]
     rows.sort(key=lambda row: row[0])
     n_wrong = sum(row[1] == WRONG for row in rows)
     caption = _(
         "Citations cherchées dans {interviews} : {quotes} ; chiffres vérifiés : {numbers} ; à revoir : {wrong}."
-    )
+    ).format(quotes=len(quotes), interviews=counted.n_interviews(n_interviews), numbers=len(figures), wrong=n_wrong)
+    whose, n = against
+    if whose:
+        caption += " " + _("Effectifs comparés à : {layer} ({n}).").format(
+            layer=say_layer(whose), n=counted.n_interviews(n)
+        )
     return Table(
         title=_("Vérification du brouillon"),
         columns=(
@@ -39,9 +53,7 @@ def list_verified(
             column("quote", _("Ce qui a été dit"), on_screen=False),
         ),
         rows=tuple(rows),
-        caption=caption.format(
-            quotes=len(quotes), interviews=counted.n_interviews(n_interviews), numbers=len(figures), wrong=n_wrong
-        ),
+        caption=caption,
     )
 
 

@@ -1,7 +1,8 @@
 """PDF with a text layer: columns are read one by one, running heads left out, words cut at a line's end joined.
 
-A PDF has no paragraphs and no words, only signs at places: pypdf sets them on a grid of characters, and the rest is
-inferred here, from the page alone and the words of the document itself; what was inferred is told.
+Where a file says its own paragraphs and tables (`tagged_pdf`), they are taken as they are. Else a PDF has no
+paragraphs and no words, only signs at places: pypdf sets them on a grid of characters, and the rest is inferred here,
+from the page alone and the words of the document itself; what was inferred is told.
 """
 
 import io
@@ -17,6 +18,7 @@ from interviews_toolkit.errors import InputFileError, MissingExtraError
 from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.interviews import Notice
 from interviews_toolkit.readers._lines import Line, TurnDraft, clean_lines, too_much
+from interviews_toolkit.readers.tagged_pdf import TaggedBlock, read_blocks
 
 if TYPE_CHECKING:  # loaded when a PDF is read
     from pypdf import PdfReader
@@ -61,9 +63,13 @@ def read_pdf(data: bytes, path: Path) -> TurnDraft:
         MissingExtraError: pypdf is not installed.
         InputFileError: No PDF, damaged, locked, too long, or only images.
     """
-    pages = [page.split("\n") for page in _layouts(data, path)]
+    blocks, pages = _open(data, path)
     heads = _running_heads(pages)
-    rows: list[_Row] = []
+    rows = [
+        _Row(text.translate(_LIGATURES), block.page, goes_on=place > 0)
+        for block in blocks
+        for place, text in enumerate(block.lines)
+    ]
     for number, page in enumerate(pages, start=1):
         kept = _without_heads(page, heads)
         rows += [row for column in _columns(kept) for row in _rows(column, number)]
@@ -71,12 +77,13 @@ def read_pdf(data: bytes, path: Path) -> TurnDraft:
         hint = _("C'est une image de texte : passez-le à la reconnaissance de caractères (OCR), puis relisez.")
         raise InputFileError(_("Ce PDF n'a pas de texte."), path=path, hint=hint)
     joined, n_joined = _join_cut_words(rows)
+    joined = _whole_blocks(joined) if blocks else joined
     lines, notices = clean_lines((Line(row.text, n, is_cue=row.goes_on) for n, row in enumerate(joined, start=1)), path)
     return TurnDraft(lines, "utf-8", (*_told(heads, n_joined), *notices))
 
 
-def _layouts(data: bytes, path: Path) -> list[str]:
-    """Each page as text on a grid of characters."""
+def _open(data: bytes, path: Path) -> tuple[list[TaggedBlock], list[list[str]]]:
+    """The blocks the file says it is made of; where it does not, each page's lines on a grid of characters."""
     try:
         import pypdf
     except ImportError as error:
@@ -89,7 +96,10 @@ def _layouts(data: bytes, path: Path) -> list[str]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         _refuse_locked_or_long(reader, path, most=min(_SHOWN + len(data) // _BYTES_A_SHOW, _SHOWN_AT_MOST))
-        return [page.extract_text(extraction_mode="layout").translate(_LIGATURES) for page in reader.pages]
+        if blocks := read_blocks(reader):
+            return blocks, []
+        shown = (page.extract_text(extraction_mode="layout").translate(_LIGATURES) for page in reader.pages)
+        return [], [page.split("\n") for page in shown]
     except InputFileError:
         raise
     except pypdf.errors.DependencyError as error:
@@ -211,6 +221,17 @@ def _join_cut_words(rows: Sequence[_Row]) -> tuple[list[_Row], int]:
         else:
             done.append(row)
     return [replace(row, text=re.sub(r"(?<=\w)\u00ad(?=\w)", "-", row.text)) for row in done], n
+
+
+def _whole_blocks(rows: Sequence[_Row]) -> list[_Row]:
+    """One row a paragraph."""
+    whole: list[_Row] = []
+    for row in rows:
+        if row.goes_on and whole:
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {row.text}")
+        else:
+            whole.append(row)
+    return whole
 
 
 def _whole_words(rows: Sequence[_Row]) -> Counter[str]:

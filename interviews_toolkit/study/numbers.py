@@ -115,7 +115,13 @@ class NumberCommands(Commands):
         )
 
     def verify(
-        self, draft: Place, *, base: Sequence[int] = (), survey: Sequence[Place] = (), dictionary: Place | None = None
+        self,
+        draft: Place,
+        *,
+        base: Sequence[int] = (),
+        survey: Sequence[Place] = (),
+        dictionary: Place | None = None,
+        layer: str = AUTO,
     ) -> "Result[DraftReport]":
         """Verify a draft's quotations and figures; ``base``: what else percentages may be out of."""
         from interviews_toolkit.exports.balance_tables import list_balance
@@ -124,7 +130,12 @@ class NumberCommands(Commands):
         from interviews_toolkit.workflows.writing.verify_draft import verify_draft
 
         found = verify_draft(
-            self._teller.project, path(draft), bases=base, answers=paths(survey), dictionary=optional_path(dictionary)
+            self._teller.project,
+            path(draft),
+            bases=base,
+            answers=paths(survey),
+            dictionary=optional_path(dictionary),
+            layer=layer,
         )
         spread = found.balance
         balance = self._teller.tell(
@@ -132,9 +143,17 @@ class NumberCommands(Commands):
         )
         return self._teller.tell(
             found,
-            partial(list_verified, found.quotes, found.figures, found.lines, n_interviews=found.n_interviews),
+            partial(
+                list_verified,
+                found.quotes,
+                found.figures,
+                found.lines,
+                n_interviews=found.n_interviews,
+                against=(found.layer, found.n_counted),
+            ),
             partial(verified_records, found.quotes, found.figures, found.lines),
             parts={"balance": balance},
+            layer=found.layer or None,
             base=found.n_interviews,
         )
 

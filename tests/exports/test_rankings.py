@@ -145,7 +145,8 @@ def test_every_figure_by_type_is_in_the_register_and_names_nobody(tell):
         *by_type, listed = stated[note.claim].figures
         assert printed == [(figure.value, figure.base) for figure in by_type]
         assert not any(figure.interviews for figure in by_type)
-        assert note.words.endswith(f": {', '.join(listed.interviews)}.")
+        speak, silent = listed.interviews, [f"E{n}" for n in range(listed.value + 1, 7)]
+        assert note.words.endswith((f"En parle : {speak[0]}.", f": {', '.join(speak)}.", f": {', '.join(silent)}."))
 
 
 def test_every_number_of_the_saturation_sentence_is_in_the_register(tell):

@@ -20,7 +20,20 @@ def written(demo_project, tmp_path_factory):
     assert done.code == 0, done.err
     assert "Brouillon : 0" in done.err
     assert run_interviews(*words, "-o", place / "en.html", "--lang", "en").code == 0
+    assert run_interviews("report", "-p", demo_project, "-o", place / "read.pdf").code == 0
     return place
+
+
+def test_what_a_person_has_read_is_held_against_what_they_coded_and_a_pdf_by_its_own_structure(
+    interviews, written, demo_project
+):
+    done = interviews("verify", written / "read.pdf", "-p", demo_project, "--json")
+    found = json.loads(done.out)
+    assert [row for row in found["rows"] if row["signe"] != "✓"] == []
+    assert found["caption"].endswith("Effectifs comparés à : Seconde codeuse (5 entretiens).")
+    assert sum(row["verdict"] == "exact" for row in found["rows"]) >= 200
+    other = interviews("verify", written / "read.pdf", "-p", demo_project, "--layer", "suggestions", "--json")
+    assert sum(row["verdict"] == "faux" for row in json.loads(other.out)["rows"]) > 100
 
 
 @pytest.mark.parametrize("file", ["s.docx", "en.html"])

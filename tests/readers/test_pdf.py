@@ -26,12 +26,18 @@ DIALOGUE = [
 
 
 def pdf(turns, *, columns=1, head=""):
-    """Set a dialogue as a word processor would: justified, words cut, a head and a page number on each page."""
+    """Set a dialogue as a word processor would: justified, words cut, a head and a page number on each page.
+
+    That it says its own structure is taken away: with it, see `test_tagged_pdf`.
+    """
     said = "\n\n".join(f"*{who} :* {words}" for who, words in turns)
     page = f"width: 15cm, height: 9cm, columns: {columns}, header: [{head}], "
     page += "footer: context [#counter(page).display()]"
     source = f'#set page({page})\n#set text(size: 9pt, lang: "fr", hyphenate: true)\n#set par(justify: true)\n{said}\n'
-    return typst.compile(source.encode())
+    writer, out = pypdf.PdfWriter(clone_from=io.BytesIO(typst.compile(source.encode()))), io.BytesIO()
+    del writer.root_object["/MarkInfo"]
+    writer.write(out)
+    return out.getvalue()
 
 
 def straight(turns):

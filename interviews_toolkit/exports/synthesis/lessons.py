@@ -147,7 +147,7 @@ def _who(material: ReportMaterial, register: Register, row: ThemeRow) -> Claim |
     if silent and (who := silent if few else row.cases):
         heading = _heading(len(who), silent=few, unread=material.choice.is_draft)
         said.append(labelled(heading, ", ".join(who)))
-        figures.append(Measured(f"{row.name}, {heading.lower()}", len(who), material.themes.n, who, row.code_id))
+        figures.append(measured(material, row))
     return register.state("{said}.", *figures, about=named(row.name), said=". ".join(said)) if said else None
 
 

@@ -56,13 +56,15 @@ _STYLE = """
 #let note(body) = text(size: 8.5pt, fill: luma(60), body)
 #let warning(body) = block(width: 100%, fill: luma(240), stroke: (left: 3pt + luma(90)), inset: 8pt, strong(body))
 #let name(body) = block(above: 1.2em, below: .6em, sticky: true, strong(body))
-#let quoted(label, words, who, spoken) = block(
+#show quote: it => it.body
+#let quoted(label, words, who, spoken) = quote(block: true, block(
   inset: (left: 12pt), stroke: (left: .8pt + luma(170)), breakable: false, above: .8em, below: .8em,
 )[
-  #if label != none [#text(size: 8.5pt, weight: "bold", label) \\ ]
-  #text(lang: spoken, words) \\
+  #set par(spacing: .65em)
+  #if label != none [#text(size: 8.5pt, weight: "bold", label)#parbreak()]
+  #text(lang: spoken, words)#parbreak()
   #text(size: 8.5pt, fill: luma(70), who)
-]
+])
 """
 
 

@@ -13,7 +13,7 @@ from interviews_toolkit.model.spans import Span
 
 _DIGITS = r"\d{1,3}(?:[ ]\d{3})+(?!\d)|\d+"
 _DECIMAL = r"\d{1,3}(?:[.,]\d{1,3})?"
-_BETWEEN = r"(?:\s(?!(?:et|and|ou|or)\s)[^\W\d_][\w'-]*){0,4}?"
+_BETWEEN = r"(?:[^\S\t](?!(?:et|and|ou|or)\s)[^\W\d_][\w'-]*){0,4}?"
 _NEAR = 28
 """Code points before a number in which a bound is looked for."""
 _NOWHERE = Span(0, 1)
@@ -53,7 +53,7 @@ def read_claims(sentence: str, start: int, words: DraftWords) -> list[DraftClaim
         start: Where it stands in the draft.
         words: The draft's language.
     """
-    text = shadow(sentence)
+    text = "\t".join(map(shadow, sentence.split("\t")))  # a figure goes on in its cell only
     taken: list[Span] = []
     claims = []
     for claim in _all(text, words):

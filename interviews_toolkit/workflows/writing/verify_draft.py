@@ -9,6 +9,7 @@ from interviews_toolkit.errors import NotEnoughDataError, UsageError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.interviews import Notice
+from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.survey import QuestionKind, Survey
 from interviews_toolkit.readers import read_document_text
@@ -16,6 +17,7 @@ from interviews_toolkit.stats.consensus.report import tell_consensus
 from interviews_toolkit.stats.drafts.figures import FigureChecked, check_figures
 from interviews_toolkit.stats.drafts.known import KnownFigure, KnownStudy, Measure, know_stances, know_themes
 from interviews_toolkit.stats.drafts.names import is_telling
+from interviews_toolkit.stats.layers.choice import AUTO
 from interviews_toolkit.stats.layers.report import pick_layer
 from interviews_toolkit.stats.quotes.balance import QuoteBalance, balance_quotes
 from interviews_toolkit.stats.quotes.draft_quotes import QuoteChecked, check_quotes
@@ -32,6 +34,7 @@ class DraftReport:
         figures: Outside quotations: what interviewees count is theirs.
         lines: For each figure, its line in the draft.
         layer: Whose codes the figures are held against; empty where nothing is coded.
+        n_counted: Interviews of that layer.
         n_interviews: Searched for quotations.
         balance: How the quotations found spread over actors, types and, once coded, themes.
     """
@@ -40,6 +43,7 @@ class DraftReport:
     figures: tuple[FigureChecked, ...]
     lines: tuple[int, ...]
     layer: str
+    n_counted: int
     n_interviews: int
     notices: tuple[Notice, ...]
     balance: QuoteBalance
@@ -58,8 +62,12 @@ def verify_draft(
     bases: Sequence[int] = (),
     answers: Sequence[Path] = (),
     dictionary: Path | None = None,
+    layer: str = AUTO,
 ) -> DraftReport:
     """Verify quotations and figures of a draft.
+
+    Where a person has read a part of what the machine suggests, a synthesis counts that part and its draft the whole:
+    the draft is held against the one of the two that fewer of its figures contradict.
 
     Args:
         project: Its interviews are what may be quoted, its codes what may be counted.
@@ -67,10 +75,12 @@ def verify_draft(
         bases: What percentages may be out of, besides the study's own bases.
         answers: The consultation's files, one a population.
         dictionary: What they ask; None for the one beside them.
+        layer: ``auto`` for what a synthesis would count, ``suggestions``, or a coder's name.
 
     Raises:
         InputFileError: The draft, or an answers file, cannot be read.
         UsageError: A base is not a positive number.
+        NotFoundError: No such layer.
         NotEnoughDataError: The project has no interview.
     """
     if any(base < 1 for base in bases):
@@ -78,32 +88,43 @@ def verify_draft(
     document = read_document_text(draft)
     with project.read() as connection:
         snapshot = store.load_snapshot(connection)
-    interviews, cases = snapshot.interviews, snapshot.cases
+    interviews = snapshot.interviews
     if not interviews:
         raise NotEnoughDataError(What.NO_INTERVIEW_YET)
     surveys = read_answers(answers, dictionary) if answers else ()
     quotes = check_quotes(
-        document.text, interviews, cases, by=snapshot.grouping, written=[*_written(snapshot), *_asked(surveys)]
+        document.text, interviews, snapshot.cases, by=snapshot.grouping, written=[*_written(snapshot), *_asked(surveys)]
     )
     inside = [one.quote.span for one in quotes if not one.quote.is_unclosed]
-    choice = pick_layer(snapshot)
-    figures = check_figures(document.text, _study(snapshot, surveys, bases), inside)
+    counted, figures = min(
+        (
+            (one, check_figures(document.text, _study(snapshot, one, surveys, bases), inside))
+            for one in _layers(snapshot, layer)
+        ),
+        key=lambda held: sum(figure.is_wrong for figure in held[1]),
+    )
     return DraftReport(
         quotes=tuple(quotes),
         figures=tuple(figures),
         lines=tuple(document.text.count("\n", 0, figure.claim.span.start) + 1 for figure in figures),
-        layer=choice.layer.name if choice.layer.marks else "",
+        layer=counted.name if counted.marks else "",
+        n_counted=len(counted.seen),
         n_interviews=len(interviews),
         notices=document.notices,
-        balance=balance_quotes(
-            [one.place for one in quotes if one.place is not None and not one.is_interviewer],
-            [interview.id for interview in interviews],
-            cases=cases,
-            by=snapshot.grouping,
-            codebook=snapshot.codebook,
-            layer=choice.layer,
-        ),
+        balance=_balance(snapshot, quotes, counted),
         codebook=snapshot.codebook,
+    )
+
+
+def _balance(snapshot: Snapshot, quotes: Sequence[QuoteChecked], layer: Layer) -> QuoteBalance:
+    """How the quotations found spread over all actors."""
+    return balance_quotes(
+        [one.place for one in quotes if one.place is not None and not one.is_interviewer],
+        [interview.id for interview in snapshot.interviews],
+        cases=snapshot.cases,
+        by=snapshot.grouping,
+        codebook=snapshot.codebook,
+        layer=layer,
     )
 
 
@@ -122,8 +143,14 @@ def _asked(surveys: Sequence[Survey]) -> Iterator[str]:
         yield from (question.text, *(option.label for option in question.options))
 
 
-def _study(snapshot: Snapshot, surveys: Sequence[Survey], bases: Sequence[int]) -> KnownStudy:
-    """What the study counts, on the layer its report would count."""
+def _layers(snapshot: Snapshot, wanted: str) -> list[Layer]:
+    """What a synthesis may be of: what a person has read, and its draft; or what is asked for."""
+    synthesis, draft = (pick_layer(snapshot, wanted, reviewed=reviewed).layer for reviewed in (True, False))
+    return [synthesis] if synthesis == draft else [synthesis, draft]
+
+
+def _study(snapshot: Snapshot, layer: Layer, surveys: Sequence[Survey], bases: Sequence[int]) -> KnownStudy:
+    """What the study counts, on a layer."""
     by, n = snapshot.grouping, len(snapshot.interviews)
     kinds = [kind for case in snapshot.cases.values() if (kind := case.attributes.get(by, ""))] if by else []
     judged = {one.statement_id for one in snapshot.stances}
@@ -131,14 +158,14 @@ def _study(snapshot: Snapshot, surveys: Sequence[Survey], bases: Sequence[int]) 
     return KnownStudy(
         n=n,
         groups={kind: kinds.count(kind) for kind in kinds},
-        figures=(*_themes(snapshot, by=by if kinds else None), *known, *_answered(snapshot, surveys)),
+        figures=(*_themes(snapshot, layer, by=by if kinds else None), *known, *_answered(snapshot, surveys)),
         populations={survey.population.name: len(survey) for survey in surveys},
         declared=tuple(dict.fromkeys(bases)),
     )
 
 
-def _themes(snapshot: Snapshot, by: str | None) -> list[KnownFigure]:
-    layer, codebook = pick_layer(snapshot).layer, snapshot.codebook
+def _themes(snapshot: Snapshot, layer: Layer, by: str | None) -> list[KnownFigure]:
+    codebook = snapshot.codebook
     if codebook is None or not layer.marks:
         return []
     counted = tabulate_themes(snapshot.interviews, codebook, layer)
