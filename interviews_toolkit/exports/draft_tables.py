@@ -32,7 +32,7 @@ def list_verified(
     rows = [_quote_row(one) for one in quotes]
     rows += [_figure_row(figure, line) for figure, line in zip(figures, lines, strict=True)]
     rows.sort(key=lambda row: row[0])
-    n_wrong = sum(row[1] == WRONG for row in rows)
+    n_wrong = sum(one.is_wrong for one in quotes) + sum(one.is_wrong for one in figures)
     caption = _(
         "Citations cherchées dans {interviews} : {quotes} ; chiffres vérifiés : {numbers} ; à revoir : {wrong}."
     ).format(quotes=len(quotes), interviews=counted.n_interviews(n_interviews), numbers=len(figures), wrong=n_wrong)
@@ -148,9 +148,9 @@ def _figure_row(one: FigureChecked, line: int) -> _Row:
 
 
 def _figure_sign(one: FigureChecked) -> str:
-    if one.is_wrong:
-        return WRONG
-    return LOOK if one.verdict is FigureVerdict.UNTOLD else OK
+    if one.verdict in (FigureVerdict.UNTOLD, FigureVerdict.UNREAD):
+        return LOOK
+    return WRONG if one.is_wrong else OK
 
 
 def _figure_remark(one: FigureChecked) -> str:
@@ -159,7 +159,9 @@ def _figure_remark(one: FigureChecked) -> str:
     if one.beside is not None and one.beside.count is not None and one.beside.base:
         return _pair(one)
     if one.known is not None:
-        return _what_is_true(one.known)
+        is_open = one.verdict is FigureVerdict.UNREAD
+        more = " " + _("La machine n'en a pas repéré plus, et personne n'a relu.") if is_open else ""
+        return _what_is_true(one.known) + more
     if one.verdict is FigureVerdict.UNTOLD:
         return _("De qui ? Dites sa base dans la phrase, ou : --base N.")
     if one.verdict is FigureVerdict.IMPOSSIBLE and claim.percent is None:
@@ -234,6 +236,7 @@ def _say_figure(verdict: FigureVerdict) -> str:
         FigureVerdict.IMPOSSIBLE: _("impossible"),
         FigureVerdict.APART: _("hors de portée"),
         FigureVerdict.UNTOLD: _("sans base"),
+        FigureVerdict.UNREAD: _("non relu"),
     }[verdict]
 
 

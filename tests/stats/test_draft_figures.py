@@ -1,6 +1,7 @@
 """Figures of a draft held against a study: on a set of sentences written for it, and on what each verdict says."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,19 @@ def test_a_false_count_comes_with_the_true_one_on_the_base_of_the_sentence(study
 )
 def test_growth_coverage_weights_and_bases_are_known_as_such(draft, verdict, study):
     assert {one.verdict for one in check_figures(draft, study)} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("50 acteurs sur 54 parlent de plaisir.", FigureVerdict.UNREAD),
+        ("12 acteurs sur 54 parlent de plaisir.", FigureVerdict.FALSE),
+        ("43 acteurs sur 54 parlent de plaisir.", FigureVerdict.TRUE),
+    ],
+)
+def test_more_than_a_machine_spotted_is_to_be_read_and_not_called_false(study, draft, verdict):
+    assert only(draft, replace(study, is_unread=True)).verdict is verdict
+    assert only(draft, study).verdict is (FigureVerdict.FALSE if verdict is FigureVerdict.UNREAD else verdict)
 
 
 def test_a_declared_base_is_tried_and_what_is_quoted_is_not_read(study):

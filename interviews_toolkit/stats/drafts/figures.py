@@ -27,6 +27,7 @@ class FigureVerdict(StrEnum):
 
     ``APART``: it is no share of anybody counted here (a growth, a threshold, a rate).
     ``UNTOLD``: nothing says what it is out of.
+    ``UNREAD``: more than a machine spotted in what nobody has read, which proves nothing against it.
     """
 
     TRUE = "true"
@@ -35,6 +36,7 @@ class FigureVerdict(StrEnum):
     IMPOSSIBLE = "impossible"
     APART = "apart"
     UNTOLD = "untold"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class FigureChecked:
     @property
     def is_wrong(self) -> bool:
         """Whether the author must act."""
-        return self.verdict in (FigureVerdict.FALSE, FigureVerdict.IMPOSSIBLE)
+        return self.verdict in (FigureVerdict.FALSE, FigureVerdict.IMPOSSIBLE, FigureVerdict.UNREAD)
 
 
 def check_figures(draft: str, study: KnownStudy, quoted: Sequence[Span] = ()) -> list[FigureChecked]:
@@ -131,8 +133,17 @@ def _as_told(read: Read, study: KnownStudy) -> FigureChecked | None:
     if beside is not None:
         return FigureChecked(claim, FigureVerdict.POSSIBLE, beside=beside)
     if told and read.is_sure:
-        return FigureChecked(claim, FigureVerdict.FALSE, _nearest(claim, told))
+        nearest = _nearest(claim, told)
+        is_open = study.is_unread and nearest.measure is Measure.PRESENCE and _is_more(claim, nearest)
+        return FigureChecked(claim, FigureVerdict.UNREAD if is_open else FigureVerdict.FALSE, nearest)
     return FigureChecked(claim, FigureVerdict.APART) if is_weighted or _counts_others(read, study) else None
+
+
+def _is_more(claim: DraftClaim, known: KnownFigure) -> bool:
+    """Whether more are claimed than a figure counts."""
+    if claim.count is not None:
+        return claim.base in (None, known.base) and claim.count > known.count
+    return claim.share is not None and bool(known.base) and claim.share > Fraction(known.count, known.base)
 
 
 def _counts_others(read: Read, study: KnownStudy) -> bool:

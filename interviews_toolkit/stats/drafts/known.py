@@ -68,6 +68,7 @@ class KnownStudy:
         groups: Types of actors, and how many there are of each.
         populations: Those who answered a questionnaire, and how many.
         declared: Bases the author says percentages may be out of.
+        is_unread: Themes are counted from what nobody has read: as many at least.
     """
 
     n: int
@@ -75,6 +76,7 @@ class KnownStudy:
     figures: tuple[KnownFigure, ...] = ()
     populations: Mapping[str, int] | None = None
     declared: tuple[int, ...] = ()
+    is_unread: bool = False
 
     @property
     def sizes(self) -> dict[str, int]:

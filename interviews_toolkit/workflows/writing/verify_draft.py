@@ -161,6 +161,7 @@ def _study(snapshot: Snapshot, layer: Layer, surveys: Sequence[Survey], bases: S
         figures=(*_themes(snapshot, layer, by=by if kinds else None), *known, *_answered(snapshot, surveys)),
         populations={survey.population.name: len(survey) for survey in surveys},
         declared=tuple(dict.fromkeys(bases)),
+        is_unread=not layer.reviewed,
     )
 
 
