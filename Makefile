@@ -10,7 +10,7 @@ PAGE   := interviews_toolkit/web/static/index.html
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dist alone sbom docs messages pictures reference page review test test-encrypted torture fuzz chromium check format lint security types imports golden lock bench bench-memory clean
+.PHONY: help demo dist alone sbom docs messages pictures reference page review test test-encrypted torture fuzz chromium check format lint security audit types imports golden lock bench bench-memory clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -76,6 +76,9 @@ check: lint types imports security docs  ## Style, types, architecture, what ban
 
 security: $(VENV)/.installed-dev  ## Look for calls that are known to be dangerous.
 	$(BIN)/bandit -q -c pyproject.toml -r interviews_toolkit
+
+audit:  ## Ask the index for known faults of the libraries we lock (needs uv, and an index that knows any).
+	$(UV) tool run pip-audit --require-hashes --disable-pip -r requirements.lock
 
 lint: $(VENV)/.installed-dev  ## Check style and format; of the page, types too.
 	$(BIN)/ruff check .
