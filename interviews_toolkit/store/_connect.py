@@ -87,6 +87,12 @@ def has_wal(path: Path) -> bool:
     return wal.exists() and wal.stat().st_size > 0
 
 
+def was_cut(path: Path) -> bool:
+    """Tell whether a program was killed as it wrote to a project not yet in WAL: what it had begun is to be undone."""
+    journal = path.with_name(path.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
 def _asked_version(path: Path) -> int:
     """Read the version where it is encrypted, or a live or interrupted program has it beside; writes nothing back."""
     parameters = "mode=ro" if has_wal(path) else _access(path)
@@ -158,7 +164,7 @@ def _access(path: Path) -> str:
     """Choose how to open for reading: a reader who may write tidies up, one who may not leaves no trace."""
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return "mode=rw"
-    return "mode=ro" if has_wal(path) else "mode=ro&immutable=1"
+    return "mode=ro" if has_wal(path) or was_cut(path) else "mode=ro&immutable=1"
 
 
 def _begin(connection: Connection) -> None:

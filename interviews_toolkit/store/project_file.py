@@ -13,7 +13,15 @@ from interviews_toolkit.errors import ConflictError, NotFoundError, ProjectFileE
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Coder
 from interviews_toolkit.store._cipher import new_salt
-from interviews_toolkit.store._connect import has_wal, make_engine, open_plain, read_version, reserve, write_transaction
+from interviews_toolkit.store._connect import (
+    has_wal,
+    make_engine,
+    open_plain,
+    read_version,
+    reserve,
+    was_cut,
+    write_transaction,
+)
 from interviews_toolkit.store._copies import back_up_file, left_drafts
 from interviews_toolkit.store._faults import damaged, no_access, our_errors, our_file_errors
 from interviews_toolkit.store._mass import touches_many
@@ -227,6 +235,9 @@ def _make_ready(path: Path, version: int, clock: Clock) -> None:
         raise no_access(path)
     # Another program has it open, or one was killed: after that, pages are looked at before they are believed.
     was_left_open = has_wal(path)
+    if was_cut(path):  # whoever connects takes back what was begun, and its version with it
+        with our_errors(path), closing(open_plain(path)) as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version < SCHEMA:
         from interviews_toolkit.store import migrate
 

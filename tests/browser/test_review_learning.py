@@ -63,6 +63,7 @@ def test_what_teaches_most_comes_first_when_asked_for_and_the_next_time_too(lear
         assert decided(learnt) == set(order[:2])
         page.reload()
         expect(page.locator("select[name=order]")).to_have_value("learning")
+        expect(page.locator(".card .kind")).to_be_visible()  # what lies on the text comes after the text
         page.keyboard.press("x")
         expect(page.locator(".progress")).to_contain_text("3 sur")
         page.keyboard.press("t")

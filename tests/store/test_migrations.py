@@ -1,5 +1,6 @@
 """Older projects: brought up to date in one step, or left exactly as they were."""
 
+import os
 import re
 import shutil
 import sqlite3
@@ -233,3 +234,21 @@ def test_a_project_whose_codings_lost_their_codes_opens_keeps_them_and_tells_the
             store.delete_codings(connection, ["2"])
         with project.read() as connection:
             assert store.codes_astray(connection) == {}
+
+
+def test_a_migration_cut_as_it_was_kept_is_taken_back_and_made_again(coded, tmp_path, clock):
+    """The file's head already said the new schema; the project stayed at the old one, opened as if it were new."""
+    path = tmp_path / "ancien.interviews"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD_PROJECTS[2].read_text(encoding="utf-8"))
+    journal, saved = path.with_name(path.name + "-journal"), tmp_path / "saved"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        os.link(journal, saved)
+        connection.execute("COMMIT")
+    saved.rename(journal)  # as if the program had been killed before it was done with it
+    with store.open_project(path, clock=clock) as project, project.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA
+        assert store.load_interviews(connection)
+    assert not journal.exists()

@@ -77,7 +77,8 @@ def test_broken_ones_are_listed_with_their_fault_and_passed_over():
         "oc": "ModuleNotFoundError: No module named 'interviews_example_missing'",
     }
     table = list_extensions(plugins.list_plugins())
-    assert table.rows[-1] == ("oc", "apporte une langue", "interviews-example 1.0", faults["oc"])
+    assert table.rows[-1] == ("oc", "interviews_toolkit.languages", "interviews-example 1.0", faults["oc"])
+    assert table.rows[-1][1].said == "apporte une langue"
     with pytest.raises(KeyError):
         load_language("oc")
 
@@ -110,4 +111,5 @@ def test_what_is_installed_is_listed_with_the_line_for_what_is_not():
     assert {"excel", "word", "review", "meaning"} <= {one.extra for one in parts}
     table = list_parts([("python-docx", "word", None), ("pypdf", "pdf", None), ("typst", "pdf", None)])
     assert table.caption == "pip install 'interviews-toolkit[word,pdf]'"
-    assert table.rows[0] == ("python-docx", "absente", "documents Word", "pip install 'interviews-toolkit[word]'")
+    assert table.rows[0] == ("python-docx", "", "word", "pip install 'interviews-toolkit[word]'")
+    assert [cell.said for cell in table.rows[0][1:3]] == ["absente", "documents Word"]

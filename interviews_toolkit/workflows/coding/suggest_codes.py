@@ -98,10 +98,7 @@ def suggest_codes(
         for one in interviews:
             matches[one.id] += tuple(_checked(suggester(one, codebook.in_use), name, one, codebook))
     suggestions = _suggest_all(codebook, interviews, kept.analyses, matches, progress=sitting.progress, unit=unit)
-    made = _Made(codebook, source, missing, suggestions)
-    if missing is not None and missing.retire:
-        store.make_backup(sitting.project, reason="before-retire")
-    suggestions, change = _save(sitting, made)
+    suggestions, change = _save(sitting, _Made(codebook, source, missing, suggestions))
     with sitting.read() as connection:
         learning = store.load_learning(connection)
     return SuggestReport(
@@ -197,7 +194,9 @@ def _suggest_all(
 
 
 def _save(sitting: store.Sitting, made: _Made) -> tuple[tuple[Suggestion, ...], store.SuggestionChange]:
-    """Write in one act; a run that changes nothing writes nothing."""
+    """Write in one act, after a backup where codes are retired; a run that changes nothing writes nothing."""
+    if made.missing is not None and made.missing.retire:
+        store.make_backup(sitting.project, reason="before-retire")
     with sitting.read() as connection:
         wanted = _with_born_of_clusters(connection, made)
         same_codebook = made.source is None or store.load_codebook(connection) == made.codebook

@@ -67,7 +67,7 @@ def verify_draft(
     """Verify quotations and figures of a draft.
 
     Where a person has read a part of what the machine suggests, a synthesis counts that part and its draft the whole:
-    the draft is held against the one of the two that fewer of its figures contradict.
+    the draft is held against the one of the two that fewer of its figures contradict, or whose base it names more.
 
     Args:
         project: Its interviews are what may be quoted, its codes what may be counted.
@@ -96,13 +96,11 @@ def verify_draft(
         document.text, interviews, snapshot.cases, by=snapshot.grouping, written=[*_written(snapshot), *_asked(surveys)]
     )
     inside = [one.quote.span for one in quotes if not one.quote.is_unclosed]
-    counted, figures = min(
-        (
-            (one, check_figures(document.text, _study(snapshot, one, surveys, bases), inside))
-            for one in _layers(snapshot, layer)
-        ),
-        key=lambda held: sum(figure.is_wrong for figure in held[1]),
+    held = (
+        (one, check_figures(document.text, _study(snapshot, one, surveys, bases), inside))
+        for one in _layers(snapshot, layer)
     )
+    counted, figures = min(held, key=_contradicted)
     return DraftReport(
         quotes=tuple(quotes),
         figures=tuple(figures),
@@ -141,6 +139,12 @@ def _asked(surveys: Sequence[Survey]) -> Iterator[str]:
     """What the consultation asked, and the answers it offered."""
     for question in (one for survey in surveys for one in survey.dictionary.asked(survey.population.id)):
         yield from (question.text, *(option.label for option in question.options))
+
+
+def _contradicted(held: tuple[Layer, Sequence[FigureChecked]]) -> tuple[int, int]:
+    """How many figures a layer contradicts; the fewer are out of its interviews, the worse."""
+    layer, figures = held
+    return sum(one.is_wrong for one in figures), -sum(one.claim.base == len(layer.seen) for one in figures)
 
 
 def _layers(snapshot: Snapshot, wanted: str) -> list[Layer]:
