@@ -184,7 +184,7 @@ class _Walk:
         elif page != self._last:
             self._words.append("\n")
         self._last = page
-        self._words += self._pages[page].words.get(place, ())
+        self._words += self._pages[page].words.pop(place, ())  # once, however often it is named
 
     def _end(self) -> Iterator[TaggedBlock]:
         said, self._words = "".join(self._words), []

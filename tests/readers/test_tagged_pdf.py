@@ -4,7 +4,7 @@ import io
 
 import pypdf
 import pytest
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
 
 from interviews_toolkit.readers.pdf import read_pdf
 from interviews_toolkit.readers.tagged_pdf import read_blocks
@@ -66,3 +66,16 @@ def test_a_structure_that_is_not_sure_or_never_ends_gives_way_to_the_page(conten
     writer.write(buffer)
     assert read_blocks(pypdf.PdfReader(io.BytesIO(buffer.getvalue()))) == []
     assert "personne" in " ".join(line.text for line in read_pdf(buffer.getvalue(), tmp_path / "e.pdf").lines)
+
+
+def test_words_named_a_thousand_times_are_read_once(content, tmp_path):
+    writer = pypdf.PdfWriter(io.BytesIO(content))
+    tree = writer.root_object["/StructTreeRoot"].get_object()
+    held = tree["/K"]
+    tree[NameObject("/K")] = ArrayObject([*(held if isinstance(held, list) else [held])])
+    first = tree["/K"][0].get_object()
+    first[NameObject("/K")] = ArrayObject([*first["/K"], *([NumberObject(0)] * 1000)])
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    said = " ".join(line.text for line in read_pdf(buffer.getvalue(), tmp_path / "e.pdf").lines)
+    assert said.count("Entretien") == 1
