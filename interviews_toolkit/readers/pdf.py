@@ -225,13 +225,13 @@ def _join_cut_words(rows: Sequence[_Row]) -> tuple[list[_Row], int]:
 
 def _whole_blocks(rows: Sequence[_Row]) -> list[_Row]:
     """One row a paragraph."""
-    whole: list[_Row] = []
+    blocks: list[list[_Row]] = []
     for row in rows:
-        if row.goes_on and whole:
-            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {row.text}")
+        if row.goes_on and blocks:
+            blocks[-1].append(row)
         else:
-            whole.append(row)
-    return whole
+            blocks.append([row])
+    return [replace(block[0], text=" ".join(row.text for row in block)) for block in blocks]
 
 
 def _whole_words(rows: Sequence[_Row]) -> Counter[str]:

@@ -135,7 +135,7 @@ class _Walk:
         self._numbers, self._pages, self._roles = numbers, pages, roles
         self._been = set[int | None]()
         self._page = self._last = 0
-        self._words = list[str]()
+        self._words, self._has_begun = list[str](), False
 
     def blocks(self, tree: Any) -> Iterator[TaggedBlock]:  # noqa: ANN401 - the same
         """Every block below the root."""
@@ -179,15 +179,16 @@ class _Walk:
         return self._numbers.get(getattr(raw, "idnum", -1), page)
 
     def _take(self, page: int, place: int) -> None:
-        if not any(word.strip() for word in self._words):
+        said = "".join(self._pages[page].words.pop(place, ()))  # once, however often it is named
+        if not self._has_begun:
             self._page = page
         elif page != self._last:
             self._words.append("\n")
-        self._last = page
-        self._words += self._pages[page].words.pop(place, ())  # once, however often it is named
+        self._last, self._has_begun = page, self._has_begun or bool(said.strip())
+        self._words.append(said)
 
     def _end(self) -> Iterator[TaggedBlock]:
-        said, self._words = "".join(self._words), []
+        said, self._words, self._has_begun = "".join(self._words), [], False
         said = re.sub(rf"{_SOFT}\s*", "", said)
         if "\t" in said:  # a row: its cells are one line each
             said = re.sub(r"(?<=\w-)\s*\n(?=\w)", "", said)
