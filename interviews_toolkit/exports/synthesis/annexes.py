@@ -24,7 +24,7 @@ from interviews_toolkit.exports.synthesis.blocks import (
 )
 from interviews_toolkit.exports.synthesis.consultation import weights_annex
 from interviews_toolkit.exports.synthesis.lessons import other_voices
-from interviews_toolkit.exports.synthesis.material import ReportMaterial
+from interviews_toolkit.exports.synthesis.material import ReportMaterial, few_together
 from interviews_toolkit.exports.synthesis.method import rules_and_settings
 from interviews_toolkit.exports.synthesis.reliability import agreement_table
 from interviews_toolkit.exports.synthesis.statements import statements_annex
@@ -34,7 +34,7 @@ from interviews_toolkit.i18n import _, listed, thousands
 from interviews_toolkit.model.words import count_words
 from interviews_toolkit.stats.layers.choice import signed
 from interviews_toolkit.stats.layers.consent import attributions
-from interviews_toolkit.stats.layers.rare import FEW, merge_few
+from interviews_toolkit.stats.layers.rare import FEW
 from interviews_toolkit.stats.numbers.honest import WordScale, word_scale
 
 _WORDS_OF_A_CLASS = 6
@@ -214,7 +214,7 @@ def _run_on_paper(run: ClassRun, numbers: Numbers) -> Iterator[TableBlock | Text
 
 def _interviews(material: ReportMaterial) -> Table:
     by = material.snapshot.grouping
-    cases = merge_few(material.snapshot.cases, by, _("autres types"))
+    cases = few_together(material.snapshot.cases, by)
     together = Counter((case.attributes.get(by), case.attributes.get("mode")) for case in cases.values())
     rows = []
     for interview in material.snapshot.interviews:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId, InterviewId, StatementId
-from interviews_toolkit.model.interviews import Interview
+from interviews_toolkit.model.interviews import Case, Interview
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.report_parts import PartKind, ReportPart
@@ -31,11 +31,16 @@ DETAILED, FLAT = 3, 12
 """Themes told in full, of an axis and of a codebook without axes; the others are one sentence."""
 
 
+def few_together(cases: Mapping[InterviewId, Case], by: str) -> dict[InterviewId, Case]:
+    """Put the types of too few actors, which would point at them, under one name."""
+    return merge_few(cases, by, _("autres types"))
+
+
 def count_by_type(snapshot: Snapshot, themes: ThemeTable, layer: Layer) -> ThemeTable | None:
     """Cross themes with the actors' types, those of few actors as one; None where that leaves no two to tell apart."""
     by, codebook = snapshot.grouping, snapshot.codebook
     cases = {iid: case for iid, case in snapshot.cases.items() if iid in themes.base}
-    types = merge_few(cases, by, _("autres types"))
+    types = few_together(cases, by)
     if codebook is None or len({case.attributes.get(by) for case in types.values()}) < 2:
         return None
     return tabulate_themes(snapshot.interviews, codebook, layer, cases=types, by=by)
@@ -167,7 +172,7 @@ class ReportMaterial:
         """Each actor's type as it may stand beside their number: types of too few actors, which would point, as one."""
         by = self.snapshot.grouping
         cases = {iid: self.snapshot.cases[iid] for iid in self.kinds}
-        return {iid: case.attributes[by] for iid, case in merge_few(cases, by, _("autres types")).items()}
+        return {iid: case.attributes[by] for iid, case in few_together(cases, by).items()}
 
     @property
     def order(self) -> list[InterviewId]:

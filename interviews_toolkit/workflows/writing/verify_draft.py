@@ -1,7 +1,7 @@
 """Verify a report's draft: every quotation in what was said, every figure against the study's."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviews_toolkit import store
@@ -96,8 +96,9 @@ def verify_draft(
         document.text, interviews, snapshot.cases, by=snapshot.grouping, written=[*_written(snapshot), *_asked(surveys)]
     )
     inside = [one.quote.span for one in quotes if not one.quote.is_unclosed]
+    study = _study(snapshot, surveys, bases)
     held = (
-        (one, check_figures(document.text, _study(snapshot, one, surveys, bases), inside))
+        (one, check_figures(document.text, _with_themes(study, snapshot, one), inside))
         for one in _layers(snapshot, layer)
     )
     counted, figures = min(held, key=_contradicted)
@@ -153,8 +154,8 @@ def _layers(snapshot: Snapshot, wanted: str) -> list[Layer]:
     return [synthesis] if synthesis == draft else [synthesis, draft]
 
 
-def _study(snapshot: Snapshot, layer: Layer, surveys: Sequence[Survey], bases: Sequence[int]) -> KnownStudy:
-    """What the study counts, on a layer."""
+def _study(snapshot: Snapshot, surveys: Sequence[Survey], bases: Sequence[int]) -> KnownStudy:
+    """What the study counts, its themes apart: whoever is counted, stances and answers are the same."""
     by, n = snapshot.grouping, len(snapshot.interviews)
     kinds = [kind for case in snapshot.cases.values() if (kind := case.attributes.get(by, ""))] if by else []
     judged = {one.statement_id for one in snapshot.stances}
@@ -162,11 +163,16 @@ def _study(snapshot: Snapshot, layer: Layer, surveys: Sequence[Survey], bases: S
     return KnownStudy(
         n=n,
         groups={kind: kinds.count(kind) for kind in kinds},
-        figures=(*_themes(snapshot, layer, by=by if kinds else None), *known, *_answered(snapshot, surveys)),
+        figures=(*known, *_answered(snapshot, surveys)),
         populations={survey.population.name: len(survey) for survey in surveys},
         declared=tuple(dict.fromkeys(bases)),
-        is_unread=not layer.reviewed,
     )
+
+
+def _with_themes(study: KnownStudy, snapshot: Snapshot, layer: Layer) -> KnownStudy:
+    """The same with its themes, on a layer."""
+    themes = _themes(snapshot, layer, by=snapshot.grouping if study.groups else None)
+    return replace(study, figures=(*themes, *study.figures), is_unread=not layer.reviewed)
 
 
 def _themes(snapshot: Snapshot, layer: Layer, by: str | None) -> list[KnownFigure]:
