@@ -1,4 +1,4 @@
-"""Commands about backups: backup create, list, verify, restore."""
+"""Commands about backups: backup create, renew, list, verify, restore."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,10 +25,20 @@ def register(app: typer.Typer) -> None:
         summary=_("Sauvegarder le projet, à côté de lui ; rien n'est copié si rien n'a changé."),
         details=_(
             "Une sauvegarde se fait aussi d'elle-même avant une mise à jour du projet, une restauration, "
-            "une réparation, et un acte qui touche plus d'un codage sur cinq. Restent les 10 dernières, "
+            "une réparation, un effacement, et un acte qui touche plus d'un codage sur cinq. Restent les 10 dernières, "
             "puis une par jour (12), par semaine (10) et par mois (9)."
         ),
     )(create)
+    command(
+        backup,
+        example="interviews project backup renew",
+        summary=_("Une sauvegarde neuve à la place de celles qui ont encore ce qui a été effacé."),
+        details=_(
+            "Celles d'avant le dernier effacement (« erase », « pseudonymise --forget ») qui ont un texte ou un nom "
+            "que le projet n'a plus, les copies abîmées et, d'un projet chiffré, celles qui ne le sont pas. Elles sont "
+            "nommées d'abord, et ne sont ôtées qu'une fois la neuve vérifiée. Les autres restent."
+        ),
+    )(renew)
     command(
         backup,
         name="list",
@@ -51,7 +61,7 @@ def register(app: typer.Typer) -> None:
         example="interviews project encrypt",
         details=_(
             "SQLCipher 4 (AES-256). Sans la phrase, personne ne lit plus le projet, vous non plus : notez-la ailleurs. "
-            "Une sauvegarde est d'abord faite ; celles d'avant ne sont pas chiffrées, la commande les nomme. "
+            "Une sauvegarde est d'abord faite ; elle et celles d'avant sont en clair : « backup renew » les ôte. "
             "Un projet neuf : interviews init --encrypted."
         ),
     )(encrypt)
@@ -64,6 +74,22 @@ def create(project: options.Project = options.HERE) -> None:
         made, is_new = create_backup(study.project)
     message = _("Sauvegarde faite : {file}") if is_new else _("Rien n'a changé depuis la dernière : {file}")
     say(message.format(file=made.backup.path))
+
+
+def renew(yes: options.Yes = False, project: options.Project = options.HERE) -> None:
+    def agreed(outdated: "tuple[Path, ...]") -> bool:
+        for copy in outdated:
+            say(str(copy))
+        n = len(outdated)
+        question = ngettext("Ôter cette sauvegarde ? o/n", "Ôter ces {n} sauvegardes ? o/n", n).format(n=n)
+        return options.agreed(question, _("Rien n'a été ôté."), yes=yes)
+
+    with options.open_study(project) as study:
+        renewed = study.backup.renew(yes=agreed)
+    if renewed is not None:
+        n = len(renewed.gone)
+        say(_("Sauvegarde neuve : {file}").format(file=renewed.made.backup.path))
+        note(ngettext("{n} sauvegarde d'avant ôtée.", "{n} sauvegardes d'avant ôtées.", n).format(n=n))
 
 
 def list_(project: options.Project = options.HERE, as_json: options.Json = False, output: options.File = None) -> None:
@@ -119,7 +145,7 @@ def encrypt(project: options.Project = options.HERE, coder: options.CoderName = 
             "{n} sauvegarde d'avant n'est pas chiffrée.", "{n} sauvegardes d'avant ne sont pas chiffrées.", n
         ).format(n=n)
     )
-    next_step(f"rm {' '.join(map(options.quoted, in_clear))}", _("une fois le projet rouvert avec sa phrase"))
+    next_step("interviews project backup renew" + options.where(project), _("les ôte, une fois la phrase redonnée"))
 
 
 def _known(project: Path) -> "tuple[Path, tuple[KnownBackup, ...]]":

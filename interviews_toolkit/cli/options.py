@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from interviews_toolkit.cli import completion
+from interviews_toolkit.cli.output import note
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, languages
 
@@ -192,3 +194,22 @@ Dictionary = Annotated[
     Path | None,
     typer.Option("--dictionary", "-d", help=_("Le dictionnaire des données (par défaut, à côté des réponses).")),
 ]
+
+
+def agreed(question: str, refused: str, *, yes: bool) -> bool:
+    """Ask before what cannot be guessed; say what a no means.
+
+    Raises:
+        UsageError: Nobody is there to answer, and ``--yes`` was not given.
+    """
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        raise UsageError(
+            _("Il faut votre accord, et personne n'est là pour répondre ; rien n'a été fait."),
+            hint=_("Relisez ce qui précède, puis ajoutez --yes."),
+        )
+    if str(typer.prompt(question, err=True)).strip().casefold()[:1] in {"o", "y"}:
+        return True
+    note(refused)
+    return False

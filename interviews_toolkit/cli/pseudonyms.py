@@ -135,7 +135,9 @@ def _tell(done: "Pseudonymised", key: Path, where: str, *, forget: bool) -> None
                 where=where
             )
         )
-    if not forget:
+    if forget:
+        next_step("interviews project backup renew" + where, _("ôte les sauvegardes qui ont encore les noms"))
+    else:
         warn(_("Le projet garde les textes d'avant, pour « undo » : ne le donnez pas tel quel (--forget les ôte)."))
         next_step("interviews coding undo" + where, _("remet les noms"))
 

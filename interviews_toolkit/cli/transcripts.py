@@ -1,6 +1,5 @@
 """Commands on interviews already there: show, rename, remove, erase, identify, disclose; and ``ingest --replace``."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,15 +9,12 @@ import typer
 from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, deliver_json, next_step, note, say, show_table, warn
-from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _, ngettext
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by the commands, not by --help
     from interviews_toolkit.workflows.reading.change_interviews import Removal, Shown
     from interviews_toolkit.workflows.reading.erase_interview import Erasure, ErasurePlan
     from interviews_toolkit.workflows.reading.replace_text import Plan
-
-_YES = ("o", "y")
 
 
 def register(app: typer.Typer) -> None:
@@ -55,7 +51,8 @@ def register(app: typer.Typer) -> None:
         details=_(
             "Pour un consentement retiré. Le texte, ses anciens textes, les codages, les mémos et la ligne de la table "
             "sont ôtés du fichier, qui est récrit ; le journal garde qui a fait quoi, quand, sans un mot. "
-            "Rien ne le remet. Les sauvegardes qui l'ont encore sont nommées."
+            "Une sauvegarde est faite avant ; elle et celles qui l'ont encore sont nommées, et « interviews project "
+            "backup renew » les ôte. Après cela rien ne le remet."
         ),
     )(erase)
     command(
@@ -151,7 +148,7 @@ def remove(
         n_attributes = len(removal.case.attributes) if removal.case else 0
         show_table(count_held(removal.held, n_versions=len(removal.versions), n_attributes=n_attributes))
         question = _("Retirer « {id} » et tout cela ? o/n").format(id=removal.interview.id)
-        answers.append(_agreed(question, _("Rien n'a été retiré."), yes=yes))
+        answers.append(options.agreed(question, _("Rien n'a été retiré."), yes=yes))
         return answers[-1]
 
     with options.open_study(project, coder) as study:
@@ -177,8 +174,8 @@ def erase(
 
     def agreed(plan: "ErasurePlan") -> bool:
         show_table(count_held(plan.held, n_versions=len(plan.traces.texts), n_attributes=plan.n_attributes))
-        question = _("Effacer « {id} » pour toujours ? Rien ne le remettra. o/n").format(id=plan.id)
-        return _agreed(question, _("Rien n'a été effacé."), yes=yes)
+        question = _("Effacer « {id} » ? « undo » ne le remettra pas. o/n").format(id=plan.id)
+        return options.agreed(question, _("Rien n'a été effacé."), yes=yes)
 
     with options.open_study(project, coder) as study:
         erasure = study.erase(interview, yes=agreed)
@@ -220,10 +217,12 @@ def _say_left(erasure: "Erasure", where: str) -> None:
         )
     for table, name in scrubbed.quoted_in if scrubbed else ():
         warn(_("Ses mots sont cités ailleurs, à corriger à la main : {table} {name}").format(table=table, name=name))
+    if erasure.backup:
+        note(_("Sauvegardé avant : {path}").format(path=erasure.backup.path))
     for copy in erasure.copies:
-        warn(_("Une sauvegarde l'a encore ; ôtez-la : {path}").format(path=copy))
+        warn(_("Une sauvegarde l'a encore : {path}").format(path=copy))
     if erasure.copies:
-        next_step(f"interviews project backup create{where}", _("une sauvegarde sans cet entretien"))
+        next_step(f"interviews project backup renew{where}", _("une neuve à la place de celles-là"))
     if source:
         told = _("Ôtez aussi {file}, sa ligne de participants.csv, et les exports déjà faits.")
         note(told.format(file=source.source.name))
@@ -264,23 +263,4 @@ def _is_wanted(plan: "Plan", *, yes: bool) -> bool:
     show_table(count_carried(each for _name, each in plan.carried))
     for line in say_carried(plan.carried, plan.coders):
         say(line)
-    return _agreed(_("Remplacer le texte ? o/n"), _("Rien n'a été enregistré."), yes=yes)
-
-
-def _agreed(question: str, refused: str, *, yes: bool) -> bool:
-    """Ask before what cannot be guessed; say what a no means.
-
-    Raises:
-        UsageError: Nobody is there to answer, and ``--yes`` was not given.
-    """
-    if yes:
-        return True
-    if not sys.stdin.isatty():
-        raise UsageError(
-            _("Il faut votre accord, et personne n'est là pour répondre ; rien n'a été fait."),
-            hint=_("Relisez ce qui précède, puis ajoutez --yes."),
-        )
-    if str(typer.prompt(question, err=True)).strip().casefold()[:1] in _YES:
-        return True
-    note(refused)
-    return False
+    return options.agreed(_("Remplacer le texte ? o/n"), _("Rien n'a été enregistré."), yes=yes)

@@ -4,7 +4,15 @@ from sqlalchemy import Connection
 
 from interviews_toolkit.model.changes import Change
 from interviews_toolkit.store._cipher import asking, is_encrypted, unlock, wrong_passphrase
-from interviews_toolkit.store._copies import Backup, draft_beside, is_sound, kept_moments, left_drafts, list_backups
+from interviews_toolkit.store._copies import (
+    Backup,
+    draft_beside,
+    is_sound,
+    kept_moments,
+    left_drafts,
+    list_backups,
+    remove_copies,
+)
 from interviews_toolkit.store._quotes import check_kept_quotes, load_texts
 from interviews_toolkit.store.analyses import (
     known_analyses,
@@ -75,7 +83,7 @@ from interviews_toolkit.store.counts import (
 from interviews_toolkit.store.erasing import (
     Scrubbed,
     Traces,
-    copies_holding,
+    copies_from_before,
     erase_traces,
     find_traces,
     forget_former_texts,

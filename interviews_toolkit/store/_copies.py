@@ -23,7 +23,9 @@ from interviews_toolkit.store.journal import Clock
 MIGRATION = "before-migration"
 RESTORE = "before-restore"
 
-_NAME = re.compile(r"(?P<at>\d{8}T\d{6}Z)_(?P<reason>[a-z0-9-]+)_(?P<digest>[0-9a-f]{16})\.interviews")
+BACKUP_TIME = re.compile(r"(?P<at>\d{8}T\d{6}Z)_")
+"""How the name of every file begins that is put among the backups: when, in UTC."""
+_NAME = re.compile(BACKUP_TIME.pattern + r"(?P<reason>[a-z0-9-]+)_(?P<digest>[0-9a-f]{16})\.interviews")
 _AT = "%Y%m%dT%H%M%SZ"
 _DRAFT = ".draft-"
 _FORGOTTEN = 3600
@@ -162,6 +164,17 @@ def copy_database(source: Path, target: Path) -> None:
             raise damaged(source)
     with our_file_errors(target):
         _sync(target)
+
+
+def remove_copies(copies: Iterable[Path]) -> None:
+    """Remove copies of a project for good.
+
+    Raises:
+        ProjectFileError: One is protected; it is named, and those after it are still there.
+    """
+    for copy in copies:
+        with our_file_errors(copy):
+            copy.unlink(missing_ok=True)
 
 
 def kept_moments(

@@ -18,9 +18,9 @@ from interviews_toolkit.errors import ConflictError, ProjectFileError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.store import _json
-from interviews_toolkit.store._cipher import database_errors
+from interviews_toolkit.store._cipher import database_errors, is_encrypted
 from interviews_toolkit.store._connect import connect, open_plain
-from interviews_toolkit.store._copies import backup_folder
+from interviews_toolkit.store._copies import BACKUP_TIME, backup_folder
 from interviews_toolkit.store._faults import our_errors
 from interviews_toolkit.store._schema import TRIGGERS
 from interviews_toolkit.store.project_file import Project
@@ -47,6 +47,8 @@ _IN_A_ROW = 6
 """So many words in a row as in the interview are a quotation of it."""
 _WORD = re.compile(r"\w{3,}")
 _KEPT_FOR_UNDOING = "journal_keeps_words"
+_ERASING = frozenset({"erase", "forget-names"})
+"""Acts of the journal after which no earlier copy is to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,35 +138,69 @@ def rewrite_file(project: Project) -> None:
     if is_busy:
         raise ConflictError(
             _("Un autre programme lit ce projet : ce qui vient d'être effacé peut encore être à côté du fichier."),
-            hint=_("Fermez la page de relecture, puis relancez la même commande."),
+            hint=_("Fermez la page de relecture, puis : interviews project backup renew"),
         )
 
 
-def copies_holding(path: Path, traces: Traces) -> tuple[Path, ...]:
-    """List the backups, and damaged projects set aside, that still hold an interview, or cannot be asked."""
-    folder = backup_folder(path)
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
-    return tuple(file for file in files if file.is_file() and _may_hold(file, traces))
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What a project has kept and what it has erased.
+
+    Attributes:
+        erased_at: Number of the last act that erased; None where none did.
+        emptied: Numbers of the acts that it emptied.
+        texts: Hashes of the texts there are.
+        is_encrypted: No copy is to be read without its passphrase.
+    """
+
+    erased_at: int | None
+    emptied: frozenset[int]
+    texts: frozenset[str]
+    is_encrypted: bool
 
 
-def _may_hold(file: Path, traces: Traces) -> bool:
-    names, hashes = sorted(traces.names), sorted(traces.texts)
-    asked = (
-        ("SELECT 1 FROM interviews WHERE id", names),
-        ("SELECT 1 FROM cases WHERE id", names),
-        ("SELECT 1 FROM interviews WHERE text_hash", hashes),
-        ("SELECT 1 FROM texts WHERE hash", hashes),
+def copies_from_before(project: Project) -> tuple[Path, ...]:
+    """List the copies in the folder of backups that hold what the project has erased, or that cannot be asked.
+
+    They are from before the last act that erased, and have a text the project has no more, or words of an act that it
+    emptied. Of a project that is encrypted, also those that are not.
+    """
+    folder = backup_folder(project.path)
+    files = [file for file in sorted(folder.iterdir()) if file.is_file()] if folder.is_dir() else []
+    with project.read() as connection:
+        journal = connection.execute(select(JOURNAL.c.id, JOURNAL.c.act, JOURNAL.c.payload)).all()
+        texts = {*connection.execute(select(INTERVIEWS.c.text_hash)).scalars()}
+        texts.update(connection.execute(select(TEXTS.c.hash)).scalars())
+    memory = _Memory(
+        max((number for number, act, _payload in journal if act in _ERASING), default=None),
+        frozenset(number for number, _act, payload in journal if _is_emptied(payload)),
+        frozenset(texts),
+        is_encrypted(project.path),
     )
+    may_hold_more = memory.erased_at is not None or memory.is_encrypted
+    return tuple(file for file in files if may_hold_more and _holds_more(file, memory))
+
+
+def _holds_more(file: Path, memory: _Memory) -> bool:
     try:
         with closing(connect(file, "mode=ro&immutable=1")) as connection:
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-            return any(
-                connection.execute(f"{query} IN ({', '.join('?' * len(values))}) LIMIT 1", values).fetchone()
-                for query, values in asked
-                if query.split()[3] in tables
-            )
+            journal = {row[0]: row[1:] for row in connection.execute("SELECT id, act, payload FROM journal")}
+            texts = {row[0] for row in connection.execute("SELECT text_hash FROM interviews")}
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'texts'").fetchone():
+                texts |= {row[0] for row in connection.execute("SELECT hash FROM texts")}
     except database_errors(ProjectFileError):
+        return BACKUP_TIME.match(file.name) is not None  # a damaged copy; of other files we have nothing to say
+    if memory.is_encrypted and not is_encrypted(file):
         return True
+    if memory.erased_at is None or journal.get(memory.erased_at, ("",))[0] in _ERASING:
+        return False
+    return not texts <= memory.texts or any(
+        not _is_emptied(journal[number][1]) for number in memory.emptied & journal.keys()
+    )
+
+
+def _is_emptied(payload: str) -> bool:
+    return '"erased"' in payload and bool(json.loads(payload).get("erased"))
 
 
 def _all_names(payloads: Iterable[str], interview_id: InterviewId) -> frozenset[str]:

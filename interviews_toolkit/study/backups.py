@@ -1,11 +1,13 @@
 """``study.backup``: make backups, list and check them, go back to one."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviews_toolkit.study.telling import Commands
 
 if TYPE_CHECKING:  # each is loaded by the method that needs it
-    from interviews_toolkit.workflows.project.backups import KnownBackup, Restored
+    from interviews_toolkit.workflows.project.backups import KnownBackup, Renewed, Restored
 
 
 class BackupCommands(Commands):
@@ -26,6 +28,16 @@ class BackupCommands(Commands):
     def verify(self) -> "tuple[KnownBackup, ...]":
         """Give the backups that are damaged."""
         return tuple(one for one in self.list() if not one.is_sound)
+
+    def renew(self, *, yes: "bool | Callable[[tuple[Path, ...]], bool]" = False) -> "Renewed | None":
+        """Make a backup in the place of those that hold what was erased since; None if they are not to go.
+
+        Args:
+            yes: Do it, or a function that says so from the files that would go.
+        """
+        from interviews_toolkit.workflows.project.backups import renew_backups
+
+        return renew_backups(self._teller.project, yes if callable(yes) else lambda _outdated: yes)
 
     def restore(self, name: str = "last") -> "Restored":
         """Go back to a backup; the open study sees it at once, and what was there is backed up first."""

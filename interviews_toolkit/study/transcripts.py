@@ -89,7 +89,9 @@ class TranscriptCommands(Commands):
         return find_risks(self._teller.project)
 
     def erase(self, interview: str, *, yes: "bool | Callable[[ErasurePlan], bool]" = False) -> "Erasure":
-        """Erase a participant's interview for good: nothing brings it back; give what is left for a person to do.
+        """Erase a participant's interview from the file, after a backup; give what is left for a person to do.
+
+        ``study.backup.renew`` removes the backups that still hold it.
 
         Args:
             interview: Its id; one that was removed before may be named too.
@@ -100,7 +102,7 @@ class TranscriptCommands(Commands):
         plan = plan_erasure(self._teller.project, InterviewId(interview))
         if yes if isinstance(yes, bool) else yes(plan):
             return erase_interview(self._teller.sitting, plan)
-        return Erasure(plan, None, ())
+        return Erasure(plan, None, None, ())
 
     def replace(self, places: Place | Sequence[Place], *, yes: "bool | Callable[[Plan], bool]" = False) -> "Plan":
         """Put corrected transcripts in the place of the texts they correct; give what becomes of all that is on them.

@@ -100,6 +100,8 @@ def test_erasing_asks_names_what_goes_and_cannot_be_undone(study):
     assert "Codages" in told
     assert "est effacé" in told
     assert "Une sauvegarde l'a encore" in " ".join(told.split())
+    assert "interviews project backup renew" in told
+    assert "1 sauvegarde d'avant ôtée" in study("backup", "renew", "--yes")
     journal = study("journal")
     assert "effacement" in journal
     assert "E07" not in journal

@@ -118,6 +118,8 @@ def test_a_project_is_encrypted_after_a_backup_with_all_its_work(in_clear, clock
             assert [memo.text for memo in store.load_memos(connection)] == [f"{CANARY} dans un mémo"]
             assert store.load_journal(connection)[0].act == "encrypt"
         assert study.undo() is not None
+        assert study.backup.renew(yes=True).gone == (made.path,)
+    assert holds_canary(in_clear) == []
     with pytest.raises(ConflictError, match="déjà"):
         store.encrypt_project(in_clear, PHRASE, coder="Anne", clock=clock)
 

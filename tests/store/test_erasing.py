@@ -7,7 +7,7 @@ import pytest
 
 import interviews_toolkit as it
 from interviews_toolkit import store
-from interviews_toolkit.errors import NotFoundError
+from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.ids import CodeId
 
@@ -58,6 +58,11 @@ def file_bytes(place):
     return b"".join(file.read_bytes() for file in sorted(place.iterdir()) if file.is_file())
 
 
+def all_bytes(place):
+    """What anybody finds who gets the whole folder, backups included."""
+    return b"".join(file.read_bytes() for file in sorted(place.rglob("*")) if file.is_file())
+
+
 def known(place):
     """Which of the person's words the files have, free pages and journal included."""
     held = file_bytes(place)
@@ -81,6 +86,53 @@ def test_what_is_erased_is_in_no_byte_of_the_file_nor_beside_it(place):
     assert erasure.scrubbed is not None
     assert erasure.scrubbed.n_acts >= 5
     assert [copy.parent.name for copy in erasure.copies] == ["etude.backups"]
+
+
+def test_a_backup_is_made_before_an_erasure_and_going_back_to_it_repairs_a_mistake(place):
+    with it.open(place) as study:
+        study.memo.add("Depuis la dernière sauvegarde", interview="E08")
+        erasure = study.erase(ID, yes=True)
+        assert erasure.backup.reason == "before-erasure"
+        assert erasure.backup.path in erasure.copies
+        assert len(erasure.copies) == 2
+        study.backup.restore(erasure.backup.digest)
+        assert CANARY in study.show(ID).text
+        assert study.backup.renew(yes=True).gone == ()
+
+
+def test_renewing_the_backups_removes_those_that_hold_what_was_erased_and_no_other(place):
+    with it.open(place) as study:
+        [held] = [one.backup.path for one in study.backup.list()]
+        damaged = held.with_name("20261101T090000Z_damaged")
+        damaged.write_bytes(held.read_bytes()[5000:])
+        foreign = held.with_name("LISEZ-MOI.txt")
+        foreign.write_text("à moi", encoding="utf-8")
+        erased = study.erase(ID, yes=True)
+        shown = []
+        assert study.backup.renew(yes=shown.extend) is None
+        assert set(shown) == {held, damaged, *erased.copies}
+        renewed = study.backup.renew(yes=True)
+        assert set(renewed.gone) == set(shown)
+        later = [one.backup.path for one in study.backup.list()]
+        assert later == [renewed.made.backup.path]
+        assert set(held.parent.iterdir()) == {foreign, *later}
+        study.memo.add("Après coup", interview="E08")
+        study.backup.create()
+        assert study.backup.renew(yes=True).gone == ()
+    left = all_bytes(place)
+    assert not [word for word in (CANARY, "Zoulou", ATTRIBUTE, MEMO, "Madame A", ID) if word.encode() in left]
+
+
+def test_an_erasure_that_another_reader_interrupts_ends_when_the_backups_are_renewed(place, monkeypatch):
+    monkeypatch.setattr("interviews_toolkit.store._connect.BUSY_SECONDS", 0.01)
+    with it.open(place) as study, it.open(place) as page, page.project.read() as connection:
+        assert len(store.load_interviews(connection)) == 2
+        with pytest.raises(ConflictError, match="peut encore être à côté") as caught:
+            study.erase(ID, yes=True)
+        assert "interviews project backup renew" in caught.value.hint
+    with it.open(place) as study:
+        assert len(study.backup.renew(yes=True).gone) >= 1
+    assert CANARY.encode() not in all_bytes(place)
 
 
 def test_the_others_work_stays_and_the_project_holds_together(place):

@@ -179,6 +179,9 @@ def test_a_copy_is_not_shared_until_the_texts_from_before_are_gone(study, done, 
     content = study.share(tmp_path / "pour-ben").read_bytes()
     words = ("Karim", "Vanhoutte", "Carpentier", "Vermelles", "03 20 12 34 56", "belkacem")
     assert not [word for word in words if word.encode() in content]
+    assert study.backup.renew(yes=True).gone
+    backups = b"".join(one.backup.path.read_bytes() for one in study.backup.list())
+    assert not [word for word in words if word.encode() in backups]
     assert study.doctor()["quotes"] == ()
     assert study.reidentify(tmp_path / "etude.cle", PHRASE) == {"E07": True, "E08": True}
 

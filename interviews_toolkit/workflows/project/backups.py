@@ -1,5 +1,6 @@
 """Backups of a study: make one, list them, check them, go back to one; also where the project itself is damaged."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,19 @@ class Restored:
     before: KnownBackup | None
 
 
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What renewing the backups did.
+
+    Attributes:
+        made: The backup that stands in the place of the others.
+        gone: Those that were removed.
+    """
+
+    made: KnownBackup
+    gone: tuple[Path, ...]
+
+
 def backed_up_project(start: Path) -> Path:
     """Find the project meant by a path, even if only its backups are left.
 
@@ -65,6 +79,29 @@ def create_backup(project: store.Project) -> tuple[KnownBackup, bool]:
     before = {backup.path for backup in store.list_backups(project.path)}
     backup = store.make_backup(project, reason=_ASKED)
     return KnownBackup(backup.digest, backup, is_sound=True), backup.path not in before
+
+
+def renew_backups(project: store.Project, agreed: Callable[[tuple[Path, ...]], bool]) -> Renewed | None:
+    """Make a backup in the place of those that hold what was erased, or that anybody can read who finds them.
+
+    Args:
+        project: Its file is written anew first, which ends an erasure that was interrupted.
+        agreed: Is shown the copies that would go, where there are any; without its agreement nothing is done.
+
+    Returns:
+        None without agreement.
+
+    Raises:
+        ConflictError: Another program reads the project; no backup was removed.
+    """
+    outdated = store.copies_from_before(project)
+    if outdated and not agreed(outdated):
+        return None
+    store.rewrite_file(project)
+    made, _is_new = create_backup(project)
+    gone = tuple(copy for copy in outdated if copy != made.backup.path)
+    store.remove_copies(gone)
+    return Renewed(made, gone)
 
 
 def list_backups(path: Path) -> tuple[KnownBackup, ...]:

@@ -1,4 +1,4 @@
-"""Erase a person's interview for good: nothing in the project file brings it back; copies that hold it are named."""
+"""Erase a person's interview from the project file to the last byte; the backups that still hold it are named."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,11 +35,13 @@ class Erasure:
 
     Attributes:
         scrubbed: None where the plan was refused.
-        copies: Backups that still hold it.
+        backup: Of the project as it was, made first; None where the plan was refused.
+        copies: Backups that still hold what was erased, that one among them.
     """
 
     plan: ErasurePlan
     scrubbed: store.Scrubbed | None
+    backup: store.Backup | None
     copies: tuple[Path, ...]
 
 
@@ -56,13 +58,14 @@ def plan_erasure(project: store.Project, interview_id: InterviewId) -> ErasurePl
 def erase_interview(sitting: store.Sitting, plan: ErasurePlan) -> Erasure:
     """Erase an interview, its row of the participants' table and every trace of them; write the file anew.
 
-    The journal keeps of the acts on it who did them and when, without a word. Nothing undoes this, and no backup is
-    made of it. Relaunched after a failure, it finishes.
+    The journal keeps of the acts on it who did them and when, without a word. A backup is made first, should it be a
+    mistake or end half-way: it holds the person, as earlier ones do, until the backups are renewed.
 
     Raises:
         ConflictError: Somebody worked on it since, and nothing is erased; or another program reads the project, and
             the file could not be written anew.
     """
+    backup = store.make_backup(sitting.project, reason="before-erasure")
     with sitting.act("erase", payload := {"codings": len(plan.held.codings)}) as connection:
         if _plan(connection, plan.id) != plan:
             raise ConflictError(
@@ -74,7 +77,7 @@ def erase_interview(sitting: store.Sitting, plan: ErasurePlan) -> Erasure:
         scrubbed = store.erase_traces(connection, plan.traces)
         payload["acts"] = scrubbed.n_acts
     store.rewrite_file(sitting.project)
-    return Erasure(plan, scrubbed, store.copies_holding(sitting.project.path, plan.traces))
+    return Erasure(plan, scrubbed, backup, store.copies_from_before(sitting.project))
 
 
 def _plan(connection: store.Connection, interview_id: InterviewId) -> ErasurePlan:
