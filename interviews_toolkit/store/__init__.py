@@ -27,6 +27,7 @@ from interviews_toolkit.store.cases import load_cases, save_cases
 from interviews_toolkit.store.changes import apply_change, change_payload, load_change, load_coded
 from interviews_toolkit.store.checks import (
     changed_texts,
+    check_words_kept,
     close_to_others,
     count_broken_pages,
     count_changed_quotes,

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from interviews_toolkit.model.ids import content_hash
 from interviews_toolkit.store._copies import left_drafts
 from interviews_toolkit.store._faults import our_file_errors
-from interviews_toolkit.store.tables import CODINGS, INTERVIEWS, SUGGESTIONS
+from interviews_toolkit.store._quotes import changed_words
+from interviews_toolkit.store.tables import CODINGS, INTERVIEWS, SUGGESTIONS, TEXT_VERSIONS, TEXTS
 
 _OTHERS = 0o077
 _SERVICES = (
@@ -44,9 +45,11 @@ def count_dangling_rows(connection: Connection) -> int:
 
 
 def changed_texts(connection: Connection) -> tuple[str, ...]:
-    """Name the interviews whose text is no longer the one that was read."""
-    query = select(INTERVIEWS.c.id, INTERVIEWS.c.text, INTERVIEWS.c.text_hash).order_by(INTERVIEWS.c.id)
-    return tuple(row.id for row in connection.execute(query) if content_hash(row.text) != row.text_hash)
+    """Name the interviews whose text, or a former one, is no longer the one that was read."""
+    now = select(INTERVIEWS.c.id, INTERVIEWS.c.text, INTERVIEWS.c.text_hash)
+    former = select(TEXT_VERSIONS.c.interview_id, TEXTS.c.content, TEXTS.c.hash).join(TEXTS)
+    rows = (row for query in (now, former) for row in connection.execute(query))
+    return tuple(sorted({name for name, text, text_hash in rows if content_hash(text) != text_hash}))
 
 
 def count_changed_quotes(connection: Connection) -> dict[str, int]:
@@ -58,6 +61,16 @@ def count_changed_quotes(connection: Connection) -> dict[str, int]:
             if texts.get(row.interview_id, "")[row.start : row.end] != row.quote:
                 found[row.interview_id] = found.get(row.interview_id, 0) + 1
     return found
+
+
+def check_words_kept(connection: Connection) -> None:
+    """See that all words are those that were kept, before they are given to somebody else.
+
+    Raises:
+        ProjectFileError: Some are not; every interview concerned is named.
+    """
+    if changed := {*changed_texts(connection), *count_changed_quotes(connection)}:
+        raise changed_words(", ".join(sorted(changed)))
 
 
 def is_open_to_others(path: Path) -> bool:

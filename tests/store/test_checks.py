@@ -12,6 +12,7 @@ from interviews_toolkit.errors import ProjectFileError
 from interviews_toolkit.store._connect import open_plain
 from interviews_toolkit.workflows.codebook.show_codebook import show_excerpts
 from interviews_toolkit.workflows.project.examine import examine, mend_safely
+from interviews_toolkit.workflows.project.merge_copies import merge_copy, share_copy, write_as_text
 
 
 @pytest.fixture
@@ -61,6 +62,21 @@ def test_words_that_changed_on_the_disk_stop_whoever_loads_them(coded, check):
     assert "interviews project doctor" in caught.value.hint
     with pytest.raises(ProjectFileError, match="E01"):  # it printed changed words as those that were coded
         show_excerpts(coded, "manque-temps")
+
+
+@pytest.mark.parametrize("check", ["texts", "quotes"])
+def test_words_that_changed_on_the_disk_are_given_to_nobody(coded, check, make, tmp_path):
+    sound = share_copy(coded, tmp_path / "entiere")
+    spoil(coded, SPOILED[check])
+    for give in (write_as_text, share_copy):
+        with pytest.raises(ProjectFileError, match="E01"):
+            give(coded, tmp_path / "copie")
+    assert not (tmp_path / "copie").exists()
+    with (
+        store.open_project(sound, clock=coded.clock) as project,
+        pytest.raises(ProjectFileError, match="E01"),
+    ):
+        merge_copy(store.Sitting(project, make.coder()), coded.path)
 
 
 def test_a_page_of_zeros_is_noticed_at_the_opening_after_a_crash(coded, path, clock):

@@ -32,7 +32,7 @@ def share_copy(project: store.Project, target: Path) -> Path:
     Raises:
         ConflictError: There is a file of that name, or the study keeps texts from before its pseudonyms.
         UsageError: It would lie beside the study.
-        ProjectFileError: It cannot be written.
+        ProjectFileError: It cannot be written, or words changed on the disk.
     """
     file = target if target.suffix == store.SUFFIX and not target.is_dir() else target / project.path.name
     if file.resolve().parent == project.path.resolve().parent:
@@ -41,7 +41,7 @@ def share_copy(project: store.Project, target: Path) -> Path:
             hint=_("Donnez un dossier : interviews project share pour-ben"),
             path=file,
         )
-    _refuse_former_texts(project)
+    _refuse_to_give(project)
     store.copy_project(project.path, file)
     return file
 
@@ -55,6 +55,7 @@ def write_as_text(project: store.Project, folder: Path) -> Path:
 
     Raises:
         ConflictError: There is something else in the folder, or the study keeps texts from before its pseudonyms.
+        ProjectFileError: Words changed on the disk; nothing was written.
         InputFileError: It cannot be written.
     """
     if folder.is_dir() and not (folder / store.ABOUT).exists() and any(folder.glob("[!.]*")):
@@ -63,7 +64,7 @@ def write_as_text(project: store.Project, folder: Path) -> Path:
             hint=_("Donnez un dossier vide : interviews project to-text etude-texte"),
             path=folder,
         )
-    _refuse_former_texts(project)
+    _refuse_to_give(project)
     with project.read() as connection:
         files = store.write_text_form(connection)
         codebook = store.codebook_in_force(connection)
@@ -140,6 +141,7 @@ def merge_copy(sitting: store.Sitting, file: Path, *, dry_run: bool = False) -> 
     Raises:
         UsageError: It is the study itself, or no copy of it.
         ConflictError: It was written by a program too old to tell, or this study is being changed at the moment.
+        ProjectFileError: Words of the copy changed on the disk.
     """
     if file.exists() and file.resolve() == sitting.project.path.resolve():
         raise UsageError(_("C'est ce projet lui-même : donnez le fichier de la copie."), path=file)
@@ -150,6 +152,7 @@ def merge_copy(sitting: store.Sitting, file: Path, *, dry_run: bool = False) -> 
             _fill(copy, file, files, coder=sitting.coder.name, clock=sitting.project.clock)
         other = stack.enter_context(store.open_project(copy, clock=sitting.project.clock, read_only=True))
         here, there = stack.enter_context(sitting.read()), stack.enter_context(other.read())
+        store.check_words_kept(there)
         parted = store.compare_copies(here, there)
         codebook = merge_codebooks(*parted.codebooks, in_use=_in_use(here, parted))
     merged = _told(file, parted, codebook)
@@ -203,9 +206,10 @@ def _n_changed(ours: Codebook | None, merged: MergedCodebook | None) -> int:
     return sum(before.get(code_id) != after.get(code_id) for code_id in before.keys() | after.keys())
 
 
-def _refuse_former_texts(project: store.Project) -> None:
-    """See that a copy would not give away the texts from before pseudonyms."""
+def _refuse_to_give(project: store.Project) -> None:
+    """See that a copy would say what was said, and would not give away the texts from before pseudonyms."""
     with project.read() as connection:
+        store.check_words_kept(connection)
         known = store.load_fingerprints(connection)
     if known is not None and not known.is_sealed:
         raise ConflictError(
