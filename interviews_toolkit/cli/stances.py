@@ -116,7 +116,11 @@ def _deliver_consensus(one: "StatementConsensus") -> None:
             "cns": found.cns.value,
             "fragile": {actor: word.value for actor, word in found.fragile.items()},
             "other_coders": {coder: word.value for coder, word in one.others.items()},
-            "alpha": one.agreement.value,
+            "alpha": one.agreement.alpha.value,
+            "ac1": one.agreement.exact.ac.value,
+            "kappa": one.agreement.exact.kappa.value,
+            "ac2": one.agreement.ordered.ac.value,
+            "kappa_weighted": one.agreement.ordered.kappa.value,
             **{name: table_content(table)["rows"] for name, table in parts.items()},
         }
     )

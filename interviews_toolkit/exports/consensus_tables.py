@@ -13,6 +13,7 @@ from interviews_toolkit.model.statements import Stance, StanceJudgement, Stateme
 from interviews_toolkit.stats.consensus.report import StatementConsensus, Voice
 from interviews_toolkit.stats.consensus.rule import ConsensusWord
 from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent
+from interviews_toolkit.stats.numbers.coefficients import Coefficient
 
 
 def say_stance(stance: Stance | None) -> str:
@@ -285,28 +286,33 @@ def say_fragility(one: StatementConsensus, *, published: bool = False) -> list[s
         _("D'après {coder} seul : {word}.").format(coder=coder, word=say_word(word))
         for coder, word in one.others.items()
     ]
-    if one.others and one.agreement.value is not None:
+    agreed = one.agreement
+    if one.others and agreed.alpha.value is not None:
+        exact = _values(("α", agreed.alpha), ("AC1", agreed.exact.ac), ("κ", agreed.exact.kappa))
         said.append(
             ngettext(
-                "Accord entre codeurs sur les positions : α = {a} ({n} entretien jugé deux fois).",
-                "Accord entre codeurs sur les positions : α = {a} ({n} entretiens jugés deux fois).",
-                one.agreement.n_units,
-            ).format(a=decimal_text(one.agreement.value), n=one.agreement.n_units)
+                "Accord entre codeurs sur les positions : {values} ({n} entretien jugé deux fois).",
+                "Accord entre codeurs sur les positions : {values} ({n} entretiens jugés deux fois).",
+                agreed.alpha.n_units,
+            ).format(values=exact, n=agreed.alpha.n_units)
         )
-        said += [
-            _("{name} = {a}, l'ordre des positions compté, là où tous deux en ont vu une.").format(
-                name=name, a=decimal_text(value.value)
+        if ordered := _values(("AC2", agreed.ordered.ac), (_("κ pondéré"), agreed.ordered.kappa)):
+            said.append(
+                _("L'ordre des positions compté, là où plusieurs en ont vu une : {values}.").format(values=ordered)
             )
-            for name, value in (("AC2", one.ordered.ac2), ("κ", one.ordered.kappa))
-            if value.value is not None
-        ]
     elif one.others:
-        said.append(_("Accord entre codeurs non estimable : {reason}.").format(reason=say_reason(one.agreement.reason)))
+        said.append(_("Accord entre codeurs non estimable : {reason}.").format(reason=say_reason(agreed.alpha.reason)))
     else:
         said.append(_("Un seul codeur a jugé."))
         if not published:
             said.append(_("Faites juger l'énoncé par quelqu'un d'autre, sans qu'il voie ceci."))
     return said
+
+
+def _values(*named_values: tuple[str, Coefficient]) -> str:
+    """« α = 0,61, AC1 = 0,70 », those there are."""
+    there = ((name, value.value) for name, value in named_values if value.value is not None)
+    return ", ".join(f"{name} = {decimal_text(value)}" for name, value in there)
 
 
 def list_declared(statements: Sequence[Statement], stances: Sequence[StanceJudgement]) -> Table:

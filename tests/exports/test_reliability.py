@@ -61,7 +61,7 @@ def test_how_disagreements_were_settled_is_said(twice):
 
 def test_ordered_stances_have_coefficients_that_know_their_order(twice):
     said, _document, _claims = told(twice)
-    assert "jugées par Anne ; Bob : AC2 = 1,00, κ = 1,00, α = 1,00" in said
+    assert "jugées par Anne ; Bob : α = 1,00, AC1 = 1,00, κ = 1,00, AC2 = 1,00, κ pondéré = 1,00" in said
 
 
 def test_one_coder_and_a_reflexive_study_have_none_and_say_why(study):

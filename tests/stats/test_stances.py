@@ -114,13 +114,13 @@ def test_each_coder_is_told_apart_and_their_agreement_measured(make_interview):
     found = tell_consensus(study(four, mine + theirs, coders=("a", "b")), LEVER)
     assert found.coder.name == "A"
     assert found.others == {"B": ConsensusWord.RAISED}
-    assert found.agreement.reason  # two units, always the same answer: nothing chance could have missed
+    assert found.agreement.alpha.reason  # two units, always the same answer: nothing chance could have missed
     assert tell_consensus(study(four, mine + theirs, coders=("a", "b")), LEVER, coder="B").consensus.base == (
         "E0",
         "E1",
     )
     disagreeing = [judged(four[0], 1, None, coder="b"), judged(four[3], 1, Stance.OPPOSED, coder="b")]
-    alpha = tell_consensus(study(four, mine + disagreeing, coders=("a", "b")), LEVER).agreement
+    alpha = tell_consensus(study(four, mine + disagreeing, coders=("a", "b")), LEVER).agreement.alpha
     # Two pairs, F-silent and O-O: D_o = 1/2, D_e = 1 - (1*0 + 1*0 + 2*1)/12 = 5/6, α = 1 - 3/5.
     assert alpha.value == pytest.approx(0.4)
     assert alpha.n_units == 2

@@ -121,23 +121,29 @@ def _state_settled(settled: Settled, register: Register) -> Claim:
 
 
 def _state_stances(material: ReportMaterial, register: Register) -> Iterator[Claim]:
-    """How far those who judged a statement agree: AC2, κ of two, and α that knows no order."""
+    """How far those who judged a statement agree: their answers the same, then near ones counted as near."""
     for one in material.statements:
         if not one.others:
             continue
-        found, name = one.ordered, one.statement.text
-        parts = [("AC2", found.ac2), ("κ", found.kappa), ("α", one.agreement)]
+        found, name = one.agreement, one.statement.text
+        parts = [
+            ("α", found.alpha),
+            ("AC1", found.exact.ac),
+            ("κ", found.exact.kappa),
+            ("AC2", found.ordered.ac),
+            (_("κ pondéré"), found.ordered.kappa),
+        ]
         said = ", ".join(f"{letter} = {say_coefficient(value)}" for letter, value in parts if value.value is not None)
         figures = [figure for letter, value in parts for figure in _measured(f"{name}, {letter}", value)]
         yield register.state(
             _(
-                "Positions sur {name}, jugées par {coders} : {said}. AC2 et κ comptent l'ordre (opposé, nuancé, "
-                "favorable), là où tous ont vu une position ; α compte le silence comme une réponse."
+                "Positions sur {name}, jugées par {coders} : {said}. AC2 et le κ pondéré comptent l'ordre (opposé, "
+                "nuancé, favorable), là où une position a été vue ; les autres comptent le silence comme une réponse."
             ),
             *figures,
             name=named(name),
             coders=listed([one.coder.name, *one.others]),
-            said=said or say_reason(found.ac2.reason),
+            said=said or say_reason(found.alpha.reason),
             source=_("le projet"),
         )
 

@@ -9,16 +9,14 @@ from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.spans import Excerpt
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
 from interviews_toolkit.model.words import count_words
-from interviews_toolkit.stats.agreement.ordered import OrderedAgreement
 from interviews_toolkit.stats.consensus.rule import Consensus, ConsensusRule, ConsensusWord, judge_consensus
 from interviews_toolkit.stats.consensus.stances_by_coder import (
+    StanceAgreement,
     agree_on_stances,
-    order_of_stances,
     pick_stance_layer,
     stance_layers,
 )
 from interviews_toolkit.stats.layers.consent import QUOTABLE, Consent, attributions, consent_of
-from interviews_toolkit.stats.numbers.coefficients import Coefficient
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,7 @@ class StatementConsensus:
         voices: One an interview this coder judged, in order.
         unread: Interviews this coder has not judged: outside the base.
         others: What the word would be with another coder's stances alone.
-        agreement: Between the coders who judged the statement (α over four answers).
-        ordered: The same where they saw a stance, near ones counted as near.
+        agreement: Between the coders who judged the statement.
     """
 
     statement: Statement
@@ -64,8 +61,7 @@ class StatementConsensus:
     voices: tuple[Voice, ...]
     unread: tuple[InterviewId, ...]
     others: Mapping[str, ConsensusWord]
-    agreement: Coefficient
-    ordered: OrderedAgreement
+    agreement: StanceAgreement
 
     @property
     def deviant(self) -> tuple[Voice, ...]:
@@ -117,7 +113,6 @@ def tell_consensus(
         unread=layer.unread,
         others={other.coder.name: judge_consensus(other.stances, rule).word for other in layers if other is not layer},
         agreement=agree_on_stances(layers),
-        ordered=order_of_stances(layers),
     )
 
 

@@ -9,7 +9,7 @@ from interviews_toolkit.model.ids import CoderId, InterviewId
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.model.statements import Stance, StanceJudgement, Statement
 from interviews_toolkit.stats.agreement.alpha import krippendorff_alpha
-from interviews_toolkit.stats.agreement.ordered import OrderedAgreement, agree_in_order
+from interviews_toolkit.stats.agreement.answers import AnswerAgreement, agree_on_answers, near, same
 from interviews_toolkit.stats.consensus.stances import Stances
 from interviews_toolkit.stats.layers.prompts import Prompts, find_prompts
 from interviews_toolkit.stats.numbers.coefficients import Coefficient
@@ -69,24 +69,41 @@ def pick_stance_layer(layers: Sequence[StanceLayer], name: str | None) -> Stance
     raise NotFoundError(What.NO_STANCE_BY, which=name, known=known)
 
 
-def agree_on_stances(layers: Sequence[StanceLayer]) -> Coefficient:
-    """Give nominal α over the four answers (three stances and silence), interviews as units.
+@dataclass(frozen=True, slots=True)
+class StanceAgreement:
+    """How far those who judged a statement agree.
 
-    Source: Krippendorff 2011; silence is one more answer, not a missing one, since the coder has read the interview.
+    Attributes:
+        alpha: Nominal α over four answers, the three stances and silence: who has read and noted none says silence.
+        exact: AC1 and κ over the same four.
+        ordered: AC2 and weighted κ over opposed, nuanced, favourable, where a stance was seen: near ones count as near.
     """
+
+    alpha: Coefficient
+    exact: AnswerAgreement
+    ordered: AnswerAgreement
+
+
+def agree_on_stances(layers: Sequence[StanceLayer]) -> StanceAgreement:
+    """Compare coders' judgements, interviews as units.
+
+    Source: Krippendorff 2011 for α; `agreement/answers.py` for the others.
+    """
+    scale = {stance: place for place, stance in enumerate(Stance)}
+    silent = len(scale)
     judged = [{one.interview_id: one.stance for one in layer.judgements} for layer in layers]
     units = sorted({interview for own in judged for interview in own})
-    ratings = [[str(own[unit] or "silent") if unit in own else None for own in judged] for unit in units]
-    return krippendorff_alpha(ratings)
+    answers = [[_place(own[unit], scale) if unit in own else None for own in judged] for unit in units]
+    placed = [[None if answer == silent else answer for answer in unit] for unit in answers]
+    return StanceAgreement(
+        krippendorff_alpha(answers),
+        agree_on_answers(answers, same(silent + 1)),
+        agree_on_answers([unit for unit in placed if any(one is not None for one in unit)], near(silent)),
+    )
 
 
-def order_of_stances(layers: Sequence[StanceLayer]) -> OrderedAgreement:
-    """Give AC2 and weighted κ over opposed, nuanced, favourable; who sees no stance has placed nobody on that scale."""
-    scale = {stance: place for place, stance in enumerate(Stance)}
-    placed = [layer.stances.stances for layer in layers]
-    units = sorted({interview for own in placed for interview in own})
-    steps = [[scale[own[unit]] if unit in own else None for own in placed] for unit in units]
-    return agree_in_order(steps, len(scale))
+def _place(stance: Stance | None, scale: Mapping[Stance, int]) -> int:
+    return len(scale) if stance is None else scale[stance]
 
 
 def is_prompted(judgement: StanceJudgement, statement: Statement, prompts: Prompts) -> bool | None:
