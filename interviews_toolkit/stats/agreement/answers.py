@@ -1,4 +1,4 @@
-"""Agreement where a unit gets one answer of several: the same or not (AC1, κ), or near ones as near (AC2, weighted κ)."""
+"""Agreement where a unit gets one answer of several: the same or not (AC1, κ), or near ones as near (AC2, κ again)."""
 
 import math
 import random
