@@ -30,7 +30,7 @@ from interviews_toolkit.suggest.classify import kernel_of
 from interviews_toolkit.suggest.features import PassageFeatures
 
 OWN = Path(__file__).parents[1] / "tests" / "cluster" / "labelled"
-LEVELS = (10, 25, 50, 100)
+LEVELS = (10, 25, 50, 100, 200)
 DRAWS = 5
 HELD_OUT = 1 / 3
 

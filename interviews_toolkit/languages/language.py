@@ -144,6 +144,7 @@ class WordForms:
     guesses: Callable[[str, Callable[[str], str | None]], Iterable[str]]
     describing: tuple[str, ...]
     nouns_like_participles: Words
+    said_as_verbs: Words
     invariable: Words
     inclusive_endings: Words
     infinitive: Pattern

@@ -204,6 +204,8 @@ def is_citation(word: str) -> bool:
     """
     if word in spoken().forms.nouns_like_participles:
         return True
+    if word in spoken().forms.said_as_verbs:
+        return False
     has_plural = dictionary_lemma(word + "s") == word
     if not verbs_of(word):
         return has_plural or dictionary_lemma(word) == word

@@ -57,6 +57,7 @@ def test_a_word_is_not_found_as_another(quotes, typed, said):
         ("cours", "Elle court, je cours, elle donne des cours.", ["cours"]),
         ("marche", "On marche, il y a une marche.", ["marche"]),
         ("vue", "On a vu, c'est une belle vue.", ["vue"]),
+        ("laisse", "On laisse faire, il faut laisser, le chien a une laisse.", ["laisse", "laisser", "laisse"]),
     ],
 )
 def test_a_form_typed_finds_its_verb_unless_it_is_first_of_all_a_noun(quotes, typed, said, found):

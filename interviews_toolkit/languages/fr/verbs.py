@@ -13,7 +13,7 @@ CLITICS: frozenset[str] = _set("ne n' me m' te t' se s' y en lui leur nous vous 
 VERB_CLITICS: frozenset[str] = _set("ne n' me m' te t' se s' y")
 DETERMINERS: frozenset[str] = _set(
     "le la l' les un une des du au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur "
-    "leurs quel quelle quels quelles chaque plusieurs quelques quelque aucun aucune"
+    "leurs autre quel quelle quels quelles chaque plusieurs quelques quelque aucun aucune"
 )
 PREPOSITIONS: frozenset[str] = _set("à d' de en par avec pour sans sur dans chez vers entre")
 """No finite verb follows them: « en fait », « à part », « l'heure de conduite »."""

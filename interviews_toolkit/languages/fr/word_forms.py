@@ -32,10 +32,20 @@ VERB_ENDINGS: tuple[str, ...] = tuple(
 
 NOUNS_LIKE_PARTICIPLES: frozenset[str] = _set(
     "employé associé salarié privé passé délégué retraité député allié habitué marié administré marché chargé parti"
-    " supposé carré donné abonné accusé blessé communiqué comité énoncé exposé invité licencié rallié traité uni"
+    " supposé carré abonné accusé blessé communiqué comité énoncé exposé invité licencié rallié traité uni"
     " arrivée donnée entrée pensée tournée portée montée levée été fait vécu reçu produit"
 )
 """Said of people and things: « les employés » is not « employer », « le privé » is not « priver »."""
+
+SAID_AS_VERBS: frozenset[str] = _set(
+    "passe donne vit pose change laisse paie subit monte joue montre applique ajoute écrit interdit conduit bouge "
+    "ose glisse venue pique estime menée inscrit retourne repose rejoint lance invite comporte amène tirée roule renonce "
+    "regardant plie participe commençant remonte refait quitte préside"
+)
+"""Nouns for a dictionary, and verbs nine times in ten where 190,000 words of talk have them: who types one means both.
+
+« donne », « laisse » and « participe » are hardly ever the noun; an author's themes (« annonce », « adresse ») stay nouns.
+"""
 
 INVARIABLE: frozenset[str] = _set(
     "fois temps cours pays bras fils mois bois choix prix voix croix noix poids corps gens dans sans plus moins pas "
