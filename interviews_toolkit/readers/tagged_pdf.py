@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from interviews_toolkit.readers.pdf_operators import operators_cut
+
 if TYPE_CHECKING:  # loaded when a PDF is read
     from pypdf import PageObject, PdfReader
 
@@ -84,7 +86,8 @@ def _is_true(value: Any) -> bool:  # noqa: ANN401 - pypdf's own yes and no are b
 def _read_page(page: "PageObject") -> _PageWords | None:
     """Note the words of each marked place; None where marks stand amid a run of words, which pypdf gives whole."""
     seen = _Marks(page)
-    page.extract_text(visitor_operand_before=seen.before, visitor_text=seen.take)
+    with operators_cut(page):
+        page.extract_text(visitor_operand_before=seen.before, visitor_text=seen.take)
     return seen.page if seen.is_apart else None
 
 
