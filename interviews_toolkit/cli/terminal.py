@@ -24,7 +24,7 @@ from interviews_toolkit.model.versions import suggestion_version
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.list_queue import Order, Queue, list_queue
 from interviews_toolkit.workflows.coding.open_interview import open_text
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 
 _CONTEXT = 700
 """Code points shown on each side of the passage, of a turn that goes on for longer."""
@@ -112,7 +112,7 @@ class TerminalReview:
                 note(_("Aucun code ne contient ces lettres."))
 
     def _undo(self, queue: Queue) -> SuggestionId | None:
-        step = next_undo(store.Sitting(self.project, self.coder))
+        step = next_steps(store.Sitting(self.project, self.coder)).undo
         if step is None:
             note(_("Il n'y a rien à annuler."))
             return None
@@ -169,7 +169,7 @@ class TerminalReview:
             paragraph(precision)
         for line in say_nearest(hint):
             paragraph(line, style="dim")
-        step = next_undo(store.Sitting(self.project, self.coder))
+        step = next_steps(store.Sitting(self.project, self.coder)).undo
         undo = _("u annuler {what}").format(what=say_act(step, queue.codebook)) if step else ""
         keys = [
             _("a accepter"),

@@ -24,15 +24,15 @@ class Extent(StrEnum):
     TURN = "turn"
 
 
-def words_within(interview: Interview, span: Span) -> Span:
+def words_within(text: str, span: Span) -> Span:
     """Leave the white space at a span's ends out.
 
     Raises:
         UsageError: The span ends after the text, or holds no word.
     """
-    if span.end > len(interview.text):
+    if span.end > len(text):
         raise UsageError(What.SPAN_PAST_END)
-    words = span.cut(interview.text)
+    words = span.cut(text)
     start = span.start + len(words) - len(words.lstrip())
     end = span.end - (len(words) - len(words.rstrip()))
     if start >= end:

@@ -50,6 +50,7 @@ from interviews_toolkit.store.cluster_reviews import (
 from interviews_toolkit.store.clusterings import load_clusterings, save_clustering
 from interviews_toolkit.store.codebooks import (
     CodebookVersion,
+    check_code,
     check_codes_kept,
     codebook_in_force,
     codebook_with,
@@ -65,7 +66,6 @@ from interviews_toolkit.store.codings import (
     load_coded_rows,
     load_coders,
     load_codings,
-    newly_seen,
     save_coder,
     save_codings,
     save_read_parts,
@@ -90,6 +90,7 @@ from interviews_toolkit.store.erasing import (
     forget_former_texts,
     rewrite_file,
 )
+from interviews_toolkit.store.ground import Ground, load_ground
 from interviews_toolkit.store.guides import load_guide, save_guide
 from interviews_toolkit.store.held import (
     carry_documents,
@@ -173,13 +174,15 @@ from interviews_toolkit.store.statements import (
 )
 from interviews_toolkit.store.steps import tell_step
 from interviews_toolkit.store.suggestions import (
+    Ruled,
     SuggestionChange,
     add_suggestions,
     delete_decision,
     load_decisions,
+    load_ruled,
     load_suggestions,
     replace_suggestions,
     save_decision,
 )
 from interviews_toolkit.store.text_form import ABOUT, check_filled, fill_from_text, write_text_form
-from interviews_toolkit.store.undoing import find_redo, find_undo, is_undoable, reverse_entry
+from interviews_toolkit.store.undoing import Steps, find_steps, is_undoable, reverse_entry

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import cast
@@ -154,10 +154,21 @@ def open_by_cipher(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def write_transaction(engine: Engine, path: Path) -> Iterator[Connection]:
-    """Write all of what is done inside, or nothing. A writer takes its turn at once, so it never fails half-way."""
-    with our_errors(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
-        yield connection
+def write_transaction(
+    engine: Engine, path: Path, *, prepare: Callable[[Connection], None] | None = None
+) -> Iterator[Connection]:
+    """Write all of what is done inside, or nothing. A writer takes its turn at once, so it never fails half-way.
+
+    Args:
+        engine: Of the project.
+        path: Of its file, for errors.
+        prepare: Makes the connection ready before the transaction, and would outlive one that fails.
+    """
+    with our_errors(path), engine.connect().execution_options(writes=True) as connection:
+        if prepare is not None:
+            prepare(connection)
+        with connection.begin():
+            yield connection
 
 
 def _access(path: Path) -> str:

@@ -30,7 +30,16 @@ def check_quotes(connection: Connection, places: Sequence[Quoting]) -> None:
         NotFoundError: An interview is not in the project.
         ConflictError: Quotes differ; all of them are listed, by place, without their words.
     """
-    texts = load_texts(connection, {place.interview_id for place in places})
+    check_words(load_texts(connection, {place.interview_id for place in places}), places)
+
+
+def check_words(texts: Mapping[InterviewId, str], places: Sequence[Quoting]) -> None:
+    """See that every quote is the words of these texts at its span.
+
+    Raises:
+        NotFoundError: There is no text of that interview.
+        ConflictError: Quotes differ; all of them are listed, by place, without their words.
+    """
     unknown = sorted({place.interview_id for place in places} - texts.keys())
     if unknown:
         raise NotFoundError(What.UNKNOWN_INTERVIEWS, which=unknown)

@@ -15,7 +15,8 @@ from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import load_texts
 from interviews_toolkit.store.cluster_reviews import delete_cluster_reviews
 from interviews_toolkit.store.codebooks import change_codebook, check_codes_kept
-from interviews_toolkit.store.codings import delete_codings, load_coders, load_codings, save_coder, save_codings
+from interviews_toolkit.store.codings import delete_codings, load_codings, save_coder, save_codings
+from interviews_toolkit.store.ground import Ground, load_ground
 from interviews_toolkit.store.journal import JournalEntry
 from interviews_toolkit.store.memos import delete_memos, load_memos, save_memos
 from interviews_toolkit.store.suggestions import (
@@ -37,20 +38,22 @@ def apply_change(connection: Connection, change: Change, *, coder: Coder) -> Non
     """
     if change.codebook_added is not None and change.codebook_removed is not None:
         change_codebook(connection, change.codebook_removed, change.codebook_added)
-    _save_seen(connection, change, coder)
+    ground = load_ground(connection, {coding.interview_id for coding in change.codings_added})
+    ground = _save_seen(connection, change, coder, ground)
     delete_cluster_reviews(connection, change.reviews_removed)
     delete_memos(connection, [memo.id for memo in change.memos_removed])
     for decision in change.decisions_removed:
         delete_decision(connection, decision.suggestion_id, coder_id=decision.coder_id)
     delete_suggestions(connection, [one.id for one in change.suggestions_removed])
     delete_codings(connection, [coding.id for coding in change.codings_removed])
-    save_codings(connection, change.codings_added)
+    save_codings(connection, change.codings_added, ground)
     if change.suggestions_added:
         add_suggestions(connection, change.suggestions_added)
     for decision in change.decisions_added:
         save_decision(connection, decision)
     save_memos(connection, change.memos_added)
-    check_codes_kept(connection)
+    if change.codebook_added is not None:
+        check_codes_kept(connection)
 
 
 def load_coded(connection: Connection) -> Coded:
@@ -76,12 +79,21 @@ def load_change(connection: Connection, entry: JournalEntry) -> Change:
     Raises:
         ProjectFileError: The row holds no change.
     """
-    bare = _json.load(Change, _json.dump(entry.payload.get("change", {})))
+    bare = bare_change(entry)
     placed: list[Coding | Suggestion] = [*bare.codings_added, *bare.codings_removed]
     placed += [*bare.suggestions_added, *bare.suggestions_removed]
     targets = [memo.target for memo in bare.memos_added + bare.memos_removed]
     ids = {one.interview_id for one in placed} | {one.interview_id for one in targets if one.interview_id}
     return _requoted(bare, load_texts(connection, ids))
+
+
+def bare_change(entry: JournalEntry) -> Change:
+    """Read the change of a journal row as it stands there, without quotes.
+
+    Raises:
+        ProjectFileError: The row holds no change.
+    """
+    return _json.load(Change, _json.dump(entry.payload.get("change", {})))
 
 
 Quoting = TypeVar("Quoting", Coding, Suggestion)
@@ -113,9 +125,11 @@ def _quoted_memo(memo: Memo, texts: Texts) -> Memo:
     return replace(memo, target=replace(target, quote=quote))
 
 
-def _save_seen(connection: Connection, change: Change, coder: Coder) -> None:
-    found = next((one for one in load_coders(connection) if one.id == coder.id), None)
+def _save_seen(connection: Connection, change: Change, coder: Coder, ground: Ground) -> Ground:
+    """Keep the coder with what they have worked on; gives the ground with them on it."""
+    found = ground.coders.get(coder.id)
     known = found or coder
     as_now = replace(known, seen=(known.seen | set(change.seen_added)) - set(change.seen_removed))
     if as_now != found:
         save_coder(connection, as_now)
+    return replace(ground, coders={**ground.coders, coder.id: as_now})

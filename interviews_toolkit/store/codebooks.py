@@ -118,7 +118,15 @@ def codebook_with(connection: Connection, code_id: CodeId) -> Codebook:
     Raises:
         NotFoundError: There is no codebook, or none of its codes in use is this one.
     """
-    codebook = load_codebook(connection)
+    return check_code(load_codebook(connection), code_id)
+
+
+def check_code(codebook: Codebook | None, code_id: CodeId) -> Codebook:
+    """See that the codebook in force has a code one may give.
+
+    Raises:
+        NotFoundError: There is no codebook, or none of its codes in use is this one.
+    """
     if codebook is None or code_id not in codebook.in_use:
         raise NotFoundError(What.NO_CODE, which=code_id)
     return codebook

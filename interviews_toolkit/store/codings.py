@@ -16,9 +16,10 @@ from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, InterviewId
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._order import natural_key
-from interviews_toolkit.store._quotes import check_quotes
+from interviews_toolkit.store._quotes import check_words
 from interviews_toolkit.store._rows import insert_rows
-from interviews_toolkit.store.tables import CODERS, CODES, CODINGS, READ_PARTS
+from interviews_toolkit.store.ground import Ground, load_ground
+from interviews_toolkit.store.tables import CODERS, CODINGS, READ_PARTS
 
 _FEW = 100
 _MANY = {"yield_per": 2000}
@@ -75,14 +76,11 @@ def delete_read_parts(connection: Connection, interview_id: InterviewId, coder_i
     connection.execute(gone if coder_id is None else gone.where(READ_PARTS.c.coder_id == coder_id))
 
 
-def newly_seen(connection: Connection, coder: Coder, interview_id: InterviewId) -> tuple[InterviewId, ...]:
-    """Give the interview, unless the coder has worked on it before, or said what of it was read."""
-    known = next((one for one in load_coders(connection) if one.id == coder.id), coder)
-    return () if interview_id in known.has_read else (interview_id,)
-
-
-def save_codings(connection: Connection, codings: Iterable[Coding]) -> int:
+def save_codings(connection: Connection, codings: Iterable[Coding], ground: Ground | None = None) -> int:
     """Keep codings; those the project has already, whenever they were made, are passed over.
+
+    Args:
+        ground: What they stand on, where it was loaded in this very transaction.
 
     Returns:
         The number of codings added.
@@ -94,13 +92,16 @@ def save_codings(connection: Connection, codings: Iterable[Coding]) -> int:
             none is kept.
     """
     wanted = list(dict.fromkeys(codings))
-    new = _new(connection, wanted)
-    _check_coders(connection, new)
-    _check_codes(connection, new)
-    check_quotes(connection, new)
-    if new:
-        insert_rows(connection, CODINGS, map(_row, new))
-    return len(new)
+    if not wanted:
+        return 0
+    ground = ground or load_ground(connection, {coding.interview_id for coding in wanted})
+    codes = ground.codes
+    if not all(ground.bears(coding, codes) for coding in wanted):
+        _check(_new(connection, wanted), ground)
+    n_new = insert_rows(connection, CODINGS, map(_row, wanted), over="ON CONFLICT DO NOTHING")
+    if n_new < len(wanted):
+        _new(connection, wanted)
+    return n_new
 
 
 def delete_codings(connection: Connection, ids: Iterable[CodingId]) -> tuple[Coding, ...]:
@@ -204,17 +205,12 @@ def _new(connection: Connection, codings: Sequence[Coding]) -> list[Coding]:
     return new
 
 
-def _check_coders(connection: Connection, codings: Sequence[Coding]) -> None:
-    known = set(connection.execute(select(CODERS.c.id)).scalars())
-    unknown = sorted({coding.coder_id for coding in codings} - known)
+def _check(codings: Sequence[Coding], ground: Ground) -> None:
+    """See that coders, codes and words are those of the project: keys would not say which are not."""
+    unknown = sorted({coding.coder_id for coding in codings} - ground.coders.keys())
     if unknown:
         raise NotFoundError(What.UNKNOWN_CODERS, which=unknown)
-
-
-def _check_codes(connection: Connection, codings: Sequence[Coding]) -> None:
-    """See that the codes stand: their key would refuse it too, but could not say which."""
-    standing = set(connection.execute(select(CODES.c.id).where(CODES.c.stands == 1)).scalars())
-    gone = sorted({coding.code_id for coding in codings} - standing) if codings else []
+    gone = sorted({coding.code_id for coding in codings} - ground.codes)
     if gone:
         raise ConflictError(
             _("Ces codes ne sont pas, ou plus, dans la grille : {codes} ; rien n'a été enregistré.").format(
@@ -222,6 +218,7 @@ def _check_codes(connection: Connection, codings: Sequence[Coding]) -> None:
             ),
             hint=_("Relisez-la : interviews codebook show"),
         )
+    check_words(ground.texts, codings)
 
 
 def _place(coding: Coding) -> _Place:

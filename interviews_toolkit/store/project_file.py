@@ -27,7 +27,7 @@ from interviews_toolkit.store._faults import damaged, no_access, our_errors, our
 from interviews_toolkit.store._mass import touches_many
 from interviews_toolkit.store._schema import create_schema
 from interviews_toolkit.store.journal import Clock, time_stamp, write_entry
-from interviews_toolkit.store.row_changes import keep_changes, watch
+from interviews_toolkit.store.row_changes import keep_changes, take_notes, watch
 from interviews_toolkit.store.tables import PROJECT, SCHEMA
 
 SUFFIX = ".interviews"
@@ -81,15 +81,15 @@ class Project:
                 hint=_("Vérifiez que vous avez le droit d'écrire dans son dossier."),
                 path=self.path,
             )
-        with write_transaction(self._engine, self.path) as connection:
-            codebook = watch(connection)
+        with write_transaction(self._engine, self.path, prepare=watch) as connection:
             yield connection
             if touches_many(connection, payload):
                 # Others see the last commit only: the copy holds the project as it was before this act.
                 back_up_file(self.path, reason=f"before-{name}", clock=self.clock)
             number = write_entry(connection, name, coder=coder, payload=payload, clock=self.clock)
+            did = take_notes(connection)
             if coder is not None:
-                keep_changes(connection, number, codebook)
+                keep_changes(connection, number, did)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -5,12 +5,14 @@ row before and after; words stand once, in the interview, and texts no interview
 """
 
 import json
+import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 
 from interviews_toolkit.errors import ConflictError
 from interviews_toolkit.i18n import _
@@ -84,8 +86,9 @@ _BLANK = {
 }
 """Of each table, the places of its key, and of the words that stand elsewhere: asked of every row an act writes."""
 _WIDTHS = {name: len(table.columns) for name, table in NOTED.items()}
-_WIDEST = max(len(table.columns) for table in NOTED.values())
-_COLUMNS = ", ".join(f"c{n}" for n in range(_WIDEST))
+_COLUMNS = ", ".join(f"c{n}" for n in range(max(_WIDTHS.values())))
+_HASH = "(SELECT text_hash FROM interviews WHERE interviews.id = noted.stands_on)"
+_NO_CODEBOOK = (0, 0)
 
 Values = tuple[Any, ...]
 
@@ -116,34 +119,42 @@ class RowChanges:
         return RowChanges(rows, (self.codebooks[1], self.codebooks[0]), self.texts)
 
 
-def watch(connection: Connection) -> int:
-    """Begin to note what an act writes; gives the number of the codebook in force."""
-    if not connection.exec_driver_sql("SELECT 1 FROM temp.sqlite_master WHERE name = 'noted'").first():
-        connection.exec_driver_sql(f"CREATE TEMP TABLE noted (n INTEGER PRIMARY KEY, name, is_after, {_COLUMNS})")
-        for table in NOTED.values():
-            for event, sides in (("INSERT", "NEW"), ("DELETE", "OLD"), ("UPDATE", "OLD NEW")):
-                noting = " ".join(_note(table, side) for side in sides.split())
-                name = f"noted_{table.name}_{event}"
-                connection.exec_driver_sql(
-                    f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table.name} BEGIN {noting} END"
-                )
-    connection.exec_driver_sql("DELETE FROM noted")
-    return _in_force(connection)
-
-
-def keep_changes(connection: Connection, number: int, codebook_before: int) -> None:
-    """Keep what was noted beside the act's journal row; an act that changed nothing keeps nothing."""
-    rows = _net(connection)
-    codebooks = (codebook_before, _in_force(connection))
-    if not rows and codebooks[0] == codebooks[1]:
+def watch(connection: Connection) -> None:
+    """Have a connection note what acts write, from its first act on; to be called between transactions."""
+    if "noted" in connection.info:
         return
-    content = _json.dump(
-        {
-            "rows": [[one.table, one.before, one.after] for one in rows],
-            "codebooks": codebooks,
-            "texts": _texts_under(connection, rows),
-        }
+    driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+    driver.execute("PRAGMA query_only = 0")
+    driver.execute(f"CREATE TEMP TABLE noted (n INTEGER PRIMARY KEY, name, is_after, stands_on, {_COLUMNS})")
+    for table in NOTED.values():
+        for event, sides in (("INSERT", "NEW"), ("DELETE", "OLD"), ("UPDATE", "OLD NEW")):
+            noting = " ".join(_note(table, side) for side in sides.split())
+            name = f"noted_{table.name}_{event}"
+            driver.execute(f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table.name} BEGIN {noting} END")
+    before = "(SELECT coalesce(max(number), 0) FROM main.codebooks WHERE number < NEW.number)"
+    noting = f"INSERT INTO noted (name, is_after, c0, c1) VALUES ('codebooks', 1, {before}, NEW.number);"  # noqa: S608
+    driver.execute(f"CREATE TEMP TRIGGER noted_codebooks AFTER INSERT ON main.codebooks BEGIN {noting} END")
+    connection.info["noted"] = True
+
+
+def take_notes(connection: Connection) -> RowChanges:
+    """Give what was noted since the act began, and note from anew."""
+    noted = [tuple(row) for row in connection.exec_driver_sql(f"DELETE FROM noted RETURNING *, {_HASH}")]  # noqa: S608
+    noted.sort(key=itemgetter(0))
+    codebooks = [(before, after) for _n, name, _is, _on, before, after, *_more in noted if name == CODEBOOKS.name]
+    return RowChanges(
+        rows=_net(row for row in noted if row[1] != CODEBOOKS.name),
+        codebooks=(codebooks[0][0], codebooks[-1][1]) if codebooks else _NO_CODEBOOK,
+        texts={row[3]: row[-1] for row in noted if row[-1] is not None},
     )
+
+
+def keep_changes(connection: Connection, number: int, did: RowChanges) -> None:
+    """Keep what an act did beside its journal row; one that changed nothing keeps nothing."""
+    if not did.rows and did.codebooks[0] == did.codebooks[1]:
+        return
+    rows = [[one.table, one.before, one.after] for one in did.rows]
+    content = _json.dump({"rows": rows, "codebooks": did.codebooks, "texts": did.texts})
     connection.execute(insert(ROW_CHANGES), {"journal_id": number, "content": zlib.compress(content.encode())})
 
 
@@ -192,17 +203,6 @@ def _apply(connection: Connection, changes: Sequence[RowChange]) -> None:
     _check_quotes_kept(connection, [str(one.after[0]) for one in texts if one.after])
 
 
-def _texts_under(connection: Connection, rows: Iterable[RowChange]) -> dict[str, str]:
-    """Give the hash of each text that passages of these rows stand on."""
-    named = (
-        dict(zip(NOTED[one.table].columns.keys(), side, strict=True))
-        for one in rows
-        for side in (one.before, one.after)
-        if side is not None and "quote" in NOTED[one.table].columns
-    )
-    return _text_hashes(connection, {row["interview_id"] for row in named if row["start"] is not None})
-
-
 def _text_hashes(connection: Connection, interview_ids: Iterable[str]) -> dict[str, str]:
     query = select(INTERVIEWS.c.id, INTERVIEWS.c.text_hash).where(INTERVIEWS.c.id.in_(list(interview_ids)))
     return {str(interview_id): str(text_hash) for interview_id, text_hash in connection.execute(query)}
@@ -212,24 +212,26 @@ def _note(table: Table, side: str) -> str:
     values = ", ".join(f'{side}."{column.name}"' for column in table.columns)
     columns = ", ".join(f"c{n}" for n in range(len(table.columns)))
     is_after = int(side == "NEW")
-    return f"INSERT INTO noted (name, is_after, {columns}) VALUES ('{table.name}', {is_after}, {values});"  # noqa: S608 - names of our tables
+    # The text a passage stands on: it cannot come back on another one.
+    stands_on = f"iif({side}.start IS NULL, NULL, {side}.interview_id)" if "quote" in table.columns else "NULL"
+    told = f"'{table.name}', {is_after}, {stands_on}, {values}"
+    return f"INSERT INTO noted (name, is_after, stands_on, {columns}) VALUES ({told});"  # noqa: S608 - names of our tables
 
 
-def _net(connection: Connection) -> list[RowChange]:
+def _net(noted: Iterable[tuple[Any, ...]]) -> tuple[RowChange, ...]:
     """Put together what was noted of each row: as it was first, as it is last."""
     first: dict[tuple[str, Values], Values | None] = {}
     last: dict[tuple[str, Values], Values | None] = {}
-    for noted in connection.exec_driver_sql("SELECT * FROM noted ORDER BY n"):
-        _n, name, is_after, *values = cast("tuple[Any, ...]", noted)
+    for _n, name, is_after, _stands_on, *values in noted:
         row = tuple(values[: _WIDTHS[name]])
         place = (name, tuple(row[n] for n in _KEYS[name]))
         first.setdefault(place, None if is_after else row)
         last[place] = row if is_after else None
-    return [
+    return tuple(
         RowChange(place[0], _bare(place[0], was), _bare(place[0], last[place]))
         for place, was in first.items()
         if was != last[place]
-    ]
+    )
 
 
 def _bare(name: str, row: Values | None) -> Values | None:
@@ -365,10 +367,6 @@ def _leave(connection: Connection, one: RowChange) -> None:
     named = (select(home.c.coder_id).where(home.c.coder_id == one.before[0]).limit(1) for home in homes)
     if not any(connection.execute(query).first() for query in named):
         connection.execute(delete(CODERS).where(_at(CODERS, one.before)))
-
-
-def _in_force(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(CODEBOOKS.c.number), 0))).scalar_one())
 
 
 def _built_upon() -> ConflictError:

@@ -2,22 +2,21 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, select
+from sqlalchemy import Connection, Select, and_, bindparam, delete, exists, select
+from sqlalchemy.exc import IntegrityError
 
 from interviews_toolkit.errors import ConflictError, NotFoundError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codings import Decision, Verdict
-from interviews_toolkit.model.ids import CoderId, InterviewId, SuggestionId
+from interviews_toolkit.model.ids import CodeId, CoderId, CodingId, InterviewId, SuggestionId
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.store import _json
 from interviews_toolkit.store._quotes import check_quotes
 from interviews_toolkit.store._rows import insert_rows
 from interviews_toolkit.store.tables import CODERS, CODINGS, DECISIONS, INTERVIEWS, SUGGESTIONS
-
-_Row = Row[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +101,10 @@ def load_suggestions(
     Args:
         ids: Only these; an id that stands for nothing is passed over.
     """
+    return tuple(_suggestion(tuple(row)) for row in connection.execute(_suggestions(interview_id, ids)))
+
+
+def _suggestions(interview_id: InterviewId | None, ids: Collection[SuggestionId] | None) -> Select[tuple[Any, ...]]:
     by_place = (SUGGESTIONS.c.start, SUGGESTIONS.c.end, SUGGESTIONS.c.code_id, SUGGESTIONS.c.id)
     query = select(SUGGESTIONS)
     if interview_id is None:
@@ -110,7 +113,54 @@ def load_suggestions(
         query = query.where(SUGGESTIONS.c.interview_id == interview_id).order_by(*by_place)
     if ids is not None:
         query = query.where(SUGGESTIONS.c.id.in_(sorted(ids)))
-    return tuple(_suggestion(row) for row in connection.execute(query))
+    return query
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A suggestion, and what one coder decided on it.
+
+    Attributes:
+        coding_id: The coder's coding of its code, on its very passage; whether that came from it or not.
+    """
+
+    suggestion: Suggestion
+    decision: Decision | None
+    coding_id: CodingId | None
+
+
+def load_ruled(
+    connection: Connection,
+    *,
+    coder_id: CoderId,
+    interview_id: InterviewId | None = None,
+    ids: Collection[SuggestionId] | None = None,
+    code_id: CodeId | None = None,
+    span: Span | None = None,
+) -> tuple[Ruled, ...]:
+    """Load suggestions as ``load_suggestions`` does, each with this coder's decision.
+
+    Args:
+        code_id, span: What they are to be changed to: the coding that is there already is looked for so.
+    """
+    there, here = CODINGS.c, SUGGESTIONS.c
+    start, end = (span.start, span.end) if span else (here.start, here.end)
+    at_place = and_(
+        there.interview_id == here.interview_id,
+        there.start == start,
+        there.end == end,
+        there.code_id == (code_id or here.code_id),
+        there.coder_id == coder_id,
+    )
+    decided = (DECISIONS.c.suggestion_id == here.id) & (DECISIONS.c.coder_id == coder_id)
+    query = _suggestions(interview_id, ids).add_columns(*DECISIONS.c, there.id)
+    query = query.outerjoin(DECISIONS, decided).outerjoin(CODINGS, at_place)
+    n, found = len(here), []
+    for row in connection.execute(query):
+        values = tuple(row)
+        decision = _decision(values[n:-1]) if values[n] else None
+        found.append(Ruled(_suggestion(values[:n]), decision, values[-1]))
+    return tuple(found)
 
 
 def save_decision(connection: Connection, decision: Decision) -> bool:
@@ -123,11 +173,14 @@ def save_decision(connection: Connection, decision: Decision) -> bool:
         NotFoundError: The suggestion, the coder or the coding is not in the project.
         ConflictError: This coder has decided otherwise; that decision stays.
     """
-    _check_known(connection, decision)
-    there = connection.execute(_of(decision.suggestion_id, decision.coder_id)).one_or_none()
-    if there is None:
-        connection.execute(insert(DECISIONS), _decision_row(decision))
+    try:
+        n_new = insert_rows(connection, DECISIONS, [_decision_row(decision)], over="ON CONFLICT DO NOTHING")
+    except IntegrityError:
+        _check_known(connection, decision)
+        raise
+    if n_new:
         return True
+    there = connection.execute(_of(decision.suggestion_id, decision.coder_id)).one()
     if (there.verdict, there.coding_id) != (decision.verdict.value, decision.coding_id):
         raise ConflictError(
             _("Vous avez déjà décidé autrement de cette suggestion."),
@@ -150,7 +203,7 @@ def delete_decision(connection: Connection, suggestion_id: SuggestionId, *, code
         raise NotFoundError(_("Il n'y a pas de décision à annuler."), hint=_("Rechargez la page."))
     place = (DECISIONS.c.suggestion_id == suggestion_id) & (DECISIONS.c.coder_id == coder_id)
     connection.execute(delete(DECISIONS).where(place))
-    return _decision(row)
+    return _decision(tuple(row))
 
 
 def load_decisions(
@@ -162,7 +215,7 @@ def load_decisions(
         query = query.where(DECISIONS.c.coder_id == coder_id)
     if interview_id is not None:
         query = query.join(SUGGESTIONS).where(SUGGESTIONS.c.interview_id == interview_id)
-    return tuple(_decision(row) for row in connection.execute(query))
+    return tuple(_decision(tuple(row)) for row in connection.execute(query))
 
 
 def _of(suggestion_id: SuggestionId, coder_id: CoderId) -> Select[tuple[object, ...]]:
@@ -197,9 +250,9 @@ def _row(suggestion: Suggestion) -> dict[str, object]:
     }
 
 
-def _suggestion(row: Row[tuple[Any, ...]]) -> Suggestion:
+def _suggestion(row: tuple[Any, ...]) -> Suggestion:
     """Read a row of ``select(SUGGESTIONS)``: by order, as codings are."""
-    key, interview_id, start, end, quote, code_id, matches, codebook, model, score = cast("tuple[Any, ...]", row)
+    key, interview_id, start, end, quote, code_id, matches, codebook, model, score = row
     reasons = _json.load(tuple[Match, ...], matches)
     return Suggestion(key, interview_id, Span(start, end), quote, code_id, reasons, codebook, model, score)
 
@@ -214,5 +267,6 @@ def _decision_row(decision: Decision) -> dict[str, object]:
     }
 
 
-def _decision(row: _Row) -> Decision:
-    return Decision(row.suggestion_id, Verdict(row.verdict), row.coder_id, row.decided_at, row.coding_id)
+def _decision(row: tuple[Any, ...]) -> Decision:
+    suggestion_id, coder_id, verdict, at, coding_id = row
+    return Decision(suggestion_id, Verdict(verdict), coder_id, at, coding_id)

@@ -1,8 +1,8 @@
 """Which act of a coder is undone next, which is done again, and doing it: from the journal, so across restarts."""
 
-from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection
 
 from interviews_toolkit.errors import ConflictError
 from interviews_toolkit.i18n import _
@@ -14,55 +14,46 @@ from interviews_toolkit.store.codebooks import change_codebook, check_codes_kept
 from interviews_toolkit.store.interviews import load_text_versions
 from interviews_toolkit.store.journal import JournalEntry, walk_journal
 from interviews_toolkit.store.row_changes import apply_rows, load_changes
-from interviews_toolkit.store.tables import ROW_CHANGES
 
 _ONCE_UNDOABLE = (*REVIEWING, *MEMOS, *CODEBOOK, *CLUSTERS)
 """Acts that older programs kept with a change in the journal itself."""
 
 
-def find_undo(connection: Connection, *, coder: str) -> JournalEntry | None:
-    """Find the coder's last act that is not undone; None when there is none."""
-    state: dict[object, str] = {}
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Where a coder is between undoing and doing again.
+
+    Attributes:
+        undo: Their last act that is not undone; None when there is none.
+        redo: The act they undid last; None after any other act.
+        undoing: What took that back.
+    """
+
+    undo: JournalEntry | None = None
+    redo: JournalEntry | None = None
+    undoing: JournalEntry | None = None
+
+
+def find_steps(connection: Connection, *, coder: str) -> Steps:
+    """Find what a coder would undo next, and what they would do again."""
+    marks: dict[object, JournalEntry] = {}
+    newest: dict[object, JournalEntry] | None = None
+    redo: tuple[JournalEntry | None, JournalEntry | None] = (None, None)
     for entry in walk_journal(connection, coder=coder):
         if entry.act in {UNDO, REDO}:
-            state.setdefault(entry.payload.get("undoes" if entry.act == UNDO else "redoes"), entry.act)
-        elif state.get(entry.id) != UNDO and is_undoable(connection, entry):
-            return entry
-    return None
+            marks.setdefault(entry.payload.get("undoes" if entry.act == UNDO else "redoes"), entry)
+        elif is_undoable(entry):
+            newest = dict(marks) if newest is None else newest
+            if entry.id not in marks or marks[entry.id].act == REDO:
+                return Steps(entry, *redo)
+            if entry.id in newest:  # the earliest of those undone since their last act: undoing goes back
+                redo = (entry, newest[entry.id])
+    return Steps(None, *redo)
 
 
-def find_redo(connection: Connection, *, coder: str) -> tuple[JournalEntry, JournalEntry] | None:
-    """Find the act to be done again, and the undoing that took it back; None after any other act of the coder."""
-    acts = walk_journal(connection, coder=coder)
-    undone: dict[object, JournalEntry] = {}
-    done: set[object] = set()
-    for entry in acts:
-        if entry.act == REDO:
-            done.add(entry.payload.get("redoes"))
-        elif entry.act == UNDO and entry.payload.get("undoes") not in done:
-            undone.setdefault(entry.payload.get("undoes"), entry)
-        elif entry.act != UNDO and is_undoable(connection, entry):
-            return _original(entry, acts, undone)
-    return None
-
-
-def _original(
-    last: JournalEntry, before: Iterator[JournalEntry], undone: Mapping[object, JournalEntry]
-) -> tuple[JournalEntry, JournalEntry] | None:
-    """Find the act that was undone last: the earliest, for undoing goes back."""
-    if not undone:
-        return None
-    first = min(int(str(number)) for number in undone)
-    original = next(entry for entry in (last, *before) if entry.id == first)
-    return original, undone[first]
-
-
-def is_undoable(connection: Connection, entry: JournalEntry) -> bool:
+def is_undoable(entry: JournalEntry) -> bool:
     """Tell whether it was kept what an act did."""
-    kept = select(exists().where(ROW_CHANGES.c.journal_id == entry.id))
-    if connection.execute(kept).scalar_one():
-        return True
-    return entry.act in _ONCE_UNDOABLE and "change" in entry.payload
+    return entry.is_noted or (entry.act in _ONCE_UNDOABLE and "change" in entry.payload)
 
 
 def reverse_entry(connection: Connection, entry: JournalEntry, *, coder: Coder) -> Change:

@@ -87,18 +87,18 @@ class MaterialCommands(Commands):
 
     def undo(self, *, dry_run: bool = False) -> "UndoStep | None":
         """Undo one's last act and tell which; ``dry_run``: only tell. None where there is nothing to undo."""
-        from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+        from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 
-        step = next_undo(self._teller.sitting)
+        step = next_steps(self._teller.sitting).undo
         if step is not None and not dry_run:
             undo_last(self._teller.sitting, number=step.number, key=str(uuid4()))
         return step
 
     def redo(self, *, dry_run: bool = False) -> "UndoStep | None":
         """Do again what one undid last and tell which; None after another act."""
-        from interviews_toolkit.workflows.project.undo_last import next_redo, redo_last
+        from interviews_toolkit.workflows.project.undo_last import next_steps, redo_last
 
-        step = next_redo(self._teller.sitting)
+        step = next_steps(self._teller.sitting).redo
         if step is not None and not dry_run:
             redo_last(self._teller.sitting, number=step.number, key=str(uuid4()))
         return step

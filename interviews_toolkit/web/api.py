@@ -139,9 +139,7 @@ def _decide(desk: Desk, body: DecideBody) -> AnswerJson:
     try:
         change = decide(desk.sitting, ruling, key=body.key)
     except (ConflictError, NotFoundError) as error:
-        marks = desk.marks(body.interview, ruling.seen.keys())
-        now = views.suggestion_views(marks, offsets=Offsets(marks.text))
-        raise StaleError(error, {"suggestions": now}) from error
+        raise StaleError(error, {"suggestions": desk.suggestions(body.interview, ruling.seen.keys())}) from error
     return desk.answer(body.interview, change)
 
 

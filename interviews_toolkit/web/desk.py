@@ -1,21 +1,22 @@
 """A project on one coder's desk: what every route of the page's server needs, and how a change is told."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError
+from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coder, Coding, coded_row
-from interviews_toolkit.model.ids import InterviewId, SuggestionId
+from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.web import views
-from interviews_toolkit.web.answers import AnswerJson, Place, StepsJson, TheirsJson
+from interviews_toolkit.web.answers import AnswerJson, Place, StepsJson, SuggestionJson, TheirsJson
 from interviews_toolkit.web.offsets import Offsets
 from interviews_toolkit.workflows.coding.open_interview import Marks, open_marks
-from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo
+from interviews_toolkit.workflows.project.undo_last import next_steps
 from interviews_toolkit.workflows.reading.find_recording import find_recording
 
 
@@ -58,9 +59,15 @@ class Desk:
         """Tells the time of decisions."""
         return self.project.clock
 
-    def marks(self, interview: str, only: Collection[SuggestionId] | None = None) -> Marks:
-        """Give what lies on an interview, or some of its suggestions."""
-        return open_marks(self.project, InterviewId(interview), coder=self.coder, only=only)
+    def marks(self, interview: str) -> Marks:
+        """Give what lies on an interview."""
+        return open_marks(self.project, InterviewId(interview), coder=self.coder)
+
+    def suggestions(self, interview: str, ids: Collection[SuggestionId]) -> list[SuggestionJson]:
+        """Tell some suggestions of an interview as they stand now."""
+        with self.project.read() as connection:
+            offsets = Offsets(store.load_text(connection, InterviewId(interview)))
+            return views.suggestion_views(self._ruled(connection, interview, ids), offsets=offsets)
 
     def recording(self, interview: Interview) -> Path | None:
         """Find an interview's recording beside the study."""
@@ -68,29 +75,28 @@ class Desk:
 
     def answer(self, interview: str | None, change: store.Change) -> AnswerJson:
         """Tell what a change did, as it stands now; of what is outside this interview only that it changed."""
-        steps = self.steps()
-        told: AnswerJson = {
-            "suggestions": [],
-            "codings": [],
-            "removed": [],
+        decided = {decision.suggestion_id for decision in change.decisions_added + change.decisions_removed}
+        with self.project.read() as connection:
+            ground = store.load_ground(connection, [] if interview is None else [InterviewId(interview)])
+            ruled = self._ruled(connection, interview, decided) if interview and decided else ()
+        offsets = Offsets("".join(ground.texts.values()))
+        here = [coded_row(one) for one in change.codings_added if one.interview_id == interview]
+        steps = self._steps(ground.codebook, {one.suggestion.id: one.suggestion.code_id for one in ruled})
+        return {
+            "suggestions": views.suggestion_views(ruled, offsets=offsets),
+            "codings": [views.coding_view(row, offsets=offsets, coder=self.coder) for row in here],
+            "removed": [coding.id for coding in change.codings_removed if interview is not None],
             "memos": views.memos_view(change.memos_added, self.project, coder=self.coder),
             "memos_removed": [memo.id for memo in change.memos_removed],
             "codebook": change.codebook_added is not None,
             "undo": steps["undo"],
             "redo": steps["redo"],
         }
-        if interview is not None:
-            self._tell_on_text(told, interview, change)
-        return told
 
-    def _tell_on_text(self, told: AnswerJson, interview: str, change: store.Change) -> None:
-        ruled = {decision.suggestion_id for decision in change.decisions_added + change.decisions_removed}
-        marks = self.marks(interview, ruled)
-        offsets = Offsets(marks.text)
-        told["suggestions"] = views.suggestion_views(marks, offsets=offsets)
-        added = (one for one in change.codings_added if one.interview_id == interview)
-        told["codings"] = [views.coding_view(coded_row(one), offsets=offsets, coder=self.coder) for one in added]
-        told["removed"] = [coding.id for coding in change.codings_removed]
+    def _ruled(
+        self, connection: store.Connection, interview: str, ids: Collection[SuggestionId]
+    ) -> tuple[store.Ruled, ...]:
+        return store.load_ruled(connection, coder_id=self.coder.id, interview_id=InterviewId(interview), ids=ids)
 
     def span(self, interview: str, place: Sequence[int]) -> Span:
         """Give a place as the text counts, from one as a page counts.
@@ -120,5 +126,8 @@ class Desk:
         """Name what can be undone, and what can be done again."""
         with self.project.read() as connection:
             codebook = store.load_codebook(connection)
-        undo, redo = (step(self.sitting) for step in (next_undo, next_redo))
-        return {"undo": views.step_view(undo, codebook), "redo": views.step_view(redo, codebook)}
+        return self._steps(codebook)
+
+    def _steps(self, codebook: Codebook | None, known: Mapping[SuggestionId, CodeId] | None = None) -> StepsJson:
+        found = next_steps(self.sitting, known)
+        return {"undo": views.step_view(found.undo, codebook), "redo": views.step_view(found.redo, codebook)}

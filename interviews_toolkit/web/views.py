@@ -103,7 +103,7 @@ def marks_view(marks: Marks) -> MarksJson:
     offsets, rows = Offsets(marks.text), marks.codings
     return {
         "version": _text_version(marks.text),
-        "suggestions": suggestion_views(marks, offsets=offsets),
+        "suggestions": suggestion_views(marks.suggestions, offsets=offsets),
         "codings": {
             "id": [row[0] for row in rows],
             "version": [coded_version(row) for row in rows],
@@ -120,9 +120,9 @@ def _text_version(text: str) -> str:
     return derived_id(text)
 
 
-def suggestion_views(marks: Marks, *, offsets: Offsets) -> list[SuggestionJson]:
+def suggestion_views(found: Iterable[store.Ruled], *, offsets: Offsets) -> list[SuggestionJson]:
     """Show suggestions, why each was made, and what this coder decided on it."""
-    return [_suggestion_view(one, marks.decisions.get(one.id), offsets) for one in marks.suggestions]
+    return [_suggestion_view(ruled.suggestion, ruled.decision, offsets) for ruled in found]
 
 
 def _suggestion_view(one: Suggestion, decision: Decision | None, offsets: Offsets) -> SuggestionJson:

@@ -14,7 +14,7 @@ from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.workflows.clusters.name_cluster import name_cluster, set_cluster_aside
 from interviews_toolkit.workflows.clusters.promote_cluster import AskedCode, promote_cluster
 from interviews_toolkit.workflows.clusters.regroup_clusters import merge_clusters, split_cluster
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 
 MOI = named_coder("moi")
 
@@ -280,7 +280,7 @@ def test_all_that_was_decided_on_clusters_is_undone_one_step_at_a_time(study, in
         assert all(one != other for one, other in pairwise(states))
         while len(states) > 1:
             assert state() == states.pop()
-            step = next_undo(store.Sitting(project, MOI))
+            step = next_steps(store.Sitting(project, MOI)).undo
             said.append(say_act(step, None))
             undo_last(store.Sitting(project, MOI), number=step.number, key=f"key-{step.number}")
         assert state() == states[0]
@@ -294,7 +294,7 @@ def test_a_class_on_which_somebody_else_has_decided_is_not_undone_from_under_the
     with store.open_project(store.find_project(study), clock=now) as project:
         merge_clusters(store.Sitting(project, MOI), ["2", "3"])
         name_cluster(store.Sitting(project, named_coder("Anne")), "2+3", "Le patron")
-        step = next_undo(store.Sitting(project, MOI))
+        step = next_steps(store.Sitting(project, MOI)).undo
         with pytest.raises(ConflictError):
             undo_last(store.Sitting(project, MOI), number=step.number, key="key-1")
         with project.read() as connection:

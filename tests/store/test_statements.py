@@ -66,7 +66,7 @@ def test_a_coder_changes_mind_and_the_act_can_be_taken_back(project, lever, writ
         change = store.save_stances(connection, [second])
     assert (change.added, change.removed) == ((second,), (first,))
     with project.act("undo", coder="anne", payload={}) as connection:
-        store.reverse_entry(connection, store.find_undo(connection, coder="anne"), coder=make.coder())
+        store.reverse_entry(connection, store.find_steps(connection, coder="anne").undo, coder=make.coder())
     with project.read() as connection:
         assert store.load_stances(connection) == (first,)
 

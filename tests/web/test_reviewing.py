@@ -296,5 +296,5 @@ def test_what_a_decision_costs_does_not_grow_with_the_study(page, project):
     first, second, *_rest = page.open()["suggestions"]
     asked(first)
     statements = asked(second)
-    assert len(statements) <= 37
+    assert len(statements) <= 12
     assert not [one for one in statements if "FROM suggestions" in one and "WHERE" not in one]

@@ -14,7 +14,7 @@ from interviews_toolkit.study.study import Study
 from interviews_toolkit.web.views import study_view
 from interviews_toolkit.workflows.coding.finish_interview import finish_interview
 from interviews_toolkit.workflows.coding.list_review import list_review
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 from tests.workflows.conftest import ANNE, BEN
 
 
@@ -46,7 +46,7 @@ def test_a_second_time_changes_nothing_and_one_undo_takes_it_back(study):
     assert study.assign(["Anne", "Ben"]) == made == study.assign()
     with study.project.read() as connection:
         assert len(store.load_journal(connection)) == n_acts
-    step = next_undo(study.sitting)
+    step = next_steps(study.sitting).undo
     assert step.act == "assign"
     undo_last(study.sitting, number=step.number, key="undo-0001")
     assert not study.assign().coders

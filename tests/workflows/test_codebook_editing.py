@@ -24,7 +24,7 @@ from interviews_toolkit.workflows.codebook.edit_codebook import MassChangeError,
 from interviews_toolkit.workflows.codebook.show_codebook import codebook_text, show_codebook, show_excerpts
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 from tests.workflows.conftest import ANNE, BEN, SOURCE, coding
 
@@ -36,7 +36,7 @@ def edit(project, what, coder=ANNE, **more):
 
 
 def undo(project, coder=ANNE):
-    step = next_undo(store.Sitting(project, coder))
+    step = next_steps(store.Sitting(project, coder)).undo
     undo_last(store.Sitting(project, coder), number=step.number, key=next(keys))
     return step
 
@@ -70,7 +70,7 @@ def test_an_edit_makes_a_version_and_undoing_it_brings_all_back(project, snapsho
     assert step.act == act
     assert snapshot() == before
     assert codebook_text(project) == SOURCE
-    assert next_undo(store.Sitting(project, ANNE)) is None
+    assert next_steps(store.Sitting(project, ANNE)).undo is None
 
 
 def test_an_edit_that_changes_nothing_makes_no_version_and_no_step(project, snapshot):
@@ -82,7 +82,7 @@ def test_an_edit_that_changes_nothing_makes_no_version_and_no_step(project, snap
     ):
         assert edit(project, same).code_ids == ()
     assert snapshot() == before
-    assert next_undo(store.Sitting(project, ANNE)) is None
+    assert next_steps(store.Sitting(project, ANNE)).undo is None
 
 
 def test_merged_codings_follow_and_doubles_become_one(project, snapshot):

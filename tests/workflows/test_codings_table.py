@@ -15,7 +15,7 @@ from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.model.versions import suggestion_version
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.import_codings import import_codings
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 from tests.workflows.conftest import ANNE, BEN, make_study
 
@@ -56,7 +56,7 @@ def test_the_work_of_several_coders_moves_whole_and_is_undone_in_one_step(projec
 
     again = import_codings(sitting, file)
     assert (again.n_added, again.n_known, again.n_suggestions, again.n_decisions, again.n_memos) == (0, 5, 0, 0, 0)
-    step = next_undo(sitting)
+    step = next_steps(sitting).undo
     assert step.act == "import-codings"
     undo_last(sitting, number=step.number, key=next(keys))
     with twin.read() as connection:

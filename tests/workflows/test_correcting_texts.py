@@ -17,7 +17,7 @@ from interviews_toolkit.store.row_changes import NOTED
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.numbers.judge_stances import declare_statement, set_stance
-from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo, redo_last, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, redo_last, undo_last
 from interviews_toolkit.workflows.reading.change_interviews import (
     plan_removal,
     remove_interview,
@@ -73,7 +73,7 @@ def rows(project):
 
 
 def undo(project, who=ANNE):
-    undo_last(store.Sitting(project, who), number=next_undo(store.Sitting(project, who)).number, key="key-undo")
+    undo_last(store.Sitting(project, who), number=next_steps(store.Sitting(project, who)).undo.number, key="key-undo")
 
 
 def check_quotes(project):
@@ -118,7 +118,7 @@ def test_one_undo_brings_the_old_text_and_all_that_was_on_it_back(busy, tmp_path
 
     undo(busy)
     assert rows(busy) == before
-    redo_last(store.Sitting(busy, ANNE), number=next_redo(store.Sitting(busy, ANNE)).number, key="key-redo")
+    redo_last(store.Sitting(busy, ANNE), number=next_steps(store.Sitting(busy, ANNE)).redo.number, key="key-redo")
     assert rows(busy) == after
 
 

@@ -19,7 +19,7 @@ from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.interviews import Guide, Question
 from interviews_toolkit.workflows.exchange.export_project import export_project
 from interviews_toolkit.workflows.exchange.import_project import import_project
-from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo, redo_last, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, redo_last, undo_last
 from tests.refi.foreign_databases import taguette
 from tests.refi.foreign_files import inline, qualcoder
 from tests.refi.written_files import check_codebook, check_project
@@ -253,13 +253,13 @@ def test_one_undo_takes_an_import_back_and_one_redo_brings_it_again(project, emp
     import_project(at(empty), file)
     after = content(empty)
     me = named_coder("moi")
-    undo_last(store.Sitting(empty, me), number=next_undo(store.Sitting(empty, me)).number, key="1")
+    undo_last(store.Sitting(empty, me), number=next_steps(store.Sitting(empty, me)).undo.number, key="1")
     assert content(empty) == before
-    redo_last(store.Sitting(empty, me), number=next_redo(store.Sitting(empty, me)).number, key="2")
+    redo_last(store.Sitting(empty, me), number=next_steps(store.Sitting(empty, me)).redo.number, key="2")
     assert content(empty) == after
     export_project(project, file)
     before = content(empty)
     import_project(at(empty), file)
     assert {one.id for one in content(empty).interviews} > {one.id for one in before.interviews}
-    undo_last(store.Sitting(empty, me), number=next_undo(store.Sitting(empty, me)).number, key="3")
+    undo_last(store.Sitting(empty, me), number=next_steps(store.Sitting(empty, me)).undo.number, key="3")
     assert content(empty) == before

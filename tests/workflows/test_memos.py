@@ -10,7 +10,7 @@ from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.memos import TargetKind
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.model.versions import memo_version
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 from interviews_toolkit.workflows.writing.list_memos import list_memos, show_memo
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, edit_memo, remove_memo, write_memo
 from tests.workflows.conftest import ANNE, BEN
@@ -24,7 +24,7 @@ def write(project, meant, text="Y revenir.", coder=ANNE):
 
 
 def undo(project, coder=ANNE):
-    step = next_undo(store.Sitting(project, coder))
+    step = next_steps(store.Sitting(project, coder)).undo
     undo_last(store.Sitting(project, coder), number=step.number, key=next(keys))
     return step
 

@@ -17,7 +17,7 @@ from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
 from interviews_toolkit.workflows.project.merge_copies import merge_copy, share_copy
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 from interviews_toolkit.workflows.reading.ingest import ingest
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, edit_memo, write_memo
 from tests.workflows.conftest import ANNE, BEN, make_clocked
@@ -171,7 +171,7 @@ def test_a_merge_is_one_act_to_undo_and_can_be_done_again(study, apart):
     before = content(study)
     code(anne, 15, 22)
     merge_copy(study, anne.project.path)
-    step = next_undo(study)
+    step = next_steps(study).undo
     assert step.act == "merge-copy"
     undo_last(study, number=step.number, key=next(keys))
     assert content(study) == before
@@ -206,7 +206,7 @@ def do(sitting, what, place):
             edit_codebook(sitting, AddCode(Wording(f"Code {start % 3}"), None), key=next(keys))
         case "retire":
             edit_codebook(sitting, RetireCode(code_id), key=next(keys), confirm=True)
-        case "undo" if step := next_undo(sitting):
+        case "undo" if step := next_steps(sitting).undo:
             undo_last(sitting, number=step.number, key=next(keys))
 
 

@@ -13,7 +13,7 @@ from interviews_toolkit.exports.synthesis import quotes_in, write_skeleton
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.report_parts import MeantPart, PartKind
 from interviews_toolkit.model.spans import Excerpt
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 from interviews_toolkit.workflows.writing.make_report import compose_report
 from interviews_toolkit.workflows.writing.write_in_report import remove_part, take_file, write_part
 from tests.workflows.conftest import ANNE, SOURCE, coding, ticking
@@ -64,7 +64,7 @@ def take(sitting, tmp_path, text):
 
 def test_a_file_that_nobody_wrote_in_changes_nothing(sitting, tmp_path):
     assert take(sitting, tmp_path, text_of(sitting)) == 0
-    assert next_undo(sitting) is None
+    assert next_steps(sitting).undo is None
 
 
 def test_what_is_written_in_the_file_stands_in_each_later_synthesis_and_is_undone_in_one_act(sitting, tmp_path):
@@ -81,9 +81,9 @@ def test_what_is_written_in_the_file_stands_in_each_later_synthesis_and_is_undon
     # Written again as it is, nothing changes; without the words, they go.
     assert take(sitting, tmp_path, text_of(sitting)) == 0
     assert take(sitting, tmp_path, text) == 3
-    undo_last(sitting, number=next_undo(sitting).number, key=next(keys))
+    undo_last(sitting, number=next_steps(sitting).undo.number, key=next(keys))
     assert words(compose_report(sitting), "theme-argent")[-1] == "Deux sur trois le disent."
-    undo_last(sitting, number=next_undo(sitting).number, key=next(keys))
+    undo_last(sitting, number=next_steps(sitting).undo.number, key=next(keys))
     assert compose_report(sitting).parts == ()
 
 

@@ -39,7 +39,7 @@ from interviews_toolkit.workflows.coding.import_codings import import_codings
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
 from interviews_toolkit.workflows.numbers.judge_stances import declare_statement, remove_statement, set_stance
 from interviews_toolkit.workflows.project.change_setting import change_setting
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 from interviews_toolkit.workflows.reading.align_turns import choose_question
 from interviews_toolkit.workflows.reading.change_interviews import plan_removal, remove_interview, rename_interview
 from interviews_toolkit.workflows.reading.change_voices import merge_voices
@@ -94,7 +94,7 @@ def go_back(project, who):
 
 
 def undo(project, who):
-    step = next_undo(store.Sitting(project, who))
+    step = next_steps(store.Sitting(project, who)).undo
     undo_last(store.Sitting(project, who), number=step.number, key=next(keys))
 
 

@@ -23,7 +23,7 @@ from interviews_toolkit.workflows.coding.declare_read import declare_read
 from interviews_toolkit.workflows.coding.import_codings import import_codings
 from interviews_toolkit.workflows.numbers.evaluate import evaluate
 from interviews_toolkit.workflows.numbers.measure_agreement import find_disagreements, measure_agreement
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 from tests.workflows.conftest import ANNE, SOURCE, ticking
 
 ALEX = named_coder("Alex")
@@ -128,7 +128,7 @@ def test_what_one_says_one_has_read_is_undone_and_said_again(project, tmp_path):
     import_codings(sitting, sheet(tmp_path, empty_too=False), name="Alex")
     declare_read(sitting, "Alex", "E01", "1-3 7, 10", key=next(keys))
     assert argent(project).n_units == 5
-    step = next_undo(sitting)
+    step = next_steps(sitting).undo
     assert step.act == "declare-read"
     undo_last(sitting, number=step.number, key=next(keys))
     assert argent(project).n_units == 60

@@ -12,7 +12,7 @@ from interviews_toolkit.store import _json
 from interviews_toolkit.workflows.codebook.codebook_versions import list_versions, restore_version
 from interviews_toolkit.workflows.project.examine import examine
 from interviews_toolkit.workflows.project.show_status import show_status
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 from tests.workflows.conftest import ANNE, BEN
 
@@ -95,7 +95,7 @@ def test_an_older_version_comes_back_and_undoing_takes_it_away_again(project, sn
     assert [memo.target.id for memo in after.memos] == ["argent"]
     assert [(one.number, one.is_in_force) for one in list_versions(project)] == [(3, True), (2, False), (1, False)]
     assert list_versions(project)[1].changes.added == ("manque-temps", "moyens")
-    step = next_undo(store.Sitting(project, ANNE))
+    step = next_steps(store.Sitting(project, ANNE)).undo
     assert step.act == "restore-codebook"
     undo_last(store.Sitting(project, ANNE), number=step.number, key=next(keys))
     assert snapshot().codebook == second.codebook

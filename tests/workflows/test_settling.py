@@ -14,7 +14,7 @@ from interviews_toolkit.stats.layers.choice import choose_layer
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.finish_interview import open_codings
 from interviews_toolkit.workflows.coding.settle_disagreements import compare_coders, settle
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 
 SAID = "On court après le temps. L'argent manque aussi. La place, on l'a."
 
@@ -101,7 +101,7 @@ def test_settling_is_undone_in_one_step_even_where_nothing_is_kept(project):
     settle_all(project, argent=Settlement.BOTH, place=Settlement.NEITHER)
     sitting = store.Sitting(project, named_coder("Anne"))
     for open_cases in (1, 2):
-        undo_last(sitting, number=next_undo(sitting).number, key=f"key-undo-{open_cases}")
+        undo_last(sitting, number=next_steps(sitting).undo.number, key=f"key-undo-{open_cases}")
         assert sum(case.is_open for case in compared(project).cases) == open_cases
     assert layer(project)[0] == []
 

@@ -21,7 +21,7 @@ from interviews_toolkit.store.text_form import _ROWS
 from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
 from interviews_toolkit.workflows.coding.declare_read import declare_read
 from interviews_toolkit.workflows.project.merge_copies import merge_copy, read_as_text, share_copy, write_as_text
-from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo, redo_last, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, redo_last, undo_last
 from interviews_toolkit.workflows.writing.write_in_report import write_part
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, write_memo
 from tests.workflows.conftest import ANNE, BEN, make_clocked
@@ -150,7 +150,7 @@ def test_git_merges_what_two_coders_did_apart_and_each_can_undo(study, tmp_path)
     def of_ben(sitting):
         edit_codebook(sitting, EditCode("argent", Wording(definition="Autrement.")), key=next(keys))
         write_memo(sitting, MemoPlace(TargetKind.CODE, "temps"), "À revoir.", key=next(keys))
-        undo_last(sitting, number=next_undo(sitting).number, key=next(keys))
+        undo_last(sitting, number=next_steps(sitting).undo.number, key=next(keys))
 
     folder, merged = apart(study, tmp_path, left=of_anne, right=of_ben)
     assert merged.returncode == 0, merged.stdout
@@ -160,8 +160,8 @@ def test_git_merges_what_two_coders_did_apart_and_each_can_undo(study, tmp_path)
         assert found["codes"]["argent"].definition == "Autrement."
         assert not found["memos"]
         ben, anne = store.Sitting(both, BEN), store.Sitting(both, ANNE)
-        redo_last(ben, number=next_redo(ben).number, key=next(keys))
-        undo_last(anne, number=next_undo(anne).number, key=next(keys))
+        redo_last(ben, number=next_steps(ben).redo.number, key=next(keys))
+        undo_last(anne, number=next_steps(anne).undo.number, key=next(keys))
         after = content(anne)
     assert {text for _id, text in after["memos"]} == {"À revoir."}
     assert found["codings"] - after["codings"] == {("E01", Span(27, 32), "fatigue", ANNE.id)}

@@ -32,7 +32,7 @@ from interviews_toolkit.workflows.codebook.edit_codebook import edit_codebook
 from interviews_toolkit.workflows.coding.code_span import code_span
 from interviews_toolkit.workflows.coding.decide import Ruling, decide
 from interviews_toolkit.workflows.coding.remove_coding import remove_coding
-from interviews_toolkit.workflows.project.undo_last import next_redo, next_undo, redo_last, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, redo_last, undo_last
 from interviews_toolkit.workflows.reading.ingest import ingest
 from interviews_toolkit.workflows.writing.write_memo import MemoPlace, edit_memo, remove_memo, write_memo
 from tests.workflows.conftest import ANNE, BEN, make_study
@@ -70,7 +70,7 @@ class Working(RuleBasedStateMachine):
         assert self.digest() == self.start
         self.restart()
         for who in reversed(order):
-            step = next_redo(store.Sitting(self.project, who))
+            step = next_steps(store.Sitting(self.project, who)).redo
             redo_last(store.Sitting(self.project, who), number=step.number, key=next(self._keys))
         assert self.digest() == end
         assert {self.undo_somebodys() for _ in order} <= {ANNE, BEN}
@@ -83,8 +83,8 @@ class Working(RuleBasedStateMachine):
             with suppress(ConflictError, NotFoundError):
                 if self.undo_one(who):
                     return who
-        assert not next_undo(store.Sitting(self.project, ANNE))
-        assert not next_undo(store.Sitting(self.project, BEN))
+        assert not next_steps(store.Sitting(self.project, ANNE)).undo
+        assert not next_steps(store.Sitting(self.project, BEN)).undo
         return None
 
     def snapshot(self):
@@ -98,7 +98,7 @@ class Working(RuleBasedStateMachine):
             return codebook_version(store.load_codebook(connection)), dict(zip(NOTED, rows, strict=True))
 
     def undo_one(self, who=ANNE):
-        step = next_undo(store.Sitting(self.project, who))
+        step = next_steps(store.Sitting(self.project, who)).undo
         if step:
             undo_last(store.Sitting(self.project, who), number=step.number, key=next(self._keys))
         return step
@@ -236,7 +236,7 @@ class Working(RuleBasedStateMachine):
 
     @rule()
     def redo(self):
-        step = next_redo(store.Sitting(self.project, ANNE))
+        step = next_steps(store.Sitting(self.project, ANNE)).redo
         with suppress(ConflictError, NotFoundError):
             if step:
                 redo_last(store.Sitting(self.project, ANNE), number=step.number, key=next(self._keys))
@@ -266,9 +266,9 @@ def test_a_coding_never_comes_back_on_a_text_that_was_corrected_since(project):
     ACTS["correct"](project, BEN)
     anne, ben = store.Sitting(project, ANNE), store.Sitting(project, BEN)
     with pytest.raises(ConflictError, match="travaillé depuis"):
-        undo_last(anne, number=next_undo(anne).number, key="undo-0000001")
-    undo_last(ben, number=next_undo(ben).number, key="undo-0000002")
-    undo_last(anne, number=next_undo(anne).number, key="undo-0000003")
+        undo_last(anne, number=next_steps(anne).undo.number, key="undo-0000001")
+    undo_last(ben, number=next_steps(ben).undo.number, key="undo-0000002")
+    undo_last(anne, number=next_steps(anne).undo.number, key="undo-0000003")
     with project.read() as connection:
         kept = store.load_snapshot(connection)
     assert {one.quote for one in kept.codings if one.coder_id == ANNE.id} >= {"On court après le temps"}

@@ -5,7 +5,7 @@ import pytest
 from interviews_toolkit import store
 from interviews_toolkit.errors import NotFoundError, UsageError
 from interviews_toolkit.model.interviews import Role
-from interviews_toolkit.workflows.project.undo_last import next_undo, undo_last
+from interviews_toolkit.workflows.project.undo_last import next_steps, undo_last
 from interviews_toolkit.workflows.reading.change_voices import merge_voices, set_role, show_voices
 from interviews_toolkit.workflows.reading.ingest import ingest
 from interviews_toolkit.workflows.reading.replace_text import plan_replacements, replace_texts
@@ -64,7 +64,7 @@ def test_a_voice_said_to_ask_counts_no_more_and_its_codings_stay_and_are_told(an
 def test_two_labels_of_one_person_become_one_and_undo_parts_them(anne):
     merge_voices(anne, "E09", "Benoît", "B")
     assert list(roles(anne)) == ["A", "B"]
-    undo_last(anne, number=next_undo(anne).number, key="key-undo")
+    undo_last(anne, number=next_steps(anne).undo.number, key="key-undo")
     assert list(roles(anne)) == ["A", "B", "Benoît"]
 
 

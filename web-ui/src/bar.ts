@@ -3,6 +3,7 @@
 import { byId, el } from "./dom";
 import { cap, type Where } from "./keymap";
 import type { QueueState } from "./queue";
+import { settings } from "./settings";
 import type { Steps, Undo } from "./types";
 import { counted, t, type Word } from "./words";
 
@@ -19,20 +20,31 @@ const PAGES: [href: string, name: Word, where: Where][] = [
   ["#/", "interviews", "list"], ["#//classes", "clusters", "clusters"], ["#//vue", "charts", "overview"], ["#//resultats", "results", "results"],
 ];
 
-/** Draw it anew; what had the focus has it again. */
+let drawn = "";
+
+/** Draw what has changed since it was last drawn; what had the focus has it again. */
 export function drawBar(where: Where, steps: Steps, sent: QueueState, isCodebookOpen: boolean, doing: Doing): void {
+  const looks = JSON.stringify([where, steps.undo, steps.redo, isCodebookOpen, settings]);
+  if (looks !== drawn) drawButtons(where, steps, isCodebookOpen, doing);
+  drawn = looks;
+  const saved = byId("saved");
+  saved.className = sent.waiting ? "pending" : "";
+  saved.textContent = state(sent);
+  drawBanner(sent);
+}
+
+function drawButtons(where: Where, steps: Steps, isCodebookOpen: boolean, doing: Doing): void {
   const hadFocus = document.activeElement?.closest("#bar button")?.id;
   const pages = PAGES.map(([href, name, place]) => el("a", { href, "aria-current": where === place ? "page" : null }, t(name), " ", cap(place)));
   const codebook = el("button", { type: "button", id: "codebook-button", "aria-controls": "codebook", "aria-expanded": String(isCodebookOpen), click: doing.codebook }, t("codebook"), " ", cap("codebook"));
   byId("bar").replaceChildren(
     el("nav", { "aria-label": t("pages") }, ...pages, codebook),
     el("button", { type: "button", id: "find-button", title: t("find-about"), "aria-label": t("find"), click: doing.find }, el("i", { class: "glass", "aria-hidden": "true" }), el("span", {}, t("find")), " ", cap("find")),
-    el("span", { id: "saved", class: sent.waiting ? "pending" : "" }, state(sent)),
+    el("span", { id: "saved" }),
     stepButton("undo", steps.undo, doing), stepButton("redo", steps.redo, doing),
     el("button", { type: "button", id: "help", click: doing.help }, el("span", {}, t("keys")), " ", cap("help")),
   );
   if (hadFocus) document.getElementById(hadFocus)?.focus();
-  drawBanner(sent);
 }
 
 function state({ waiting, offline, locked, savedAt }: QueueState): string {

@@ -205,7 +205,7 @@ export class ClustersView {
 
   private showRun(run: ClusterRun): HTMLElement {
     return el("section", { "aria-label": run.title },
-      el("h2", {}, run.title),
+      el("h2", {}, run.title.replace(/ \(.*/, ""), el("small", {}, run.title.replace(/^[^(]*/, ""))),
       el("p", { class: "kind" }, [aboutRun(run), aboutScope(run.on)].filter(Boolean).join(" ")),
       run.shaky ? el("p", { class: "shaky" }, t("classes-shaky")) : null,
       el("details", { class: "pictures" }, el("summary", {}, t("class-pictures")),

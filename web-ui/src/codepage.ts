@@ -94,9 +94,16 @@ export class CodeView {
     const shown = this.of(this.asked.what).filter((one) => !this.asked.group || one.group === this.asked.group);
     const sections = new Map<string, Passage[]>();
     for (const one of shown) sections.set(this.heading(one), [...(sections.get(this.heading(one)) ?? []), one]);
-    this.passages.replaceChildren(...(shown.length ? [...sections].map(([title, ones]) => this.section(title, ones)) : [el("p", { class: "lead" }, t("code-nothing"))]));
+    this.passages.replaceChildren(...(shown.length ? [...sections].map(([title, ones]) => this.section(title, ones)) : [this.nothing()]));
     this.drawMany();
     this.drawBeside();
+  }
+
+  /** Where nothing is coded yet, the way to what is suggested. */
+  private nothing(): HTMLElement {
+    const n = this.asked.what === "coded" ? this.of("suggested").length : 0;
+    const suggested = el("a", { href: codeAddress(this.page.code, { what: "suggested" }) }, `${t("suggested")} (${n})`);
+    return el("p", { class: "lead" }, t("code-nothing"), " ", n ? suggested : null);
   }
 
   /** What can be done with the ticked ones, told where something is ticked. */

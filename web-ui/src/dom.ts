@@ -50,6 +50,13 @@ export function key(name: string): HTMLElement {
   return el("kbd", {}, name);
 }
 
+/** Keep a length of the style sheet as tall as an element is: what stands below it begins there. */
+export function tellHeight(name: string, element: HTMLElement): HTMLElement {
+  const tell = () => { if (element.offsetHeight) document.documentElement.style.setProperty(name, `${element.offsetHeight}px`); };
+  new ResizeObserver(tell).observe(element);
+  return element;
+}
+
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), select, textarea");
 }

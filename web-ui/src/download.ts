@@ -1,7 +1,7 @@
 // A file to keep: asked for, saved under its name; a refusal is said here instead of being what the file holds.
 
 import { el, say } from "./dom";
-import { NoAnswerError } from "./queue";
+import { NoAnswerError, saidIn } from "./queue";
 import type { Refusal } from "./types";
 import { t } from "./words";
 
@@ -19,10 +19,7 @@ async function save(path: string): Promise<void> {
   say(t("file-made"));
   const answer = await fetch(`/api/${path}`).catch(() => null);
   if (!answer || answer.status === 401) return say(new NoAnswerError(!!answer).message);
-  if (!answer.ok) {
-    const { message, hint } = ((await answer.json()) as Refusal).error;
-    return say([message, hint].filter(Boolean).join(" "));
-  }
+  if (!answer.ok) return say(saidIn((await answer.json()) as Refusal));
   const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? "";
   const url = URL.createObjectURL(await answer.blob());
   el("a", { href: url, download: name }).click();

@@ -65,7 +65,9 @@ export function askForm(title: string, about: string, fields: Field[], send: str
   dialog.showModal();
   const first = boxes[0] ?? dialog.querySelector<HTMLElement>("button");
   first?.focus();
-  if (boxes[0] && !(boxes[0] instanceof HTMLSelectElement)) boxes[0].select();
+  // A name is written anew, a text is gone on with: chosen whole, one key would take its place.
+  if (boxes[0] instanceof HTMLInputElement) boxes[0].select();
+  else if (boxes[0] instanceof HTMLTextAreaElement) boxes[0].setSelectionRange(boxes[0].value.length, boxes[0].value.length);
   return new Promise((resolve) => dialog.addEventListener("close", () => {
     dialog.onkeydown = null;
     resolve(values);

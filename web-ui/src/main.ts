@@ -149,7 +149,9 @@ async function open(anew = false): Promise<void> {
     await openPage(id, found);
   } catch (error) {
     if (error instanceof NoAnswerError) window.setTimeout(() => { if (here() === id && turn === opening) void open(anew); }, RETRY);
-    show({ element: el("p", { class: "empty", role: "alert" }, error instanceof Error ? error.message : t("error")), press: () => false }, "list", t("review"));
+    const said = el("p", { role: "alert" }, error instanceof Error ? error.message : t("error"));
+    const element = el("div", { class: "empty" }, said, study && id ? el("a", { href: "#/" }, t("all-interviews")) : null);
+    show({ element, press: () => false }, "list", t("review"));
   }
   drawBar();
 }

@@ -19,28 +19,46 @@ interface Placed {
   lane: number;
 }
 
+/** A stripe or a name as it is to look; ``key`` tells it from the others. */
+interface Part {
+  key: string;
+  tag: "i" | "span";
+  looks: string;
+  style: string;
+  text: string;
+  goes?: string;
+}
+
 export class Margin {
   readonly element = el("div", { class: "margin", "aria-hidden": "true" });
   private readonly extents = new Map<string, { top: number; bottom: number }>();
+  private readonly drawn = new Map<string, { part: Part; node: HTMLElement }>();
+  private isShown = false;
 
   constructor(private readonly measure: (place: Place) => { top: number; bottom: number }, private readonly onClick: (id: string) => void) {}
 
-  draw(items: Drawn[], current: string, anew: boolean): void {
-    if (anew) this.extents.clear();
-    if (!this.element.offsetParent) return;
-    const placed = this.place(items.filter(({ kind }) => kind !== "match" && kind !== "draft"));
+  /** Measure what is to be drawn; gives what draws it, changing only what is other than before. */
+  plan(items: Drawn[], current: string, anew: boolean): () => void {
+    if (anew) {
+      this.extents.clear();
+      this.isShown = !!this.element.offsetParent;
+    }
+    const parts = this.isShown ? this.parts(this.place(items.filter(({ kind }) => kind !== "match" && kind !== "draft")), current) : [];
+    return () => this.write(parts);
+  }
+
+  private parts(placed: Placed[], current: string): Part[] {
     const used = Math.max(0, ...placed.map(({ lane }) => lane + 1));
-    const parts: Node[] = [];
+    const parts: Part[] = [];
     let free = -Infinity;
     let unnamed = 0;
     for (const { item, top, bottom, lane } of placed) {
       const state = `${item.kind}${item.id === current ? " current" : ""}`;
       const colour = hue(item.code?.colour ?? 5);
-      const stripe = el("i", { class: `stripe ${state}` });
-      stripe.style.cssText = `top:${top}px;height:${Math.max(8, bottom - top - 3)}px;left:${lane * LANE}px;--hue:${colour}`;
-      parts.push(stripe);
+      const tall = Math.max(8, bottom - top - 3);
+      parts.push({ key: `${item.id}/stripe`, tag: "i", looks: `stripe ${state}`, style: `top:${top}px;height:${tall}px;left:${lane * LANE}px;--hue:${colour}`, text: "" });
       if (unnamed && top >= free) {
-        parts.push(rest(unnamed, free, used));
+        parts.push({ key: `${item.id}/more`, tag: "span", looks: "name more", style: `top:${free}px;left:${used * LANE + 8}px`, text: counted("more", unnamed) });
         unnamed = 0;
         free += LINE;
       }
@@ -50,11 +68,28 @@ export class Margin {
         continue;
       }
       free = y + LINE;
-      const name = el("span", { class: `name ${state}`, click: () => this.onClick(item.id) }, item.code?.name ?? "?");
-      name.style.cssText = `top:${y}px;left:${used * LANE + 8}px;--hue:${colour}`;
-      parts.push(name);
+      parts.push({ key: `${item.id}/name`, tag: "span", looks: `name ${state}`, style: `top:${y}px;left:${used * LANE + 8}px;--hue:${colour}`, text: item.code?.name ?? "?", goes: item.id });
     }
-    this.element.replaceChildren(...parts);
+    return parts;
+  }
+
+  private write(parts: Part[]): void {
+    const left = new Set(this.drawn.keys());
+    for (const part of parts) {
+      const { key, tag, goes } = part;
+      left.delete(key);
+      const before = this.drawn.get(key);
+      const node = before?.node ?? el(tag, goes ? { click: () => this.onClick(goes) } : {});
+      if (before?.part.looks !== part.looks) node.className = part.looks;
+      if (before?.part.style !== part.style) node.style.cssText = part.style;
+      if ((before?.part.text ?? "") !== part.text) node.textContent = part.text;
+      if (!before) this.element.append(node);
+      this.drawn.set(key, { part, node });
+    }
+    for (const key of left) {
+      this.drawn.get(key)?.node.remove();
+      this.drawn.delete(key);
+    }
   }
 
   private place(items: Drawn[]): Placed[] {
@@ -77,10 +112,4 @@ export class Margin {
     this.extents.set(key, known);
     return known;
   }
-}
-
-function rest(n: number, y: number, used: number): HTMLElement {
-  const note = el("span", { class: "name more" }, counted("more", n));
-  note.style.cssText = `top:${y}px;left:${used * LANE + 8}px`;
-  return note;
 }

@@ -1,11 +1,11 @@
-// What is drawn on the text: codings and suggestions, the words a suggestion rests on, the passage being chosen.
+// What is drawn near the screen: codings and suggestions, the words a suggestion rests on, the passage being chosen.
 
 import { type Drawn } from "./highlights";
 import { isCoding, type Item } from "./pile";
 import type { Code, Place, Suggestion } from "./types";
 
-export function drawnOn(shown: Item[], codes: Map<string, Code>, looked: Suggestion | undefined, chosen: Place | null): Drawn[] {
-  const items = shown.map((item): Drawn => ({
+export function drawnOn(near: Item[], codes: Map<string, Code>, looked: Suggestion | undefined, chosen: Place | null): Drawn[] {
+  const items = near.map((item): Drawn => ({
     id: item.id,
     span: item.span,
     code: codes.get(item.code),

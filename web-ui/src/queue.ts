@@ -43,7 +43,7 @@ export class Queue {
     return new Promise((done) => {
       this.acts.push({ path, body: { key: crypto.randomUUID(), ...body }, done });
       this.tell({});
-      void this.run();
+      setTimeout(() => void this.run()); // what the act looks like is painted before it is sent
     });
   }
 
@@ -96,10 +96,15 @@ export class NoAnswerError extends Error {
   }
 }
 
+/** What was refused, and what to do next. */
+export function saidIn({ error }: Refusal): string {
+  return [error.message, error.hint].filter(Boolean).join(" ");
+}
+
 export async function get<T>(path: string, signal: AbortSignal | null = null): Promise<T> {
   const response = await fetch(`/api/${path}`, { signal }).catch(() => { throw new NoAnswerError(false); });
   if (response.status === 401) throw new NoAnswerError(true);
-  if (!response.ok) throw new Error(((await response.json()) as Refusal).error.message);
+  if (!response.ok) throw new Error(saidIn((await response.json()) as Refusal));
   return (await response.json()) as T;
 }
 

@@ -3,7 +3,7 @@
 import { Acts, type Change, type Host, noSuggestion, standing } from "./acts";
 import { Bubble } from "./bubble";
 import { Cursor } from "./cursor";
-import { byId, el, readOut, say } from "./dom";
+import { byId, el, readOut, say, tellHeight } from "./dom";
 import { FilterBar } from "./filterbar";
 import { type Filters, hiddenWords } from "./filters";
 import { areHints, hintsLoaded } from "./hints";
@@ -20,7 +20,7 @@ import { pickCode } from "./picker";
 import { type Item, items, Pile } from "./pile";
 import { progressParts } from "./progress";
 import { keep, type Order, settings } from "./settings";
-import { Side } from "./side";
+import { type Looking, Side } from "./side";
 import { TextView } from "./text";
 import type { Answer, Code, Coding, Interview, Marks, Place, Study, Suggestion, Verdict } from "./types";
 import { t } from "./words";
@@ -78,7 +78,7 @@ export class Review {
     const about = study.interviews.find((one) => one.id === interview.id)?.about.join(" · ") ?? "";
     this.element = el(
       "div", { class: "review" },
-      el("div", { class: "head" }, el("h1", {}, interview.id, " ", el("small", {}, about)), this.progress, this.filterBar.element),
+      tellHeight("--head", el("div", { class: "head" }, el("h1", {}, interview.id, " ", el("small", {}, about)), this.progress, this.filterBar.element)),
       el("div", { class: "columns" }, el("div", { class: "reading" }, this.view.element, this.handles.start, this.handles.end, this.bubble.element), this.margin.element, this.side.element),
     );
   }
@@ -93,9 +93,9 @@ export class Review {
     const { codes, coder } = this.host.study;
     this.pile.renew(codes, items(marks, coder.id));
     const painted = (near: Drawn[], current: string, anew: boolean) => {
-      this.margin.draw(near, current, anew);
       if (this.bubble.isOpen) this.bubble.place(this.view.below(this.passage()));
       if (anew) this.showHandles();
+      return this.margin.plan(near, current, anew);
     };
     const selected = (chosen: Place) => { this.choose(chosen); if (!this.adjusting) this.code(!matchMedia("(pointer: coarse)").matches); };
     this.view.attach(painted, selected, (ids) => this.click(ids), (step) => this.goToStep(step));
@@ -329,20 +329,19 @@ export class Review {
     this.markCursor();
     const [start, end] = this.passage();
     const here = shown.filter((item) => item.span[0] < end && start < item.span[1]);
-    this.host.memos.mark(this.view.element, this.interview.turns);
-    this.side.draw({
-      item: this.pile.item(this.current),
-      here,
-      memos: this.host.memos.section(this.host.memos.around(this.id, [start, end], here)),
-      quote: this.quote([start, end]),
-      reference: this.cursor.reference,
-      question: this.cursor.question,
-      adjusting: this.adjusting,
-    });
-    this.drawProgress();
+    const memos = this.host.memos.section(this.host.memos.around(this.id, [start, end], here));
+    const { reference, question } = this.cursor;
+    const beside: Looking = { item: this.pile.item(this.current), here, memos, quote: this.quote([start, end]), reference, question, adjusting: this.adjusting };
+    // Measured first, written then: measuring what was just written lays the page out once more. A sheet over the foot
+    // of a narrow window is written first: what is looked at is to be seen above it.
+    const isSheet = matchMedia("(max-width: 52rem)").matches;
+    if (isSheet) this.side.draw(beside);
     if (reveal !== undefined) this.view.reveal(reveal);
-    this.view.draw(drawnOn(shown, this.codes, this.suggestion(), this.chosen), this.current);
     this.showHandles();
+    this.view.draw(shown, this.current, (near) => drawnOn(near, this.codes, this.suggestion(), this.chosen));
+    this.host.memos.mark(this.view.element, this.interview.turns);
+    if (!isSheet) this.side.draw(beside);
+    this.drawProgress();
   }
 
   /** At the ends of one's own coding, or of the suggestion whose extent one changes. */

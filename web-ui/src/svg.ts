@@ -7,7 +7,6 @@ type Attributes = Record<string, string | number>;
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
 const ROW = 24;
-const CELL = 86;
 const FOOT = 20;
 
 export interface Row {
@@ -31,8 +30,9 @@ export interface Span {
 }
 
 /** How wide a name and a bar are: less in a narrow window, where the number is to be seen without scrolling. */
-function widths(): { name: number; bar: number; short: number } {
-  return window.innerWidth < 640 ? { name: 170, bar: 90, short: 70 } : { name: 290, bar: 230, short: 130 };
+function widths(): { name: number; bar: number; short: number; cell: number } {
+  if (window.innerWidth < 640) return { name: 170, bar: 90, short: 70, cell: 74 };
+  return window.innerWidth < 1200 ? { name: 230, bar: 230, short: 70, cell: 74 } : { name: 290, bar: 230, short: 130, cell: 86 };
 }
 
 function svg(name: string, attributes: Attributes, ...children: (Node | string)[]): SVGElement {
@@ -63,11 +63,11 @@ function linked(href: string | undefined, ...parts: SVGElement[]): SVGElement {
 /** One bar a row, filled as far as n goes in of; then a tinted cell for each further column. Long names get more room. */
 export function bars(title: string, rows: Row[], columns: string[] = [], isLong = false): HTMLElement {
   const top = columns.length ? 2 * ROW : 6;
-  const { name, bar, short } = widths();
+  const { name, bar, short, cell } = widths();
   const left = isLong ? Math.min(480, window.innerWidth - 250) : name;
   const long = columns.length ? short : bar;
   const right = left + long + (columns.length ? 80 : 110);
-  const parts: Node[] = columns.flatMap((name, at) => heading(name, right + at * CELL + CELL / 2));
+  const parts: Node[] = columns.flatMap((name, at) => heading(name, right + at * cell + cell / 2, Math.floor(cell / 6.5)));
   rows.forEach((row, at) => {
     const y = top + at * ROW;
     const wide = row.of ? (long * row.n) / row.of : 0;
@@ -76,24 +76,21 @@ export function bars(title: string, rows: Row[], columns: string[] = [], isLong 
       svg("rect", { x: left, y: y + 5, width: wide, height: 13, class: row.depth === 0 ? "bar axis" : "bar" }),
       svg("text", { x: left + long + 8, y: y + 16, class: "n" }, row.said));
     row.cells?.forEach(({ share, said, href }, k) => parts.push(linked(href,
-      svg("rect", { x: right + k * CELL + 2, y: y + 2, width: CELL - 4, height: ROW - 4, class: "cell", "fill-opacity": (0.5 * share).toFixed(2) }),
-      svg("text", { x: right + k * CELL + CELL / 2, y: y + 16, "text-anchor": "middle", class: "n" }, said))));
+      svg("rect", { x: right + k * cell + 2, y: y + 2, width: cell - 4, height: ROW - 4, class: "cell", "fill-opacity": (0.5 * share).toFixed(2) }),
+      svg("text", { x: right + k * cell + cell / 2, y: y + 16, "text-anchor": "middle", class: "n" }, said))));
   });
-  return picture(right + columns.length * CELL, top + rows.length * ROW + 4, title, parts);
+  return picture(right + columns.length * cell, top + rows.length * ROW + 4, title, parts);
 }
 
-/** A column's name on at most two lines. */
-const LETTERS = 13;
-
-/** A column's name on at most three lines, the last one right above the column. */
-function heading(name: string, x: number): Node[] {
+/** A column's name on at most three lines of so many letters, the last one right above the column. */
+function heading(name: string, x: number, letters: number): Node[] {
   const lines: string[] = [];
   for (const word of name.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < LETTERS - 1) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < letters - 1) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  const shown = lines.slice(0, 3).map((line, at) => (line.length > LETTERS || (at === 2 && lines.length > 3) ? `${line.slice(0, LETTERS - 1)}…` : line));
+  const shown = lines.slice(0, 3).map((line, at) => (line.length > letters || (at === 2 && lines.length > 3) ? `${line.slice(0, letters - 1)}…` : line));
   return shown.map((line, at) =>
     svg("text", { x, y: 2 * ROW - 8 - 13 * (shown.length - 1 - at), "text-anchor": "middle", class: "head" }, svg("title", {}, name), line));
 }

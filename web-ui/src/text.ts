@@ -4,6 +4,7 @@
 
 import { el } from "./dom";
 import { type Drawn, Highlights } from "./highlights";
+import type { Item } from "./pile";
 import { Recording } from "./recording";
 import type { Interview, Place } from "./types";
 import { clock } from "./words";
@@ -14,12 +15,13 @@ const PER_LINE = 78;
 /** Milliseconds that a smooth scroll of ours may last. */
 const SCROLLING = 800;
 
-/** Between which heights of the window text is seen: below the bar, above the sheet that a narrow window has. */
+/** Between which heights of the window text is seen: below the bar and the head, above the sheet that a narrow window has. */
 function seenBetween(): [number, number] {
-  const bar = document.getElementById("bar")?.getBoundingClientRect().bottom ?? 0;
+  const above = [document.getElementById("bar"), document.querySelector(".review .head")];
+  const ceiling = Math.max(0, ...above.map((one) => one?.getBoundingClientRect().bottom ?? 0));
   const panel = document.querySelector(".panel");
   const isSheet = !!panel && getComputedStyle(panel).position === "fixed";
-  return [bar, isSheet ? panel.getBoundingClientRect().top : window.innerHeight * 0.85];
+  return [ceiling, isSheet ? panel.getBoundingClientRect().top : window.innerHeight * 0.85];
 }
 
 export class TextView {
@@ -31,8 +33,8 @@ export class TextView {
   /** What stands before each turn, and the turn, and where each begins. */
   private readonly blocks: { start: number; element: HTMLElement; turn: number | null }[] = [];
   private highlights: Highlights | null = null;
-  private items: Drawn[] = [];
-  private near: Drawn[] = [];
+  private items: Item[] = [];
+  private drawnOn: (near: Item[]) => Drawn[] = () => [];
   private current = "";
   private cursor: HTMLElement[] = [];
   private single: Place | null = null;
@@ -42,7 +44,7 @@ export class TextView {
   private isLaidOut = false;
   private readonly resized = new ResizeObserver(() => this.resizedTo());
 
-  private onPaint: (near: Drawn[], current: string, anew: boolean) => void = () => {};
+  private onPaint: (near: Drawn[], current: string, anew: boolean) => () => void = () => () => {};
 
   constructor(readonly interview: Interview) {
     this.element = el("div", { class: "text", lang: "fr", translate: "no" });
@@ -52,7 +54,7 @@ export class TextView {
 
   /**
    * To be called once the element is in the page: highlights are placed by measure. ``onPaint`` is told what is near
-   * the screen each time that changes; and whether all was laid out anew.
+   * the screen each time that changes, and whether all was laid out anew; it measures, and gives what is to be written then.
    */
   attach(onPaint: TextView["onPaint"], onSelect: (place: Place) => void, onClick: (ids: string[]) => void, onStep: (step: number) => void): void {
     this.onPaint = onPaint;
@@ -74,9 +76,10 @@ export class TextView {
     this.recording?.stop();
   }
 
-  /** Show these, in reading order. */
-  draw(items: Drawn[], current: string): void {
+  /** Show these, in reading order; ``drawnOn``: what is drawn where some of them are near. */
+  draw(items: Item[], current: string, drawnOn: TextView["drawnOn"]): void {
     this.items = items;
+    this.drawnOn = drawnOn;
     this.current = current;
     if (this.isLaidOut) this.paint(false);
     else this.onScreen();
@@ -183,9 +186,11 @@ export class TextView {
 
   private paint(anew: boolean): void {
     const [from, to] = this.single ?? this.onScreen();
-    this.near = this.items.filter(({ span }) => span[0] < to && from < span[1]);
-    this.highlights?.show(this.near, this.current);
-    this.onPaint(this.near, this.current, anew);
+    const isNear = ({ span }: { span: Place }) => span[0] < to && from < span[1];
+    const near = this.drawnOn(this.items.filter(isNear)).filter(isNear);
+    const write = this.onPaint(near, this.current, anew);
+    this.highlights?.show(near, this.current);
+    write();
   }
 
   /** What stands within half a screen of the window, cut into its steps. */

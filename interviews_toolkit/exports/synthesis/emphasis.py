@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from interviews_toolkit.i18n import quoted
+
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: no text of a study means anything by them
 
 
@@ -23,5 +25,5 @@ def runs(words: str) -> Iterator[tuple[str, bool]]:
 
 
 def plain(words: str) -> str:
-    """Give a sentence for a file without italics, names between « »."""
-    return "".join(f"« {text} »" if is_name else text for text, is_name in runs(words))
+    """Give a sentence where there are no italics, names between quotation marks."""
+    return "".join(quoted(text) if is_name else text for text, is_name in runs(words))

@@ -80,6 +80,6 @@ def _coded(connection: store.Connection, interviews: list[InterviewId]) -> Coded
 
 
 def _excerpt(connection: store.Connection, interview_id: InterviewId, span: Span) -> Excerpt:
-    interview = store.load_interview(connection, interview_id)
-    place = words_within(interview, span)
-    return Excerpt(interview_id, place, place.cut(interview.text))
+    text = store.load_text(connection, interview_id)
+    place = words_within(text, span)
+    return Excerpt(interview_id, place, place.cut(text))

@@ -6,7 +6,6 @@ from itertools import chain
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import UsageError, What
-from interviews_toolkit.model.codings import new_coding
 from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId, derived_id
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.reviews import SEARCHED
@@ -41,17 +40,18 @@ def code_found(sitting: store.Sitting, chosen: Chosen, *, key: str) -> store.Cha
     coder, at = sitting.coder, sitting.now()
 
     def coding(connection: store.Connection) -> tuple[store.Change, store.Payload]:
-        signature = store.codebook_with(connection, chosen.code_id).signature
+        ground = store.load_ground(connection, list(chosen.places))
+        store.check_code(ground.codebook, chosen.code_id)
         mine = store.load_codings(connection, coder_id=coder.id, code_id=chosen.code_id)
         there: dict[InterviewId, list[Span]] = {}
         for one in mine:
             there.setdefault(one.interview_id, []).append(one.span)
         made = tuple(
-            new_coding(interview, span, code_id=chosen.code_id, coder_id=coder.id, at=at, codebook=signature)
+            ground.coding((interview.id, span), code_id=chosen.code_id, coder_id=coder.id, at=at)
             for interview, span, words in _wanted(connection, chosen)
             if not any(own.start <= words.start and words.end <= own.end for own in there.get(interview.id, ()))
         )
-        seen = (store.newly_seen(connection, coder, one) for one in sorted({one.interview_id for one in made}))
+        seen = (ground.newly_seen(coder, one) for one in sorted({one.interview_id for one in made}))
         return store.Change(codings_added=made, seen_added=tuple(chain(*seen))), {}
 
     return sitting.keep("code", key, coding)

@@ -1,7 +1,6 @@
 """Put a code on a span, as a person does with a marker."""
 
 from interviews_toolkit import store
-from interviews_toolkit.model.codings import new_coding
 from interviews_toolkit.model.ids import CodeId, InterviewId
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.nlp.sentences import words_within
@@ -23,16 +22,16 @@ def code_span(
     coder = sitting.coder
 
     def coding(connection: store.Connection) -> tuple[store.Change, store.Payload]:
-        interview = store.load_interview(connection, interview_id)
-        wanted = words_within(interview, span)
-        codebook = store.codebook_with(connection, code_id)
+        ground = store.load_ground(connection, [interview_id])
+        if interview_id not in ground.texts:
+            store.load_text(connection, interview_id)  # says so, and what there is
+        wanted = words_within(ground.texts[interview_id], span)
+        store.check_code(ground.codebook, code_id)
         near = store.load_codings(connection, coder_id=coder.id, interview_id=interview_id, within=wanted)
         if any((one.span, one.code_id) == (wanted, code_id) for one in near):
             return store.Change(), {}
-        made = new_coding(
-            interview, wanted, code_id=code_id, coder_id=coder.id, at=sitting.now(), codebook=codebook.signature
-        )
-        seen = store.newly_seen(connection, coder, interview_id)
+        made = ground.coding((interview_id, wanted), code_id=code_id, coder_id=coder.id, at=sitting.now())
+        seen = ground.newly_seen(coder, interview_id)
         return store.Change(codings_added=(made,), seen_added=seen), {"interview": interview_id}
 
     return sitting.keep("code", key, coding)

@@ -1,11 +1,11 @@
 """Open one interview for a coder: its text; then the codings they may see, suggestions, and what this coder decided."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from interviews_toolkit import store
-from interviews_toolkit.model.codings import CodedRow, Coder, Decision
-from interviews_toolkit.model.ids import InterviewId, SuggestionId
+from interviews_toolkit.model.codings import CodedRow, Coder
+from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.learning import Hint
 from interviews_toolkit.model.spans import Span
@@ -27,15 +27,10 @@ class OpenText:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What lies on an interview's text, as one coder finds it.
-
-    Attributes:
-        decisions: This coder's alone: others' would lean on the hand.
-    """
+    """What lies on an interview's text, as one coder finds it; others' decisions would lean on the hand."""
 
     text: str
-    suggestions: tuple[Suggestion, ...]
-    decisions: Mapping[SuggestionId, Decision]
+    suggestions: tuple[store.Ruled, ...]
     codings: Sequence[CodedRow]
 
 
@@ -50,25 +45,17 @@ def open_text(project: store.Project, interview_id: InterviewId) -> OpenText:
     return OpenText(interview, tuple(tuple(sentences(interview.text, turn.span)) for turn in interview.turns))
 
 
-def open_marks(
-    project: store.Project, interview_id: InterviewId, *, coder: Coder, only: Collection[SuggestionId] | None = None
-) -> Marks:
+def open_marks(project: store.Project, interview_id: InterviewId, *, coder: Coder) -> Marks:
     """Load what lies on one interview.
-
-    Args:
-        only: Of the suggestions these, and no codings: what an answer needs.
 
     Raises:
         NotFoundError: The project has no such interview.
     """
     with project.read() as connection:
-        text = store.load_text(connection, interview_id)
-        decisions = store.load_decisions(connection, coder_id=coder.id, interview_id=interview_id)
         return Marks(
-            text=text,
-            suggestions=store.load_suggestions(connection, interview_id=interview_id, ids=only),
-            decisions={decision.suggestion_id: decision for decision in decisions},
-            codings=_codings(connection, interview_id, coder) if only is None else (),
+            text=store.load_text(connection, interview_id),
+            suggestions=store.load_ruled(connection, coder_id=coder.id, interview_id=interview_id),
+            codings=_codings(connection, interview_id, coder),
         )
 
 

@@ -39,6 +39,6 @@ def read_history(project: store.Project, *, coder: Coder) -> tuple[tuple[Done, .
         for entry in store.walk_journal(connection, coder=coder.name):
             if entry.act in {UNDO, REDO}:
                 undone.setdefault(entry.payload.get("undoes") or entry.payload.get("redoes"), entry.act == UNDO)
-            elif store.is_undoable(connection, entry):
+            elif store.is_undoable(entry):
                 found.append(Done(store.tell_step(connection, entry), entry.at, undone.get(entry.id, False)))
         return tuple(found), store.load_codebook(connection)

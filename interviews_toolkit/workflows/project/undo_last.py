@@ -1,12 +1,21 @@
 """Undo a coder's last act whatever it is, and do it again: from the journal, so across restarts, one act at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, NotFoundError, What
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.acts import REDO, UNDO, UndoStep
-from interviews_toolkit.model.ids import InterviewId
+from interviews_toolkit.model.ids import CodeId, InterviewId, SuggestionId
+
+
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What ``undo_last`` would undo, and what ``redo_last`` would do again; None where there is nothing."""
+
+    undo: UndoStep | None
+    redo: UndoStep | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +27,14 @@ class Undone:
     step: UndoStep | None = None
 
 
-def next_undo(sitting: store.Sitting) -> UndoStep | None:
-    """Tell what ``undo_last`` would undo; None when there is nothing."""
+def next_steps(sitting: store.Sitting, known: Mapping[SuggestionId, CodeId] | None = None) -> NextSteps:
+    """Tell what a coder would undo and do again; ``known``: codes of suggestions loaded already."""
     with sitting.read() as connection:
-        entry = store.find_undo(connection, coder=sitting.coder.name)
-        return None if entry is None else store.tell_step(connection, entry)
-
-
-def next_redo(sitting: store.Sitting) -> UndoStep | None:
-    """Tell what ``redo_last`` would do again; None when there is nothing."""
-    with sitting.read() as connection:
-        found = store.find_redo(connection, coder=sitting.coder.name)
-        return None if found is None else store.tell_step(connection, found[0])
+        found = store.find_steps(connection, coder=sitting.coder.name)
+        undo, redo = (
+            None if one is None else store.tell_step(connection, one, known) for one in (found.undo, found.redo)
+        )
+    return NextSteps(undo, redo)
 
 
 def undo_last(sitting: store.Sitting, *, number: int, key: str) -> Undone:
@@ -44,7 +49,7 @@ def undo_last(sitting: store.Sitting, *, number: int, key: str) -> Undone:
     """
 
     def undoing(connection: store.Connection, payload: store.Payload) -> Undone:
-        entry = store.find_undo(connection, coder=sitting.coder.name)
+        entry = store.find_steps(connection, coder=sitting.coder.name).undo
         if entry is None:
             raise NotFoundError(What.NOTHING_TO_UNDO)
         _check_number(entry, number)
@@ -68,12 +73,12 @@ def redo_last(sitting: store.Sitting, *, number: int, key: str) -> Undone:
     """
 
     def redoing(connection: store.Connection, payload: store.Payload) -> Undone:
-        found = store.find_redo(connection, coder=sitting.coder.name)
-        if found is None:
+        found = store.find_steps(connection, coder=sitting.coder.name)
+        if found.redo is None or found.undoing is None:
             raise NotFoundError(_("Il n'y a rien à rétablir."))
-        entry, undoing = found
+        entry = found.redo
         _check_number(entry, number)
-        change = store.reverse_entry(connection, undoing, coder=sitting.coder)
+        change = store.reverse_entry(connection, found.undoing, coder=sitting.coder)
         payload.update(store.change_payload(change, redoes=entry.id, interview=entry.interview_id))
         return Undone(entry.interview_id, change, store.tell_step(connection, entry))
 
