@@ -96,7 +96,7 @@ export class Overview {
         table(title, [title, t("column-decided"), t("column-suggestions"), t("column-codings")], found.map((one) => [one.name, one.decided, one.all, one.codings])));
     };
     return [el("div", { class: "twin" },
-      part(t("by-interview"), this.study.interviews.map((one) => [one.id, `${one.id} · ${one.about[0] ?? ""}`]), (id) => (one) => one.interview === id),
+      part(t("by-interview"), this.study.interviews.map((one) => [one.id, [one.id, ...one.about.slice(0, 1)].join(" · ")]), (id) => (one) => one.interview === id),
       part(t("by-code"), this.study.codes.map((one) => [one.id, one.name]), (id) => (one) => one.code === id),
     )];
   }

@@ -11,6 +11,8 @@ import { clock } from "./words";
 
 const LINE = 33;
 const PER_LINE = 78;
+/** Letters of an interview's id that stand beside each turn; a longer one stands at the head alone. */
+const SHORT = 6;
 
 /** Milliseconds that a smooth scroll of ours may last. */
 const SCROLLING = 800;
@@ -247,7 +249,8 @@ export class TextView {
 
   /** Lay out every character: what stands between turns (labels, headings), then each turn's steps. */
   private fill(): void {
-    const { text, turns } = this.interview;
+    const { id, text, turns } = this.interview;
+    const name = id.length > SHORT ? "" : `${id} `;
     let done = 0;
     let asked: string | null = null;
     turns.forEach((turn, index) => {
@@ -255,7 +258,7 @@ export class TextView {
       if (this.recording && turn.seconds !== null) before.append(this.recording.button(turn.seconds));
       const paragraph = el("p", {
         class: `turn ${turn.role}`,
-        "data-ref": `${this.interview.id} §${index + 1}`,
+        "data-ref": `${name}§${index + 1}`,
         "data-time": turn.seconds === null ? null : clock(turn.seconds),
         "data-question": turn.question && turn.question !== asked ? turn.question : null,
       }, text.slice(...turn.span));

@@ -29,7 +29,7 @@ class Ruling:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _Ruling:
     """A change while it is being put together."""
 
     added: dict[str, Coding] = field(default_factory=dict)
@@ -68,7 +68,7 @@ def _change(connection: store.Connection, ruling: Ruling, sitting: store.Sitting
     before = tuple(one.decision for one in found if one.decision is not None)
     made = [decision.coding_id for decision in before if decision.coding_id]
     mine = store.load_codings(connection, ids=made) if made else ()
-    draft = _Draft()
+    draft = _Ruling()
     for one in found:
         _rule(draft, one, ruling, by=(ground, coder, at))
     kept = {decision.coding_id for decision in draft.decisions}
@@ -83,7 +83,7 @@ def _change(connection: store.Connection, ruling: Ruling, sitting: store.Sitting
     )
 
 
-def _rule(draft: _Draft, found: store.Ruled, ruling: Ruling, *, by: tuple[store.Ground, Coder, str]) -> None:
+def _rule(draft: _Ruling, found: store.Ruled, ruling: Ruling, *, by: tuple[store.Ground, Coder, str]) -> None:
     """Add one suggestion's decision, and its coding if it makes one that is not there yet."""
     suggestion, (ground, coder, at) = found.suggestion, by
     if ruling.verdict in {Verdict.REFUSED, Verdict.SKIPPED}:
