@@ -15,8 +15,8 @@ from pathlib import Path
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["tests.command_preload"])
 
-_OWN_START = {"-h", "--help", "--lang", "--langue", "--version"}
-"""What must be known before the commands are imported: these begin in an interpreter of their own."""
+_OWN_START = {"--lang", "--langue"}
+"""The language is known before the commands are imported: these begin in an interpreter of their own."""
 
 
 def can_fork(words: tuple[str, ...]) -> bool:

@@ -207,6 +207,40 @@ def open_second_interview(page):
     expect(page.locator(".card")).to_be_visible()
 
 
+def code_in_tree(page, name):
+    return page.locator(f".tree [data-code='{name}']")
+
+
+def open_codebook(page):
+    from playwright.sync_api import expect
+
+    page.keyboard.press("g")
+    expect(page.locator(".tree [role=treeitem]:focus")).to_have_count(1)
+
+
+def go_to_code(page, name):
+    """Go down the open tree to a code, by arrows alone."""
+    from playwright.sync_api import expect
+
+    expect(page.locator(".tree [role=treeitem]:focus")).to_have_count(1)
+    page.keyboard.press("Home")
+    order = page.locator(".tree [role=treeitem]").evaluate_all("all => all.map(one => one.dataset.code)")
+    for _ in range(order.index(name)):
+        page.keyboard.press("ArrowDown")
+    expect(code_in_tree(page, name)).to_be_focused()
+
+
+def violations(page, *within, rules=None):
+    """What axe finds wrong in the page, or in some parts of it; by all its rules, or by these."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
+    found = page.evaluate("([where, options]) => axe.run(where, options)", [list(within) or "html", options])
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
+
+
 def saved(page, label):
     from playwright.sync_api import expect
 

@@ -1,33 +1,19 @@
 """Memos and the codebook beside the text, by keyboard; a broken rule or a dialog of the browser fails any test."""
 
-import pytest
-
-from tests.browser.conftest import REVIEW_PAGE, XSS, kept, open_second_interview, open_to_all, saved, serving
+from tests.browser.conftest import (
+    REVIEW_PAGE,
+    XSS,
+    code_in_tree,
+    go_to_code,
+    kept,
+    open_codebook,
+    open_second_interview,
+    open_to_all,
+    saved,
+    serving,
+)
 
 pytestmark = REVIEW_PAGE
-
-
-def item(page, name):
-    return page.locator(f".tree [data-code='{name}']")
-
-
-def go_to(page, name):
-    """Go down the open tree to a code, by arrows alone."""
-    from playwright.sync_api import expect
-
-    expect(page.locator(".tree [role=treeitem]:focus")).to_have_count(1)
-    page.keyboard.press("Home")
-    order = page.locator(".tree [role=treeitem]").evaluate_all("all => all.map(one => one.dataset.code)")
-    for _ in range(order.index(name)):
-        page.keyboard.press("ArrowDown")
-    expect(item(page, name)).to_be_focused()
-
-
-def open_codebook(page):
-    from playwright.sync_api import expect
-
-    page.keyboard.press("g")
-    expect(page.locator(".tree [role=treeitem]:focus")).to_have_count(1)
 
 
 def test_a_memo_is_written_reworded_removed_and_undone_by_keyboard(study, open_page):
@@ -90,15 +76,15 @@ def test_the_tree_is_gone_about_closed_and_opened_by_arrows(study, open_page):
         page = open_page(link)
         open_second_interview(page)
         open_codebook(page)
-        go_to(page, "pro-bono")
+        go_to_code(page, "pro-bono")
         expect(page.locator(".detail h3")).to_contain_text("Pro bono")
         expect(page.locator(".detail")).to_contain_text("On ne code pas")
         page.keyboard.press("ArrowRight")
-        expect(item(page, "pro-bono-espoir")).to_be_focused()
+        expect(code_in_tree(page, "pro-bono-espoir")).to_be_focused()
         page.keyboard.press("ArrowLeft")
         page.keyboard.press("ArrowLeft")
-        expect(item(page, "pro-bono")).to_have_attribute("aria-expanded", "false")
-        expect(item(page, "pro-bono")).to_be_focused()
+        expect(code_in_tree(page, "pro-bono")).to_have_attribute("aria-expanded", "false")
+        expect(code_in_tree(page, "pro-bono")).to_be_focused()
         page.keyboard.press("End")
         page.keyboard.press("Escape")
         expect(page.locator("#main")).to_be_focused()
@@ -115,7 +101,7 @@ def test_a_code_is_created_renamed_defined_and_moved_by_keyboard(study, open_pag
         page = open_page(link)
         open_second_interview(page)
         open_codebook(page)
-        go_to(page, "manque-temps")
+        go_to_code(page, "manque-temps")
         page.keyboard.press("n")
         page.keyboard.type("Fatigue")
         page.keyboard.press("Tab")
@@ -124,18 +110,18 @@ def test_a_code_is_created_renamed_defined_and_moved_by_keyboard(study, open_pag
         page.keyboard.type("Ne plus y arriver.")
         page.keyboard.press("Control+Enter")
         saved(page, "création de « Fatigue »")
-        expect(item(page, "fatigue")).to_be_focused()
+        expect(code_in_tree(page, "fatigue")).to_be_focused()
         page.keyboard.press("r")
         page.keyboard.type("Usure")
         page.keyboard.press("Enter")
         saved(page, "renommage de « Fatigue » en « Usure »")
-        expect(item(page, "fatigue")).to_be_focused()
+        expect(code_in_tree(page, "fatigue")).to_be_focused()
         page.keyboard.press("Alt+ArrowUp")
         saved(page, "déplacement de « Usure »")
         page.keyboard.press("d")
         page.keyboard.type("tout en haut")
         page.keyboard.press("Enter")
-        expect(item(page, "fatigue")).to_have_attribute("aria-level", "1")
+        expect(code_in_tree(page, "fatigue")).to_have_attribute("aria-level", "1")
         page.keyboard.press("Escape")
         page.keyboard.press("c")
         page.keyboard.type("usu")
@@ -153,18 +139,18 @@ def test_merging_is_confirmed_followed_in_the_text_and_undone(study, open_page):
         page = open_page(link)
         open_second_interview(page)
         open_codebook(page)
-        go_to(page, "pro-bono-espoir")
+        go_to_code(page, "pro-bono-espoir")
         page.keyboard.press("f")
         page.keyboard.type("reserves")
         page.keyboard.press("Enter")
         saved(page, "fusion de «")
-        expect(item(page, "pro-bono-espoir")).to_have_count(0)
-        expect(item(page, "pro-bono-reserves")).to_be_focused()
+        expect(code_in_tree(page, "pro-bono-espoir")).to_have_count(0)
+        expect(code_in_tree(page, "pro-bono-reserves")).to_be_focused()
         assert {one.code_id for one in kept(study).codings} == {one.code_id for one in before.codings} - {
             "pro-bono-espoir"
         }
         page.keyboard.press("u")
-        expect(item(page, "pro-bono-espoir")).to_have_count(1)
+        expect(code_in_tree(page, "pro-bono-espoir")).to_have_count(1)
         expect(page.locator("#undo")).to_be_disabled()
     after = kept(study)
     assert (after.codebook, after.codings, after.suggestions) == (before.codebook, before.codings, before.suggestions)
@@ -179,7 +165,7 @@ def test_a_code_is_split_by_the_words_of_its_excerpts(study, open_page):
         page = open_page(link)
         open_second_interview(page)
         open_codebook(page)
-        go_to(page, "ruralite")
+        go_to_code(page, "ruralite")
         page.keyboard.press("s")
         expect(page.locator("#field-name")).to_be_focused()
         expect(page.locator("#dialog")).to_contain_text("Les suggestions ne suivent pas")
@@ -189,7 +175,7 @@ def test_a_code_is_split_by_the_words_of_its_excerpts(study, open_page):
         expect(page.locator(".split [role=status]")).to_contain_text(f"{len(with_bus)} codage")
         page.keyboard.press("Control+Enter")
         saved(page, "division de « Ruralité")
-        expect(item(page, "les-transports")).to_have_count(1)
+        expect(code_in_tree(page, "les-transports")).to_have_count(1)
     moved = [one.quote for one in kept(study).codings if one.code_id == "les-transports"]
     assert sorted(moved) == sorted(one.quote for one in with_bus)
 
@@ -201,12 +187,12 @@ def test_a_retired_code_is_shown_and_not_offered(study, open_page):
         page = open_page(link)
         open_second_interview(page)
         open_codebook(page)
-        go_to(page, "mefiance")
+        go_to_code(page, "mefiance")
         held = []  # however late the study comes anew, the code has gone at once
         page.route("**/api/study", lambda route: held.append(route))  # noqa: PLW0108 - playwright counts the parameters of what it calls
         page.keyboard.press("x")
         saved(page, "retrait de « ")
-        expect(item(page, "mefiance").locator(".row.retired")).to_have_count(1)
+        expect(code_in_tree(page, "mefiance").locator(".row.retired")).to_have_count(1)
         page.keyboard.press("Escape")
         page.keyboard.press("c")
         page.keyboard.type("mefiance")
@@ -226,7 +212,7 @@ def test_a_cluster_is_not_offered_a_code_that_was_just_retired(study, open_page)
         page.keyboard.press("l")
         expect(page.locator(".cluster").first).to_be_focused()
         open_codebook(page)
-        go_to(page, "mefiance")
+        go_to_code(page, "mefiance")
         held = []
         page.route("**/api/study", lambda route: held.append(route))  # noqa: PLW0108 - playwright counts the parameters of what it calls
         page.keyboard.press("x")
@@ -251,11 +237,11 @@ def test_a_code_is_moved_by_hand(study, open_page):
         open_second_interview(page)
         open_codebook(page)
         place = {"x": 60, "y": 16}
-        source = item(page, "sensibilisation").locator(".row").first
-        target = item(page, "mecenat-financier").locator(".row").first
+        source = code_in_tree(page, "sensibilisation").locator(".row").first
+        target = code_in_tree(page, "mecenat-financier").locator(".row").first
         source.drag_to(target, source_position=place, target_position=place)
         saved(page, "déplacement de « Sensibilisation")
-        expect(item(page, "mecenat-financier").locator("[data-code=sensibilisation]")).to_have_count(1)
+        expect(code_in_tree(page, "mecenat-financier").locator("[data-code=sensibilisation]")).to_have_count(1)
     assert kept(study).codebook["sensibilisation"].parent == "mecenat-financier"
 
 
@@ -267,7 +253,7 @@ def test_a_stale_codebook_is_refused_and_shown_as_it_is(study, open_page):
         for page in (first, second):
             open_second_interview(page)
             open_codebook(page)
-            go_to(page, "manque-temps")
+            go_to_code(page, "manque-temps")
             page.keyboard.press("r")
             expect(page.locator("#field-name")).to_be_focused()
         first.keyboard.type("Rythme")
@@ -277,7 +263,7 @@ def test_a_stale_codebook_is_refused_and_shown_as_it_is(study, open_page):
         second.keyboard.type("Horaires")
         second.keyboard.press("Enter")
         expect(second.locator("#said")).to_contain_text("La grille a changé entre-temps")
-        expect(item(second, "manque-temps").locator(".label").first).to_have_text("Rythme")
+        expect(code_in_tree(second, "manque-temps").locator(".label").first).to_have_text("Rythme")
     assert kept(study).codebook["manque-temps"].name == "Rythme"
 
 
@@ -303,48 +289,20 @@ def test_hostile_words_are_shown_as_words(hostile_study, open_page):
         saved(page, "création de « a<")
 
 
-@pytest.mark.parametrize(("width", "height"), [(380, 800), (700, 450), (1400, 900)])
-def test_every_width_is_usable(study, open_page, width, height):
+def test_every_width_is_usable(study, open_page):
     from playwright.sync_api import expect
 
     with serving(study) as link:
-        page = open_page(link, viewport={"width": width, "height": height})
+        page = open_page(link)
         open_second_interview(page)
-        open_codebook(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        expect(page.locator(".tree [role=treeitem]:focus > .row")).to_be_in_viewport()
-        expect(page.locator(".detail h3")).to_be_in_viewport()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(study, open_page, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import expect
-
-    def violations(page):
-        page.wait_for_timeout(300)
-        return [(one["id"], one["nodes"][0]["html"][:200]) for one in Axe().run(page).response["violations"]]
-
-    open_to_all(study)
-    with serving(study) as link:
-        page = open_page(link, color_scheme=scheme, reduced_motion="reduce")
-        open_second_interview(page)
-        page.keyboard.press("m")
-        expect(page.locator("#dialog")).to_be_visible()
-        assert violations(page) == []
-        page.keyboard.type("Une pensée")
-        page.keyboard.press("Control+Enter")
-        expect(page.locator(".panel .memo-text")).to_have_count(1)
-        open_codebook(page)
-        go_to(page, "ruralite")
-        expect(page.locator(".detail blockquote").first).to_be_visible()
-        assert violations(page) == []
-        for name in ("e", "f", "s"):
-            page.keyboard.press(name)
-            expect(page.locator("#dialog")).to_be_visible()
-            assert violations(page) == []
-            page.keyboard.press("Escape")
-            expect(page.locator("#dialog")).to_be_hidden()
+        for width, height in ((380, 800), (700, 450), (1400, 900)):
+            page.set_viewport_size({"width": width, "height": height})
+            open_codebook(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            expect(page.locator(".tree [role=treeitem]:focus > .row")).to_be_in_viewport()
+            expect(page.locator(".detail h3")).to_be_in_viewport()
+            page.keyboard.press("g")
+            expect(page.locator("#codebook")).to_be_hidden()
 
 
 def test_the_other_pages_follow_the_codebook_changed_beside_them(study, open_page):
@@ -356,7 +314,7 @@ def test_the_other_pages_follow_the_codebook_changed_beside_them(study, open_pag
         page.locator(".filters summary").click()
         page.locator("select[name=code]").select_option("manque-temps")
         open_codebook(page)
-        go_to(page, "manque-temps")
+        go_to_code(page, "manque-temps")
         page.keyboard.press("r")
         page.keyboard.type("Le temps")
         page.keyboard.press("Enter")
@@ -364,7 +322,7 @@ def test_the_other_pages_follow_the_codebook_changed_beside_them(study, open_pag
         expect(page.locator("select[name=code] option:checked")).to_contain_text("Le temps")
         page.keyboard.press("v")
         expect(page.locator("#chart-themes")).to_contain_text("Le temps")
-        expect(item(page, "manque-temps")).to_be_focused()
+        expect(code_in_tree(page, "manque-temps")).to_be_focused()
         page.keyboard.press("r")
         page.keyboard.type("Temps compté")
         page.keyboard.press("Enter")

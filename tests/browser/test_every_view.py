@@ -2,7 +2,15 @@
 
 import re
 
-from tests.browser.conftest import REVIEW_PAGE, open_second_interview, open_to_all, serving
+from tests.browser.conftest import (
+    REVIEW_PAGE,
+    go_to_code,
+    open_codebook,
+    open_second_interview,
+    open_to_all,
+    serving,
+    violations,
+)
 from tests.languages.page_words import page_words
 
 pytestmark = REVIEW_PAGE
@@ -53,48 +61,18 @@ def said_in_french(page) -> list[str]:
     return [text for text in page.evaluate(SHOWN) if text in whole or FRENCH.search(text)]
 
 
-def violations(page, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.emulate_media(color_scheme=scheme)
-    page.wait_for_timeout(200)
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in Axe().run(page).response["violations"]]
-
-
 def views(page):
-    """Open each view in turn."""
+    """Open each view in turn; gives its name, and what is new in it where it lies over another."""
     from playwright.sync_api import expect
 
-    def go(address, mark):
-        page.evaluate("(hash) => { location.hash = hash; }", address)
-        expect(page.locator(mark).first).to_be_visible()
-        expect(page.locator("[aria-busy]")).to_have_count(0)
-
     expect(page.locator(".interviews li")).to_have_count(17)
-    yield "list"
+    yield "list", ()
     open_second_interview(page)
     page.keyboard.press("Shift+A")
     expect(page.locator("#saved")).to_have_text(re.compile(r"^(Saved|Enregistré) \d\d?:\d\d"))
-    yield "interview"
-    for name, keys, shown in (
-        ("bubble", "n", ".bubble li"),
-        ("picker", "c", "#dialog[open] li"),
-        ("memo", "m", "#dialog[open] textarea"),
-        ("keys", "?", "#dialog[open] h2"),
-        ("find", "/", "#find[open]"),
-    ):
-        page.keyboard.press(keys)
-        expect(page.locator(shown).first).to_be_visible()
-        if name == "find":
-            page.keyboard.type("temps")
-            expect(page.locator(".hit").first).to_be_visible()
-        yield name
-        page.keyboard.press("Escape")
-    page.keyboard.press("g")
-    expect(page.locator("#codebook .tree")).to_be_visible()
-    yield "codebook"
-    page.locator("#codebook-button").click()
-    expect(page.locator("#codebook")).to_be_hidden()
+    yield "interview", ()
+    yield from over_the_text(page)
+    yield from codebook(page)
     for name, address, shown in (
         ("code", "#//code/manque-temps", ".code-page h1"),
         ("clusters", "#//classes", ".cluster"),
@@ -105,37 +83,82 @@ def views(page):
         ("reconcile", "#//accorder", ".case h2"),
         ("start", "#//lire", ".intake"),
     ):
-        go(address, shown)
-        yield name
+        page.evaluate("(hash) => { location.hash = hash; }", address)
+        expect(page.locator(shown).first).to_be_visible()
+        expect(page.locator("[aria-busy]")).to_have_count(0)
+        yield name, ()
 
 
-def walk(study, open_page, language, look):
+def over_the_text(page):
+    """What keys open over an interview; a memo is left beside it."""
+    from playwright.sync_api import expect
+
+    for name, keys, shown, where in (
+        ("bubble", "n", ".bubble li", ".bubble"),
+        ("picker", "c", "#dialog[open] li", "#dialog"),
+        ("memo", "m", "#dialog[open] textarea", "#dialog"),
+        ("keys", "?", "#dialog[open] h2", "#dialog"),
+        ("find", "/", "#find[open]", "#find"),
+    ):
+        page.keyboard.press(keys)
+        expect(page.locator(shown).first).to_be_visible()
+        if name == "find":
+            page.keyboard.type("temps")
+            expect(page.locator(".hit").first).to_be_visible()
+        yield name, (where,)
+        if name == "memo":
+            page.keyboard.type("Une pensée")
+            page.keyboard.press("Control+Enter")
+            expect(page.locator(".panel .memo-text")).to_have_count(1)
+        else:
+            page.keyboard.press("Escape")
+
+
+def codebook(page):
+    """The codebook beside the text, a code shown whole, and what is asked before it changes."""
+    from playwright.sync_api import expect
+
+    open_codebook(page)
+    go_to_code(page, "ruralite")
+    expect(page.locator(".detail blockquote").first).to_be_visible()
+    yield "codebook", ("#codebook", ".panel")
+    for name, key in (("edit", "e"), ("merge", "f"), ("split", "s")):
+        page.keyboard.press(key)
+        expect(page.locator("#dialog[open]")).to_be_visible()
+        yield name, ("#dialog",)
+        page.keyboard.press("Escape")
+        expect(page.locator("#dialog")).to_be_hidden()
+    page.locator("#codebook-button").click()
+    expect(page.locator("#codebook")).to_be_hidden()
+
+
+def walk(study, open_page, language, scheme, look):
     """Go through the views, and gather what is wrong in each."""
     open_to_all(study)
     with serving(study, language=language) as link:
-        page = open_page(link, reduced_motion="reduce", viewport=WIDE)
+        page = open_page(link, reduced_motion="reduce", viewport=WIDE, color_scheme=scheme)
         assert page.evaluate("document.documentElement.lang") == language
-        found = {(view, what): wrong for view in views(page) for what, wrong in look(page)}
+        found = {(view, what): wrong for view, within in views(page) for what, wrong in look(page, within)}
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
 
 
 def test_every_view_can_be_read_by_light_and_no_button_is_out_of_reach(study, open_page):
-    def look(page):
-        yield "light", violations(page, "light")
+    def look(page, within):
+        yield "light", violations(page, *within)
         yield "1024 px", page.evaluate(OUT_OF_REACH)
         page.set_viewport_size(TWICE)
         yield "200 %", page.evaluate(OUT_OF_REACH)
         page.set_viewport_size(WIDE)
 
-    walk(study, open_page, "fr", look)
+    walk(study, open_page, "fr", "light", look)
 
 
 def test_every_view_can_be_read_in_the_dark_and_says_no_french_word_in_english(study, open_page):
-    def look(page):
-        yield "dark", violations(page, "dark")
+    def look(page, within):
+        yield "dark", violations(page, *within)
         yield "in French", said_in_french(page)
 
-    walk(study, open_page, "en", look)
+    walk(study, open_page, "en", "dark", look)
 
 
 def test_a_refusal_of_the_server_is_said_in_english(study, open_page):

@@ -217,17 +217,22 @@ def test_letters_can_be_switched_off(study, open_page):
     assert verdicts(study) == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(380, 800), (700, 450), (1400, 900)])
-def test_every_width_and_twice_the_size_are_usable(study, open_page, width, height):
+def test_every_width_and_twice_the_size_are_usable(study, open_page):
     from playwright.sync_api import expect
 
     with serving(study) as link:
-        page = open_page(link, viewport={"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        open_second_interview(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        expect(page.locator(".actions .main")).to_be_in_viewport()
-        expect(page.locator(".step.cursor").first).to_be_in_viewport()
+        page = open_page(link)
+        for width, height in ((380, 800), (700, 450), (1400, 900)):
+            page.set_viewport_size({"width": width, "height": height})
+            expect(page.locator(".interviews li")).to_have_count(17)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            page.keyboard.press("j")
+            page.keyboard.press("Enter")
+            expect(page.locator(".card")).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            expect(page.locator(".actions .main")).to_be_in_viewport()
+            expect(page.locator(".step.cursor").first).to_be_in_viewport()
+            page.keyboard.press("i")
 
 
 def test_the_browser_is_let_in_through_a_file_of_its_owner(study, open_page, monkeypatch):
