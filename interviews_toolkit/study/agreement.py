@@ -70,7 +70,6 @@ class AgreementCommands(Commands):
         """
         if learned:
             return self._evaluate_learned(person=person, unit=unit, only=only)
-        from interviews_toolkit.exports.frames.comparisons import evaluation_records
         from interviews_toolkit.exports.listings import list_evaluation
         from interviews_toolkit.workflows.numbers.evaluate import evaluate as run
 
@@ -78,7 +77,7 @@ class AgreementCommands(Commands):
         return self._teller.tell(
             found,
             partial(list_evaluation, found, codebook),
-            partial(evaluation_records, found),
+            "code n_person n_suggested n_right precision recall f1",
             codebook=codebook,
             base=len(found.interviews),
             person=found.person,
@@ -171,7 +170,6 @@ class AgreementCommands(Commands):
     ) -> "Result[Agreement]":
         """Measure coefficients code by code."""
         from interviews_toolkit.exports.agreement_tables import list_agreement
-        from interviews_toolkit.exports.frames.comparisons import agreement_records
         from interviews_toolkit.stats.agreement.table import Resampling
         from interviews_toolkit.workflows.numbers.measure_agreement import measure_agreement
 
@@ -179,10 +177,11 @@ class AgreementCommands(Commands):
             self._teller.project, names, level=level, resampling=Resampling(resamples, seed), anyway=anyway
         )
         found = report.agreement
+        coded = " ".join(f"n_coded_{rank}" for rank in range(1, len(found.coders) + 1))
         return self._teller.tell(
             found,
             partial(list_agreement, found, report.codebook, dependent=report.dependent),
-            partial(agreement_records, found),
+            f"code n_units n_coded {coded} prevalence agreement alpha low high kappa ac1 u_alpha jaccard f1 reason",
             codebook=report.codebook,
             base=len(found.interviews),
             coders=list(found.coders),
@@ -192,7 +191,6 @@ class AgreementCommands(Commands):
 
     def _agree_on_spans(self, names: Sequence[str], *, seed: int, anyway: bool) -> "Result[GammaTable]":
         """Measure γ: boundaries and codes together."""
-        from interviews_toolkit.exports.frames.comparisons import gamma_records
         from interviews_toolkit.exports.span_tables import list_gamma
         from interviews_toolkit.workflows.numbers.measure_agreement import measure_gamma
 
@@ -200,7 +198,7 @@ class AgreementCommands(Commands):
         return self._teller.tell(
             found,
             partial(list_gamma, found, codebook),
-            partial(gamma_records, found),
+            "code n_excerpts gamma observed expected error reason",
             codebook=codebook,
             base=len(found.interviews),
             coders=list(found.coders),
@@ -209,7 +207,6 @@ class AgreementCommands(Commands):
 
     def _agree_on_domain(self, names: Sequence[str], *, axis: str, anyway: bool) -> "Result[DomainAgreement]":
         """Measure the uα family below an axis."""
-        from interviews_toolkit.exports.frames.comparisons import domain_records
         from interviews_toolkit.exports.span_tables import list_domain
         from interviews_toolkit.workflows.numbers.measure_agreement import measure_domain
 
@@ -217,7 +214,7 @@ class AgreementCommands(Commands):
         return self._teller.tell(
             found,
             partial(list_domain, found, codebook, axis=axis),
-            partial(domain_records, found),
+            "code u_alpha share reason",
             codebook=codebook,
             base=len(found.interviews),
             coders=list(found.coders),

@@ -51,13 +51,11 @@ class MaterialCommands(Commands):
     def journal(self, n: int = 20) -> "Result[tuple[Told, ...]]":
         """Give the last acts, newest first: who did what, when."""
         from interviews_toolkit.exports.acts import list_acts
-        from interviews_toolkit.exports.frames.material import act_records
         from interviews_toolkit.workflows.project.read_journal import read_journal
 
         told, codebook = read_journal(self._teller.project, limit=n)
-        rows = [(entry.id, entry.at, entry.coder, entry.act) for entry, _step in told]
         acts = [(entry.id, entry.at, entry.coder, entry.act, entry.payload, step) for entry, step in told]
-        return self._teller.tell(told, partial(list_acts, acts, codebook), partial(act_records, rows))
+        return self._teller.tell(told, partial(list_acts, acts, codebook), "number at coder act")
 
     def status(self) -> "StudyStatus":
         """Count what the study holds.
@@ -106,15 +104,13 @@ class MaterialCommands(Commands):
     def history(self) -> "Result[tuple[Done, ...]]":
         """Give one's acts, newest first, and which are undone."""
         from interviews_toolkit.exports.acts import list_own_acts
-        from interviews_toolkit.exports.frames.material import own_act_records
         from interviews_toolkit.workflows.project.read_journal import read_history
 
         who = self._teller.sitting.coder
         told, codebook = read_history(self._teller.project, coder=who)
-        rows = [(one.step.number, one.at, one.step.act, one.is_undone) for one in told]
         acts = [(one.step, one.at, one.is_undone) for one in told]
         return self._teller.tell(
-            told, partial(list_own_acts, acts, codebook, coder=who.name), partial(own_act_records, rows)
+            told, partial(list_own_acts, acts, codebook, coder=who.name), "number at act is_undone"
         )
 
     def code(
@@ -199,7 +195,6 @@ class MaterialCommands(Commands):
 
     def suggest(self, *, ask: int = 0) -> "Result[LearnReport]":
         """Learn from decisions, and suggest what indicators miss; ``ask``: passages a code to be asked about."""
-        from interviews_toolkit.exports.frames.comparisons import lesson_records
         from interviews_toolkit.exports.learning_tables import list_lessons
         from interviews_toolkit.workflows.coding.learn_codes import learn_codes
 
@@ -207,7 +202,7 @@ class MaterialCommands(Commands):
         return self._teller.tell(
             found,
             partial(list_lessons, found.learning, found.codebook),
-            partial(lesson_records, found.learning),
+            "code n_yes n_no n_decisions indicators_f1 learned_f1 both_f1 speaks precision n_proposed",
             codebook=found.codebook,
             base=len(found.learning.interviews),
         )

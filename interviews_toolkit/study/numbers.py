@@ -178,18 +178,16 @@ class NumberCommands(Commands):
         )
         found, codebook, n = report.saturation, report.codebook, len(report.saturation.interviews)
         parts = {
-            "estimates": (partial(tables.list_richness, found), counts.richness_records),
-            "groups": (partial(tables.list_types, found, codebook, by=report.by), counts.type_records),
-            "rare": (partial(tables.list_rare, found, codebook), counts.rare_records),
+            "estimates": (partial(tables.list_richness, found), "measure value low high reason"),
+            "groups": (partial(tables.list_types, found, codebook, by=report.by), partial(counts.type_records, found)),
+            "rare": (partial(tables.list_rare, found, codebook), "code interview"),
         }
         return self._teller.tell(
             report,
             partial(tables.list_accumulation, found, layer=report.layer, by_date=report.by_date),
-            partial(counts.saturation_records, found),
+            "interview n_new n_total expected low high novelty",
             parts={
-                name: self._teller.tell(
-                    found, table, partial(records, found), codebook=codebook, layer=report.layer, base=n
-                )
+                name: self._teller.tell(found, table, records, codebook=codebook, layer=report.layer, base=n)
                 for name, (table, records) in parts.items()
             },
             layer=report.layer,
@@ -232,7 +230,6 @@ class NumberCommands(Commands):
             >>> 0 < found.shares[1] <= found.shares[0] < 1
             True
         """
-        from interviews_toolkit.exports.frames.counts import map_records
         from interviews_toolkit.exports.map_tables import list_map
         from interviews_toolkit.workflows.numbers.map_actors import map_actors
 
@@ -242,9 +239,8 @@ class NumberCommands(Commands):
 
             write_figure(draw_by_likeness(found) if presence else draw_actor_map(found), path(output))
         n = len(found.of("actor"))
-        return self._teller.tell(
-            found, partial(list_map, found), partial(map_records, found), layer=found.layer, base=n
-        )
+        columns = "kind id name n_met axis_1 axis_2 contribution_1 contribution_2"
+        return self._teller.tell(found, partial(list_map, found), columns, layer=found.layer, base=n)
 
     def portrait(self, subject: str, output: Place | None = None, *, layer: str = AUTO) -> "Result[Portrait]":
         """Tell when an actor speaks of each theme, and in what order; or, of a code, when each actor speaks of it.
@@ -342,22 +338,20 @@ class NumberCommands(Commands):
     ) -> "Result[tuple[StatementConsensus, ...]]":
         """Say what may be written of a statement, or of all; ``of``: by whose stances; ``rule``: other thresholds."""
         from interviews_toolkit.exports.consensus_tables import list_statements, list_voices
-        from interviews_toolkit.exports.frames.counts import consensus_records, voice_records
+        from interviews_toolkit.exports.frames.counts import voice_records
         from interviews_toolkit.workflows.numbers.measure_consensus import measure_consensus
 
         found = measure_consensus(self._teller.project, statement, rule=_rule(rule), coder=of, by=by)
+        columns = "statement text base n_favourable n_nuanced n_opposed a cns word coder"
+        statements = self._teller.tell(found, partial(list_statements, found), columns)
         if statement is None:
-            return self._teller.tell(found, partial(list_statements, found), partial(consensus_records, found))
+            return statements
         [one] = found
         return self._teller.tell(
             found,
             partial(list_voices, one),
             partial(voice_records, one),
-            parts={
-                "statements": self._teller.tell(
-                    found, partial(list_statements, found), partial(consensus_records, found)
-                )
-            },
+            parts={"statements": statements},
             base=len(one.consensus.base),
             coder=one.coder.name,
         )

@@ -65,7 +65,7 @@ class Teller:
         self,
         value: Value,
         table: Callable[[], Table],
-        records: Callable[[], Records],
+        records: Callable[[], Records] | str,
         *,
         codebook: Codebook | None = None,
         codes: Iterable[str] = (),
@@ -75,6 +75,7 @@ class Teller:
         """Make a result; where it has a layer, say what share of it was reviewed.
 
         Args:
+            records: What makes one observation a row; or the columns of the table that do, if its rows are that.
             codebook: Gives codes their order; or
             codes: Give it themselves.
             parts: Results that come with this one.

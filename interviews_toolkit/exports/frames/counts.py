@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from interviews_toolkit.exports.frames.frame import Records, Value
 from interviews_toolkit.exports.survey_tables import share_interval
 from interviews_toolkit.model.ids import CodeId, InterviewId, StatementId
-from interviews_toolkit.model.pictures import ActorMap, Portrait
-from interviews_toolkit.model.statements import Stance
+from interviews_toolkit.model.pictures import Portrait
 from interviews_toolkit.stats.consensus.report import StatementConsensus
 from interviews_toolkit.stats.numbers.independence import Independence
 from interviews_toolkit.stats.quotes.sheets import QuoteSheet
@@ -81,13 +80,6 @@ def wave_records(found: ThemeWaves) -> Records:
         )
     ]
     return Records("code theme group n_actors base became p p_holm", rows)
-
-
-def map_records(found: ActorMap) -> Records:
-    """One row an actor, then one a theme, each by likeness."""
-    points = [*found.of("actor"), *found.of("theme")]
-    rows = [(one.kind, one.key, one.name, one.n, one.x, one.y, *one.contribution) for one in points]
-    return Records("kind id name n_met axis_1 axis_2 contribution_1 contribution_2", rows)
 
 
 def portrait_records(found: Portrait) -> Records:
@@ -175,29 +167,6 @@ def quote_records(sheet: QuoteSheet) -> Records:
     return Records("code interview start end quote attribution relevance consent names question_text", rows)
 
 
-def saturation_records(found: Saturation) -> Records:
-    """One row an interview, in the order they were made."""
-    rows: list[tuple[Value, ...]] = []
-    guest, curve = found.guest, found.accumulation
-    for rank, interview in enumerate(found.interviews):
-        run = rank - guest.rule.base
-        novelty = guest.ratios[run] if 0 <= run < len(guest.ratios) else None
-        heard = sum(guest.new[: rank + 1])
-        rows.append((interview, guest.new[rank], heard, curve.mean[rank], curve.low[rank], curve.high[rank], novelty))
-    return Records("interview n_new n_total expected low high novelty", rows)
-
-
-def richness_records(found: Saturation) -> Records:
-    """One row an estimate of how many codes there are, heard or not."""
-    names = ("chao2", "chao2_corrected", "jackknife1", "jackknife2", "bootstrap", "coverage")
-    rows: list[tuple[Value, ...]] = [("observed", float(found.richness.observed), None, None, None)]
-    for name in names:
-        one = getattr(found.richness, name)
-        ends = (one.interval.low, one.interval.high) if one.interval else (None, None)
-        rows.append((name, one.value, *ends, one.reason))
-    return Records("measure value low high reason", rows)
-
-
 def type_records(found: Saturation) -> Records:
     """One row a group of actors: what it brings alone."""
     rows = [
@@ -205,29 +174,6 @@ def type_records(found: Saturation) -> Records:
         for group, one in found.by_type.items()
     ]
     return Records("group n_actors n_codes n_only_here n_new", rows)
-
-
-def rare_records(found: Saturation) -> Records:
-    """One row a code heard in one interview only."""
-    return Records("code interview", list(found.rare.items()))
-
-
-def consensus_records(found: Iterable[StatementConsensus]) -> Records:
-    """One row a statement: the tally, the indices, the word the rule allows."""
-    rows = [
-        (
-            one.statement.id,
-            one.statement.text,
-            len(one.consensus.base),
-            *(len(one.consensus.by_stance[s]) for s in (Stance.FAVOURABLE, Stance.NUANCED, Stance.OPPOSED)),
-            one.consensus.a.value,
-            one.consensus.cns.value,
-            one.consensus.word.value,
-            one.coder.name,
-        )
-        for one in found
-    ]
-    return Records("statement text base n_favourable n_nuanced n_opposed a cns word coder", rows)
 
 
 def voice_records(one: StatementConsensus) -> Records:

@@ -30,6 +30,12 @@ class Records:
     attributes: tuple[str, ...] = ()
 
 
+def table_records(table: Table, columns: str) -> Records:
+    """Take columns of a table as programs read them; an empty cell is a missing value."""
+    places = [[column.id for column in table.columns].index(name) for name in columns.split()]
+    return Records(columns, [tuple(None if row[place] == "" else row[place] for place in places) for row in table.rows])
+
+
 def make_frame(records: Records, *, codes: Iterable[str] = (), attrs: Mapping[str, object]) -> "pd.DataFrame":
     """Put records in a frame, each column with its type.
 

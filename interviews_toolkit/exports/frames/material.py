@@ -279,16 +279,6 @@ def advice_records(advices: Iterable[CodeAdvice]) -> Records:
     return Records("code remark", [(one.code_id, one.remark.value) for one in advices])
 
 
-def act_records(acts: Iterable[tuple[int, str, str | None, str]]) -> Records:
-    """One row an act of the journal: its number, when, who, what."""
-    return Records("number at coder act", list(acts))
-
-
-def own_act_records(acts: Iterable[tuple[int, str, str, bool]]) -> Records:
-    """One row an act of one coder: its number, when, what, whether it is undone."""
-    return Records("number at act is_undone", list(acts))
-
-
 def version_records(versions: Iterable[tuple[int, Codebook, CodebookDiff, bool]]) -> Records:
     """One row a version of the codebook, latest first."""
     rows = [

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from interviews_toolkit.exports.frames.frame import Records, make_frame, records_table
+from interviews_toolkit.exports.frames.frame import Records, make_frame, records_table, table_records
 from interviews_toolkit.exports.tables import Cell, Table, table_html
 from interviews_toolkit.i18n import speaking
 
@@ -21,7 +21,7 @@ class Result(Generic[Value_co]):
     Attributes:
         value: The toolkit's own value, for programs that want more than a table.
         make_table: Makes what the command shows, in the language of the study.
-        make_records: Makes one observation a row.
+        observed: Makes one observation a row; or the columns of the table that do, where its rows are observations.
         codes: The codebook's codes, in order.
         attrs: What the frame says of itself: ``layer``, ``base``, ``share_reviewed``, and what else applies.
         parts: Results that come with this one, each with a frame of its own.
@@ -30,7 +30,7 @@ class Result(Generic[Value_co]):
 
     value: Value_co
     make_table: Callable[[], Table]
-    make_records: Callable[[], Records]
+    observed: Callable[[], Records] | str
     codes: tuple[str, ...] = ()
     attrs: Mapping[str, object] = field(default_factory=dict)
     parts: Mapping[str, "Result[object]"] = field(default_factory=dict)
@@ -56,13 +56,16 @@ class Result(Generic[Value_co]):
             "share_reviewed": share if isinstance(share, float) else None,
         }
 
+    def _records(self) -> Records:
+        return table_records(self.make_table(), self.observed) if isinstance(self.observed, str) else self.observed()
+
     def to_frame(self) -> "pd.DataFrame":
         """Give a tidy frame: one row an observation, columns as docs/python.md lists them."""
-        return make_frame(self.make_records(), codes=self.codes, attrs=self.attrs)
+        return make_frame(self._records(), codes=self.codes, attrs=self.attrs)
 
     def full_table(self, title: str) -> Table:
         """Give what the frame holds as a table for programs: all columns, under their stable names."""
-        return records_table(self.make_records(), title)
+        return records_table(self._records(), title)
 
     def _repr_html_(self) -> str:
         return table_html(self.table)
