@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from interviews_toolkit.exports.columns import column, saying
+from interviews_toolkit.exports.loss_words import say_instead, say_lost
 from interviews_toolkit.exports.tables import Table, Term
 from interviews_toolkit.i18n import _, with_decimal_mark
 from interviews_toolkit.refi import Counting, CountingEvidence, Loss, QdaProject, QdaSource, Taken
@@ -16,10 +17,14 @@ def list_losses(losses: Sequence[Loss]) -> Table:
     """What could not be carried."""
     return Table(
         title=_("Ce qui n'a pas été repris"),
-        columns=(column("what", _("Quoi")), column("n", _("Nombre")), column("details", _("Détails"))),
-        rows=tuple((loss.what, loss.n, loss.detail) for loss in losses),
+        columns=(column("kind", _("Quoi")), column("n", _("Nombre")), column("details", _("Détails"))),
+        rows=tuple((Term(loss.what, say_lost(loss.what)), loss.n, _details(loss)) for loss in losses),
         caption=_("Tout le reste a été repris."),
     )
+
+
+def _details(loss: Loss) -> Term:
+    return Term(loss.detail, ", ".join(filter(None, (say_instead(loss.what), loss.detail))))
 
 
 def list_content(project: QdaProject, title: str) -> Table:
@@ -78,7 +83,7 @@ def list_countings(sources: Sequence[QdaSource]) -> Table:
         rows=tuple(
             (
                 source.name,
-                say_counting(one.counting),
+                Term(_counted(one.counting), say_counting(one.counting)),
                 one.n_passages,
                 _found(one),
                 one.n_found,

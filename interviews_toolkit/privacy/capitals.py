@@ -17,7 +17,7 @@ _JOIN = r"(?: (?:de la |de l'|du |des |de |d'|la |le |les |en |sur |et de |van |
 _RUN = re.compile(rf"(?<![\w@/.-])(?<!\[){_WORD}(?:{_JOIN}{_WORD})*(?: \d{{1,3}}(?!\w))?")
 _HEAD = re.compile(r"(?:^|[.!?…:;«\"(\[\n–—])[ \-–—]*(?:(?:[LDJCNSMTldjcnsmt]|[Qq]u)')?$")
 _FIRST = re.compile(rf"{_WORD}|\w+")
-_TITLES = frozenset(
+TITLES = frozenset(
     "m mm mr mme mmes mlle me dr pr monsieur madame mademoiselle messieurs mesdames docteur maitre professeur".split()  # noqa: SIM905
 )
 _BEFORE = (
@@ -83,7 +83,7 @@ def _trimmed(even: str, span: Span, study: KnownWords) -> tuple[Span | None, boo
         first = _FIRST.match(words)
         word = fold(first[0]) if first else ""
         is_everyday = word in study.common or len(word) == 1
-        is_plain = word in _TITLES or (is_head and is_everyday and not _is_listed(words, word))
+        is_plain = word in TITLES or (is_head and is_everyday and not _is_listed(words, word))
         if not is_plain:
             return span, is_head
         rest = re.search(rf"{_WORD}(?:.*)$", words[first.end() :] if first else "")

@@ -9,7 +9,7 @@ from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.model.noticed import Noticed
 from interviews_toolkit.model.spans import Span
-from interviews_toolkit.privacy.capitals import KnownWords, common_words
+from interviews_toolkit.privacy.capitals import TITLES, KnownWords, common_words
 from interviews_toolkit.privacy.detect import find_mentions
 from interviews_toolkit.privacy.mentions import Mention, MentionKind
 
@@ -73,8 +73,8 @@ def _spread(found: list[Mention], common: frozenset[str]) -> dict[str, MentionKi
 
 
 def name_parts(names: Iterable[str], common: frozenset[str]) -> set[str]:
-    """Give the parts of people's names that are no everyday words: each may be said alone."""
-    parts = {part for name in names for part in name.split()}
+    """Give the parts of people's names that are no everyday words and no titles: each may be said alone."""
+    parts = {part for name in names for part in name.split() if fold(part) not in TITLES}
     return {part for part in parts if len(part) > 2 and part[0].isupper() and fold(part) not in common}
 
 
@@ -89,9 +89,17 @@ def _kinds(found: list[Mention]) -> dict[str, MentionKind]:
 def _settled(
     text: str, sure: Mapping[str, MentionKind], study: KnownWords, kinds: Mapping[str, MentionKind]
 ) -> Iterator[Mention]:
-    labels = spoken().labels
     for one in find_mentions(text, known=sure, study=study):
-        word = fold(one.words)
-        if not (one.is_doubtful and (labels.interviewers.match(word) or labels.interviewees.match(word))):
-            kind = kinds.get(word, one.kind) if one.kind in _SPREAD else one.kind
-            yield Mention(one.span, kind, one.words, one.is_doubtful)
+        is_a_role = one.kind is MentionKind.PERSON or (one.kind in _SPREAD and " " not in one.words)
+        words = _without_role(one.words) if is_a_role else one.words
+        if words:
+            kind = kinds.get(fold(words), one.kind) if one.kind in _SPREAD else one.kind
+            yield Mention(Span(one.span.end - len(words), one.span.end), kind, words, one.is_doubtful)
+
+
+def _without_role(words: str) -> str:
+    """Take from the front what a voice is called by and nobody is named (« Enquêtrice », « Chercheuse Claire »)."""
+    first, _space, rest = words.partition(" ")
+    labels = spoken().labels
+    roles = (labels.interviewers, labels.interviewees, labels.moderators, labels.bystanders)
+    return _without_role(rest.lstrip()) if first and any(role.match(fold(first)) for role in roles) else words

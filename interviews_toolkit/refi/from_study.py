@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.model.codings import Coding
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Interview, Role
 from interviews_toolkit.model.memos import Memo, TargetKind
 from interviews_toolkit.model.snapshot import Snapshot
+from interviews_toolkit.refi.lost import Lost
 from interviews_toolkit.refi.names import ORIGIN, guid, is_moment, short
 from interviews_toolkit.refi.own_words import describe, survives
 from interviews_toolkit.refi.project import (
@@ -210,34 +210,21 @@ def _losses(study: Snapshot) -> Iterator[Loss]:
     decided = {decision.suggestion_id for decision in study.decisions}
     waiting = sum(suggestion.id not in decided for suggestion in study.suggestions)
     kinds = (
-        (_("suggestions à décider"), waiting, _("une suggestion n'est pas un codage")),
-        (_("décisions sur des suggestions"), len(study.decisions), _("les codages qui en viennent y sont")),
-        (_("énoncés"), len(study.statements), ""),
-        (_("positions sur des énoncés"), len(study.stances), ""),
-        (_("classifications"), len(study.clusterings), ""),
-        (_("guide d'entretien"), study.guide is not None, _("questions alignées sur les prises de parole")),
-        (_("tradition de l'étude"), study.paradigm is not None, ""),
-        (_("mémos sur des classes"), sum(memo.target.kind not in _CARRIED for memo in memos), ""),
+        (Lost.SUGGESTION, waiting),
+        (Lost.DECISION, len(study.decisions)),
+        (Lost.STATEMENT, len(study.statements)),
+        (Lost.STANCE, len(study.stances)),
+        (Lost.CLASSIFICATION, len(study.clusterings)),
+        (Lost.GUIDE, study.guide is not None),
+        (Lost.PARADIGM, study.paradigm is not None),
+        (Lost.MEMO_ON_CLUSTER, sum(memo.target.kind not in _CARRIED for memo in memos)),
+        (Lost.MEMO_ON_SUGGESTION, sum(memo.target.kind is TargetKind.SUGGESTION for memo in memos)),
+        (Lost.CODEBOOK_VERSION, sum(coding.codebook not in {"", signature} for coding in codings)),
         (
-            _("mémos sur des suggestions"),
-            sum(memo.target.kind is TargetKind.SUGGESTION for memo in memos),
-            _("repris comme mémos sur le passage"),
-        ),
-        (
-            _("codages faits sous une autre version de la grille"),
-            sum(coding.codebook not in {"", signature} for coding in codings),
-            _("repris, sans cette version"),
-        ),
-        (
-            _("dates illisibles"),
+            Lost.DATE,
             sum(not is_moment(at) for at in (*(one.created_at for one in codings), *(one.created_at for one in memos))),
-            _("repris, sans date"),
         ),
-        (
-            _("temps des prises de parole"),
-            sum(turn.seconds is not None for interview in study.interviews for turn in interview.turns),
-            _("seuls ceux écrits dans le texte y sont"),
-        ),
-        (_("codes dont les mots seraient mal relus"), sum(not survives(code) for code in study.codebook or ()), ""),
+        (Lost.TURN_TIME, sum(turn.seconds is not None for interview in study.interviews for turn in interview.turns)),
+        (Lost.CODE_WORDS, sum(not survives(code) for code in study.codebook or ())),
     )
-    return (Loss(what, int(n), detail) for what, n, detail in kinds if n)
+    return (Loss(what, int(n)) for what, n in kinds if n)

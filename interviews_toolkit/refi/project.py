@@ -7,6 +7,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from interviews_toolkit.refi.lost import Lost
+
 Guid = str
 """Eight-four-four-four-twelve hexadecimal digits, in lower case."""
 
@@ -169,9 +171,9 @@ class QdaLink:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Something that could not be carried: what, how many, and why or where."""
+    """Something that could not be carried: what, how many, and where."""
 
-    what: str
+    what: Lost
     n: int
     detail: str = ""
 
@@ -202,7 +204,7 @@ class QdaProject:
 
 def add_up(losses: Iterable[Loss]) -> Iterator[Loss]:
     """Tell the same kind of loss in several places in one line."""
-    by_kind: dict[str, list[Loss]] = {}
+    by_kind: dict[Lost, list[Loss]] = {}
     for loss in losses:
         by_kind.setdefault(loss.what, []).append(loss)
     for what, same in by_kind.items():

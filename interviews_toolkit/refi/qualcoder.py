@@ -7,6 +7,7 @@ from pathlib import Path
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.i18n import _
 from interviews_toolkit.refi.counting import RawText, Told
+from interviews_toolkit.refi.lost import Lost
 from interviews_toolkit.refi.names import guid
 from interviews_toolkit.refi.placing import place_all
 from interviews_toolkit.refi.project import (
@@ -181,9 +182,9 @@ def _journal(tables: ForeignTables) -> Iterator[QdaNote]:
 
 def _losses(tables: ForeignTables) -> Iterator[Loss]:
     known = {
-        _("zones codées d'une image"): "code_image",
-        _("extraits codés d'un enregistrement"): "code_av",
-        _("schémas"): "graph",
+        Lost.IMAGE_CODING: "code_image",
+        Lost.RECORDING_CODING: "code_av",
+        Lost.GRAPH: "graph",
     }
     columns = ("imid", "avid", "grid")
     for what, table in known.items():
@@ -192,4 +193,4 @@ def _losses(tables: ForeignTables) -> Iterator[Loss]:
             yield Loss(what, n)
     silent = [text(row["name"]) for row in tables.rows("source", ("name", "fulltext")) if not text(row["fulltext"])]
     if silent:
-        yield Loss(_("documents sans texte (image, PDF)"), len(silent), ", ".join(silent))
+        yield Loss(Lost.DOCUMENT_WITHOUT_TEXT, len(silent), ", ".join(silent))

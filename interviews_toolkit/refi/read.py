@@ -12,6 +12,7 @@ from interviews_toolkit.files.archives import open_archive, read_bare_xml, read_
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.i18n import _
 from interviews_toolkit.refi.elements import check_root, child, children, count, local, own_guid, said, targets, values
+from interviews_toolkit.refi.lost import Lost
 from interviews_toolkit.refi.names import read_guid
 from interviews_toolkit.refi.paths import split_paths
 from interviews_toolkit.refi.project import Guid, Loss, QdaCase, QdaCode, QdaLink, QdaNote, QdaProject, QdaSet, QdaUser
@@ -81,7 +82,7 @@ def _project(root: Element, files: _Files, path: Path) -> QdaProject:
     codes = tuple(_codes(child(child(root, "CodeBook"), "Codes")))
     case_codes = {case.guid for case in cases} & {code.guid for code in codes}
     if case_codes:
-        losses.append(Loss(_("codes qui sont des cas (NVivo)"), len(case_codes), _("lus comme cas")))
+        losses.append(Loss(Lost.CASE_CODE, len(case_codes)))
     losses += _not_read(root)
     aliases = _aliases(cases, {source.guid for source in sources}, files, texts)
     return QdaProject(
@@ -197,12 +198,12 @@ def _sets(root: Element) -> tuple[QdaSet, ...]:
 def _not_read(root: Element) -> Iterator[Loss]:
     """What the reader knows of, and has no place for."""
     known = {
-        _("schémas"): count(children(child(root, "Graphs"), "Graph")),
-        _("codes attachés à un cas"): _below(root, ("Cases", "Case", "CodeRef")),
-        _("passages attachés à un cas"): _below(root, ("Cases", "Case", "SelectionRef")),
-        _("mémos réunis en ensemble"): _below(root, ("Sets", "Set", "MemberNote")),
-        _("passages marqués dans un mémo"): _below(root, ("Notes", "Note", "PlainTextSelection")),
-        _("mémos sur un lien"): _below(root, ("Links", "Link", "NoteRef")),
+        Lost.GRAPH: count(children(child(root, "Graphs"), "Graph")),
+        Lost.CODE_OF_CASE: _below(root, ("Cases", "Case", "CodeRef")),
+        Lost.EXCERPT_OF_CASE: _below(root, ("Cases", "Case", "SelectionRef")),
+        Lost.MEMO_IN_SET: _below(root, ("Sets", "Set", "MemberNote")),
+        Lost.EXCERPT_IN_MEMO: _below(root, ("Notes", "Note", "PlainTextSelection")),
+        Lost.MEMO_ON_LINK: _below(root, ("Links", "Link", "NoteRef")),
     }
     return (Loss(what, n) for what, n in known.items() if n)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from interviews_toolkit.files.decoding import decode
-from interviews_toolkit.i18n import _
 from interviews_toolkit.refi.counting import RawText, Told
 from interviews_toolkit.refi.elements import child, children, local, own_guid, said, targets, values, whole_number
+from interviews_toolkit.refi.lost import Lost
 from interviews_toolkit.refi.names import ORIGIN, read_guid
 from interviews_toolkit.refi.placing import place_all
 from interviews_toolkit.refi.project import Counting, Guid, Loss, QdaCoding, QdaPassage, QdaSource, add_up
@@ -92,19 +92,17 @@ def _texts_of(element: Element, losses: list[Loss]) -> Iterator[_Found]:
         yield _found(element, text)
         known = {own_guid(one) for one in children(text, "PlainTextSelection")}
         losses += _coded(
-            _("zones codées d'un PDF, sans texte"),
+            Lost.PDF_AREA,
             [one for one in children(element, "PDFSelection") if own_guid(one) not in known],
             name,
         )
     elif kind in {"AudioSource", "VideoSource"}:
         for text in children(element, "Transcript"):
             yield _found(element, text)
-        losses += _coded(
-            _("extraits codés d'un enregistrement"), list(children(element, "AudioSelection", "VideoSelection")), name
-        )
-        losses.append(Loss(_("enregistrements"), 1, name))
+        losses += _coded(Lost.RECORDING_CODING, list(children(element, "AudioSelection", "VideoSelection")), name)
+        losses.append(Loss(Lost.RECORDING, 1, name))
     elif kind in {"PictureSource", "PDFSource"}:
-        losses.append(Loss(_("documents sans texte (image, PDF)"), 1, name))
+        losses.append(Loss(Lost.DOCUMENT_WITHOUT_TEXT, 1, name))
 
 
 def _found(outer: Element, text: Element) -> _Found:
@@ -120,7 +118,7 @@ def _found(outer: Element, text: Element) -> _Found:
     return _Found(outer, text.get("plainTextPath") or "", said(text, "PlainTextContent"), selections)
 
 
-def _coded(what: str, elements: Sequence[Element], name: str) -> Iterator[Loss]:
+def _coded(what: Lost, elements: Sequence[Element], name: str) -> Iterator[Loss]:
     if elements:
         yield Loss(what, len(elements), name)
 
@@ -130,17 +128,17 @@ def _source(found: _Found, texts: Texts, variables: dict[Guid, str], losses: lis
     guid, name = own_guid(element), (element.get("name") or "").strip()
     raw = texts.raw(found.path, found.inline, guid)
     if raw is None:
-        losses.append(Loss(_("documents dont le texte manque"), 1, name))
+        losses.append(Loss(Lost.MISSING_TEXT, 1, name))
         return
-    losses += _coded(_("codages d'un document entier"), list(children(element, "Coding")), name)
+    losses += _coded(Lost.DOCUMENT_CODING, list(children(element, "Coding")), name)
     placed = [(one, told) for one in found.selections if (told := _told(one))]
     if len(placed) < len(found.selections):
-        losses.append(Loss(_("passages sans position"), len(found.selections) - len(placed), name))
+        losses.append(Loss(Lost.EXCERPT_WITHOUT_PLACE, len(found.selections) - len(placed), name))
     places = [told for _one, told in placed]
     text, evidence, spots = place_all(raw, places, texts.habit, path=texts.path, is_known=texts.is_own)
     passages = [_passage(one, spot) for (one, _told), spot in zip(placed, spots, strict=True) if spot]
     if evidence.n_empty:
-        losses.append(Loss(_("passages vides, ou hors du texte"), evidence.n_empty, name))
+        losses.append(Loss(Lost.EXCERPT_OUTSIDE_TEXT, evidence.n_empty, name))
     yield QdaSource(
         guid=guid,
         name=name,

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from interviews_toolkit.i18n import _
 from interviews_toolkit.refi.counting import RawText, Told
+from interviews_toolkit.refi.lost import Lost
 from interviews_toolkit.refi.names import guid
 from interviews_toolkit.refi.placing import place_all
 from interviews_toolkit.refi.project import (
@@ -51,7 +51,7 @@ def read_rqda(path: Path) -> QdaProject:
             sources=sources,
             all_notes=tuple(notes),
             sets=tuple(_groups(tables)),
-            losses=(Loss(_("zones codées d'une image"), pictures),) if pictures else (),
+            losses=(Loss(Lost.IMAGE_CODING, pictures),) if pictures else (),
         )
 
 

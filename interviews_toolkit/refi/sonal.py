@@ -10,6 +10,7 @@ from interviews_toolkit.files.decoding import read_text
 from interviews_toolkit.files.reading import load
 from interviews_toolkit.files.sonal import SonalSegment, parse_sonal
 from interviews_toolkit.i18n import _
+from interviews_toolkit.refi.lost import Lost
 from interviews_toolkit.refi.names import guid
 from interviews_toolkit.refi.project import Guid, Loss, QdaCase, QdaCode, QdaCoding, QdaPassage, QdaProject, QdaSource
 
@@ -30,7 +31,7 @@ def read_sonal_corpus(path: Path) -> QdaProject:
     listed = _entries(corpus, "tabEnt")
     absent = [one for one in listed if not _file(path, one).is_file()]
     present = [one for one in listed if one not in absent]
-    losses = [Loss(_("entretiens sans fichier .sonal à côté du .crp"), len(absent), _names(absent))] if absent else []
+    losses = [Loss(Lost.MISSING_SONAL, len(absent), _names(absent))] if absent else []
     return QdaProject(
         name=path.stem,
         origin="SonalPi",

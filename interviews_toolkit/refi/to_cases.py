@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from interviews_toolkit.files.spelling import slug
-from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.interviews import Case
 from interviews_toolkit.refi.from_study import VOICES
+from interviews_toolkit.refi.lost import Lost
 from interviews_toolkit.refi.names import guid
 from interviews_toolkit.refi.project import Guid, Loss, QdaCase, QdaProject
 
@@ -37,7 +37,7 @@ def take_cases(
             _tell(told.setdefault(target, {}), case, target)
             case_ids.setdefault(case.guid, target)
     if astray:
-        losses.append(Loss(_("liens d'un cas vers un document absent"), astray))
+        losses.append(Loss(Lost.CASE_LINK, astray))
     for source in project.sources:
         values = {name: value for name, value in source.values.items() if name not in VOICES.values()}
         if source.guid in ids and values:
@@ -50,7 +50,7 @@ def take_cases(
         differing += sum(name in kept and kept[name] != value for name, value in values.items())
         merged[target] = replace(merged.get(target, Case(target)), attributes={**values, **kept})
     if differing:
-        losses.append(Loss(_("attributs qui diffèrent de ceux du projet"), differing, _("ceux du projet sont gardés")))
+        losses.append(Loss(Lost.ATTRIBUTE, differing))
     return tuple(merged.values()), case_ids, losses
 
 

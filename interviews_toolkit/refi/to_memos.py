@@ -9,6 +9,7 @@ from interviews_toolkit.model.ids import CodeId, InterviewId, MemoId, derived_id
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.memos import Memo, MemoTarget, TargetKind, new_memo
 from interviews_toolkit.model.spans import Span
+from interviews_toolkit.refi.lost import Lost
 from interviews_toolkit.refi.names import ORIGIN, guid, is_moment
 from interviews_toolkit.refi.project import Guid, Loss, QdaNote, QdaPassage, QdaProject
 
@@ -119,7 +120,7 @@ class MemoTaker:
         for one in notes:
             note = self._notes.get(one)
             if note is None:
-                self.losses.append(Loss(_("mémos absents du fichier"), 1))
+                self.losses.append(Loss(Lost.MISSING_MEMO, 1))
                 continue
             self._used.add(one)
             if not (self._is_own and one in self._known_guids):
@@ -133,7 +134,7 @@ class MemoTaker:
     def _keep(self, note: QdaNote, target: MemoTarget) -> None:
         text = _words(note, with_name=not self._is_own)
         if not text:
-            self.losses.append(Loss(_("mémos vides"), 1, note.name))
+            self.losses.append(Loss(Lost.EMPTY_MEMO, 1, note.name))
             return
         created = note.created if is_moment(note.created) else self._now
         edited = note.modified if is_moment(note.modified) else created

@@ -14,6 +14,7 @@ from interviews_toolkit.model.interviews import Case, Interview, Role, Speaker
 from interviews_toolkit.model.memos import Memo
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.refi.from_study import VOICE_MARK, VOICES
+from interviews_toolkit.refi.lost import Lost
 from interviews_toolkit.refi.names import ORIGIN, guid, is_moment
 from interviews_toolkit.refi.project import Guid, Loss, QdaCoding, QdaPassage, QdaProject, QdaSource, add_up, first_free
 from interviews_toolkit.refi.to_cases import take_cases
@@ -133,12 +134,12 @@ class _Texts:
     def _read(self, source: QdaSource, interview_id: InterviewId) -> Interview | None:
         same = next((one for one in self._sources if one.guid in self.by_source and _is_same(one, source)), None)
         if same is not None:
-            self.losses.append(Loss(_("documents en double"), 1, source.name))
+            self.losses.append(Loss(Lost.DUPLICATE, 1, source.name))
             return self.by_source[same.guid]
         try:
             interview = self._find(source, interview_id)
         except InputFileError:
-            self.losses.append(Loss(_("documents sans un mot"), 1, source.name))
+            self.losses.append(Loss(Lost.EMPTY_DOCUMENT, 1, source.name))
             return None
         self.new.append(_with_roles(interview, source))
         return self.new[-1]
@@ -211,17 +212,17 @@ class _Codings:
     def __init__(self, codes: TakenCodes, people: _People, now: str) -> None:
         self._codes, self._people, self._now = codes, people, now
         self._signature = codes.codebook.signature if codes.codebook else ""
-        self._lost: Counter[str] = Counter()
+        self._lost: Counter[Lost] = Counter()
 
     def of(self, passage: QdaPassage, interview: Interview) -> Iterator[tuple[QdaCoding, Coding]]:
         """The codings of a passage."""
         if not passage.codings and not passage.notes and not passage.description:
-            self._lost[_("passages sans code ni mémo")] += 1
+            self._lost[Lost.BARE_EXCERPT] += 1
         span = Span(passage.start, passage.end)
         for one in passage.codings:
             code_id = self._codes.ids.get(one.code)
             if code_id is None:
-                self._lost[_("codages sur un code absent du fichier")] += 1
+                self._lost[Lost.MISSING_CODE] += 1
                 continue
             coder = self._people.coder(one.user)
             key = coding_id(interview.id, span, code_id=code_id, coder_id=coder.id)

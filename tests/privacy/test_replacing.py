@@ -45,6 +45,17 @@ def test_what_tells_nobody_is_left():
     assert find_in_study({"E01": text}, known={}, named={})["E01"] == ()
 
 
+def test_what_a_voice_is_called_by_and_a_title_are_no_names():
+    said = "Madame l'Enquêtrice ? Mme Enquêtrice, Chercheuse Claire Petit et l'Animateur. On a vu Mme Durand."
+    named = {"E01": {Span(10, 20): MentionKind.PERSON}}
+    known = {"Mme Durand": MentionKind.PERSON, "Enquêtrice": MentionKind.PERSON}
+    found = find_in_study({"E01": said}, known=known, named=named)["E01"]
+    assert [(one.words, said[one.span.start : one.span.end]) for one in found] == [
+        ("Claire Petit", "Claire Petit"),
+        ("Mme Durand", "Mme Durand"),
+    ]
+
+
 def test_a_role_with_its_dates_is_found():
     [found] = find_in_study({"E01": "il est adjoint au maire depuis 2014, lui"}, known={}, named={})["E01"]
     assert (found.kind, found.words) == (MentionKind.ROLE, "adjoint au maire depuis 2014")

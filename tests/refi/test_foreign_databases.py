@@ -94,8 +94,8 @@ def test_qualcoders_cases_notes_and_annotations_come_and_pictures_are_listed(tmp
         "QualCoder",
     }  # the last for the memo on the project, which names nobody
     assert {loss.what: loss.n for loss in taken.losses} == {
-        "zones codées d'une image": 1,
-        "documents sans texte (image, PDF)": 1,
+        "image-coding": 1,
+        "document-without-text": 1,
     }
     assert coded(take(read_exchanged(tmp_path / "p.qda" / "data.qda"))) == WORDS
 
@@ -105,7 +105,7 @@ def test_what_was_deleted_in_rqda_stays_deleted(tmp_path):
     [case] = taken.cases
     assert dict(case.attributes) == {"cas": "Mme Lenoir", "âge": "42", "groupe": "Vague 1"}
     assert said(taken) == {(TargetKind.CASE, "veuve"), (TargetKind.PROJECT, "Jour 1\nPremier entretien.")}
-    assert {loss.what: loss.n for loss in taken.losses} == {"zones codées d'une image": 1}
+    assert {loss.what: loss.n for loss in taken.losses} == {"image-coding": 1}
 
 
 def test_a_cut_or_garbled_database_is_refused(program):

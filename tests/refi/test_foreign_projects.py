@@ -118,7 +118,7 @@ TREE = {("Budget", ""), ("Factures", "Budget"), ("Froid", "Budget"), ("Difficult
 def test_nvivos_codes_that_are_cases_are_cases(read):
     taken = take(read(files.nvivo_windows()))
     assert tree(taken) == TREE
-    assert lost(taken) == {"codes qui sont des cas (NVivo)": 1}
+    assert lost(taken) == {"case-code": 1}
     [case] = taken.cases
     assert (case.id, dict(case.attributes)) == ("Entretien-1", {"cas": "Mme Lenoir", "Personne:Âge": "42"})
 
@@ -134,7 +134,7 @@ def test_atlas_names_become_a_tree_and_groups_of_codes_memos(read):
 def test_a_transcript_told_twice_is_one_and_what_was_only_heard_is_listed(read):
     taken = take(read(files.atlas_with_a_recording()))
     assert coded(taken) == files.WORDS | {("Enquêtrice", "Froid")}
-    assert lost(taken) == {"extraits codés d'un enregistrement": 1, "enregistrements": 1}
+    assert lost(taken) == {"recording-coding": 1, "recording": 1}
 
 
 def test_maxqdas_nameless_cases_and_groups_are_attributes(read):
@@ -151,12 +151,12 @@ def test_qualcoders_case_is_found_by_the_text_it_repeats(read):
     assert (case.id, dict(case.attributes)) == ("entretien-01", {"cas": "Mme A"})
     assert said(taken, TargetKind.INTERVIEW) == {"ton hésitant"}
     assert said(taken, TargetKind.PROJECT) == {"mémo & projet"}
-    assert lost(taken) == {"passages marqués dans un mémo": 1}
+    assert lost(taken) == {"excerpt-in-memo": 1}
 
 
 def test_what_stands_on_a_page_alone_is_listed(read):
     taken = take(read(files.pdf()))
-    assert lost(taken) == {"zones codées d'un PDF, sans texte": 1, "documents sans texte (image, PDF)": 1}
+    assert lost(taken) == {"pdf-area": 1, "document-without-text": 1}
 
 
 def test_nvivos_codebook_loses_its_wrapper(read):
@@ -206,8 +206,8 @@ def test_places_beyond_the_text_are_brought_back_and_empty_ones_listed(read):
     assert exchanged.sources[0].evidence.n_clamped == 1
     assert coded(taken) == files.WORDS | {("nuit.", "Froid")}
     assert lost(taken) == {
-        "passages vides, ou hors du texte": 1,
-        "passages sans position": 1,
-        "codages d'un document entier": 1,
-        "codages sur un code absent du fichier": 1,
+        "excerpt-outside-text": 1,
+        "excerpt-without-place": 1,
+        "document-coding": 1,
+        "missing-code": 1,
     }

@@ -13,10 +13,14 @@ import pytest
 from interviews_toolkit import store
 from interviews_toolkit.codebook import parse_codebook
 from interviews_toolkit.errors import ConflictError, InputFileError, NotEnoughDataError, UsageError
-from interviews_toolkit.exports.exchange_tables import say_cautions
+from interviews_toolkit.exports.exchange_tables import list_losses, say_cautions
+from interviews_toolkit.exports.loss_words import say_instead, say_lost
+from interviews_toolkit.exports.tables import table_content
+from interviews_toolkit.i18n import speaking
 from interviews_toolkit.model.codebook import Code
 from interviews_toolkit.model.codings import named_coder
 from interviews_toolkit.model.interviews import Guide, Question
+from interviews_toolkit.refi import Lost
 from interviews_toolkit.workflows.exchange.export_project import export_project
 from interviews_toolkit.workflows.exchange.import_project import import_project
 from interviews_toolkit.workflows.project.undo_last import next_steps, redo_last, undo_last
@@ -57,11 +61,22 @@ def test_what_is_written_is_sound_and_says_what_it_leaves(project, snapshot, tmp
         ("E02", "l'argent file", "Manque d'argent", "Ben"),
     }
     lost = {loss.what: loss.n for loss in written.losses}
-    assert lost["suggestions à décider"] == len(snapshot().suggestions) == 4
-    assert lost["entretiens dont les prises de parole seraient relues autrement"] == 2
+    assert lost["suggestion"] == len(snapshot().suggestions) == 4
+    assert lost["turns"] == 2
+    told = {}
+    for language in ("fr", "en"):
+        with speaking(language):
+            told[language] = [(row["kind"], row["n"], row["details"]) for row in rows(written.losses)]
+            assert len({say_lost(kind) for kind in Lost}) == len(Lost)
+            assert say_instead(Lost.SUGGESTION)
+    assert told["fr"] == told["en"]
     before = file.read_bytes()
     export_project(project, file)
     assert file.read_bytes() == before
+
+
+def rows(losses):
+    return table_content(list_losses(losses))["rows"]
 
 
 def test_positions_are_nvivos_when_asked(project, tmp_path):

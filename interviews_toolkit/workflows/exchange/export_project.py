@@ -10,7 +10,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.interviews import Interview, Source, Turn
 from interviews_toolkit.model.snapshot import Snapshot
 from interviews_toolkit.readers import interview_of_text
-from interviews_toolkit.refi import Loss, QdaProject, from_study, write_qdc, write_qdpx
+from interviews_toolkit.refi import Loss, Lost, QdaProject, from_study, write_qdc, write_qdpx
 from interviews_toolkit.version import VERSION
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
@@ -55,7 +55,7 @@ def export_project(project: store.Project, file: Path, *, utf16: bool = False) -
 def _turns_read_otherwise(study: Snapshot) -> tuple[Loss, ...]:
     """Turns do not travel: they are found again in the text; where that gives others, say so."""
     changed = [interview.id for interview in study.interviews if not _is_found_again(interview)]
-    what = _("entretiens dont les prises de parole seraient relues autrement")
+    what = Lost.TURNS
     return (Loss(what, len(changed), ", ".join(changed)),) if changed else ()
 
 
