@@ -296,14 +296,17 @@ def _of_what_cannot_be_done() -> dict[What, tuple[str, ...]]:
         ),
         What.TOO_FEW_INTERVIEWS: (
             _("Il faut au moins {n} entretiens codés pour parler de saturation."),
-            _("Codez d'autres entretiens, ou réduisez la base et la série."),
+            _("Codez d'autres entretiens, réduisez la base et la série, ou comptez le non relu : --layer suggestions"),
         ),
     }
 
 
 def _of_what_cannot_be_counted() -> dict[What, tuple[str, ...]]:
     return {
-        What.ONE_GROUP: (_("Il n'y a qu'un groupe : rien à comparer."), _("Choisissez un autre attribut avec --by.")),
+        What.ONE_GROUP: (
+            _("Les entretiens comptés sont d'un seul groupe : rien à comparer."),
+            _("Choisissez un autre attribut avec --by, ou comptez le non relu : --layer suggestions"),
+        ),
         What.ONE_WAVE: (
             _("Tous les entretiens comptés sont du même côté de « {which} » : rien à comparer."),
             _("Vagues ou dates connues : {known}"),

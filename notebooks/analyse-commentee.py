@@ -55,10 +55,10 @@ print(f"précision {measured.precision:.2f}, rappel {measured.recall:.2f}, F1 {m
 # ## Les freins, par type d'acteur
 #
 # On compte des acteurs, jamais des pourcentages : dix-sept personnes ne font pas une statistique. La base de chaque groupe
-# est dans la colonne `base`.
+# est dans la colonne `base`. Sans `layer`, seuls compteraient les cinq entretiens qu'une personne a lus en entier.
 
 # %%
-themes = study.themes(by="type_acteur").to_frame()
+themes = study.themes(by="type_acteur", layer="suggestions").to_frame()
 codebook = study.codebook.show().to_frame()
 freins = themes[themes.code.isin(codebook.code[codebook.parent == "freins"])]
 freins.pivot_table(index="theme", columns=["group", "base"], values="n_actors", observed=True, aggfunc="sum")

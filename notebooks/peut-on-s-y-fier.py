@@ -57,9 +57,10 @@ apart.groupby(["difference", "code_1"], observed=True).size().sort_values(ascend
 # ## Un entretien de plus ?
 #
 # `expected` est la moyenne sur tous les ordres possibles des entretiens : la courbe ne dépend pas de qui fut vu le premier.
+# Une personne n'a lu en entier que cinq entretiens : il en faut plus, et l'on compte ici les suggestions, non relues.
 
 # %%
-saturation = study.saturation()
+saturation = study.saturation(layer="suggestions")
 growth = saturation.to_frame().set_index("interview")
 growth[["n_new", "n_total", "expected", "low", "high"]].round(1).style.bar(subset=["n_new"], color="#9ecae1", vmin=0)
 

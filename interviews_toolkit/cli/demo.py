@@ -10,6 +10,7 @@ from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import note, say
 from interviews_toolkit.errors import NotFoundError
 from interviews_toolkit.i18n import _
+from interviews_toolkit.stats.layers.choice import SUGGESTIONS
 
 TITLE = "Comment les entreprises s'engagent-elles pour les Hauts-de-France ? (étude inventée)"
 
@@ -42,8 +43,8 @@ def demo(place: Annotated[Path, typer.Argument(help=_("Où créer le projet de d
     coding.import_codings(transcripts / "codage-manuel.csv", name="Seconde codeuse", project=place)
     _step(f"interviews coding evaluate -p {place}")
     coding.evaluate(project=place)
-    _step(f"interviews numbers themes -p {place}")
-    results.themes(project=place)
+    _step(f"interviews numbers themes --layer suggestions -p {place}")
+    results.themes(project=place, layer=SUGGESTIONS)
     for name, (text, codes) in STATEMENTS.items():
         _step(
             f'interviews numbers stance declare {name} "{text}" '

@@ -91,8 +91,8 @@ LayerName = Annotated[
         "-l",
         autocompletion=completion.coders,
         help=_(
-            "Ce que l'on compte : « auto » (le codage d'une personne s'il est complet, sinon les suggestions), "
-            "« suggestions », ou le nom d'un codeur."
+            "Ce que l'on compte : « auto » (le codage d'une personne, sur les entretiens qu'elle a lus en entier ; "
+            "avant cela, les suggestions), « suggestions », ou le nom d'un codeur."
         ),
     ),
 ]

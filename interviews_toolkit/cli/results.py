@@ -1,6 +1,5 @@
 """Commands that show what was found: themes, quotes, search, report."""
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,7 +9,7 @@ from interviews_toolkit.cli import options
 from interviews_toolkit.cli.commands import command
 from interviews_toolkit.cli.output import deliver, heading, next_step, note, paragraph, say, warn
 from interviews_toolkit.errors import UsageError
-from interviews_toolkit.i18n import _, ngettext, percent, quoted
+from interviews_toolkit.i18n import _, percent, quoted
 
 if TYPE_CHECKING:  # loaded by the command, not by --help
     from interviews_toolkit.exports.synthesis import OwnWords
@@ -80,22 +79,10 @@ def themes(
 ) -> None:
     if since and (by or question):
         raise UsageError(_("--since se prend seul, sans --by ni --question."))
-    read: tuple[str, int] | None = None
     with options.open_study(project) as study:
-        if since:
-            table = study.themes_since(since, layer=layer).table
-        else:
-            result = study.themes(by=by, question=question, layer=layer)
-            table, read = result.table, result.value.read
+        found = study.themes_since(since, layer=layer) if since else study.themes(by=by, question=question, layer=layer)
+        table = found.table
     deliver(table, as_json=as_json, file=output, columns=columns)
-    if read:
-        who, n = read
-        said = ngettext(
-            "La synthèse s'en tient à l'entretien lu par {who} : comme elle, --layer {layer}.",
-            "La synthèse s'en tient aux {n} entretiens lus par {who} : comme elle, --layer {layer}.",
-            n,
-        )
-        note(said.format(who=who, n=n, layer=shlex.quote(who)))
     next_step(f"interviews writing quotes CODE{options.where(project)}")
 
 

@@ -37,8 +37,9 @@ class Study(
     """An open study; close it, or use it in a ``with``.
 
     A method that finds something gives a ``Result``: its ``value``, the ``table`` the command shows, ``to_frame()``.
-    ``layer`` is what is counted: ``auto`` (a person's whole coding, else the suggestions), ``suggestions``, or a
-    coder's name. Errors are ``InterviewsError``: they say what, where, and what to do next.
+    ``layer`` is what is counted: ``auto`` (a person's coding, on the interviews read whole; until there is one, the
+    suggestions), ``suggestions``, or a coder's name. Errors are ``InterviewsError``: they say what, where, and what
+    to do next.
 
     Attributes:
         sitting: The open project, who works on it, and where progress is shown: what workflows take.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -11,7 +12,7 @@ from interviews_toolkit.errors import UsageError
 from interviews_toolkit.exports.frames.frame import Records
 from interviews_toolkit.exports.frames.result import Result
 from interviews_toolkit.exports.tables import Table
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS, UNREAD
 
@@ -81,20 +82,36 @@ class Teller:
             parts: Results that come with this one.
             **attrs: What the frame says of itself.
         """
-        if "layer" in attrs:
-            attrs["layer"] = SUGGESTIONS if attrs["layer"] == UNREAD else attrs["layer"]
-            attrs["share_reviewed"] = self._share_reviewed(str(attrs["layer"]))
+        if layer := attrs.get("layer"):
+            layer = attrs["layer"] = SUGGESTIONS if layer == UNREAD else layer
+            attrs["share_reviewed"], n_unread, n = self._reviewed(str(layer))
+            table = partial(_captioned, table, str(layer), n_unread, n) if n_unread else table
         order: tuple[str, ...] = tuple(code.id for code in codebook) if codebook is not None else tuple(codes)
         return Result(value, table, records, order, attrs, parts or {}, self.language)
 
-    def _share_reviewed(self, layer: str) -> float | None:
-        """1 for a person's layer; of the suggestions, those decided on; None where there are none."""
-        if layer != SUGGESTIONS:
-            return 1.0
+    def _reviewed(self, layer: str) -> tuple[float | None, int, int]:
+        """What share of a layer was reviewed, and how many interviews its person left to the machine, of how many.
+
+        The share is 1 for a person's layer; of the suggestions, those decided on; None where there are none.
+        """
         with self.sitting.read() as connection:
-            counts = store.load_counts(connection)
+            counts, coders = store.load_counts(connection), store.load_coders(connection)
         n = counts.n_decided + counts.n_waiting
-        return counts.n_decided / n if n else None
+        if layer == SUGGESTIONS:
+            return counts.n_decided / n if n else None, 0, counts.n_interviews
+        n_seen = max((len(one.seen) for one in coders if one.name == layer), default=counts.n_interviews)
+        return 1.0, counts.n_interviews - n_seen if counts.n_waiting else 0, counts.n_interviews
+
+
+def _captioned(make: Callable[[], Table], who: str, n_unread: int, n: int) -> Table:
+    """Add to a table what its layer says nothing of, and how to see it."""
+    table = make()
+    said = ngettext(
+        "{who} n'a pas lu {unread} entretien sur {n} : --layer suggestions compte aussi ce que la machine y a repéré.",
+        "{who} n'a pas lu {unread} entretiens sur {n} : --layer suggestions compte aussi ce que la machine y a repéré.",
+        n_unread,
+    ).format(who=who, unread=n_unread, n=n)
+    return replace(table, caption=f"{table.caption.rstrip('. ')}. {said}".lstrip(". "))
 
 
 class Commands:

@@ -84,7 +84,7 @@ def make_study(make_interview):
 
 
 def gather(snapshot):
-    choice = pick_layer(snapshot)
+    choice = pick_layer(snapshot, draft=True)
     chooser = VoiceChooser(snapshot, choice.layer, Noticed())
     codebook = snapshot.codebook
     leaves = [code for code in codebook if not codebook.children(code.id)]

@@ -1,4 +1,4 @@
-"""What a report counts: a person's codings once that person saw all and left nothing waiting; else a draft."""
+"""What is counted: what a person has read whole; before there is any, and for a draft, what the machine found."""
 
 from dataclasses import replace
 
@@ -51,8 +51,8 @@ def test_without_anybody_the_suggestions_are_counted_and_it_is_a_draft(study):
     assert len(choice.layer.marks) == 2
 
 
-def test_who_coded_some_interviews_only_is_named_and_not_counted(study):
-    choice = pick_layer(study(person("Anne", "E1"), codings=[coding("anne", "E1")]))
+def test_of_a_draft_who_coded_some_interviews_only_is_named_and_not_counted(study):
+    choice = pick_layer(study(person("Anne", "E1"), codings=[coding("anne", "E1")]), draft=True)
     assert choice.is_draft
     assert choice.partial == {"Anne": ("E1",)}
 
@@ -63,10 +63,10 @@ def test_who_coded_every_interview_is_counted(study):
     assert not choice.is_draft
 
 
-def test_who_left_suggestions_waiting_is_not_counted_yet(study):
+def test_of_a_draft_who_left_suggestions_waiting_is_not_counted_yet(study):
     anne = person("Anne", "E1", "E2")
     half = study(anne, codings=[coding("anne", "E1")], decisions=[decision("anne", "s0")])
-    assert pick_layer(half).is_draft
+    assert pick_layer(half, draft=True).is_draft
     assert pick_layer(half).percent_reviewed == 50
     skipped = study(
         anne,
@@ -116,11 +116,12 @@ def test_a_question_that_waits_is_nothing_to_count_and_keeps_no_report_a_draft(s
     assert len(pick_layer(said_yes, "suggestions").layer.marks) == 2
 
 
-def test_only_what_a_person_read_whole_is_asserted_when_asked(study):
+def test_only_what_a_person_read_whole_is_counted(study):
     anne = person("Anne", "E1")
-    choice = pick_layer(study(anne, codings=[coding("anne", "E1")]), reviewed=True)
+    choice = pick_layer(study(anne, codings=[coding("anne", "E1")]))
     assert (choice.layer.name, set(choice.layer.seen), choice.is_draft) == ("Anne", {"E1"}, False)
     begun = study(anne, codings=[coding("anne", "E1")], decisions=[decision("anne", "s0")])
     assert [one.interview_id for one in begun.suggestions] == ["E1", "E2"]
-    assert not pick_layer(begun, reviewed=True).is_draft  # its one suggestion of E1 is decided on
-    assert pick_layer(study(), reviewed=True).is_draft  # nobody has read anything: there is nothing to assert
+    assert not pick_layer(begun).is_draft  # its one suggestion of E1 is decided on
+    left = study(anne, codings=[coding("anne", "E1")], decisions=[decision("anne", "s0", Verdict.SKIPPED)])
+    assert pick_layer(left).is_draft  # one of E1 waits, and nobody has read anything else

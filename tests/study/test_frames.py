@@ -21,7 +21,7 @@ RESULTS = {
     "agree gamma": lambda study: study.agree(gamma=True),
     "agree domain": lambda study: study.agree(domain="leviers"),
     "disagreements": lambda study: study.agree("Seconde codeuse", "suggestions", disagreements=True),
-    "saturation": lambda study: study.saturation(),
+    "saturation": lambda study: study.saturation(layer="suggestions"),
     "cooccur": lambda study: study.cooccur(),
     "matrix": lambda study: study.matrix(),
     "likeness": lambda study: study.likeness(),
@@ -113,9 +113,9 @@ def test_places_are_those_of_the_stored_text(shown):
 
 
 def test_a_frame_says_its_layer_its_base_and_what_share_of_it_was_reviewed(study):
-    attrs = study.themes().to_frame().attrs
-    assert (attrs["layer"], attrs["base"], attrs["share_reviewed"]) == ("suggestions", 17, 0.0)
-    assert study.themes(layer="Seconde codeuse").to_frame().attrs["share_reviewed"] == 1.0
+    machine, person = (study.themes(layer=layer).to_frame().attrs for layer in ("suggestions", "auto"))
+    assert (machine["layer"], machine["base"], machine["share_reviewed"]) == ("suggestions", 17, 0.0)
+    assert (person["layer"], person["base"], person["share_reviewed"]) == ("Seconde codeuse", 5, 1.0)
 
 
 def test_a_count_that_is_missing_stays_a_whole_number_beside_it():

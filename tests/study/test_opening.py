@@ -78,9 +78,9 @@ def test_who_groups_actors_is_a_setting_that_every_command_follows(study):
     assert study.set("group-by", "departement")
     assert not study.set("group-by", "departement")
     assert study.crosstab().value.table.by == "departement"
-    assert study.specific().value.by == "departement"
-    assert study.saturation().value.by == "departement"
-    assert study.crosstab("taille").value.table.by == "taille"
+    assert study.specific(layer="suggestions").value.by == "departement"
+    assert study.saturation(layer="suggestions").value.by == "departement"
+    assert study.crosstab("taille", layer="suggestions").value.table.by == "taille"
     kinds = study.consensus("pro-bono-levier").to_frame().group.dropna().unique()
     departments = set(study.interviews().to_frame().departement)
     assert set(kinds) <= departments

@@ -7,13 +7,15 @@ from interviews_toolkit.exports.code_tables import list_cooccurrences, list_matr
 from interviews_toolkit.exports.codebook_listing import list_advice
 from interviews_toolkit.exports.framework_tables import list_cells
 from interviews_toolkit.exports.listings import list_quotes, list_themes
+from interviews_toolkit.exports.tables import Table
 from interviews_toolkit.stats.layers.report import pick_layer
+from interviews_toolkit.study.telling import Teller
 from interviews_toolkit.workflows.codebook.advise_on_codebook import advise_on_codebook
 from interviews_toolkit.workflows.numbers.build_matrix import build_matrix
 from interviews_toolkit.workflows.numbers.chart_framework import chart_framework
 from interviews_toolkit.workflows.numbers.count_cooccurrences import count_cooccurrences
 from interviews_toolkit.workflows.numbers.count_themes import count_themes
-from interviews_toolkit.workflows.writing.make_report import make_report
+from interviews_toolkit.workflows.writing.make_report import compose_report, make_report
 from interviews_toolkit.workflows.writing.pick_quotes import pick_quotes
 from tests.workflows.conftest import ANNE, BEN
 
@@ -52,11 +54,21 @@ def test_every_answer_counts_the_same_codes_and_says_whose(project, snapshot):
         assert "suggestions" not in table.caption
 
 
-def test_until_somebody_has_seen_every_interview_the_suggestions_are_counted(project):
+def test_who_has_read_some_interviews_is_counted_on_those_as_in_the_synthesis(project):
+    """The synthesis said one of one, and the table two of two."""
     seen(project, {"E01"})
+    assert counted(project) == ("Anne", ("E01",), ("E01",))
+    assert set(compose_report(store.Sitting(project, ANNE)).choice.layer.seen) == {"E01"}
+    said = Teller(store.Sitting(project, ANNE), None).tell(0, lambda: Table("", (), (), "Base."), None, layer="Anne")
+    assert said.table.caption == (
+        "Base. Anne n'a pas lu 1 entretien sur 2 : --layer suggestions compte aussi ce que la machine y a repéré."
+    )
+
+
+def test_until_somebody_has_read_an_interview_whole_the_suggestions_are_counted(project):
+    seen(project, ())
     assert counted(project) == ("suggestions", ("E01", "E02"), ("E01", "E02"))
     assert "suggestions de la machine, non relues" in list_themes(count_themes(project)).caption
-    assert count_themes(project).read == ("Anne", 1), "and what a synthesis keeps to is told"
     assert "suggestions de la machine, non relues" in list_quotes(pick_quotes(project, "temps")).caption
 
 

@@ -105,11 +105,11 @@ def layer_sentences(material: ReportMaterial) -> list[str]:
         if choice.layer.name == SUGGESTIONS
         else _("Est compté ce qu'a codé {coder}.").format(coder=choice.layer.name),
         _(
-            "La règle, la même partout : on compte les codages d'une personne dès qu'elle a vu tous les entretiens et "
-            "décidé de toutes les suggestions si elle s'en est servie ; sinon, les suggestions non refusées ; sans "
-            "suggestions, les codages de la personne qui a vu le plus d'entretiens, sur ces entretiens. La synthèse "
-            "n'affirme que ce qu'une personne a relu : de suggestions elle fait un brouillon (--draft), ou s'en tient "
-            "aux entretiens relus. L'option --layer en décide autrement."
+            "La règle, la même partout : on compte les codages d'une personne, sur les entretiens qu'elle a lus en "
+            "entier (vus, et toutes leurs suggestions décidées si elle s'en est servie) ; de plusieurs, d'abord ce que "
+            "deux ont tranché, puis qui en a lu le plus. Tant que personne n'en a lu, les suggestions non refusées. La "
+            "synthèse n'affirme que ce qu'une personne a relu : le reste fait un brouillon (--draft). L'option --layer "
+            "en décide autrement."
         ),
     ]
     if choice.partial:

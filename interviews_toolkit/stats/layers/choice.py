@@ -1,9 +1,9 @@
 """From a project's snapshot to the one layer that is counted, by one rule for every command, export and report.
 
-A person's codings are counted once that person has seen every interview and left none of the suggestions waiting that
-he or she began to decide on. Until then the machine's suggestions are counted, less those refused, and what is said is
-a draft; where there are none, the codings of the person who saw most interviews, on those interviews. An author may
-name another layer.
+What a person coded is counted, on the interviews that person has read whole: seen, and where some of the suggestions
+there were decided on, all of them. Of several people, what two settled on comes first, then who has read most. Until
+somebody has read one, the machine's suggestions are counted, less those refused, and what is said is a draft. An author
+may name another layer.
 """
 
 from collections import Counter
@@ -32,7 +32,7 @@ def choose_layer(snapshot: Snapshot, name: str = AUTO) -> Layer:
         NotFoundError: No coder has that name; the hint lists those there are.
     """
     if name == AUTO:
-        name = _counted(snapshot)
+        return reviewed_layer(snapshot) or draft_layer(snapshot)
     if name == SUGGESTIONS:
         return suggestion_layer(snapshot)
     for coder in snapshot.coders:
@@ -62,10 +62,10 @@ def signed(layer: Layer) -> Layer:
 def reviewed_layer(snapshot: Snapshot) -> Layer | None:
     """Take what a person has reviewed, and nothing else; None where nobody has read an interview whole.
 
-    It is what the rule counts, once that is reviewed; until then the codings of the person who has read most
-    interviews, on those.
+    It is the whole study's, once that is reviewed; until then the codings of the person who has read most interviews,
+    on those.
     """
-    counted = choose_layer(snapshot)
+    counted = draft_layer(snapshot)
     if counted.reviewed:
         return counted
     read = read_whole(snapshot)
@@ -76,6 +76,17 @@ def reviewed_layer(snapshot: Snapshot) -> Layer | None:
     whole = choose_layer(snapshot, most)
     seen = frozenset(name for name, coder in read.items() if coder.id == most)
     return replace(whole, marks=tuple(mark for mark in whole.marks if mark.interview_id in seen), seen=seen, parts={})
+
+
+def draft_layer(snapshot: Snapshot) -> Layer:
+    """Take what says something of every interview: a person's codings if they are complete, else the suggestions.
+
+    Where there are no suggestions, the codings of the person who saw most interviews, on those.
+    """
+    people = complete_coders(snapshot)
+    if not people and not snapshot.proposals:
+        people = sorted(_by_codings(snapshot), key=lambda coder: -len(coder.seen))
+    return choose_layer(snapshot, people[0].id) if people else suggestion_layer(snapshot)
 
 
 def read_whole(snapshot: Snapshot) -> dict[InterviewId, Coder]:
@@ -117,14 +128,6 @@ def read_most(snapshot: Snapshot) -> list[Coder]:
 def count_codings(snapshot: Snapshot) -> Counter[CoderId]:
     """Count each coder's codings."""
     return Counter(one.coder_id for one in snapshot.codings)
-
-
-def _counted(snapshot: Snapshot) -> str:
-    """The name the rule gives."""
-    people = complete_coders(snapshot)
-    if not people and not snapshot.proposals:
-        people = sorted(_by_codings(snapshot), key=lambda coder: -len(coder.seen))
-    return people[0].id if people else SUGGESTIONS
 
 
 def _by_codings(snapshot: Snapshot) -> list[Coder]:

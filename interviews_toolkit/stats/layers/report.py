@@ -7,7 +7,7 @@ from interviews_toolkit.model.codings import CoderKind, Verdict
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.model.layers import Layer
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, complete_coders, count_codings, reviewed_layer
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, complete_coders, count_codings, draft_layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ class ReportLayer:
         return not self.layer.reviewed
 
 
-def pick_layer(snapshot: Snapshot, name: str = AUTO, *, reviewed: bool = False) -> ReportLayer:
-    """Apply the rule, or take the layer named; ``reviewed``: by the rule, only what a person has read, where any is.
+def pick_layer(snapshot: Snapshot, name: str = AUTO, *, draft: bool = False) -> ReportLayer:
+    """Apply the rule, or take the layer named; ``draft``: without a name, what says something of every interview.
 
     Raises:
         NotFoundError: No coder has that name.
     """
-    layer, complete = choose_layer(snapshot, name), complete_coders(snapshot)
-    layer = (reviewed and name == AUTO and reviewed_layer(snapshot)) or layer
+    layer = draft_layer(snapshot) if draft and name == AUTO else choose_layer(snapshot, name)
+    complete = complete_coders(snapshot)
     proposed = {one.id for one in snapshot.proposals}
     n_codings = count_codings(snapshot)
     ruled = {one.suggestion_id for one in snapshot.decisions if one.verdict is not Verdict.SKIPPED}

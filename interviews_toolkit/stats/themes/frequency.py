@@ -55,7 +55,6 @@ class ThemeTable:
         base: The interviews the figures are out of: seen by the layer, and asked the question if one was given.
         question: Only what was said in answer to it, None for the whole interview.
         by: The attribute the table is crossed with; ``groups`` gives each group's base.
-        read: Of a layer nobody has read, whose reading a synthesis keeps to, and how many interviews that is.
     """
 
     layer: str
@@ -66,7 +65,6 @@ class ThemeTable:
     question: QuestionId | None = None
     by: str | None = None
     groups: Mapping[str, int] = field(default_factory=dict)
-    read: tuple[str, int] | None = None
 
     @property
     def n(self) -> int:

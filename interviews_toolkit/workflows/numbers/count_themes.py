@@ -1,10 +1,8 @@
 """Count themes over a layer: the table study authors check."""
 
-from dataclasses import replace
-
 from interviews_toolkit import store
 from interviews_toolkit.model.ids import QuestionId
-from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook, reviewed_layer
+from interviews_toolkit.stats.layers.choice import AUTO, choose_layer, need_codebook
 from interviews_toolkit.stats.themes.frequency import ThemeTable, tabulate_themes
 from interviews_toolkit.stats.themes.spontaneity import tell_spontaneous
 from interviews_toolkit.stats.themes.waves import ThemeWaves, compare_waves
@@ -29,8 +27,6 @@ def count_themes(
     codebook, chosen = need_codebook(snapshot), choose_layer(snapshot, layer)
     asked = QuestionId(question) if question else None
     table = tabulate_themes(snapshot.interviews, codebook, chosen, cases=snapshot.cases, by=by, question=asked)
-    if not table.reviewed and (reviewed := reviewed_layer(snapshot)):
-        table = replace(table, read=(reviewed.name, len(reviewed.seen)))
     return tell_spontaneous(table, snapshot.interviews, codebook, chosen, guide=snapshot.guide)
 
 

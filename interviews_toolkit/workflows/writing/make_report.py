@@ -153,7 +153,7 @@ def compose_report(
 
 def _choose(snapshot: Snapshot, layer: str, *, draft: bool) -> tuple[ReportLayer, Codebook]:
     """Choose whose codes the figures rest on, or say why there is nothing to assert."""
-    choice = pick_layer(snapshot, layer, reviewed=not draft)
+    choice = pick_layer(snapshot, layer, draft=draft)
     codebook = need_codebook(snapshot)
     if not choice.layer.marks:
         raise NotEnoughDataError(

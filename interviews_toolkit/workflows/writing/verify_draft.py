@@ -150,7 +150,7 @@ def _contradicted(held: tuple[Layer, Sequence[FigureChecked]]) -> tuple[int, int
 
 def _layers(snapshot: Snapshot, wanted: str) -> list[Layer]:
     """What a synthesis may be of: what a person has read, and its draft; or what is asked for."""
-    synthesis, draft = (pick_layer(snapshot, wanted, reviewed=reviewed).layer for reviewed in (True, False))
+    synthesis, draft = (pick_layer(snapshot, wanted, draft=draft).layer for draft in (False, True))
     return [synthesis] if synthesis == draft else [synthesis, draft]
 
 
