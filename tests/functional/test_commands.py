@@ -76,7 +76,7 @@ def test_two_runs_give_byte_identical_exports(interviews, demo_project, tmp_path
 
 
 def test_themes_are_said_as_actors_out_of_seventeen(interviews, demo_project):
-    content = json.loads(interviews("themes", "--json", "-p", demo_project).out)
+    content = json.loads(interviews("themes", "--layer", "suggestions", "--json", "-p", demo_project).out)
     by_code = {row["code"]: row for row in content["rows"]}
     n = by_code["pro-bono"]["n_actors"]
     assert (content["base"], content["schema"]) == (17, 3)
@@ -85,7 +85,9 @@ def test_themes_are_said_as_actors_out_of_seventeen(interviews, demo_project):
 
 def test_who_refused_to_be_quoted_is_in_no_quote_and_not_in_the_report(interviews, demo_project):
     for code in ("meconnaissance", "fragilites-sociales", "pro-bono"):
-        rows = json.loads(interviews("quotes", code, "-n", "50", "--json", "-p", demo_project).out)["rows"]
+        rows = json.loads(
+            interviews("quotes", code, "--layer", "suggestions", "-n", "50", "--json", "-p", demo_project).out
+        )["rows"]
         assert {row["interview"] for row in rows}.isdisjoint({"E05", "E12", "E13"})
     rows = json.loads(interviews("code", "--explain", "--json", "-p", demo_project).out)["rows"]
     secret = [row["quote"] for row in rows if row["interview"] == "E13" and len(row["quote"]) > 60]

@@ -64,7 +64,7 @@ def test_the_joint_display_leaves_convergence_to_the_author(interviews, demo_pro
     rows = json.loads(interviews(*words, "--json").out)["rows"]
     time = next(row for row in rows if row["code"] == "manque-temps")
     assert "205/325 (63\u202f%)" in time["entreprises_answers"]
-    assert time["n_actors_base"] == 17
+    assert time["n_actors_base"] == 5
     assert {(row["relation"], row["reason"]) for row in rows} == {("", "")}
     shown = interviews(*words)
     assert max(map(len, shown.out.splitlines())) <= 80

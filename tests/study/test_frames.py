@@ -39,7 +39,7 @@ RESULTS = {
     "a cluster": lambda study: study.clusters.show("1"),
     "clusters by": lambda study: study.clusters.show(by="type_acteur"),
     "codebook": lambda study: study.codebook.show(),
-    "use": lambda study: study.codebook.use(),
+    "use": lambda study: study.codebook.use(layer="suggestions"),
     "excerpts": lambda study: study.codebook.excerpts("pro-bono"),
     "questions": lambda study: study.questions.show(),
     "questions of one": lambda study: study.questions.show("E05"),
@@ -82,7 +82,7 @@ def test_a_frame_and_its_table_hold_the_same_counts(shown):
     assert [str(code) for code in frame.index] == [row[place["code"]] for row in table.rows]
     assert list(frame.n_actors) == [row[place["n_actors"]] for row in table.rows]
     assert list(frame.n_excerpts) == [row[place["n_excerpts"]] for row in table.rows]
-    assert set(frame.base) == {17}
+    assert set(frame.base) == {5}
 
 
 def test_themes_by_group_are_one_row_a_code_and_group_with_the_tables_counts(shown):
