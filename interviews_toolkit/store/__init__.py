@@ -185,4 +185,4 @@ from interviews_toolkit.store.suggestions import (
     save_decision,
 )
 from interviews_toolkit.store.text_form import ABOUT, check_filled, fill_from_text, write_text_form
-from interviews_toolkit.store.undoing import Steps, find_steps, is_undoable, reverse_entry
+from interviews_toolkit.store.undoing import find_steps, is_undoable, reverse_entry

@@ -35,8 +35,8 @@ class NumberCommands(Commands):
             >>> frame = study.themes(by="type_acteur").to_frame()
             >>> list(frame.columns)
             ['code', 'theme', 'depth', 'group', 'n_actors', 'base']
-            >>> int(frame.drop_duplicates("group").base.sum())
-            17
+            >>> int(frame.drop_duplicates("group").base.sum())  # the interviews a person has read whole
+            5
         """
         from interviews_toolkit.exports.frames.counts import theme_records
         from interviews_toolkit.exports.listings import list_themes
@@ -59,7 +59,7 @@ class NumberCommands(Commands):
         Examples:
             >>> found = study.themes_since("2025-11").value
             >>> len(found.before) + len(found.after)
-            17
+            5
         """
         from interviews_toolkit.exports.frames.counts import wave_records
         from interviews_toolkit.exports.wave_tables import list_waves
@@ -253,7 +253,7 @@ class NumberCommands(Commands):
             >>> study.portrait("E07").value.subject
             'E07'
             >>> study.portrait("pro-bono").value.kinds[0]
-            'chambre consulaire'
+            'collectivité'
         """
         from interviews_toolkit.exports.frames.counts import portrait_records
         from interviews_toolkit.exports.map_tables import list_portrait
@@ -275,7 +275,7 @@ class NumberCommands(Commands):
         Examples:
             >>> found = study.configurations("pro-bono", ["freins", "leviers"]).value
             >>> sum(row.n for row in found.rows), found.n_possible
-            (17, 4)
+            (5, 4)
         """
         from interviews_toolkit.exports.configuration_tables import list_configurations
         from interviews_toolkit.exports.frames.counts import configuration_records
