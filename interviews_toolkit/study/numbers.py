@@ -1,12 +1,13 @@
 """The larger numbers of a study as results: each calls its workflow and says how it is shown and framed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from interviews_toolkit.exports.frames.result import Result
+from interviews_toolkit.exports.tables import Table
 from interviews_toolkit.stats.layers.choice import AUTO
-from interviews_toolkit.study.telling import SEED, Commands, Place, optional_path, path, paths
+from interviews_toolkit.study.telling import SEED, Commands, Place, Rows, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.model.pictures import ActorMap, Portrait
@@ -177,7 +178,7 @@ class NumberCommands(Commands):
             self._teller.project, layer=layer, by=by, rule=GuestRule(base, run, threshold), seed=seed
         )
         found, codebook, n = report.saturation, report.codebook, len(report.saturation.interviews)
-        parts = {
+        parts: dict[str, tuple[Callable[[], Table], Rows]] = {
             "estimates": (partial(tables.list_richness, found), "measure value low high reason"),
             "groups": (partial(tables.list_types, found, codebook, by=report.by), partial(counts.type_records, found)),
             "rare": (partial(tables.list_rare, found, codebook), "code interview"),

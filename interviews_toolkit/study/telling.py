@@ -17,6 +17,8 @@ from interviews_toolkit.model.codebook import Codebook
 from interviews_toolkit.stats.layers.choice import SUGGESTIONS, UNREAD
 
 Value = TypeVar("Value")
+Rows = Callable[[], Records] | str
+"""What makes one observation a row; or the columns of the table that do, if its rows are that."""
 Place = Path | str
 """A file or a folder, as people write it."""
 EngineName = Literal["local", "cluster"]
@@ -66,7 +68,7 @@ class Teller:
         self,
         value: Value,
         table: Callable[[], Table],
-        records: Callable[[], Records] | str,
+        records: Rows,
         *,
         codebook: Codebook | None = None,
         codes: Iterable[str] = (),
@@ -76,7 +78,6 @@ class Teller:
         """Make a result; where it has a layer, say what share of it was reviewed.
 
         Args:
-            records: What makes one observation a row; or the columns of the table that do, if its rows are that.
             codebook: Gives codes their order; or
             codes: Give it themselves.
             parts: Results that come with this one.
