@@ -63,6 +63,7 @@ from interviews_toolkit.store.codebooks import (
 from interviews_toolkit.store.codings import (
     delete_codings,
     delete_read_parts,
+    last_coded,
     load_coded_rows,
     load_coders,
     load_codings,

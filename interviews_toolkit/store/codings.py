@@ -177,6 +177,14 @@ def load_coded_rows(connection: Connection, interview_id: InterviewId, *, coder_
     return [cast("CodedRow", tuple(row)) for row in found]
 
 
+def last_coded(connection: Connection, interview_id: InterviewId, *, coder_id: CoderId) -> Span | None:
+    """Give the passage of an interview that a coder coded last; None where they coded none."""
+    query = select(CODINGS.c.start, CODINGS.c.end).where(CODINGS.c.interview_id == interview_id)
+    latest = query.where(CODINGS.c.coder_id == coder_id).order_by(CODINGS.c.created_at.desc(), CODINGS.c.start.desc())
+    row = connection.execute(latest.limit(1)).one_or_none()
+    return None if row is None else Span(row.start, row.end)
+
+
 def _new(connection: Connection, codings: Sequence[Coding]) -> list[Coding]:
     """Sort out what is there already; the same id or the same place may not stand for two things."""
     interviews = sorted({coding.interview_id for coding in codings})

@@ -182,9 +182,10 @@ class CodingColumnsJson(TypedDict):
 
 
 class MarksJson(TypedDict):
-    """What lies on an interview; ``version`` marks the text it lies on."""
+    """What lies on an interview; ``version`` marks the text it lies on, ``left`` is where one coded last."""
 
     version: str
+    left: Place | None
     suggestions: list[SuggestionJson]
     codings: CodingColumnsJson
 

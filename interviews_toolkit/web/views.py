@@ -103,6 +103,7 @@ def marks_view(marks: Marks) -> MarksJson:
     offsets, rows = Offsets(marks.text), marks.codings
     return {
         "version": _text_version(marks.text),
+        "left": None if marks.left is None else offsets.span_to_utf16(marks.left),
         "suggestions": suggestion_views(marks.suggestions, offsets=offsets),
         "codings": {
             "id": [row[0] for row in rows],

@@ -75,11 +75,16 @@ def test_an_existing_code_is_found_by_its_letters_and_its_exact_name_is_not_made
 
 
 def test_the_speakers_own_words_become_a_code(reading, bare_study):
+    from playwright.sync_api import expect
+
     select(reading, "la", "place")
     reading.get_by_role("button", name="Code in vivo").click()
     saved(reading, "codage de « la place »")
     [code], [coding] = kept(bare_study).codebook, kept(bare_study).codings
     assert (code.name, coding.quote) == ("la place", "la place")
+    expect(reading.locator(".cursor")).to_contain_text("la place")
+    reading.reload()
+    expect(reading.locator(".cursor")).to_contain_text("la place")  # an interview opens where one coded last
 
 
 def test_escape_leaves_the_bubble_and_keys_are_the_pages_again(reading, bare_study):

@@ -88,6 +88,16 @@ def test_coding_twice_is_coding_once(page):
     assert len(page.open()["codings"]) == 1
 
 
+def test_an_interview_tells_the_passage_one_coded_last_and_nobody_elses(open_page):
+    anne, ben = open_page("Anne"), open_page("Ben")
+    assert anne.open()["left"] is None
+    place = anne.open()["suggestions"][1]["span"]
+    anne.code([0, 4])
+    anne.code(place)
+    assert anne.open()["left"] == place
+    assert ben.open()["left"] is None
+
+
 def test_what_cannot_be_coded_is_refused_in_words(page):
     assert page.code([0, 2], code="inconnu").status_code == 404
     assert page.code([0, 2], interview="E99").status_code == 404

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from interviews_toolkit import store
+from interviews_toolkit.errors import NotEnoughDataError
 from interviews_toolkit.exports.code_tables import list_cooccurrences, list_matrix
 from interviews_toolkit.exports.codebook_listing import list_advice
 from interviews_toolkit.exports.framework_tables import list_cells
@@ -15,6 +18,7 @@ from interviews_toolkit.workflows.numbers.build_matrix import build_matrix
 from interviews_toolkit.workflows.numbers.chart_framework import chart_framework
 from interviews_toolkit.workflows.numbers.count_cooccurrences import count_cooccurrences
 from interviews_toolkit.workflows.numbers.count_themes import count_themes
+from interviews_toolkit.workflows.numbers.measure_agreement import measure_agreement
 from interviews_toolkit.workflows.writing.make_report import compose_report, make_report
 from interviews_toolkit.workflows.writing.pick_quotes import pick_quotes
 from tests.workflows.conftest import ANNE, BEN
@@ -52,6 +56,16 @@ def test_every_answer_counts_the_same_codes_and_says_whose(project, snapshot):
     for table in tables:
         assert "Anne" in table.caption, table.title
         assert "suggestions" not in table.caption
+
+
+def test_one_person_is_not_compared_with_a_machine_that_suggested_nothing(project):
+    with project.act("test", coder=None, payload={}) as connection:
+        store.save_coder(connection, replace(BEN, seen=frozenset()))
+    assert measure_agreement(project).agreement.coders == ("Anne", "suggestions")
+    with project.act("test", coder=None, payload={}) as connection:
+        store.replace_suggestions(connection, [])
+    with pytest.raises(NotEnoughDataError, match="deux de ces couches"):
+        measure_agreement(project)
 
 
 def test_who_has_read_some_interviews_is_counted_on_those_as_in_the_synthesis(project):

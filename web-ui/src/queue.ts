@@ -96,9 +96,10 @@ export class NoAnswerError extends Error {
   }
 }
 
-/** What was refused, and what to do next. */
+/** What was refused, and what to do next, unless that is something to type in a terminal. */
 export function saidIn({ error }: Refusal): string {
-  return [error.message, error.hint].filter(Boolean).join(" ");
+  const hint = /\binterviews [a-z]| --[a-z]/.test(error.hint ?? "") ? "" : error.hint;
+  return [error.message, hint].filter(Boolean).join(" ");
 }
 
 export async function get<T>(path: string, signal: AbortSignal | null = null): Promise<T> {

@@ -90,7 +90,10 @@ export class ResultsView {
 
   private async table(name: Tab): Promise<(Node | string)[]> {
     const found = await get<Table>(`tables/${name}${this.query}`).catch((error: unknown) => (error instanceof Error ? error.message : t("error")));
-    if (typeof found === "string") return [el("p", { class: "lead" }, found)];
+    if (typeof found === "string") {
+      const isUngrouped = name === "crosstab" && !this.study.attributes[0]; // no participants' table was given
+      return [el("p", { class: "lead" }, found), isUngrouped ? el("a", { href: "#//lire" }, t("intake-add")) : ""];
+    }
     const files = found.files.map((suffix) => fileLink(`tables/${name}.${suffix}${this.query}`, suffix));
     const left = found.rows.length - MOST;
     return [

@@ -88,7 +88,7 @@ export class Review {
     return this.passage();
   }
 
-  /** To be called once it is in the page, with what lies on the text. ``place``: the passage one came for. */
+  /** To be called once it is in the page. ``place``: the passage one came for; else what waits first, or was coded last. */
   start(marks: Marks, place: Place | null): void {
     const { codes, coder } = this.host.study;
     this.pile.renew(codes, items(marks, coder.id));
@@ -99,11 +99,12 @@ export class Review {
     };
     const selected = (chosen: Place) => { this.choose(chosen); if (!this.adjusting) this.code(!matchMedia("(pointer: coarse)").matches); };
     this.view.attach(painted, selected, (ids) => this.click(ids), (step) => this.goToStep(step));
-    this.cursor.start();
+    if (marks.left) this.cursor.toPlace(marks.left);
+    else this.cursor.start();
     const waiting = this.pile.waiting().at(0);
     if (place) this.showPlace(place);
     else if (waiting) this.go(waiting.id);
-    else this.draw();
+    else this.draw(marks.left?.[0]);
   }
 
   /** Choose a passage and bring it into view. */

@@ -165,9 +165,10 @@ export interface CodingColumns {
   memo: string[];
 }
 
-/** What lies on an interview; `version` marks the text it lies on. */
+/** What lies on an interview; `version` marks the text it lies on, `left` is where one coded last. */
 export interface Marks {
   version: string;
+  left: Place | null;
   suggestions: Suggestion[];
   codings: CodingColumns;
 }

@@ -15,7 +15,7 @@ function pile() {
     id: ["c1", "c2"], version: ["v-c1", "v-c2"], start: [0, 17], end: [16, 25], code: ["temps", "argent"], coder: ["anne", "bea"], memo: ["", ""],
   };
   const made = new Pile(interview(), CODES, ACTIVE);
-  made.renew(CODES, items({ version: "v", suggestions, codings }, "anne"));
+  made.renew(CODES, items({ left: null, version: "v", suggestions, codings }, "anne"));
   return made;
 }
 

@@ -27,11 +27,16 @@ class OpenText:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What lies on an interview's text, as one coder finds it; others' decisions would lean on the hand."""
+    """What lies on an interview's text, as one coder finds it; others' decisions would lean on the hand.
+
+    Attributes:
+        left: The passage this coder coded last.
+    """
 
     text: str
     suggestions: tuple[store.Ruled, ...]
     codings: Sequence[CodedRow]
+    left: Span | None
 
 
 def open_text(project: store.Project, interview_id: InterviewId) -> OpenText:
@@ -56,6 +61,7 @@ def open_marks(project: store.Project, interview_id: InterviewId, *, coder: Code
             text=store.load_text(connection, interview_id),
             suggestions=store.load_ruled(connection, coder_id=coder.id, interview_id=interview_id),
             codings=_codings(connection, interview_id, coder),
+            left=store.last_coded(connection, interview_id, coder_id=coder.id),
         )
 
 

@@ -55,7 +55,7 @@ def measure_agreement(
     """Measure agreement between layers, code by code and over all codes.
 
     Args:
-        names: Coders, or ``suggestions``; without any, all people who coded, and the machine if there is only one.
+        names: Coders, or ``suggestions``; without any, all who coded, or the only one and what was suggested.
         level: Compare turns, segments of some forty words, or characters.
         resampling: How intervals are made.
         anyway: Measure even where the study's tradition rejects coefficients.
@@ -160,7 +160,7 @@ def _everybody(snapshot: Snapshot) -> list[str]:
     everybody = [coder for coder in snapshot.coders if coder.kind is CoderKind.HUMAN and coder.has_read]
     # What two of them settled on is no third opinion.
     people = [str(coder.id) for coder in everybody if not is_settled_coder(coder, everybody)]
-    return people if len(people) > 1 else [*people, SUGGESTIONS]
+    return people if len(people) > 1 or not snapshot.suggestions else [*people, SUGGESTIONS]
 
 
 def _who_coded_what(snapshot: Snapshot) -> str:
