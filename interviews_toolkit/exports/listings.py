@@ -66,7 +66,7 @@ def list_themes(table: "ThemeTable") -> Table:
             for name in map(say_group, table.groups)
         ]
     return Table(
-        title=_("Thèmes, par {by}").format(by=table.by) if table.by else _("Thèmes"),
+        title=_("Thèmes, par {by}").format(by=table.by.replace("_", " ")) if table.by else _("Thèmes"),
         columns=tuple(columns),
         rows=tuple(_theme_row(row, table) for row in table.rows),
         caption=theme_caption(table),

@@ -77,7 +77,7 @@ export class CodeView {
 
   private lead(): HTMLElement {
     const actors = new Set(this.of("coded").map((one) => one.interview)).size;
-    return el("p", { class: "lead" }, t("code-lead", { passages: counted("passages-coded", this.of("coded").length), actors, of: counted("interviews", this.page.base) }));
+    return el("p", { class: "lead" }, t("code-lead", { passages: counted("passages-coded", this.of("coded").length), actors: counted("speaking", actors), of: counted("interviews", this.page.base) }));
   }
 
   private choices(): HTMLElement {

@@ -373,7 +373,7 @@ const WORDS = {
   "locked-page": "Le serveur a été relancé : ouvrez son nouveau lien dans un autre onglet ; cette page s’ouvrira d’elle-même ensuite.",
   "code-itself": "Le code",
   "code-all": "Tous les passages",
-  "code-lead": "{passages}, {actors} acteurs sur {of}. Un passage mène à sa place dans l’entretien.",
+  "code-lead": "{passages}, {actors} sur {of}. Un passage mène à sa place dans l’entretien.",
   "code-what": "Ce qui est montré",
   "code-by": "Rangés",
   "code-by-interview": "par acteur",
@@ -501,6 +501,7 @@ const COUNTED = {
   "words": ["{n} mot", "{n} mots"],
   "interviews-by-two": ["{n} entretien codé à deux", "{n} entretiens codés à deux"],
   "disagreements": ["{n} désaccord", "{n} désaccords"],
+  "speaking": ["{n} acteur", "{n} acteurs"],
   "passages-coded": ["{n} passage codé", "{n} passages codés"],
   "will-be-sent": ["sera envoyée", "seront envoyées"],
 } as const;
