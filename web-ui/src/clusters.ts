@@ -299,7 +299,7 @@ function promised(cluster: Cluster): string {
 }
 
 function quoted({ interview, quote, span, words }: ClusterExcerpt): HTMLElement {
-  return el("blockquote", {}, ...marked(quote, words), el("small", {}, " — ", el("a", { href: passageAddress(interview, span) }, interview)));
+  return el("blockquote", {}, ...marked(quote, words), el("small", {}, " —\u00a0", el("a", { href: passageAddress(interview, span) }, interview)));
 }
 
 function marked(quote: string, words: string[]): Node[] {

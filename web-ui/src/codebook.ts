@@ -334,7 +334,7 @@ export class CodebookDock {
     return [
       el("h4", {}, t("coded-excerpts")),
       ...found.slice(0, FIRST_EXCERPTS).map((one) =>
-        el("blockquote", {}, french(one.quote.replace(/\s+/g, " ")), el("small", {}, " — ", el("a", { href: passageAddress(one.interview, one.span) }, one.interview), `, ${one.mine ? t("you") : one.coder}`))),
+        el("blockquote", {}, french(one.quote.replace(/\s+/g, " ")), el("small", {}, " —\u00a0", el("a", { href: passageAddress(one.interview, one.span) }, one.interview), `, ${one.mine ? t("you") : one.coder}`))),
       ...(more > 0 ? [el("p", {}, el("a", { href: codeAddress(code.id) }, t("code-all")))] : []),
     ];
   }

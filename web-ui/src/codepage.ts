@@ -136,7 +136,7 @@ export class CodeView {
     const tick = one.mine ? el("input", { type: "checkbox", value: one.id, "aria-label": t("find-choose", { about: `${one.interview} §${one.turn + 1}` }) }) : null;
     return el("blockquote", {}, tick,
       el("a", { href: passageAddress(one.interview, one.span) }, french(one.quote.replace(/\s+/g, " "))),
-      el("small", {}, ` — ${one.interview} §${one.turn + 1}, ${who}`, below ? el("span", { lang: "fr" }, ` · ${below.name}`) : ""),
+      el("small", {}, ` —\u00a0${one.interview} §${one.turn + 1}, ${who}`, below ? el("span", { lang: "fr" }, ` · ${below.name}`) : ""),
       one.memo ? el("p", { class: "memo" }, one.memo) : null);
   }
 
