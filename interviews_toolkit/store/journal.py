@@ -13,6 +13,8 @@ from interviews_toolkit.version import VERSION
 
 Clock = Callable[[], datetime]
 """Tells the time, with its zone."""
+_SENT_AGAIN_WITHIN = 1000
+"""Acts of all coders between which one and the same act may arrive twice."""
 _ENTRIES = select(JOURNAL, ROW_CHANGES.c.journal_id.is_not(None).label("is_noted")).outerjoin(ROW_CHANGES)
 
 
@@ -78,10 +80,14 @@ def walk_journal(connection: Connection, *, coder: str, acts: Collection[str] | 
 
 
 def find_entry(connection: Connection, *, coder: str, key: str) -> JournalEntry | None:
-    """Find the act a coder's program sent under this key; None if it never arrived."""
-    # Most payloads are passed over without being read as JSON: in a long journal, half the time.
-    is_in, has_key = func.instr(JOURNAL.c.payload, key) > 0, func.json_extract(JOURNAL.c.payload, "$.key") == key
-    row = connection.execute(_ENTRIES.where(JOURNAL.c.coder == coder, is_in, has_key).limit(1)).one_or_none()
+    """Find the act a coder's program sent under this key; None if it never arrived.
+
+    A page sends an act again before it sends another: its key is looked for among the last acts, however long the
+    journal is.
+    """
+    is_late = JOURNAL.c.id > select(func.max(JOURNAL.c.id)).scalar_subquery() - _SENT_AGAIN_WITHIN
+    has_key = func.json_extract(JOURNAL.c.payload, "$.key") == key
+    row = connection.execute(_ENTRIES.where(JOURNAL.c.coder == coder, is_late, has_key).limit(1)).one_or_none()
     return None if row is None else _entry(row)
 
 

@@ -308,3 +308,5 @@ def test_what_a_decision_costs_does_not_grow_with_the_study(page, project):
     statements = asked(second)
     assert len(statements) <= 12
     assert not [one for one in statements if "FROM suggestions" in one and "WHERE" not in one]
+    [by_key] = [one for one in statements if "json_extract" in one]
+    assert "journal.id >" in by_key, "of a long journal only the end is searched"
