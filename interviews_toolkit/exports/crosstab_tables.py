@@ -36,7 +36,7 @@ def list_crosstab(found: ThemeCrosstab) -> Table:
             )
         )
     return Table(
-        title=_("Thèmes, par {by}").format(by=found.table.by.replace("_", " ")),
+        title=_("Thèmes, par {by}").format(by=(found.table.by or "").replace("_", " ")),
         columns=(
             column("code", _("Code"), on_screen=False),
             column("theme", _("Thème")),
