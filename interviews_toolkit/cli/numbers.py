@@ -20,7 +20,7 @@ from interviews_toolkit.cli.output import (
     warn,
 )
 from interviews_toolkit.errors import ChecksFailedError
-from interviews_toolkit.exports.tables import Table, table_content
+from interviews_toolkit.exports.tables import Kind, Table, show_cell, table_content
 from interviews_toolkit.i18n import _, ngettext
 
 
@@ -346,9 +346,10 @@ def _show_verified(table: Table) -> None:
     """Print each finding under its line of the draft; long words do not fit a table."""
     heading(table.title)
     for line, sign, verdict, words, remark, *_more in table.rows:
-        style = {"✗": "bold", "?": "bold"}.get(str(sign), "")
-        said = _("{sign} ligne {line}, {verdict} : {words}")
-        paragraph(said.format(sign=sign, line=line, verdict=verdict, words=words), style=style)
+        said = _("{sign} ligne {line}, {verdict} : {words}").format(
+            sign=show_cell(sign, Kind.TEXT), line=line, verdict=show_cell(verdict, Kind.TEXT), words=words
+        )
+        paragraph(said, style="" if sign == "right" else "bold")
         if remark:
             paragraph(str(remark), style="dim", indent=6)
     say()

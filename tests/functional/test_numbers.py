@@ -191,6 +191,9 @@ def test_what_is_wrong_in_a_draft_is_named_and_ends_with_ten(interviews, demo_pr
         assert row["verdict"] == verdict
         assert says in row["remark"]
     assert "remorque" not in done.err
+    shown = interviews("verify", draft, "--base", 17, "-p", demo_project).out
+    assert "✗ ligne 1, modifiée : « Mon père" in shown
+    assert "altered" not in shown
 
 
 def test_who_refused_to_be_quoted_is_flagged_even_when_the_words_are_exact(interviews, demo_project, tmp_path):
