@@ -198,7 +198,7 @@ def _tell_unmatched(report: "IngestReport") -> None:
             _("Aucune ligne de la table des participants n'est celle d'un entretien : les noms diffèrent."),
             faults=[Fault(_("entretien « {id} »").format(id=name)) for name, _like in report.near],
             hint=_("Corrigez la colonne « id », ou renommez : interviews reading rename {old} {new}").format(
-                old=one, new=like
+                old=options.quoted(one), new=options.quoted(like)
             ),
         )
 

@@ -1,10 +1,9 @@
 """What in a text would let somebody recognise a person: found, named otherwise, and never written out again."""
 
-from interviews_toolkit.privacy.capitals import common_words
 from interviews_toolkit.privacy.decisions_table import read_decisions
 from interviews_toolkit.privacy.detect import find_mentions
 from interviews_toolkit.privacy.fingerprints import find_left, take_fingerprints
-from interviews_toolkit.privacy.gathering import find_in_study, known_names, name_parts, seen_names
+from interviews_toolkit.privacy.gathering import everyday_words, find_in_study, known_names, name_parts, seen_names
 from interviews_toolkit.privacy.grouping import NamedEntity, group_mentions, written
 from interviews_toolkit.privacy.key_file import KeyTable, TextStep, read_key, write_key
 from interviews_toolkit.privacy.mentions import MentionKind

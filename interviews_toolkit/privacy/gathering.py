@@ -55,14 +55,19 @@ def find_in_study(
         known: Names that the study knows already, as they are written, and of what.
         named: What a language model saw names in.
     """
-    lexicon = spoken().lexicon
-    common = common_words(texts.values()) | lexicon.stop_words | lexicon.hesitations | spoken().labels.no_labels
+    common = everyday_words(texts.values())
     studies = {one: KnownWords(common, (named or {}).get(one, {})) for one in texts}
     first = [each for one, text in texts.items() for each in find_mentions(text, known=known, study=studies[one])]
     people = name_parts((name for name, kind in known.items() if kind is MentionKind.PERSON), common)
     sure = {**dict.fromkeys(people, MentionKind.PERSON), **_spread(first, common), **known}
     kinds = {**_kinds(first), **{fold(words): kind for words, kind in known.items()}}
     return {one: tuple(_settled(text, sure, studies[one], kinds)) for one, text in texts.items()}
+
+
+def everyday_words(texts: Iterable[str]) -> frozenset[str]:
+    """List the words, folded, that name nobody by themselves: « Ben », which begins a sentence, is of « Ben Salah »."""
+    lexicon = spoken().lexicon
+    return common_words(texts) | lexicon.stop_words | lexicon.hesitations | spoken().labels.no_labels
 
 
 def _spread(found: list[Mention], common: frozenset[str]) -> dict[str, MentionKind]:

@@ -9,6 +9,7 @@ import pytest
 from interviews_toolkit import store
 from interviews_toolkit.errors import InputFileError, UsageError
 from interviews_toolkit.readers import near_ids
+from interviews_toolkit.workflows.reading.change_interviews import rename_interview
 from interviews_toolkit.workflows.reading.ingest import FileWishes, ingest
 from tests.workflows.conftest import ANNE, ticking
 
@@ -55,6 +56,16 @@ def test_a_name_that_says_no_id_is_told_with_all_the_others_and_nothing_is_kept(
     with pytest.raises(UsageError):
         ingest(anne, [folder], said=FileWishes(id_from="("))
     assert ids(ingest(anne, [folder])) == ["Entretien-12-Creche", "Entretien-7-Mairie-de-Lille"]
+
+
+def test_a_row_of_the_files_own_name_is_its_row_however_the_id_is_spelt(anne, folder):
+    first, second = (Path(name).stem for name in FILES)
+    (folder / "participants.csv").write_text(f"id;type\n{first};a\nAutre nom;b\n", encoding="utf-8")
+    read = ingest(anne, [folder], said=FileWishes(id_from="name"))
+    assert first in ids(read)
+    [left] = [one for one in ids(read) if one != first]
+    assert rename_interview(anne, left, "Autre nom") == "Autre nom"
+    assert second not in ids(read)
 
 
 def test_where_the_table_has_another_name_a_person_says_which_it_is(anne, folder):

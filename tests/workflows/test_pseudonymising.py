@@ -18,6 +18,7 @@ from interviews_toolkit.model.analysis import Analysis
 from interviews_toolkit.model.codings import named_coder, new_coding
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.nlp.pipeline import analysis_model
+from interviews_toolkit.privacy import find_left
 
 pytest.importorskip("cryptography")
 
@@ -184,6 +185,22 @@ def test_a_copy_is_not_shared_until_the_texts_from_before_are_gone(study, done, 
     assert not [word for word in words if word.encode() in backups]
     assert study.doctor()["quotes"] == ()
     assert study.reidentify(tmp_path / "etude.cle", PHRASE) == {"E07": True, "E08": True}
+
+
+def test_a_word_that_begins_a_sentence_is_not_taken_for_half_of_a_name(tmp_path, monkeypatch):
+    monkeypatch.setattr("interviews_toolkit.workflows.reading.pseudonymise.analyze_interviews", nothing_seen)
+    (tmp_path / "E09.txt").write_text(
+        "Enquêtrice : Alors ?\n\nM. Ben Salah : Ben oui. Salah, c'est moi.\n", encoding="utf-8"
+    )
+    (tmp_path / "participants.csv").write_text("id;nom\nE09;Ben Salah\n", encoding="utf-8")
+    with it.create(tmp_path / "etude", coder="Anne") as study:
+        study.ingest([tmp_path / "E09.txt"], participants=tmp_path / "participants.csv")
+        study.pseudonymise(tmp_path / "etude.cle", PHRASE)
+        with study.project.read() as connection:
+            known = store.load_fingerprints(connection)
+            assert "Salah" not in store.load_interview(connection, "E09").text
+    assert find_left("Ben oui, ben non. Ben Ali.", known) == ()
+    assert find_left("On a vu Salah.", known) == find_left("Ben Salah", known) == ("[PERS_01]",)
 
 
 def test_decisions_are_taken_from_a_spreadsheet(study, tmp_path):

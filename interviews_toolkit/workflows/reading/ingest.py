@@ -8,6 +8,7 @@ from pathlib import Path
 from interviews_toolkit import store
 from interviews_toolkit.errors import ConflictError, Fault, InputFileError, InterviewsError, NotFoundError
 from interviews_toolkit.files.reading import load
+from interviews_toolkit.files.spelling import slug
 from interviews_toolkit.files.tables import SUFFIXES
 from interviews_toolkit.i18n import _, labelled
 from interviews_toolkit.model.cases import guess_grouping
@@ -311,9 +312,13 @@ def _match(
     interviews: list[Interview] = []
     unknown: list[tuple[Path, InterviewsError]] = []
     free = set(known) - set(taken)
+    spelt = {slug(one): one for one in sorted(free)}
     for path, interview in read:
         if path is None or not known or interview.id in {*known, *(wishes.alone or ())}:
             interviews.append(interview)
+            continue
+        if interview.id in spelt:  # the row has the name with the blanks that an id leaves out
+            interviews.append(replace(interview, id=spelt[interview.id]))
             continue
         near = near_ids(path.stem, free)
         if wishes.ask is not None and near and (said := wishes.ask(path, interview.id, near)):

@@ -22,7 +22,7 @@ from interviews_toolkit.privacy import (
     NamedEntity,
     Swapped,
     TextStep,
-    common_words,
+    everyday_words,
     find_in_study,
     find_left,
     group_mentions,
@@ -214,7 +214,7 @@ def _with_step(table: KeyTable, interview: Interview, swapped: Swapped) -> KeyTa
 
 def _keep_fingerprints(connection: store.Connection, table: KeyTable) -> None:
     known = store.load_fingerprints(connection)
-    common = common_words(one.text for one in store.load_interviews(connection))
+    common = everyday_words(one.text for one in store.load_interviews(connection))
     forms = {
         part: one.pseudonym
         for one in table.entities
