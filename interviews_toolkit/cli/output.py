@@ -192,7 +192,9 @@ def show_table(table: Table, *, title: bool = True) -> None:
 
 def _needed(column: Column, header: str, longest: int) -> int:
     """The width a column asks for, its margin included: words may fold down to a readable width, numbers may not."""
-    return (min(longest, _READABLE) if column.kind in WORDS else max(longest, len(header))) + 3
+    if column.kind in WORDS:
+        return max(min(longest, _READABLE), *(len(word) for word in header.split()), 0) + 3
+    return max(longest, len(header)) + 3
 
 
 def _headers(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[list[str], str]:

@@ -327,15 +327,27 @@ def doctor(
         )
     else:
         for name, found in checks.items():
-            say(f"  {name:<20}{_('à réparer') if found else _('en ordre')}")
+            say(f"  {_say_check(name):<34}{_('à réparer') if found else _('en ordre')}")
     if findings:
         raise ChecksFailedError(
             ngettext("{n} défaut dans ce projet.", "{n} défauts dans ce projet.", len(findings)).format(
                 n=len(findings)
             ),
-            faults=[Fault(labelled(one.check, one.message)) for one in findings],
+            faults=[Fault(labelled(_say_check(one.check), one.message)) for one in findings],
             hint=" && ".join(dict.fromkeys(f"{one.mend}{options.where(project)}" for one in findings)),
         )
+
+
+def _say_check(name: str) -> str:
+    return {
+        "pages": _("pages du fichier"),
+        "links": _("liens entre les tables"),
+        "texts": _("textes, tels que lus"),
+        "quotes": _("citations, mot pour mot"),
+        "codes-stand": _("codes de la grille"),
+        "private": _("lisible de vous seul"),
+        "drafts": _("aucune copie inachevée"),
+    }[name]
 
 
 def journal(

@@ -110,7 +110,9 @@ def say_details(payload: Mapping[str, object]) -> str:
         "to": _("vers"),
         "words": _("mots"),
     }
-    told = ((labels[name], value) for name, value in payload.items() if name in labels and value not in (None, ""))
+    words = {"all": _("tout"), "uncoded": _("ce qui n'a pas de code")}
+    known = ((name, words.get(str(value), value) if name == "on" else value) for name, value in payload.items())
+    told = ((labels[name], value) for name, value in known if name in labels and value not in (None, ""))
     return ", ".join(labelled(name, len(value) if isinstance(value, list) else value) for name, value in told)
 
 

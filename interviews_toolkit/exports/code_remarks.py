@@ -23,6 +23,12 @@ def say_advice(advice: CodeAdvice) -> str:
         return _(
             "« {indicator} » : {n} refus sur {m} ; de quoi l'amender : interviews codebook propose {code}."
         ).format(**facts)
+    if advice.remark is Remark.TWICE:
+        return ngettext(
+            "Mis en double avec un code au-dessous, sur {n} passage.",
+            "Mis en double avec un code au-dessous, sur {n} passages.",
+            facts["n"],
+        ).format(n=facts["n"])
     if "share" in facts:
         facts["n"] = round(100 * facts["share"])
     words = {
@@ -30,7 +36,6 @@ def say_advice(advice: CodeAdvice) -> str:
         Remark.ONE_INTERVIEW: _("Employé dans un seul entretien : {id}."),
         Remark.TOO_BROAD: _("Trop large : {n} % des passages codés."),
         Remark.TWIN: _("Se confond avec « {other} » : {n} % des passages du plus rare portent les deux."),
-        Remark.TWICE: _("Mis en double avec un code au-dessous, sur {n} passage(s)."),
     }
     return words[advice.remark].format(**facts)
 

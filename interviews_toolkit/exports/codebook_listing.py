@@ -7,7 +7,7 @@ from interviews_toolkit.exports import counted
 from interviews_toolkit.exports.code_remarks import say_advice
 from interviews_toolkit.exports.columns import column, saying
 from interviews_toolkit.exports.tables import Cell, Table, Term
-from interviews_toolkit.exports.wording import actors, say_layer
+from interviews_toolkit.exports.wording import say_layer
 from interviews_toolkit.i18n import _, ngettext, with_decimal_mark
 from interviews_toolkit.model.codebook import Code, Codebook
 from interviews_toolkit.model.codings import Coding
@@ -29,17 +29,16 @@ def list_codebook(codebook: Codebook, use: Mapping[CodeId, Use], *, n_interviews
             column("n_codings", _("Codages")),
             column("n_branch", _("Avec les sous-codes")),
             column("n_waiting", _("À décider")),
-            saying("in_actors", _("Acteurs")),
-            column("n_actors", _("Nombre d'acteurs"), on_screen=False),
+            column("n_actors", _("Acteurs")),
             column("base", _("Base"), on_screen=False),
             column("parent", _("Parent"), on_screen=False),
             column("is_retired", _("Retiré"), on_screen=False),
             column("definition", _("Définition"), on_screen=False),
         ),
         rows=tuple(_row(codebook, code, use[code.id], n_interviews) for code in codebook),
-        caption=_("Base : {base} ; un thème compte les acteurs de ses sous-thèmes.").format(
-            base=counted.n_interviews(n_interviews)
-        ),
+        caption=_(
+            "Acteurs : ceux chez qui quelqu'un l'a codé, sous-thèmes compris, entretien lu en entier ou non. L'étude : {base}."
+        ).format(base=counted.n_interviews(n_interviews)),
     )
 
 
@@ -47,7 +46,7 @@ def _row(codebook: Codebook, code: Code, use: Use, n_interviews: int) -> tuple[C
     own, branch, waiting, interviews = use
     name = "\u2003" * (len(codebook.path(code.id)) - 1) + code.name
     said = f"{name} {_('(retiré)')}" if code.is_retired else name
-    figures = (own, branch, waiting, actors(interviews, n_interviews), interviews, n_interviews)
+    figures = (own, branch, waiting, interviews, n_interviews)
     return (code.id, Term(code.name, said), *figures, code.parent, code.is_retired, code.definition)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from interviews_toolkit.errors import Fault, InputFileError
 from interviews_toolkit.files.tables import read_rows
-from interviews_toolkit.i18n import _
+from interviews_toolkit.i18n import _, ngettext
 from interviews_toolkit.model.ids import CodeId, InterviewId
 
 _COLUMNS = ("interview", "code", "summary")
@@ -34,7 +34,9 @@ def read_summaries(
             found[cell] = row["summary"]
     if table.faults:
         raise InputFileError(
-            _("Cette matrice a {n} défaut(s).").format(n=len(table.faults)),
+            ngettext("Cette matrice a {n} défaut.", "Cette matrice a {n} défauts.", len(table.faults)).format(
+                n=len(table.faults)
+            ),
             path=path,
             faults=sorted(table.faults, key=lambda fault: fault.line or 0),
             hint=_("Gardez les colonnes interview et code telles qu'elles ont été écrites."),

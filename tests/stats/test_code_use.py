@@ -57,4 +57,4 @@ def test_siblings_on_the_same_passages_of_the_same_interviews_are_one_code_twice
 
 def test_a_parent_put_where_its_child_is_is_told(make_interview):
     found = advice(make_interview, (0, 0, "axe"), (0, 0, "rare"), (1, 3, "axe"), (1, 9, "rare"))
-    assert "Mis en double avec un code au-dessous, sur 1 passage(s)." in found["axe"]
+    assert "Mis en double avec un code au-dessous, sur 1 passage." in found["axe"]
