@@ -37,7 +37,8 @@ def list_codebook(codebook: Codebook, use: Mapping[CodeId, Use], *, n_interviews
         ),
         rows=tuple(_row(codebook, code, use[code.id], n_interviews) for code in codebook),
         caption=_(
-            "Acteurs : ceux chez qui quelqu'un l'a codé, sous-thèmes compris, entretien lu en entier ou non. L'étude : {base}."
+            "Acteurs : ceux chez qui quelqu'un l'a codé, sous-thèmes compris, entretien lu en entier ou non. "
+            "L'étude : {base}."
         ).format(base=counted.n_interviews(n_interviews)),
     )
 
