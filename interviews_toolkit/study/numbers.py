@@ -178,18 +178,17 @@ class NumberCommands(Commands):
             self._teller.project, layer=layer, by=by, rule=GuestRule(base, run, threshold), seed=seed
         )
         found, codebook, n = report.saturation, report.codebook, len(report.saturation.interviews)
-        parts: dict[str, tuple[Callable[[], Table], Rows]] = {
-            "estimates": (partial(tables.list_richness, found), "measure value low high reason"),
-            "groups": (partial(tables.list_types, found, codebook, by=report.by), partial(counts.type_records, found)),
-            "rare": (partial(tables.list_rare, found, codebook), "code interview"),
-        }
+        tell = partial(self._teller.tell, codebook=codebook, layer=report.layer, base=n)
+        richness, rare = partial(tables.list_richness, found), partial(tables.list_rare, found, codebook)
+        groups = partial(tables.list_types, found, codebook, by=report.by)
         return self._teller.tell(
             report,
             partial(tables.list_accumulation, found, layer=report.layer, by_date=report.by_date),
             "interview n_new n_total expected low high novelty",
             parts={
-                name: self._teller.tell(found, table, records, codebook=codebook, layer=report.layer, base=n)
-                for name, (table, records) in parts.items()
+                "estimates": tell(found, richness, "measure value low high reason"),
+                "groups": tell(found, groups, partial(counts.type_records, found)),
+                "rare": tell(found, rare, "code interview"),
             },
             layer=report.layer,
             base=n,
