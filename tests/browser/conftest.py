@@ -230,13 +230,14 @@ def go_to_code(page, name):
     expect(code_in_tree(page, name)).to_be_focused()
 
 
-def violations(page, *within, rules=None):
-    """What axe finds wrong in the page, or in some parts of it; by all its rules, or by these."""
+def violations(page, *within, rules=None, without=()):
+    """What axe finds wrong in the page, or in some parts of it; by all its rules, by these, or by all but some."""
     from axe_playwright_python.sync_playwright import Axe
 
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
+    off = {"rules": {rule: {"enabled": False} for rule in without}}
+    options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else off)}
     found = page.evaluate("([where, options]) => axe.run(where, options)", [list(within) or "html", options])
     return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
 
