@@ -1,7 +1,7 @@
 """What a language model says of a text, kept as flat arrays: made once, read back in no time, free of spaCy."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -64,6 +64,19 @@ class Analysis:
     def span(self, tokens: range) -> Span:
         """The span from the first to the last of these tokens."""
         return Span(self.starts[tokens[0]], self.ends[tokens[-1]])
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """What analyses texts with a model.
+
+    Attributes:
+        name: What its analyses are kept under: the model with the versions they depend on.
+        analyze: Takes interviews, ``progress`` and ``spread``.
+    """
+
+    name: str
+    analyze: Callable[..., Iterator[Analysis]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ from interviews_toolkit.errors import MissingExtraError, UsageError
 from interviews_toolkit.files.spelling import shadow
 from interviews_toolkit.i18n import _
 from interviews_toolkit.languages import load_language, spoken
-from interviews_toolkit.model.analysis import POS_TAGS, Analysis, Entity, WordVectors
+from interviews_toolkit.model.analysis import POS_TAGS, Analysis, Analyst, Entity, WordVectors
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Advance, Progress
 from interviews_toolkit.model.spans import Span
@@ -117,6 +117,15 @@ def analyze_interviews(
                 yield from analyses
         else:
             yield from load_analyzer(model, entities=entities).analyze(interviews, progress=advance)
+
+
+def analyst(model: str = DEFAULT_MODEL) -> Analyst:
+    """Give what completes a study's analyses; nothing is loaded before a text lacks its own.
+
+    Raises:
+        MissingExtraError: The model is not installed; the hint is the line to type.
+    """
+    return Analyst(analysis_model(model), partial(analyze_interviews, model=model))
 
 
 def count_roughly(interviews: Iterable[Interview]) -> int:

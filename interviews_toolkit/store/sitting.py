@@ -1,17 +1,21 @@
 """An open project, who works on it and where progress is shown: what acts take, as one value."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from interviews_toolkit.model.analysis import Analyst
 from interviews_toolkit.model.changes import Change
 from interviews_toolkit.model.codings import Coder
+from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.progress import Progress, Silent
 from interviews_toolkit.model.spreading import Spread
 from interviews_toolkit.store.changes import apply_change, change_payload, load_change
+from interviews_toolkit.store.completion import CompletedAnalyses, complete_analyses
 from interviews_toolkit.store.journal import JournalEntry, find_entry, time_stamp
 from interviews_toolkit.store.project_file import Project
 
@@ -39,6 +43,11 @@ class Sitting:
     def now(self) -> str:
         """Tell the time as the project keeps it."""
         return time_stamp(self.project.clock)
+
+    def complete_analyses(self, interviews: Sequence[Interview], analyst: Analyst) -> CompletedAnalyses:
+        """Load what the project has of an analyst's analyses; the rest is made, shown and spread as here, and kept."""
+        analyze = partial(analyst.analyze, progress=self.progress, spread=self.spread)
+        return complete_analyses(self.project, interviews, model=analyst.name, analyze=analyze)
 
     def act(self, name: str, payload: Mapping[str, object]) -> AbstractContextManager[Connection]:
         """Change the project in the coder's name, with a row in the journal."""

@@ -49,7 +49,7 @@ def nothing_seen(interviews, **asked):
 
 @pytest.fixture
 def study(tmp_path, monkeypatch):
-    monkeypatch.setattr("interviews_toolkit.workflows.reading.pseudonymise.analyze_interviews", nothing_seen)
+    monkeypatch.setattr("interviews_toolkit.nlp.pipeline.analyze_interviews", nothing_seen)
     for name, words in {"E07.txt": E07, "E08.txt": E08, "participants.csv": PEOPLE}.items():
         (tmp_path / name).write_text(words, encoding="utf-8")
     with it.create(tmp_path / "etude.interviews", coder="Anne") as one:

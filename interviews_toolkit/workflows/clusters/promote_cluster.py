@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 from interviews_toolkit import store
 from interviews_toolkit.codebook import format_codebook, new_code_id, with_code
@@ -16,7 +15,7 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster, cluster_origin
 from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.model.suggestions import Match, Suggestion
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import analyst
 from interviews_toolkit.nlp.spoken import find_words
 from interviews_toolkit.store import time_stamp
 
@@ -109,12 +108,7 @@ def _suggest(sitting: store.Sitting, plan: _Promoting) -> tuple[Suggestion, ...]
         interviews = {interview.id: interview for interview in store.load_interviews(connection)}
     cluster = plan.target.cluster
     used = tuple(interviews[one] for one in sorted({segment.interview_id for segment in cluster.segments}))
-    kept = store.complete_analyses(
-        sitting.project,
-        used,
-        model=analysis_model(DEFAULT_MODEL),
-        analyze=partial(analyze_interviews, progress=sitting.progress, spread=sitting.spread),
-    )
+    kept = sitting.complete_analyses(used, analyst())
     return tuple(_suggestions(cluster, plan.code, plan.after, interviews=interviews, analyses=kept.analyses))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal
 
 from interviews_toolkit import store
@@ -21,7 +20,7 @@ from interviews_toolkit.model.clusters import Cluster, Clustering
 from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.reviews import ClusterReview, merged_id, part_id
 from interviews_toolkit.model.spans import Segment
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import analyst
 from interviews_toolkit.nlp.spoken import SpokenTalk
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 from interviews_toolkit.store import time_stamp
@@ -91,12 +90,7 @@ def _ground(sitting: store.Sitting, clustering: Clustering) -> _Ground:
     with sitting.read() as connection:
         snapshot = store.load_snapshot(connection)
         ignored = store.load_ignored(connection)
-    kept = store.complete_analyses(
-        sitting.project,
-        snapshot.interviews,
-        model=analysis_model(DEFAULT_MODEL),
-        analyze=partial(analyze_interviews, progress=sitting.progress, spread=sitting.spread),
-    )
+    kept = sitting.complete_analyses(snapshot.interviews, analyst())
     size = int(clustering.parameters.get("size", 40))
     talk = SpokenTalk(snapshot.interviews, kept.analyses, ignored=ignored)
     spoken = talk.cut(size)

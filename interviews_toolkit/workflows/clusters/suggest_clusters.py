@@ -35,7 +35,7 @@ from interviews_toolkit.model.clusters import Clustering
 from interviews_toolkit.model.ids import ClusterId
 from interviews_toolkit.model.reviews import ClusterReview, ReviewedCluster, review_clusters
 from interviews_toolkit.model.snapshot import Snapshot
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analyst
 from interviews_toolkit.nlp.spoken import SpokenTalk, SpokenWords
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
 from interviews_toolkit.nlp.vectors_sentences import Sentences, sentence_vectors
@@ -121,12 +121,7 @@ def _read(sitting: store.Sitting, model: str) -> tuple[Snapshot, Mapping[str, An
         ignored = store.load_ignored(connection)
     if not snapshot.interviews:
         raise NotEnoughDataError(What.NO_INTERVIEW_YET)
-    kept = store.complete_analyses(
-        sitting.project,
-        snapshot.interviews,
-        model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=sitting.spread),
-    )
+    kept = sitting.complete_analyses(snapshot.interviews, analyst(model))
     return snapshot, kept.analyses, ignored
 
 

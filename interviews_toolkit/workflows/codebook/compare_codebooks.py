@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from interviews_toolkit import store
@@ -13,7 +12,7 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.suggestions import Suggestion
 from interviews_toolkit.nlp.matching._ready import ReadyCorpus, ready_corpus
 from interviews_toolkit.nlp.matching.finding import find_matches
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analyst
 from interviews_toolkit.nlp.suggesting import suggest
 
 
@@ -48,12 +47,7 @@ def compare_codebooks(
     with sitting.read() as connection:
         interviews = store.load_interviews(connection)
         ignored = store.load_ignored(connection)
-    kept = store.complete_analyses(
-        sitting.project,
-        interviews,
-        model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=sitting.spread),
-    )
+    kept = sitting.complete_analyses(interviews, analyst(model))
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
     ready = ready_corpus(corpus, ignored=ignored)
     before, after = _suggestions(old, corpus, ready), _suggestions(new, corpus, ready)

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import pairwise
 
 from interviews_toolkit import store
@@ -22,7 +21,7 @@ from interviews_toolkit.model.suggestions import Match
 from interviews_toolkit.nlp._units import Units
 from interviews_toolkit.nlp.matching._ready import ReadyCorpus, ready_corpus
 from interviews_toolkit.nlp.matching.finding import find_matches
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analyst
 from interviews_toolkit.nlp.segments import segment_forms
 from interviews_toolkit.stats.layers.choice import need_codebook
 from interviews_toolkit.suggest.indicators import (
@@ -101,12 +100,7 @@ def propose_indicators(sitting: store.Sitting, code_id: CodeId, *, model: str = 
 def _read(
     sitting: store.Sitting, snapshot: Snapshot, judged: JudgedSpans, ignored: Collection[str], *, model: str
 ) -> _Read:
-    kept = store.complete_analyses(
-        sitting.project,
-        snapshot.interviews,
-        model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=sitting.progress),
-    )
+    kept = sitting.complete_analyses(snapshot.interviews, analyst(model))
     ready = ready_corpus([(one, kept.analyses[one.text_hash]) for one in snapshot.interviews], ignored=ignored)
     return _Read({one.id: one for one in snapshot.interviews}, kept.analyses, ready, ignored, judged)
 

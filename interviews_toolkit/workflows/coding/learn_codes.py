@@ -30,7 +30,7 @@ from interviews_toolkit.model.spans import Segment, Span
 from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.nlp.matching._ready import ready_corpus
 from interviews_toolkit.nlp.matching.finding import find_matches
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyst
 from interviews_toolkit.nlp.segments import cut_segments, segment_forms, text_forms
 from interviews_toolkit.nlp.spoken import find_words
 from interviews_toolkit.nlp.vectors import vectors_model, word_vectors
@@ -221,12 +221,7 @@ def gather_study(sitting: store.Sitting, model: str) -> LearningStudy:
         snapshot = store.load_snapshot(connection)
         ignored = store.load_ignored(connection)
     codebook = need_codebook(snapshot)
-    kept = store.complete_analyses(
-        sitting.project,
-        snapshot.interviews,
-        model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=sitting.progress),
-    )
+    kept = sitting.complete_analyses(snapshot.interviews, analyst(model))
     words = [text for _code_id, text in codebook_words(codebook)]
     cut = [(interview, cut_segments(interview)) for interview in snapshot.interviews]
     segments = tuple(segment for _interview, part in cut for segment in part)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from interviews_toolkit import store
@@ -24,7 +23,7 @@ from interviews_toolkit.model.suggestions import Match, Suggestion
 from interviews_toolkit.nlp._units import Unit
 from interviews_toolkit.nlp.matching._ready import ready_corpus
 from interviews_toolkit.nlp.matching.finding import find_matches
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analyst
 from interviews_toolkit.nlp.suggesting import suggest
 from interviews_toolkit.plugins import PluginKind, Suggester, find_suggester, plugin_names
 from interviews_toolkit.version import figure_versions
@@ -86,12 +85,7 @@ def suggest_codes(
             _replaced(connection, codebook, missing)  # what it says now need not wait for the analysis
     if not interviews:
         raise NotEnoughDataError(What.NO_INTERVIEW_YET)
-    kept = store.complete_analyses(
-        sitting.project,
-        interviews,
-        model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=sitting.spread),
-    )
+    kept = sitting.complete_analyses(interviews, analyst(model))
     corpus = [(one, kept.analyses[one.text_hash]) for one in interviews]
     matches = find_matches(codebook.in_use, ready_corpus(corpus, ignored=ignored))
     for name, suggester in suggesters.items():

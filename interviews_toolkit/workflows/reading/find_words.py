@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from interviews_toolkit import store
 from interviews_toolkit.model.concordance import ConcordanceLine
@@ -12,7 +11,7 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.nlp.concordances import find_lines, line_of
 from interviews_toolkit.nlp.literal import FoldedTexts
 from interviews_toolkit.nlp.matching._ready import ReadyCorpus, ready_corpus
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import analyst
 
 _WIDTH = 90
 
@@ -92,12 +91,7 @@ def _ready(
     """Make the corpus ready once: again only where a text, or who speaks, is another one."""
     key = (include_interviewer, *sorted((one.id, one.text_hash, one.turns) for one in interviews))
     if key not in shelf.ready:
-        kept = store.complete_analyses(
-            sitting.project,
-            interviews,
-            model=analysis_model(DEFAULT_MODEL),
-            analyze=partial(analyze_interviews, progress=sitting.progress, spread=sitting.spread),
-        )
+        kept = sitting.complete_analyses(interviews, analyst())
         corpus = [(one, kept.analyses[one.text_hash]) for one in interviews]
         shelf.ready.clear()
         shelf.ready[key] = ready_corpus(corpus, include_interviewer=include_interviewer)

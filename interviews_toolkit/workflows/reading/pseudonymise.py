@@ -15,7 +15,7 @@ from interviews_toolkit.i18n import _
 from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.nlp.noticing import notice
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import analyst
 from interviews_toolkit.privacy import (
     KeyTable,
     MentionKind,
@@ -78,13 +78,7 @@ def propose_pseudonyms(sitting: store.Sitting, table: KeyTable) -> tuple[NamedEn
         known = known_names(store.load_cases(connection).values())
     if not interviews:
         raise NotEnoughDataError(What.NO_INTERVIEW_YET)
-    model = analysis_model(DEFAULT_MODEL)
-    kept = store.complete_analyses(
-        sitting.project,
-        interviews,
-        model=model,
-        analyze=partial(analyze_interviews, progress=sitting.progress, spread=sitting.spread),
-    )
+    kept = sitting.complete_analyses(interviews, analyst())
     noticed = notice({one.id: (kept.analyses[one.text_hash],) for one in interviews})
     known |= {form: entity.kind for entity in table.entities for form in entity.forms}
     found = find_in_study({one.id: one.text for one in interviews}, known=known, named=seen_names(noticed))

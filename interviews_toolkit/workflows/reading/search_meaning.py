@@ -1,7 +1,6 @@
 """Search the interviews by meaning: the passages nearest to some words, or to a passage, with why each was found."""
 
 from collections.abc import Mapping
-from functools import partial
 from itertools import islice
 
 from interviews_toolkit import store
@@ -12,7 +11,7 @@ from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.model.spans import Segment
 from interviews_toolkit.nlp.concordances import line_of
 from interviews_toolkit.nlp.nearest import Nearest
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import analyst
 from interviews_toolkit.nlp.segments import cut_segments
 from interviews_toolkit.nlp.vectors_sentences import Sentences, sentence_vectors
 
@@ -49,8 +48,7 @@ def search_meaning(
         raise NotEnoughDataError(
             _("Ce projet n'a pas encore d'entretien."), hint=_("Lancez d'abord : interviews ingest DOSSIER")
         )
-    analyze = partial(analyze_interviews, progress=sitting.progress, spread=sitting.spread)
-    kept = store.complete_analyses(sitting.project, interviews, model=analysis_model(DEFAULT_MODEL), analyze=analyze)
+    kept = sitting.complete_analyses(interviews, analyst())
     said = Sentences([s.span.cut(one.text) for one in interviews for s in windows[one.text_hash]], encoder)
     rows = said.rows(store.complete_vectors(sitting.project, said.wanted, model=said.model, look_up=said.look_up))
     place = _place(query, by_id, windows)

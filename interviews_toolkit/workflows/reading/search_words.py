@@ -1,14 +1,12 @@
 """Search the interviews for words and show them in context."""
 
-from functools import partial
-
 from interviews_toolkit import store
 from interviews_toolkit.codebook import name_lists
 from interviews_toolkit.errors import NotEnoughDataError, What
 from interviews_toolkit.model.concordance import ConcordanceLine
 from interviews_toolkit.nlp.concordances import concordance, line_of
 from interviews_toolkit.nlp.literal import FoldedTexts
-from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analysis_model, analyze_interviews
+from interviews_toolkit.nlp.pipeline import DEFAULT_MODEL, analyst
 
 
 def search_words(
@@ -35,12 +33,7 @@ def search_words(
         source = store.codebook_in_force(connection).source if "$" in query else ""
     if not interviews:
         raise NotEnoughDataError(What.NO_INTERVIEW_YET)
-    kept = store.complete_analyses(
-        sitting.project,
-        interviews,
-        model=analysis_model(model),
-        analyze=partial(analyze_interviews, model=model, progress=sitting.progress, spread=sitting.spread),
-    )
+    kept = sitting.complete_analyses(interviews, analyst(model))
     corpus = [(interview, kept.analyses[interview.text_hash]) for interview in interviews]
     return concordance(name_lists(query, source), corpus, width=width, include_interviewer=include_interviewer)
 
