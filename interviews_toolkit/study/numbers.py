@@ -1,13 +1,12 @@
 """The larger numbers of a study as results: each calls its workflow and says how it is shown and framed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from interviews_toolkit.exports.frames.result import Result
-from interviews_toolkit.exports.tables import Table
 from interviews_toolkit.stats.layers.choice import AUTO
-from interviews_toolkit.study.telling import SEED, Commands, Place, Rows, optional_path, path, paths
+from interviews_toolkit.study.telling import SEED, Commands, Place, optional_path, path, paths
 
 if TYPE_CHECKING:  # each is loaded by the function that needs it
     from interviews_toolkit.model.pictures import ActorMap, Portrait
