@@ -136,7 +136,7 @@ export class ResultsView {
 function drawn({ title, columns, rows }: Table): HTMLElement {
   const side = (at: number) => (columns[at]?.right ? "right" : "left");
   return el("div", { class: "picture", tabindex: "0", role: "group", "aria-label": title },
-    el("table", { class: "result" }, el("caption", { class: "sr" }, title),
+    el("table", { class: rows.some(([first]) => (first ?? "").length > 20) ? "result named" : "result" }, el("caption", { class: "sr" }, title),
       el("thead", {}, el("tr", {}, ...columns.map(({ header }, at) => el("th", { scope: "col", class: side(at) }, header)))),
       el("tbody", {}, ...rows.slice(0, MOST).map((row) => el("tr", {}, ...row.map((cell, at) =>
         (at ? el("td", { class: side(at), lang: columns[at]?.right ? null : "fr" }, cell) : el("th", { scope: "row", class: side(at), lang: "fr" }, cell))))))));
