@@ -139,7 +139,15 @@ function drawn({ title, columns, rows }: Table): HTMLElement {
     el("table", { class: rows.some(([first]) => (first ?? "").length > 20) ? "result named" : "result" }, el("caption", { class: "sr" }, title),
       el("thead", {}, el("tr", {}, ...columns.map(({ header }, at) => el("th", { scope: "col", class: side(at) }, header)))),
       el("tbody", {}, ...rows.slice(0, MOST).map((row) => el("tr", {}, ...row.map((cell, at) =>
-        (at ? el("td", { class: side(at), lang: columns[at]?.right ? null : "fr" }, cell) : el("th", { scope: "row", class: side(at), lang: "fr" }, cell))))))));
+        (at ? el("td", { class: side(at), lang: columns[at]?.right ? null : "fr" }, cell) : rowHead(cell, side(at)))))))));
+}
+
+/** A name stands as deep as it is written; what does not fit on its line stands below it, not below its parent. */
+function rowHead(cell: string, side: string): HTMLElement {
+  const name = cell.trimStart();
+  const head = el("th", { scope: "row", class: side, lang: "fr" }, name);
+  if (name !== cell) head.style.paddingLeft = `${0.6 + cell.length - name.length}rem`;
+  return head;
 }
 
 /** Read an address; the first of the tabs where it names none. */
