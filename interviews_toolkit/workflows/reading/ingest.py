@@ -216,9 +216,8 @@ def _passed_over(paths: Sequence[Path], tables: Collection[Path | None]) -> Iter
     for folder in (path for path in paths if path.is_dir()):
         read = {*_in_folder(folder), *tables}
         for path in sorted(folder.iterdir()):
-            if path in read or path.name.startswith(".") or _is_a_project(path):
-                continue
-            yield path, _why_not(path)
+            if not (path in read or path.name.startswith(".") or _is_a_project(path)):
+                yield path, _why_not(path)
 
 
 def _is_a_project(path: Path) -> bool:
@@ -316,12 +315,9 @@ def _match(
     for path, interview in read:
         if path is None or not known or interview.id in {*known, *(wishes.alone or ())}:
             interviews.append(interview)
-            continue
-        if interview.id in spelt:  # the row has the name with the blanks that an id leaves out
+        elif interview.id in spelt:  # the row has the name with the blanks that an id leaves out
             interviews.append(replace(interview, id=spelt[interview.id]))
-            continue
-        near = near_ids(path.stem, free)
-        if wishes.ask is not None and near and (said := wishes.ask(path, interview.id, near)):
+        elif (near := near_ids(path.stem, free)) and wishes.ask and (said := wishes.ask(path, interview.id, near)):
             free.discard(said)
             interviews.append(replace(interview, id=said))
         elif wishes.alone is None:
@@ -400,6 +396,5 @@ def _refuse_doubles(interviews: Sequence[Interview]) -> None:
 
 def _refuse_same(named: Sequence[tuple[str, str]], message: str, *, hint: str) -> None:
     times = Counter(key for key, _name in named)
-    doubles = [name for key, name in named if times[key] > 1]
-    if doubles:
+    if doubles := [name for key, name in named if times[key] > 1]:
         raise ConflictError(message.format(names=", ".join(doubles)), hint=hint)
