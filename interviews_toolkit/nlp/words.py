@@ -73,7 +73,8 @@ def _conjugated(word: str) -> dict[str, Tense]:
 def verbs_of(word: str) -> frozenset[str]:
     """Give the infinitives a spelled word may be a form of, whatever else it may be.
 
-    Nobody says the simple past: « vit » is of « vivre », not of « voir », and « suis » of « être » alone.
+    Nobody says the simple past: « vit » is of « vivre », not of « voir », « suis » of « être » alone, and « devis » of
+    no verb.
     """
     found = _conjugated(word)
     if not found:
@@ -82,7 +83,7 @@ def verbs_of(word: str) -> frozenset[str]:
         return spoken().verbs.auxiliaries & found.keys()
     said = frozenset(verb for verb, tense in found.items() if tense is not Tense.LITERARY)
     lemma = dictionary_lemma(word)
-    return said if said or (lemma is not None and lemma not in found) else frozenset(found)
+    return said if said or lemma not in found else frozenset(found)
 
 
 @cache_by_language

@@ -57,6 +57,8 @@ def test_a_word_is_not_found_as_another(quotes, typed, said):
         ("cours", "Elle court, je cours, elle donne des cours.", ["cours"]),
         ("marche", "On marche, il y a une marche.", ["marche"]),
         ("vue", "On a vu, c'est une belle vue.", ["vue"]),
+        ("devis", "On doit payer, il devait, le devis est fait.", ["devis"]),
+        ("fonds", "On fond du plomb, il faut lever des fonds.", ["fonds"]),
         ("laisse", "On laisse faire, il faut laisser, le chien a une laisse.", ["laisse", "laisser", "laisse"]),
     ],
 )

@@ -34,6 +34,7 @@ NOUNS_LIKE_PARTICIPLES: frozenset[str] = _set(
     "employé associé salarié privé passé délégué retraité député allié habitué marié administré marché chargé parti"
     " supposé carré abonné accusé blessé communiqué comité énoncé exposé invité licencié rallié traité uni"
     " arrivée donnée entrée pensée tournée portée montée levée été fait vécu reçu produit"
+    " permis compromis sursis"
 )
 """Said of people and things: « les employés » is not « employer », « le privé » is not « priver »."""
 
@@ -51,7 +52,7 @@ INVARIABLE: frozenset[str] = _set(
     "fois temps cours pays bras fils mois bois choix prix voix croix noix poids corps gens dans sans plus moins pas "
     "vers tous très après jamais toujours puis depuis alors ailleurs divers os sens dos avis accès succès progrès "
     "secours parcours concours discours recours relais appuis mieux vieux deux six dix heureux nombreux paix taux "
-    "creux"
+    "creux devis fonds tapis souris propos puits engrais débris radis palais colis"
 )
 """Their s or x is no plural: « fois » is not « foi »."""
 
