@@ -175,5 +175,12 @@ def pytest_configure() -> None:
     """
     os.environ["INTERVIEWS_LANG"] = "fr"  # for the processes and threads that tests start
     choose("fr")
-    if "TMPDIR" not in os.environ and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
+    if "TMPDIR" not in os.environ and has_room(IN_MEMORY):
         os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
+
+
+def has_room(folder: Path) -> bool:
+    """Tell whether all that tests write finds room there, and the commands they install may be run from there."""
+    if not os.access(folder, os.W_OK):
+        return False
+    return shutil.disk_usage(folder).free > ROOM and not os.statvfs(folder).f_flag & os.ST_NOEXEC
