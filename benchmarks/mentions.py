@@ -14,6 +14,7 @@ from itertools import combinations
 from pathlib import Path
 
 from interviews_toolkit.model.spans import Span
+from interviews_toolkit.nlp.words import is_word
 from interviews_toolkit.privacy import MentionKind, find_in_study, group_mentions, swap_words
 from interviews_toolkit.privacy.mentions import Mention
 
@@ -64,7 +65,7 @@ def read_part(part: str) -> Marked:
 
 def measure(marked: Marked, named: Mapping[Span, MentionKind] | None = None) -> Measured:
     """Find the mentions of a part, and compare."""
-    found = find_in_study({"set": marked.text}, known={}, named={"set": named or {}})["set"]
+    found = find_in_study({"set": marked.text}, known={}, named={"set": named or {}}, is_word=is_word)["set"]
     sure = [one for one in found if not one.is_doubtful]
     right = [one for one in sure if any(one.span.overlaps(span) for span, _who in marked.mentions)]
     accepted = [one for one in found if any(one.span.overlaps(span) for span, _who in marked.mentions)]

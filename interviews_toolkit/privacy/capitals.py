@@ -4,18 +4,18 @@ What begins a sentence, stands in no list and nowhere else in the study is doubt
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from interviews_toolkit.files.spelling import fold
 from interviews_toolkit.model.spans import Span
 from interviews_toolkit.privacy.mentions import MentionKind
-from interviews_toolkit.privacy.name_lists import FIRST_NAMES, NO_NAMES, TOWNS
+from interviews_toolkit.privacy.name_lists import DEPARTMENTS, FIRST_NAMES, NO_NAMES, TOWNS
 
 _WORD = r"(?!(?:[LDJCNSMT]|Qu)')[A-ZÀ-ÖØ-ÞŒ]\w*(?:[-'](?=\w)[\w-]*\w)?"
 _JOIN = r"(?: (?:de la |de l'|du |des |de |d'|la |le |les |en |sur |et de |van |ben )?| ?& ?)"
 _RUN = re.compile(rf"(?<![\w@/.-])(?<!\[){_WORD}(?:{_JOIN}{_WORD})*(?: \d{{1,3}}(?!\w))?")
-_HEAD = re.compile(r"(?:^|[.!?…:;«\"(\[\n–—])[ \-–—]*(?:(?:[LDJCNSMTldjcnsmt]|[Qq]u)')?$")
+_HEAD = re.compile(r"(?:^|[.!?…] ?»|[.!?…:;«\"()\[\]\n\t–—])[ \-–—]*(?:(?:[LDJCNSMTldjcnsmt]|[Qq]u)')?$")
 _FIRST = re.compile(rf"{_WORD}|\w+")
 TITLES = frozenset(
     "m mm mr mme mmes mlle me dr pr monsieur madame mademoiselle messieurs mesdames docteur maitre professeur".split()  # noqa: SIM905
@@ -48,10 +48,19 @@ class KnownWords:
     Attributes:
         common: Folded words that somebody writes without a capital.
         named: What a language model saw names in, by place in the text.
+        is_word: Whether the language has a word, written small: « excusez » at the head of a sentence names nobody.
     """
 
     common: frozenset[str]
     named: Mapping[Span, MentionKind]
+    is_word: Callable[[str], bool] = field(default=lambda _word: False)
+
+    def is_everyday(self, word: str) -> bool:
+        """Tell whether a word, or each part of « laissez-le » and « vingt-six », is said of anything."""
+        parts = re.split(r"[-']", word)
+        return FIRST_NAMES.isdisjoint(map(fold, parts)) and all(
+            fold(part) in self.common or self.is_word(part.lower()) for part in parts
+        )
 
 
 def common_words(texts: Iterable[str]) -> frozenset[str]:
@@ -82,8 +91,9 @@ def _trimmed(even: str, span: Span, study: KnownWords) -> tuple[Span | None, boo
         words = span.cut(even)
         first = _FIRST.match(words)
         word = fold(first[0]) if first else ""
-        is_everyday = word in study.common or len(word) == 1
-        is_plain = word in TITLES or (is_head and is_everyday and not _is_listed(words, word))
+        is_everyday = len(word) == 1 or (first is not None and study.is_everyday(first[0]))
+        is_apart = is_head or words.isupper()
+        is_plain = word in TITLES or (is_apart and is_everyday and not _is_listed(words, word))
         if not is_plain:
             return span, is_head
         rest = re.search(rf"{_WORD}(?:.*)$", words[first.end() :] if first else "")
@@ -115,7 +125,7 @@ def _kind(even: str, span: Span, study: KnownWords) -> MentionKind:
     words = span.cut(even)
     first = fold(re.split(r"[ -]", words)[0])
     before = even[max(0, span.start - _AROUND) : span.start]
-    if fold(words) in TOWNS:
+    if fold(words) in TOWNS | DEPARTMENTS:
         return MentionKind.PLACE
     if _HOUSES.fullmatch(first) or _HOUSES.fullmatch(fold(before).rpartition(" ")[2].rpartition("'")[2]):
         return MentionKind.ORGANISATION

@@ -77,9 +77,9 @@ def find_mentions(
         known: Names that the study knows already, as they are written, and of what.
         study: What other texts tell of the words of this one; without it, the text alone does.
     """
-    even = "\n".join(map(shadow, text.split("\n")))
+    even = re.sub(r"[^\n\t]+", lambda found: shadow(found[0]), text)  # a turn may follow its voice after a tab
     around = study or KnownWords(common_words([text]), {})
-    sure = [(span, kind, False) for span, kind in _found(even.replace("\n", " "), known or {})]
+    sure = [(span, kind, False) for span, kind in _found(re.sub(r"[\n\t]", " ", even), known or {})]
     found = sorted([*sure, *find_capitals(even, around)], key=_rank)
     kept: list[Mention] = []
     taken = bytearray(len(text))

@@ -1,7 +1,8 @@
 """Find the mentions of a whole study: a name that is sure in one place is one wherever it is said."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from interviews_toolkit.files.spelling import fold, shadow
 from interviews_toolkit.languages import spoken
@@ -21,6 +22,9 @@ _COLUMNS = {
 """Columns of the participants' table that hold names, folded."""
 _SAID = {"PER": MentionKind.PERSON, "LOC": MentionKind.PLACE, "ORG": MentionKind.ORGANISATION}
 """What the language model's labels say; MISC says nothing."""
+
+_NUMBERED = re.compile(r"[A-Z]{1,3}\d+")
+"""An interview's short name that is nobody's: E07."""
 
 Named = Mapping[InterviewId, Mapping[Span, MentionKind]]
 _SPREAD = {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE}
@@ -46,7 +50,11 @@ def seen_names(noticed: Noticed) -> Named:
 
 
 def find_in_study(
-    texts: Mapping[InterviewId, str], *, known: Mapping[str, MentionKind], named: Named | None = None
+    texts: Mapping[InterviewId, str],
+    *,
+    known: Mapping[str, MentionKind],
+    named: Named | None = None,
+    is_word: Callable[[str], bool] = lambda _word: False,
 ) -> dict[InterviewId, tuple[Mention, ...]]:
     """Find the mentions of every text, in order; the same words are of one kind everywhere.
 
@@ -54,14 +62,19 @@ def find_in_study(
         texts: Of all interviews of the study.
         known: Names that the study knows already, as they are written, and of what.
         named: What a language model saw names in.
+        is_word: Whether the language has a word, written small.
     """
     common = everyday_words(texts.values())
-    studies = {one: KnownWords(common, (named or {}).get(one, {})) for one in texts}
+    studies = {one: KnownWords(common, (named or {}).get(one, {}), is_word) for one in texts}
     first = [each for one, text in texts.items() for each in find_mentions(text, known=known, study=studies[one])]
     people = name_parts((name for name, kind in known.items() if kind is MentionKind.PERSON), common)
     sure = {**dict.fromkeys(people, MentionKind.PERSON), **_spread(first, common), **known}
     kinds = {**_kinds(first), **{fold(words): kind for words, kind in known.items()}}
-    return {one: tuple(_settled(text, sure, studies[one], kinds)) for one, text in texts.items()}
+    numbered = {str(one) for one in texts if _NUMBERED.fullmatch(one)}
+    return {
+        one: tuple(mention for mention in _settled(text, sure, studies[one], kinds) if mention.words not in numbered)
+        for one, text in texts.items()
+    }
 
 
 def everyday_words(texts: Iterable[str]) -> frozenset[str]:

@@ -77,6 +77,20 @@ FIRST_NAMES = _listed(
     """
 )
 
+DEPARTMENTS = _listed(
+    """
+    aisne, allier, alpes-maritimes, alpes-de-haute-provence, ardeche, ardennes, ariege, aveyron, bas-rhin,
+    bouches-du-rhone, calvados, cantal, charente, charente-maritime, correze, cote-d'or, cotes-d'armor,
+    deux-sevres, dordogne, doubs, drome, essonne, eure-et-loir, finistere, gironde, haut-rhin, haute-garonne,
+    haute-loire, haute-marne, haute-saone, haute-savoie, haute-vienne, hautes-alpes, hautes-pyrenees,
+    hauts-de-seine, herault, ille-et-vilaine, indre-et-loire, isere, loir-et-cher, loire-atlantique, loiret,
+    lot-et-garonne, lozere, maine-et-loire, mayenne, meurthe-et-moselle, morbihan, moselle, nievre, oise,
+    pas-de-calais, puy-de-dome, pyrenees-atlantiques, pyrenees-orientales, saone-et-loire, sarthe, savoie,
+    seine-et-marne, seine-maritime, seine-saint-denis, tarn-et-garonne, territoire de belfort, val-d'oise,
+    val-de-marne, vaucluse, vendee, yonne, yvelines
+    """
+)
+"""Those whose name is nothing else: « le Nord » and « la Somme » are left to what stands before them."""
 TOWNS = _listed(
     """
     abbeville, agen, aix-en-provence, ajaccio, albert, albi, alencon, ales, amiens, angers, anglet, angouleme,

@@ -1,5 +1,7 @@
 """Forms of one name are one, words are replaced and put back, and a name left in a text is known by its fingerprint."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,6 +40,22 @@ def test_words_at_the_head_of_a_sentence_are_names_where_the_study_says_so():
     assert [forms for forms, *_rest in entities(text)] == [("Zorba",), ("Dommage",), ("Bernard",), ("Lille",)]
     found = find_in_study({"E01": text}, known={}, named={})["E01"]
     assert [one.words for one in found if one.is_doubtful] == ["Dommage"]
+
+
+def test_everyday_words_at_the_head_of_a_sentence_name_nobody_where_the_language_has_them():
+    said = (
+        "Entretien E07, chez Claire\nClaire\tEst-ce que ça va ? (rires) Donc RH, oui. Excusez-moi. Laissez-le. "
+        "Vingt-six ans. « Nickel. » Désigner quelqu'un… Jean-Paul est venu. CE QUI COMPTE, c'est le Pas-de-Calais."
+    )
+    words = {*re.findall(r"\w+", "est ce donc excusez moi laissez le vingt six nickel désigner qui compte pas de jean")}
+    found = find_in_study({"E07": said}, known={}, named={}, is_word=words.__contains__)["E07"]
+    assert [(one.words, one.is_doubtful) for one in found] == [
+        ("Claire", False),
+        ("Claire", False),
+        ("Jean-Paul", False),
+        ("Pas-de-Calais", False),
+    ]
+    assert found[-1].kind is MentionKind.PLACE
 
 
 def test_what_tells_nobody_is_left():

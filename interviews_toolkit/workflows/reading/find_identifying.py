@@ -11,6 +11,7 @@ from interviews_toolkit.languages import spoken
 from interviews_toolkit.model.cases import attribute_names
 from interviews_toolkit.model.ids import InterviewId
 from interviews_toolkit.nlp.noticing import notice
+from interviews_toolkit.nlp.words import is_word
 from interviews_toolkit.privacy import MentionKind, find_in_study, known_names, seen_names
 from interviews_toolkit.stats.layers.consent import consent_of
 from interviews_toolkit.stats.layers.rare import find_rare
@@ -42,7 +43,7 @@ def find_identifying(project: store.Project) -> tuple[Identifying, ...]:
         known = known_names(store.load_cases(connection).values())
         named = seen_names(notice(store.load_kept(connection)))
     found: dict[tuple[MentionKind, str], dict[InterviewId, int]] = {}
-    for interview_id, mentions in find_in_study(texts, known=known, named=named).items():
+    for interview_id, mentions in find_in_study(texts, known=known, named=named, is_word=is_word).items():
         for mention in (one for one in mentions if not one.is_doubtful):
             counts = found.setdefault((mention.kind, " ".join(mention.words.split())), {})
             counts[interview_id] = counts.get(interview_id, 0) + 1
@@ -62,7 +63,7 @@ def find_risks(project: store.Project) -> tuple[Risk, ...]:
     names = {name for case in cases.values() for name, value in case.attributes.items() if value in known}
     tell = tuple(n for n in attribute_names(cases.values()) if n not in names and not _OURS.search(n.lower()))
     rare = find_rare(cases, tell)
-    said = find_in_study({one.id: one.text for one in interviews}, known=known, named=named)
+    said = find_in_study({one.id: one.text for one in interviews}, known=known, named=named, is_word=is_word)
     risks = []
     for interview in interviews:
         words = {(one.kind, fold(one.words)) for one in said.get(interview.id, ()) if not one.is_doubtful}

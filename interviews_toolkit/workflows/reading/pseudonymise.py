@@ -16,6 +16,7 @@ from interviews_toolkit.model.ids import InterviewId, content_hash
 from interviews_toolkit.model.interviews import Interview
 from interviews_toolkit.nlp.noticing import notice
 from interviews_toolkit.nlp.pipeline import analyst
+from interviews_toolkit.nlp.words import is_word
 from interviews_toolkit.privacy import (
     KeyTable,
     MentionKind,
@@ -81,7 +82,9 @@ def propose_pseudonyms(sitting: store.Sitting, table: KeyTable) -> tuple[NamedEn
     kept = sitting.complete_analyses(interviews, analyst())
     noticed = notice({one.id: (kept.analyses[one.text_hash],) for one in interviews})
     known |= {form: entity.kind for entity in table.entities for form in entity.forms}
-    found = find_in_study({one.id: one.text for one in interviews}, known=known, named=seen_names(noticed))
+    found = find_in_study(
+        {one.id: one.text for one in interviews}, known=known, named=seen_names(noticed), is_word=is_word
+    )
     return group_mentions(found, before=table.entities)
 
 
