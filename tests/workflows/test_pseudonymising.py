@@ -188,7 +188,7 @@ def test_a_copy_is_not_shared_until_the_texts_from_before_are_gone(study, done, 
 
 
 def test_a_word_that_begins_a_sentence_is_not_taken_for_half_of_a_name(tmp_path, monkeypatch):
-    monkeypatch.setattr("interviews_toolkit.workflows.reading.pseudonymise.analyze_interviews", nothing_seen)
+    monkeypatch.setattr("interviews_toolkit.nlp.pipeline.analyze_interviews", nothing_seen)
     (tmp_path / "E09.txt").write_text(
         "Enquêtrice : Alors ?\n\nM. Ben Salah : Ben oui. Salah, c'est moi.\n", encoding="utf-8"
     )
