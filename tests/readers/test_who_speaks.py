@@ -18,7 +18,7 @@ END = "\nEnquêtrice : D'accord.\nSolange : Voilà.\nEnquêtrice : Merci à vous
     [
         "- Solange :", "• Solange :", "3 Solange :", "3. Solange :", "solange :", "Solange ;", "« Solange :",
         "Solange, en riant :", "Solange (elle pose sa tasse, se lève et ferme la porte) :", "[0h07] Solange :",
-        "SOLANGE :", "Solange (7: 37) :",
+        "SOLANGE :", "Solange (7: 37) :", "Solange 7: 37) :", "Solange 0 - 0:11) :",
     ],
 )  # fmt: skip
 def test_a_known_voice_written_loosely_begins_its_turn(read, slip):
@@ -93,7 +93,7 @@ def test_questions_without_a_name_above_named_answers_are_another_voice(read):
     [
         ("(7: 37)", 457), ("(3:05 - 21 :12)", 185), ("(0:010 - 0:11)", 10), ("(0:20 – 1:02)", 20),
         ("(3:05 - 3:20", 185), ("01h12", 4320), ("1'25", 85), ("[1 min 30]", 90), ("<00:01:50>", 110),
-        ("[00.01.12]", 72), ("(0 - 0:11)", 0),
+        ("[00.01.12]", 72), ("(0 - 0:11)", 0), ("7: 37)", 457), ("3:05 – 21 :12)", 185), ("0 - 0:11)", 0),
     ],
 )  # fmt: skip
 def test_a_time_beside_the_label_is_kept_and_is_no_word(read, stamp, seconds):
