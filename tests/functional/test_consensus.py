@@ -87,7 +87,7 @@ def test_importing_again_changes_nothing_and_a_whole_import_is_undone_at_once(in
     assert "(nouvelles : 34)" in other.out
     shown = " ".join(interviews("consensus", LEVER, "-p", own).out.split())
     assert "D'après Autre seul : avis nuancé" in shown or "D'après Seconde codeuse seul : avis nuancé" in shown
-    assert "α = 1,00 (17 entretiens" in shown
+    assert "α = 1,00, AC1 = 1,00, κ = 1,00 (17 entretiens" in shown
     assert interviews("undo", "--coder", "Autre", "-p", own).code == 0
     assert interviews("consensus", LEVER, "--of", "Autre", "-p", own).code == 6
 
