@@ -246,7 +246,7 @@ const WORDS = {
   "column-suggestions": "Suggestions",
   "indicative": "Intervalles indicatifs : moins de six entretiens.",
   "layer": "Ce qui est compté :",
-  "layer-auto": "ce que compte la synthèse",
+  "layer-auto": "selon la règle de l’étude",
   "layer-machine": "suggestions de la machine",
   "no-alpha": "non estimable",
   "state-active": "En cours",
