@@ -73,7 +73,7 @@ def clean(text: str) -> str:
 
 def say(message: str = "", *, style: str = "") -> None:
     """Print a line of result."""
-    _out().print(Text(clean(message), style=style))
+    _print(_out(), Text(clean(message), style=style))
 
 
 def heading(title: str) -> None:
@@ -93,14 +93,19 @@ def paragraph(message: str, *, style: str = "", indent: int = 2) -> None:
     show(Text(clean(message), style=style), indent=indent)
 
 
+def _print(console: Console, message: Text) -> None:
+    """Print a message on lines as wide as the screen; a path wider than that is not cut, so that it can be copied."""
+    console.print(message, soft_wrap=any(len(word) > console.width for word in message.plain.split()))
+
+
 def note(message: str) -> None:
     """Print a message for the person, not part of the result."""
-    _err().print(Text(clean(message), style="dim"))
+    _print(_err(), Text(clean(message), style="dim"))
 
 
 def warn(message: str) -> None:
     """Print something the person should look at; nothing was lost."""
-    _err().print(Text("! ", style="yellow bold").append(Text(clean(message), style="not bold default")))
+    _print(_err(), Text("! ", style="yellow bold").append(Text(clean(message), style="not bold default")))
 
 
 def next_step(command: str, why: str = "") -> None:
@@ -108,7 +113,7 @@ def next_step(command: str, why: str = "") -> None:
     line = Text(_("Ensuite : "), style="dim").append(Text(command, style="bold cyan not dim"))
     if why:
         line.append(Text(f"   {why}", style="dim"))
-    _err().print(line)
+    _print(_err(), line)
 
 
 def show_error(error: InterviewsError) -> None:
@@ -128,7 +133,7 @@ def show_error(error: InterviewsError) -> None:
         left = len(error.faults) - MAX_FAULTS
         err.print(Text(ngettext("  … et {n} autre.", "  … et {n} autres.", left).format(n=left)))
     if error.hint:
-        err.print(Text("→ ", style="green bold").append(Text(clean(error.hint), style="not bold default")))
+        _print(_err(), Text("→ ", style="green bold").append(Text(clean(error.hint), style="not bold default")))
 
 
 def show_bug(error: BaseException) -> None:

@@ -241,8 +241,7 @@ def test_figures_go_to_files_in_svg_and_in_pixels(ask, interviews, study, tmp_pa
     assert (wrong.code, ".svg" in wrong.err) == (2, True)
 
 
-def test_a_picture_asked_of_show_gets_the_line_that_draws_it(ask, interviews, study, tmp_path, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "400")  # a long path is folded on a narrow screen
+def test_a_picture_asked_of_show_gets_the_line_that_draws_it(ask, interviews, study, tmp_path):
     refused = interviews("clusters", "show", "--by", "type_acteur", "-o", tmp_path / "qui.svg", "-p", study)
     assert refused.code == 2
     line = refused.err.split("→ ")[1].replace("\n", " ").split()
