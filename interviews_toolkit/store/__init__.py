@@ -76,6 +76,7 @@ from interviews_toolkit.store.counts import (
     CodeCounts,
     Counts,
     ReviewCounts,
+    count_interviews,
     load_codable_words,
     load_code_counts,
     load_coder_loads,

@@ -73,6 +73,11 @@ def load_counts(connection: Connection) -> Counts:
     return Counts(**connection.execute(query).mappings().one(), last_act=last_act)
 
 
+def count_interviews(connection: Connection) -> int:
+    """Count the interviews of the project."""
+    return connection.execute(select(_count(INTERVIEWS))).scalar_one()
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewCounts:
     """How far one coder is with one interview; a skipped suggestion still waits."""

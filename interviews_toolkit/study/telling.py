@@ -96,12 +96,15 @@ class Teller:
         The share is 1 for a person's layer; of the suggestions, those decided on; None where there are none.
         """
         with self.sitting.read() as connection:
-            counts, coders = store.load_counts(connection), store.load_coders(connection)
-        n = counts.n_decided + counts.n_waiting
-        if layer == SUGGESTIONS:
-            return counts.n_decided / n if n else None, 0, counts.n_interviews
-        n_seen = max((len(one.seen) for one in coders if one.name == layer), default=counts.n_interviews)
-        return 1.0, counts.n_interviews - n_seen if counts.n_waiting else 0, counts.n_interviews
+            n = store.count_interviews(connection)
+            seen = [len(one.seen) for one in store.load_coders(connection) if one.name == layer]
+            if layer != SUGGESTIONS and n in seen:
+                return 1.0, 0, n
+            counts = store.load_counts(connection)
+        if layer != SUGGESTIONS:
+            return 1.0, n - max(seen, default=n) if counts.n_waiting else 0, n
+        made = counts.n_decided + counts.n_waiting
+        return counts.n_decided / made if made else None, 0, n
 
 
 def _captioned(make: Callable[[], Table], who: str, n_unread: int, n: int) -> Table:
