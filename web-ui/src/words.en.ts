@@ -248,7 +248,7 @@ export const ENGLISH: Catalogue = {
     "column-suggestions": "Suggestions",
     "indicative": "Indicative intervals: fewer than six interviews.",
     "layer": "What is counted:",
-    "layer-auto": "by the study’s rule",
+    "layer-auto": "by the study's rule",
     "layer-machine": "suggestions of the machine",
     "no-alpha": "not estimable",
     "state-active": "Current",
