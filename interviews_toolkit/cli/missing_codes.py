@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from interviews_toolkit.cli import options
 from interviews_toolkit.cli.output import note, warn
 from interviews_toolkit.errors import UsageError
 from interviews_toolkit.i18n import _
@@ -63,7 +64,6 @@ def ask_if_lost(act: Callable[["Missing"], Outcome], missing: "Missing") -> Outc
         warn(error.message)
         for one in error.lost:
             note(f"  {say_lost(one)}")
-        answer = typer.prompt(_("Faire suivre les codes reconnus (→) et garder les autres, retirés ? o/n"), err=True)
-        if answer.strip().casefold()[:1] not in {"o", "y"}:
+        if not options.says_yes(_("Faire suivre les codes reconnus (→) et garder les autres, retirés ? o/n")):
             raise
         return act(Missing({**missing.follow, **likely}, retire=True))

@@ -209,7 +209,12 @@ def agreed(question: str, refused: str, *, yes: bool) -> bool:
             _("Il faut votre accord, et personne n'est là pour répondre ; rien n'a été fait."),
             hint=_("Relisez ce qui précède, puis ajoutez --yes."),
         )
-    if str(typer.prompt(question, err=True)).strip().casefold()[:1] in {"o", "y"}:
+    if says_yes(question):
         return True
     note(refused)
     return False
+
+
+def says_yes(question: str, *, default: str | None = None) -> bool:
+    """Ask a question that ends on « o/n » at the terminal."""
+    return str(typer.prompt(question, default=default, err=True)).strip().casefold()[:1] in {"o", "y"}

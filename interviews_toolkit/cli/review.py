@@ -101,7 +101,7 @@ def _opened(place: Path, coder: str) -> "Study":
             raise
         name = place.resolve().name
         question = _("Il n'y a pas d'étude ici. En commencer une, « {name} » ? (o/n)").format(name=name)
-        if str(typer.prompt(question, default="o", err=True)).strip().casefold()[:1] not in {"o", "y"}:
+        if not options.says_yes(question, default="o"):
             raise
     from interviews_toolkit.study.opening import create
 

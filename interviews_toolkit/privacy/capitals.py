@@ -91,15 +91,17 @@ def _trimmed(even: str, span: Span, study: KnownWords) -> tuple[Span | None, boo
         words = span.cut(even)
         first = _FIRST.match(words)
         word = fold(first[0]) if first else ""
-        is_everyday = len(word) == 1 or (first is not None and study.is_everyday(first[0]))
-        is_apart = is_head or words.isupper()
-        is_plain = word in TITLES or (is_apart and is_everyday and not _is_listed(words, word))
-        if not is_plain:
+        is_apart = (is_head or words.isupper()) and not _is_listed(words, word)
+        if not (word in TITLES or (is_apart and first is not None and _is_everyday(first[0], study))):
             return span, is_head
         rest = re.search(rf"{_WORD}(?:.*)$", words[first.end() :] if first else "")
         if rest is None or first is None:
             return None, is_head
         span, is_head = Span(span.start + first.end() + rest.start(), span.end), False
+
+
+def _is_everyday(word: str, study: KnownWords) -> bool:
+    return len(fold(word)) == 1 or study.is_everyday(word)
 
 
 def _is_listed(words: str, first: str) -> bool:
@@ -125,7 +127,7 @@ def _kind(even: str, span: Span, study: KnownWords) -> MentionKind:
     words = span.cut(even)
     first = fold(re.split(r"[ -]", words)[0])
     before = even[max(0, span.start - _AROUND) : span.start]
-    if fold(words) in TOWNS | DEPARTMENTS:
+    if fold(words) in TOWNS or fold(words) in DEPARTMENTS:
         return MentionKind.PLACE
     if _HOUSES.fullmatch(first) or _HOUSES.fullmatch(fold(before).rpartition(" ")[2].rpartition("'")[2]):
         return MentionKind.ORGANISATION

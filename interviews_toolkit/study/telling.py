@@ -85,26 +85,25 @@ class Teller:
         """
         if layer := attrs.get("layer"):
             layer = attrs["layer"] = SUGGESTIONS if layer == UNREAD else layer
-            attrs["share_reviewed"], n_unread, n = self._reviewed(str(layer))
+            attrs["share_reviewed"] = self._share_reviewed() if layer == SUGGESTIONS else 1.0
+            n_unread, n = (0, 0) if layer == SUGGESTIONS else self._left_to_the_machine(str(layer))
             table = partial(_captioned, table, str(layer), n_unread, n) if n_unread else table
         order: tuple[str, ...] = tuple(code.id for code in codebook) if codebook is not None else tuple(codes)
         return Result(value, table, records, order, attrs, parts or {}, self.language)
 
-    def _reviewed(self, layer: str) -> tuple[float | None, int, int]:
-        """What share of a layer was reviewed, and how many interviews its person left to the machine, of how many.
+    def _share_reviewed(self) -> float | None:
+        """What share of the suggestions was decided on; None where there are none."""
+        with self.sitting.read() as connection:
+            counts = store.load_counts(connection)
+        n = counts.n_decided + counts.n_waiting
+        return counts.n_decided / n if n else None
 
-        The share is 1 for a person's layer; of the suggestions, those decided on; None where there are none.
-        """
+    def _left_to_the_machine(self, coder: str) -> tuple[int, int]:
+        """How many interviews a person has not seen, where suggestions wait, and how many there are."""
         with self.sitting.read() as connection:
             n = store.count_interviews(connection)
-            seen = [len(one.seen) for one in store.load_coders(connection) if one.name == layer]
-            if layer != SUGGESTIONS and n in seen:
-                return 1.0, 0, n
-            counts = store.load_counts(connection)
-        if layer != SUGGESTIONS:
-            return 1.0, n - max(seen, default=n) if counts.n_waiting else 0, n
-        made = counts.n_decided + counts.n_waiting
-        return counts.n_decided / made if made else None, 0, n
+            seen = max((len(one.seen) for one in store.load_coders(connection) if one.name == coder), default=n)
+            return (n - seen if seen < n and store.load_counts(connection).n_waiting else 0), n
 
 
 def _captioned(make: Callable[[], Table], who: str, n_unread: int, n: int) -> Table:

@@ -3,8 +3,9 @@
 import math
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from interviews_toolkit.stats.agreement.table import FEWEST_CLUSTERS, Resampling
 from interviews_toolkit.stats.numbers.coefficients import Coefficient, NoValue, undefined
@@ -71,14 +72,13 @@ def cohen_kappa(answers: Answers, weights: Weights) -> Coefficient:
     Args:
         answers: Answered by both.
     """
-    n, places = len(answers), range(len(weights))
+    n = len(answers)
     if not n:
         return undefined(NoValue.NO_PAIR)
     pairs = Counter((one, other) for one, other in answers if one is not None and other is not None)
     ours, theirs = Counter(one for one, _other in answers), Counter(other for _one, other in answers)
     agreed = sum(weights[one][other] * k for (one, other), k in pairs.items()) / n
-    chance = sum(weights[one][other] * ours[one] * theirs[other] for one in places for other in places) / n**2
-    return _corrected(agreed, chance, n)
+    return _corrected(agreed, _by_chance(ours, theirs, weights), n)
 
 
 def fleiss_kappa(answers: Answers, weights: Weights) -> Coefficient:
@@ -92,9 +92,15 @@ def fleiss_kappa(answers: Answers, weights: Weights) -> Coefficient:
     if len({count.total() for count in counts}) > 1:
         return undefined(NoValue.MISSING_RATINGS, n_units=len(counts))
     pooled = sum(counts, start=Counter[int]())
-    n, places = pooled.total(), range(len(weights))
-    chance = sum(weights[one][other] * pooled[one] * pooled[other] for one in places for other in places) / n**2
-    return _corrected(sum(_agreed(count, weights) for count in counts) / len(counts), chance, len(counts))
+    agreed = sum(_agreed(count, weights) for count in counts) / len(counts)
+    return _corrected(agreed, _by_chance(pooled, pooled, weights), len(counts))
+
+
+def _by_chance(ours: Mapping[Any, int], theirs: Mapping[Any, int], weights: Weights) -> float:
+    """How far two who answer as often as these, at random, agree; as many answers on each side."""
+    places = range(len(weights))
+    agreed = sum(weights[one][other] * ours[one] * theirs[other] for one in places for other in places)
+    return agreed / (sum(ours.values()) * sum(theirs.values()))
 
 
 def _corrected(agreed: float, chance: float, n_units: int) -> Coefficient:
@@ -107,8 +113,8 @@ def _corrected(agreed: float, chance: float, n_units: int) -> Coefficient:
 def _agreed(count: Counter[int], weights: Weights) -> float:
     """The weighted share of the pairs of coders of a unit who agree."""
     n = count.total()
-    near = (k * (sum(weights[one][other] * m for other, m in count.items()) - 1) for one, k in count.items())
-    return sum(near) / (n * (n - 1))
+    pairs = (k * (sum(weights[one][other] * m for other, m in count.items()) - 1) for one, k in count.items())
+    return sum(pairs) / (n * (n - 1))
 
 
 def _with_interval(
